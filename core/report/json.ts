@@ -1,0 +1,54 @@
+// The JSON that `scan` prints and that the server tells its client: version 1 of the public contract.
+
+import type { LogKind, Severity } from '../catalog/signature.ts';
+import type { Confidence } from '../triage/finding.ts';
+import type { Problem } from '../text/problem.ts';
+
+/** Lines and columns count from 1, columns in UTF-16 units; lists are always present. */
+export interface JsonOccurrence {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+  readonly captures: Readonly<Record<string, string>>;
+  readonly section?: string;
+  readonly container?: string;
+  readonly related: readonly { readonly line: number; readonly column: number; readonly message: string }[];
+}
+
+export interface JsonRunbook {
+  readonly page: string;
+  readonly anchor: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface JsonFinding {
+  readonly signature: string;
+  readonly title: string;
+  /** The effective one. */
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly missing: readonly string[];
+  readonly count: number;
+  readonly runbook?: JsonRunbook;
+  readonly alternatives: readonly JsonRunbook[];
+  readonly occurrences: readonly JsonOccurrence[];
+}
+
+export interface JsonLog {
+  readonly path: string;
+  readonly kind: LogKind;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly findings: readonly JsonFinding[];
+  readonly facts: readonly { readonly id: string; readonly value: string; readonly line: number }[];
+  readonly problems: readonly Problem[];
+}
+
+export interface JsonScan {
+  readonly version: 1;
+  readonly logs: readonly JsonLog[];
+  readonly summary: { readonly logs: number; readonly bytes: number; readonly findings: number; readonly seconds: number };
+}

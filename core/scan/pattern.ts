@@ -1,0 +1,29 @@
+// What a scan looks for: the one shape into which templates, regular expressions and structure texts compile.
+
+/** A text that stands, byte for byte, in every occurrence of a pattern: what a scan searches for first. */
+export interface Anchor {
+  /** ASCII or other text without white space, quotes and backslashes; never empty. */
+  readonly text: string;
+  readonly ignoreCase: boolean;
+}
+
+/** A hit inside one text. Offsets are UTF-16 units of that text. */
+export interface PatternHit {
+  readonly start: number;
+  readonly end: number;
+  readonly captures: Readonly<Record<string, string>>;
+}
+
+/** Something to look for. Two patterns with the same `key` find the same, and a scan looks for them once. */
+export interface Pattern {
+  readonly key: string;
+  /** An occurrence contains at least one of these. */
+  readonly anchors: readonly Anchor[];
+  /** Number of UTF-16 units of literal text, for which of two overlapping matches says more. */
+  readonly weight: number;
+  /**
+   * The first hit at or after `from` in a normalised text (see text/normalise), or undefined.
+   * Linear in the length of the text, whatever the pattern.
+   */
+  readonly find: (text: string, from: number) => PatternHit | undefined;
+}

@@ -1,0 +1,64 @@
+// What a scan is given and what it yields: the interface behind which engines can be exchanged.
+
+import type { Extent, Span } from '../text/span.ts';
+import type { Pattern } from './pattern.ts';
+
+/** A raw hit of one pattern. */
+export interface Match extends Span, Extent {
+  /** Which pattern: its `key`. */
+  readonly key: string;
+  /** Byte offset of the line in which the match starts. */
+  readonly lineStart: number;
+  /** The line (from 0) at which the entry around the match starts. Matches of one entry have the same number. */
+  readonly entry: number;
+  /** The matched text as it stands in the log, 500 UTF-16 units at most. */
+  readonly text: string;
+  /** The line in which the match starts, as it stands in the log without its end, cut at `maxContext` units. */
+  readonly context: string;
+  /** By name; values are normalised text (plain quotes, no escapes). */
+  readonly captures: Readonly<Record<string, string>>;
+}
+
+/** A line that has the shape of a section heading: column 0, upper-case words, an optional colon and suffix. */
+export interface HeadingLine {
+  readonly line: number;
+  /** Byte offset of its first character. */
+  readonly start: number;
+  /** The whole line as it stands, without its end. */
+  readonly text: string;
+}
+
+/** All that later steps know of a log: they never go back to its text. */
+export interface Scan {
+  /** By start, then end, then key. */
+  readonly matches: readonly Match[];
+  readonly headings: readonly HeadingLine[];
+  /** Length in bytes of the stream that was read. */
+  readonly bytes: number;
+  /** Number of lines; a last line without an end counts, an empty stream has 0. */
+  readonly lines: number;
+  /** The first lines, 8 KB at most, for telling what kind of log it is. */
+  readonly head: string;
+  /** The last lines, 2 KB at most, for telling whether it is whole. */
+  readonly tail: string;
+  /** How the bytes were read; `binary` where they hold NUL bytes that no encoding explains. */
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
+  /** Number of byte sequences that are no UTF-8 and were read as U+FFFD. 0 where unknown. */
+  readonly invalid: number;
+}
+
+/** Reads a log chunk by chunk. Where the chunks are cut makes no difference to what is found. */
+export interface Scanner {
+  readonly push: (chunk: Uint8Array) => void;
+  /** The scan so far as finished; push no more after it. */
+  readonly end: () => Scan;
+}
+
+/** An engine: prepared once for a set of patterns, then used for any number of logs. */
+export interface Engine {
+  readonly patterns: readonly Pattern[];
+  readonly createScanner: () => Scanner;
+}
+
+/** A line longer than this is cut in `Match.context`, and a match is looked for in windows of it. UTF-16 units. */
+export const maxContext = 65536;

@@ -1,0 +1,93 @@
+// What triage yields: findings with their occurrences, facts, and the reasons for what was left out.
+
+import type { Advice, CompiledSignature, LogKind, Severity } from '../catalog/signature.ts';
+import type { Section } from '../log/section.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Extent, Place } from '../text/span.ts';
+
+export type Confidence = 'confirmed' | 'possible';
+
+/** Another place that explains an occurrence. */
+export interface Related extends Extent {
+  readonly message: string;
+}
+
+/** A place in a log. */
+export interface Occurrence extends Extent {
+  /** As it stands in the log, 500 UTF-16 units at most. */
+  readonly text: string;
+  /** Captured and derived values by name. */
+  readonly captures: Readonly<Record<string, string>>;
+  readonly section?: Section;
+  readonly container?: string;
+  readonly confidence: Confidence;
+  /** Effective: lowered by one where `possible`. */
+  readonly severity: Severity;
+  /** Which evidence is missing, in words; empty where confirmed. */
+  readonly missing: readonly string[];
+  readonly related: readonly Related[];
+  /** When the line says it happened: ISO 8601, only where the line gives date, time and zone. */
+  readonly time?: string;
+  /** The signature's advice with variants applied and values filled in, as safe Markdown. */
+  readonly advice: Advice;
+}
+
+/** One signature in one log. */
+export interface Finding {
+  readonly signature: CompiledSignature;
+  /** Of its best occurrence. */
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly missing: readonly string[];
+  /** Exact, whatever the limit of `occurrences`. */
+  readonly count: number;
+  /** In the log's order, limited. Never empty. */
+  readonly occurrences: readonly Occurrence[];
+}
+
+export const factIds = [
+  'kms-provider',
+  'kms-endpoint',
+  'kms-implementation',
+  'request-id',
+  'cluster-id',
+] as const;
+export type FactId = (typeof factIds)[number];
+
+/** Something that a log states and that is no error. */
+export interface Fact extends Extent {
+  readonly id: FactId;
+  readonly value: string;
+  /** What else a reader should know of it: what it follows from, what to run where it is unknown. */
+  readonly note?: string;
+}
+
+/** Why a signature whose text was found, or could have been, gave no finding. */
+export interface Unmarked {
+  readonly signature: string;
+  /** `absent`: its text is not in the log. */
+  readonly reason: 'absent' | 'ignored' | 'out-of-scope' | 'evidence-missing' | 'excluded' | 'overlapped' | 'no-check-hit';
+  /** How many places had its text. */
+  readonly count: number;
+  /** In words, for a reader. */
+  readonly detail: string;
+  /** The first of those places. */
+  readonly first?: Place;
+}
+
+/** All that is known of one log. */
+export interface Triage {
+  readonly path: string;
+  readonly kind: LogKind;
+  /** In words: what the kind follows from. */
+  readonly kindReason: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly sections: readonly Section[];
+  /** Likely causes before their consequences, then by severity, then by first place. */
+  readonly findings: readonly Finding[];
+  readonly facts: readonly Fact[];
+  readonly unmarked: readonly Unmarked[];
+  /** What could not be read well: binary, invalid UTF-8, a truncated download, missing sections. */
+  readonly problems: readonly Problem[];
+}
