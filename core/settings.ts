@@ -1,0 +1,148 @@
+// The settings `armadaTriage.*`: their types, their defaults, and how untyped values become them.
+
+import { severities, type Severity } from './catalog/signature.ts';
+import type { Problem } from './text/problem.ts';
+
+/** A folder of runbook pages and the address at which they are published. */
+export interface RunbookFolder {
+  readonly path: string;
+  /** Ends in `/`. */
+  readonly baseUrl: string;
+}
+
+/** What a user can choose. The names are those under `armadaTriage.` in an editor's settings. */
+export interface Settings {
+  /** Whether the signatures that come with the product are used. */
+  readonly builtinCatalog: boolean;
+  /** Paths of files or folders with further signatures. */
+  readonly catalogs: readonly string[];
+  /** By signature id; `off` leaves it out. */
+  readonly severity: Readonly<Record<string, Severity | 'off'>>;
+  /** Ids of signatures that are not marked. */
+  readonly ignoredSignatures: readonly string[];
+  /** How many places of one signature in one log are marked, at least 1. */
+  readonly maxOccurrences: number;
+  /** Whether a log that is neither an operation log nor a get-master-info result is looked at. */
+  readonly scanUnknownLogs: boolean;
+  /** Whether an editor switches a recognised log to its language. */
+  readonly detectLanguage: boolean;
+  readonly runbookFolders: readonly RunbookFolder[];
+}
+
+export const defaultSettings: Settings = {
+  builtinCatalog: true,
+  catalogs: [],
+  severity: {},
+  ignoredSignatures: [],
+  maxOccurrences: 100,
+  scanUnknownLogs: false,
+  detectLanguage: true,
+  runbookFolders: [],
+};
+
+/** Reads what an editor has under `armadaTriage`. A value of the wrong form is a problem, and its default is used. */
+export function parseSettings(value: unknown): { readonly settings: Settings; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const given = isRecord(value) ? value : {};
+
+  /** The setting `name` where it is given and `read` understands it, else its default. */
+  const setting = <T>(
+    name: keyof Settings,
+    fallback: T,
+    wanted: string,
+    read: (given: unknown) => T | undefined,
+  ): T => {
+    const raw = given[name];
+    if (raw === undefined || raw === null) return fallback;
+    const result = read(raw);
+    if (result !== undefined) return result;
+    problems.push({ message: `The setting armadaTriage.${name} must be ${wanted}; its default is used.` });
+    return fallback;
+  };
+  const flag = (name: 'builtinCatalog' | 'scanUnknownLogs' | 'detectLanguage'): boolean =>
+    setting(name, defaultSettings[name], 'true or false', (raw) => (typeof raw === 'boolean' ? raw : undefined));
+
+  const settings: Settings = {
+    builtinCatalog: flag('builtinCatalog'),
+    catalogs: setting('catalogs', defaultSettings.catalogs, 'a list of paths', asTexts),
+    severity: setting(
+      'severity',
+      defaultSettings.severity,
+      `an object of signature id and ${severityNames}`,
+      asSeverities,
+    ),
+    ignoredSignatures: setting(
+      'ignoredSignatures',
+      defaultSettings.ignoredSignatures,
+      'a list of signature ids',
+      asTexts,
+    ),
+    maxOccurrences: setting(
+      'maxOccurrences',
+      defaultSettings.maxOccurrences,
+      'a whole number from 1 to 10,000',
+      asCount,
+    ),
+    scanUnknownLogs: flag('scanUnknownLogs'),
+    detectLanguage: flag('detectLanguage'),
+    runbookFolders: setting(
+      'runbookFolders',
+      defaultSettings.runbookFolders,
+      'a list of objects with path and baseUrl, the latter an https address',
+      asFolders,
+    ),
+  };
+  return { settings, problems };
+}
+
+/** The ids that are not marked: those that are ignored, and those whose severity is `off`. */
+export function ignoredIds(settings: Settings): readonly string[] {
+  const off = Object.keys(settings.severity).filter((id) => settings.severity[id] === 'off');
+  return [...new Set([...settings.ignoredSignatures, ...off])];
+}
+
+/** The severities that replace the catalog's, by signature id. */
+export function chosenSeverities(settings: Settings): Readonly<Record<string, Severity>> {
+  const chosen: Record<string, Severity> = {};
+  for (const [id, severity] of Object.entries(settings.severity)) if (severity !== 'off') chosen[id] = severity;
+  return chosen;
+}
+
+const severityNames = `one of ${severities.join(', ')}, off`;
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function asTexts(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const texts = value.filter((one) => typeof one === 'string');
+  return texts.length === value.length ? texts.map((text) => text.trim()).filter((text) => text !== '') : undefined;
+}
+
+function asSeverities(value: unknown): Settings['severity'] | undefined {
+  if (!isRecord(value)) return undefined;
+  const chosen: Record<string, Severity | 'off'> = {};
+  for (const [id, raw] of Object.entries(value)) {
+    const severity = ([...severities, 'off'] as const).find((name) => name === raw);
+    if (severity === undefined || id === '__proto__') return undefined;
+    chosen[id] = severity;
+  }
+  return chosen;
+}
+
+function asCount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 10_000 ? value : undefined;
+}
+
+function asFolders(value: unknown): readonly RunbookFolder[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const folders: RunbookFolder[] = [];
+  for (const one of value as readonly unknown[]) {
+    if (!isRecord(one) || typeof one['path'] !== 'string' || typeof one['baseUrl'] !== 'string') return undefined;
+    const baseUrl = one['baseUrl'].trim();
+    if (!URL.canParse(baseUrl) || new URL(baseUrl).protocol !== 'https:') return undefined;
+    folders.push({ path: one['path'], baseUrl: baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/` });
+  }
+  return folders;
+}
