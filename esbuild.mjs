@@ -1,0 +1,38 @@
+// Bundles the extension, the language server, the command line and the host suite into single files.
+
+import { chmod } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const { values } = parseArgs({ options: { production: { type: 'boolean', default: false } } });
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'warning',
+  minify: values.production,
+  sourcemap: values.production ? false : 'linked',
+  // The ES module builds of the libraries are the ones that can be bundled without dynamic requires.
+  mainFields: ['module', 'main'],
+};
+
+const entries = [
+  { in: 'client/src/node.ts', out: 'dist/client.cjs', external: ['vscode'] },
+  { in: 'server/src/node.ts', out: 'dist/server.cjs' },
+  { in: 'cli/main.ts', out: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  { in: 'test/host/suite/index.ts', out: 'test/.out/host-suite.cjs', external: ['vscode'] },
+];
+
+for (const { in: source, out, ...rest } of entries) {
+  if (!existsSync(source)) {
+    console.warn(`Left out, not written yet: ${source}`);
+    continue;
+  }
+  // esbuild has printed what is wrong by the time it throws.
+  await build({ ...shared, ...rest, entryPoints: [source], outfile: out }).catch(() => (process.exitCode = 1));
+}
+if (existsSync('dist/cli.cjs')) await chmod('dist/cli.cjs', 0o755);

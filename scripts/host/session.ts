@@ -1,0 +1,91 @@
+// What every run of the host suite needs, whatever shows VS Code: a folder to work in, the bridge, the counting.
+
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { createBridge } from './bridge.ts';
+import type { TestResult } from './bridge-words.ts';
+import type { Host } from './modes.ts';
+import { pageActions } from './page.ts';
+import { root } from './root.ts';
+
+export interface RunOptions {
+  readonly host: Host;
+  /** Only tests whose name contains this. */
+  readonly grep?: string;
+  /** The packaged extension, for a host that is `packaged`. */
+  readonly vsix: string;
+  readonly say: (line: string) => void;
+}
+
+export interface HostResult {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export interface Session {
+  /** Temporary; holds the editor's data. */
+  readonly folder: string;
+  /** The folder to open, absolute; absent for an empty window. */
+  readonly workspace: string | undefined;
+  /** The extension to run from its source: the project, or for a packaged one an empty extension. */
+  readonly extension: string;
+  readonly bridgeAddress: string;
+  /** Counts what `load` reports in the given mode. `load` resolves with the suite's exit code. */
+  runMode(mode: string, page: () => Promise<Page>, load: () => Promise<number>): Promise<void>;
+  result(): HostResult;
+  dispose(): Promise<void>;
+}
+
+export async function createSession({ host, grep, say }: RunOptions): Promise<Session> {
+  const folder = await mkdtemp(join(tmpdir(), 'armada-triage-host-'));
+  const workspace = join(folder, 'samples');
+  if (host.folder) await cp(join(root, 'samples'), workspace, { recursive: true });
+  await mkdir(join(folder, 'editor'));
+  const extension = join(root, host.packaged ? 'test/host/empty-extension' : '');
+  const counts = { passed: 0, failed: 0 };
+  const fail = (line: string): void => {
+    counts.failed += 1;
+    say(`not ok - ${line}`);
+  };
+  let current = { mode: '', page: (): Promise<Page> => Promise.reject(new Error('No window is open')) };
+  let reported = 0;
+  const onResult = ({ name, seconds, error }: TestResult): void => {
+    reported += 1;
+    if (error === undefined) {
+      counts.passed += 1;
+      say(`ok - ${name} (${seconds} s)`);
+      return;
+    }
+    fail(`${name} (${seconds} s)\n${error.replaceAll(/^/gm, '    ')}`);
+    current
+      .page()
+      .then((page) => pageActions.screenshot(page, `failed-${current.mode}-${name}`))
+      .catch((problem: unknown) => say(`No screenshot of the failure: ${String(problem)}`));
+  };
+  const plan = () => ({ mode: current.mode, ...(grep === undefined ? {} : { grep }) });
+  const bridge = await createBridge({ page: () => current.page(), plan, onResult });
+  return {
+    folder: join(folder, 'editor'),
+    workspace: host.folder ? workspace : undefined,
+    extension: extension.replace(/\/$/, ''),
+    bridgeAddress: bridge.address,
+    async runMode(mode, page, load) {
+      current = { mode, page };
+      reported = 0;
+      const before = counts.failed;
+      const code = await load().catch((error: unknown) => {
+        fail(`VS Code runs the tests (${mode})\n    ${String(error)}`);
+        return 0;
+      });
+      if (code !== 0 && counts.failed === before) fail(`VS Code ended the tests (${mode}) with code ${code}`);
+      if (reported === 0 && grep === undefined && counts.failed === before) fail(`There are tests for ${mode}`);
+    },
+    result: () => ({ ...counts }),
+    async dispose() {
+      await bridge.dispose();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}

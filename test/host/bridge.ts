@@ -1,0 +1,46 @@
+// The suite's side of the bridge to the launcher: VS Code's window as a person sees and handles it.
+
+import { request } from 'node:http';
+import { bridgeVariable, type SuitePlan, type TestResult } from '../../scripts/host/bridge-words.ts';
+import type { PageActionName, PageActions } from '../../scripts/host/page.ts';
+
+type WithoutPage<F> = F extends (page: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
+
+/** The window's actions (documented in scripts/host/page.ts). Each fails with a clear message after 20 seconds. */
+export const page = new Proxy({} as { readonly [Name in PageActionName]: WithoutPage<PageActions[Name]> }, {
+  get: (_, name) => (name === 'then' ? undefined : (...rest: unknown[]) => call(String(name), rest)),
+});
+
+/** What this run is for. */
+export async function readPlan(): Promise<SuitePlan> {
+  return (await call('plan', [])) as SuitePlan;
+}
+
+/** Tells the launcher how a test went. */
+export async function sendResult(result: TestResult): Promise<void> {
+  await call('result', [result]);
+}
+
+async function call(name: string, parameters: readonly unknown[]): Promise<unknown> {
+  const address = process.env[bridgeVariable];
+  if (address === undefined)
+    throw new Error(`Run the host tests with: npm run test:host (${bridgeVariable} is not set)`);
+  const text = await post(`${address}/${name}`, JSON.stringify(parameters));
+  const { value, error } = JSON.parse(text) as { value?: unknown; error?: string };
+  if (error !== undefined) throw new Error(error);
+  return value;
+}
+
+function post(address: string, body: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(address, { method: 'POST', agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => resolve(text));
+      response.on('error', reject);
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
