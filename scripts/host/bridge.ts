@@ -3,10 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import type { SuitePlan, TestResult } from './bridge-words.ts';
-import { pageActions, type PageActionName } from './page.ts';
+import { pageActions } from './page.ts';
 
 export interface BridgeOptions {
   /** VS Code's window. */
@@ -27,7 +26,8 @@ export async function createBridge(options: BridgeOptions): Promise<Bridge> {
     const answer = async (): Promise<unknown> => {
       const [, given, name] = (request.url ?? '').split('/');
       if (given !== secret || name === undefined) throw new Error('Unknown address');
-      return await act(options, name, JSON.parse(await readBody(request)) as unknown[]);
+      const parameters: never[] = JSON.parse(await readBody(request));
+      return await act(options, name, parameters);
     };
     void answer()
       .then(
@@ -38,9 +38,10 @@ export async function createBridge(options: BridgeOptions): Promise<Bridge> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The bridge has no port');
   return {
-    address: `http://127.0.0.1:${port}/${secret}`,
+    address: `http://127.0.0.1:${address.port}/${secret}`,
     async dispose() {
       server.closeAllConnections();
       server.close();
@@ -49,20 +50,20 @@ export async function createBridge(options: BridgeOptions): Promise<Bridge> {
   };
 }
 
-async function act(options: BridgeOptions, name: string, parameters: readonly unknown[]): Promise<unknown> {
+type Action = (page: Page, ...rest: never[]) => Promise<unknown>;
+
+// The suite's side is typed by the same table, so what it sends fits.
+async function act(options: BridgeOptions, name: string, parameters: readonly never[]): Promise<unknown> {
   if (name === 'plan') return options.plan();
-  if (name === 'result') {
-    options.onResult(parameters[0] as TestResult);
-    return undefined;
-  }
-  if (!Object.hasOwn(pageActions, name)) throw new Error(`The window has no action ${name}`);
-  // The suite side is typed by the same table, so the parameters fit.
-  const action = pageActions[name as PageActionName] as (page: Page, ...rest: readonly unknown[]) => Promise<unknown>;
+  if (name === 'result') return parameters.forEach((result) => options.onResult(result));
+  const actions = new Map<string, Action>(Object.entries(pageActions));
+  const action = actions.get(name);
+  if (action === undefined) throw new Error(`The window has no action ${name}`);
   return await action(await options.page(), ...parameters);
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
   let body = '';
-  for await (const chunk of request.setEncoding('utf8')) body += chunk as string;
+  for await (const chunk of request.setEncoding('utf8')) body += String(chunk);
   return body;
 }

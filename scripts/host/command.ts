@@ -38,7 +38,7 @@ export async function runCommand(
     });
   }
   try {
-    const [status] = (await once(child, 'close')) as [number | null];
+    const [status]: (number | null)[] = await once(child, 'close');
     return { status: status ?? -1, output };
   } catch (error) {
     return { status: -1, output: `${output}${String(error)}\n` };

@@ -100,7 +100,10 @@ function folderArguments(folder: string): string[] {
 
 function serverArguments(options: ServerOptions): string[] {
   return [
-    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--disable-telemetry'],
+    '--host=127.0.0.1',
+    '--port=0',
+    '--without-connection-token',
+    '--disable-telemetry',
     // The page takes an extension under development only from a server in this mode.
     '--enable-smoke-test-driver',
     ...(options.trust ? [] : ['--disable-workspace-trust']),

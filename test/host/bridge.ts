@@ -4,16 +4,16 @@ import { request } from 'node:http';
 import { bridgeVariable, type SuitePlan, type TestResult } from '../../scripts/host/bridge-words.ts';
 import type { PageActionName, PageActions } from '../../scripts/host/page.ts';
 
+type Window = { readonly [Name in PageActionName]: WithoutPage<PageActions[Name]> };
+
 type WithoutPage<F> = F extends (page: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
 
 /** The window's actions (documented in scripts/host/page.ts). Each fails with a clear message after 20 seconds. */
-export const page = new Proxy({} as { readonly [Name in PageActionName]: WithoutPage<PageActions[Name]> }, {
-  get: (_, name) => (name === 'then' ? undefined : (...rest: unknown[]) => call(String(name), rest)),
-});
+export const page: Window = createWindow();
 
 /** What this run is for. */
 export async function readPlan(): Promise<SuitePlan> {
-  return (await call('plan', [])) as SuitePlan;
+  return await call<SuitePlan>('plan', []);
 }
 
 /** Tells the launcher how a test went. */
@@ -21,12 +21,32 @@ export async function sendResult(result: TestResult): Promise<void> {
   await call('result', [result]);
 }
 
-async function call(name: string, parameters: readonly unknown[]): Promise<unknown> {
+function createWindow(): Window {
+  const action =
+    (name: keyof Window) =>
+    (...rest: unknown[]) =>
+      call<never>(name, rest);
+  return {
+    screenshot: action('screenshot'),
+    waitFor: action('waitFor'),
+    waitGone: action('waitGone'),
+    waitInView: action('waitInView'),
+    text: action('text'),
+    texts: action('texts'),
+    attribute: action('attribute'),
+    click: action('click'),
+    hover: action('hover'),
+    keys: action('keys'),
+    type: action('type'),
+  };
+}
+
+async function call<Value>(name: string, parameters: readonly unknown[]): Promise<Value> {
   const address = process.env[bridgeVariable];
   if (address === undefined)
     throw new Error(`Run the host tests with: npm run test:host (${bridgeVariable} is not set)`);
   const text = await post(`${address}/${name}`, JSON.stringify(parameters));
-  const { value, error } = JSON.parse(text) as { value?: unknown; error?: string };
+  const { value, error }: { value: Value; error?: string } = JSON.parse(text);
   if (error !== undefined) throw new Error(error);
   return value;
 }
