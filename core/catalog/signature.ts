@@ -88,8 +88,8 @@ export interface Signature extends Advice {
   readonly runbook?: string;
   readonly links: readonly Link[];
   readonly samples: { readonly match: readonly string[]; readonly noMatch: readonly string[] };
-  /** Where it was defined, for messages; line from 1. */
-  readonly source: { readonly path: string; readonly line: number };
+  /** Where its id was written, for messages; line and column from 1. */
+  readonly source: { readonly path: string; readonly line: number; readonly column?: number };
 }
 
 /** Evidence with its patterns ready to scan for. */

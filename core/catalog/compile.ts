@@ -1,0 +1,43 @@
+// Makes a catalog of signatures: their templates and expressions become patterns to scan for.
+
+import type { Pattern } from '../scan/pattern.ts';
+import type { Problem } from '../text/problem.ts';
+import { parseRegex } from './regex.ts';
+import type { Catalog, CompiledEvidence, CompiledSignature, Evidence, Signature } from './signature.ts';
+import { parseTemplate } from './template.ts';
+
+/** Compiles signatures in their order. One that cannot be compiled, or whose id is taken, is left out and a problem. */
+export function compileCatalog(signatures: readonly Signature[]): { catalog: Catalog; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const compiled = new Map<string, CompiledSignature>();
+  for (const signature of signatures) {
+    const own: Problem[] = [];
+    const evidence = (list: readonly Evidence[]): CompiledEvidence[] =>
+      list.map((item) => ({ ...item, patterns: compilePatterns(item, signature.ignoreCase, own) }));
+    const result: CompiledSignature = {
+      ...signature,
+      patterns: compilePatterns(signature, signature.ignoreCase, own),
+      requires: evidence(signature.requires),
+      unless: evidence(signature.unless),
+    };
+    if (compiled.has(signature.id)) own.push({ message: `The id \`${signature.id}\` is taken; choose another id.` });
+    else if (own.length === 0) compiled.set(signature.id, result);
+    for (const { message } of own) problems.push({ ...signature.source, message });
+  }
+  return { catalog: { signatures: [...compiled.values()] }, problems };
+}
+
+function compilePatterns(
+  source: Pick<Evidence, 'match' | 'regex'>,
+  ignoreCase: boolean,
+  problems: Problem[],
+): Pattern[] {
+  const results = [
+    ...source.match.map((template) => parseTemplate(template, { ignoreCase })),
+    ...source.regex.map((expression) => parseRegex(expression, { ignoreCase })),
+  ];
+  return results.flatMap((result) => {
+    problems.push(...result.problems);
+    return result.pattern ?? [];
+  });
+}

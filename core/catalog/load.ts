@@ -1,0 +1,137 @@
+// Turns the YAML text of a signature file into signatures, and everything wrong with it into problems with their place.
+
+import { isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, ParsedNode } from 'yaml';
+import type { Problem } from '../text/problem.ts';
+import { keys } from './keys.ts';
+import { createReader } from './reader.ts';
+import type { Reader } from './reader.ts';
+import type { Signature } from './signature.ts';
+import { readSignature } from './validate.ts';
+
+/** What a file gave. A signature with a problem is left out. */
+export interface LoadedCatalog {
+  readonly signatures: readonly Signature[];
+  readonly problems: readonly Problem[];
+}
+
+export interface LoadOptions {
+  /** The names that `check` may have. Absent: any name is taken. */
+  readonly knownChecks?: ReadonlySet<string>;
+}
+
+/** The longest file that is read, in UTF-16 units. */
+export const maxCatalogLength = 5 * 1024 * 1024;
+/** Aliases multiply what a small file means; nobody needs more than this. */
+const maxAliases = 100;
+
+/** Reads a signature file. `path` is named in problems and in `source`. Never throws. */
+export function parseCatalog(path: string, text: string, options: LoadOptions = {}): LoadedCatalog {
+  if (text.length > maxCatalogLength) {
+    return refuse(path, 'The file is larger than 5 MB; split it into several files.');
+  }
+  try {
+    const lines = new LineCounter();
+    // Repeated keys are looked for when a mapping is opened: the package's own search takes quadratic time.
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'silent',
+    });
+    const reader = createReader(path, document, lines);
+    return { signatures: readDocument(reader, document, { path, ...options }), problems: reader.problems };
+  } catch {
+    // The package recurses into nested lists; only a hostile file is so deep.
+    return refuse(path, 'The file cannot be read as YAML: it is nested too deeply.');
+  }
+}
+
+/** Joins files in their order. Of signatures with the same id the first stays, each further one is a problem. */
+export function mergeCatalogs(catalogs: readonly LoadedCatalog[]): LoadedCatalog {
+  const byId = new Map<string, Signature>();
+  const problems: Problem[] = catalogs.flatMap((catalog) => catalog.problems);
+  for (const signature of catalogs.flatMap((catalog) => catalog.signatures)) {
+    const first = byId.get(signature.id);
+    if (first === undefined) byId.set(signature.id, signature);
+    else problems.push({ ...signature.source, message: duplicate(signature, first) });
+  }
+  return { signatures: [...byId.values()], problems };
+}
+
+function readDocument(
+  reader: Reader,
+  document: Document<ParsedNode, boolean>,
+  context: LoadOptions & { readonly path: string },
+): Signature[] {
+  const errors = document.errors.map((error) => error.pos[0]);
+  for (const error of document.errors) {
+    reader.report(error.pos[0], `This is not valid YAML: ${sentence(error.message)}`);
+  }
+  const alias = findAliasTooMany(document);
+  if (alias !== undefined) {
+    reader.report(alias, `The file has more than ${maxAliases} aliases; write the values out`);
+    return [];
+  }
+  if (!isMap(document.contents)) {
+    if (errors.length === 0) {
+      reader.report(
+        reader.offset(document.contents),
+        'The file must begin with `signatures:` and a list of signatures',
+      );
+    }
+    return [];
+  }
+  const file = reader.open(document.contents, 'the file', keys.file);
+  if (file === undefined) return [];
+  if (!file.has('signatures')) {
+    if (errors.length === 0) file.require('signatures');
+    return [];
+  }
+  const byId = new Map<string, Signature>();
+  for (const item of reader.items(file.node('signatures'), '`signatures`')) {
+    const before = reader.count();
+    // An entry that YAML itself could not read was reported; what is left of it means nothing.
+    if (isBroken(item, errors)) continue;
+    const signature = readSignature(reader, item, context);
+    if (signature === undefined || reader.count() > before) continue;
+    const first = byId.get(signature.id);
+    if (first === undefined) byId.set(signature.id, signature);
+    else {
+      reader.problems.push({ ...signature.source, message: duplicate(signature, first) });
+    }
+  }
+  return [...byId.values()];
+}
+
+function isBroken(node: unknown, errors: readonly number[]): boolean {
+  const range = isNode(node) ? node.range : undefined;
+  return range !== undefined && range !== null && errors.some((at) => at >= range[0] && at < range[2]);
+}
+
+function findAliasTooMany(document: Document<ParsedNode, boolean>): number | undefined {
+  let count = 0;
+  let found: number | undefined;
+  visit(document, {
+    Alias(_, node) {
+      count += 1;
+      if (count <= maxAliases) return undefined;
+      found = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function duplicate(signature: Signature, first: Signature): string {
+  const place = `${first.source.path}:${first.source.line}`;
+  return `The id \`${signature.id}\` is taken by the signature at ${place}; choose another id or remove one of them.`;
+}
+
+function sentence(message: string): string {
+  return message.trim().replace(/\.?$/, '');
+}
+
+function refuse(path: string, message: string): LoadedCatalog {
+  return { signatures: [], problems: [{ path, line: 1, column: 1, message }] };
+}
