@@ -51,3 +51,6 @@ export const factWords: Readonly<Record<FactId, { readonly title: string; readon
   },
   'cluster-id': { title: 'Cluster id', meaning: 'The cluster that this log is about.' },
 };
+
+/** `source` of every diagnostic. */
+export const diagnosticSource = 'armada';
