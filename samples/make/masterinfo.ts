@@ -1,0 +1,142 @@
+// Results of get-master-info: sections of kubectl tables and descriptions, then the logs of the master's containers.
+// Known from published excerpts: the headings, the webhook description, both table layouts. Inferred: the order of the sections,
+// the form `(pod -c container)` in the line that opens a container's logs, and what the container logs say between errors.
+
+import type { Clock } from './clock.ts';
+import { createClock } from './clock.ts';
+import { containerLine } from './containers.ts';
+import { ordinaryLines } from './ordinary.ts';
+import type { Random } from './random.ts';
+import { createRandom } from './random.ts';
+import { sectionBody } from './sections.ts';
+
+/** Section headings in the order in which they are made, the container logs apart. */
+export const usualSections = [
+  'MASTER CONTROL PLANE RESOURCES',
+  'CLUSTER NODES',
+  'CLUSTER NAMESPACES',
+  'CLUSTER DEPLOYMENTS',
+  'CLUSTER PODS',
+  'CLUSTER SERVICES',
+  'CLUSTER WEBHOOKS:',
+  'MASTER ETCD INFO',
+  'BIRD LOGS:',
+  'STATIC ROUTE ADDON:',
+  'ALB OAUTH-PROXY ADDON',
+  'ALB IMAGE-KEY-SYNCHRONIZER ADDON',
+] as const;
+
+/** Containers of an ordinary master. */
+export const usualContainers = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kms', 'etcd'] as const;
+
+/** Lines to put into a section, or into the logs of a container; `at` is the share of it before them, default 0.7. */
+export interface MasterInfoInsert {
+  readonly section?: string;
+  readonly container?: string;
+  readonly at?: number;
+  readonly lines: readonly string[];
+}
+
+/** What to make. */
+export interface MasterInfoOptions {
+  readonly seed: number;
+  readonly clusterId?: string;
+  readonly start?: string;
+  readonly sections?: readonly string[];
+  readonly containers?: readonly string[];
+  /** Log lines of each container, as the job's default of 100 or as ALL_CONTAINER_LOGS gives. */
+  readonly tail?: number;
+  /** Names of containers of which the log begins in the result. */
+  readonly whole?: readonly string[];
+  readonly insert?: readonly MasterInfoInsert[];
+  /** Bodies that replace the healthy ones, by heading. */
+  readonly replace?: Readonly<Record<string, readonly string[]>>;
+  /** How many rows the long tables have. Default 40. */
+  readonly rows?: number;
+  /** Layout of CLUSTER DEPLOYMENTS. Default `ready`. */
+  readonly layout?: 'ready' | 'desired';
+}
+
+/** What a body is made from. */
+export interface MasterInfoContext {
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly clusterId: string;
+  readonly rows: number;
+  readonly layout: 'ready' | 'desired';
+}
+
+/** The whole text of a get-master-info result, healthy but for what is inserted or replaced. */
+export function makeMasterInfo(options: MasterInfoOptions): string {
+  const random = createRandom(options.seed);
+  const context: MasterInfoContext = {
+    random,
+    clock: createClock(random, options.start ?? '2024-03-05T20:30:00.000Z'),
+    clusterId: options.clusterId ?? random.clusterId(),
+    rows: options.rows ?? 40,
+    layout: options.layout ?? 'ready',
+  };
+  const lines = [
+    ...(options.sections ?? usualSections).flatMap((heading) => sectionLines(context, options, heading)),
+    ...(options.containers ?? usualContainers).flatMap((container) => containerLogs(context, options, container)),
+    'Finished: SUCCESS',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The line that opens a container's logs. */
+export function containerHeading(pod: string, container: string): string {
+  return `MASTER CONTROL PLANE CONTAINER LOGS: (${pod} -c ${container})`;
+}
+
+function sectionLines(context: MasterInfoContext, options: MasterInfoOptions, heading: string): string[] {
+  const body = [...(options.replace?.[heading] ?? sectionBody(heading, context))];
+  return [heading, '', ...withInserts(body, options, (insert) => insert.section === heading), ''];
+}
+
+function containerLogs(context: MasterInfoContext, options: MasterInfoOptions, container: string): string[] {
+  const { random, clock } = context;
+  const whole = options.whole?.includes(container) ?? false;
+  const tail = options.tail ?? 100;
+  const pods = podsOf(context, container);
+  return pods.flatMap((pod, at) => {
+    const begin = whole ? startLines(context, container) : [];
+    const count = Math.max(0, (whole ? Math.min(tail, random.int(60, 95)) : tail) - begin.length);
+    const body = [
+      ...begin,
+      ...Array.from({ length: count }, () =>
+        random.chance(0.04) ? (ordinaryLines(random, clock, 1)[0] ?? '') : containerLine(container, random, clock),
+      ),
+    ];
+    const lines = at === 0 ? withInserts(body, options, (insert) => insert.container === container) : body;
+    return [containerHeading(pod, container), '', ...lines, ''];
+  });
+}
+
+function withInserts(
+  body: string[],
+  options: MasterInfoOptions,
+  belongs: (insert: MasterInfoInsert) => boolean,
+): string[] {
+  const lines = [...body];
+  for (const insert of options.insert ?? []) {
+    if (belongs(insert)) lines.splice(Math.floor((insert.at ?? 0.7) * lines.length), 0, ...insert.lines);
+  }
+  return lines;
+}
+
+function podsOf({ random, clusterId }: MasterInfoContext, container: string): string[] {
+  if (container === 'etcd') return [0, 1, 2].map(() => `etcd-${clusterId}-${random.suffix(10)}`);
+  if (container === 'oauth-openshift') return [`oauth-openshift-${random.hex(10)}-${random.suffix(5)}`];
+  const set = random.hex(10);
+  return [0, 1, 2].map(() => `master-${clusterId}-${set}-${random.suffix(5)}`);
+}
+
+function startLines({ clock }: MasterInfoContext, container: string): string[] {
+  if (container !== 'kms') return [];
+  const ts = (): string => clock.tick().toISOString();
+  return [
+    `{"level":"info","ts":"${ts()}","caller":"kms/main.go:41","msg":"Starting kms, version 2.5.1"}`,
+    `{"level":"info","ts":"${ts()}","caller":"kms/main.go:58","msg":"KMS V2.0 path, WDEK will be loaded from mounted secret file: /tmp/kms/wdek"}`,
+  ];
+}
