@@ -2,10 +2,10 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { runCommand } from './command.ts';
+import { writeSettings } from './settings.ts';
 
 export interface ServerOptions {
   /** The program file that `installCodeServer` returns. */
@@ -33,7 +33,7 @@ export interface Server {
 
 /** Starts a server. Resolves when it answers; throws with its output where it ends before that. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  await writeSettings(options);
+  await writeSettings(options.folder, options.settings);
   const child = spawn(process.execPath, [options.program, ...serverArguments(options)], {
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,32 +65,6 @@ export async function installExtension(program: string, folder: string, vsix: st
   const parameters = [program, '--install-extension', vsix, '--force', ...folderArguments(folder)];
   const { status, output } = await runCommand(process.execPath, parameters, { quiet: true });
   if (status !== 0 || !/successfully installed/i.test(output)) throw new Error(`Installing ${vsix} failed:\n${output}`);
-}
-
-const calmSettings: Readonly<Record<string, unknown>> = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'chat.disableAIFeatures': true,
-  'chat.commandCenter.enabled': false,
-  'extensions.ignoreRecommendations': true,
-  'extensions.autoCheckUpdates': false,
-  'update.mode': 'none',
-  'telemetry.telemetryLevel': 'off',
-  'security.workspace.trust.startupPrompt': 'never',
-  'security.workspace.trust.banner': 'never',
-  'git.enabled': false,
-  'window.commandCenter': false,
-};
-
-async function writeSettings(options: ServerOptions): Promise<void> {
-  const folder = join(options.folder, 'data', 'User');
-  await mkdir(folder, { recursive: true });
-  await mkdir(join(options.folder, 'extensions'), { recursive: true });
-  await writeFile(
-    join(folder, 'settings.json'),
-    JSON.stringify({ ...calmSettings, ...options.settings }, undefined, 2),
-  );
 }
 
 function folderArguments(folder: string): string[] {

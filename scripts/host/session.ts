@@ -2,7 +2,7 @@
 
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createBridge } from './bridge.ts';
 import type { TestResult } from './bridge-words.ts';
@@ -41,7 +41,7 @@ export interface Session {
 export async function createSession({ host, grep, say }: RunOptions): Promise<Session> {
   const folder = await mkdtemp(join(tmpdir(), 'armada-triage-host-'));
   const workspace = join(folder, 'samples');
-  if (host.folder) await cp(join(root, 'samples'), workspace, { recursive: true });
+  if (host.folder) await cp(join(root, 'samples'), workspace, { recursive: true, filter: isSample });
   await mkdir(join(folder, 'editor'));
   const extension = join(root, host.packaged ? 'test/host/empty-extension' : '');
   const counts = { passed: 0, failed: 0 };
@@ -88,4 +88,9 @@ export async function createSession({ host, grep, say }: RunOptions): Promise<Se
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** The script that makes samples is nothing to look at. */
+function isSample(path: string): boolean {
+  return !/^make\b/.test(basename(path));
 }

@@ -1,0 +1,61 @@
+// Runs the tests that need no VS Code, all areas in one go, shows what failed and counts by area.
+
+import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { relative } from 'node:path';
+import { run } from 'node:test';
+import { inspect } from 'node:util';
+import { root } from '../host/root.ts';
+import type { Row, StepOptions } from './step.ts';
+
+export const areas = ['tidy', 'core', 'server', 'cli', 'grammar'] as const;
+export type Area = (typeof areas)[number];
+
+/** One row for each area. An area without a single test counts as a failure. */
+export async function runNodeTests(chosen: readonly Area[], { grep }: StepOptions): Promise<Row[]> {
+  const files = globSync(chosen.map(patternOf), { cwd: root }).map((file) => `${root}/${file}`);
+  const counts = new Map(chosen.map((area) => [area, { passed: 0, failed: 0, skipped: 0 }]));
+  const tests = run({
+    files: files.toSorted(),
+    concurrency: availableParallelism(),
+    ...(grep === undefined ? {} : { testNamePatterns: new RegExp(grep.replaceAll(/[^\w ]/g, String.raw`\$&`), 'i') }),
+  });
+  for await (const { type, data } of tests) {
+    if (type === 'test:stdout' || type === 'test:stderr') process.stdout.write(data.message);
+    if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') continue;
+    const count = counts.get(areaOf(data.file, chosen));
+    if (count === undefined) continue;
+    if (data.skip !== undefined && data.skip !== false) {
+      count.skipped += 1;
+      console.log(`skipped - ${data.name}: ${String(data.skip)}`);
+    } else if (type === 'test:pass') {
+      count.passed += 1;
+    } else {
+      count.failed += 1;
+      const place = data.file === undefined ? '' : ` (${relative(root, data.file)}:${data.line ?? 1})`;
+      console.log(`not ok - ${data.name}${place}\n${indent(inspect(data.details.error.cause ?? data.details.error))}`);
+    }
+  }
+  for (const [area, count] of counts) {
+    if (count.passed + count.failed > 0 || grep !== undefined) continue;
+    console.log(`not ok - There are tests in test/${area}`);
+    count.failed += 1;
+  }
+  return [...counts];
+}
+
+function patternOf(area: Area): string {
+  return area === 'tidy' ? 'test/tidy.test.ts' : `test/${area}/**/*.test.ts`;
+}
+
+/** A file that cannot be told belongs to the first area, so that its failure is never lost. */
+function areaOf(file: string | undefined, chosen: readonly Area[]): Area {
+  const path = file === undefined ? '' : relative(root, file).replaceAll('\\', '/');
+  return (
+    chosen.find((area) => path === `test/${area}.test.ts` || path.startsWith(`test/${area}/`)) ?? chosen[0] ?? 'core'
+  );
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, '    ');
+}

@@ -1,0 +1,32 @@
+// What a step of the whole test run is, and how many of its tests passed.
+
+import { runCommand } from '../host/command.ts';
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export interface StepOptions {
+  /** Only tests whose name contains this, without regard to case. */
+  readonly grep?: string;
+  /** Only this way of running VS Code. */
+  readonly mode?: string;
+  /** A downloaded desktop VS Code instead of the browser-served one. */
+  readonly desktop: boolean;
+}
+
+/** One line of the summary, with the counts that stand in it. */
+export type Row = readonly [name: string, counts: Counts];
+
+/** Counts as one test that passes where the program ends with status 0. */
+export async function checkCommand(name: string, program: string, parameters: readonly string[]): Promise<Row> {
+  const { status, output } = await runCommand(program, parameters, { quiet: true });
+  if (status !== 0) console.log(output);
+  return [name, countOf(status === 0)];
+}
+
+export function countOf(passed: boolean): Counts {
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
+}

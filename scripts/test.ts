@@ -1,0 +1,63 @@
+// Runs everything that must hold, or the named parts of it, and counts (`npm test`, `npm run test:core`, …).
+
+import { parseArgs } from 'node:util';
+import { makeSamples } from './samples.ts';
+import { packageExtension } from './package.ts';
+import { runHostTests } from './steps/host-tests.ts';
+import { areas, runNodeTests } from './steps/node-tests.ts';
+import { checkCommand, countOf, type Row, type StepOptions } from './steps/step.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    grep: { type: 'string' },
+    mode: { type: 'string' },
+    desktop: { type: 'boolean', default: false },
+  },
+});
+const options: StepOptions = values;
+const parts = ['checks', ...areas, 'host'];
+const unknown = positionals.filter((part) => !parts.includes(part));
+if (unknown.length > 0) {
+  console.error(`Unknown part: ${unknown.join(', ')}. Known: ${parts.join(', ')}.`);
+  process.exit(2);
+}
+const wants = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
+const rows: Row[] = [];
+const start = performance.now();
+
+async function step(name: string, run: () => Promise<readonly Row[]>): Promise<void> {
+  console.log(`\n── ${name}`);
+  const before = performance.now();
+  rows.push(...(await run()));
+  console.log(`   ${((performance.now() - before) / 1000).toFixed(1)} s`);
+}
+
+await step('Samples', async () => [['samples', countOf(await makeSamples())]]);
+if (wants('checks')) {
+  await step('Type check', async () => [await checkCommand('type check', 'tsc', ['-b'])]);
+  await step('Lint', async () => [await checkCommand('lint', 'oxlint', ['--type-aware'])]);
+  await step('Format', async () => [await checkCommand('format', 'prettier', ['--check', '.'])]);
+}
+if (wants('host')) await step('Package', async () => [['package', countOf(await packageExtension())]]);
+if (positionals.length === 0 || positionals.some((part) => part !== 'checks' && part !== 'tidy')) {
+  await step('Build', async () => [await checkCommand('build', process.execPath, ['esbuild.mjs'])]);
+}
+const chosen = areas.filter(wants);
+if (chosen.length > 0) await step('Tests without VS Code', () => runNodeTests(chosen, options));
+if (wants('host')) await step('Tests in a real VS Code', () => runHostTests(options));
+
+let [passed, failed, skipped] = [0, 0, 0];
+console.log('\n── Summary');
+for (const [name, count] of rows) {
+  passed += count.passed;
+  failed += count.failed;
+  skipped += count.skipped;
+  const also = `${count.failed > 0 ? `, ${count.failed} failed` : ''}${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`;
+  console.log(`   ${name.padEnd(28)} ${count.passed} passed${also}`);
+}
+console.log(
+  `   ${((performance.now() - start) / 1000).toFixed(0)} s${skipped > 0 ? `, ${skipped} skipped (each named above)` : ''}`,
+);
+process.exitCode = failed > 0 ? 1 : 0;
+console.log(`${passed} passed, ${failed} failed`);
