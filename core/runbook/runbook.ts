@@ -58,5 +58,8 @@ export interface Library {
    * The Markdown that belongs to one error of a page: what follows the fence, or the heading, that holds one of
    * `texts` (the signature's samples), up to the next fence of an error or heading. Undefined where none does.
    */
-  readonly explain: (reference: string, texts: readonly string[]) => { readonly markdown: string; readonly line: number } | undefined;
+  readonly explain: (
+    reference: string,
+    texts: readonly string[],
+  ) => { readonly markdown: string; readonly line: number } | undefined;
 }

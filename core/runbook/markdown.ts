@@ -1,0 +1,122 @@
+// Markdown read as the published site reads it: CommonMark's parser with the block rules in which kramdown differs.
+
+import MarkdownIt from 'markdown-it';
+import type { MarkdownIt as Markdown, StateBlock } from 'markdown-it';
+
+/** A parser whose headings and raw HTML are kramdown's; the rest is CommonMark with tables. */
+export function createMarkdown(): Markdown {
+  const markdown = new MarkdownIt({ html: true });
+  const interrupting = { alt: ['paragraph', 'reference', 'blockquote'] };
+  markdown.block.ruler.at('heading', heading, interrupting);
+  markdown.block.ruler.at('lheading', underlined);
+  markdown.block.ruler.at('html_block', rawHtml, interrupting);
+  return markdown;
+}
+
+/** `# text` at column 0 of its container. */
+function heading(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
+  if (indent(state, startLine) > 0) return false;
+  const match = /^(#{1,6})[\t ]+(.*)$/.exec(lineText(state, startLine));
+  const text = (match?.[2] ?? '')
+    .trim()
+    .replace(/(?:^|[\t ])#+$/, '')
+    .trimEnd();
+  if (!match?.[1] || text === '') return false;
+  if (!silent) pushHeading(state, match[1].length, text, startLine, startLine + 1);
+  return true;
+}
+
+/** A line of text after a blank one, underlined with `=` or `-`. */
+function underlined(state: StateBlock, startLine: number, endLine: number): boolean {
+  if (startLine + 1 >= endLine || indent(state, startLine) > 3) return false;
+  if (startLine > 0 && !state.isEmpty(startLine - 1) && !isContainerStart(state)) return false;
+  const below = startLine + 1;
+  const lazy = state.sCount[below] ?? -1;
+  // In a list kramdown takes an underline that is not indented too.
+  if (lazy < 0 || (lazy < state.blkIndent && state.parentType !== 'list')) return false;
+  const mark = /^([-=])[-=]*[\t ]*$/.exec(lineText(state, below))?.[1];
+  if (mark === undefined) return false;
+  pushHeading(state, mark === '=' ? 1 : 2, lineText(state, startLine).trim(), startLine, below + 1);
+  return true;
+}
+
+function pushHeading(state: StateBlock, level: number, text: string, line: number, endLine: number): void {
+  state.line = endLine;
+  const open = state.push('heading_open', `h${level}`, 1);
+  open.map = [line, endLine];
+  const inline = state.push('inline', '', 0);
+  inline.content = text;
+  inline.map = [line, endLine];
+  inline.children = [];
+  state.push('heading_close', `h${level}`, -1);
+}
+
+/** Whether the line is the first of a list item or quote. */
+function isContainerStart(state: StateBlock): boolean {
+  return state.tokens.at(-1)?.nesting === 1;
+}
+
+/** A block tag and all up to its end tag, or a comment: nothing in it is Markdown. */
+function rawHtml(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if (indent(state, startLine) > 3) return false;
+  const first = lineText(state, startLine);
+  if (!first.startsWith('<')) return false;
+  const last = first.startsWith('<!--')
+    ? findLine(state, startLine, endLine, (text) => text.includes('-->'))
+    : findTagEnd(state, startLine, endLine, first);
+  if (last === undefined) return false;
+  if (silent) return true;
+  state.line = last + 1;
+  const token = state.push('html_block', '', 0);
+  token.map = [startLine, last + 1];
+  token.content = state.getLines(startLine, last + 1, state.blkIndent, true);
+  return true;
+}
+
+function findTagEnd(state: StateBlock, startLine: number, endLine: number, first: string): number | undefined {
+  const tag = /^<([A-Za-z_][\w:.-]{0,100})(?:\s[^<>]{0,2000})?>/.exec(first);
+  const name = tag?.[1]?.toLowerCase();
+  if (!tag || name === undefined || spanTags.has(name)) return undefined;
+  if (emptyTags.has(name) || tag[0].endsWith('/>')) return startLine;
+  let open = 0;
+  const end = findLine(state, startLine, endLine, (text) => {
+    for (const found of text.matchAll(/<(\/?)([A-Za-z_][\w:.-]{0,100})/g)) {
+      if (found[2]?.toLowerCase() === name) open += found[1] === '/' ? -1 : 1;
+    }
+    return open <= 0;
+  });
+  return end ?? endLine - 1;
+}
+
+function findLine(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+  holds: (text: string) => boolean,
+): number | undefined {
+  for (let line = startLine; line < endLine; line++) {
+    // A line outside the list item or quote ends what stands in it.
+    if (!state.isEmpty(line) && (state.sCount[line] ?? 0) < state.blkIndent) return undefined;
+    if (holds(lineText(state, line))) return line;
+  }
+  return undefined;
+}
+
+function indent(state: StateBlock, line: number): number {
+  return (state.sCount[line] ?? 0) - state.blkIndent;
+}
+
+function lineText(state: StateBlock, line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line] ?? 0);
+}
+
+/** Tags that may begin a paragraph. */
+const spanTags = new Set(
+  (
+    'a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt rtc ' +
+    'ruby samp select small span strong sub sup tt u var'
+  ).split(' '),
+);
+const emptyTags = new Set(
+  'area base br col command embed hr img input keygen link meta param source track wbr'.split(' '),
+);
