@@ -1,5 +1,6 @@
 // Tells a section heading of a get-master-info result from every other line, and takes it apart.
 
+import { isColumnWord } from './columns.ts';
 import { containerLogs, findKnownHeading } from './headings.ts';
 import { parseTarget } from './target.ts';
 
@@ -112,11 +113,8 @@ const notNames = /^(?:PLAY|TASK|HANDLER|RUNNING HANDLERS?|NO MORE HOSTS|PLAY REC
 function isHeaderRow(words: readonly string[]): boolean {
   const first = words[0];
   if (first === 'NAME' || first === 'NAMESPACE') return true;
-  return words.every((word) => columns.test(word));
+  return words.every((word) => isColumnWord(word));
 }
-
-const columns =
-  /^(?:READY|STATUS|RESTARTS?|AGE|IP|NODE|NAME|NAMESPACE|DESIRED|CURRENT|UP-TO-DATE|AVAILABLE|TYPE|CLUSTER-IP|EXTERNAL-IP|PORTS?|LAST|FIRST|SEEN|COUNT|KIND|SUBOBJECT|REASON|SOURCE|FROM|OBJECT|MESSAGE|ROLES|VERSION|INTERNAL-IP|HOSTS?|ADDRESS|CAPACITY|CLAIM|SINCE|PROGRESSING|DEGRADED|LABELS|SELECTOR|CONTAINERS|IMAGES|DATA|STATE|PROTOCOL|TABLE|ENDPOINT|ERRORS)$/;
 
 function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 13 || code === 0xa0;

@@ -1,0 +1,52 @@
+// What a file's name says of the kind of log it holds.
+
+import type { LogKind } from '../catalog/signature.ts';
+
+/** `exact` names belong to one kind of file and beat content; `vague` ones count where content says nothing. */
+export interface NameHint {
+  readonly kind: LogKind;
+  readonly strength: 'exact' | 'vague';
+  readonly reason: string;
+}
+
+/** The hint of a path, whatever its separators; undefined where the name says nothing. Never throws. */
+export function nameHint(path: string): NameHint | undefined {
+  const parts = path.slice(-1000).split(/[\\/]/);
+  // Browsers number a second download, and compressed files keep the name in front of `.gz`.
+  const name = (parts.at(-1) ?? '').replace(/\.gz$/i, '').replace(/ ?\(\d{1,3}\)(?=\.|$)/, '');
+  if (isMasterInfo(name) || parts.slice(0, -1).includes('GMISplit')) {
+    return { kind: 'master-info', strength: 'exact', reason: 'its name is that of a get-master-info result' };
+  }
+  if (isNoLog(name))
+    return { kind: 'unknown', strength: 'exact', reason: 'its name is that of a document or a source file' };
+  if (vagueMasterInfo.test(name)) {
+    return { kind: 'master-info', strength: 'vague', reason: 'its name speaks of get-master-info' };
+  }
+  if (vagueOperation.test(name)) {
+    return { kind: 'operation-log', strength: 'vague', reason: 'its name speaks of an operation' };
+  }
+  return undefined;
+}
+
+/** The downloaded log, and the artifacts that the job splits it into. */
+function isMasterInfo(name: string): boolean {
+  return (
+    /-info\.txt_\d{8}-\d{6}(?:\.txt)?$/i.test(name) ||
+    /^(?:GMI_DIGEST_AND_POTENTIAL_PROBLEMS|ETCD_BACKUP_INFO|ETCD_TOP)(?:\.log)?$/i.test(name)
+  );
+}
+
+function isNoLog(name: string): boolean {
+  return /\.(?:md|markdown|[cm]?[jt]sx?|py|go|rs|java|[ch]|cpp|sh|bash|ya?ml|toml|xml|html?|css|rb|ini|cfg|conf|kubeconfig|patch|diff|pem|crt|key|png|jpe?g|gif|pdf|zip|vsix)$/i.test(
+    name,
+  );
+}
+
+const vagueMasterInfo = /(?:get|armada)[-_. ]?master[-_. ]?info|master[-_. ]?info|(?:^|[-_. ])gmi(?:$|[-_. \d])/i;
+
+/**
+ * Names made of an operation's words: `deploy-9850e2.log`, `operation.log`, `retrigger_2.txt`. A word only counts as a
+ * whole, and `deploy` only at the start or before `log`: `deployment.log` and `my-deploy-notes.txt` say nothing.
+ */
+const vagueOperation =
+  /(?:^|[-_. ])(?:operation|ansible|retrigger|kms_update|refresh_update|name_cert_refresh|undeploy)s?(?:$|[-_. \d])|^(?:armada-)?(?:deploy|upgrade|update|delete)[-_.].*(?:log|txt)$|(?:^|[-_. ])deploy[-_. ]?log/i;

@@ -1,0 +1,137 @@
+// Builds the sections of a get-master-info result from its heading lines: nesting, pods, containers, cut logs.
+
+import type { HeadingLine } from '../scan/scan.ts';
+import { parseHeading } from './heading.ts';
+import type { Heading } from './heading.ts';
+import { findKnownHeading, hasKnownFirstWord, knownHeadings, parentNames } from './headings.ts';
+import type { Section, Sections } from './section.ts';
+
+/** How many lines of each container a get-master-info job prints unless told otherwise. */
+export const defaultTail = 100;
+
+/**
+ * Builds the sections from the lines with the shape of headings, in the log's order. `lines` is the number of lines of
+ * the log. No closing mark of a section is known, so a section runs to the next heading that closes it. Never throws.
+ */
+export function parseSections(headings: readonly HeadingLine[], lines: number): Sections {
+  const open: Building[] = [];
+  const list: Building[] = [];
+  for (const { line, text } of headings) {
+    const heading = parseHeading(text);
+    const last = list.at(-1);
+    if (heading === undefined || line >= lines || (last !== undefined && line <= last.line)) continue;
+    if (!closesLogs(heading, text, open)) continue;
+    const depth = findDepth(heading, open);
+    for (const closed of open.splice(depth)) closed.endLine = line;
+    const section: Building = {
+      heading,
+      text,
+      line,
+      endLine: lines,
+      level: depth,
+      parent: open.at(-1)?.position,
+      position: list.length,
+    };
+    list.push(section);
+    open.push(section);
+  }
+  const sections = list.map(finish);
+  return {
+    list: sections,
+    at: (line) => findAt(sections, line, lines),
+    path: (section) => findPath(sections, section),
+  };
+}
+
+/** The names of the well-known sections that are not there; all of them where the log has no sections. */
+export function missingSections(sections: Sections): string[] {
+  const present = new Set(sections.list.map((section) => section.name));
+  return knownHeadings.filter(({ name, expected }) => expected && !present.has(name)).map(({ name }) => name);
+}
+
+interface Building {
+  readonly heading: Heading;
+  readonly text: string;
+  readonly line: number;
+  endLine: number;
+  readonly level: number;
+  readonly parent: number | undefined;
+  readonly position: number;
+}
+
+/**
+ * Among log lines any upper-case line could be log text: there, only a known heading, one that starts with the first
+ * word of a known one, or one with a colon or a suffix counts. A container's log holds no `POD: …` sub-sections.
+ */
+function closesLogs(heading: Heading, text: string, open: readonly Building[]): boolean {
+  if (heading.name === 'POD') return !open.some((section) => isContainerLog(section.heading));
+  if (!open.some((section) => isContainerLog(section.heading) || section.heading.name.endsWith('LOGS'))) return true;
+  if (findKnownHeading(heading.name) !== undefined || hasKnownFirstWord(heading.name)) return true;
+  return heading.suffix !== undefined || text.trimEnd().endsWith(':');
+}
+
+/** How many of the open sections stay open above a heading. */
+function findDepth(heading: Heading, open: readonly Building[]): number {
+  if (heading.name === 'POD') {
+    const sibling = open.findIndex((section) => section.heading.name === 'POD');
+    return sibling < 0 ? open.length : sibling;
+  }
+  const parents = parentNames(heading.name);
+  return open.findLastIndex((section) => parents.includes(section.heading.name)) + 1;
+}
+
+function isContainerLog(heading: Heading): boolean {
+  if (heading.container !== undefined) return true;
+  return heading.name.endsWith('CONTAINER LOGS') && heading.pod !== undefined;
+}
+
+function finish({ heading, text, line, endLine, level, parent }: Building, position: number, all: Building[]): Section {
+  const isLast = position === all.length - 1;
+  return {
+    heading: text.trim(),
+    name: heading.name,
+    level,
+    line,
+    endLine,
+    parent,
+    ...(heading.pod !== undefined && { pod: heading.pod }),
+    ...(heading.container !== undefined && { container: heading.container }),
+    ...(isContainerLog(heading) && { start: findStart(heading, endLine - line - 1, isLast) }),
+  };
+}
+
+/**
+ * Whether a container's log begins in the file, which only follows from its length. Inferred: exactly as many lines as
+ * the job asks for (100 unless the opener names another `--tail`) means that more were cut off before them; up to two
+ * further lines may be blanks or a rule, and after the last section the console's own last lines.
+ */
+function findStart(heading: Heading, count: number, isLast: boolean): 'whole' | 'cut' | 'unknown' {
+  const command = heading.suffix ?? '';
+  if (/--since|--limit-bytes/.test(command)) return 'unknown';
+  const tail = /--tail[=\s]["']?(-?\d{1,9})/.exec(command);
+  const asked = tail === null ? defaultTail : Number(tail[1]);
+  if (asked < 0) return 'whole';
+  return count >= asked && count <= asked + (isLast ? 10 : 2) ? 'cut' : 'whole';
+}
+
+/** Binary search for the last heading at or above the line: sections tile the log from the first heading on. */
+function findAt(sections: readonly Section[], line: number, lines: number): Section | undefined {
+  let low = 0;
+  let high = line < lines ? sections.length : 0;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sections[middle]?.line ?? Infinity) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1];
+}
+
+function findPath(sections: readonly Section[], section: Section): readonly Section[] {
+  const path = [section];
+  for (let parent = section.parent; parent !== undefined; parent = path.at(-1)?.parent) {
+    const above = sections[parent];
+    if (above === undefined) break;
+    path.push(above);
+  }
+  return path;
+}
