@@ -13,6 +13,8 @@ export interface ReportParams {
   readonly times?: Readonly<Record<string, readonly string[]>>;
   /** Signatures that are ignored by settings and would have had findings here, with counts. */
   readonly ignored?: Readonly<Record<string, number>>;
+  /** Where the runbook section of each signature found lies, as in its code action: what `openSectionCommand` takes. */
+  readonly targets?: Readonly<Record<string, RunbookTarget>>;
 }
 
 /** Request to the server: why is this log, or this line of it, (not) marked? */

@@ -1,0 +1,17 @@
+// What the commands and views of one activation share.
+
+import type * as vscode from 'vscode';
+import type { Messages } from './messages.ts';
+import type { Pages } from './pages.ts';
+import type { Reports } from './reports.ts';
+import type { Server } from './server.ts';
+
+/** Made once, in extension.ts, and handed to every command and view. */
+export interface Armada {
+  readonly context: vscode.ExtensionContext;
+  readonly output: vscode.LogOutputChannel;
+  readonly reports: Reports;
+  readonly messages: Messages;
+  readonly pages: Pages;
+  readonly server: Server;
+}

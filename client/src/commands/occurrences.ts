@@ -1,0 +1,44 @@
+// Next and previous occurrence: of the signature at the cursor, else of any, round the end of the log.
+
+import * as vscode from 'vscode';
+import type { Armada } from '../armada.ts';
+import { findEditor, showPlace } from '../place.ts';
+import { marksOf, type Mark } from '../reports.ts';
+
+export function registerOccurrences(armada: Armada): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('armadaTriage.nextOccurrence', () => step(armada, 1)),
+    vscode.commands.registerCommand('armadaTriage.previousOccurrence', () => step(armada, -1)),
+  );
+}
+
+async function step({ reports }: Armada, direction: 1 | -1): Promise<void> {
+  const editor = findEditor((uri) => reports.of(uri) !== undefined);
+  const report = reports.of(editor?.document.uri);
+  const marks = report ? marksOf(report) : [];
+  if (!editor || marks.length === 0) {
+    const choice = await vscode.window.showInformationMessage('Nothing is marked in this log.', 'Why?');
+    if (choice) await vscode.commands.executeCommand('armadaTriage.why');
+    return;
+  }
+  const cursor = editor.selection.active;
+  const here = marks.find((mark) => contains(mark, cursor));
+  const group = here ? marks.filter((mark) => mark.finding.signature === here.finding.signature) : marks;
+  const index = here ? (group.indexOf(here) + direction + group.length) % group.length : nearest(group, cursor, direction);
+  const mark = group[index];
+  if (!mark) return;
+  await showPlace(editor.document.uri, mark.occurrence.line - 1, mark.occurrence.column - 1);
+  vscode.window.setStatusBarMessage(`${index + 1} of ${group.length}: ${mark.finding.title}`, 4000);
+}
+
+function contains({ occurrence }: Mark, cursor: vscode.Position): boolean {
+  const { line, column, endLine, endColumn } = occurrence;
+  return new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1).contains(cursor);
+}
+
+/** The first mark after the cursor, or the last before it; round the end. */
+function nearest(marks: readonly Mark[], cursor: vscode.Position, direction: 1 | -1): number {
+  const after = marks.findIndex(({ occurrence }) => occurrence.line - 1 > cursor.line || (occurrence.line - 1 === cursor.line && occurrence.column - 1 > cursor.character));
+  const next = after === -1 ? marks.length : after;
+  return direction === 1 ? next % marks.length : (next - 1 + marks.length) % marks.length;
+}

@@ -1,0 +1,45 @@
+// Shows a runbook section beside the log: that of a finding, or one that the user picks.
+
+import * as vscode from 'vscode';
+import { openSectionCommand, type OpenSectionArgument } from '../../../core/report/protocol.ts';
+import type { JsonFinding } from '../../../core/report/json.ts';
+import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
+import type { Armada } from '../armada.ts';
+import type { FindingNode } from '../nodes.ts';
+import { findEditor } from '../place.ts';
+import type { Report } from '../reports.ts';
+
+export function registerOpenSection(armada: Armada): vscode.Disposable {
+  return vscode.commands.registerCommand(openSectionCommand, async (argument?: OpenSectionArgument | FindingNode) => {
+    const target = argument && 'type' in argument ? targetOf(argument.report, argument.finding) : argument;
+    if (target) await armada.pages.open(target);
+    else await pick(armada);
+  });
+}
+
+/** The sections that the findings of the current log lead to. */
+async function pick({ reports, pages }: Armada): Promise<void> {
+  const editor = findEditor((uri) => reports.of(uri) !== undefined);
+  const report = reports.of(editor?.document.uri);
+  const items = report ? itemsOf(report, editor?.selection.active.line) : [];
+  if (items.length === 0) {
+    await vscode.commands.executeCommand('armadaTriage.searchRunbook');
+    return;
+  }
+  const choice = await vscode.window.showQuickPick(items, { title: 'Open Runbook Section', placeHolder: 'What was found in this log', matchOnDescription: true });
+  if (choice) await pages.open(choice.target);
+}
+
+/** Those of the cursor's line first. */
+function itemsOf(report: Report, line: number | undefined) {
+  const items = report.log.findings.flatMap((finding) => {
+    const target = targetOf(report, finding);
+    const here = finding.occurrences.some((occurrence) => occurrence.line - 1 === line);
+    return target ? [{ label: finding.title, description: target.title, target, here }] : [];
+  });
+  return items.toSorted((a, b) => Number(b.here) - Number(a.here));
+}
+
+function targetOf(report: Report, finding: JsonFinding): RunbookTarget | undefined {
+  return report.targets?.[finding.signature] ?? finding.runbook;
+}

@@ -1,0 +1,56 @@
+// Why is this (not) marked?: asks the server and shows its answer as a rendered page beside the log.
+
+import * as vscode from 'vscode';
+import type { Armada } from '../armada.ts';
+import { findEditor } from '../place.ts';
+import { isOurs } from '../languages.ts';
+
+const scheme = 'armada-triage';
+
+export function registerWhy(armada: Armada): vscode.Disposable {
+  const answers = new Map<string, string>();
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const show = async (): Promise<void> => {
+    const editor = findEditor((uri) => armada.reports.of(uri) !== undefined) ?? vscode.window.activeTextEditor;
+    if (!editor) {
+      await vscode.window.showInformationMessage('Open a log first, then ask why something in it is, or is not, marked.');
+      return;
+    }
+    const { document, selection } = editor;
+    const markdown = await answer(armada, document, selection);
+    const uri = vscode.Uri.from({ scheme, path: `/Why ${document.uri.path.split('/').at(-1)}.md`, query: document.uri.toString() });
+    answers.set(uri.toString(), markdown);
+    changed.fire(uri);
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+  };
+  return vscode.Disposable.from(
+    changed,
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: (uri) => answers.get(uri.toString()) ?? 'Ask again: this answer was of an earlier session.\n',
+    }),
+    vscode.commands.registerCommand('armadaTriage.why', show),
+  );
+}
+
+/** The server knows only the documents that it is given; of others the client says why that is. */
+async function answer({ server }: Armada, document: vscode.TextDocument, selection: vscode.Selection): Promise<string> {
+  const line = { line: selection.active.line };
+  const result = isOurs(document.languageId) || scansUnknown() ? await server.why({ uri: document.uri.toString(), ...line }) : undefined;
+  if (result) return result.markdown;
+  if (isOurs(document.languageId)) {
+    return '# Nothing is marked: the language server does not run\n\nThe output channel **Armada Triage** says why. The command **Developer: Reload Window** starts it again.\n';
+  }
+  return [
+    '# Nothing is marked: this document is not in a language of Armada Triage',
+    `Its language is \`${document.languageId}\`. Known errors are looked for in operation logs and get-master-info results.`,
+    'To have this one looked at:',
+    '- choose **Change Language Mode** in the status bar, then *Armada Operation Log* or *Armada Get-Master-Info Result*, or',
+    '- set `armadaTriage.scanUnknownLogs`, which has every plain-text and log file looked at.',
+    'A file is switched by itself where its name or its content shows what it is, unless `armadaTriage.detectLanguage` is off or you chose its language.',
+  ].join('\n\n').replaceAll('\n\n- ', '\n- ');
+}
+
+function scansUnknown(): boolean {
+  return vscode.workspace.getConfiguration('armadaTriage').get<boolean>('scanUnknownLogs', false);
+}

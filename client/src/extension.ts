@@ -1,0 +1,69 @@
+// Puts the extension together: what it shares, its server, its commands and its views.
+
+import type * as vscode from 'vscode';
+import { window, workspace } from 'vscode';
+import type { Armada } from './armada.ts';
+import { registerCopySummary } from './commands/copySummary.ts';
+import { registerFailureActions } from './commands/failureActions.ts';
+import { registerGoToOccurrence } from './commands/goToOccurrence.ts';
+import { registerIgnored } from './commands/ignored.ts';
+import { registerOccurrences } from './commands/occurrences.ts';
+import { registerOpenOnline } from './commands/openOnline.ts';
+import { registerOpenSection } from './commands/openSection.ts';
+import { registerParseMessage } from './commands/parseMessage.ts';
+import { registerSearchRunbook } from './commands/searchRunbook.ts';
+import { registerShowOutput } from './commands/showOutput.ts';
+import { registerWhy } from './commands/why.ts';
+import { detectLanguages } from './detect.ts';
+import { watchLargeFiles } from './large.ts';
+import { createMessages } from './messages.ts';
+import { createPages } from './pages.ts';
+import { extendMarkdownIt } from './preview.ts';
+import { recognise } from './recognise.ts';
+import { createReports } from './reports.ts';
+import { createServer, type CreateClient } from './server.ts';
+import { showStatus } from './status.ts';
+import { showFailures } from './views/failure.ts';
+import { showFindings } from './views/findings.ts';
+
+/** What VS Code's Markdown preview takes from an extension that contributes `markdown.markdownItPlugins`. */
+export interface Exports {
+  readonly extendMarkdownIt: typeof extendMarkdownIt;
+}
+
+export function activate(context: vscode.ExtensionContext, createClient: CreateClient): Exports {
+  const output = window.createOutputChannel('Armada Triage', { log: true });
+  const reports = createReports();
+  const messages = createMessages(context.workspaceState);
+  const pages = createPages(context.extensionUri, output);
+  const server = createServer(createClient, output, reports);
+  const armada: Armada = { context, output, reports, messages, pages, server };
+  context.subscriptions.push(
+    output,
+    reports,
+    messages,
+    server,
+    registerCopySummary(armada),
+    registerFailureActions(armada),
+    registerGoToOccurrence(),
+    registerIgnored(armada),
+    registerOccurrences(armada),
+    registerOpenOnline(),
+    registerOpenSection(armada),
+    registerParseMessage(armada),
+    registerSearchRunbook(armada),
+    registerShowOutput(armada),
+    registerWhy(armada),
+    showFindings(armada),
+    showFailures(armada),
+    showStatus(armada),
+    watchLargeFiles(),
+    detectLanguages(context.workspaceState, recognise),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('armadaTriage.scanUnknownLogs')) void server.start();
+    }),
+  );
+  // The views and the preview must not wait for the server, nor fail with it.
+  void server.start().catch((error: unknown) => output.error(`The language server does not start: ${String(error)}`));
+  return { extendMarkdownIt };
+}

@@ -1,0 +1,13 @@
+// The ids of the three languages, and which documents are ours.
+
+/** As package.json contributes them. */
+export const languages = {
+  operationLog: 'armada-operation-log',
+  masterInfo: 'armada-master-info',
+  failureMessage: 'armada-failure-message',
+} as const;
+
+/** Whether a language is one of ours. */
+export function isOurs(language: string): boolean {
+  return Object.values<string>(languages).includes(language);
+}

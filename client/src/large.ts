@@ -1,0 +1,47 @@
+// Says once that a file is too large for VS Code to hand to extensions, and what to do instead.
+
+import * as vscode from 'vscode';
+import { copy } from './links.ts';
+
+/** VS Code makes no document of a larger file, so nothing in it can be marked. Bytes. */
+const limit = 50 * 1024 * 1024;
+
+export function watchLargeFiles(): vscode.Disposable {
+  const told = new Set<string>();
+  const look = async (tabs: readonly vscode.Tab[]): Promise<void> => {
+    for (const { input } of tabs) {
+      if (!(input instanceof vscode.TabInputText) || told.has(input.uri.toString()) || !isLogName(input.uri)) continue;
+      const bytes = await sizeOf(input.uri);
+      if (bytes <= limit || told.has(input.uri.toString())) continue;
+      told.add(input.uri.toString());
+      void tell(input.uri, bytes);
+    }
+  };
+  void look(vscode.window.tabGroups.all.flatMap((group) => group.tabs));
+  return vscode.window.tabGroups.onDidChangeTabs((event) => look([...event.opened, ...event.changed]));
+}
+
+async function tell(uri: vscode.Uri, bytes: number): Promise<void> {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const message = `${name} has ${Math.round(bytes / 1024 / 1024)} MB. VS Code hands no file over 50 MB to extensions, so no error in it is marked here. The command line reads it whole.`;
+  const choice = await vscode.window.showInformationMessage(message, 'Copy Command');
+  if (choice) await copy(`armada-triage scan ${quote(uri.fsPath)}`, 'the command');
+}
+
+function isLogName(uri: vscode.Uri): boolean {
+  return /(?:\.log|\.txt|\/consoleText)$/i.test(uri.path);
+}
+
+/** 0 where it cannot be told. */
+async function sizeOf(uri: vscode.Uri): Promise<number> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).size;
+  } catch {
+    return 0;
+  }
+}
+
+/** For a shell: nothing in a file's name may mean something to it. */
+function quote(path: string): string {
+  return process.platform === 'win32' ? `"${path}"` : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+}

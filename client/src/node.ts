@@ -1,0 +1,12 @@
+// The entry for VS Code on Node: the language server runs in a process of its own.
+
+import type * as vscode from 'vscode';
+import { LanguageClient, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
+import { activate as activateWith, type Exports } from './extension.ts';
+
+export function activate(context: vscode.ExtensionContext): Exports {
+  const module = context.asAbsolutePath('dist/server.cjs');
+  const run = { module, transport: TransportKind.ipc };
+  const serverOptions: ServerOptions = { run, debug: run };
+  return activateWith(context, (options) => new LanguageClient('armadaTriage', 'Armada Triage', serverOptions, options));
+}

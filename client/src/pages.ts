@@ -1,0 +1,113 @@
+// The runbook pages at hand, bundled ones and those of configured folders, and a section of them shown beside the log.
+
+import * as vscode from 'vscode';
+import { createLibrary } from '../../core/runbook/library.ts';
+import { findBlockLine, lineId } from '../../core/runbook/line-ids.ts';
+import { siteBaseUrl } from '../../core/runbook/links.ts';
+import { parsePage } from '../../core/runbook/page.ts';
+import type { Library, Page, RunbookTarget } from '../../core/runbook/runbook.ts';
+import { openLink } from './links.ts';
+import { readSettings } from './settings.ts';
+
+/** Lives as long as the extension is active. */
+export interface Pages {
+  /** Read again each time: a person asks rarely, and files change. */
+  readonly library: () => Promise<Library>;
+  /** Shows a section in the rendered preview, or opens its published address where the page is not at hand. */
+  readonly open: (target: RunbookTarget) => Promise<void>;
+}
+
+export function createPages(extension: vscode.Uri, output: vscode.LogOutputChannel): Pages {
+  const bundled = vscode.Uri.joinPath(extension, 'runbooks');
+  const missing = new Set<string>();
+
+  const folders = (): { readonly uri: vscode.Uri; readonly baseUrl: string; readonly name: string }[] =>
+    readSettings().runbookFolders.flatMap(({ path, baseUrl }) => folderUris(path).map((uri) => ({ uri, baseUrl, name: path })));
+
+  const library = async (): Promise<Library> => {
+    const pages: Page[] = [];
+    for (const { uri, baseUrl, name } of [...folders(), { uri: bundled, baseUrl: siteBaseUrl, name: '' }]) {
+      try {
+        pages.push(...(await readFolder(uri, baseUrl)));
+      } catch (error) {
+        output.warn(`The runbook folder ${uri.fsPath} cannot be read: ${String(error)}`);
+        if (!missing.has(uri.toString())) void tellMissing(name, uri);
+        missing.add(uri.toString());
+      }
+    }
+    return createLibrary(pages);
+  };
+
+  return {
+    library,
+    open: async (target) => {
+      const file = target.file === undefined ? undefined : toUri(target.file);
+      const page = file && (await findText(file)) !== undefined ? { file, line: target.line } : undefined;
+      const found = page ?? locate(await library(), target);
+      if (!found) await openLink(target.url);
+      else await showPreview(found.file, target.anchor, found.line);
+    },
+  };
+}
+
+/** All Markdown files below a folder, 12 levels deep at most. Throws where the folder itself cannot be read. */
+async function readFolder(folder: vscode.Uri, baseUrl: string): Promise<Page[]> {
+  const pages: Page[] = [];
+  const walk = async (below: string, depth: number): Promise<void> => {
+    for (const [name, type] of await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder, below))) {
+      const path = below === '' ? name : `${below}/${name}`;
+      const file = vscode.Uri.joinPath(folder, path);
+      if (type === vscode.FileType.Directory && depth < 12 && !name.startsWith('.') && name !== 'node_modules') await walk(path, depth + 1);
+      if (type !== vscode.FileType.File || !name.endsWith('.md')) continue;
+      const text = await findText(file);
+      if (text !== undefined) pages.push(parsePage({ page: path, text, baseUrl, file: file.toString() }).page);
+    }
+  };
+  await walk('', 0);
+  return pages;
+}
+
+async function findText(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+function locate(library: Library, target: RunbookTarget): { readonly file: vscode.Uri; readonly line: number | undefined } | undefined {
+  const found = library.resolve(target.anchor === '' ? target.page : `${target.page}#${target.anchor}`);
+  if (found?.file === undefined) return undefined;
+  return { file: toUri(found.file), line: target.line ?? found.line };
+}
+
+/** Servers name files by path or by URI. */
+function toUri(file: string): vscode.Uri {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(file) ? vscode.Uri.parse(file) : vscode.Uri.file(file);
+}
+
+/** A relative path is looked up below each workspace folder; there may be none. */
+function folderUris(path: string): vscode.Uri[] {
+  if (/^(?:[/\\]|[a-z]:[/\\])/i.test(path)) return [vscode.Uri.file(path)];
+  if (path.startsWith('file:')) return [vscode.Uri.parse(path)];
+  return (vscode.workspace.workspaceFolders ?? []).map((folder) => vscode.Uri.joinPath(folder.uri, path));
+}
+
+/** The heading where the line is one, else the block at the line: a heading can stand far above what is said of one error. */
+async function showPreview(file: vscode.Uri, anchor: string, line: number | undefined): Promise<void> {
+  const text = (await findText(file)) ?? '';
+  const { page } = parsePage({ page: file.path, text, baseUrl: siteBaseUrl });
+  const atHeading = line === undefined || page.sections.some((section) => section.line === line);
+  const block = atHeading ? undefined : findBlockLine(text, line);
+  const fragment = block === undefined ? anchor : lineId(block);
+  await vscode.commands.executeCommand('markdown.showPreviewToSide', file.with({ fragment }));
+}
+
+async function tellMissing(name: string, uri: vscode.Uri): Promise<void> {
+  const bundled = name === '';
+  const message = bundled
+    ? `The runbook that comes with Armada Triage cannot be read (${uri.fsPath}). Installing the extension again mends that; until then sections are opened online.`
+    : `The runbook folder "${name}" is not there (${uri.fsPath}). Until it is, or the setting is changed, the bundled page is shown.`;
+  const choice = await vscode.window.showWarningMessage(message, ...(bundled ? [] : ['Open Settings']));
+  if (choice) await vscode.commands.executeCommand('workbench.action.openSettings', 'armadaTriage.runbookFolders');
+}

@@ -1,0 +1,22 @@
+// Which of our languages a text is in, by its name and first lines.
+
+import { parseFailures } from '../../core/failure/message.ts';
+import { headKind } from '../../core/log/kind.ts';
+import { languages } from './languages.ts';
+
+/** Undefined where that does not show. A name given by VS Code to an untitled buffer says nothing and does no harm. */
+export function recognise(name: string, head: string): string | undefined {
+  switch (headKind(name, head).kind) {
+    case 'operation-log':
+      return languages.operationLog;
+    case 'master-info':
+      return languages.masterInfo;
+    case 'unknown':
+      // A message that is quoted somewhere in other text does not make the text one.
+      return parseFailures(firstParagraph(head)).failures.length > 0 ? languages.failureMessage : undefined;
+  }
+}
+
+function firstParagraph(head: string): string {
+  return head.trimStart().split(/\n[ \t\r]*\n/, 1)[0] ?? '';
+}

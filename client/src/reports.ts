@@ -1,0 +1,82 @@
+// What the server last said of each open log: the state that the views, the status bar and the commands read.
+
+import * as vscode from 'vscode';
+import type { JsonFinding, JsonLog, JsonOccurrence } from '../../core/report/json.ts';
+import type { ReportParams } from '../../core/report/protocol.ts';
+
+/** An open log with what is known of it. */
+export interface Report extends ReportParams {
+  readonly log: JsonLog;
+}
+
+/** An occurrence together with the finding that it belongs to. */
+export interface Mark {
+  readonly finding: JsonFinding;
+  readonly occurrence: JsonOccurrence;
+}
+
+/** Lives as long as the extension is active. */
+export interface Reports extends vscode.Disposable {
+  /** In the order in which the logs were opened. */
+  readonly all: () => readonly Report[];
+  /** Of one log, by its URI. */
+  readonly of: (uri: vscode.Uri | undefined) => Report | undefined;
+  readonly accept: (params: ReportParams) => void;
+  /** Forgets everything, for when the server is gone. */
+  readonly clear: () => void;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+export function createReports(): Reports {
+  const byUri = new Map<string, Report>();
+  const changed = new vscode.EventEmitter<void>();
+  return {
+    all: () => [...byUri.values()],
+    of: (uri) => uri && byUri.get(uri.toString()),
+    accept: (params) => {
+      const uri = vscode.Uri.parse(params.uri).toString();
+      if (params.log) byUri.set(uri, { ...params, log: params.log });
+      else byUri.delete(uri);
+      changed.fire();
+    },
+    clear: () => {
+      byUri.clear();
+      changed.fire();
+    },
+    onDidChange: changed.event,
+    dispose: () => changed.dispose(),
+  };
+}
+
+/** The name under which a log is spoken of: its file name, or the title of an untitled buffer. */
+export function logName(report: ReportParams): string {
+  const path = vscode.Uri.parse(report.uri).path;
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** All marks of a log from top to bottom. */
+export function marksOf(report: Report): readonly Mark[] {
+  const marks = report.log.findings.flatMap((finding) => finding.occurrences.map((occurrence) => ({ finding, occurrence })));
+  return marks.toSorted((a, b) => a.occurrence.line - b.occurrence.line || a.occurrence.column - b.occurrence.column);
+}
+
+/** The number of findings (not occurrences) of a severity in some logs. */
+export function countFindings(reports: readonly Report[], severity: JsonFinding['severity']): number {
+  return reports.flatMap((report) => report.log.findings).filter((finding) => finding.severity === severity).length;
+}
+
+/** "2 errors, 1 warning", notes counted together; or a word that nothing was found. */
+export function countsInWords(report: Report): string {
+  const notes = countFindings([report], 'information') + countFindings([report], 'hint');
+  const parts = [
+    plural(countFindings([report], 'error'), 'error'),
+    plural(countFindings([report], 'warning'), 'warning'),
+    plural(notes, 'note'),
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(', ') : 'no known error';
+}
+
+function plural(count: number, noun: string): string {
+  if (count === 0) return '';
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

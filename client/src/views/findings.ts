@@ -1,0 +1,141 @@
+// The view Findings: open logs, the signatures found in each, and every place, a click away.
+
+import * as vscode from 'vscode';
+import type { Severity } from '../../../core/catalog/signature.ts';
+import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/report/protocol.ts';
+import { factWords } from '../../../core/report/words.ts';
+import type { Armada } from '../armada.ts';
+import type { FactNode, FindingNode, FindingsNode, LogNode, OccurrenceNode } from '../nodes.ts';
+import { countFindings, countsInWords, logName, type Report } from '../reports.ts';
+
+export function showFindings({ reports }: Armada): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const view = vscode.window.createTreeView<FindingsNode>('armadaTriage.findings', {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: (node) => (node ? childrenOf(node) : reports.all().map((report) => ({ type: 'log', report }))),
+      getTreeItem: itemOf,
+    },
+    showCollapseAll: true,
+  });
+  const update = (): void => {
+    const errors = countFindings(reports.all(), 'error');
+    view.badge = errors > 0 ? { value: errors, tooltip: `${errors} known ${errors === 1 ? 'error' : 'errors'} in open logs` } : undefined;
+    const found = reports.all().some((report) => report.log.findings.length > 0);
+    void vscode.commands.executeCommand('setContext', 'armadaTriage.hasFindings', found);
+    changed.fire();
+  };
+  update();
+  return vscode.Disposable.from(view, changed, reports.onDidChange(update));
+}
+
+function childrenOf(node: FindingsNode): FindingsNode[] {
+  switch (node.type) {
+    case 'log': {
+      const { report } = node;
+      const findings = report.log.findings.map((finding): FindingNode => ({ type: 'finding', report, finding }));
+      return report.log.facts.length > 0 ? [...findings, { type: 'facts', report }] : findings;
+    }
+    case 'finding':
+      return node.finding.occurrences.map((occurrence) => ({ ...node, type: 'occurrence', occurrence }));
+    case 'facts':
+      return node.report.log.facts.map((fact) => ({ type: 'fact', report: node.report, fact }));
+    case 'occurrence':
+    case 'fact':
+      return [];
+  }
+}
+
+function itemOf(node: FindingsNode): vscode.TreeItem {
+  switch (node.type) {
+    case 'log':
+      return logItem(node);
+    case 'finding':
+      return findingItem(node);
+    case 'occurrence':
+      return occurrenceItem(node);
+    case 'facts': {
+      const item = new vscode.TreeItem('Facts', vscode.TreeItemCollapsibleState.Collapsed);
+      item.id = `${node.report.uri}#facts`;
+      item.iconPath = new vscode.ThemeIcon('info');
+      item.tooltip = 'What the log states of itself.';
+      return item;
+    }
+    case 'fact':
+      return factItem(node);
+  }
+}
+
+function logItem({ report }: LogNode): vscode.TreeItem {
+  const empty = report.log.findings.length === 0 && report.log.facts.length === 0;
+  const state = empty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded;
+  const item = new vscode.TreeItem(logName(report), state);
+  item.id = report.uri;
+  item.description = countsInWords(report);
+  item.iconPath = new vscode.ThemeIcon('output');
+  item.tooltip = [vscode.workspace.asRelativePath(vscode.Uri.parse(report.uri)), kinds[report.log.kind], ...ignoredInWords(report)].join('\n');
+  item.contextValue = 'armada.log';
+  if (empty) item.command = goTo(report, 1, 1);
+  return item;
+}
+
+const kinds: Readonly<Record<Report['log']['kind'], string>> = {
+  'operation-log': 'Operation log',
+  'master-info': 'Get-master-info result',
+  unknown: 'Neither an operation log nor a get-master-info result',
+};
+
+function ignoredInWords(report: Report): string[] {
+  const ids = Object.keys(report.ignored ?? {});
+  return ids.length > 0 ? [`Ignored by your settings: ${ids.join(', ')}`] : [];
+}
+
+function findingItem({ report, finding }: FindingNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(finding.title, vscode.TreeItemCollapsibleState.Collapsed);
+  const places = finding.count === 1 ? '' : `${finding.count} places`;
+  item.id = `${report.uri}#${finding.signature}`;
+  item.description = [finding.confidence === 'possible' ? 'possible' : '', places].filter((part) => part !== '').join(' · ');
+  item.iconPath = finding.confidence === 'possible' ? new vscode.ThemeIcon('circle-outline') : icons[finding.severity];
+  item.tooltip = [finding.title, finding.signature, ...finding.missing.map((text) => `Possible: ${text}`)].join('\n');
+  item.contextValue = finding.runbook ? 'armada.finding.runbook' : 'armada.finding';
+  return item;
+}
+
+const icons: Readonly<Record<Severity, vscode.ThemeIcon>> = {
+  error: new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground')),
+  warning: new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground')),
+  information: new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground')),
+  hint: new vscode.ThemeIcon('info'),
+};
+
+function occurrenceItem({ report, finding, occurrence }: OccurrenceNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(`Line ${occurrence.line}`, vscode.TreeItemCollapsibleState.None);
+  const place = occurrence.container ?? occurrence.section;
+  item.id = `${report.uri}#${finding.signature}:${occurrence.line}:${occurrence.column}`;
+  item.description = [place, occurrence.text.trim()].filter((part) => part).join(' · ');
+  item.tooltip = occurrence.text;
+  item.contextValue = 'armada.occurrence';
+  item.command = goTo(report, occurrence.line, occurrence.column);
+  return item;
+}
+
+function factItem({ report, fact }: FactNode): vscode.TreeItem {
+  const words = findFactWords(fact.id);
+  const item = new vscode.TreeItem(words?.title ?? fact.id, vscode.TreeItemCollapsibleState.None);
+  item.id = `${report.uri}#${fact.id}:${fact.line}:${fact.value}`;
+  item.description = fact.value;
+  item.tooltip = [fact.value, words?.meaning, `Line ${fact.line}`].filter((line) => line).join('\n');
+  item.contextValue = 'armada.fact';
+  item.command = goTo(report, fact.line, 1);
+  return item;
+}
+
+function findFactWords(id: string): { readonly title: string; readonly meaning: string } | undefined {
+  const table: Readonly<Record<string, { readonly title: string; readonly meaning: string }>> = factWords;
+  return table[id];
+}
+
+function goTo(report: Report, line: number, column: number): vscode.Command {
+  const argument: GoToOccurrenceArgument = { uri: report.uri, line: line - 1, column: column - 1 };
+  return { command: goToOccurrenceCommand, title: 'Go There', arguments: [argument] };
+}
