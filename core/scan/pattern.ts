@@ -19,6 +19,8 @@ export interface Pattern {
   readonly key: string;
   /** An occurrence contains at least one of these. */
   readonly anchors: readonly Anchor[];
+  /** Its white space may match a line break, so that it is also looked for across wrapped lines. Default false. */
+  readonly wraps?: boolean;
   /** Number of UTF-16 units of literal text, for which of two overlapping matches says more. */
   readonly weight: number;
   /**

@@ -57,7 +57,8 @@ export interface Scanner {
 /** An engine: prepared once for a set of patterns, then used for any number of logs. */
 export interface Engine {
   readonly patterns: readonly Pattern[];
-  readonly createScanner: () => Scanner;
+  /** `decoded`: the bytes are UTF-8 that a host made of a text; no encoding is guessed and no byte order mark taken off. */
+  readonly createScanner: (options?: { readonly decoded?: boolean }) => Scanner;
 }
 
 /** A line longer than this is cut in `Match.context`, and a match is looked for in windows of it. UTF-16 units. */

@@ -1,0 +1,150 @@
+// A stretch of a log in memory: its bytes, where its lines begin, and their text when asked for.
+
+import { classifyLine, maxEntryLines, type LineClass } from '../log/entry.ts';
+import { bytesOfUnits, characterStart, measureUtf8 } from '../text/utf8.ts';
+
+/** A line longer than this many bytes is looked at in cells of half of it. */
+export const longLine = 65536;
+
+/** The part of the block's first line that is no longer in memory, where that line is very long. */
+export interface Skipped {
+  readonly bytes: number;
+  readonly units: number;
+}
+
+/** Lines are numbered from 0 in the block; `firstLine` is the number of its first one in the log. */
+export interface Block {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Offset in the log of the block's first byte. */
+  readonly base: number;
+  readonly firstLine: number;
+  readonly lineCount: number;
+  readonly skipped: Skipped | undefined;
+  /** Offset in the block of a line's first byte; for the line after the last, the end of the block. */
+  readonly lineStart: (line: number) => number;
+  /** Offset in the block of a line's end, without line break. */
+  readonly lineEnd: (line: number) => number;
+  /** Text of a line; of a long one, its first `longLine` bytes that are in memory. */
+  readonly lineText: (line: number) => string;
+  readonly lineAt: (offset: number) => number;
+  readonly lineClass: (line: number) => LineClass;
+  /** The number in the log of the line at which a line's entry starts. */
+  readonly entryOf: (line: number) => number;
+  readonly decode: (start: number, end: number) => string;
+  /** UTF-16 column of an offset in the block. */
+  readonly column: (line: number, offset: number) => number;
+}
+
+/** Makes a block of `bytes`, whose lines begin at `starts`. */
+export function createBlock(input: {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly base: number;
+  readonly firstLine: number;
+  readonly starts: readonly number[];
+  readonly skipped: Skipped | undefined;
+}): Block {
+  const { bytes, base, firstLine, starts, skipped } = input;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const classes = new Map<number, LineClass>();
+  let known = { line: -1, offset: 0, column: 0 };
+
+  const lineStart = (line: number): number => starts[line] ?? bytes.length;
+  const lineEnd = (line: number): number => {
+    let end = lineStart(line + 1);
+    if (end > lineStart(line) && bytes[end - 1] === 0x0a) end -= 1;
+    if (end > lineStart(line) && bytes[end - 1] === 0x0d) end -= 1;
+    return end;
+  };
+  const decode = (start: number, end: number): string => decoder.decode(bytes.subarray(start, end));
+  const lineText = (line: number): string => {
+    const start = lineStart(line);
+    const end = lineEnd(line);
+    return decode(start, end - start > longLine ? characterStart(bytes, start + longLine, end) : end);
+  };
+  const lineClass = (line: number): LineClass => {
+    const cached = classes.get(line);
+    if (cached !== undefined) return cached;
+    // A long line is an entry of its own, so that nothing depends on a beginning that is no longer in memory.
+    const long = (line === 0 && skipped !== undefined) || lineStart(line + 1) - lineStart(line) > longLine;
+    const found = long ? 'start' : classifyLine(lineText(line));
+    classes.set(line, found);
+    return found;
+  };
+  const entryOf = (line: number): number => {
+    let plain: number | undefined;
+    for (let back = line; back >= 0 && line - back <= maxEntryLines; back -= 1) {
+      const kind = lineClass(back);
+      if (kind === 'blank') return firstLine + (plain ?? line);
+      if (kind === 'start') return firstLine + back;
+      if (kind === 'plain') plain ??= back;
+    }
+    return firstLine + (plain ?? line);
+  };
+  const column = (line: number, offset: number): number => {
+    const before = line === 0 ? (skipped?.units ?? 0) : 0;
+    const start = before === 0 ? lineStart(line) : characterStart(bytes, 0, bytes.length);
+    if (known.line !== line || known.offset > offset) known = { line, offset: start, column: before };
+    known = { line, offset, column: known.column + measureUtf8(bytes, known.offset, offset).units };
+    return known.column;
+  };
+  const lineAt = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    bytes,
+    base,
+    firstLine,
+    lineCount: starts.length,
+    skipped,
+    lineStart,
+    lineEnd,
+    lineText,
+    lineAt,
+    lineClass,
+    entryOf,
+    decode,
+    column,
+  };
+}
+
+/** A piece of a block in which patterns are looked for: a whole line, or a cell of a long one with text around it. */
+export interface Piece {
+  readonly line: number;
+  /** Offsets in the block: hits that touch this stretch are the piece's own. */
+  readonly start: number;
+  readonly end: number;
+  /** Offsets in the block of the text to look at. */
+  readonly textStart: number;
+  readonly textEnd: number;
+}
+
+/** The piece of a block that holds an offset. Cells begin at multiples of their length from the line's start. */
+export function pieceAt(block: Block, offset: number): Piece {
+  const line = block.lineAt(offset);
+  const start = block.lineStart(line);
+  const end = block.lineEnd(line);
+  const skipped = line === 0 ? (block.skipped?.bytes ?? 0) : 0;
+  if (end - start + skipped <= longLine) return { line, start, end, textStart: start, textEnd: end };
+  const size = longLine / 2;
+  const cell = Math.floor((offset - start) / size);
+  const align = (at: number): number => characterStart(block.bytes, Math.max(start, Math.min(at, end)), end);
+  return {
+    line,
+    start: align(start + cell * size),
+    end: align(start + (cell + 1) * size),
+    textStart: align(start + (cell - 1) * size),
+    textEnd: align(start + (cell + 2) * size),
+  };
+}
+
+/** Offset in the block of a UTF-16 offset in the text decoded from `start`. */
+export function offsetOfUnits(block: Block, start: number, end: number, units: number, ascii: boolean): number {
+  return ascii ? start + units : start + bytesOfUnits(block.bytes, start, end, units);
+}

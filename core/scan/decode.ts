@@ -1,0 +1,83 @@
+// Makes one UTF-8 stream of a log's bytes: takes byte order marks off and re-encodes UTF-16.
+
+import type { Scan } from './scan.ts';
+
+/** Turns chunks as they come into UTF-8 chunks. */
+export interface Decoder {
+  readonly decode: (chunk: Uint8Array) => Uint8Array;
+  /** What is left after the last chunk. */
+  readonly end: () => Uint8Array;
+  readonly encoding: () => Scan['encoding'];
+}
+
+/** For UTF-8 that a host has made of a text: passes it on as it is. */
+export const plainDecoder: Decoder = {
+  decode: (chunk) => chunk,
+  end: () => new Uint8Array(0),
+  encoding: () => 'utf-8',
+};
+
+/** Bytes that are looked at to tell the encoding. */
+const headBytes = 4096;
+
+/**
+ * Tells the encoding from the first bytes: a byte order mark, or zero bytes at every other place (UTF-16), or elsewhere
+ * (binary). Holds the first chunks back until it has seen enough or the stream ends.
+ */
+export function createDecoder(): Decoder {
+  let head: Uint8Array | undefined = new Uint8Array(0);
+  let encoding: Scan['encoding'] = 'utf-8';
+  let transcode: ((chunk?: Uint8Array) => Uint8Array) | undefined;
+
+  const open = (bytes: Uint8Array): Uint8Array => {
+    head = undefined;
+    const mark = findMark(bytes);
+    encoding = mark?.encoding ?? guessEncoding(bytes);
+    const body = bytes.subarray(mark?.length ?? 0);
+    if (encoding !== 'utf-16le' && encoding !== 'utf-16be') return body;
+    transcode = createTranscoder(encoding);
+    return transcode(body);
+  };
+  const decode = (chunk: Uint8Array): Uint8Array => {
+    if (head === undefined) return transcode === undefined ? chunk : transcode(chunk);
+    head = join(head, chunk);
+    return head.length < headBytes ? new Uint8Array(0) : open(head);
+  };
+  const end = (): Uint8Array => {
+    const rest = head === undefined ? new Uint8Array(0) : open(head);
+    return transcode === undefined ? rest : join(rest, transcode());
+  };
+  return { decode, end, encoding: () => encoding };
+}
+
+function createTranscoder(encoding: 'utf-16le' | 'utf-16be'): (chunk?: Uint8Array) => Uint8Array {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const encoder = new TextEncoder();
+  return (chunk) => encoder.encode(chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true }));
+}
+
+function findMark(bytes: Uint8Array): { encoding: Scan['encoding']; length: number } | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
+  return undefined;
+}
+
+function guessEncoding(bytes: Uint8Array): Scan['encoding'] {
+  const zeros = [0, 0];
+  const end = Math.min(bytes.length, headBytes);
+  for (let at = 0; at < end; at += 1) if (bytes[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd === 0) return 'utf-8';
+  if (odd > end * 0.3 && even < end * 0.02) return 'utf-16le';
+  if (even > end * 0.3 && odd < end * 0.02) return 'utf-16be';
+  return 'binary';
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const joined = new Uint8Array(a.length + b.length);
+  joined.set(a);
+  joined.set(b, a.length);
+  return joined;
+}

@@ -1,0 +1,100 @@
+// Brings a scan up to date after an edit, by scanning again only the lines around it.
+
+import { maxEntryLines } from '../log/entry.ts';
+import { utf8Length } from '../text/utf8.ts';
+import { headUnits, tailOf } from './ends.ts';
+import type { Engine, HeadingLine, Match, Scan } from './scan.ts';
+import { maxWrappedLines } from './verify.ts';
+
+/** An edit, in lines from 0: `removed` lines from `line` on were replaced by `added` ones. */
+export interface Edit {
+  readonly line: number;
+  readonly removed: number;
+  readonly added: number;
+  /** By how much the UTF-8 form of the text grew (or, negative, shrank). */
+  readonly bytes: number;
+}
+
+/** The edited text, as its host keeps it. */
+export interface EditedText {
+  /** The text of lines `from` up to, not including, `to`, line ends included. */
+  readonly lines: (from: number, to: number) => string;
+  /** Counted as a scan counts: an empty last line is none. */
+  readonly lineCount: number;
+}
+
+/**
+ * The scan of the edited text: the same as scanning all of it anew, in time that depends on the edit, on the number of
+ * matches, and on the distance back to the nearest match or heading before it. For scans of text that a host decoded.
+ */
+export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText): Scan {
+  const ahead = maxEntryLines + maxWrappedLines + 1;
+  // Matches that start in these lines may have changed; what they depend on stands a little further around them.
+  const first = Math.max(0, edit.line - maxWrappedLines - 1);
+  const end = Math.min(text.lineCount, edit.line + edit.added + ahead);
+  const shift = edit.added - edit.removed;
+  const readFrom = Math.max(0, first - ahead);
+  const readTo = Math.min(text.lineCount, end + maxWrappedLines + 1);
+
+  const scanner = engine.createScanner({ decoded: true });
+  scanner.push(new TextEncoder().encode(text.lines(readFrom, readTo)));
+  const part = scanner.end();
+  const start = offsetOfLine(scan, readFrom, text);
+  const changed = (line: number): boolean => line + readFrom >= first && line + readFrom < end;
+  const behind = (line: number): boolean => line >= end - shift;
+  return {
+    ...scan,
+    matches: [
+      ...scan.matches.filter((match) => match.from.line < first),
+      ...part.matches.filter((match) => changed(match.from.line)).map((match) => moveMatch(match, readFrom, start)),
+      ...scan.matches.filter((match) => behind(match.from.line)).map((match) => moveMatch(match, shift, edit.bytes)),
+    ],
+    headings: [
+      ...scan.headings.filter((heading) => heading.line < first),
+      ...part.headings
+        .filter((heading) => changed(heading.line))
+        .map((heading) => moveHeading(heading, readFrom, start)),
+      ...scan.headings
+        .filter((heading) => behind(heading.line))
+        .map((heading) => moveHeading(heading, shift, edit.bytes)),
+    ],
+    bytes: scan.bytes + edit.bytes,
+    lines: text.lineCount,
+    // Each of the first and last lines has one character at least, its end.
+    head: edit.line < headUnits ? text.lines(0, Math.min(headUnits, text.lineCount)).slice(0, headUnits) : scan.head,
+    tail: tailOf(text.lines(Math.max(0, text.lineCount - headUnits), text.lineCount)),
+  };
+}
+
+/** Byte offset of a line that stands before the edit, counted from the nearest known place before it. */
+function offsetOfLine(scan: Scan, line: number, text: EditedText): number {
+  let known = { line: 0, offset: 0 };
+  for (const match of scan.matches) {
+    if (match.from.line > line) break;
+    known = { line: match.from.line, offset: match.lineStart };
+  }
+  for (const heading of scan.headings) {
+    if (heading.line > line) break;
+    if (heading.line > known.line) known = { line: heading.line, offset: heading.start };
+  }
+  return known.offset + utf8Length(text.lines(known.line, line));
+}
+
+function moveMatch(match: Match, lines: number, bytes: number): Match {
+  if (lines === 0 && bytes === 0) return match;
+  return {
+    ...match,
+    start: match.start + bytes,
+    end: match.end + bytes,
+    lineStart: match.lineStart + bytes,
+    entry: match.entry + lines,
+    from: { line: match.from.line + lines, column: match.from.column },
+    to: { line: match.to.line + lines, column: match.to.column },
+  };
+}
+
+function moveHeading(heading: HeadingLine, lines: number, bytes: number): HeadingLine {
+  return lines === 0 && bytes === 0
+    ? heading
+    : { ...heading, line: heading.line + lines, start: heading.start + bytes };
+}

@@ -1,0 +1,127 @@
+// Checks candidates in full: finds the hits of patterns in the lines in which one of their anchors stands.
+
+import { normalise, type Normalised } from '../text/normalise.ts';
+import { type Block, longLine, offsetOfUnits, type Piece } from './block.ts';
+import type { Pattern, PatternHit } from './pattern.ts';
+import { maxContext, type Match } from './scan.ts';
+
+/** How many lines a text that was wrapped by hand may reach up or down from the line of its anchor. */
+export const maxWrappedLines = 3;
+
+/** Longest `Match.text`, UTF-16 units. */
+const maxText = 500;
+
+/** The matches in one piece of the given patterns, each of which has an anchor in it. */
+export function verifyPiece(block: Block, piece: Piece, patterns: readonly Pattern[]): Match[] {
+  const text = block.decode(piece.textStart, piece.textEnd);
+  const read: Reading = {
+    block,
+    text,
+    normalised: normalise(text),
+    start: piece.textStart,
+    end: piece.textEnd,
+    ascii: text.length === piece.textEnd - piece.textStart,
+    firstLine: piece.line,
+  };
+  const matches: Match[] = [];
+  let wrapped: Reading | undefined;
+  for (const pattern of patterns) {
+    const inside = findHits(read, pattern).filter((match) => touches(match, piece, block.base));
+    if (inside.length > 0) {
+      matches.push(...inside);
+    } else if (pattern.wraps === true && isWholeLine(block, piece)) {
+      wrapped ??= readWrapped(block, piece.line);
+      const across = findHits(wrapped, pattern).filter(
+        (match) => match.from.line < match.to.line && touches(match, piece, block.base),
+      );
+      matches.push(...across);
+    }
+  }
+  return matches;
+}
+
+/** A text to look at, and where in the block it comes from. */
+interface Reading {
+  readonly block: Block;
+  readonly text: string;
+  readonly normalised: Normalised;
+  readonly start: number;
+  readonly end: number;
+  readonly ascii: boolean;
+  /** Line in the block of its first line. */
+  readonly firstLine: number;
+}
+
+function isWholeLine(block: Block, piece: Piece): boolean {
+  return piece.textStart === block.lineStart(piece.line) && piece.textEnd === block.lineEnd(piece.line);
+}
+
+function touches(match: Match, piece: Piece, base: number): boolean {
+  return match.start - base < piece.end && match.end - base > piece.start;
+}
+
+/** The lines around one that may be the same text, wrapped: up to where a record starts, or a blank line stands. */
+function readWrapped(block: Block, line: number): Reading {
+  let first = line;
+  while (
+    first > 0 &&
+    line - first < maxWrappedLines &&
+    continues(block, first) &&
+    block.lineClass(first - 1) !== 'blank'
+  )
+    first -= 1;
+  let last = line;
+  while (last + 1 < block.lineCount && last - line < maxWrappedLines && continues(block, last + 1)) last += 1;
+  const start = block.lineStart(first);
+  const end = block.lineEnd(last);
+  const text = block.decode(start, end);
+  return { block, text, normalised: normalise(text), start, end, ascii: text.length === end - start, firstLine: first };
+}
+
+function continues(block: Block, line: number): boolean {
+  if (block.lineStart(line + 1) - block.lineStart(line) > longLine) return false;
+  const kind = block.lineClass(line);
+  return kind === 'plain' || kind === 'indented';
+}
+
+function findHits(read: Reading, pattern: Pattern): Match[] {
+  const matches: Match[] = [];
+  for (let from = 0; from <= read.normalised.text.length;) {
+    const hit = pattern.find(read.normalised.text, from);
+    if (hit === undefined) break;
+    matches.push(toMatch(read, pattern, hit));
+    from = Math.max(hit.end, hit.start + 1);
+  }
+  return matches;
+}
+
+function toMatch(read: Reading, pattern: Pattern, hit: PatternHit): Match {
+  const { block } = read;
+  const unitsStart = read.normalised.original(hit.start);
+  const unitsEnd = read.normalised.original(hit.end);
+  const start = offsetOfUnits(block, read.start, read.end, unitsStart, read.ascii);
+  const end = offsetOfUnits(block, read.start, read.end, unitsEnd, read.ascii);
+  const line = block.lineAt(start);
+  const lastLine = Math.max(line, block.lineAt(Math.max(start, end - 1)));
+  const from = { line: block.firstLine + line, column: block.column(line, start) };
+  const to = { line: block.firstLine + lastLine, column: block.column(lastLine, end) };
+  const skipped = line === 0 ? (block.skipped?.bytes ?? 0) : 0;
+  return {
+    key: pattern.key,
+    start: block.base + start,
+    end: block.base + end,
+    from,
+    to,
+    lineStart: block.base + block.lineStart(line) - skipped,
+    entry: block.entryOf(line),
+    text: read.text.slice(unitsStart, Math.min(unitsEnd, unitsStart + maxText)),
+    context: contextOf(read, line),
+    captures: hit.captures,
+  };
+}
+
+/** The line in which a match starts; of a long line, the text that was looked at. */
+function contextOf(read: Reading, line: number): string {
+  if (line === read.firstLine && !read.text.includes('\n')) return read.text.slice(0, maxContext);
+  return read.block.lineText(line).slice(0, maxContext);
+}

@@ -1,0 +1,76 @@
+// Undoes what copying, JSON and editors do to a text, so that one template serves plain, escaped and pasted text.
+
+/** A text without its damage, and the way back to the original. All offsets are UTF-16 units. */
+export interface Normalised {
+  readonly text: string;
+  /** The offset in the original of an offset in `text`; the end maps to the end. */
+  readonly original: (offset: number) => number;
+}
+
+/**
+ * Straightens curly quotes, turns every kind of blank into a space (line breaks stay), drops zero-width characters,
+ * and undoes escapes of any depth: `\"`, `\\\"`, `\n`, `\t`, `\u003e`. The result is never longer than the original.
+ */
+export function normalise(text: string): Normalised {
+  if (!needsWork.test(text)) return { text, original: (offset) => offset };
+  let out = '';
+  // Runs that are copied as they are: where each begins in the result and in the original.
+  const starts: number[] = [0];
+  const origins: number[] = [0];
+  let copied = 0;
+  for (const piece of text.matchAll(pieces)) {
+    const plain = plainForm(piece[0]);
+    if (plain === undefined) continue;
+    out += text.slice(copied, piece.index);
+    starts.push(out.length);
+    origins.push(piece.index);
+    out += plain;
+    copied = piece.index + piece[0].length;
+    starts.push(out.length);
+    origins.push(copied);
+  }
+  out += text.slice(copied);
+  return { text: out, original: (offset) => originalOffset(starts, origins, offset) };
+}
+
+/** Characters that may be changed by `normalise`, and so cannot be part of an anchor. */
+export const changeable = /[\s"'\\<>&\u00ad\u200b-\u200f\u2018-\u201f\u2032\u2033\u2060\ufeff]/;
+
+const needsWork =
+  /[\\\t\u00a0\u00ad\u1680\u2000-\u200f\u2018-\u201f\u2028\u2029\u202f\u2032\u2033\u205f\u2060\u3000\ufeff]/;
+const pieces =
+  /\\{1,16}(?:["']|[nrt]|u[0-9a-fA-F]{4})|[\t\u00a0\u00ad\u1680\u2000-\u200f\u2018-\u201f\u2028\u2029\u202f\u2032\u2033\u205f\u2060\u3000\ufeff]/g;
+
+/** What a damaged piece stands for, or undefined where it stands for itself. */
+function plainForm(piece: string): string | undefined {
+  if (piece.startsWith('\\')) {
+    const escape = piece.replace(/^\\+/, '');
+    if (escape === '"' || escape === "'") return escape;
+    if (escape.length === 1) return ' ';
+    const code = Number.parseInt(escape.slice(1), 16);
+    const character = String.fromCharCode(code);
+    if (code === 0x22 || code === 0x27 || code === 0x3c || code === 0x3e || code === 0x26) return character;
+    return plainCharacter(character);
+  }
+  return plainCharacter(piece);
+}
+
+function plainCharacter(character: string): string | undefined {
+  if (/[\u201c-\u201f\u2033]/.test(character)) return '"';
+  if (/[\u2018-\u201b\u2032]/.test(character)) return "'";
+  if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(character)) return '';
+  if (/[\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/.test(character)) return ' ';
+  return undefined;
+}
+
+/** The last run that begins at or before the offset, found by halving. */
+function originalOffset(starts: readonly number[], origins: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return (origins[low] ?? 0) + (offset - (starts[low] ?? 0));
+}
