@@ -128,7 +128,6 @@ function findOperation(counted: Counted, marks: Marks): KindAnswer | undefined {
 
 /** A get-master-info console that only leads to the downloaded log: `LOG URL:` between rules of 40 dashes. */
 function findConsole(lines: readonly string[]): KindAnswer | undefined {
-  const isRule = (line: string | undefined): boolean => /^-{40}-*\s*$/.test((line ?? '').slice(0, 200));
   const found = lines.findIndex((line, at) => {
     if (!line.startsWith('LOG URL:')) return false;
     return isRule(lines[at - 1]) || isRule(lines[at + 1]) || isRule(lines[at - 2]) || isRule(lines[at + 2]);
@@ -139,6 +138,10 @@ function findConsole(lines: readonly string[]): KindAnswer | undefined {
   const isJenkins = /^(?:Started by |Running as |Building |\[Pipeline\])/.test(lines[0] ?? '');
   if (!isJenkins || !lines.some((line) => line.includes('armada-deploy-get-master-info'))) return undefined;
   return { kind: 'master-info', reason: 'it is the console of the job armada-deploy-get-master-info' };
+}
+
+function isRule(line: string | undefined): boolean {
+  return /^-{40}-*\s*$/.test((line ?? '').slice(0, 200));
 }
 
 /** Documents and sources that quote logs are told by their first line. */
@@ -152,7 +155,7 @@ function findDocument(lines: readonly string[]): string | undefined {
   const isMarkdown =
     /^#{1,3} \S/.test(first) && lines.some((line) => /^(?:\s{0,3}(?:```|~~~)|#{2,4} \S|\[.{1,100}\]\(http)/.test(line));
   if (isMarkdown) return 'its first lines are Markdown';
-  return /^(?:import \S|package \w+;?$|\/\/ |\/\* |<\?xml|<!DOCTYPE|<html)/i.test(first)
+  return /^(?:import \S|package \w+;?$|\/\/ |\/\* |<\?xml|<!DOCTYPE|<!doctype|<html)/.test(first)
     ? 'its first line is that of a source file'
     : undefined;
 }

@@ -46,7 +46,7 @@ const vagueMasterInfo = /(?:get|armada)[-_. ]?master[-_. ]?info|master[-_. ]?inf
 
 /**
  * Names made of an operation's words: `deploy-9850e2.log`, `operation.log`, `retrigger_2.txt`. A word only counts as a
- * whole, and `deploy` only at the start or before `log`: `deployment.log` and `my-deploy-notes.txt` say nothing.
+ * whole, and the everyday words only with `.log`: `deployment.log` and `update-notes.txt` say nothing.
  */
 const vagueOperation =
-  /(?:^|[-_. ])(?:operation|ansible|retrigger|kms_update|refresh_update|name_cert_refresh|undeploy)s?(?:$|[-_. \d])|^(?:armada-)?(?:deploy|upgrade|update|delete)[-_.].*(?:log|txt)$|(?:^|[-_. ])deploy[-_. ]?log/i;
+  /(?:^|[-_. ])(?:operation|ansible|retrigger|kms_update|refresh_update|name_cert_refresh|undeploy)s?(?:$|[-_. \d])|^(?:armada-)?deploy(?:[-_.].{0,200})?\.log$|^(?:upgrade|update|delete)(?:[-_](?=.{0,40}\d)[a-z0-9_-]{6,80})?\.log$|(?:^|[-_. ])deploy[-_. ]?log/i;
