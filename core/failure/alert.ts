@@ -1,0 +1,184 @@
+// Finds Alertmanager and PagerDuty alerts in a paste, however their labels are written down.
+
+import type { Extent } from '../text/span.ts';
+import { readAlertLine } from './alert-line.ts';
+import type { AlertLine } from './alert-line.ts';
+import { isAddress, readAlertValues } from './alert-values.ts';
+import type { AlertTitle, LeftOut } from './alert-values.ts';
+import { isRequestId, isRequestKey } from './ids.ts';
+import { httpsAddress } from './paste.ts';
+import type { Paste } from './paste.ts';
+import type { FieldValues } from './values.ts';
+
+/** An alert before anything is derived from it. */
+export interface AlertDraft {
+  readonly alertname?: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly values: FieldValues;
+  readonly other: Readonly<Record<string, string>>;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly extent: Extent;
+  readonly defects: readonly { readonly line: number; readonly message: string }[];
+}
+
+/** The alerts in a paste, in its order. Linear in the paste. */
+export function findAlerts(paste: Paste): readonly AlertDraft[] {
+  const drafts: AlertDraft[] = [];
+  for (let line = 0; line < paste.lines.length; line += 1) {
+    if (!mayBegin(paste.lines[line] ?? '')) continue;
+    const block = readBlock(paste, line);
+    if (block === undefined) continue;
+    drafts.push(draftOf(paste, block));
+    line = Math.max(line, block.endLine - 1);
+  }
+  return drafts;
+}
+
+interface Pair {
+  readonly line: number;
+  readonly key: string;
+  value: string;
+  readonly map: 'labels' | 'annotations' | undefined;
+  /** Its opening quote is not closed yet. */
+  open: boolean;
+  readonly indent: number;
+}
+
+interface Block {
+  readonly line: number;
+  endLine: number;
+  title: AlertTitle | undefined;
+  status: string | undefined;
+  readonly pairs: Pair[];
+}
+
+/** Cheap: whether an alert can begin with this line. */
+function mayBegin(line: string): boolean {
+  return (
+    line.length < 4000 && /labels|annotations|alert|req|txnid|uuid|corrid|bluemix\.|carrier_name|\[?firing/i.test(line)
+  );
+}
+
+const identities: ReadonlySet<string> = new Set(['alertname', 'alert_name', 'alert_situation', 'alert_key']);
+
+/** Reads the block that begins at a line; undefined where it turns out to be no alert. */
+function readBlock(paste: Paste, first: number): Block | undefined {
+  const block: Block = { line: first, endLine: first, title: undefined, status: undefined, pairs: [] };
+  let map: Pair['map'];
+  let blanks = 0;
+  let bare = false;
+  for (let number = first; number < paste.lines.length; number += 1) {
+    const text = paste.lines[number] ?? '';
+    if (text.trim() === '') {
+      blanks += 1;
+      if (blanks > 3) break;
+      continue;
+    }
+    const line = text.length > 20_000 ? undefined : readAlertLine(text);
+    if (number === first && !begins(line)) return undefined;
+    if (line === undefined) {
+      if (blanks > 0 || !continues(block.pairs.at(-1), text)) break;
+    } else if (line.kind === 'heading') {
+      if (line.map === 'labels' && block.pairs.some((pair) => pair.map === 'labels')) break;
+      map = line.map;
+    } else if (line.kind === 'title') {
+      if (block.title !== undefined || (block.pairs.length > 0 && blanks > 0)) break;
+      block.title = line;
+    } else if (line.kind === 'state') {
+      if (block.pairs.length > 0) break;
+      block.status = line.status;
+    } else {
+      const pairs = line.pairs;
+      const lead = pairs[0];
+      if (lead === undefined || pairs.some((pair) => isAnother(block, pair.key, pair.value))) break;
+      if (block.pairs.length === 0) bare = line.bare;
+      // Without a dash or an indent, `word: text` is as likely talk about the alert.
+      if (line.bare && !bare && line.colon && !isKnown(lead.key)) break;
+      for (const pair of pairs)
+        block.pairs.push({ ...pair, line: number, map: isSource(pair.key) ? undefined : map, indent: line.indent });
+    }
+    blanks = 0;
+    block.endLine = number + 1;
+  }
+  const known = block.title !== undefined || block.pairs.some(({ key, value }) => identifies(key, value));
+  return known ? block : undefined;
+}
+
+function begins(line: AlertLine | undefined): boolean {
+  if (line === undefined) return false;
+  return (
+    line.kind !== 'pairs' ||
+    line.pairs.some(({ key, value }) => identifies(key, value) || key.toLowerCase() === 'alertname')
+  );
+}
+
+function identifies(key: string, value: string): boolean {
+  return (identities.has(key.toLowerCase()) && value !== '') || (isRequestKey(key) && isRequestId(value));
+}
+
+function isKnown(key: string): boolean {
+  return identities.has(key.toLowerCase()) || isRequestKey(key) || isAnnotation(key) || isSource(key);
+}
+
+function isSource(key: string): boolean {
+  return /^(?:source|generatorurl|silence|graph)$/i.test(key);
+}
+
+function isAnnotation(key: string): boolean {
+  return /^(?:summary|description|message|details?|runbook(?:_url)?|dashboard(?:_url)?|playbook)$/i.test(key);
+}
+
+/** Whether a second value of a key that an alert has once begins another alert. */
+function isAnother(block: Block, key: string, value: string): boolean {
+  const once = identities.has(key.toLowerCase()) || isRequestKey(key);
+  return once && block.pairs.some((pair) => pair.key.toLowerCase() === key.toLowerCase() && pair.value !== value);
+}
+
+/** Takes a line as the rest of a value: inside quotes, indented below it, or the prose of an annotation. */
+function continues(pair: Pair | undefined, text: string): boolean {
+  if (pair === undefined || pair.value.length > 20_000) return false;
+  const indent = /^ */.exec(text)?.[0].length ?? 0;
+  const prose = pair.map === 'annotations' || isAnnotation(pair.key);
+  if (!pair.open && indent <= pair.indent && !(prose && !/\b(?:APP|on Carrier:|for ClusterID:)/.test(text)))
+    return false;
+  const rest = text.trim();
+  const closed = pair.open && /"[,;]?$/.test(rest);
+  pair.value = `${pair.value} ${closed ? rest.replace(/"[,;]?$/, '') : rest}`.trim();
+  if (closed) pair.open = false;
+  return true;
+}
+
+function draftOf(paste: Paste, block: Block): AlertDraft {
+  const labels: Record<string, string> = {};
+  const annotations: Record<string, string> = {};
+  const links: { title: string; url: string }[] = [];
+  for (const { key, value, map, line } of block.pairs) {
+    const url = httpsAddress(value) ?? paste.links(line)[0]?.url;
+    if (url !== undefined && isAddress(value, url)) links.push({ title: key, url });
+    if (isSource(key)) continue;
+    const target = (map ?? (isAnnotation(key) ? 'annotations' : 'labels')) === 'labels' ? labels : annotations;
+    if (value !== '' && !Object.hasOwn(target, key)) Object.defineProperty(target, key, { value, enumerable: true });
+  }
+  const leftOut: LeftOut[] = [];
+  const values = readAlertValues({ labels, annotations, title: block.title, status: block.status }, (defect) =>
+    leftOut.push(defect),
+  );
+  const alertname = Object.entries(labels).find(([key]) => /^alert_?name$/i.test(key))?.[1];
+  const lineOf = (key: string): number => block.pairs.find((pair) => pair.key === key)?.line ?? block.line;
+  const last = paste.raw[block.endLine - 1] ?? '';
+  const first = paste.raw[block.line] ?? '';
+  return {
+    ...(alertname === undefined ? {} : { alertname }),
+    labels,
+    annotations,
+    values,
+    other: block.title === undefined ? {} : { title: block.title.text },
+    links,
+    extent: {
+      from: { line: block.line, column: first.length - first.trimStart().length },
+      to: { line: block.endLine - 1, column: last.length },
+    },
+    defects: leftOut.map(({ key, message }) => ({ line: lineOf(key), message })),
+  };
+}

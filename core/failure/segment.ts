@@ -1,0 +1,189 @@
+// Reads the values of one failure message: what stands between its labels.
+
+import { jsonEnd } from './braces.ts';
+import type { Head, LabelHit } from './labels.ts';
+import { fieldReaders } from './values.ts';
+import type { FieldName, FieldValues } from './values.ts';
+
+/** The values of a message. */
+export interface Fields {
+  readonly values: FieldValues;
+  /** By label. */
+  readonly other: Readonly<Record<string, string>>;
+}
+
+/** A value that was left out; `at` is the offset of its label. */
+export interface SegmentProblem {
+  readonly at: number;
+  readonly message: string;
+}
+
+/**
+ * Reads all fields of a message whose labels are `hits`; its text ends before `limit` at the latest.
+ * `end` is where its last value ends.
+ */
+export function readFields(
+  text: string,
+  hits: readonly LabelHit[],
+  head: Head | undefined,
+  limit: number,
+): { readonly fields: Fields; readonly problems: readonly SegmentProblem[]; readonly end: number } {
+  const reading: Reading = { values: {}, other: {}, problems: [] };
+  if (head !== undefined) {
+    if (head.status !== undefined) keep(reading, 'status', [head.status], head.start);
+    if (head.operation !== undefined) keep(reading, 'operation', [head.operation], head.start);
+    readExtras(reading, 'carrier', head.rest, head.start);
+  }
+  let end = hits.at(-1)?.end ?? limit;
+  hits.forEach((hit, index) => {
+    const next = hits[index + 1];
+    const segment = text.slice(hit.end, next?.start ?? limit);
+    const used = readSegment(reading, hit, segment, next === undefined);
+    if (next === undefined) end = hit.end + used;
+  });
+  return { fields: { values: reading.values, other: reading.other }, problems: reading.problems, end };
+}
+
+interface Reading {
+  values: FieldValues;
+  other: Record<string, string>;
+  problems: SegmentProblem[];
+}
+
+/** Reads a label's own value and the unknown fields after it; says how much of the segment it used. */
+function readSegment(reading: Reading, hit: LabelHit, segment: string, last: boolean): number {
+  if (hit.field === undefined) {
+    const json = jsonEnd(segment, 0).end;
+    if (json > 0) {
+      keepOther(reading, hit.label, segment.slice(0, json));
+      return json;
+    }
+  }
+  // The last value ends with its line, or with the next where the line was broken before or inside the value.
+  const lines = last ? segmentLines(segment) : [segment];
+  const first = lines[0] ?? '';
+  const pieces = splitUnknown(first);
+  const main = readExtras(reading, hit.field, pieces.main, hit.start);
+  let used = first.length;
+  if (hit.field === undefined) {
+    keepOther(reading, hit.label, main);
+  } else {
+    const wider =
+      pieces.unknown.length > 0
+        ? []
+        : lines.slice(1).map((line) => readExtras(undefined, hit.field, splitUnknown(line).main, 0));
+    const chosen = keep(reading, hit.field, [...spellings(main), ...wider.flatMap(spellings)], hit.start);
+    if (chosen >= spellings(main).length) used = lines[1]?.length ?? used;
+  }
+  for (const { label, value } of pieces.unknown) keepOther(reading, label, trim(value));
+  return used;
+}
+
+/** The segment's first line that is not blank, and the same with one line more. */
+function segmentLines(segment: string): readonly string[] {
+  const whole = /^\s*\n\s*\n/.exec(segment) === null ? segment : '';
+  const first = /^(?:[^\S\n]*\n)?[^\n]*/.exec(whole)?.[0] ?? '';
+  const second = /^\n[^\n]*\S[^\n]*/.exec(whole.slice(first.length))?.[0];
+  return second === undefined ? [first] : [first, first + second];
+}
+
+/** The ways in which a value may have been written: as it is, and broken inside by a hard wrap. */
+function spellings(value: string): readonly string[] {
+  const plain = value.replace(/\s+/g, ' ');
+  return /\n/.test(value) ? [plain, value.replace(/\s+/g, '')] : [plain];
+}
+
+/** Cuts off fields that the contract does not name: `, Zone: dal09`. */
+function splitUnknown(segment: string): {
+  readonly main: string;
+  readonly unknown: readonly { readonly label: string; readonly value: string }[];
+} {
+  const pattern = /(?:[,;]\s{1,20}|\s[-\u2013\u2014]\s{1,4})([A-Za-z][\w/-]{0,30}(?: [\w/-]{1,30}){0,3}) ?:(?=\s|$|")/g;
+  const found = [...segment.matchAll(pattern)];
+  const unknown = found.map((match, index) => ({
+    label: match[1] ?? '',
+    value: segment.slice(match.index + match[0].length, found[index + 1]?.index ?? segment.length),
+  }));
+  return { main: segment.slice(0, found[0]?.index ?? segment.length), unknown };
+}
+
+/** Takes `(10.1.2.3)`, `at 2018-…` and `on prod-dal10-carrier1` out of a field's value; what remains is trimmed. */
+function readExtras(reading: Reading | undefined, field: FieldName | undefined, text: string, at: number): string {
+  let rest = text;
+  const take = (name: FieldName, pattern: RegExp): void => {
+    const match = pattern.exec(rest);
+    if (match === null) return;
+    if (reading !== undefined) keep(reading, name, spellings((match[1] ?? '').trim()), at);
+    rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
+  };
+  if (field === undefined) return trim(text);
+  if (field === 'carrier' || field === 'clusterId') {
+    take('time', /(?<![\w-])at\s{1,4}([^,()]{1,60}?)(?=\s{1,4}[-\u2013\u2014](?:\s|$)|,|\s{0,4}$|\s{1,4}(?:on|\()\s?)/);
+    take('node', /\(\s{0,4}([\w.:-]{1,100}(?:\s{1,4}[\w.:-]{1,100})?)\s{0,4}\)/);
+  } else {
+    take('time', /(?<![\w-])at\s{1,4}(\d{4}-[\d\s:T.+Z-]{1,40}?)(?=\s{1,4}[-\u2013\u2014](?:\s|$)|,|\s{0,4}$)/);
+  }
+  take('carrier', /(?<=\s)on\s{1,4}([A-Za-z][\w-]{0,60}[-.]\s?[\w.\s-]{0,20}carrier\s?\d{1,5})(?![\w-])/);
+  return trim(rest);
+}
+
+function trim(text: string): string {
+  return text
+    .slice(0, 100_000)
+    .replace(/^[\s,;]{1,1000}/, '')
+    .replace(/(?<![\s,;])[\s,;]{1,1000}$/, '')
+    .replace(/(?<!\s)\s{1,20}[-\u2013\u2014]{1,3}$/, '');
+}
+
+/** Keeps the first spelling that reads; its number, or -1 where none does, which is then said. */
+function keep(reading: Reading, field: FieldName, texts: readonly string[], at: number): number {
+  const reader = fieldReaders[field];
+  const given = texts.find((text) => text !== '');
+  if (given === undefined || reading.values[field] !== undefined) return -1;
+  for (const [index, text] of texts.entries()) {
+    const values = reader.read(text);
+    if (values === undefined) continue;
+    reading.values = { ...reading.values, ...values };
+    return index;
+  }
+  const cut = /(?:\u2026|\.\.\.)$/.test(given) ? ' It looks cut off: copy the whole message.' : '';
+  reading.problems.push({
+    at,
+    message: `${labels[field]} "${shown(given)}" is not ${reader.expected}; the value was left out.${cut}`,
+  });
+  return -1;
+}
+
+function keepOther(reading: Reading, label: string, value: string): void {
+  const text = value.trim();
+  if (
+    text === '' ||
+    /^https:\/\/\S*$/.test(text) ||
+    Object.hasOwn(reading.other, label) ||
+    Object.keys(reading.other).length >= 100
+  )
+    return;
+  Object.defineProperty(reading.other, label, { value: text, enumerable: true });
+}
+
+/** A value as a message may quote it: short, on one line. */
+function shown(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
+  return line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
+}
+
+const labels: Readonly<Record<FieldName, string>> = {
+  status: 'The status',
+  operation: 'The operation',
+  carrier: 'The carrier',
+  node: 'The node',
+  time: 'The time',
+  region: 'The region',
+  clusterId: 'The cluster',
+  masterId: 'The master',
+  bom: 'The BOM',
+  paid: 'IsPaid',
+  requestId: 'The request id',
+  attempts: 'The number of attempts',
+  elapsedSeconds: 'The elapsed time',
+};

@@ -1,0 +1,119 @@
+// How the value of each field of a failure message is read, and what it has to look like.
+
+import { isClusterId, isRequestId } from './ids.ts';
+
+/** The fields that the contract names and that stand in a message with a label of their own. */
+export interface FieldValues {
+  readonly status?: string;
+  readonly operation?: string;
+  readonly carrier?: string;
+  readonly node?: string;
+  readonly time?: string;
+  readonly region?: string;
+  readonly clusterId?: string;
+  readonly masterId?: string;
+  readonly bom?: string;
+  readonly paid?: boolean;
+  readonly requestId?: string;
+  readonly attempts?: number;
+  readonly elapsedSeconds?: number;
+}
+
+export type FieldName = keyof FieldValues;
+
+/** Reads the value of one field; undefined where it is malformed, and then `expected` says what it should be. */
+export interface FieldReader {
+  readonly expected: string;
+  readonly read: (text: string) => FieldValues | undefined;
+}
+
+/** One reader for each field. Texts come trimmed. */
+export const fieldReaders: Readonly<Record<FieldName, FieldReader>> = {
+  status: word('one word', /^[A-Za-z][\w-]{0,40}$/, (status) => ({ status })),
+  operation: word('the name of an operation', /^[A-Za-z][\w-]{0,63}(?: [\w-]{1,64}){0,3}$/, (operation) => ({
+    operation,
+  })),
+  carrier: word(
+    'the name of a carrier, such as prod-dal10-carrier1',
+    /^(?=.{3,100}$)[a-z0-9]+(?:[-.][a-z0-9]+)+$/i,
+    (carrier) => ({ carrier }),
+  ),
+  node: word('the address of a node', /^(?:[\w-]+(?:\.[\w-]+){0,10}|[0-9a-f:]{2,39})$/i, (node) => ({ node })),
+  time: {
+    expected: 'a date and time with a zone, such as 2018-03-30T16:05:12+0000',
+    read: (text) => {
+      const time = readTime(text);
+      return time === undefined ? undefined : { time };
+    },
+  },
+  region: word('the name of a region, such as us-south', /^[a-z][a-z0-9]*(?:-[a-z0-9]+){0,6}$/i, (region) => ({
+    region,
+  })),
+  clusterId: {
+    expected: 'a cluster id (32 hexadecimal digits, or 20 letters and digits)',
+    read: (text) => (isClusterId(text) ? { clusterId: text } : undefined),
+  },
+  masterId: word('a master id, such as prod-dal10-<cluster id>-m1', /^[a-z0-9]+(?:[-.][a-z0-9]+)+$/i, (masterId) => ({
+    masterId,
+  })),
+  bom: word('a BOM version, such as 1.8.8_1507', /^\d[\w+-]*(?:\.[\w+-]+)*$/, (bom) => ({ bom })),
+  paid: {
+    expected: 'true or false',
+    read: (text) =>
+      /^(?:true|yes)$/i.test(text) ? { paid: true } : /^(?:false|no)$/i.test(text) ? { paid: false } : undefined,
+  },
+  requestId: {
+    expected: 'a request id (a UUID)',
+    read: (text) => (isRequestId(text) ? { requestId: text } : undefined),
+  },
+  attempts: {
+    expected: 'a whole number',
+    read: (text) => (/^\d{1,9}$/.test(text) ? { attempts: Number(text) } : undefined),
+  },
+  elapsedSeconds: { expected: 'a number of seconds', read: readDuration },
+};
+
+/**
+ * A time with a zone as ISO 8601 in UTC with milliseconds; undefined where the text is no such time, or names a day
+ * or an hour that does not exist. A time without a zone could be any of 26 hours, so it is none.
+ */
+export function readTime(text: string): string | undefined {
+  const match =
+    /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(Z|UTC|GMT|([+-])(\d{2}):?(\d{2})?)$/i.exec(
+      text,
+    );
+  if (match === null) return undefined;
+  const part = (index: number): number => Number(match[index] ?? '0');
+  const milliseconds = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
+  const local = new Date(Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6), milliseconds));
+  const real =
+    local.getUTCMonth() === part(2) - 1 &&
+    local.getUTCDate() === part(3) &&
+    local.getUTCHours() === part(4) &&
+    part(5) < 60 &&
+    part(6) < 60;
+  if (!real || part(10) > 14 || part(11) > 59) return undefined;
+  const offset = (part(10) * 60 + part(11)) * (match[9] === '-' ? -1 : 1);
+  return new Date(local.getTime() - offset * 60_000).toISOString();
+}
+
+/** The `ts` of an exported Slack message, seconds since 1970 with a fraction, as ISO 8601 in UTC. */
+export function readSlackTime(ts: unknown): string | undefined {
+  if (typeof ts !== 'string' && typeof ts !== 'number') return undefined;
+  const text = String(ts);
+  if (!/^\d{9,10}(?:\.\d{1,9})?$/.test(text)) return undefined;
+  return new Date(Math.floor(Number(text) * 1000)).toISOString();
+}
+
+function word(expected: string, pattern: RegExp, values: (text: string) => FieldValues): FieldReader {
+  return { expected, read: (text) => (text.length <= 300 && pattern.test(text) ? values(text) : undefined) };
+}
+
+function readDuration(text: string): FieldValues | undefined {
+  const match =
+    /^(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(\.\d{1,9})?(?: ?(s|secs?|seconds?|m|mins?|minutes?|h|hours?))?$/i.exec(text);
+  if (match === null) return undefined;
+  const amount = Number((match[1] ?? '').replaceAll(',', '') + (match[2] ?? ''));
+  const unit = (match[3] ?? 's').charAt(0).toLowerCase();
+  return { elapsedSeconds: unit === 'h' ? amount * 3600 : unit === 'm' ? amount * 60 : amount };
+}
