@@ -31,12 +31,11 @@ export function findFences(lines: readonly string[]): readonly Fence[] {
     const open = /^([ \t]*)(`{3,}|~{3,})[^`]*$/.exec(lines[line] ?? '');
     const mark = open?.[2];
     if (!open || mark === undefined) continue;
-    const close = lines.findIndex(
-      (text, at) => at > line && text.trim().startsWith(mark) && /^(?:`+|~+)$/.test(text.trim()),
-    );
+    const isClose = (text: string): boolean => text.trim().startsWith(mark) && /^(?:`+|~+)$/.test(text.trim());
+    const close = findLine(lines, line + 1, isClose);
     // An open end: take no more than the paragraph, so that one slip does not swallow the page.
-    const blank = lines.findIndex((text, at) => at > line && text.trim() === '');
-    const last = close >= 0 ? close : blank >= 0 ? blank - 1 : lines.length - 1;
+    const blank = close >= 0 ? -1 : findLine(lines, line + 1, (text) => text.trim() === '');
+    const last = close >= 0 ? close : blank >= 0 ? blank - 1 : Math.min(lines.length, line + 2000) - 1;
     fences.push({
       line,
       endLine: last + 1,
@@ -89,6 +88,13 @@ export function findStatements(
     }
   }
   return statements;
+}
+
+/** Looks ahead, 2,000 lines at most: no fence is longer. */
+function findLine(lines: readonly string[], from: number, holds: (text: string) => boolean): number {
+  const to = Math.min(lines.length, from + 2000);
+  for (let line = from; line < to; line++) if (holds(lines[line] ?? '')) return line;
+  return -1;
 }
 
 const commandLine =

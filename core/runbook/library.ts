@@ -55,7 +55,7 @@ function targetOn(page: Page, path: string, anchor: string, url: string): Runboo
   const place = anchor === '' ? undefined : findPlace(page, anchor);
   return {
     page: path,
-    anchor,
+    anchor: place ? anchor : '',
     title: place?.heading ?? page.title,
     url,
     ...(page.file === undefined ? {} : { file: page.file, line: place?.line ?? 0 }),
