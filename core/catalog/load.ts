@@ -25,6 +25,8 @@ export const maxCatalogLength = 5 * 1024 * 1024;
 /** Aliases multiply what a small file means; nobody needs more than this. */
 const maxAliases = 100;
 
+const tooDeep = 'The file cannot be read as YAML: it is nested too deeply.';
+
 /** Reads a signature file. `path` is named in problems and in `source`. Never throws. */
 export function parseCatalog(path: string, text: string, options: LoadOptions = {}): LoadedCatalog {
   if (text.length > maxCatalogLength) {
@@ -39,11 +41,13 @@ export function parseCatalog(path: string, text: string, options: LoadOptions = 
       uniqueKeys: false,
       logLevel: 'silent',
     });
+    if (document.errors.some((error) => error.code === 'RESOURCE_EXHAUSTION')) return refuse(path, tooDeep);
     const reader = createReader(path, document, lines);
-    return { signatures: readDocument(reader, document, { path, ...options }), problems: reader.problems };
+    const signatures = readDocument(reader, document, { path, ...options });
+    return { signatures, problems: reader.problems.toSorted(byPlace) };
   } catch {
     // The package recurses into nested lists; only a hostile file is so deep.
-    return refuse(path, 'The file cannot be read as YAML: it is nested too deeply.');
+    return refuse(path, tooDeep);
   }
 }
 
@@ -66,7 +70,7 @@ function readDocument(
 ): Signature[] {
   const errors = document.errors.map((error) => error.pos[0]);
   for (const error of document.errors) {
-    reader.report(error.pos[0], `This is not valid YAML: ${sentence(error.message)}`);
+    reader.report(error.pos[0], `This is not valid YAML: ${error.message.trim()}`);
   }
   const alias = findAliasTooMany(document);
   if (alias !== undefined) {
@@ -88,11 +92,12 @@ function readDocument(
     if (errors.length === 0) file.require('signatures');
     return [];
   }
+  const end = document.range?.[1] ?? 0;
   const byId = new Map<string, Signature>();
   for (const item of reader.items(file.node('signatures'), '`signatures`')) {
     const before = reader.count();
     // An entry that YAML itself could not read was reported; what is left of it means nothing.
-    if (isBroken(item, errors)) continue;
+    if (isBroken(item, errors, end)) continue;
     const signature = readSignature(reader, item, context);
     if (signature === undefined || reader.count() > before) continue;
     const first = byId.get(signature.id);
@@ -104,9 +109,13 @@ function readDocument(
   return [...byId.values()];
 }
 
-function isBroken(node: unknown, errors: readonly number[]): boolean {
+function isBroken(node: unknown, errors: readonly number[], end: number): boolean {
   const range = isNode(node) ? node.range : undefined;
-  return range !== undefined && range !== null && errors.some((at) => at >= range[0] && at < range[2]);
+  return (
+    range !== undefined &&
+    range !== null &&
+    errors.some((at) => at >= range[0] && (at < range[2] || (at >= end && range[2] >= end)))
+  );
 }
 
 function findAliasTooMany(document: Document<ParsedNode, boolean>): number | undefined {
@@ -128,8 +137,8 @@ function duplicate(signature: Signature, first: Signature): string {
   return `The id \`${signature.id}\` is taken by the signature at ${place}; choose another id or remove one of them.`;
 }
 
-function sentence(message: string): string {
-  return message.trim().replace(/\.?$/, '');
+function byPlace(a: Problem, b: Problem): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
 function refuse(path: string, message: string): LoadedCatalog {

@@ -36,7 +36,8 @@ export interface Fields {
   readonly has: (key: string) => boolean;
   readonly node: (key: string) => unknown;
   readonly pairs: () => readonly (readonly [string, unknown])[];
-  readonly require: (key: string) => void;
+  /** Notes the keys of these that are missing, together. */
+  readonly require: (...wanted: readonly string[]) => void;
   /** A text of at most `max` UTF-16 units. */
   readonly text: (key: string, max: number) => Read<string> | undefined;
   /** One text or a list of them. */
@@ -46,7 +47,7 @@ export interface Fields {
 }
 
 /** More lists or texts than this in one list are refused. */
-const maxItems = 1000;
+const maxItems = 10_000;
 /** More problems than this in one file are not listed. */
 const maxProblems = 200;
 
@@ -128,8 +129,10 @@ export function createReader(path: string, document: Document<ParsedNode, boolea
       has: (key) => values.has(key),
       node: (key) => values.get(key),
       pairs: () => [...values],
-      require(key) {
-        if (!values.has(key)) own.report(start, `\`${key}\` is missing in ${what}; add it`);
+      require(...wanted) {
+        const missing = wanted.filter((key) => !values.has(key)).map((key) => `\`${key}\``);
+        if (missing.length === 1) own.report(start, `${missing.join('')} is missing in ${what}; add it`);
+        if (missing.length > 1) own.report(start, `${missing.join(', ')} are missing in ${what}; add them`);
       },
       text: (key, max) => (values.has(key) ? own.text(values.get(key), name(key), max) : undefined),
       texts(key, max) {

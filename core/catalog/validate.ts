@@ -22,7 +22,7 @@ const limits = { name: 100, title: 200, pattern: 2000, address: 2000, prose: 20_
 export function readSignature(reader: Reader, node: unknown, context: EntryContext): Signature | undefined {
   const fields = reader.open(node, 'a signature', keys.signature);
   if (fields === undefined) return undefined;
-  for (const key of ['id', 'title', 'severity', 'cause', 'fix', 'owner', 'retrigger', 'samples']) fields.require(key);
+  fields.require('id', 'title', 'severity', 'cause', 'fix', 'owner', 'retrigger', 'samples');
   const id = readId(reader, fields);
   const title = fields.text('title', limits.title)?.value;
   const severity = fields.choice('severity', severities);
@@ -191,7 +191,7 @@ function readLinks(reader: Reader, fields: Fields): Link[] {
   return reader.items(fields.node('links'), '`links`').flatMap((node) => {
     const item = reader.open(node, 'a link', keys.link);
     if (item === undefined) return [];
-    for (const key of keys.link) item.require(key);
+    item.require(...keys.link);
     const title = item.text('title', limits.title);
     const url = item.text('url', limits.address);
     if (url !== undefined && !isHttps(url.value)) {
