@@ -1,13 +1,12 @@
 // Logs for tests: the makers behind samples/, healthy logs, near misses, and what to put around a marked log.
 
 import { createClock } from '../../samples/make/clock.ts';
-import { makeHosts } from '../../samples/make/ansible.ts';
+import { makeHosts, timings } from '../../samples/make/ansible.ts';
 import { makeMasterInfo, usualContainers, usualSections } from '../../samples/make/masterinfo.ts';
 import { nearMisses } from '../../samples/make/misses.ts';
 import { makeOperationLog, operationBody } from '../../samples/make/operation.ts';
 import { ordinaryLines } from '../../samples/make/ordinary.ts';
 import { createRandom } from '../../samples/make/random.ts';
-import { timings } from '../../samples/make/ansible.ts';
 import type { MarkedCase } from './marked.ts';
 
 export { makeMasterInfo, makeOperationLog, nearMisses, ordinaryLines, createClock, createRandom };
@@ -55,31 +54,21 @@ export function fillerFor(kind: MarkedCase['kind'], seed: number, count = 5000):
   const random = createRandom(seed);
   const clock = createClock(random, '2024-03-05T14:00:00.000Z');
   const misses = nearMisses(random);
-  const mixed = (lines: number): string[] => mix(ordinaryLines(random, clock, lines), misses);
-  switch (kind) {
-    case 'operation-log':
-      return {
-        before: operationBody(random, clock, makeHosts(random), {
-          lines: count,
-          insert: misses.map((line, at) => ({ at: (at + 1) / (misses.length + 1), lines: [line] })),
-        }),
-        after: ['', ...timings(random, 40)],
-      };
-    case 'master-info': {
-      const tail = Math.ceil(count / 13);
-      const insert = misses.map((line, at) => ({ container: usualContainers[at % 3] ?? 'kms', lines: [line] }));
-      const before = makeMasterInfo({ seed, tail, insert }).trimEnd().split('\n').slice(0, -1);
-      const after = makeMasterInfo({
-        seed: seed + 1,
-        sections: usualSections.slice(7),
-        containers: ['kube-scheduler'],
-        tail,
-      });
-      return { before, after: after.trimEnd().split('\n') };
-    }
-    default:
-      return { before: mixed(count / 2), after: mixed(count / 2) };
+  const mixed = (lines: number): string[] => mix(ordinaryLines(random, clock, Math.ceil(lines)), misses);
+  if (kind === 'operation-log') {
+    const insert = misses.map((line, at) => ({ at: (at + 1) / (misses.length + 1), lines: [line] }));
+    const before = operationBody(random, clock, makeHosts(random), { lines: count, insert });
+    return { before, after: ['', ...timings(random, 40)] };
   }
+  if (kind === 'master-info') {
+    const tail = Math.ceil(count / 13);
+    const insert = misses.map((line, at) => ({ container: usualContainers[at % 3] ?? 'kms', lines: [line] }));
+    const before = makeMasterInfo({ seed, tail, insert }).trimEnd().split('\n').slice(0, -1);
+    const sections = usualSections.slice(7);
+    const after = makeMasterInfo({ seed: seed + 1, sections, containers: ['kube-scheduler'], tail });
+    return { before, after: after.trimEnd().split('\n') };
+  }
+  return { before: mixed(count / 2), after: mixed(count / 2) };
 }
 
 function mix(lines: readonly string[], extra: readonly string[]): string[] {
