@@ -221,7 +221,7 @@ function allowedAddress(target: string, context: Context): string | undefined {
   const address = filled(target.replaceAll('%7B', '{').replaceAll('%7D', '}'), context, encodeURIComponent);
   if (!URL.canParse(address, context.base)) return undefined;
   const url = new URL(address, context.base);
-  if (url.protocol !== 'https:' || !context.allowedHosts.has(url.hostname) || url.href.includes('@')) return undefined;
+  if (url.protocol !== 'https:' || !context.allowedHosts.has(url.host) || url.href.includes('@')) return undefined;
   return url.href.replaceAll(
     /[()<>\\\s`]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,

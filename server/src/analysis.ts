@@ -1,0 +1,127 @@
+// What is known of a document's text: from the whole of it, or from what was known before and the lines that were edited.
+
+import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+import type { LogKind } from '../../core/catalog/signature.ts';
+import { rescan } from '../../core/scan/rescan.ts';
+import type { Engine, Scan } from '../../core/scan/scan.ts';
+import { utf8Length } from '../../core/text/utf8.ts';
+import type { Triage } from '../../core/triage/finding.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** Lines `from` to `oldEnd` (exclusive) were replaced and are now `from` to `newEnd`. Whole lines, from 0. */
+export interface LineEdit {
+  readonly from: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+  /** By how much the UTF-8 form of the text grew. */
+  readonly bytes: number;
+}
+
+/** Changes a text and says which of its lines that touched; undefined where only a look at all of it can tell. */
+export function applyChange(
+  text: TextDocument,
+  change: TextDocumentContentChangeEvent,
+  version: number,
+): LineEdit | undefined {
+  if (!('range' in change)) {
+    TextDocument.update(text, [change], version);
+    return undefined;
+  }
+  const before = text.lineCount;
+  const [from, last] = ordered(change.range, before);
+  const bytes = utf8Length(linesOf(text, from, last + 1));
+  TextDocument.update(text, [change], version);
+  const newEnd = last + 1 + text.lineCount - before;
+  const touched = linesOf(text, from, newEnd);
+  return loneReturn.test(touched) ? undefined : { from, oldEnd: last + 1, newEnd, bytes: utf8Length(touched) - bytes };
+}
+
+/** One edit in place of two that follow each other. */
+export function joinEdits(first: LineEdit, second: LineEdit): LineEdit {
+  // What the second replaces beyond the first is untouched text, where both ends move alike.
+  const beyond = Math.max(0, second.oldEnd - first.newEnd);
+  return {
+    from: Math.min(first.from, second.from),
+    oldEnd: first.oldEnd + beyond,
+    newEnd: first.newEnd + beyond + (second.newEnd - second.oldEnd),
+    bytes: first.bytes + second.bytes,
+  };
+}
+
+/** Scans a whole text, in which a carriage return by itself ends a line as it does in an editor. */
+export function scanText(engine: Engine, whole: string): Scan {
+  const text = hasLoneReturn(whole) ? whole.replaceAll(/\r(?!\n)/g, '\n') : whole;
+  const scanner = engine.createScanner({ decoded: true });
+  const encoder = new TextEncoder();
+  for (let at = 0; at < text.length;) {
+    const end = pieceEnd(text, at);
+    scanner.push(encoder.encode(text.slice(at, end)));
+    at = end;
+  }
+  return scanner.end();
+}
+
+/** Brings a scan up to date after an edit. `text` is as it is after it, and no carriage return stands by itself in it. */
+export function scanEdit(engine: Engine, scan: Scan, edit: LineEdit, text: TextDocument): Scan {
+  const { from, oldEnd, newEnd, bytes } = edit;
+  const lastIsEmpty = linesOf(text, text.lineCount - 1, text.lineCount) === '';
+  return rescan(
+    engine,
+    scan,
+    { line: from, removed: oldEnd - from, added: newEnd - from, bytes },
+    { lines: (first, end) => linesOf(text, first, end), lineCount: text.lineCount - (lastIsEmpty ? 1 : 0) },
+  );
+}
+
+/** Whether a carriage return ends a line by itself: editors count such lines, a scan does not. */
+export function hasLoneReturn(text: string): boolean {
+  return text.includes('\r') && loneReturn.test(text);
+}
+
+/** Judges what a scan found. The language that a user chose says the kind, whatever the text looks like. */
+export function triageOf(knowledge: Knowledge, uri: string, languageId: string, scan: Scan): Triage {
+  const kind = kindOfLanguage[languageId];
+  return knowledge.triager.triage(pathOf(uri), scan, kind === undefined ? {} : { kind });
+}
+
+/** The path in a URI, or its name where it is of no file. */
+export function pathOf(uri: string): string {
+  if (!URL.canParse(uri)) return uri;
+  try {
+    const path = decodeURIComponent(new URL(uri).pathname);
+    return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
+  } catch {
+    return uri;
+  }
+}
+
+const kindOfLanguage: Readonly<Record<string, LogKind>> = {
+  'armada-operation-log': 'operation-log',
+  'armada-master-info': 'master-info',
+  'armada-failure-message': 'unknown',
+};
+
+const loneReturn = /\r(?!\n)/;
+
+/** Their ends included. */
+function linesOf(text: TextDocument, from: number, to: number): string {
+  return text.getText({ start: { line: from, character: 0 }, end: { line: to, character: 0 } });
+}
+
+/** UTF-16 units that are encoded at a time. */
+const piece = 1 << 20;
+
+/** Never between the halves of a character. */
+function pieceEnd(text: string, at: number): number {
+  const end = Math.min(text.length, at + piece);
+  const last = text.charCodeAt(end - 1);
+  return end < text.length && last >= 0xd800 && last < 0xdc00 ? end + 1 : end;
+}
+
+function ordered(range: Range, lines: number): readonly [number, number] {
+  const clamp = (line: number): number => Math.max(0, Math.min(line, lines - 1));
+  const [a, b] = [clamp(range.start.line), clamp(range.end.line)];
+  return a <= b ? [a, b] : [b, a];
+}

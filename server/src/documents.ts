@@ -1,0 +1,147 @@
+// The open documents: their text kept in step with the editor, and what is known of each, brought up to date when asked or soon.
+
+import type { DidChangeTextDocumentParams, TextDocumentItem } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+import type { Engine, Scan } from '../../core/scan/scan.ts';
+import type { Triage } from '../../core/triage/finding.ts';
+import { applyChange, hasLoneReturn, joinEdits, scanEdit, scanText, triageOf, type LineEdit } from './analysis.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** An open log with what is known of its present text. */
+export interface OpenLog {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly text: TextDocument;
+  readonly scan: Scan;
+  readonly triage: Triage;
+}
+
+/** All open documents. */
+export interface Documents {
+  readonly open: (item: TextDocumentItem) => void;
+  readonly change: (params: DidChangeTextDocumentParams) => void;
+  readonly close: (uri: string) => void;
+  /** The log as it is now; undefined where it is not open, or where nothing can be known yet. */
+  readonly find: (uri: string) => OpenLog | undefined;
+  /** From now on logs are judged by this. */
+  readonly learn: (knowledge: Knowledge) => void;
+  readonly dispose: () => void;
+}
+
+/** What is told of a document whenever something new is known of it. */
+export interface Listener {
+  readonly analysed: (log: OpenLog) => void;
+  readonly closed: (uri: string) => void;
+  readonly failed: (uri: string, error: unknown) => void;
+}
+
+/** An empty set of documents. */
+export function createDocuments(listener: Listener): Documents {
+  const held = new Map<string, Held>();
+  let knowledge: Knowledge | undefined;
+
+  /** Brings one document up to date; false where that failed, which is told once. */
+  const update = (document: Held): boolean => {
+    clearTimeout(document.timer);
+    document.timer = undefined;
+    if (!document.stale || knowledge === undefined) return document.log !== undefined;
+    document.stale = false;
+    const begin = performance.now();
+    try {
+      document.log = analyse(document, knowledge);
+    } catch (error) {
+      document.log = undefined;
+      listener.failed(document.text.uri, error);
+    }
+    document.edit = undefined;
+    document.cost = performance.now() - begin;
+    if (document.log !== undefined) listener.analysed(document.log);
+    return document.log !== undefined;
+  };
+
+  /** Edits that come in quick succession are looked at together, the more so the more a look costs. */
+  const updateSoon = (document: Held): void => {
+    document.stale = true;
+    document.timer ??= setTimeout(() => update(document), Math.min(500, document.cost));
+  };
+
+  return {
+    open(item) {
+      clearTimeout(held.get(item.uri)?.timer);
+      const text = TextDocument.create(item.uri, item.languageId, item.version, item.text);
+      const document: Held = {
+        text,
+        edit: 'all',
+        returns: false,
+        stale: true,
+        cost: 0,
+        timer: undefined,
+        log: undefined,
+      };
+      held.set(item.uri, document);
+      updateSoon(document);
+    },
+    change(params) {
+      const document = held.get(params.textDocument.uri);
+      if (document === undefined) return;
+      for (const change of params.contentChanges) {
+        const edit = applyChange(document.text, change, params.textDocument.version);
+        if (edit === undefined || document.returns || document.edit === 'all') document.edit = 'all';
+        else document.edit = document.edit === undefined ? edit : joinEdits(document.edit, edit);
+      }
+      updateSoon(document);
+    },
+    close(uri) {
+      const document = held.get(uri);
+      if (document === undefined) return;
+      clearTimeout(document.timer);
+      held.delete(uri);
+      listener.closed(uri);
+    },
+    find(uri) {
+      const document = held.get(uri);
+      return document !== undefined && update(document) ? document.log : undefined;
+    },
+    learn(next) {
+      knowledge = next;
+      for (const document of held.values()) updateSoon(document);
+    },
+    dispose() {
+      for (const document of held.values()) clearTimeout(document.timer);
+      held.clear();
+    },
+  };
+}
+
+interface Held {
+  readonly text: TextDocument;
+  /** The lines that were edited since `log`; undefined for none. */
+  edit: LineEdit | 'all' | undefined;
+  stale: boolean;
+  /** Of the last look, in milliseconds. */
+  cost: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  log: OpenLog | undefined;
+  /** What `log` was made with. */
+  engine?: Engine;
+  /** Whether carriage returns end lines by themselves in it. */
+  returns: boolean;
+}
+
+function analyse(document: Held, knowledge: Knowledge): OpenLog {
+  const { text, log, edit } = document;
+  const { engine } = knowledge.triager;
+  let scan = document.engine === engine ? log?.scan : undefined;
+  if (scan === undefined || edit === 'all') {
+    const whole = text.getText();
+    scan = scanText(engine, whole);
+    document.returns = hasLoneReturn(whole);
+  } else if (edit !== undefined) {
+    scan = scanEdit(engine, scan, edit, text);
+  }
+  document.engine = engine;
+  const triage = triageOf(knowledge, text.uri, text.languageId, scan);
+  return { uri: text.uri, languageId: text.languageId, version: text.version, text, scan, triage };
+}

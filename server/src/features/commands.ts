@@ -1,0 +1,81 @@
+// Runs the commands of code actions for editors that do not: opens pages, shows texts, leaves signatures out until the end.
+
+import type { Connection } from 'vscode-languageserver';
+
+import {
+  copySummaryCommand,
+  goToOccurrenceCommand,
+  ignoreSignatureCommand,
+  openOnlineCommand,
+  openSectionCommand,
+  restoreSignatureCommand,
+} from '../../../core/report/protocol.ts';
+import { isRecord, type Client } from '../client.ts';
+import type { Knowledge } from '../knowledge.ts';
+
+/** The commands that the server runs. */
+export const serverCommands: readonly string[] = [
+  openSectionCommand,
+  openOnlineCommand,
+  copySummaryCommand,
+  goToOccurrenceCommand,
+  ignoreSignatureCommand,
+  restoreSignatureCommand,
+];
+
+/** What a command may need beside its argument. */
+export interface CommandContext {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly knowledge: Knowledge;
+  /** Leaves a signature out, or takes it back, until the server ends. */
+  readonly ignore: (signature: string, ignored: boolean) => void;
+}
+
+/** Runs one of `serverCommands`. An argument of another form than the code action gave does nothing. */
+export async function runCommand(command: string, argument: unknown, context: CommandContext): Promise<void> {
+  const given = isRecord(argument) ? argument : {};
+  const text = (name: string): string => (typeof given[name] === 'string' ? given[name] : '');
+  const number = (name: string): number => (typeof given[name] === 'number' ? given[name] : 0);
+  switch (command) {
+    case openSectionCommand: {
+      const page = context.knowledge.library.pages.find((one) => one.file !== undefined && one.file === text('file'));
+      if (page?.file === undefined) return showOnline(text('url'), context);
+      return showPlace(uriOf(page.file, context), number('line'), 0, text('url'), context);
+    }
+    case openOnlineCommand:
+      return showOnline(text('url'), context);
+    case copySummaryCommand:
+      context.connection.window.showInformationMessage(text('text'));
+      return;
+    case goToOccurrenceCommand:
+      return showPlace(text('uri'), number('line'), number('column'), '', context);
+    case ignoreSignatureCommand:
+      return context.ignore(text('signature'), true);
+    case restoreSignatureCommand:
+      return context.ignore(text('signature'), false);
+    default:
+  }
+}
+
+async function showOnline(url: string, { connection, client }: CommandContext): Promise<void> {
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') return;
+  if (client.showDocument) await connection.window.showDocument({ uri: url, external: true });
+  else connection.window.showInformationMessage(url);
+}
+
+async function showPlace(
+  uri: string,
+  line: number,
+  character: number,
+  instead: string,
+  context: CommandContext,
+): Promise<void> {
+  const position = { line, character };
+  if (!context.client.showDocument) return showOnline(instead, context);
+  await context.connection.window.showDocument({ uri, takeFocus: true, selection: { start: position, end: position } });
+}
+
+function uriOf(file: string, { knowledge }: CommandContext): string {
+  return knowledge.uris.get(file) ?? file;
+}

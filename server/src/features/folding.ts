@@ -1,0 +1,22 @@
+// Folding: each section, play and task of a log, from its heading to its last line that is not blank.
+
+import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
+
+import { outlineOf, type Part } from '../../../core/report/outline.ts';
+import type { OpenLog } from '../documents.ts';
+
+/** What can be folded. Only whole lines, so that every client understands it. */
+export function foldingOf(log: OpenLog): FoldingRange[] {
+  return outlineOf(log.triage, log.scan.matches).flatMap((part) => foldsOf(log, part));
+}
+
+function foldsOf(log: OpenLog, part: Part): FoldingRange[] {
+  let endLine = part.endLine - 1;
+  while (endLine > part.line && isBlank(log, endLine)) endLine--;
+  const own = endLine > part.line ? [{ startLine: part.line, endLine, kind: FoldingRangeKind.Region }] : [];
+  return [...own, ...part.children.flatMap((child) => foldsOf(log, child))];
+}
+
+function isBlank(log: OpenLog, line: number): boolean {
+  return log.text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }).trim() === '';
+}

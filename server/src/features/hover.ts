@@ -1,0 +1,48 @@
+// Hover: what a marked place, a stated fact or a cell of a table means.
+
+import type { Hover, Position, Range } from 'vscode-languageserver';
+
+import { findCell } from '../../../core/report/cell.ts';
+import { renderFact, renderOccurrence, type Sources } from '../../../core/report/hover.ts';
+import { plainText } from '../../../core/report/markdown.ts';
+import type { Extent } from '../../../core/text/span.ts';
+import type { Client } from '../client.ts';
+import type { OpenLog } from '../documents.ts';
+import { contains, placeOf, rangeOf } from '../ranges.ts';
+
+/** What to show at a position, most important first; null where there is nothing to say. */
+export function hoverAt(log: OpenLog, position: Position, sources: Sources, client: Client): Hover | null {
+  const place = placeOf(position);
+  const parts: string[] = [];
+  const extents: Extent[] = [];
+  for (const finding of log.triage.findings) {
+    const occurrence = finding.occurrences.find((one) => contains(one, place));
+    if (occurrence === undefined) continue;
+    parts.push(renderOccurrence(finding, occurrence, sources));
+    extents.push(occurrence);
+  }
+  for (const fact of log.triage.facts) {
+    if (!contains(fact, place)) continue;
+    parts.push(renderFact(fact));
+    extents.push(fact);
+  }
+  const cell = log.triage.kind === 'unknown' ? undefined : findCell((line) => lineOf(log, line), place);
+  if (cell !== undefined) {
+    parts.push(cell.markdown);
+    extents.push(cell);
+  }
+  const [extent] = extents;
+  if (extent === undefined) return null;
+  const markdown = parts.join('\n\n---\n\n');
+  const contents = client.markdown
+    ? { kind: 'markdown' as const, value: markdown }
+    : { kind: 'plaintext' as const, value: plainText(markdown) };
+  return { contents, range: rangeOf(extent) };
+}
+
+/** A line without its end, cut where no table is that wide; undefined outside the document. */
+function lineOf(log: OpenLog, line: number): string | undefined {
+  if (line < 0 || line >= log.text.lineCount) return undefined;
+  const range: Range = { start: { line, character: 0 }, end: { line, character: 2000 } };
+  return log.text.getText(range).replace(/[\r\n]+$/, '');
+}

@@ -1,0 +1,27 @@
+// The request `armadaTriage/why`: why an open log, or a line of it, is marked or not.
+
+import type { WhyParams, WhyResult } from '../../../core/report/protocol.ts';
+import { renderWhy } from '../../../core/report/why.ts';
+import type { OpenLog } from '../documents.ts';
+import type { Knowledge } from '../knowledge.ts';
+
+/** The answer; `log` is undefined where the document is not open here. */
+export function whyOf(log: OpenLog | undefined, params: WhyParams, knowledge: Knowledge): WhyResult {
+  if (log === undefined) {
+    const reason =
+      'This document is not open as a log here. Open it, choose one of the Armada languages for it, and ask again.';
+    return { markdown: `# Why is this marked, or not?\n\n${reason}\n` };
+  }
+  const { line } = params;
+  const question = {
+    triage: log.triage,
+    catalog: knowledge.catalog,
+    matches: log.scan.matches,
+    scanUnknown: knowledge.settings.scanUnknownLogs,
+  };
+  if (line === undefined || !Number.isInteger(line) || line < 0 || line >= log.text.lineCount) {
+    return { markdown: renderWhy(question) };
+  }
+  const range = { start: { line, character: 0 }, end: { line, character: 2000 } };
+  return { markdown: renderWhy({ ...question, line: { number: line, text: log.text.getText(range) } }) };
+}

@@ -1,0 +1,129 @@
+// Reads catalogs and runbook pages from the disk: the one file of the server that does.
+
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import type { Problem } from '../../core/text/problem.ts';
+import type { Files, Reading, SourceFile, Watched } from './host.ts';
+
+/** Files of this machine; `product` is the folder in which `catalog/` and `runbooks/` lie. */
+export function diskFiles(product: string): Files {
+  return {
+    builtinCatalog: () => readFolder(join(product, 'catalog'), yaml),
+    bundledRunbook: () => readFolder(join(product, 'runbooks'), markdown),
+    catalog: (path, roots) => readNamed(path, roots, yaml, 'The catalog', 'armadaTriage.catalogs'),
+    runbookFolder: (path, roots) =>
+      readNamed(path, roots, markdown, 'The runbook folder', 'armadaTriage.runbookFolders'),
+  };
+}
+
+/** The nearest folder at or above `start` that has a folder `catalog`: beside the bundle and beside the sources alike. */
+export function findProduct(start: string): string {
+  const near = dirname(start);
+  return [near, dirname(near)].find((folder) => existsSync(join(folder, 'catalog'))) ?? near;
+}
+
+interface Kind {
+  readonly extension: RegExp;
+  readonly pattern: string;
+}
+
+const yaml: Kind = { extension: /\.ya?ml$/i, pattern: '**/*.{yaml,yml}' };
+const markdown: Kind = { extension: /\.md$/i, pattern: '**/*.md' };
+
+/** Bounds for folders that were named by mistake, such as a home folder. */
+const maxFiles = 5_000;
+const maxDepth = 12;
+const maxBytes = 20_000_000;
+
+async function readNamed(
+  name: string,
+  roots: readonly string[],
+  kind: Kind,
+  what: string,
+  setting: string,
+): Promise<Reading> {
+  const candidates = candidatePaths(name, roots);
+  for (const path of candidates) {
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isDirectory()) return readFolder(path, kind);
+    if (found?.isFile() && kind === yaml) return readFiles([path], path, [watchedFile(path)]);
+  }
+  const message =
+    candidates.length === 0
+      ? `${what} ${name} is named relative to a folder, and no folder is open. Give its whole path in ${setting}.`
+      : `${what} ${candidates[0]} is not there. Check ${setting}.`;
+  return {
+    files: [],
+    problems: [{ path: candidates[0] ?? name, message }],
+    watched: candidates.slice(0, 1).map(watchedFile),
+  };
+}
+
+function candidatePaths(name: string, roots: readonly string[]): readonly string[] {
+  if (name.startsWith('file:')) return URL.canParse(name) ? [fileURLToPath(name)] : [];
+  if (name === '~' || name.startsWith('~/')) return [join(homedir(), name.slice(1))];
+  if (isAbsolute(name)) return [resolve(name)];
+  return roots.filter((root) => root.startsWith('file:')).map((root) => resolve(fileURLToPath(root), name));
+}
+
+async function readFolder(folder: string, kind: Kind): Promise<Reading> {
+  const paths: string[] = [];
+  const problems: Problem[] = [];
+  await collect(folder, kind, 0, paths, problems);
+  if (paths.length >= maxFiles) {
+    problems.push({
+      path: folder,
+      message: `More than ${maxFiles} files: only the first ones are read. Name a smaller folder.`,
+    });
+  }
+  const reading = await readFiles(paths, folder, [{ baseUri: uriOf(folder), pattern: kind.pattern }]);
+  return { ...reading, problems: [...problems, ...reading.problems] };
+}
+
+async function collect(folder: string, kind: Kind, depth: number, paths: string[], problems: Problem[]): Promise<void> {
+  if (depth > maxDepth) return;
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    problems.push({ path: folder, message: `This folder cannot be read (${reasonOf(error)}).` });
+    return [];
+  });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (paths.length >= maxFiles) return;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') {
+      await collect(path, kind, depth + 1, paths, problems);
+    } else if (entry.isFile() && kind.extension.test(entry.name)) {
+      paths.push(path);
+    }
+  }
+}
+
+async function readFiles(paths: readonly string[], folder: string, watched: readonly Watched[]): Promise<Reading> {
+  const files: SourceFile[] = [];
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    try {
+      if ((await stat(path)).size > maxBytes) throw new Error('it is larger than 20 MB');
+      const text = await readFile(path, 'utf8');
+      files.push({ path, below: relative(folder, path).split(sep).join('/'), uri: uriOf(path), text });
+    } catch (error) {
+      problems.push({ path, message: `This file cannot be read (${reasonOf(error)}).` });
+    }
+  }
+  return { files, problems, watched };
+}
+
+function watchedFile(path: string): Watched {
+  return { baseUri: uriOf(dirname(path)), pattern: basename(path) };
+}
+
+function uriOf(path: string): string {
+  return pathToFileURL(path).href;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split(',')[0] ?? error.message) : String(error);
+}

@@ -1,0 +1,17 @@
+// The server as a process: `node dist/server.cjs --stdio` for any editor, or node IPC as VS Code starts it.
+
+import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+
+import { diskFiles, findProduct } from './files.ts';
+import { startServer } from './server.ts';
+
+const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+if (process.argv.some((argument) => transports.some((name) => argument === name || argument.startsWith(`${name}=`)))) {
+  const product = findProduct(dirname(realpathSync(process.argv[1] ?? '.')));
+  startServer(createConnection(ProposedFeatures.all), diskFiles(product));
+} else {
+  process.stderr.write('This is a language server, started by an editor. Start it with --stdio.\n');
+  process.exitCode = 2;
+}
