@@ -1,0 +1,143 @@
+// Keeps what a person forgets: who imports whom, names, sizes, and that code, package.json and prose agree.
+
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { defaultSettings } from '../core/settings.ts';
+import { root } from '../scripts/host/root.ts';
+import { read, readProject, sourcesOf } from './tidy/files.ts';
+import { findForbiddenImports } from './tidy/imports.ts';
+import { idsInCode, idsInManifest, paletteCommands, readManifest } from './tidy/manifest.ts';
+
+const project = readProject();
+const sources = sourcesOf(project);
+const product = sources.filter(({ path }) => /^(core|server|client|cli)\//.test(path));
+const manifest = readManifest();
+
+/** Fails with every offender on its own line. */
+function none(offenders: readonly string[]): void {
+  assert.equal(offenders.join('\n'), '');
+}
+
+test('files import only what the architecture allows', () => {
+  none(findForbiddenImports(sources));
+});
+
+test('core is given no names of any platform', () => {
+  const types = /"types": \[\]/;
+  assert.match(read('tsconfig.base.json'), types);
+  assert.doesNotMatch(read('core/tsconfig.json').replace(types, ''), /"types"|"lib"/);
+});
+
+test('core keeps no state between calls', () => {
+  const core = sources.filter(({ path }) => path.startsWith('core/'));
+  none(core.filter(({ text }) => /^(export )?(let|var) /m.test(text)).map(({ path }) => path));
+  const lifeless = core.filter(({ text }) => /^(export )?class /m.test(text) && !/\bdispose\(/.test(text));
+  none(lifeless.map(({ path }) => path));
+});
+
+test('files are short: half within 80 lines, nine in ten within 250, none over 400', () => {
+  const lengths = sources.map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }));
+  none(lengths.filter(({ lines }) => lines > 400).map(({ path, lines }) => `${path} has ${lines} lines`));
+  const sorted = lengths.map(({ lines }) => lines).toSorted((a, b) => a - b);
+  const [median = 0, ninth = 0] = [0.5, 0.9].map((part) => sorted[Math.floor(sorted.length * part)]);
+  assert.ok(median <= 80, `the median file has ${median} lines`);
+  assert.ok(ninth <= 250, `one file in ten has ${ninth} lines or more`);
+});
+
+test('each source file opens with a sentence that says what it is for', () => {
+  const opening = /^(#!.*\n)?((\/\/ .*\n)+)/;
+  const silent = sources.filter(({ text }) => !/[.:]\s*$/.test(opening.exec(text)?.[2] ?? ''));
+  none(silent.map(({ path }) => path));
+});
+
+test('names name the thing', () => {
+  const defined = /\b(?:const|let|function|class|interface|type)\s+([A-Za-z_$][\w$]*)/g;
+  const empty =
+    /(?:^|[a-z0-9_])(?:Manager|Service|Helper|Util|Provider|Handler)s?(?=[A-Z_]|$)|^(?:manager|service|helper|util|handler)s?(?=[A-Z]|$)/;
+  // A KMS provider is a thing of the logs.
+  const allowed = /^kms/i;
+  none(
+    sources.flatMap(({ path, text }) =>
+      [...text.replaceAll(/^import [^;]*;$/gm, '').matchAll(defined)]
+        .flatMap(([, name]) => name ?? [])
+        .filter((name) => empty.test(name) && !allowed.test(name))
+        .map((name) => `${path}: ${name}`),
+    ),
+  );
+  none(sources.map(({ path }) => path).filter((path) => /(manager|service|helper|util|handler)s?\.ts$/i.test(path)));
+});
+
+test('no file names a place that only one machine has, nor a package registry', () => {
+  const places = new RegExp(String.raw`(?<![\w.])/(work|root)/|registry\.` + 'npmjs');
+  none(project.filter(({ text }) => places.test(text)).map(({ path }) => path));
+});
+
+test('package.json knows every command, view and setting that the code names', () => {
+  const known = idsInManifest(manifest);
+  const own = new Set(contextKeys());
+  none([...idsInCode(product)].filter(([id]) => !known.has(id) && !own.has(id)).map(([id, path]) => `${path}: ${id}`));
+});
+
+test('the code knows every command and view of package.json', () => {
+  const used = idsInCode(product);
+  const views = Object.values(manifest.contributes.views).flatMap((list) => list.map(({ id }) => id));
+  const commands = manifest.contributes.commands.map(({ command }) => command);
+  none([...commands, ...views].filter((id) => !used.has(id)));
+});
+
+test('settings have the same names and defaults in package.json and in the code', () => {
+  const { properties } = manifest.contributes.configuration;
+  const contributed = Object.entries(properties).map(([id, setting]) => [id, setting.default]);
+  const wanted = Object.entries(defaultSettings).map(([name, value]) => [`armadaTriage.${name}`, value]);
+  assert.deepEqual(Object.fromEntries(contributed), Object.fromEntries(wanted));
+});
+
+test('every setting is described, in package.json and in the README', () => {
+  const readme = read('README.md');
+  const settings = Object.entries(manifest.contributes.configuration.properties);
+  none(settings.filter(([, one]) => !(one.markdownDescription ?? one.description)).map(([id]) => `${id} says nothing`));
+  none(settings.filter(([id]) => !readme.includes(`\`${id}\``)).map(([id]) => `README.md lacks ${id}`));
+});
+
+test('every command of the palette is in the README', () => {
+  const readme = read('README.md');
+  const titles = paletteCommands(manifest).map(({ category, title }) => `${category ?? ''}: ${title}`);
+  none(titles.filter((title) => !readme.includes(title)).map((title) => `README.md lacks "${title}"`));
+});
+
+test('the README names the two commands for a fresh machine', () => {
+  const readme = read('README.md');
+  for (const command of ['npm ci && npm start', 'npm ci && npm test']) assert.ok(readme.includes(command), command);
+});
+
+test('every built-in signature carries samples that match and samples that do not', () => {
+  const files = readdirSync(`${root}/catalog`).filter((name) => name.endsWith('.yaml'));
+  assert.ok(files.length > 0, 'catalog/ has no signatures');
+  none(
+    files.flatMap((name) => {
+      const { signatures }: SignatureFile = parse(read(`catalog/${name}`));
+      return signatures
+        .filter(({ samples }) => !samples?.match?.length || !samples.noMatch?.length)
+        .map(({ id }) => `catalog/${name}: ${id}`);
+    }),
+  );
+});
+
+test("the changelog's top version is the package's", () => {
+  assert.equal(/^## (\S+)/m.exec(read('CHANGELOG.md'))?.[1], manifest.version);
+});
+
+interface SignatureFile {
+  readonly signatures: readonly {
+    readonly id: string;
+    readonly samples?: { readonly match?: readonly unknown[]; readonly noMatch?: readonly unknown[] };
+  }[];
+}
+
+/** Names under `armadaTriage.` that package.json need not contribute: the context keys that it asks for, the status bar's. */
+function contextKeys(): string[] {
+  const asked = [...read('package.json').matchAll(/"(?:when|enablement)": "(.*)"/g)].map(([, when = '']) => when);
+  return [...asked.flatMap((when) => when.match(/\barmadaTriage\.\w+(?:\.\w+)*/g) ?? []), 'armadaTriage.status'];
+}

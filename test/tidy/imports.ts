@@ -1,0 +1,79 @@
+// Who may import whom: a table, and what a source file imports against it.
+
+import { posix } from 'node:path';
+import type { ProjectFile } from './files.ts';
+
+interface Row {
+  /** Files whose path matches. */
+  readonly from: RegExp;
+  /** What they may import: a path of the project, or a package as written. */
+  readonly may: readonly RegExp[];
+  /** What else they may import as types. */
+  readonly mayType?: readonly RegExp[];
+}
+
+const anywhere = /^(yaml|markdown-it|minisearch|fuse\.js|re2js)$/;
+
+/** The first row that fits decides. */
+const table: readonly Row[] = [
+  { from: /^core\//, may: [/^core\//, anywhere] },
+  {
+    from: /^server\/src\/(node|files)\.ts$/,
+    may: [/^(core|server)\//, /^vscode-languageserver(-textdocument)?(\/node)?$/, /^node:/],
+  },
+  { from: /^server\/src\/browser\.ts$/, may: [/^(core|server)\//, /^vscode-languageserver(\/browser)?$/] },
+  { from: /^server\//, may: [/^(core|server)\//, /^vscode-languageserver(-textdocument)?$/] },
+  { from: /^client\/src\/node\.ts$/, may: [/^(core|client)\//, /^vscode(-languageclient)?(\/node)?$/, /^node:/] },
+  { from: /^client\/src\/browser\.ts$/, may: [/^(core|client)\//, /^vscode(-languageclient)?(\/browser)?$/] },
+  { from: /^client\//, may: [/^(core|client)\//, /^vscode(-languageclient)?$/], mayType: [/^markdown-it$/] },
+  { from: /^cli\//, may: [/^(core|cli)\//, /^node:/] },
+  // Makers of logs never read the catalog: they would prove only that it agrees with itself.
+  { from: /^samples\//, may: [/^samples\//, /^node:/] },
+  { from: /^scripts\//, may: [/^scripts\//, /^node:/, /^(playwright-core|@vscode\/test-electron)$/] },
+];
+
+/** Folders whose files never import each other, nor those of the others in the group. */
+const strangers: readonly RegExp[] = [
+  /^server\/src\/features\//,
+  /^client\/src\/(commands|views)\//,
+  /^cli\/commands\//,
+];
+
+/** A line for each import that the table does not allow. */
+export function findForbiddenImports(files: readonly ProjectFile[]): string[] {
+  return files.flatMap(({ path, text }) => {
+    const row = table.find(({ from }) => from.test(path));
+    if (row === undefined) return [];
+    return importsOf(path, text)
+      .filter(({ target, typeOnly }) => {
+        const may = typeOnly ? [...row.may, ...(row.mayType ?? [])] : row.may;
+        return !may.some((one) => one.test(target)) || areStrangers(path, target);
+      })
+      .map(({ target }) => `${path} imports ${target}`);
+  });
+}
+
+interface Import {
+  readonly target: string;
+  /** Gone when the program runs. */
+  readonly typeOnly: boolean;
+}
+
+const statement = /^(import|export|\}) ?(type )?(?:[^'\n]*from )?'([^'\n]+)';$/gm;
+const call = /\b(?:import|require)\(\s*'([^'\n]+)'\s*\)/g;
+
+function importsOf(path: string, text: string): Import[] {
+  const statements = [...text.matchAll(statement)].map(([, , type, target = '']) => ({
+    target,
+    typeOnly: type !== undefined,
+  }));
+  const calls = [...text.matchAll(call)].map(([, target = '']) => ({ target, typeOnly: false }));
+  return [...statements, ...calls].map(({ target, typeOnly }) => ({
+    target: target.startsWith('.') ? posix.join(posix.dirname(path), target) : target,
+    typeOnly,
+  }));
+}
+
+function areStrangers(path: string, target: string): boolean {
+  return strangers.some((group) => group.test(path) && group.test(target));
+}
