@@ -1,9 +1,8 @@
 // Switches a plain-text document to the language that its content shows, once, and never against the user's choice.
 
 import * as vscode from 'vscode';
-
-/** Languages that VS Code gives a log of which it knows no more. */
-const plain = ['plaintext', 'log'];
+import { plainLanguages } from './languages.ts';
+import { readSettings } from './settings.ts';
 
 /** Where the documents are remembered whose language the user chose: their URIs, the newest last. */
 const key = 'keptLanguages.1';
@@ -31,7 +30,7 @@ export function detectLanguages(memory: vscode.Memento, recognise: Recognise): v
     last.set(document, document.languageId);
     if (before === undefined || switching.delete(document)) {
       if (before === undefined) void consider(document);
-    } else if (before !== document.languageId && !plain.includes(before)) {
+    } else if (before !== document.languageId && !plainLanguages.includes(before)) {
       // The same document comes again where its language changes: this change was not ours.
       chosen.add(document);
       if (!document.isUntitled) void keep(memory, document);
@@ -49,17 +48,19 @@ export function detectLanguages(memory: vscode.Memento, recognise: Recognise): v
 }
 
 function isCandidate(document: vscode.TextDocument): boolean {
-  if (!plain.includes(document.languageId)) return false;
-  if (!vscode.workspace.getConfiguration('armadaTriage', document).get<boolean>('detectLanguage', true)) return false;
+  if (!plainLanguages.includes(document.languageId)) return false;
+  if (!readSettings(document).detectLanguage) return false;
   return document.isUntitled || (/(?:\.log|\.txt|^consoleText)$/i.test(nameOf(document)) && !isAssociated(document));
 }
 
 /** Whether the user says in `files.associations` that such a file is plain text or a log. */
 function isAssociated(document: vscode.TextDocument): boolean {
-  const associations = vscode.workspace.getConfiguration('files', document).get<Record<string, string>>('associations', {});
+  const associations = vscode.workspace
+    .getConfiguration('files', document)
+    .get<Record<string, string>>('associations', {});
   return Object.entries(associations).some(([glob, language]) => {
     const pattern = glob.includes('/') ? glob : `**/${glob}`;
-    return plain.includes(language) && vscode.languages.match({ pattern }, document) > 0;
+    return plainLanguages.includes(language) && vscode.languages.match({ pattern }, document) > 0;
   });
 }
 

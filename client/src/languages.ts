@@ -7,6 +7,9 @@ export const languages = {
   failureMessage: 'armada-failure-message',
 } as const;
 
+/** What VS Code calls a log of which it knows no more. */
+export const plainLanguages: readonly string[] = ['plaintext', 'log'];
+
 /** Whether a language is one of ours. */
 export function isOurs(language: string): boolean {
   return Object.values<string>(languages).includes(language);

@@ -8,5 +8,8 @@ export function activate(context: vscode.ExtensionContext): Exports {
   const module = context.asAbsolutePath('dist/server.cjs');
   const run = { module, transport: TransportKind.ipc };
   const serverOptions: ServerOptions = { run, debug: run };
-  return activateWith(context, (options) => new LanguageClient('armadaTriage', 'Armada Triage', serverOptions, options));
+  return activateWith(
+    context,
+    (options) => new LanguageClient('armadaTriage', 'Armada Triage', serverOptions, options),
+  );
 }

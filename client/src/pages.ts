@@ -1,6 +1,8 @@
 // The runbook pages at hand, bundled ones and those of configured folders, and a section of them shown beside the log.
 
 import * as vscode from 'vscode';
+import { parseCatalog, type LoadedCatalog } from '../../core/catalog/load.ts';
+import type { Signature } from '../../core/catalog/signature.ts';
 import { createLibrary } from '../../core/runbook/library.ts';
 import { findBlockLine, lineId } from '../../core/runbook/line-ids.ts';
 import { siteBaseUrl } from '../../core/runbook/links.ts';
@@ -13,6 +15,8 @@ import { readSettings } from './settings.ts';
 export interface Pages {
   /** Read again each time: a person asks rarely, and files change. */
   readonly library: () => Promise<Library>;
+  /** The built-in signatures, whose texts and titles lead to sections too. */
+  readonly signatures: () => Promise<readonly Signature[]>;
   /** Shows a section in the rendered preview, or opens its published address where the page is not at hand. */
   readonly open: (target: RunbookTarget) => Promise<void>;
 }
@@ -21,12 +25,9 @@ export function createPages(extension: vscode.Uri, output: vscode.LogOutputChann
   const bundled = vscode.Uri.joinPath(extension, 'runbooks');
   const missing = new Set<string>();
 
-  const folders = (): { readonly uri: vscode.Uri; readonly baseUrl: string; readonly name: string }[] =>
-    readSettings().runbookFolders.flatMap(({ path, baseUrl }) => folderUris(path).map((uri) => ({ uri, baseUrl, name: path })));
-
   const library = async (): Promise<Library> => {
     const pages: Page[] = [];
-    for (const { uri, baseUrl, name } of [...folders(), { uri: bundled, baseUrl: siteBaseUrl, name: '' }]) {
+    for (const { uri, baseUrl, name } of [...configuredFolders(), { uri: bundled, baseUrl: siteBaseUrl, name: '' }]) {
       try {
         pages.push(...(await readFolder(uri, baseUrl)));
       } catch (error) {
@@ -40,6 +41,13 @@ export function createPages(extension: vscode.Uri, output: vscode.LogOutputChann
 
   return {
     library,
+    signatures: async () => {
+      const catalogs: LoadedCatalog[] = [];
+      await walkFiles(vscode.Uri.joinPath(extension, 'catalog'), /\.ya?ml$/, async (path, file) => {
+        catalogs.push(parseCatalog(path, (await findText(file)) ?? ''));
+      });
+      return catalogs.flatMap(({ signatures }) => signatures);
+    },
     open: async (target) => {
       const file = target.file === undefined ? undefined : toUri(target.file);
       const page = file && (await findText(file)) !== undefined ? { file, line: target.line } : undefined;
@@ -50,21 +58,40 @@ export function createPages(extension: vscode.Uri, output: vscode.LogOutputChann
   };
 }
 
-/** All Markdown files below a folder, 12 levels deep at most. Throws where the folder itself cannot be read. */
+interface Folder {
+  readonly uri: vscode.Uri;
+  readonly baseUrl: string;
+  /** As the setting has it. */
+  readonly name: string;
+}
+
+function configuredFolders(): Folder[] {
+  return readSettings().runbookFolders.flatMap(({ path, baseUrl }) =>
+    folderUris(path).map((uri) => ({ uri, baseUrl, name: path })),
+  );
+}
+
+/** All pages below a folder. Throws where the folder itself cannot be read. */
 async function readFolder(folder: vscode.Uri, baseUrl: string): Promise<Page[]> {
   const pages: Page[] = [];
-  const walk = async (below: string, depth: number): Promise<void> => {
-    for (const [name, type] of await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder, below))) {
-      const path = below === '' ? name : `${below}/${name}`;
-      const file = vscode.Uri.joinPath(folder, path);
-      if (type === vscode.FileType.Directory && depth < 12 && !name.startsWith('.') && name !== 'node_modules') await walk(path, depth + 1);
-      if (type !== vscode.FileType.File || !name.endsWith('.md')) continue;
-      const text = await findText(file);
-      if (text !== undefined) pages.push(parsePage({ page: path, text, baseUrl, file: file.toString() }).page);
-    }
-  };
-  await walk('', 0);
+  await walkFiles(folder, /\.md$/i, async (path, file) => {
+    const text = await findText(file);
+    if (text !== undefined) pages.push(parsePage({ page: path, text, baseUrl, file: file.toString() }).page);
+  });
   return pages;
+}
+
+type Visit = (path: string, file: vscode.Uri) => Promise<void>;
+
+/** 12 levels deep at most, for a folder that was named by mistake. Throws where the folder itself cannot be read. */
+async function walkFiles(folder: vscode.Uri, name: RegExp, visit: Visit, below = '', depth = 0): Promise<void> {
+  for (const [entry, type] of await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder, below))) {
+    const path = below === '' ? entry : `${below}/${entry}`;
+    const isFolder =
+      type === vscode.FileType.Directory && depth < 12 && !entry.startsWith('.') && entry !== 'node_modules';
+    if (isFolder) await walkFiles(folder, name, visit, path, depth + 1);
+    if (type === vscode.FileType.File && name.test(entry)) await visit(path, vscode.Uri.joinPath(folder, path));
+  }
 }
 
 async function findText(uri: vscode.Uri): Promise<string | undefined> {
@@ -75,7 +102,10 @@ async function findText(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-function locate(library: Library, target: RunbookTarget): { readonly file: vscode.Uri; readonly line: number | undefined } | undefined {
+function locate(
+  library: Library,
+  target: RunbookTarget,
+): { readonly file: vscode.Uri; readonly line: number | undefined } | undefined {
   const found = library.resolve(target.anchor === '' ? target.page : `${target.page}#${target.anchor}`);
   if (found?.file === undefined) return undefined;
   return { file: toUri(found.file), line: target.line ?? found.line };

@@ -20,7 +20,9 @@ export function extendMarkdownIt(markdown: Markdown): Markdown {
 
 /** By its front matter, which names the page's path on the site, or a layout together with what only runbooks have. */
 function isRunbookPage(text: string): boolean {
-  const matter = /^\uFEFF?---[ \t]*\r?\n/.test(text) ? (text.slice(0, 5000).split(/\n---[ \t]*\r?(?:\n|$)/, 1)[0] ?? '') : '';
+  const matter = /^\uFEFF?---[ \t]*\r?\n/.test(text)
+    ? (text.slice(0, 5000).split(/\n---[ \t]*\r?(?:\n|$)/, 1)[0] ?? '')
+    : '';
   return /^site-path:/m.test(matter) || (/^layout:/m.test(matter) && /^(?:runbook-name|service|parent):/m.test(matter));
 }
 

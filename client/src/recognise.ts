@@ -6,15 +6,11 @@ import { languages } from './languages.ts';
 
 /** Undefined where that does not show. A name given by VS Code to an untitled buffer says nothing and does no harm. */
 export function recognise(name: string, head: string): string | undefined {
-  switch (headKind(name, head).kind) {
-    case 'operation-log':
-      return languages.operationLog;
-    case 'master-info':
-      return languages.masterInfo;
-    case 'unknown':
-      // A message that is quoted somewhere in other text does not make the text one.
-      return parseFailures(firstParagraph(head)).failures.length > 0 ? languages.failureMessage : undefined;
-  }
+  const { kind } = headKind(name, head);
+  if (kind === 'operation-log') return languages.operationLog;
+  if (kind === 'master-info') return languages.masterInfo;
+  // A message that is quoted somewhere in other text does not make the text one.
+  return parseFailures(firstParagraph(head)).failures.length > 0 ? languages.failureMessage : undefined;
 }
 
 function firstParagraph(head: string): string {

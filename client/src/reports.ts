@@ -56,7 +56,9 @@ export function logName(report: ReportParams): string {
 
 /** All marks of a log from top to bottom. */
 export function marksOf(report: Report): readonly Mark[] {
-  const marks = report.log.findings.flatMap((finding) => finding.occurrences.map((occurrence) => ({ finding, occurrence })));
+  const marks = report.log.findings.flatMap((finding) =>
+    finding.occurrences.map((occurrence) => ({ finding, occurrence })),
+  );
   return marks.toSorted((a, b) => a.occurrence.line - b.occurrence.line || a.occurrence.column - b.occurrence.column);
 }
 

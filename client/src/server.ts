@@ -1,7 +1,13 @@
 // The language server as the rest of the client sees it: started, restarted after a crash, asked and listened to.
 
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, type BaseLanguageClient, type CloseHandlerResult, type LanguageClientOptions } from 'vscode-languageclient';
+import {
+  CloseAction,
+  ErrorAction,
+  type BaseLanguageClient,
+  type CloseHandlerResult,
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
 import {
   reportMethod,
   trustedMethod,
@@ -11,8 +17,9 @@ import {
   type WhyParams,
   type WhyResult,
 } from '../../core/report/protocol.ts';
-import { languages } from './languages.ts';
+import { languages, plainLanguages } from './languages.ts';
 import type { Reports } from './reports.ts';
+import { readSettings } from './settings.ts';
 
 /** Makes a client that is not started yet: over a process in Node, over a worker in a browser. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -39,7 +46,11 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
     crashes.push(Date.now());
     const recent = crashes.filter((time) => time > Date.now() - crashWindow).length;
     if (recent < crashLimit) {
-      return { action: CloseAction.Restart, handled: true, message: 'The language server stopped unexpectedly. It is started again.' };
+      return {
+        action: CloseAction.Restart,
+        handled: true,
+        message: 'The language server stopped unexpectedly. It is started again.',
+      };
     }
     const message = `The language server stopped ${recent} times within three minutes and is not started again. The command "Developer: Reload Window" starts it; what it said before is in this channel.`;
     return { action: CloseAction.DoNotRestart, message };
@@ -52,8 +63,18 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
       documentSelector: selectors(),
       diagnosticCollectionName: 'armada',
       outputChannel: output,
-      initializationOptions: (): InitializationOptions => ({ clientCommands: true, trusted: vscode.workspace.isTrusted }),
-      errorHandler: { closed, error: (error) => ({ action: ErrorAction.Continue, handled: true, message: `The connection to the language server failed: ${error.message}` }) },
+      initializationOptions: (): InitializationOptions => ({
+        clientCommands: true,
+        trusted: vscode.workspace.isTrusted,
+      }),
+      errorHandler: {
+        closed,
+        error: (error) => ({
+          action: ErrorAction.Continue,
+          handled: true,
+          message: `The connection to the language server failed: ${error.message}`,
+        }),
+      },
     });
     client.onNotification(reportMethod, (params: ReportParams) => reports.accept(params));
     await client.start();
@@ -72,6 +93,6 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
 
 /** Other plain text and logs are given to the server only where the user wants them scanned. */
 function selectors(): { language: string }[] {
-  const unknown = vscode.workspace.getConfiguration('armadaTriage').get<boolean>('scanUnknownLogs', false);
-  return [...Object.values(languages), ...(unknown ? ['plaintext', 'log'] : [])].map((language) => ({ language }));
+  const { scanUnknownLogs } = readSettings();
+  return [...Object.values(languages), ...(scanUnknownLogs ? plainLanguages : [])].map((language) => ({ language }));
 }

@@ -16,7 +16,8 @@ export function showStatus({ reports }: Armada): vscode.Disposable {
     }
     const errors = countFindings([report], 'error');
     const warnings = countFindings([report], 'warning');
-    item.text = errors + warnings === 0 ? 'Armada: no known error' : `Armada: $(error) ${errors} $(warning) ${warnings}`;
+    item.text =
+      errors + warnings === 0 ? 'Armada: no known error' : `Armada: $(error) ${errors} $(warning) ${warnings}`;
     item.tooltip = `${logName(report)}: ${countsInWords(report)}. Click to see the findings.`;
     item.accessibilityInformation = { label: `Armada Triage, ${logName(report)}: ${countsInWords(report)}` };
     item.show();

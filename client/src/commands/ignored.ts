@@ -1,7 +1,11 @@
 // Ignores a signature, and takes it back: both write the setting, say so in one line, and can be undone.
 
 import * as vscode from 'vscode';
-import { ignoreSignatureCommand, restoreSignatureCommand, type SignatureArgument } from '../../../core/report/protocol.ts';
+import {
+  ignoreSignatureCommand,
+  restoreSignatureCommand,
+  type SignatureArgument,
+} from '../../../core/report/protocol.ts';
 import type { Armada } from '../armada.ts';
 import type { FindingNode } from '../nodes.ts';
 import type { Reports } from '../reports.ts';
@@ -60,7 +64,10 @@ async function pick(reports: Reports): Promise<string | undefined> {
     const count = reports.all().reduce((sum, report) => sum + (report.ignored?.[id] ?? 0), 0);
     return { label: id, description: count > 0 ? `${count} in open logs` : '' };
   });
-  const choice = await vscode.window.showQuickPick(items, { title: 'Restore Ignored Signature', placeHolder: 'Which one is to be marked again?' });
+  const choice = await vscode.window.showQuickPick(items, {
+    title: 'Restore Ignored Signature',
+    placeHolder: 'Which one is to be marked again?',
+  });
   return choice?.label;
 }
 

@@ -24,7 +24,9 @@ async function step({ reports }: Armada, direction: 1 | -1): Promise<void> {
   const cursor = editor.selection.active;
   const here = marks.find((mark) => contains(mark, cursor));
   const group = here ? marks.filter((mark) => mark.finding.signature === here.finding.signature) : marks;
-  const index = here ? (group.indexOf(here) + direction + group.length) % group.length : nearest(group, cursor, direction);
+  const index = here
+    ? (group.indexOf(here) + direction + group.length) % group.length
+    : nearest(group, cursor, direction);
   const mark = group[index];
   if (!mark) return;
   await showPlace(editor.document.uri, mark.occurrence.line - 1, mark.occurrence.column - 1);
@@ -38,7 +40,11 @@ function contains({ occurrence }: Mark, cursor: vscode.Position): boolean {
 
 /** The first mark after the cursor, or the last before it; round the end. */
 function nearest(marks: readonly Mark[], cursor: vscode.Position, direction: 1 | -1): number {
-  const after = marks.findIndex(({ occurrence }) => occurrence.line - 1 > cursor.line || (occurrence.line - 1 === cursor.line && occurrence.column - 1 > cursor.character));
+  const after = marks.findIndex(
+    ({ occurrence }) =>
+      occurrence.line - 1 > cursor.line ||
+      (occurrence.line - 1 === cursor.line && occurrence.column - 1 > cursor.character),
+  );
   const next = after === -1 ? marks.length : after;
   return direction === 1 ? next % marks.length : (next - 1 + marks.length) % marks.length;
 }

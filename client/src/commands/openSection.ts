@@ -26,7 +26,11 @@ async function pick({ reports, pages }: Armada): Promise<void> {
     await vscode.commands.executeCommand('armadaTriage.searchRunbook');
     return;
   }
-  const choice = await vscode.window.showQuickPick(items, { title: 'Open Runbook Section', placeHolder: 'What was found in this log', matchOnDescription: true });
+  const choice = await vscode.window.showQuickPick(items, {
+    title: 'Open Runbook Section',
+    placeHolder: 'What was found in this log',
+    matchOnDescription: true,
+  });
   if (choice) await pages.open(choice.target);
 }
 

@@ -9,7 +9,8 @@ import { languages } from '../languages.ts';
 
 export function registerParseMessage(armada: Armada): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.parseFailureMessage', async () => {
-    const failures = parse(armada, selectedText()) ?? parse(armada, await vscode.env.clipboard.readText()) ?? (await ask(armada));
+    const failures =
+      parse(armada, selectedText()) ?? parse(armada, await vscode.env.clipboard.readText()) ?? (await ask(armada));
     if (!failures) return;
     armada.messages.add(failures);
     await vscode.commands.executeCommand('armadaTriage.failure.focus');
@@ -39,7 +40,10 @@ async function ask(armada: Armada): Promise<readonly Failure[] | undefined> {
     title: 'Parse Failure Message',
     prompt: 'Neither the selection nor the clipboard holds a failure message. Paste one here.',
     placeHolder: 'FAILED deploy on Carrier: … ReqID: …',
-    validateInput: (value) => (value.trim() === '' || parseFailures(value).failures.length > 0 ? undefined : 'No failure message or alert is recognised in this text.'),
+    validateInput: (value) =>
+      value.trim() === '' || parseFailures(value).failures.length > 0
+        ? undefined
+        : 'No failure message or alert is recognised in this text.',
   });
   return text === undefined ? undefined : parse(armada, text);
 }

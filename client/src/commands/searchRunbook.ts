@@ -35,7 +35,9 @@ async function search({ pages }: Armada): Promise<void> {
 
 /** Before anything is typed: the sections in the order of the pages. */
 function overview(library: Library): Item[] {
-  const places = library.pages.flatMap(({ page, title, sections }) => sections.slice(0, 100).map(({ anchor, heading }) => ({ page, anchor, heading, title })));
+  const places = library.pages.flatMap(({ page, title, sections }) =>
+    sections.slice(0, 100).map(({ anchor, heading }) => ({ page, anchor, heading, title })),
+  );
   return itemsFor(library, places.slice(0, 500));
 }
 
@@ -43,6 +45,8 @@ function itemsFor(library: Library, places: readonly Omit<SearchResult, 'score'>
   return places.flatMap(({ page, anchor, heading, title }) => {
     const target = library.resolve(anchor === '' ? page : `${page}#${anchor}`);
     // VS Code hides what does not hold the typed letters as they are; what the search found is to be seen all the same.
-    return target ? [{ label: heading || title, description: heading === '' ? '' : title, alwaysShow: true, target }] : [];
+    return target
+      ? [{ label: heading || title, description: heading === '' ? '' : title, alwaysShow: true, target }]
+      : [];
   });
 }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Armada } from '../armada.ts';
 import { findEditor } from '../place.ts';
 import { isOurs } from '../languages.ts';
+import { readSettings } from '../settings.ts';
 
 const scheme = 'armada-triage';
 
@@ -13,12 +14,18 @@ export function registerWhy(armada: Armada): vscode.Disposable {
   const show = async (): Promise<void> => {
     const editor = findEditor((uri) => armada.reports.of(uri) !== undefined) ?? vscode.window.activeTextEditor;
     if (!editor) {
-      await vscode.window.showInformationMessage('Open a log first, then ask why something in it is, or is not, marked.');
+      await vscode.window.showInformationMessage(
+        'Open a log first, then ask why something in it is, or is not, marked.',
+      );
       return;
     }
     const { document, selection } = editor;
     const markdown = await answer(armada, document, selection);
-    const uri = vscode.Uri.from({ scheme, path: `/Why ${document.uri.path.split('/').at(-1)}.md`, query: document.uri.toString() });
+    const uri = vscode.Uri.from({
+      scheme,
+      path: `/Why ${document.uri.path.split('/').at(-1)}.md`,
+      query: document.uri.toString(),
+    });
     answers.set(uri.toString(), markdown);
     changed.fire(uri);
     await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
@@ -27,7 +34,8 @@ export function registerWhy(armada: Armada): vscode.Disposable {
     changed,
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => answers.get(uri.toString()) ?? 'Ask again: this answer was of an earlier session.\n',
+      provideTextDocumentContent: (uri) =>
+        answers.get(uri.toString()) ?? 'Ask again: this answer was of an earlier session.\n',
     }),
     vscode.commands.registerCommand('armadaTriage.why', show),
   );
@@ -36,7 +44,10 @@ export function registerWhy(armada: Armada): vscode.Disposable {
 /** The server knows only the documents that it is given; of others the client says why that is. */
 async function answer({ server }: Armada, document: vscode.TextDocument, selection: vscode.Selection): Promise<string> {
   const line = { line: selection.active.line };
-  const result = isOurs(document.languageId) || scansUnknown() ? await server.why({ uri: document.uri.toString(), ...line }) : undefined;
+  const result =
+    isOurs(document.languageId) || readSettings().scanUnknownLogs
+      ? await server.why({ uri: document.uri.toString(), ...line })
+      : undefined;
   if (result) return result.markdown;
   if (isOurs(document.languageId)) {
     return '# Nothing is marked: the language server does not run\n\nThe output channel **Armada Triage** says why. The command **Developer: Reload Window** starts it again.\n';
@@ -48,9 +59,7 @@ async function answer({ server }: Armada, document: vscode.TextDocument, selecti
     '- choose **Change Language Mode** in the status bar, then *Armada Operation Log* or *Armada Get-Master-Info Result*, or',
     '- set `armadaTriage.scanUnknownLogs`, which has every plain-text and log file looked at.',
     'A file is switched by itself where its name or its content shows what it is, unless `armadaTriage.detectLanguage` is off or you chose its language.',
-  ].join('\n\n').replaceAll('\n\n- ', '\n- ');
-}
-
-function scansUnknown(): boolean {
-  return vscode.workspace.getConfiguration('armadaTriage').get<boolean>('scanUnknownLogs', false);
+  ]
+    .join('\n\n')
+    .replaceAll('\n\n- ', '\n- ');
 }

@@ -5,7 +5,7 @@ import type { Severity } from '../../../core/catalog/signature.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/report/protocol.ts';
 import { factWords } from '../../../core/report/words.ts';
 import type { Armada } from '../armada.ts';
-import type { FactNode, FindingNode, FindingsNode, LogNode, OccurrenceNode } from '../nodes.ts';
+import type { FactNode, FactsNode, FindingNode, FindingsNode, LogNode, OccurrenceNode } from '../nodes.ts';
 import { countFindings, countsInWords, logName, type Report } from '../reports.ts';
 
 export function showFindings({ reports }: Armada): vscode.Disposable {
@@ -20,7 +20,10 @@ export function showFindings({ reports }: Armada): vscode.Disposable {
   });
   const update = (): void => {
     const errors = countFindings(reports.all(), 'error');
-    view.badge = errors > 0 ? { value: errors, tooltip: `${errors} known ${errors === 1 ? 'error' : 'errors'} in open logs` } : undefined;
+    view.badge =
+      errors > 0
+        ? { value: errors, tooltip: `${errors} known ${errors === 1 ? 'error' : 'errors'} in open logs` }
+        : undefined;
     const found = reports.all().some((report) => report.log.findings.length > 0);
     void vscode.commands.executeCommand('setContext', 'armadaTriage.hasFindings', found);
     changed.fire();
@@ -30,40 +33,23 @@ export function showFindings({ reports }: Armada): vscode.Disposable {
 }
 
 function childrenOf(node: FindingsNode): FindingsNode[] {
-  switch (node.type) {
-    case 'log': {
-      const { report } = node;
-      const findings = report.log.findings.map((finding): FindingNode => ({ type: 'finding', report, finding }));
-      return report.log.facts.length > 0 ? [...findings, { type: 'facts', report }] : findings;
-    }
-    case 'finding':
-      return node.finding.occurrences.map((occurrence) => ({ ...node, type: 'occurrence', occurrence }));
-    case 'facts':
-      return node.report.log.facts.map((fact) => ({ type: 'fact', report: node.report, fact }));
-    case 'occurrence':
-    case 'fact':
-      return [];
+  const { report } = node;
+  if (node.type === 'log') {
+    const findings = report.log.findings.map((finding): FindingNode => ({ type: 'finding', report, finding }));
+    return report.log.facts.length > 0 ? [...findings, { type: 'facts', report }] : findings;
   }
+  if (node.type === 'finding') {
+    const { finding } = node;
+    return finding.occurrences.map((occurrence) => ({ type: 'occurrence', report, finding, occurrence }));
+  }
+  return node.type === 'facts' ? report.log.facts.map((fact) => ({ type: 'fact', report, fact })) : [];
 }
 
 function itemOf(node: FindingsNode): vscode.TreeItem {
-  switch (node.type) {
-    case 'log':
-      return logItem(node);
-    case 'finding':
-      return findingItem(node);
-    case 'occurrence':
-      return occurrenceItem(node);
-    case 'facts': {
-      const item = new vscode.TreeItem('Facts', vscode.TreeItemCollapsibleState.Collapsed);
-      item.id = `${node.report.uri}#facts`;
-      item.iconPath = new vscode.ThemeIcon('info');
-      item.tooltip = 'What the log states of itself.';
-      return item;
-    }
-    case 'fact':
-      return factItem(node);
-  }
+  if (node.type === 'log') return logItem(node);
+  if (node.type === 'finding') return findingItem(node);
+  if (node.type === 'occurrence') return occurrenceItem(node);
+  return node.type === 'facts' ? factsItem(node) : factItem(node);
 }
 
 function logItem({ report }: LogNode): vscode.TreeItem {
@@ -73,7 +59,11 @@ function logItem({ report }: LogNode): vscode.TreeItem {
   item.id = report.uri;
   item.description = countsInWords(report);
   item.iconPath = new vscode.ThemeIcon('output');
-  item.tooltip = [vscode.workspace.asRelativePath(vscode.Uri.parse(report.uri)), kinds[report.log.kind], ...ignoredInWords(report)].join('\n');
+  item.tooltip = [
+    vscode.workspace.asRelativePath(vscode.Uri.parse(report.uri)),
+    kinds[report.log.kind],
+    ...ignoredInWords(report),
+  ].join('\n');
   item.contextValue = 'armada.log';
   if (empty) item.command = goTo(report, 1, 1);
   return item;
@@ -94,7 +84,9 @@ function findingItem({ report, finding }: FindingNode): vscode.TreeItem {
   const item = new vscode.TreeItem(finding.title, vscode.TreeItemCollapsibleState.Collapsed);
   const places = finding.count === 1 ? '' : `${finding.count} places`;
   item.id = `${report.uri}#${finding.signature}`;
-  item.description = [finding.confidence === 'possible' ? 'possible' : '', places].filter((part) => part !== '').join(' · ');
+  item.description = [finding.confidence === 'possible' ? 'possible' : '', places]
+    .filter((part) => part !== '')
+    .join(' · ');
   item.iconPath = finding.confidence === 'possible' ? new vscode.ThemeIcon('circle-outline') : icons[finding.severity];
   item.tooltip = [finding.title, finding.signature, ...finding.missing.map((text) => `Possible: ${text}`)].join('\n');
   item.contextValue = finding.runbook ? 'armada.finding.runbook' : 'armada.finding';
@@ -116,6 +108,14 @@ function occurrenceItem({ report, finding, occurrence }: OccurrenceNode): vscode
   item.tooltip = occurrence.text;
   item.contextValue = 'armada.occurrence';
   item.command = goTo(report, occurrence.line, occurrence.column);
+  return item;
+}
+
+function factsItem({ report }: FactsNode): vscode.TreeItem {
+  const item = new vscode.TreeItem('Facts', vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `${report.uri}#facts`;
+  item.iconPath = new vscode.ThemeIcon('info');
+  item.tooltip = 'What the log states of itself.';
   return item;
 }
 
