@@ -1,0 +1,50 @@
+// The public JSON of `parse`: failure messages and alerts.
+
+import type { Failure } from '../failure/failure.ts';
+import type { Problem } from '../text/problem.ts';
+import { toJsonProblem } from './to-json.ts';
+
+/** A failure without its place in the pasted text. */
+export type JsonFailure = Omit<Failure, 'extent'>;
+
+export interface JsonParse {
+  readonly version: 1;
+  readonly messages: readonly JsonFailure[];
+  readonly problems: readonly Problem[];
+}
+
+/** The whole output of `parse --format json`; keys in the order of the contract. */
+export function toJsonParse(failures: readonly Failure[], problems: readonly Problem[]): JsonParse {
+  return { version: 1, messages: failures.map(toJsonFailure), problems: problems.map(toJsonProblem) };
+}
+
+function toJsonFailure(failure: Failure): JsonFailure {
+  const { shape, links, other, labels, annotations, derived } = failure;
+  const single = singleKeys.flatMap((key) => (failure[key] === undefined ? [] : [[key, failure[key]] as const]));
+  return {
+    shape,
+    ...(Object.fromEntries(single) as Pick<Failure, (typeof singleKeys)[number]>),
+    links,
+    other,
+    ...(labels === undefined ? {} : { labels }),
+    ...(annotations === undefined ? {} : { annotations }),
+    derived,
+  };
+}
+
+const singleKeys = [
+  'status',
+  'operation',
+  'carrier',
+  'node',
+  'time',
+  'region',
+  'clusterId',
+  'masterId',
+  'bom',
+  'paid',
+  'requestId',
+  'attempts',
+  'elapsedSeconds',
+  'alertname',
+] as const;

@@ -1,0 +1,35 @@
+// The text that `parse` prints: each failure with its fields, its links and what a person can do next.
+
+import { actionsFor } from '../failure/actions.ts';
+import type { Failure } from '../failure/failure.ts';
+import { describeFields, titleOf } from '../failure/fields.ts';
+import { toVisible } from './terminal.ts';
+import type { Palette } from './terminal.ts';
+
+/** Failures as text, with a line end; empty where there are none. */
+export function formatFailures(failures: readonly Failure[], palette: Palette): string {
+  return failures.map((failure) => formatFailure(failure, palette)).join('\n');
+}
+
+function formatFailure(failure: Failure, palette: Palette): string {
+  const fields = describeFields(failure).filter((field) => !['status', 'operation', 'alertname'].includes(field.name));
+  const width = Math.min(24, Math.max(0, ...fields.map((field) => field.label.length)));
+  const title = toVisible(titleOf(failure));
+  const colour = /^succe/i.test(failure.status ?? '') ? palette.good : palette.error;
+  const shape = { 'master-operation': 'master operation', 'cluster-addon': 'cluster addon', alert: 'alert' }[
+    failure.shape
+  ];
+  const lines = [
+    `${palette.strong(colour(title))}  ${palette.faint(`${shape}, line ${failure.extent.from.line + 1}`)}`,
+  ];
+  for (const field of fields)
+    lines.push(`  ${palette.faint(toVisible(field.label).padEnd(width))}  ${toVisible(field.value)}`);
+  const actions = actionsFor(failure);
+  if (actions.length > 0) lines.push('', `  ${palette.strong('Next')}`);
+  for (const action of actions) {
+    const value = action.kind === 'open' ? palette.link(toVisible(action.value)) : toVisible(action.value);
+    lines.push(`  ${action.title}`, `    ${value}`);
+    if (action.warning !== undefined) lines.push(`    ${palette.warning(toVisible(action.warning))}`);
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,175 @@
+// The text that `scan` prints for one log: findings with the line they stand in, facts, and what could not be read.
+
+import type { Library } from '../runbook/runbook.ts';
+import { formatProblem } from '../text/problem.ts';
+import type { Finding, Occurrence, Triage } from '../triage/finding.ts';
+import { plainText } from './escape.ts';
+import { excerptLine } from './excerpt.ts';
+import { formatCount } from './summary.ts';
+import { toVisible } from './terminal.ts';
+import type { Palette } from './terminal.ts';
+import { factWords, ownerWords, retriggerWords } from './words.ts';
+
+export interface TextOptions {
+  readonly palette: Palette;
+  /** Columns of the terminal; lines of the log are cut to it, prose is not. */
+  readonly width: number;
+  readonly library?: Library;
+  /** A line of the log (from 0) as it stands, where it is at hand. */
+  readonly lineText: (line: number) => string | undefined;
+  /** Leave out logs without findings, facts and headings: only what was found. */
+  readonly quiet: boolean;
+}
+
+/** A log as text, with a line end; empty where `quiet` and nothing was found. */
+export function formatLog(triage: Triage, options: TextOptions): string {
+  const { palette } = options;
+  if (options.quiet && triage.findings.length === 0) return '';
+  const lines = [headline(triage, palette)];
+  for (const finding of triage.findings) lines.push('', ...formatFinding(triage, finding, options));
+  if (triage.findings.length === 0) lines.push(`  ${palette.good('No known error found.')}`);
+  if (triage.facts.length > 0 && !options.quiet) lines.push('', ...formatFacts(triage, options));
+  if (triage.problems.length > 0) {
+    lines.push(
+      '',
+      ...triage.problems.map((problem) => `  ${palette.warning('note')} ${toVisible(formatProblem(problem))}`),
+    );
+  }
+  return `${lines.join('\n')}\n\n`;
+}
+
+/** What the scan was about, and what of it matters, in one line with its end. */
+export function formatSummary(
+  counts: {
+    readonly logs: number;
+    readonly bytes: number;
+    readonly error: number;
+    readonly warning: number;
+    readonly information: number;
+  },
+  palette: Palette,
+): string {
+  const parts = [
+    counts.error === 0 ? '' : palette.error(plural(counts.error, 'error')),
+    counts.warning === 0 ? '' : palette.warning(plural(counts.warning, 'warning')),
+    counts.information === 0 ? '' : palette.information(plural(counts.information, 'note')),
+  ].filter((part) => part !== '');
+  const found = parts.length === 0 ? palette.good('no known error') : parts.join(', ');
+  return `${plural(counts.logs, 'log')}, ${formatBytes(counts.bytes)}: ${found}\n`;
+}
+
+/** `1.2 MB`: at most three digits, decimal units. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+  let amount = bytes;
+  let unit = 0;
+  while (amount >= 999.5 && unit < units.length - 1) {
+    amount /= 1000;
+    unit += 1;
+  }
+  if (unit === 0) return plural(bytes, 'byte');
+  return `${amount >= 100 ? amount.toFixed(0) : amount.toFixed(1)} ${units[unit] ?? ''}`;
+}
+
+function headline(triage: Triage, palette: Palette): string {
+  const kind = {
+    'operation-log': 'operation log',
+    'master-info': 'get-master-info result',
+    unknown: 'log of unknown kind',
+  }[triage.kind];
+  const about = `${kind}, ${formatBytes(triage.bytes)}, ${plural(triage.lines, 'line')}`;
+  return `${palette.strong(toVisible(triage.path))}  ${palette.faint(about)}`;
+}
+
+const marks = { error: '\u2716', warning: '\u25b2', information: '\u25cf', hint: '\u00b7' } as const;
+
+/** Places of one finding that are shown with their line. */
+const shownPlaces = 3;
+
+function formatFinding(triage: Triage, finding: Finding, options: TextOptions): string[] {
+  const { palette } = options;
+  const { signature, severity } = finding;
+  const colour = palette[severity];
+  const certain = finding.confidence === 'possible' ? `${palette.faint('possible')} ` : '';
+  const times = finding.count === 1 ? '' : `  ${formatCount(finding.count)} times`;
+  const lines = [
+    `  ${colour(`${marks[severity]} ${severity}`)}  ${certain}${palette.strong(toVisible(signature.title))}  ${palette.faint(toVisible(signature.id))}${times}`,
+  ];
+  for (const missing of finding.missing) lines.push(row('missing', toVisible(missing), palette));
+  for (const occurrence of finding.occurrences.slice(0, shownPlaces))
+    lines.push(...formatPlace(triage, occurrence, colour, options));
+  const more = finding.count - Math.min(finding.occurrences.length, shownPlaces);
+  if (more > 0) {
+    const others = finding.occurrences.slice(shownPlaces, shownPlaces + 8).map((occurrence) => formatLine(occurrence));
+    const listed =
+      others.length === 0
+        ? ''
+        : ` (line${others.length === 1 ? '' : 's'} ${others.join(', ')}${more > others.length ? ', \u2026' : ''})`;
+    lines.push(`    ${palette.faint(`and ${formatCount(more)} more${listed}`)}`);
+  }
+  const advice = finding.occurrences[0]?.advice ?? signature;
+  lines.push(row('cause', oneLine(advice.cause), palette));
+  lines.push(row('who', ownerWords[advice.owner], palette));
+  lines.push(row('then', retriggerWords[advice.retrigger], palette));
+  const target = signature.runbook === undefined ? undefined : options.library?.resolve(signature.runbook);
+  const address = target?.url ?? signature.runbook;
+  if (address !== undefined) lines.push(row('runbook', palette.link(toVisible(address)), palette));
+  return lines;
+}
+
+function formatPlace(
+  triage: Triage,
+  occurrence: Occurrence,
+  colour: (text: string) => string,
+  options: TextOptions,
+): string[] {
+  const { palette } = options;
+  const { from, to } = occurrence;
+  const where = [
+    `${toVisible(triage.path)}:${from.line + 1}:${from.column + 1}`,
+    occurrence.section === undefined ? '' : toVisible(occurrence.section.name),
+    occurrence.container === undefined ? '' : `container ${toVisible(occurrence.container)}`,
+  ].filter((part) => part !== '');
+  const number = String(from.line + 1);
+  const width = Math.max(40, options.width - number.length - 8);
+  const line = options.lineText(from.line);
+  // A line may be at hand only up to a limit: then the text of the occurrence itself is shown.
+  const excerpt =
+    line === undefined || line.length <= from.column
+      ? excerptLine(occurrence.text.split(/[\r\n]/)[0] ?? '', 0, occurrence.text.length, width)
+      : excerptLine(line, from.column, to.line === from.line ? to.column : line.length, width);
+  const gutter = palette.faint('\u2502');
+  return [
+    `    ${palette.faint(where.join(' \u00b7 '))}`,
+    `    ${palette.faint(number)} ${gutter} ${excerpt.text}`,
+    `    ${' '.repeat(number.length)} ${gutter} ${colour(excerpt.mark)}`,
+    ...occurrence.related
+      .slice(0, 3)
+      .map((related) => `    ${palette.faint(`see line ${related.from.line + 1}: ${toVisible(related.message)}`)}`),
+  ];
+}
+
+function formatFacts(triage: Triage, { palette }: TextOptions): string[] {
+  const titles = triage.facts.map((fact) => factWords[fact.id].title);
+  const width = Math.max(...titles.map((title) => title.length));
+  return triage.facts.slice(0, 20).map((fact, index) => {
+    const note = fact.note === undefined ? '' : palette.faint(` (${toVisible(fact.note)})`);
+    return `  ${palette.faint((titles[index] ?? '').padEnd(width))}  ${toVisible(fact.value.slice(0, 200))}  ${palette.faint(`line ${fact.from.line + 1}`)}${note}`;
+  });
+}
+
+function row(name: string, text: string, palette: Palette): string {
+  return `    ${palette.faint(name.padEnd(7))}  ${text}`;
+}
+
+function formatLine(occurrence: Occurrence): string {
+  return String(occurrence.from.line + 1);
+}
+
+function oneLine(markdown: string): string {
+  return toVisible(plainText(markdown).replace(/\s+/g, ' ').trim());
+}
+
+function plural(count: number, word: string): string {
+  return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,95 @@
+// Makes the public JSON of `scan` out of what triage found.
+
+import type { Library } from '../runbook/runbook.ts';
+import { comparePlaces } from '../text/span.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Finding, Occurrence, Triage } from '../triage/finding.ts';
+import { clipText } from './clip.ts';
+import type { JsonFinding, JsonLog, JsonOccurrence, JsonRunbook, JsonScan } from './json.ts';
+
+/** The longest `text` and the longest captured value, in UTF-16 units. */
+export const maxJsonText = 500;
+
+/** One log of the public JSON. Without a library, findings have no `runbook`. */
+export function toJsonLog(triage: Triage, library?: Library): JsonLog {
+  return {
+    path: triage.path,
+    kind: triage.kind,
+    bytes: triage.bytes,
+    lines: triage.lines,
+    findings: triage.findings.map((finding) => toJsonFinding(finding, library)),
+    facts: triage.facts.map((fact) => ({
+      id: fact.id,
+      value: clipText(fact.value, maxJsonText),
+      line: fact.from.line + 1,
+    })),
+    problems: triage.problems.map(toJsonProblem),
+  };
+}
+
+/** What was measured while scanning. */
+export interface ScanSummary {
+  readonly logs: number;
+  readonly bytes: number;
+  /** Number of findings: of one signature in one log, however often it occurs. */
+  readonly findings: number;
+  readonly seconds: number;
+}
+
+/** The whole output of `scan --format json`. Seconds are rounded to milliseconds. */
+export function toJsonScan(logs: readonly JsonLog[], summary: ScanSummary): JsonScan {
+  return { version: 1, logs, summary: { ...summary, seconds: Math.round(summary.seconds * 1000) / 1000 } };
+}
+
+/** A problem with no keys but the public ones. */
+export function toJsonProblem({ path, line, column, message }: Problem): Problem {
+  return {
+    ...(path === undefined ? {} : { path }),
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    message,
+  };
+}
+
+function toJsonFinding(finding: Finding, library: Library | undefined): JsonFinding {
+  const { signature } = finding;
+  const runbook = signature.runbook === undefined ? undefined : toJsonRunbook(signature.runbook, library);
+  return {
+    signature: signature.id,
+    title: signature.title,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    missing: finding.missing,
+    count: finding.count,
+    ...(runbook === undefined ? {} : { runbook }),
+    alternatives: [],
+    occurrences: finding.occurrences.map(toJsonOccurrence),
+  };
+}
+
+function toJsonRunbook(reference: string, library: Library | undefined): JsonRunbook | undefined {
+  const target = library?.resolve(reference);
+  if (target === undefined) return undefined;
+  const { page, anchor, title, url } = target;
+  return { page, anchor, title, url };
+}
+
+function toJsonOccurrence(occurrence: Occurrence): JsonOccurrence {
+  const { from, to, section, container } = occurrence;
+  const captures = Object.entries(occurrence.captures).map(
+    ([name, value]) => [name, clipText(value, maxJsonText)] as const,
+  );
+  return {
+    line: from.line + 1,
+    column: from.column + 1,
+    endLine: to.line + 1,
+    endColumn: to.column + 1,
+    text: clipText(occurrence.text, maxJsonText),
+    captures: Object.fromEntries(captures),
+    ...(section === undefined ? {} : { section: section.name }),
+    ...(container === undefined ? {} : { container }),
+    related: occurrence.related
+      .toSorted((a, b) => comparePlaces(a.from, b.from))
+      .map((related) => ({ line: related.from.line + 1, column: related.from.column + 1, message: related.message })),
+  };
+}
