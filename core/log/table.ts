@@ -91,6 +91,8 @@ function readOffsets(columns: readonly Column[], text: string): string[] | undef
     const cell = text.slice(position === 0 ? 0 : start, next);
     // A cell that starts late, or has a run of blanks inside, belongs to a row with other columns.
     if (isDrifted || (/^\s+\S/.test(cell) && position > 0) || /\S\s{2,}\S/.test(cell)) return undefined;
+    // No name of a pod or a namespace has blanks: a first cell that does has swallowed its neighbours.
+    if (position === 0 && /\S\s+\S/.test(cell.replace(/\([^()]{0,40}\)/, '').trim())) return undefined;
     cells.push(cell.trim());
   }
   return cells;
