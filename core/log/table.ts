@@ -37,11 +37,12 @@ export function parseHeader(line: string): TableHeader | undefined {
 
 /**
  * The cells of a row by column name. Read by the header's columns where the row keeps to them, else by runs of blanks,
- * else word by word; a short row gives what it has. Undefined for a blank line. Never throws.
+ * else word by word; a short row gives what it has. Undefined for a blank line and for a rule.
+ * Never throws.
  */
 export function readRow(header: TableHeader, line: string): Record<string, string> | undefined {
   const text = line.slice(0, maxRow).trimEnd();
-  if (text.trim() === '') return undefined;
+  if (/^[\s-]*$/.test(text)) return undefined;
   const { columns } = header;
   const cells = readTabs(header, text) ?? readOffsets(columns, text) ?? readRuns(columns, text);
   const row: Record<string, string> = {};

@@ -43,7 +43,8 @@ export function parseTarget(suffix: string): Target {
 
 /**
  * A pod's name without what its controller appended: `oauth-openshift-6c8d9f7b5-x2z4k` and the cut
- * `oauth-openshift-...` give `oauth-openshift`. The master's own pods hold many containers: undefined for them.
+ * `oauth-openshift-...` give `oauth-openshift`. A master's pods, which carry the cluster's id and
+ * hold many containers, do not say which: undefined for them.
  */
 export function inferContainer(pod: string): string | undefined {
   let name = pod;
@@ -58,7 +59,7 @@ export function inferContainer(pod: string): string | undefined {
     .replace(/-[bcdfghjklmnpqrstvwxz2456789]{5}$/, '')
     .replace(/-(?=[a-z]*\d)[a-z0-9]{8,10}$/, '')
     .replace(/-\d{1,3}$/, '');
-  if (name === '' || name === 'master' || /^master-[a-z0-9]{16,}/.test(name)) return undefined;
+  if (name === '' || name === 'master' || /(?:^|-)(?=[a-z]*\d)[a-z0-9]{16,}(?:-|$)/.test(name)) return undefined;
   return name;
 }
 

@@ -131,6 +131,7 @@ test('the container is inferred from a pod name without its generated suffix', (
     ['openshift-apiserver', 'openshift-apiserver'],
     ['cluster-updater-1234567890-abcde', 'cluster-updater'],
     [pod, undefined],
+    ['etcd-9850e23241564d3b93831b50ac5d1de7-bb7pfd2gwk', undefined],
     ['master-9850e...', undefined],
   ];
   for (const [name, container] of cases) assert.equal(inferContainer(name), container, name);

@@ -82,7 +82,7 @@ test('other lines are no header rows, and a blank line is no row', () => {
   ]) {
     assert.equal(parseHeader(line), undefined, line.slice(0, 50));
   }
-  assert.deepEqual(rows('NAME   AGE\n\n  \t '), [undefined, undefined]);
+  assert.deepEqual(rows('NAME   AGE\n\n----   ---'), [undefined, undefined]);
 });
 
 test('no line makes it fail, and every cell is text of the row', () => {
