@@ -1,25 +1,58 @@
-// Makes the installable extension, `armada-triage.vsix`, from a production build (`npm run package`).
+// Makes the installable extension, `armada-triage.vsix`, from a production build (`npm run package`), and checks it.
 
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { listArchive } from './archive.ts';
 import { runCommand } from './host/command.ts';
 import { root } from './host/root.ts';
 
 /** Where the packaged extension is written. */
 export const packagedFile = `${root}/armada-triage.vsix`;
 
-/** Builds and packages. True where the file was written; the programs have said what is wrong otherwise. */
+const largest = 1_500_000;
+
+const parts = [
+  /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
+  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/dist\/(client|server|cli)\.cjs$/,
+  /^extension\/(catalog|runbooks|syntaxes|snippets)\//,
+  /^extension\/media\/(?!screenshot)/,
+];
+
+const needed = [
+  /^extension\/dist\/client\.cjs$/,
+  /^extension\/dist\/server\.cjs$/,
+  /^extension\/catalog\/.+\.yaml$/,
+  /^extension\/runbooks\/.+\.md$/,
+];
+
+/** Builds, packages and checks. True where the file is good; what is wrong has been said otherwise. */
 export async function packageExtension(): Promise<boolean> {
   await rm(packagedFile, { force: true });
-  const build = await runCommand(process.execPath, [`${root}/esbuild.mjs`, '--production'], { quiet: true });
-  if (build.status !== 0) {
-    console.log(build.output);
-    return false;
-  }
-  const vsce = `${root}/node_modules/@vscode/vsce/vsce`;
-  const options = ['--no-dependencies', '--allow-missing-repository', '--out', packagedFile];
-  const { status, output } = await runCommand(process.execPath, [vsce, 'package', ...options], { quiet: true });
+  const vsce = [`${root}/node_modules/@vscode/vsce/vsce`, 'package', '--out', packagedFile];
+  // Everything is bundled; the README's pictures have no published address to be rewritten to.
+  const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  const done = (await runs([`${root}/esbuild.mjs`, '--production'])) && (await runs([...vsce, ...options]));
+  if (!done) return false;
+  const problems = await checkPackage();
+  for (const problem of problems) console.log(`${packagedFile}: ${problem}`);
+  return problems.length === 0;
+}
+
+async function runs(parameters: readonly string[]): Promise<boolean> {
+  const { status, output } = await runCommand(process.execPath, parameters, { quiet: true });
   if (status !== 0) console.log(output);
   return status === 0;
+}
+
+/** What is wrong with the packaged file: too large, something that does not belong there, something that is missing. */
+async function checkPackage(): Promise<string[]> {
+  const bytes = await readFile(packagedFile);
+  const names = listArchive(bytes);
+  return [
+    ...(bytes.length > largest ? [`${bytes.length} bytes are more than the ${largest} allowed`] : []),
+    ...names.filter((name) => !parts.some((part) => part.test(name))).map((name) => `${name} does not belong in it`),
+    ...needed.filter((part) => !names.some((name) => part.test(name))).map((part) => `nothing in it is ${part.source}`),
+  ];
 }
 
 if (import.meta.main) {

@@ -60,7 +60,7 @@ interface Import {
 }
 
 const statement = /^(import|export|\}) ?(type )?(?:[^'\n]*from )?'([^'\n]+)';$/gm;
-const call = /\b(?:import|require)\(\s*'([^'\n]+)'\s*\)/g;
+const call = /\bimport\(\s*'([^'\n]+)'\s*\)/g;
 
 function importsOf(path: string, text: string): Import[] {
   const statements = [...text.matchAll(statement)].map(([, , type, target = '']) => ({
