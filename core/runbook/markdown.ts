@@ -7,10 +7,66 @@ import type { MarkdownIt as Markdown, StateBlock } from 'markdown-it';
 export function createMarkdown(): Markdown {
   const markdown = new MarkdownIt({ html: true });
   const interrupting = { alt: ['paragraph', 'reference', 'blockquote'] };
+  markdown.block.ruler.at('code', code);
+  markdown.block.ruler.at('fence', fence, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
   markdown.block.ruler.at('heading', heading, interrupting);
   markdown.block.ruler.at('lheading', underlined);
   markdown.block.ruler.at('html_block', rawHtml, interrupting);
   return markdown;
+}
+
+/** A fence has an end, and one word at most after its opening mark; otherwise it is text. */
+function fence(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if (indent(state, startLine) > 3) return false;
+  const open = /^(`{3,}|~{3,})[\t ]*(\S*)[\t ]*$/.exec(lineText(state, startLine));
+  const mark = open?.[1];
+  if (mark === undefined) return false;
+  const lazy = indent(state, startLine) < 0;
+  const last = findFenceEnd(state, startLine, endLine, mark, lazy);
+  if (last === undefined) return false;
+  if (silent) return true;
+  state.line = last + 1;
+  const token = state.push('fence', 'code', 0);
+  token.info = open?.[2] ?? '';
+  token.content = state.getLines(startLine + 1, last, state.sCount[startLine] ?? 0, true);
+  token.markup = mark;
+  token.map = [startLine, last + 1];
+  return true;
+}
+
+/** A line that begins no item or quote of its own ends what stands in one; a `lazy` fence ends at a blank line too. */
+function findFenceEnd(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+  mark: string,
+  lazy: boolean,
+): number | undefined {
+  for (let line = startLine + 1; line < endLine; line++) {
+    if (state.isEmpty(line) ? lazy : !lazy && indent(state, line) < 0) return undefined;
+    const text = lineText(state, line);
+    if (indent(state, line) <= 3 && text.startsWith(mark) && /^(?:`+|~+)[\t ]*$/.test(text)) return line;
+  }
+  return undefined;
+}
+
+/** Lines indented by four, and those that follow them without a blank line. */
+function code(state: StateBlock, startLine: number, endLine: number): boolean {
+  if (indent(state, startLine) < 4) return false;
+  let end = startLine + 1;
+  for (let line = end; line < endLine; line++) {
+    if (state.isEmpty(line)) continue;
+    const text = lineText(state, line);
+    const follows = line === end && !/^(?:\{:|<\/?[A-Za-z])/.test(text);
+    const item = indent(state, line) < 0 && /^(?:[*+-]|\d+\.)[\t ]/.test(text);
+    if (indent(state, line) < 4 && (!follows || item)) break;
+    end = line + 1;
+  }
+  state.line = end;
+  const token = state.push('code_block', 'code', 0);
+  token.content = state.getLines(startLine, end, 4 + state.blkIndent, false);
+  token.map = [startLine, end];
+  return true;
 }
 
 /** `# text` at column 0 of its container. */
@@ -19,7 +75,7 @@ function heading(state: StateBlock, startLine: number, _endLine: number, silent:
   const match = /^(#{1,6})[\t ]+(.*)$/.exec(lineText(state, startLine));
   const text = (match?.[2] ?? '')
     .trim()
-    .replace(/(?:^|[\t ])#+$/, '')
+    .replace(/[\t ]#+$/, '')
     .trimEnd();
   if (!match?.[1] || text === '') return false;
   if (!silent) pushHeading(state, match[1].length, text, startLine, startLine + 1);
@@ -85,7 +141,14 @@ function findTagEnd(state: StateBlock, startLine: number, endLine: number, first
     }
     return open <= 0;
   });
-  return end ?? endLine - 1;
+  return end ?? containerEnd(state, startLine, endLine) - 1;
+}
+
+/** The line after the last that belongs to the list item or quote of `startLine`. */
+function containerEnd(state: StateBlock, startLine: number, endLine: number): number {
+  let line = startLine + 1;
+  while (line < endLine && (state.isEmpty(line) || indent(state, line) >= 0)) line++;
+  return line;
 }
 
 function findLine(

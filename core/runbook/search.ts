@@ -21,12 +21,16 @@ export interface SearchResult {
   readonly heading: string;
   /** The page's title. */
   readonly title: string;
+  /** Where to open the page at hand, from 0: the heading, or the place that states the signature's error. */
+  readonly line?: number;
+  /** The signature whose name was found. */
+  readonly signature?: string;
   /** 1 for an exact hit, down to 0. */
   readonly score: number;
 }
 
 /**
- * Builds the index once; each search gives the best first, 50 at most, each place once. Every word must be found, save
+ * Builds the index once; each search gives the best first, 50 at most, each place and signature once. Every word must be found, save
  * for slips of the pen; no words give nothing.
  */
 export function createSearch(
@@ -51,9 +55,9 @@ export function createSearch(
     if (query === '') return [];
     const best = new Map<string, SearchResult>();
     for (const { item, score } of fuse.search(query)) {
-      const { page, anchor, heading, title } = item;
-      const key = `${page}#${anchor}`;
-      if (!best.has(key)) best.set(key, { page, anchor, heading, title, score: 1 - (score ?? 1) });
+      const { names: _, ...place } = item;
+      const key = `${place.page}#${place.anchor} ${place.signature ?? ''}`;
+      if (!best.has(key)) best.set(key, { ...place, score: 1 - (score ?? 1) });
       if (best.size === 50) break;
     }
     return [...best.values()];
@@ -74,13 +78,22 @@ function entries(library: Library, signatures: readonly SearchedSignature[]): En
       title,
       names: page.replace(/^.*\//, '').replace(/\.md$/, '').replaceAll('-', ' '),
     });
-    for (const { anchor, heading } of sections) found.push({ page, anchor, heading, title, names: '' });
+    for (const { anchor, heading, line } of sections) found.push({ page, anchor, heading, title, line, names: '' });
   }
   for (const { id, title, runbook, match } of signatures) {
     const target = runbook === undefined ? undefined : library.resolve(runbook);
     if (!target) continue;
     const names = [id, id.replaceAll('-', ' '), ...(match ?? [])].join(' ');
-    found.push({ page: target.page, anchor: target.anchor, heading: title, title: target.title, names });
+    const line = library.explain(runbook ?? '', match ?? [])?.line ?? target.line;
+    found.push({
+      page: target.page,
+      anchor: target.anchor,
+      heading: title,
+      title: target.title,
+      signature: id,
+      names,
+      ...(line === undefined ? {} : { line }),
+    });
   }
   return found;
 }
