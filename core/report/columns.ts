@@ -43,7 +43,7 @@ export function readyWords(value: string, pods: boolean): string {
   const [ready, all] = [Number(counts[1]), Number(counts[2])];
   const things = pods ? 'containers of the pod' : 'pods';
   if (all === 0) return `None of its ${things} are wanted: it is scaled down.`;
-  if (ready === 0) return `None of its ${all} ${things} is ready: it does not work.`;
+  if (ready === 0) return `None of ${all} ${things} is ready: it does not work.`;
   return ready < all ? `Only ${ready} of ${all} ${things} are ready.` : `All ${all} ${things} are ready.`;
 }
 

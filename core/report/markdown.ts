@@ -29,6 +29,8 @@ export function safeMarkdown(
   const context: Context = { allowedHosts, base: options.base, values: options.values ?? {}, inTable: false };
   const source = markdown.slice(0, 4 * limit).replaceAll(/\{:[^{}\n]{0,200}\}/g, '');
   const parser = new MarkdownIt({ html: true, linkify: true });
+  // Every target counts as a link here; which of them stay is decided below.
+  parser.validateLink = () => true;
   const blocks: string[] = [];
   let length = 0;
   let complete = markdown.length <= 4 * limit;
