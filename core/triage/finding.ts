@@ -45,13 +45,7 @@ export interface Finding {
   readonly occurrences: readonly Occurrence[];
 }
 
-export const factIds = [
-  'kms-provider',
-  'kms-endpoint',
-  'kms-implementation',
-  'request-id',
-  'cluster-id',
-] as const;
+export const factIds = ['kms-provider', 'kms-endpoint', 'kms-implementation', 'request-id', 'cluster-id'] as const;
 export type FactId = (typeof factIds)[number];
 
 /** Something that a log states and that is no error. */
@@ -66,7 +60,8 @@ export interface Fact extends Extent {
 export interface Unmarked {
   readonly signature: string;
   /** `absent`: its text is not in the log. */
-  readonly reason: 'absent' | 'ignored' | 'out-of-scope' | 'evidence-missing' | 'excluded' | 'overlapped' | 'no-check-hit';
+  readonly reason:
+    'absent' | 'ignored' | 'out-of-scope' | 'evidence-missing' | 'excluded' | 'overlapped' | 'no-check-hit';
   /** How many places had its text. */
   readonly count: number;
   /** In words, for a reader. */

@@ -1,0 +1,57 @@
+// The advice for one occurrence: its signature's, with variants applied and captured values filled in.
+
+import type { Advice, CompiledSignature, Variant } from '../catalog/signature.ts';
+import { codeSpan } from '../report/escape.ts';
+import { parseEndpoint } from './kms.ts';
+
+/** Captured values and what follows from them: the provider and region of a captured `endpoint`. */
+export function deriveValues(captures: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const address = captures['endpoint'];
+  const endpoint = address === undefined ? undefined : parseEndpoint(address);
+  if (endpoint === undefined) return captures;
+  const { provider, region } = endpoint;
+  return { provider, ...(region !== undefined && { region }), ...captures, endpoint: endpoint.endpoint };
+}
+
+/**
+ * The advice for these values. A variant holds where all its `when` values are equal, without case; of several the last
+ * wins. `{name}` becomes the value as code in `fix`, and as it is in `cause`, which is plain text.
+ */
+export function adviseOn(signature: CompiledSignature, values: Readonly<Record<string, string>>): Advice {
+  const base: Advice = {
+    cause: signature.cause,
+    fix: signature.fix,
+    owner: signature.owner,
+    retrigger: signature.retrigger,
+    severity: signature.severity,
+  };
+  const advice = signature.variants.filter((variant) => holds(variant, values)).reduce<Advice>(apply, base);
+  return {
+    ...advice,
+    cause: fill(advice.cause, values, (value) => value),
+    fix: fill(advice.fix, values, codeSpan),
+  };
+}
+
+function holds(variant: Variant, values: Readonly<Record<string, string>>): boolean {
+  return Object.entries(variant.when).every(([name, wanted]) => values[name]?.toLowerCase() === wanted.toLowerCase());
+}
+
+function apply(advice: Advice, variant: Variant): Advice {
+  const { cause, fix, owner, retrigger, severity } = variant;
+  return {
+    cause: cause ?? advice.cause,
+    fix: fix ?? advice.fix,
+    owner: owner ?? advice.owner,
+    retrigger: retrigger ?? advice.retrigger,
+    severity: severity ?? advice.severity,
+  };
+}
+
+/** A name without a value stays as it is written. */
+function fill(text: string, values: Readonly<Record<string, string>>, render: (value: string) => string): string {
+  return text.replace(/\{([A-Za-z][\w-]{0,63})\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return value === undefined ? whole : render(value.slice(0, 500));
+  });
+}

@@ -1,0 +1,130 @@
+// The places of one signature in a log, each judged by scope and evidence; and those that were left out, with reasons.
+
+import type { CompiledSignature, Severity } from '../catalog/signature.ts';
+import type { Match } from '../scan/scan.ts';
+import type { Extent } from '../text/span.ts';
+import type { CheckHit } from './check.ts';
+import { checks } from './checks.ts';
+import { findEvidence } from './evidence.ts';
+import type { Related, Unmarked } from './finding.ts';
+import type { Look } from './look.ts';
+import { resolveOverlaps, type Placed } from './overlap.ts';
+import { judgeScope } from './scope.ts';
+
+/** A place that may become an occurrence. */
+export interface Candidate extends Placed {
+  readonly signature: CompiledSignature;
+  readonly match: Match;
+  readonly extent: Extent;
+  readonly text: string;
+  readonly captures: Readonly<Record<string, string>>;
+  readonly related: readonly Related[];
+  /** Which evidence is missing, in words; the place is confirmed where this is empty. */
+  readonly missing: readonly string[];
+  /** A severity that a check gave. */
+  readonly severity?: Severity;
+}
+
+/** Judges every place of a signature. */
+export function judgeSignature(
+  signature: CompiledSignature,
+  look: Look,
+): { candidates: readonly Candidate[]; unmarked: readonly Unmarked[] } {
+  const places =
+    signature.check === undefined ? findMatches(signature, look) : runCheck(signature, signature.check, look);
+  if (places.length === 0) {
+    const reason = signature.check === undefined ? 'absent' : 'no-check-hit';
+    const detail = signature.check === undefined ? 'its text is not in the log' : 'its check found nothing in the log';
+    return { candidates: [], unmarked: [{ signature: signature.id, reason, count: 0, detail }] };
+  }
+  const candidates: Candidate[] = [];
+  const left = new Map<Unmarked['reason'], Unmarked>();
+  for (const place of places) {
+    const judged = judgePlace(place, look);
+    if (judged.candidate !== undefined) candidates.push(judged.candidate);
+    else {
+      const known = left.get(judged.reason);
+      left.set(
+        judged.reason,
+        known === undefined ? firstLeft(signature, place, judged) : { ...known, count: known.count + 1 },
+      );
+    }
+  }
+  return { candidates, unmarked: [...left.values()] };
+}
+
+type Judged =
+  | { readonly candidate: Candidate }
+  | { readonly candidate?: undefined; readonly reason: Unmarked['reason']; readonly detail: string };
+
+function judgePlace(place: Candidate, look: Look): Judged {
+  const { signature, match } = place;
+  const scope = judgeScope(signature.in, look.kind, look.sections, match.from.line);
+  if (scope.standing === 'outside') return { reason: 'out-of-scope', detail: scope.detail };
+  const related = [...place.related];
+  const missing = [...place.missing];
+  if (scope.standing === 'unknown') missing.push(scope.detail);
+  for (const evidence of signature.requires) {
+    const answer = findEvidence(evidence, match, look);
+    if (answer.found === 'yes')
+      related.push({ from: answer.match.from, to: answer.match.to, message: `Evidence: ${answer.match.text}` });
+    else if (signature.strict) return { reason: 'evidence-missing', detail: `missing: ${answer.detail}` };
+    else missing.push(`missing: ${answer.detail}`);
+  }
+  for (const evidence of signature.unless) {
+    const answer = findEvidence(evidence, match, look);
+    if (answer.found === 'yes')
+      return {
+        reason: 'excluded',
+        detail: `line ${answer.match.from.line + 1} speaks against it: ${answer.match.text}`,
+      };
+    if (answer.found === 'unknown') missing.push(`could be excluded by ${answer.detail}`);
+  }
+  return { candidate: { ...place, related, missing } };
+}
+
+/** The matches of all alternatives; where two overlap, the one with more literal text. */
+function findMatches(signature: CompiledSignature, look: Look): readonly Candidate[] {
+  const places = signature.patterns.flatMap((pattern) =>
+    look.of(pattern).map((match): Candidate => ({
+      signature,
+      match,
+      weight: pattern.weight,
+      extent: match,
+      text: match.text,
+      captures: match.captures,
+      related: [],
+      missing: [],
+    })),
+  );
+  const { kept } = resolveOverlaps(places);
+  return kept.toSorted((a, b) => a.match.start - b.match.start);
+}
+
+function runCheck(signature: CompiledSignature, name: string, look: Look): readonly Candidate[] {
+  const check = checks.find((each) => each.name === name);
+  return (check?.run(look) ?? []).map((hit) => toCandidate(signature, hit));
+}
+
+function toCandidate(signature: CompiledSignature, hit: CheckHit): Candidate {
+  const { match, extent = match, text = match.text, captures, related, missing, severity } = hit;
+  return {
+    signature,
+    match,
+    weight: undefined,
+    extent,
+    text,
+    captures,
+    related,
+    missing,
+    ...(severity !== undefined && { severity }),
+  };
+}
+
+function firstLeft(
+  signature: CompiledSignature,
+  place: Candidate,
+  judged: { reason: Unmarked['reason']; detail: string },
+): Unmarked {
+  return { signature: signature.id, reason: judged.reason, count: 1, detail: judged.detail, first: place.extent.from };
+}

@@ -1,0 +1,74 @@
+// Makes findings of judged places: occurrences with their advice, effective severity, exact counts, order.
+
+import { severities, type CompiledSignature, type Severity } from '../catalog/signature.ts';
+import { parseTime } from '../log/time.ts';
+import { comparePlaces } from '../text/span.ts';
+import { adviseOn, deriveValues } from './advice.ts';
+import type { Candidate } from './candidates.ts';
+import type { Finding, Occurrence } from './finding.ts';
+import type { Look } from './look.ts';
+
+/** Makes the finding of one signature. `places` are in the log's order and not empty. */
+export function buildFinding(
+  signature: CompiledSignature,
+  places: readonly Candidate[],
+  look: Look,
+  maxOccurrences: number,
+): Finding {
+  // All places count for what the finding is; only the first ones are spelled out.
+  const best = places.reduce((most, place) => (rank(place) < rank(most) ? place : most));
+  const kept = places.slice(0, Math.max(1, maxOccurrences));
+  const first = toOccurrence(best, look);
+  return {
+    signature,
+    severity: first.severity,
+    confidence: first.confidence,
+    missing: first.missing,
+    count: places.length,
+    occurrences: kept.map((place) => (place === best ? first : toOccurrence(place, look))),
+  };
+}
+
+/** Likely causes before their consequences, then by severity, then by first place. */
+export function compareFindings(a: Finding, b: Finding): number {
+  const place = (finding: Finding): Occurrence | undefined => finding.occurrences[0];
+  const [first, second] = [place(a), place(b)];
+  return (
+    Number(a.signature.role === 'symptom') - Number(b.signature.role === 'symptom') ||
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    (first === undefined || second === undefined ? 0 : comparePlaces(first.from, second.from))
+  );
+}
+
+function rank(place: Candidate): number {
+  return place.missing.length > 0 ? 1 : 0;
+}
+
+function toOccurrence(place: Candidate, look: Look): Occurrence {
+  const { match, extent } = place;
+  const captures = deriveValues(place.captures);
+  const advice = adviseOn(place.signature, captures);
+  const confirmed = place.missing.length === 0;
+  const severity = place.severity ?? advice.severity;
+  const section = look.kind === 'operation-log' ? undefined : look.sections.at(extent.from.line);
+  const container = section?.container;
+  const time = parseTime(match.context)?.iso;
+  return {
+    from: extent.from,
+    to: extent.to,
+    text: place.text,
+    captures,
+    ...(section !== undefined && { section }),
+    ...(container !== undefined && { container }),
+    confidence: confirmed ? 'confirmed' : 'possible',
+    severity: confirmed ? severity : lower(severity),
+    missing: place.missing,
+    related: place.related,
+    ...(time !== undefined && { time }),
+    advice,
+  };
+}
+
+function lower(severity: Severity): Severity {
+  return severities[Math.min(severities.indexOf(severity) + 1, severities.length - 1)] ?? severity;
+}

@@ -1,0 +1,32 @@
+// What checks and facts may look at: the matches of a log by pattern, its sections, its ends. Never its text.
+
+import type { LogKind } from '../catalog/signature.ts';
+import type { Sections } from '../log/section.ts';
+import type { Pattern } from '../scan/pattern.ts';
+import type { Match, Scan } from '../scan/scan.ts';
+
+/** One log, seen from triage. */
+export interface Look {
+  readonly path: string;
+  readonly kind: LogKind;
+  readonly scan: Scan;
+  readonly sections: Sections;
+  /** The matches of some patterns, in the log's order, each once. */
+  readonly of: (...patterns: readonly Pattern[]) => readonly Match[];
+}
+
+/** Groups a scan's matches by pattern. */
+export function createLook(scan: Scan, known: Omit<Look, 'scan' | 'of'>): Look {
+  const byKey = new Map<string, Match[]>();
+  for (const match of scan.matches) {
+    const list = byKey.get(match.key);
+    if (list === undefined) byKey.set(match.key, [match]);
+    else list.push(match);
+  }
+  const of = (...patterns: readonly Pattern[]): readonly Match[] => {
+    const [first, ...others] = [...new Set(patterns.map((pattern) => pattern.key))].map((key) => byKey.get(key) ?? []);
+    if (first === undefined || others.length === 0) return first ?? [];
+    return [first, ...others].flat().toSorted((a, b) => a.start - b.start || a.end - b.end);
+  };
+  return { ...known, scan, of };
+}

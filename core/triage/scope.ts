@@ -1,0 +1,65 @@
+// Decides whether a place in a log lies where a signature may be found.
+
+import type { LogKind, Scope } from '../catalog/signature.ts';
+import type { Section, Sections } from '../log/section.ts';
+
+/** `unknown`: a cut file, a pasted excerpt or a split artifact does not say where the place lies. */
+export type Standing = 'inside' | 'outside' | 'unknown';
+
+/** A place's standing, and in words what is outside or unknown. */
+export interface ScopeAnswer {
+  readonly standing: Standing;
+  readonly detail: string;
+}
+
+/** Judges a line (from 0). A section holds for all that is nested in it; a container is known where its log is open. */
+export function judgeScope(scope: Scope, kind: LogKind, sections: Sections, line: number): ScopeAnswer {
+  const section = kind === 'operation-log' ? undefined : sections.at(line);
+  const answers = [judgeLog(scope, kind), judgeSection(scope, section, sections), judgeContainer(scope, section)];
+  return (
+    answers.find((answer) => answer.standing === 'outside') ??
+    answers.find((answer) => answer.standing === 'unknown') ??
+    inside
+  );
+}
+
+const inside: ScopeAnswer = { standing: 'inside', detail: '' };
+
+function judgeLog(scope: Scope, kind: LogKind): ScopeAnswer {
+  if (scope.log.length === 0 || scope.log.includes(kind)) return inside;
+  const wanted = scope.log.map((each) => kindWords[each]).join(' or ');
+  if (kind === 'unknown')
+    return { standing: 'unknown', detail: `it belongs in ${wanted}, and what kind of log this is could not be told` };
+  return { standing: 'outside', detail: `it belongs in ${wanted}, and this is ${kindWords[kind]}` };
+}
+
+const kindWords: Readonly<Record<LogKind, string>> = {
+  'operation-log': 'an operation log',
+  'master-info': 'a get-master-info result',
+  unknown: 'another log',
+};
+
+function judgeSection(scope: Scope, section: Section | undefined, sections: Sections): ScopeAnswer {
+  if (scope.section.length === 0) return inside;
+  const wanted = scope.section.join(' or ');
+  if (section === undefined)
+    return { standing: 'unknown', detail: `it belongs under the heading ${wanted}, and no heading stands before it` };
+  if (sections.path(section).some((each) => scope.section.includes(each.name))) return inside;
+  return {
+    standing: 'outside',
+    detail: `it belongs under the heading ${wanted}, and this stands under ${section.name}`,
+  };
+}
+
+function judgeContainer(scope: Scope, section: Section | undefined): ScopeAnswer {
+  if (scope.container.length === 0) return inside;
+  const wanted = `the log of the container ${scope.container.join(' or ')}`;
+  if (section === undefined)
+    return { standing: 'unknown', detail: `it belongs in ${wanted}, and no heading says whose log this is` };
+  if (section.container !== undefined && scope.container.includes(section.container)) return inside;
+  if (section.container !== undefined)
+    return { standing: 'outside', detail: `it belongs in ${wanted}, and this is the log of ${section.container}` };
+  if (section.name.endsWith('CONTAINER LOGS'))
+    return { standing: 'unknown', detail: `it belongs in ${wanted}, and the heading names no container` };
+  return { standing: 'outside', detail: `it belongs in ${wanted}, and this stands under ${section.name}` };
+}

@@ -1,0 +1,149 @@
+// Triage: joins a log's matches and sections into findings and facts, and says what was left out and why.
+
+import type { Catalog, CompiledSignature, LogKind, Severity } from '../catalog/signature.ts';
+import { findKind, type KindAnswer } from '../log/kind.ts';
+import { parseSections } from '../log/sections.ts';
+import { unwrapLine } from '../log/unwrap.ts';
+import { createEngine } from '../scan/engine.ts';
+import type { Pattern } from '../scan/pattern.ts';
+import type { Engine, Scan } from '../scan/scan.ts';
+import { checks } from './checks.ts';
+import { findDefects } from './defects.ts';
+import { factSources } from './facts.ts';
+import type { Finding, Triage, Unmarked } from './finding.ts';
+import { buildFinding, compareFindings } from './findings.ts';
+import { createLook, type Look } from './look.ts';
+import { resolveOverlaps } from './overlap.ts';
+import { judgeSignature, type Candidate } from './candidates.ts';
+import { structurePatterns } from './structure.ts';
+
+/** What users choose. */
+export interface TriageOptions {
+  /** Ids of signatures that give no findings. */
+  readonly ignored: readonly string[];
+  /** Severities by signature id, in place of the catalog's. */
+  readonly severity: Readonly<Record<string, Severity>>;
+  /** How many occurrences of one signature are kept; counts stay exact. */
+  readonly maxOccurrences: number;
+  /** Whether a log of unknown kind is looked at. */
+  readonly scanUnknown: boolean;
+}
+
+/** A catalog made ready for any number of logs. */
+export interface Triager {
+  readonly catalog: Catalog;
+  /** Scans for all that triage needs. */
+  readonly engine: Engine;
+  /** Triages one scanned log. `path` is the file as the user named it; `kind` is taken as given where present. */
+  readonly triage: (path: string, scan: Scan, options?: { readonly kind?: LogKind }) => Triage;
+}
+
+export function createTriager(catalog: Catalog, options: TriageOptions): Triager {
+  const patterns: Pattern[] = [
+    ...catalog.signatures.flatMap((signature) => [
+      ...signature.patterns,
+      ...[...signature.requires, ...signature.unless].flatMap((evidence) => evidence.patterns),
+    ]),
+    ...structurePatterns,
+    ...checks.flatMap((check) => check.patterns),
+    ...factSources.flatMap((source) => source.patterns),
+  ];
+  const engine = createEngine(patterns);
+  return {
+    catalog,
+    engine,
+    triage: (path, scan, given) => triageLog(catalog, options, { path, scan, kind: given?.kind }),
+  };
+}
+
+interface Log {
+  readonly path: string;
+  readonly scan: Scan;
+  readonly kind: LogKind | undefined;
+}
+
+function triageLog(catalog: Catalog, options: TriageOptions, { path, scan, kind: given }: Log): Triage {
+  const { kind, reason } = given === undefined ? tellKind(path, scan) : { kind: given, reason: 'it was opened as one' };
+  const sections = parseSections(kind === 'operation-log' ? [] : scan.headings, scan.lines);
+  const look = createLook(scan, { path, kind, sections });
+  const read = kind !== 'unknown' || options.scanUnknown;
+  const { findings, unmarked } = read ? findAll(catalog, options, look) : { findings: [], unmarked: [] };
+  return {
+    path,
+    kind,
+    kindReason: reason,
+    bytes: scan.bytes,
+    lines: scan.lines,
+    sections: sections.list,
+    findings,
+    facts: read ? factSources.flatMap((source) => source.read(look)) : [],
+    unmarked,
+    problems: findDefects(look),
+  };
+}
+
+function tellKind(path: string, scan: Scan): KindAnswer {
+  const keys = new Set(structurePatterns.map((pattern) => pattern.key));
+  const ansible = scan.matches.filter((match) => keys.has(match.key)).length;
+  const lines = scan.head.split('\n').map(unwrapLine);
+  const wrapped = lines.filter((line) => line.operation !== undefined && line.requestId !== undefined).length;
+  return findKind({ path, head: scan.head, headings: scan.headings, marks: { ansible, wrapped } });
+}
+
+function findAll(
+  catalog: Catalog,
+  options: TriageOptions,
+  look: Look,
+): { findings: readonly Finding[]; unmarked: readonly Unmarked[] } {
+  const unmarked: Unmarked[] = [];
+  const candidates: Candidate[] = [];
+  for (const signature of catalog.signatures) {
+    const judged = judgeSignature(withSeverity(signature, options.severity), look);
+    const ignored = options.ignored.includes(signature.id);
+    if (ignored)
+      unmarked.push({
+        signature: signature.id,
+        reason: 'ignored',
+        count: judged.candidates.length,
+        detail: 'it is ignored by a setting',
+      });
+    else {
+      candidates.push(...judged.candidates);
+      unmarked.push(...judged.unmarked);
+    }
+  }
+  const { kept, yielded } = resolveOverlaps(candidates);
+  unmarked.push(...groupBySignature(yielded).map(({ signature, places }) => overlapped(signature, places)));
+  const findings = groupBySignature(kept).map(({ signature, places }) =>
+    buildFinding(signature, places, look, options.maxOccurrences),
+  );
+  return { findings: findings.toSorted(compareFindings), unmarked };
+}
+
+function withSeverity(signature: CompiledSignature, chosen: TriageOptions['severity']): CompiledSignature {
+  const severity = Object.hasOwn(chosen, signature.id) ? chosen[signature.id] : undefined;
+  if (severity === undefined) return signature;
+  // A severity that the user chose holds for the variants too.
+  return { ...signature, severity, variants: signature.variants.map(({ severity: _, ...variant }) => variant) };
+}
+
+function groupBySignature(places: readonly Candidate[]): { signature: CompiledSignature; places: Candidate[] }[] {
+  const groups = new Map<string, { signature: CompiledSignature; places: Candidate[] }>();
+  for (const place of places) {
+    const group = groups.get(place.signature.id) ?? { signature: place.signature, places: [] };
+    group.places.push(place);
+    groups.set(place.signature.id, group);
+  }
+  return [...groups.values()];
+}
+
+function overlapped(signature: CompiledSignature, places: readonly Candidate[]): Unmarked {
+  const first = places[0]?.match.from;
+  return {
+    signature: signature.id,
+    reason: 'overlapped',
+    count: places.length,
+    detail: 'another signature says more of the same text',
+    ...(first !== undefined && { first }),
+  };
+}
