@@ -4,9 +4,9 @@ import type { Clock } from './clock.ts';
 import { iso, klogTime } from './clock.ts';
 import type { Random } from './random.ts';
 
-/** A line of the container's log; containers that nothing is known of write klog. */
-export function containerLine(container: string, random: Random, clock: Clock): string {
-  if (container === 'kms') return kmsLine(random, clock);
+/** A line of the container's log; containers that nothing is known of write klog. `kmsEndpoint` is where kms sends its requests. */
+export function containerLine(container: string, random: Random, clock: Clock, kmsEndpoint: string): string {
+  if (container === 'kms') return kmsLine(random, clock, kmsEndpoint);
   if (container === 'etcd') return etcdLine(random, clock);
   const texts = klogTexts[container] ?? apiserverTexts;
   const [level, source, text] = random.pick(texts);
@@ -17,9 +17,12 @@ export function containerLine(container: string, random: Random, clock: Clock): 
   return `${level}${klogTime(random, clock.tick())}       1 ${source}] ${filled}`;
 }
 
-function kmsLine(random: Random, clock: Clock): string {
+function kmsLine(random: Random, clock: Clock, endpoint: string): string {
   const [level, caller, msg] = random.pick(kmsTexts);
-  const filled = msg.replaceAll('%n', () => String(random.int(1, 400)));
+  const filled = msg
+    .replaceAll('%n', () => String(random.int(1, 400)))
+    .replaceAll('%u', () => random.uuid())
+    .replaceAll('%e', endpoint);
   return JSON.stringify({ level, ts: iso(clock.tick()), caller, msg: filled, txnID: random.uuid() });
 }
 
@@ -36,6 +39,7 @@ const kmsTexts: readonly (readonly [string, string, string])[] = [
   ['info', 'kms/grpc.go:71', 'Encrypt request served in %n ms'],
   ['info', 'kms/grpc.go:96', 'Decrypt request served in %n ms'],
   ['info', 'kms/health.go:40', 'health check passed in %n ms'],
+  ['debug', 'kms/request.go:77', 'Post %e/api/v2/keys/%u?action=unwrap: 200 OK in %n ms'],
   ['info', 'kms/wdek.go:133', 'Unwrap WDEK succeeded'],
   ['info', 'kms/token.go:52', 'IAM token refreshed, valid for 3600 s'],
   ['debug', 'kms/grpc.go:60', 'connection from kube-apiserver accepted'],

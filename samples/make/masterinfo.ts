@@ -5,7 +5,7 @@
 import type { Clock } from './clock.ts';
 import { createClock } from './clock.ts';
 import { containerLine } from './containers.ts';
-import { ordinaryLines } from './ordinary.ts';
+import { ordinaryLine } from './ordinary.ts';
 import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
 import { sectionBody } from './sections.ts';
@@ -44,10 +44,14 @@ export interface MasterInfoOptions {
   readonly start?: string;
   readonly sections?: readonly string[];
   readonly containers?: readonly string[];
-  /** Log lines of each container, as the job's default of 100 or as ALL_CONTAINER_LOGS gives. */
+  /** Log lines of each container. The default of 100 cuts their start off; any other number is all that they wrote. */
   readonly tail?: number;
-  /** Names of containers of which the log begins in the result. */
+  /** Names of containers that wrote less than 100 lines, so that their log begins in the result. */
   readonly whole?: readonly string[];
+  /** Whether the kms container says at its start that it will use service to service authentication. */
+  readonly serviceToService?: boolean;
+  /** The address that the kms container sends its requests to. */
+  readonly kmsEndpoint?: string;
   readonly insert?: readonly MasterInfoInsert[];
   /** Bodies that replace the healthy ones, by heading. */
   readonly replace?: Readonly<Record<string, readonly string[]>>;
@@ -63,6 +67,7 @@ export interface MasterInfoContext {
   readonly clock: Clock;
   readonly clusterId: string;
   readonly rows: number;
+  readonly kmsEndpoint: string;
   readonly layout: 'ready' | 'desired';
 }
 
@@ -75,6 +80,7 @@ export function makeMasterInfo(options: MasterInfoOptions): string {
     clusterId: options.clusterId ?? random.clusterId(),
     rows: options.rows ?? 40,
     layout: options.layout ?? 'ready',
+    kmsEndpoint: options.kmsEndpoint ?? 'https://us-south.kms.cloud.ibm.com',
   };
   const lines = [
     ...(options.sections ?? usualSections).flatMap((heading) => sectionLines(context, options, heading)),
@@ -96,20 +102,21 @@ function sectionLines(context: MasterInfoContext, options: MasterInfoOptions, he
 
 function containerLogs(context: MasterInfoContext, options: MasterInfoOptions, container: string): string[] {
   const { random, clock } = context;
-  const whole = options.whole?.includes(container) ?? false;
-  const tail = options.tail ?? 100;
-  const pods = podsOf(context, container);
-  return pods.flatMap((pod, at) => {
-    const begin = whole ? startLines(context, container) : [];
-    const count = Math.max(0, (whole ? Math.min(tail, random.int(60, 95)) : tail) - begin.length);
-    const body = [
-      ...begin,
-      ...Array.from({ length: count }, () =>
-        random.chance(0.04) ? (ordinaryLines(random, clock, 1)[0] ?? '') : containerLine(container, random, clock),
-      ),
-    ];
+  const tail = options.tail ?? defaultTail;
+  const begins = tail !== defaultTail || (options.whole?.includes(container) ?? false);
+  const count = begins && tail === defaultTail ? random.int(50, 80) : tail;
+  return podsOf(context, container).flatMap((pod, at) => {
+    const begin = begins ? startLines(context, container, options.serviceToService ?? false) : [];
+    const body = [...begin];
+    while (body.length < count) {
+      body.push(
+        random.chance(0.04)
+          ? ordinaryLine(random, clock)
+          : containerLine(container, random, clock, context.kmsEndpoint),
+      );
+    }
     const lines = at === 0 ? withInserts(body, options, (insert) => insert.container === container) : body;
-    return [containerHeading(pod, container), '', ...lines, ''];
+    return [containerHeading(pod, container), '', ...(begins ? lines : lines.slice(-count)), ''];
   });
 }
 
@@ -129,14 +136,20 @@ function podsOf({ random, clusterId }: MasterInfoContext, container: string): st
   if (container === 'etcd') return [0, 1, 2].map(() => `etcd-${clusterId}-${random.suffix(10)}`);
   if (container === 'oauth-openshift') return [`oauth-openshift-${random.hex(10)}-${random.suffix(5)}`];
   const set = random.hex(10);
-  return [0, 1, 2].map(() => `master-${clusterId}-${set}-${random.suffix(5)}`);
+  const quiet = container === 'kube-scheduler' || container === 'kube-controller-manager';
+  return (quiet ? [0] : [0, 1, 2]).map(() => `master-${clusterId}-${set}-${random.suffix(5)}`);
 }
 
-function startLines({ clock }: MasterInfoContext, container: string): string[] {
+function startLines({ clock }: MasterInfoContext, container: string, serviceToService: boolean): string[] {
   if (container !== 'kms') return [];
-  const ts = (): string => clock.tick().toISOString();
+  const line = (caller: string, msg: string): string =>
+    `{"level":"info","ts":"${clock.tick().toISOString()}","caller":"${caller}","msg":"${msg}"}`;
   return [
-    `{"level":"info","ts":"${ts()}","caller":"kms/main.go:41","msg":"Starting kms, version 2.5.1"}`,
-    `{"level":"info","ts":"${ts()}","caller":"kms/main.go:58","msg":"KMS V2.0 path, WDEK will be loaded from mounted secret file: /tmp/kms/wdek"}`,
+    line('kms/main.go:41', 'Starting kms, version 2.5.1'),
+    line('kms/main.go:58', 'KMS V2.0 path, WDEK will be loaded from mounted secret file: /tmp/kms/wdek'),
+    ...(serviceToService ? [line('kms/token.go:33', 'Service to service authentication will be used')] : []),
   ];
 }
+
+/** What the job gives of each container unless told otherwise: the log of a container that wrote more is cut. */
+const defaultTail = 100;

@@ -37,6 +37,8 @@ export interface OperationOptions {
   readonly requestId?: string;
   readonly clusterId?: string;
   readonly start?: string;
+  /** At most so many milliseconds from one line to the next; half of it on average. Default 260. */
+  readonly pace?: number;
   readonly insert?: readonly OperationInsert[];
   /** The task that breaks the operation: title, and the lines under it, which may name `{host}`. */
   readonly failure?: { readonly task: string; readonly lines: readonly string[]; readonly unreachable?: boolean };
@@ -57,7 +59,7 @@ export function makeOperationLog(options: OperationOptions): string {
   const wrap = (source: string, text: string): string =>
     JSON.stringify({
       level: 'info',
-      ts: isoSeconds(outer.tick(260)),
+      ts: isoSeconds(outer.tick(options.pace ?? 260)),
       msg: `${source}: ${text}`,
       reqID: requestId,
       operation,
