@@ -30,16 +30,13 @@ export function actionsFor(failure: Failure): readonly FailureAction[] {
     ...(failure.derived.channels ?? []).map((channel) =>
       open(`channel-${channel.name.slice(1)}`, `Open ${channel.name} in Slack`, channel.url),
     ),
-    ...(failure.shape === 'alert' ? [] : [retriggerAction]),
+    ...(failure.shape === 'alert' || succeeded(failure) ? [] : [retriggerAction]),
   ];
 }
 
 function forCluster(clusterId: string): readonly FailureAction[] {
   return [
-    {
-      ...open('get-master-info', 'Open the Get Master Info job', getMasterInfoJob),
-      warning: `Choose "Build with Parameters" and enter ${clusterId} as CLUSTER.`,
-    },
+    open('get-master-info', 'Open the Get Master Info job (enter the cluster id as CLUSTER)', getMasterInfoJob),
     copy('xo-cluster', 'Copy the XO query for the cluster', `@xo cluster ${clusterId} show=all`),
     copy(
       'victory-analyze-cluster',
@@ -67,6 +64,10 @@ const retriggerAction: FailureAction = {
   ...open('retrigger', 'Open the Operation Retrigger job', retriggerJob),
   warning: retriggerWarning,
 };
+
+function succeeded(failure: Failure): boolean {
+  return /^(?:succe|complete)/i.test(failure.status ?? '');
+}
 
 function open(id: string, title: string, value: string): FailureAction {
   return { id, title, kind: 'open', value };

@@ -110,7 +110,7 @@ function formatFinding(triage: Triage, finding: Finding, options: TextOptions): 
   const advice = finding.occurrences[0]?.advice ?? signature;
   lines.push(row('cause', oneLine(advice.cause), palette));
   lines.push(row('who', ownerWords[advice.owner], palette));
-  lines.push(row('then', retriggerWords[advice.retrigger], palette));
+  lines.push(row('retrigger', retriggerWords[advice.retrigger], palette));
   const target = signature.runbook === undefined ? undefined : options.library?.resolve(signature.runbook);
   const address = target?.url ?? signature.runbook;
   if (address !== undefined) lines.push(row('runbook', palette.link(toVisible(address)), palette));
@@ -159,7 +159,7 @@ function formatFacts(triage: Triage, { palette }: TextOptions): string[] {
 }
 
 function row(name: string, text: string, palette: Palette): string {
-  return `    ${palette.faint(name.padEnd(7))}  ${text}`;
+  return `    ${palette.faint(name.padEnd(9))}  ${text}`;
 }
 
 function formatLine(occurrence: Occurrence): string {

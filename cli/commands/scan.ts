@@ -1,0 +1,177 @@
+// `armada-triage scan`: finds the known errors in logs.
+
+import { severities } from '../../core/catalog/signature.ts';
+import type { Severity } from '../../core/catalog/signature.ts';
+import type { JsonLog } from '../../core/report/json.ts';
+import { formatLog, formatSummary } from '../../core/report/text.ts';
+import { toJsonLog, toJsonScan } from '../../core/report/to-json.ts';
+import type { Library } from '../../core/runbook/runbook.ts';
+import type { Scan } from '../../core/scan/scan.ts';
+import type { Problem } from '../../core/text/problem.ts';
+import type { Triage } from '../../core/triage/finding.ts';
+import { createTriager } from '../../core/triage/triager.ts';
+import type { Triager } from '../../core/triage/triager.ts';
+import { describeError } from '../failures.ts';
+import { findFiles, standardInput } from '../files.ts';
+import type { FoundFile } from '../files.ts';
+import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
+import type { Context } from '../context.ts';
+import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';
+import type { Options } from '../options.ts';
+import { inOrder } from '../order.ts';
+import type { Output } from '../output.ts';
+import { createProgress } from '../progress.ts';
+import { readLog, UnpackError } from '../stream.ts';
+
+/** Scans what the arguments name. Exit code as the contract says: 2 beats 1. */
+export async function runScan({ args, output, home }: Context): Promise<number> {
+  const options = readScanOptions(args);
+  const builtin = options.builtin ? [builtinCatalog(home)] : [];
+  const read = await readCatalog([...builtin, ...options.catalogs]);
+  const runbooks = await readRunbooks(home, options.runbooks);
+  const found = await findFiles(options.paths);
+  const problems = [...read.problems, ...runbooks.problems, ...found.problems];
+  for (const problem of problems) output.warnOf(problem);
+  const triager = createTriager(read.catalog, {
+    ignored: [],
+    severity: {},
+    maxOccurrences: options.maxOccurrences,
+    scanUnknown: true,
+  });
+  const report = createReport(options, output, runbooks.library);
+  const started = performance.now();
+  const progress = createProgress(output, options.quiet ? 'never' : 'after a second', found.files);
+  let broken = problems.length > 0;
+  await inOrder(
+    found.files,
+    options.jobs,
+    async (file) => scanFile(file, triager, progress.read),
+    (result) => {
+      progress.done();
+      if (result.failure !== undefined) {
+        broken = true;
+        output.warnOf(result.failure);
+      }
+      if (result.triage !== undefined) report.add(result.triage, result.scan);
+    },
+    output.closed,
+  );
+  progress.end();
+  report.end((performance.now() - started) / 1000);
+  if (broken) return 2;
+  return report.worst() <= options.failOn ? 1 : 0;
+}
+
+interface ScanOptions {
+  readonly paths: readonly string[];
+  readonly format: 'text' | 'json' | 'ndjson';
+  readonly catalogs: readonly string[];
+  readonly builtin: boolean;
+  readonly runbooks: readonly string[];
+  readonly maxOccurrences: number;
+  readonly jobs: number;
+  /** Position in `severities` from which on the exit code is 1; -1 for never. */
+  readonly failOn: number;
+  readonly quiet: boolean;
+}
+
+function readScanOptions(args: readonly string[]): ScanOptions {
+  const options = readOptions(args, {
+    format: { type: 'string' },
+    catalog: { type: 'string', multiple: true },
+    'no-builtin': { type: 'boolean' },
+    runbooks: { type: 'string', multiple: true },
+    'max-occurrences': { type: 'string' },
+    jobs: { type: 'string', short: 'j' },
+    'fail-on': { type: 'string' },
+    quiet: { type: 'boolean', short: 'q' },
+  });
+  if (options.text('format') === 'sarif') {
+    throw new UsageError('--format sarif is not there yet. Use --format json, which has the same findings.');
+  }
+  const failOn = chooseOne(options, 'fail-on', ['error', 'warning', 'information', 'never']);
+  return {
+    paths: pathsOf(options),
+    format: chooseOne(options, 'format', ['text', 'json', 'ndjson']),
+    catalogs: options.list('catalog'),
+    builtin: !options.flag('no-builtin'),
+    runbooks: options.list('runbooks'),
+    maxOccurrences: chooseNumber(options, 'max-occurrences', 100, 1, 1_000_000),
+    jobs: chooseNumber(options, 'jobs', 2, 1, 64),
+    failOn: failOn === 'never' ? -1 : severities.indexOf(failOn),
+    quiet: options.flag('quiet'),
+  };
+}
+
+function pathsOf(options: Options): readonly string[] {
+  if (options.paths.length > 0) return options.paths;
+  if (process.stdin.isTTY) throw new UsageError('Name a log or a folder of logs, or - for standard input.');
+  return [standardInput];
+}
+
+interface ScanResult {
+  readonly triage?: Triage;
+  readonly scan?: Scan;
+  /** Why the file, or a part of it, could not be read. */
+  readonly failure?: Problem;
+}
+
+/** Scans one file. What was read before a failure is kept, unless that is nothing. */
+async function scanFile(file: FoundFile, triager: Triager, onRead: (bytes: number) => void): Promise<ScanResult> {
+  const scanner = triager.engine.createScanner();
+  let bytes = 0;
+  let failure: Problem | undefined;
+  try {
+    for await (const chunk of readLog(file.path, onRead)) {
+      bytes += chunk.length;
+      scanner.push(chunk);
+    }
+  } catch (error) {
+    failure = { path: file.path, message: error instanceof UnpackError ? error.message : describeError(error) };
+    if (bytes === 0) return { failure };
+  }
+  const scan = scanner.end();
+  const triage = triager.triage(file.path, scan);
+  if (failure === undefined) return { triage, scan };
+  return { triage: { ...triage, problems: [...triage.problems, failure] }, scan, failure };
+}
+
+interface Report {
+  readonly add: (triage: Triage, scan: Scan | undefined) => void;
+  readonly end: (seconds: number) => void;
+  /** Position in `severities` of the worst finding; after the last where there is none. */
+  readonly worst: () => number;
+}
+
+function createReport(options: ScanOptions, output: Output, library: Library): Report {
+  const logs: JsonLog[] = [];
+  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  const summary = { logs: 0, bytes: 0, findings: 0 };
+  return {
+    add: (triage, scan) => {
+      summary.logs += 1;
+      summary.bytes += triage.bytes;
+      summary.findings += triage.findings.length;
+      for (const finding of triage.findings) counts[finding.severity] += 1;
+      if (options.format === 'json') logs.push(toJsonLog(triage, library));
+      else if (options.format === 'ndjson') output.print(`${JSON.stringify(toJsonLog(triage, library))}\n`);
+      else output.print(formatLog(triage, { ...output, library, quiet: options.quiet, lineText: linesOf(scan) }));
+    },
+    end: (seconds) => {
+      if (options.format === 'json')
+        output.print(`${JSON.stringify(toJsonScan(logs, { ...summary, seconds }), undefined, 2)}\n`);
+      else if (options.format === 'text' && !options.quiet)
+        output.print(formatSummary({ ...summary, ...counts }, output.palette));
+    },
+    worst: () => {
+      const first = severities.findIndex((severity) => counts[severity] > 0);
+      return first === -1 ? severities.length : first;
+    },
+  };
+}
+
+/** The lines of a log that a scan has at hand: those in which something matched. */
+function linesOf(scan: Scan | undefined): (line: number) => string | undefined {
+  const lines = new Map(scan?.matches.map((match) => [match.from.line, match.context]));
+  return (line) => lines.get(line);
+}

@@ -1,0 +1,68 @@
+// What `--help` prints.
+
+/** The help of a command, or of the program where the command is unknown or not given. */
+export function help(command: string | undefined): string {
+  return texts.get(command ?? '') ?? general;
+}
+
+const general = `armada-triage: finds the known errors in operation logs and get-master-info results
+
+  armada-triage scan [FILE|FOLDER|-]…        find known errors in logs
+  armada-triage parse [FILE|-]               turn failure messages and alerts into fields
+  armada-triage catalog list [PATH…]         list signatures
+  armada-triage catalog test [PATH…]         run the samples of signatures
+  armada-triage catalog validate [PATH…]     check signature files
+
+  armada-triage COMMAND --help               the options of a command
+  armada-triage --version
+`;
+
+const scan = `armada-triage scan [FILE|FOLDER|-]…
+
+Finds known errors in logs. A folder is read with all folders in it; - is standard input, which is also read where
+nothing is named. Files packed with gzip are unpacked while they are read.
+
+  --format text|json|ndjson    text by default; ndjson is one log a line
+  --catalog PATH               a signature file, or a folder of them, besides the built-in ones; may be repeated
+  --no-builtin                 leave out the built-in signatures
+  --runbooks FOLDER            runbook pages that go before the bundled ones; may be repeated
+  --max-occurrences N          places listed of one finding in one log, 100 by default; counts stay exact
+  --jobs N                     files read at once, 2 by default
+  --fail-on LEVEL              error (default), warning, information or never
+  --quiet                      only what was found: no progress, facts and summary
+  --no-color                   no colours; also with NO_COLOR set
+
+Exit code 0: nothing at or above --fail-on; 1: something; 2: a part of the work could not be done, said on the error
+stream. The rest is done and printed all the same.
+`;
+
+const parse = `armada-triage parse [FILE|-]
+
+Turns failure messages from Slack and alerts from PagerDuty into fields: one or many, mixed with other text, copied or
+exported as JSON. Reads standard input where no file is named.
+
+  --format text|json           text by default
+  --no-color                   no colours; also with NO_COLOR set
+
+Exit code 0: at least one message or alert was found; 2: none, or the file could not be read.
+`;
+
+const catalog = `armada-triage catalog list|test|validate [PATH…]
+
+Works on signature files and folders of them; on the built-in catalog where none is named.
+
+  list                         each signature with severity, id and title
+  test                         runs the samples of each signature
+  validate                     says what is wrong, with file, line and column
+
+  --format text|json           text by default
+  --no-color                   no colours; also with NO_COLOR set
+
+Exit code 0: all is well; 1: a sample failed; 2: a file could not be read, or a signature is broken.
+`;
+
+const texts: ReadonlyMap<string, string> = new Map([
+  ['scan', scan],
+  ['parse', parse],
+  ['catalog', catalog],
+]);

@@ -1,0 +1,70 @@
+// Reads the catalogs and runbooks that a command works with.
+
+import { join } from 'node:path';
+import { compileCatalog } from '../core/catalog/compile.ts';
+import { maxCatalogLength, mergeCatalogs, parseCatalog } from '../core/catalog/load.ts';
+import type { LoadedCatalog } from '../core/catalog/load.ts';
+import type { Catalog } from '../core/catalog/signature.ts';
+import { createLibrary } from '../core/runbook/library.ts';
+import { siteBaseUrl } from '../core/runbook/links.ts';
+import { parsePage } from '../core/runbook/page.ts';
+import type { Library, Page } from '../core/runbook/runbook.ts';
+import type { Problem } from '../core/text/problem.ts';
+import { checkNames } from '../core/triage/checks.ts';
+import { findFiles, readText } from './files.ts';
+
+/** A catalog, the files that it came from, and what was wrong with them. */
+export interface ReadCatalog {
+  readonly catalog: Catalog;
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** The folder of the built-in signatures. */
+export function builtinCatalog(home: string): string {
+  return join(home, 'catalog');
+}
+
+/** Reads signature files and folders of them. What is wrong is left out and said; the rest works. */
+export async function readCatalog(paths: readonly string[]): Promise<ReadCatalog> {
+  const found = await findFiles(paths, (name) => /\.ya?ml$/i.test(name));
+  const problems: Problem[] = [...found.problems];
+  const loaded: LoadedCatalog[] = [];
+  for (const file of found.files) {
+    const read = await readText(file, maxCatalogLength * 4);
+    if ('problem' in read) problems.push(read.problem);
+    else loaded.push(parseCatalog(file.path, read.text, { knownChecks: checkNames }));
+  }
+  const merged = mergeCatalogs(loaded);
+  const compiled = compileCatalog(merged.signatures);
+  return {
+    catalog: compiled.catalog,
+    files: found.files.map((file) => file.path),
+    problems: [...problems, ...merged.problems, ...compiled.problems],
+  };
+}
+
+/** Reads the runbook folders, in their order, and after them the bundled pages. */
+export async function readRunbooks(
+  home: string,
+  folders: readonly string[],
+): Promise<{ readonly library: Library; readonly problems: readonly Problem[] }> {
+  const pages: Page[] = [];
+  const problems: Problem[] = [];
+  for (const folder of [...folders, join(home, 'runbooks')]) {
+    const found = await findFiles([folder], (name) => /\.md$/i.test(name));
+    problems.push(...found.problems);
+    for (const file of found.files) {
+      const read = await readText(file, largestPage);
+      if ('problem' in read) {
+        problems.push(read.problem);
+        continue;
+      }
+      const page = file.path.slice(join(folder, '.').length).replaceAll('\\', '/').replace(/^\/+/, '');
+      pages.push(parsePage({ page, text: read.text, baseUrl: siteBaseUrl, file: file.path }).page);
+    }
+  }
+  return { library: createLibrary(pages), problems };
+}
+
+const largestPage = 4_000_000;

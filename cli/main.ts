@@ -1,0 +1,59 @@
+// The command line: picks the command, and turns how it went into an exit code.
+
+import { realpathSync } from 'node:fs';
+import { runCatalog } from './commands/catalog.ts';
+import { runParse } from './commands/parse.ts';
+import { runScan } from './commands/scan.ts';
+import { help } from './help.ts';
+import { findHome, readVersion } from './home.ts';
+import { UsageError } from './options.ts';
+import { createOutput } from './output.ts';
+import type { Context } from './context.ts';
+
+/** Runs one command and gives the exit code: 0, 1 or 2 as the contract says. */
+async function run(args: readonly string[]): Promise<number> {
+  const home = findHome(realpathSync(process.argv[1] ?? '.'));
+  const [name = '', ...rest] = args;
+  const noColor = args.includes('--no-color');
+  const output = createOutput(process.stdout, process.stderr, { noColor });
+  try {
+    if (name === '--version' || name === '-V' || name === 'version') {
+      output.print(`${await readVersion(home)}\n`);
+      return 0;
+    }
+    const command = commands.get(name);
+    if (name === '--help' || name === '-h' || name === 'help') {
+      output.print(help(rest[0]));
+      return 0;
+    }
+    if (command === undefined) throw new UsageError(name === '' ? 'Say what to do.' : `There is no command "${name}".`);
+    if (rest.includes('--help') || rest.includes('-h')) {
+      output.print(help(name));
+      return 0;
+    }
+    return await command({ args: rest, output, home });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const known = commands.has(name) ? ` ${name}` : '';
+    output.warn(`${error.message}\nTry: armada-triage${known} --help`);
+    return 2;
+  } finally {
+    output.finish();
+  }
+}
+
+const commands: ReadonlyMap<string, (context: Context) => Promise<number>> = new Map([
+  ['scan', runScan],
+  ['parse', runParse],
+  ['catalog', runCatalog],
+]);
+
+async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2));
+}
+
+main().catch((error: unknown) => {
+  process.exitCode = 2;
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(`Something went wrong in armada-triage itself: ${details}`);
+});
