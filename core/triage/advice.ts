@@ -48,10 +48,13 @@ function apply(advice: Advice, variant: Variant): Advice {
   };
 }
 
-/** A name without a value stays as it is written. */
+/** `{name|words}` says what stands where there is no value; a name with neither stays as it is written. */
 function fill(text: string, values: Readonly<Record<string, string>>, render: (value: string) => string): string {
-  return text.replace(/\{([A-Za-z][\w-]{0,63})\}/g, (whole, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    return value === undefined ? whole : render(value.slice(0, 500));
-  });
+  return text.replace(
+    /\{([A-Za-z][\w-]{0,63})(?:\|([^{}|]{1,200}))?\}/g,
+    (whole, name: string, words: string | undefined) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      return value === undefined ? (words ?? whole) : render(value.slice(0, 500));
+    },
+  );
 }
