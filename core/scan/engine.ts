@@ -2,7 +2,7 @@
 
 import { maxEntryLines } from '../log/entry.ts';
 import { isHeadingLine } from '../log/heading.ts';
-import { characterStart, measureUtf8 } from '../text/utf8.ts';
+import { characterStart, countInvalid } from '../text/utf8.ts';
 import { type Block, createBlock, longLine, pieceAt, type Skipped } from './block.ts';
 import { createDecoder, plainDecoder } from './decode.ts';
 import { decodeTail, headUnits, tailBytes } from './ends.ts';
@@ -209,7 +209,7 @@ function mayBeHeading(bytes: Uint8Array, start: number, end: number): boolean {
 function collectMatches(prepared: Prepared, block: Block, state: State, end: number): void {
   if (end <= state.doneBytes) return;
   const hits = prepared.filter.search(block.bytes, state.doneBytes, end, block.bytes.length);
-  if (!hits.ascii) state.invalid += measureUtf8(block.bytes, state.doneBytes, end).invalid;
+  if (!hits.ascii) state.invalid += countInvalid(block.bytes, state.doneBytes, end);
   let index = 0;
   while (index < hits.positions.length) {
     const piece = pieceAt(block, hits.positions[index] ?? 0);
@@ -219,7 +219,7 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
       for (const user of prepared.users[hits.anchors[index] ?? 0] ?? []) users.add(user);
       index += 1;
     } while (index < hits.positions.length && (hits.positions[index] ?? 0) < piece.end);
-    const patterns = [...users].sort((a, b) => a - b).flatMap((user) => prepared.patterns[user] ?? []);
+    const patterns = [...users].toSorted((a, b) => a - b).flatMap((user) => prepared.patterns[user] ?? []);
     state.matches.push(...verifyPiece(block, piece, patterns));
   }
 }

@@ -42,7 +42,7 @@ export function createGramFilter(anchors: readonly Anchor[]): GramFilter {
     ignoreCase: anchor.ignoreCase,
   }));
   const long = texts.flatMap((text, index) => (text.exact.length >= 4 ? [index] : []));
-  const short = texts.flatMap((text, index) => (text.exact.length < 4 ? [index] : []));
+  const short = groupShort(texts);
   const stride = long.reduce((least, index) => Math.min(least, strideOf(texts[index]?.exact.length ?? 4)), 4);
   const table = new Int32Array(tableWords);
   const places = new Map<number, GramPlace[]>();
@@ -68,10 +68,9 @@ export function createGramFilter(anchors: readonly Anchor[]): GramFilter {
   const search: GramFilter['search'] = (bytes, start, end, limit) => {
     const hits: Hit[] = [];
     const ascii = searchGrams(grams, { bytes, start, end, limit, hits });
-    for (const anchor of short) {
+    for (const [first, group] of short) {
       // Where all is ASCII, what is not need not be looked for.
-      if (!ascii || (texts[anchor]?.exact[0] ?? 0) < 0x80)
-        searchShort({ bytes, start, end, limit, hits }, anchor, texts[anchor]);
+      if (!ascii || first < 0x80) searchShort({ bytes, start, end, limit, hits }, first, group);
     }
     hits.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     return { positions: hits.map((hit) => hit[0]), anchors: hits.map((hit) => hit[1]), ascii };
@@ -195,15 +194,26 @@ function sameLetter(a: number, b: number): boolean {
   return lower === (b | 0x20) && lower >= 0x61 && lower <= 0x7a;
 }
 
-function searchShort(looking: Looking, anchor: number, text: AnchorBytes | undefined): void {
-  const first = text?.exact[0];
-  if (text === undefined || first === undefined) return;
+/** An anchor too short for a gram, with its index. */
+type ShortAnchor = readonly [index: number, text: AnchorBytes];
+
+/** Short anchors by each byte that they may begin with. */
+function groupShort(texts: readonly AnchorBytes[]): ReadonlyMap<number, readonly ShortAnchor[]> {
+  const groups = new Map<number, ShortAnchor[]>();
+  for (const [index, text] of texts.entries()) {
+    const first = text.exact[0];
+    if (first === undefined || text.exact.length >= 4) continue;
+    const firsts = text.ignoreCase && sameLetter(first, first) ? [first | 0x20, first & ~0x20] : [first];
+    for (const byte of firsts) groups.set(byte, [...(groups.get(byte) ?? []), [index, text]]);
+  }
+  return groups;
+}
+
+function searchShort(looking: Looking, first: number, group: readonly ShortAnchor[]): void {
   const { bytes, start, end, limit, hits } = looking;
-  const firsts =
-    text.ignoreCase && sameLetter(first, first) ? new Set([first | 0x20, first & ~0x20]) : new Set([first]);
-  for (const byte of firsts) {
-    for (let at = bytes.indexOf(byte, start); at >= 0 && at < end; at = bytes.indexOf(byte, at + 1)) {
-      if (at + text.exact.length <= limit && standsAt(bytes, at, text)) hits.push([at, anchor]);
+  for (let at = bytes.indexOf(first, start); at >= 0 && at < end; at = bytes.indexOf(first, at + 1)) {
+    for (const [index, text] of group) {
+      if (at + text.exact.length <= limit && standsAt(bytes, at, text)) hits.push([at, index]);
     }
   }
 }

@@ -39,11 +39,25 @@ export function measureUtf8(bytes: Uint8Array, start: number, end: number): { un
   let units = 0;
   let invalid = 0;
   for (let at = start; at < end; at += step.bytes) {
+    const plain = at;
+    while (at < end && (bytes[at] ?? 0) < 0x80) at += 1;
+    units += at - plain;
+    if (at >= end) break;
     readStep(bytes, at, end, step);
     units += step.units;
     if (step.invalid) invalid += 1;
   }
   return { units, invalid };
+}
+
+/** Number of invalid sequences between `start` and `end`; quick where there are none. */
+export function countInvalid(bytes: Uint8Array, start: number, end: number): number {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, end));
+    return 0;
+  } catch {
+    return measureUtf8(bytes, start, end).invalid;
+  }
 }
 
 /** The nearest offset at or after `at` at which a character begins. */

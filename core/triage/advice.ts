@@ -1,7 +1,7 @@
 // The advice for one occurrence: its signature's, with variants applied and captured values filled in.
 
 import type { Advice, CompiledSignature, Variant } from '../catalog/signature.ts';
-import { codeSpan } from '../report/escape.ts';
+import { fill, fillMarkdown } from '../report/fill.ts';
 import { parseEndpoint } from './kms.ts';
 
 /** Captured values and what follows from them: the provider and region of a captured `endpoint`. */
@@ -29,7 +29,7 @@ export function adviseOn(signature: CompiledSignature, values: Readonly<Record<s
   return {
     ...advice,
     cause: fill(advice.cause, values, (value) => value),
-    fix: fill(advice.fix, values, codeSpan),
+    fix: fillMarkdown(advice.fix, values),
   };
 }
 
@@ -46,15 +46,4 @@ function apply(advice: Advice, variant: Variant): Advice {
     retrigger: retrigger ?? advice.retrigger,
     severity: severity ?? advice.severity,
   };
-}
-
-/** `{name|words}` says what stands where there is no value; a name with neither stays as it is written. */
-function fill(text: string, values: Readonly<Record<string, string>>, render: (value: string) => string): string {
-  return text.replace(
-    /\{([A-Za-z][\w-]{0,63})(?:\|([^{}|]{1,200}))?\}/g,
-    (whole, name: string, words: string | undefined) => {
-      const value = Object.hasOwn(values, name) ? values[name] : undefined;
-      return value === undefined ? (words ?? whole) : render(value.slice(0, 500));
-    },
-  );
 }

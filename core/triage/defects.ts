@@ -2,8 +2,6 @@
 
 import type { Problem } from '../text/problem.ts';
 import type { Look } from './look.ts';
-import { readRuns } from './runs.ts';
-import { readEvents } from './structure.ts';
 
 /** The defects of a log's bytes, and of a download that was cut. */
 export function findDefects(look: Look): readonly Problem[] {
@@ -38,7 +36,7 @@ function invalid({ scan }: Look): Defect | undefined {
 function unfinished(look: Look): Defect | undefined {
   const { scan } = look;
   if (look.kind === 'operation-log') {
-    const run = readRuns(readEvents(look)).at(-1);
+    const run = look.runs().at(-1);
     if (run === undefined || run.finished) return undefined;
     return {
       line: scan.lines,

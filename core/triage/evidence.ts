@@ -40,25 +40,16 @@ export function findEvidence(evidence: CompiledEvidence, match: Match, look: Loo
 export const wholeLogsAdvice = 'run get-master-info again with ALL_CONTAINER_LOGS set';
 
 function nearness(within: Reach, match: Match, look: Look): (each: Match) => boolean {
-  switch (within) {
-    case 'line':
-      return (each) => each.from.line <= match.to.line && each.to.line >= match.from.line;
-    case 'entry':
-      return (each) => each.entry === match.entry;
-    case 'section': {
-      const section = look.sections.at(match.from.line);
-      if (section === undefined) return (each) => look.sections.at(each.from.line) === undefined;
-      return (each) => each.from.line >= section.line && each.from.line < section.endLine;
-    }
-    case 'container': {
-      const section = containerOf(match, look);
-      if (section?.container === undefined) return (each) => containerOf(each, look)?.container === undefined;
-      const logs = look.sections.list.filter((each) => each.container === section.container);
-      return (each) => logs.some((log) => each.from.line >= log.line && each.from.line < log.endLine);
-    }
-    case 'log':
-      return () => true;
+  if (within === 'line') return (each) => each.from.line <= match.to.line && each.to.line >= match.from.line;
+  if (within === 'entry') return (each) => each.entry === match.entry;
+  if (within === 'log') return () => true;
+  if (within === 'section') {
+    const section = look.sections.at(match.from.line);
+    if (section === undefined) return (each) => look.sections.at(each.from.line) === undefined;
+    return (each) => each.from.line >= section.line && each.from.line < section.endLine;
   }
+  const container = containerOf(match, look)?.container;
+  return (each) => containerOf(each, look)?.container === container;
 }
 
 function containerOf(match: Match, look: Look): Section | undefined {

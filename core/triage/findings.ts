@@ -31,8 +31,7 @@ export function buildFinding(
 
 /** Likely causes before their consequences, then by severity, then by first place. */
 export function compareFindings(a: Finding, b: Finding): number {
-  const place = (finding: Finding): Occurrence | undefined => finding.occurrences[0];
-  const [first, second] = [place(a), place(b)];
+  const [first, second] = [a.occurrences[0], b.occurrences[0]];
   return (
     Number(a.signature.role === 'symptom') - Number(b.signature.role === 'symptom') ||
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||

@@ -4,6 +4,8 @@ import type { LogKind } from '../catalog/signature.ts';
 import type { Sections } from '../log/section.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match, Scan } from '../scan/scan.ts';
+import { readRuns, type Run } from './runs.ts';
+import { readEvents, structurePatterns } from './structure.ts';
 
 /** One log, seen from triage. */
 export interface Look {
@@ -13,10 +15,12 @@ export interface Look {
   readonly sections: Sections;
   /** The matches of some patterns, in the log's order, each once. */
   readonly of: (...patterns: readonly Pattern[]) => readonly Match[];
+  /** The runs of Ansible in it; none in a get-master-info result. Read once. */
+  readonly runs: () => readonly Run[];
 }
 
 /** Groups a scan's matches by pattern. */
-export function createLook(scan: Scan, known: Omit<Look, 'scan' | 'of'>): Look {
+export function createLook(scan: Scan, known: Omit<Look, 'scan' | 'of' | 'runs'>): Look {
   const byKey = new Map<string, Match[]>();
   for (const match of scan.matches) {
     const list = byKey.get(match.key);
@@ -28,5 +32,10 @@ export function createLook(scan: Scan, known: Omit<Look, 'scan' | 'of'>): Look {
     if (first === undefined || others.length === 0) return first ?? [];
     return [first, ...others].flat().toSorted((a, b) => a.start - b.start || a.end - b.end);
   };
-  return { ...known, scan, of };
+  let runs: readonly Run[] | undefined;
+  const readOnce = (): readonly Run[] => {
+    runs ??= known.kind === 'master-info' ? [] : readRuns(readEvents(of(...structurePatterns)));
+    return runs;
+  };
+  return { ...known, scan, of, runs: readOnce };
 }

@@ -4,7 +4,6 @@ import { fixedPattern } from '../catalog/template.ts';
 import { parseAnsibleLine, unwrapLine, type AnsibleLine } from '../log/ansible.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match } from '../scan/scan.ts';
-import type { Look } from './look.ts';
 
 /** The texts by which lines of structure are found. */
 export const structurePatterns: readonly Pattern[] = [
@@ -27,10 +26,10 @@ export interface AnsibleEvent {
   readonly requestId?: string;
 }
 
-/** The lines of structure of a log, in its order, each line once. */
-export function readEvents(look: Look): readonly AnsibleEvent[] {
+/** The lines of structure among matches in the log's order, each line once. */
+export function readEvents(matches: readonly Match[]): readonly AnsibleEvent[] {
   const events: AnsibleEvent[] = [];
-  for (const match of look.of(...structurePatterns)) {
+  for (const match of matches) {
     if (events.at(-1)?.match.from.line === match.from.line) continue;
     const unwrapped = unwrapLine(match.context);
     const line = parseAnsibleLine(unwrapped.text);

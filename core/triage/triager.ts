@@ -124,7 +124,7 @@ function withSeverity(signature: CompiledSignature, chosen: TriageOptions['sever
   const severity = Object.hasOwn(chosen, signature.id) ? chosen[signature.id] : undefined;
   if (severity === undefined) return signature;
   // A severity that the user chose holds for the variants too.
-  return { ...signature, severity, variants: signature.variants.map(({ severity: _, ...variant }) => variant) };
+  return { ...signature, severity, variants: signature.variants.map((variant) => ({ ...variant, severity })) };
 }
 
 function groupBySignature(places: readonly Candidate[]): { signature: CompiledSignature; places: Candidate[] }[] {

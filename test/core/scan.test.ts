@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseTemplate } from '../../core/catalog/template.ts';
 import { createEngine } from '../../core/scan/engine.ts';
 import type { Pattern } from '../../core/scan/pattern.ts';
 import { rescan } from '../../core/scan/rescan.ts';
+import type { Match } from '../../core/scan/scan.ts';
 import { referenceScan } from '../support/reference-engine.ts';
 
 function compile(...templates: string[]): Pattern[] {
@@ -20,7 +21,7 @@ function compile(...templates: string[]): Pattern[] {
 function scan(patterns: readonly Pattern[], bytes: Uint8Array, cuts: readonly number[]) {
   const scanner = createEngine(patterns).createScanner();
   let from = 0;
-  for (const cut of [...cuts].sort((a, b) => a - b)) {
+  for (const cut of [...cuts].toSorted((a, b) => a - b)) {
     if (cut <= from || cut >= bytes.length) continue;
     scanner.push(bytes.subarray(from, cut));
     from = cut;
@@ -102,10 +103,7 @@ test('a log of several blocks with long lines gives the same, and the right plac
   const reference = referenceScan(patterns, bytes);
   for (const cuts of [[], [1_000_000, 1_000_001], Array.from({ length: 300 }, (_, index) => index * 9973)]) {
     const found = scan(patterns, bytes, cuts);
-    assert.deepEqual(
-      found.matches.map(({ context: _, ...match }) => match),
-      reference.matches.map(({ context: _, ...match }) => match),
-    );
+    assert.deepEqual(found.matches.map(withoutContext), reference.matches.map(withoutContext));
     assert.equal(found.lines, reference.lines);
   }
   const lines = log.split('\n');
@@ -134,7 +132,6 @@ test('after an edit, scanning the lines around it gives the same as scanning all
       const start = at % before.length;
       const end = Math.min(before.length, start + length);
       const after = before.slice(0, start) + inserted + before.slice(end);
-      const countLines = (text: string): number => text.split('\n').length - 1;
       const rows = after.split(/(?<=\n)/);
       const line = countLines(before.slice(0, start));
       const edit = {
@@ -152,3 +149,12 @@ test('after an edit, scanning the lines around it gives the same as scanning all
     { numRuns: 1000 },
   );
 });
+
+/** What a match shows of a long line depends on the cell in which it was looked for. */
+function withoutContext(match: Match): Match {
+  return { ...match, context: '' };
+}
+
+function countLines(text: string): number {
+  return text.split('\n').length - 1;
+}

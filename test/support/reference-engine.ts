@@ -22,7 +22,8 @@ export function referenceScan(
     const text = block.lineText(line);
     const size = block.lineEnd(line) - block.lineStart(line);
     if (size <= 1024 && isHeadingLine(text)) headings.push({ line, start: block.lineStart(line), text });
-    for (let cell = 0; cell === 0 || (size > longLine && cell * (longLine / 2) < size); cell += 1) {
+    const cells = size > longLine ? Math.ceil(size / (longLine / 2)) : 1;
+    for (let cell = 0; cell < cells; cell += 1) {
       const piece = pieceAt(block, block.lineStart(line) + cell * (longLine / 2));
       const cellText = Buffer.from(bytes.subarray(piece.start, piece.end)).toString('latin1');
       const after = Buffer.from(bytes.subarray(piece.start, block.lineEnd(line))).toString('latin1');
@@ -40,7 +41,7 @@ export function referenceScan(
         matches.set(`${match.start}:${match.end}:${match.key}`, match);
     }
   }
-  const sorted = [...matches.values()].sort(
+  const sorted = [...matches.values()].toSorted(
     (a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   );
   return { matches: sorted, headings, lines: starts.length };

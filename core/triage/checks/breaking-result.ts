@@ -3,13 +3,11 @@
 import { failureText } from '../../log/ansible.ts';
 import type { CheckHit } from '../check.ts';
 import type { Look } from '../look.ts';
-import { findBreakingFailure, readRuns, type RunFailure } from '../runs.ts';
-import { readEvents } from '../structure.ts';
+import { findBreakingFailure, type RunFailure } from '../runs.ts';
 
 /** The hit for the breaking failure, where its kind is wanted; the other failures of its run are related places. */
 export function findBreakingResult(look: Look, wanted: (failure: RunFailure) => boolean): readonly CheckHit[] {
-  if (look.kind === 'master-info') return [];
-  const breaking = findBreakingFailure(readRuns(readEvents(look)));
+  const breaking = findBreakingFailure(look.runs());
   if (breaking === undefined || !wanted(breaking.failure)) return [];
   const { failure, run } = breaking;
   const { match } = failure.event;
