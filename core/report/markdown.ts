@@ -10,8 +10,6 @@ export { codeBlock, codeSpan, escapeText, plainText } from './escape.ts';
 export interface SafeMarkdownOptions {
   /** The address that relative links start from; without it they become plain text. */
   readonly base?: string;
-  /** What `{name}` stands for. Values are untrusted: they become code, never markup. */
-  readonly values?: Readonly<Record<string, string>>;
   /** Whole blocks are kept up to about this many characters, then `…` says that there is more. Default 20,000. */
   readonly limit?: number;
 }
@@ -26,7 +24,7 @@ export function safeMarkdown(
   options: SafeMarkdownOptions = {},
 ): string {
   const limit = options.limit ?? 20_000;
-  const context: Context = { allowedHosts, base: options.base, values: options.values ?? {}, inTable: false };
+  const context: Context = { allowedHosts, base: options.base, inTable: false };
   const source = markdown.slice(0, 4 * limit).replaceAll(/\{:[^{}\n]{0,200}\}/g, '');
   const parser = new MarkdownIt({ html: true, linkify: true });
   // Every target counts as a link here; which of them stay is decided below.
@@ -51,7 +49,6 @@ export function safeMarkdown(
 interface Context {
   readonly allowedHosts: ReadonlySet<string>;
   readonly base: string | undefined;
-  readonly values: Readonly<Record<string, string>>;
   readonly inTable: boolean;
 }
 
@@ -91,10 +88,7 @@ function blockLines(node: Node, context: Context): readonly string[] {
       return joined(children, context).map((line) => `> ${line}`.trimEnd());
     case 'fence':
     case 'code_block':
-      return codeBlock(
-        filled(token.content.replace(/\n$/, ''), context, (value) => value),
-        token.info.trim(),
-      ).split('\n');
+      return codeBlock(token.content.replace(/\n$/, ''), token.info.trim()).split('\n');
     case 'hr':
       return ['---'];
     case 'table_open':
@@ -146,10 +140,7 @@ function inline(tokens: readonly Token[], context: Context): string {
   for (const token of tokens) {
     switch (token.type) {
       case 'code_inline':
-        text += code(
-          filled(token.content, context, (value) => value),
-          context,
-        );
+        text += code(token.content, context);
         break;
       case 'strong_open':
       case 'strong_close':
@@ -183,36 +174,11 @@ function inline(tokens: readonly Token[], context: Context): string {
       case 'html_inline':
         break;
       default:
-        text += prose(token.content, context);
+        text += escapeText(token.content);
     }
   }
   return text;
 }
-
-/** Escaped text in which values stand as code. */
-function prose(text: string, context: Context): string {
-  return text
-    .split(placeholder)
-    .map((part, index) => {
-      if (index % 2 === 0) return escapeText(part);
-      const value = valueOf(part, context);
-      return value === undefined ? escapeText(`{${part}}`) : code(value, context);
-    })
-    .join('');
-}
-
-function filled(text: string, context: Context, form: (value: string) => string): string {
-  return text.replaceAll(placeholder, (whole, name: string) => {
-    const value = valueOf(name, context);
-    return value === undefined ? whole : form(value);
-  });
-}
-
-function valueOf(name: string, context: Context): string | undefined {
-  return Object.hasOwn(context.values, name) ? context.values[name] : undefined;
-}
-
-const placeholder = /\{([A-Za-z][\w-]{0,60})\}/g;
 
 function code(text: string, context: Context): string {
   const span = codeSpan(text);
@@ -220,9 +186,8 @@ function code(text: string, context: Context): string {
 }
 
 function allowedAddress(target: string, context: Context): string | undefined {
-  const address = filled(target.replaceAll('%7B', '{').replaceAll('%7D', '}'), context, encodeURIComponent);
-  if (!URL.canParse(address, context.base)) return undefined;
-  const url = new URL(address, context.base);
+  if (!URL.canParse(target, context.base)) return undefined;
+  const url = new URL(target, context.base);
   if (url.protocol !== 'https:' || !context.allowedHosts.has(url.host) || url.href.includes('@')) return undefined;
   return url.href.replaceAll(
     /[()<>\\\s`]/g,

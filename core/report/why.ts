@@ -49,7 +49,7 @@ function lineParts({ triage, catalog, matches, line }: WhyQuestion): readonly st
     .filter((one) => one.patterns.some((pattern) => texts.has(pattern.key)))
     .flatMap((one) => triage.unmarked.find((why) => why.signature === one.id) ?? [])
     .filter((why) => !marked.has(why.signature));
-  const lines = [...here, ...unmarked.map(unmarkedLine)];
+  const lines = [...here, ...unmarked.map((why) => `- Not marked: ${unmarkedText(why)}`)];
   if (lines.length === 0) lines.push('- Nothing here has the text of a signature of the catalog.');
   return [`## Line ${formatCount(line.number + 1)}`, codeSpan(clip(line.text.trim(), 300)), lines.join('\n')];
 }
@@ -132,7 +132,9 @@ function signatureParts({ triage, catalog }: WhyQuestion): readonly string[] {
     const those = triage.unmarked.filter((one) => one.reason === reason);
     if (those.length === 0) return [];
     const lines =
-      reason === 'absent' ? [those.map((one) => codeSpan(one.signature)).join(', ')] : those.map(unmarkedLine);
+      reason === 'absent'
+        ? [those.map((one) => codeSpan(one.signature)).join(', ')]
+        : those.map((why) => `- ${unmarkedText(why)}`);
     return [`### ${title} (${formatCount(those.length)})`, lines.join('\n')];
   });
   return [
@@ -153,10 +155,10 @@ const reasons: readonly { readonly reason: Unmarked['reason']; readonly title: s
   { reason: 'absent', title: 'Text not in this log' },
 ];
 
-function unmarkedLine(why: Unmarked): string {
+function unmarkedText(why: Unmarked): string {
   const place = why.first === undefined ? '' : `, first in line ${formatCount(why.first.line + 1)}`;
   const count = why.count > 0 ? ` (${formatCount(why.count)} ×${place})` : '';
-  return `- Not marked: ${codeSpan(why.signature)}${count}: ${escapeText(sentence(why.detail))}`;
+  return `${codeSpan(why.signature)}${count}: ${escapeText(sentence(why.detail))}`;
 }
 
 function missingText(missing: readonly string[]): string {
@@ -164,7 +166,8 @@ function missingText(missing: readonly string[]): string {
 }
 
 function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  const capital = text.slice(0, 1).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }
 
 function nameOf(path: string): string {

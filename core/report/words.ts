@@ -24,7 +24,7 @@ export const ownerWords: Readonly<Record<Owner, string>> = {
 export const retriggerWords: Readonly<Record<Retrigger, string>> = {
   'after-fix': 'Retrigger the operation once the cause is mended, not before.',
   'follow-up': 'Do not simply retrigger: take the follow-up actions of the runbook page instead.',
-  never: 'Do not retrigger: it cannot succeed.',
+  never: 'Do not retrigger: with this error it cannot succeed.',
   'not-needed': 'No retrigger is needed.',
 };
 

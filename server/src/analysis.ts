@@ -65,13 +65,17 @@ export function scanText(engine: Engine, whole: string): Scan {
 
 /** Brings a scan up to date after an edit. `text` is as it is after it, and no carriage return stands by itself in it. */
 export function scanEdit(engine: Engine, scan: Scan, edit: LineEdit, text: TextDocument): Scan {
-  const { from, oldEnd, newEnd, bytes } = edit;
+  // To an editor an empty last line is a line, to a scan it is none.
   const lastIsEmpty = linesOf(text, text.lineCount - 1, text.lineCount) === '';
+  const lineCount = text.lineCount - (lastIsEmpty ? 1 : 0);
+  const line = Math.min(edit.from, scan.lines, lineCount);
+  const removed = Math.min(edit.oldEnd, scan.lines) - line;
+  const added = Math.min(edit.newEnd, lineCount) - line;
   return rescan(
     engine,
     scan,
-    { line: from, removed: oldEnd - from, added: newEnd - from, bytes },
-    { lines: (first, end) => linesOf(text, first, end), lineCount: text.lineCount - (lastIsEmpty ? 1 : 0) },
+    { line, removed, added, bytes: edit.bytes },
+    { lines: (first, end) => linesOf(text, first, end).toWellFormed(), lineCount },
   );
 }
 

@@ -12,8 +12,8 @@ import type { Files, Reading, SourceFile, Watched } from './host.ts';
 /** Files of this machine; `product` is the folder in which `catalog/` and `runbooks/` lie. */
 export function diskFiles(product: string): Files {
   return {
-    builtinCatalog: () => readFolder(join(product, 'catalog'), yaml),
-    bundledRunbook: () => readFolder(join(product, 'runbooks'), markdown),
+    builtinCatalog: () => readFixed(join(product, 'catalog'), yaml),
+    bundledRunbook: () => readFixed(join(product, 'runbooks'), markdown),
     catalog: (path, roots) => readNamed(path, roots, yaml, 'The catalog', 'armadaTriage.catalogs'),
     runbookFolder: (path, roots) =>
       readNamed(path, roots, markdown, 'The runbook folder', 'armadaTriage.runbookFolders'),
@@ -68,6 +68,11 @@ function candidatePaths(name: string, roots: readonly string[]): readonly string
   if (name === '~' || name.startsWith('~/')) return [join(homedir(), name.slice(1))];
   if (isAbsolute(name)) return [resolve(name)];
   return roots.filter((root) => root.startsWith('file:')).map((root) => resolve(fileURLToPath(root), name));
+}
+
+/** A folder of the product, which nobody edits while it runs. */
+async function readFixed(folder: string, kind: Kind): Promise<Reading> {
+  return { ...(await readFolder(folder, kind)), watched: [] };
 }
 
 async function readFolder(folder: string, kind: Kind): Promise<Reading> {

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
 
+import { fillMarkdown } from '../../core/report/fill.ts';
 import { codeBlock, codeSpan, escapeText, plainText, safeMarkdown } from '../../core/report/markdown.ts';
 
 const hosts = new Set(['cloud.ibm.com']);
@@ -41,6 +42,9 @@ const hostile = [
   '\r\n- item',
   '[ref]: https://evil.example',
   '[ref]',
+  '[x](https://cloud.ibm.com/evil)',
+  'https://cloud.ibm.com/evil',
+  '` [x](https://cloud.ibm.com/evil) `',
   '|',
   '~~~',
   '**',
@@ -121,11 +125,19 @@ test('values from a log never become markup where a fix names them', () => {
   ];
   fc.assert(
     fc.property(fc.constantFrom(...fixes), text, (fix, endpoint) => {
-      const found = dangerous(safeMarkdown(fix, hosts, { values: { endpoint } }));
-      assert.deepEqual(found, fix.startsWith('[docs]') ? ['link_open https://cloud.ibm.com/docs'] : []);
+      const links = fix.startsWith('[docs]') ? ['link_open https://cloud.ibm.com/docs'] : [];
+      assert.deepEqual(dangerous(safeMarkdown(fillMarkdown(fix, { endpoint }), hosts)), links);
     }),
     { numRuns: 2000 },
   );
+});
+
+test('a value stands as code in prose, as it is in code, and encoded in a link', () => {
+  const values = { name: 'a`b c' };
+  assert.equal(fillMarkdown('x {name} y {other} {other|nobody}', values), 'x ``a`b c`` y {other} nobody');
+  assert.equal(fillMarkdown('`run {name}`', values), "`run a'b c`");
+  assert.equal(fillMarkdown('~~~\nrun {name}\n~~~\n{name}', values), "~~~\nrun a'b c\n~~~\n``a`b c``");
+  assert.equal(fillMarkdown('[t](https://cloud.ibm.com/{name})', values), '[t](https://cloud.ibm.com/a%60b%20c)');
 });
 
 test('of any Markdown only https links on the named hosts are left', () => {

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
   createProtocolConnection,
+  MarkupContent,
   StreamMessageReader,
   StreamMessageWriter,
   type ClientCapabilities,
@@ -153,7 +154,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
         textDocument: { uri },
         position,
       });
-      return hover === null ? '' : (hover.contents as { value: string }).value;
+      return hover !== null && MarkupContent.is(hover.contents) ? hover.contents.value : '';
     },
     actions: (uri, position, diagnostics = []) =>
       connection.sendRequest('textDocument/codeAction', {
