@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { maxCatalogLength, mergeCatalogs, parseCatalog } from '../../core/catalog/load.ts';
 import { formatProblem } from '../../core/text/problem.ts';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { parseRegex } from '../../core/catalog/regex.ts';
 import { findRequired } from '../../core/catalog/required-literal.ts';
