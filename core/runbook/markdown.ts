@@ -44,6 +44,7 @@ function findFenceEnd(
 ): number | undefined {
   for (let line = startLine + 1; line < endLine; line++) {
     if (state.isEmpty(line) ? lazy : !lazy && indent(state, line) < 0) return undefined;
+    if (!mayLook(state)) return undefined;
     const text = lineText(state, line);
     if (indent(state, line) <= 3 && text.startsWith(mark) && /^(?:`+|~+)[\t ]*$/.test(text)) return line;
   }
@@ -159,10 +160,18 @@ function findLine(
 ): number | undefined {
   for (let line = startLine; line < endLine; line++) {
     // A line outside the list item or quote ends what stands in it.
+    if (!mayLook(state)) return undefined;
     if (!state.isEmpty(line) && (state.sCount[line] ?? 0) < state.blkIndent) return undefined;
     if (holds(lineText(state, line))) return line;
   }
   return undefined;
+}
+
+/** Looking ahead for an end that never comes is bounded over the whole page, so that reading stays linear. */
+function mayLook(state: StateBlock): boolean {
+  const looks = Number(state.env['armadaLooks'] ?? 0) + 1;
+  state.env['armadaLooks'] = looks;
+  return looks < 1_000_000;
 }
 
 function indent(state: StateBlock, line: number): number {

@@ -25,7 +25,7 @@ export function parsePage(input: PageInput): { page: Page; problems: Problem[] }
   if (text !== input.text)
     problems.push({
       path,
-      message: 'This page is larger than 4 MB and is left out. Split it, or take it out of the folder.',
+      message: 'This page is larger than 1 MB and is left out. Split it, or take it out of the folder.',
     });
   if (!isHttps(input.baseUrl))
     problems.push({
@@ -59,7 +59,7 @@ export function parsePage(input: PageInput): { page: Page; problems: Problem[] }
 }
 
 /** In UTF-16 units: the largest page of the site has 0.1 MB. */
-const largest = 4_000_000;
+const largest = 1_000_000;
 
 /** Top-level `key: value` lines; quotes are taken off. Whole YAML is not asked for: values with placeholders are none. */
 function frontMatter(text: string): { values: ReadonlyMap<string, string>; open: boolean } {
