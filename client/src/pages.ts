@@ -130,7 +130,16 @@ async function showPreview(file: vscode.Uri, anchor: string, line: number | unde
   const atHeading = line === undefined || page.sections.some((section) => section.line === line);
   const block = atHeading ? undefined : findBlockLine(text, line);
   const fragment = block === undefined ? anchor : lineId(block);
+  await focusText();
   await vscode.commands.executeCommand('markdown.showPreviewToSide', file.with({ fragment }));
+}
+
+/** "To the side" counts from what has the focus: from a preview, each further page would open a group more. */
+async function focusText(): Promise<void> {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const [first] = visibleTextEditors.filter(({ viewColumn }) => viewColumn !== undefined);
+  if (activeTextEditor || !first?.viewColumn) return;
+  await vscode.window.showTextDocument(first.document, { viewColumn: first.viewColumn });
 }
 
 async function tellMissing(name: string, uri: vscode.Uri): Promise<void> {

@@ -66,9 +66,18 @@ export const pageActions = {
 
   /** Waits until the first match stands, with its top edge, inside its frame's part that a person sees. */
   async waitInView(page: Page, selector: Selector): Promise<void> {
-    const { frame, locator } = await findFrame(page, selector);
-    const element = await locator.elementHandle({ timeout });
-    await frame.waitForFunction(isInView, element, { timeout });
+    const end = performance.now() + timeout;
+    for (;;) {
+      const { frame, locator } = await findFrame(page, selector);
+      try {
+        const element = await locator.elementHandle({ timeout });
+        await frame.waitForFunction(isInView, element, { timeout: Math.max(1, end - performance.now()) });
+        return;
+      } catch (error) {
+        // A page that is shown anew is a new frame, in which to look again.
+        if (!frame.isDetached() || performance.now() > end) throw error;
+      }
+    }
   },
 } as const;
 

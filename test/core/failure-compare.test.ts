@@ -21,7 +21,11 @@ const failure: Failure = {
   extent: { from: place, to: place },
 };
 
-function log(facts: Record<string, string>, times: readonly string[] = [], kind: JsonLog['kind'] = 'operation-log'): ComparedLog {
+function log(
+  facts: Record<string, string>,
+  times: readonly string[] = [],
+  kind: JsonLog['kind'] = 'operation-log',
+): ComparedLog {
   const finding: JsonFinding = {
     signature: 'kms-api-key-not-found',
     title: 'The key is gone',
@@ -33,7 +37,11 @@ function log(facts: Record<string, string>, times: readonly string[] = [], kind:
     occurrences: [{ line: 7, column: 1, endLine: 1, endColumn: 2, text: '', captures: {}, related: [] }],
   };
   return {
-    log: { kind, facts: Object.entries(facts).map(([id, value]) => ({ id, value, line: 3 })), findings: times.length > 0 ? [finding] : [] },
+    log: {
+      kind,
+      facts: Object.entries(facts).map(([id, value]) => ({ id, value, line: 3 })),
+      findings: times.length > 0 ? [finding] : [],
+    },
     times: { 'kms-api-key-not-found': times },
   };
 }
@@ -44,18 +52,41 @@ const cases: readonly { readonly name: string; readonly log: ComparedLog; readon
   { name: 'a cluster id in upper case', log: log({ 'cluster-id': cluster.toUpperCase() }), says: [] },
   { name: 'a log that states nothing', log: log({}), says: [] },
   { name: 'another cluster', log: log({ 'cluster-id': other }), says: [`is of another cluster: ${other}`] },
-  { name: 'another operation of the same cluster', log: log({ 'cluster-id': cluster, 'request-id': 'x' }), says: ['is of another operation: x'] },
-  { name: 'a get-master-info result that quotes other requests', log: log({ 'request-id': 'x' }, [], 'master-info'), says: [] },
+  {
+    name: 'another operation of the same cluster',
+    log: log({ 'cluster-id': cluster, 'request-id': 'x' }),
+    says: ['is of another operation: x'],
+  },
+  {
+    name: 'a get-master-info result that quotes other requests',
+    log: log({ 'request-id': 'x' }, [], 'master-info'),
+    says: [],
+  },
   { name: 'an error within the operation', log: log({}, ['2018-03-30T15:30:00.000Z']), says: [] },
   { name: 'an error a few minutes after its end', log: log({}, ['2018-03-30T16:10:00.000Z']), says: [] },
-  { name: 'errors of which one is within', log: log({}, ['2018-03-28T00:00:00.000Z', '2018-03-30T15:30:00.000Z']), says: [] },
-  { name: 'an error before it', log: log({}, ['2018-03-30T12:05:12.000Z']), says: ['"The key is gone" is of 3 hours before the operation began'] },
-  { name: 'an error long after it', log: log({}, ['2018-04-02T16:05:12.000Z']), says: ['"The key is gone" is of 3 days after the operation ended'] },
+  {
+    name: 'errors of which one is within',
+    log: log({}, ['2018-03-28T00:00:00.000Z', '2018-03-30T15:30:00.000Z']),
+    says: [],
+  },
+  {
+    name: 'an error before it',
+    log: log({}, ['2018-03-30T12:05:12.000Z']),
+    says: ['"The key is gone" is of 3 hours before the operation began'],
+  },
+  {
+    name: 'an error long after it',
+    log: log({}, ['2018-04-02T16:05:12.000Z']),
+    says: ['"The key is gone" is of 3 days after the operation ended'],
+  },
 ];
 
 for (const { name, log: compared, says } of cases) {
   test(`${name}: ${says.length === 0 ? 'nothing is pointed out' : 'pointed out'}`, () => {
-    assert.deepEqual(compareWithLog(failure, compared).map((mismatch) => mismatch.message), says);
+    assert.deepEqual(
+      compareWithLog(failure, compared).map((mismatch) => mismatch.message),
+      says,
+    );
   });
 }
 

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { testHosts } from './hosts.ts';
+import { testPreview } from './preview.ts';
 import { run, test } from './runner.ts';
 
 test(
@@ -11,5 +13,8 @@ test(
   },
   { modes: ['folder', 'restricted', 'no-folder', 'reload', 'vsix'] },
 );
+
+testPreview();
+testHosts();
 
 export { run };

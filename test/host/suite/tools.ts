@@ -1,0 +1,82 @@
+// What the host tests have in common: opening files, changing settings for a while, waiting for something to become true.
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** Waits until `read` gives something, asking again at each of the events. The runner's timeout ends it. */
+export async function until<T>(read: () => T | undefined | false, ...events: vscode.Event<unknown>[]): Promise<T> {
+  const subscriptions: vscode.Disposable[] = [];
+  try {
+    return await new Promise<T>((resolve) => {
+      const look = (): void => {
+        const found = read();
+        if (found !== undefined && found !== false) resolve(found);
+      };
+      for (const event of events) subscriptions.push(event(look));
+      look();
+    });
+  } finally {
+    for (const subscription of subscriptions) subscription.dispose();
+  }
+}
+
+/** The folder that is open. */
+export function folder(): vscode.Uri {
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(first, 'no folder is open');
+  return first.uri;
+}
+
+/** Opens a file of the folder in an editor. */
+export async function open(name: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(vscode.Uri.joinPath(folder(), name), { preview: false });
+}
+
+/** Writes a file into the folder and gives its URI. */
+export async function write(name: string, text: string): Promise<vscode.Uri> {
+  const uri = vscode.Uri.joinPath(folder(), name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Runs `body` under a setting and takes it back afterwards. */
+export async function withSetting(
+  name: string,
+  value: unknown,
+  body: () => Promise<void>,
+  target = vscode.ConfigurationTarget.Workspace,
+): Promise<void> {
+  const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration();
+  await configuration().update(name, value, target);
+  try {
+    await body();
+  } finally {
+    await configuration().update(name, undefined, target);
+  }
+}
+
+/** The diagnostics of the extension on a document. */
+export function diagnostics(uri: vscode.Uri): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === 'armada');
+}
+
+/** The signature that a diagnostic is of. */
+export function codeOf(diagnostic: vscode.Diagnostic): string {
+  const { code } = diagnostic;
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Waits until the diagnostics of a document are as wanted, and gives them. */
+export function untilDiagnostics(
+  uri: vscode.Uri,
+  isWanted: (found: readonly vscode.Diagnostic[]) => boolean = (found) => found.length > 0,
+): Promise<readonly vscode.Diagnostic[]> {
+  return until(() => {
+    const found = diagnostics(uri);
+    return isWanted(found) && found;
+  }, vscode.languages.onDidChangeDiagnostics);
+}
