@@ -24,11 +24,12 @@ function binary({ scan }: Look): Defect | undefined {
 
 function invalid({ scan }: Look): Defect | undefined {
   if (scan.invalid === 0) return undefined;
-  const places = scan.invalid === 1 ? 'One place is' : `${scan.invalid} places are`;
+  const places =
+    scan.invalid === 1 ? 'One place is no valid UTF-8 and reads' : `${scan.invalid} places are no valid UTF-8 and read`;
   return {
     line: 1,
     column: 1,
-    message: `${places} no valid UTF-8 and read as “\u{FFFD}”; all else was read as usual.`,
+    message: `${places} as “\u{FFFD}”; all else was read as usual.`,
   };
 }
 

@@ -1,0 +1,123 @@
+// Facts and defects: what a log states that is no error, and what could not be read of it.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createTriager } from '../../core/triage/triager.ts';
+import { parseEndpoint } from '../../core/triage/kms.ts';
+import { readBuiltinCatalog } from '../support/catalog.ts';
+import { defaults, triageText } from '../support/triage.ts';
+
+const triager = createTriager(readBuiltinCatalog(), defaults);
+const facts = (log: string, path = 'a.gmi.log'): string[] =>
+  triageText(triager, log, path).facts.map(({ id, value, from }) => `${id}=${value}@${from.line + 1}`);
+const problems = (log: string | Uint8Array, path = 'a.gmi.log'): string[] =>
+  triageText(triager, log, path).problems.map(({ line, message }) => `${line}: ${message}`);
+
+const opener = 'MASTER CONTROL PLANE CONTAINER LOGS: (master-x-y -c kms)';
+const ordinary = Array.from(
+  { length: 100 },
+  (_, index) => `E0305 20:48:38.349606       1 kms.go:${index}] ordinary`,
+).join('\n');
+
+test('the key management service is told by its address', () => {
+  const cases = [
+    ['https://us-south.kms.cloud.ibm.com', 'Key Protect', 'us-south'],
+    ['https://private.eu-de.kms.cloud.ibm.com/api/v2/keys', 'Key Protect', 'eu-de'],
+    ['https://keyprotect.us-south.bluemix.net', 'Key Protect', 'us-south'],
+    ['https://api.us-south.hs-crypto.cloud.ibm.com:8451/api/v2', 'Hyper Protect Crypto', 'us-south'],
+    ['https://kms.example.com', 'unknown', undefined],
+  ] as const;
+  for (const [address, provider, region] of cases) {
+    const endpoint = parseEndpoint(address);
+    assert.deepEqual([endpoint?.provider, endpoint?.region], [provider, region], address);
+  }
+  assert.equal(parseEndpoint('us-south.kms.cloud.ibm.com'), undefined);
+});
+
+test('provider and endpoint come from a request, or from a pasted KPInfo', () => {
+  assert.deepEqual(
+    facts(`${opener}\nPost https://api.us-south.hs-crypto.cloud.ibm.com:8451/api/v2/keys/13b6?action=wrap: dial tcp`),
+    [
+      'kms-endpoint=https://api.us-south.hs-crypto.cloud.ibm.com:8451@2',
+      'kms-provider=Hyper Protect Crypto@2',
+      'kms-implementation=V1.0 or legacy@1',
+    ],
+  );
+  assert.deepEqual(facts('KPInfo: {"url":"https://keyprotect.us-south.bluemix.net","crk":"x"}', 'paste'), [
+    'kms-endpoint=https://keyprotect.us-south.bluemix.net@1',
+    'kms-provider=Key Protect@1',
+  ]);
+  assert.deepEqual(facts('"KPInfo": "{\\"url\\":\\"https://kms.example.com\\"}"', 'paste'), [
+    'kms-endpoint=https://kms.example.com@1',
+    'kms-provider=unknown@1',
+  ]);
+});
+
+test('the implementation is known where the log says it, or begins in the file', () => {
+  assert.deepEqual(facts(`${opener}\nKMS V2.0 path, WDEK will be loaded from mounted secret file: /tmp/kms/wdek`), [
+    'kms-implementation=V2.0@2',
+  ]);
+  assert.deepEqual(facts(`${opener}\nKMS V1.0 path, WDEK will be generated.`), ['kms-implementation=V1.0@2']);
+  assert.deepEqual(facts(`${opener}\nordinary`), ['kms-implementation=V1.0 or legacy@1']);
+  assert.deepEqual(facts(`${opener}\n${ordinary}\n`), ['kms-implementation=unknown@1']);
+  assert.deepEqual(facts(`${opener.replace('kms', 'etcd')}\nKMS V2.0 path`), []);
+});
+
+test('a log names its request and its cluster', () => {
+  const line =
+    '{"level":"info","ts":"2017-05-08T15:46:31Z","msg":"worker.go:179: PLAY RECAP ***","reqID":"0b13264d-e92c-42b8-8879-0f5279df6d97","operation":"deploy"}';
+  assert.deepEqual(facts(`${line}\n${line}`, 'x.operation.log'), ['request-id=0b13264d-e92c-42b8-8879-0f5279df6d97@1']);
+  assert.deepEqual(facts('CLUSTER PODS\nx', 'cnvb02kd0r2s8lq7p3u9-info.txt_20240212-144249.txt'), [
+    'cluster-id=cnvb02kd0r2s8lq7p3u9@1',
+  ]);
+  assert.deepEqual(
+    facts('MASTER CONTROL PLANE CONTAINER LOGS: (master-9850e23241564d3b93831b50ac5d1de7-5d-x -c etcd)\nx'),
+    ['cluster-id=9850e23241564d3b93831b50ac5d1de7@1'],
+  );
+});
+
+test('what could not be read well is said, and the rest is read', () => {
+  assert.deepEqual(problems(''), []);
+  assert.deepEqual(problems(new Uint8Array([67, 0, 1, 2, 0, 0, 3])), [
+    '1: This looks like a binary file: it holds zero bytes. Text in it was searched all the same; if it is compressed, unpack it first.',
+  ]);
+  assert.deepEqual(problems(new Uint8Array([67, 0xff, 10])), [
+    '1: One place is no valid UTF-8 and reads as “\u{FFFD}”; all else was read as usual.',
+  ]);
+  assert.match(
+    problems('TASK [a : b] ****\nok: [h]\nTASK [c : d] ***', 'x.operation.log').join(),
+    /^3: The log ends before its PLAY RECAP/,
+  );
+  assert.match(problems('Started by user\nCLUSTER PODS\nx\n').join(), /^4?3: The console has no “Finished:” line/);
+  assert.match(
+    problems(`${'-'.repeat(40)}\nLOG URL: https://s3.example.com/x\n${'-'.repeat(40)}\n`).join(),
+    /^2: The result itself is not here/,
+  );
+});
+
+test('UTF-16 with a byte order mark and UTF-8 with one are read, places counted after the mark', () => {
+  const log = `${opener}\nBXNIM0415E Provided API key could not be found\n`;
+  const utf16 = new Uint8Array([
+    0xff,
+    0xfe,
+    ...new Uint8Array(Uint16Array.from(Array.from(log, (character) => character.charCodeAt(0))).buffer),
+  ]);
+  const utf8 = new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode(log)]);
+  for (const bytes of [utf16, utf8]) {
+    const triage = triageText(triager, bytes, 'a.gmi.log');
+    assert.deepEqual(
+      triage.findings.map(({ signature, occurrences }) => [signature.id, occurrences[0]?.from]),
+      [['kms-api-key-not-found', { line: 1, column: 0 }]],
+    );
+  }
+});
+
+test('a line of 100 MB is read in bounded pieces, and what stands in it is found', () => {
+  const chunk = new Uint8Array(1 << 20).fill(0x78);
+  const scanner = triager.engine.createScanner();
+  scanner.push(new TextEncoder().encode(`${opener}\n`));
+  for (let count = 0; count < 100; count += 1) scanner.push(chunk);
+  scanner.push(new TextEncoder().encode(' BXNIM0415E Provided API key could not be found'));
+  const [finding] = triager.triage('a.gmi.log', scanner.end()).findings;
+  assert.deepEqual(finding?.occurrences[0]?.from, { line: 1, column: 100 * (1 << 20) + 1 });
+});
