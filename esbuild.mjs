@@ -1,7 +1,6 @@
 // Bundles the extension, the language server, the command line and the host suite into single files.
 
 import { chmod } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
@@ -28,11 +27,7 @@ const entries = [
 ];
 
 for (const { in: source, out, ...rest } of entries) {
-  if (!existsSync(source)) {
-    console.warn(`Left out, not written yet: ${source}`);
-    continue;
-  }
   // esbuild has printed what is wrong by the time it throws.
   await build({ ...shared, ...rest, entryPoints: [source], outfile: out }).catch(() => (process.exitCode = 1));
 }
-if (existsSync('dist/cli.cjs')) await chmod('dist/cli.cjs', 0o755);
+if (process.exitCode !== 1) await chmod('dist/cli.cjs', 0o755);

@@ -17,6 +17,7 @@ const settings = {
   'workbench.colorTheme': 'Default Light Modern',
   'editor.minimap.enabled': false,
   'editor.fontSize': 13,
+  'editor.wordWrap': 'on',
   'breadcrumbs.enabled': false,
   'workbench.layoutControl.enabled': false,
 };
@@ -50,7 +51,7 @@ async function showFinding(page: Page): Promise<void> {
   await command(page, 'Armada: Next Occurrence');
   await pageActions.waitFor(page, '.squiggly-error');
   await pageActions.keys(page, 'Control+k', 'Control+i');
-  await pageActions.waitFor(page, '.monaco-hover:has-text("API key")');
+  await pageActions.waitFor(page, '.monaco-hover:has-text("What to do")');
 }
 
 /** The runbook beside the log, at the error's own paragraph. */
@@ -58,7 +59,7 @@ async function showSection(page: Page): Promise<void> {
   await pageActions.keys(page, 'Escape', 'Control+.');
   await pageActions.waitFor(page, '.action-widget');
   await pageActions.click(page, '.action-widget .monaco-list-row:has-text("section")');
-  await pageActions.waitInView(page, 'text=BXNIM0415E');
+  await pageActions.waitInView(page, 'code:has-text("BXNIM0410E")');
 }
 
 async function command(page: Page, title: string): Promise<void> {
