@@ -18,6 +18,7 @@ import {
 } from '../../../core/report/protocol.ts';
 import { summariseFinding } from '../../../core/report/summary.ts';
 import { diagnosticSource } from '../../../core/report/words.ts';
+import { findTarget } from '../../../core/runbook/target.ts';
 import { comparePlaces } from '../../../core/text/span.ts';
 import type { Finding, Occurrence } from '../../../core/triage/finding.ts';
 import type { OpenLog } from '../documents.ts';
@@ -54,7 +55,7 @@ function actionsFor(
 ): CodeAction[] {
   const { signature } = finding;
   const actions: CodeAction[] = [];
-  const target = signature.runbook === undefined ? undefined : library.resolve(signature.runbook);
+  const target = findTarget(signature, library);
   if (target !== undefined) {
     const section: OpenSectionArgument = target;
     const online: OpenOnlineArgument = { url: target.url };

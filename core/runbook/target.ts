@@ -1,0 +1,15 @@
+// Where the runbook speaks of one error: a heading can stand for many, and a reader wants the paragraph about theirs.
+
+import type { Signature } from '../catalog/signature.ts';
+import type { Library, RunbookTarget } from './runbook.ts';
+
+/** The section that a signature names, with the line at which the page states the error where it does; undefined without a section. */
+export function findTarget(
+  { runbook, samples }: Pick<Signature, 'runbook' | 'samples'>,
+  library: Library,
+): RunbookTarget | undefined {
+  if (runbook === undefined) return undefined;
+  const target = library.resolve(runbook);
+  const line = target?.file === undefined ? undefined : library.explain(runbook, samples.match)?.line;
+  return target && line !== undefined ? { ...target, line } : target;
+}
