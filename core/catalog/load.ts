@@ -3,6 +3,7 @@
 import { isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, ParsedNode } from 'yaml';
 import type { Problem } from '../text/problem.ts';
+import { isTooDeep } from './depth.ts';
 import { keys } from './keys.ts';
 import { createReader } from './reader.ts';
 import type { Reader } from './reader.ts';
@@ -33,6 +34,7 @@ export function parseCatalog(path: string, text: string, options: LoadOptions = 
     return refuse(path, 'The file is larger than 5 MB; split it into several files.');
   }
   try {
+    if (isTooDeep(text)) return refuse(path, tooDeep);
     const lines = new LineCounter();
     // Repeated keys are looked for when a mapping is opened: the package's own search takes quadratic time.
     const document = parseDocument(text, {
@@ -46,7 +48,7 @@ export function parseCatalog(path: string, text: string, options: LoadOptions = 
     const signatures = readDocument(reader, document, { path, ...options });
     return { signatures, problems: reader.problems.toSorted(byPlace) };
   } catch {
-    // The package recurses into nested lists; only a hostile file is so deep.
+    // The package recurses; only a hostile file, nested by indentation, comes so far.
     return refuse(path, tooDeep);
   }
 }

@@ -276,10 +276,16 @@ test('A file over 5 MB, one nested too deeply and one full of aliases are refuse
   assert.deepEqual(large.problems.map(formatProblem), [
     'x.yaml:1:1: The file is larger than 5 MB; split it into several files.',
   ]);
-  const deep = parseCatalog('x.yaml', '['.repeat(100_000));
-  assert.deepEqual(deep.problems.map(formatProblem), [
-    'x.yaml:1:1: The file cannot be read as YAML: it is nested too deeply.',
-  ]);
+  for (const nested of [
+    '['.repeat(100_000),
+    'a: '.concat('{b: ['.repeat(1000)),
+    '- '.repeat(100_000),
+    '? '.repeat(100_000),
+  ]) {
+    assert.deepEqual(parseCatalog('x.yaml', nested).problems.map(formatProblem), [
+      'x.yaml:1:1: The file cannot be read as YAML: it is nested too deeply.',
+    ]);
+  }
   const bomb = parseCatalog('x.yaml', `a: &a [b]\nsignatures: [${'*a, '.repeat(200)}]`);
   assert.match(bomb.problems.map(formatProblem).join('\n'), /more than 100 aliases; write the values out/);
   assert.deepEqual(bomb.signatures, []);
