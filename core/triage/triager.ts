@@ -100,12 +100,14 @@ function findAll(
   for (const signature of catalog.signatures) {
     const judged = judgeSignature(withSeverity(signature, options.severity), look);
     const ignored = options.ignored.includes(signature.id);
+    const [first] = judged.candidates;
     if (ignored)
       unmarked.push({
         signature: signature.id,
         reason: 'ignored',
         count: judged.candidates.length,
         detail: 'it is ignored by a setting',
+        ...(first !== undefined && { first: first.extent.from }),
       });
     else {
       candidates.push(...judged.candidates);

@@ -1,0 +1,164 @@
+// Code actions on a marked error, and what a client does that leaves their commands to the server.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol';
+
+import type { OpenSectionArgument } from '../../core/report/protocol.ts';
+import { startClient, type TestClient } from '../support/client.ts';
+import { kmsLog } from '../support/gmi.ts';
+
+const editor = await startClient({ initialization: { clientCommands: true } });
+const other = await startClient();
+after(async () => {
+  await editor.stop();
+  await other.stop();
+});
+
+const { log } = kmsLog(`BXNIM0410E Provided user not found or active
+fine
+BXNIM0410E Provided user not found or active
+BXNIM0410E Provided user not found or active`);
+const second = { line: 9, character: 3 };
+
+async function actionsIn(
+  client: TestClient,
+  uri: string,
+): Promise<{ actions: CodeAction[]; diagnostics: Diagnostic[] }> {
+  const diagnostics = (await client.open(uri, log)).filter((one) => one.range.start.line === second.line);
+  return { actions: await client.actions(uri, second, diagnostics), diagnostics };
+}
+
+function find(actions: readonly CodeAction[], command: string): CodeAction {
+  const found = actions.find((one) => one.command?.command === `armadaTriage.${command}`);
+  assert.ok(found, `${command} is not offered`);
+  return found;
+}
+
+test('a marked error offers its section first, then the page online, a summary, the other places, and leaving it out', async () => {
+  const { actions, diagnostics } = await actionsIn(editor, 'file:///a.gmi.log');
+  assert.deepEqual(
+    actions.map((one) => [one.command?.command, one.kind, one.isPreferred ?? false]),
+    [
+      ['armadaTriage.openRunbookSection', 'quickfix', true],
+      ['armadaTriage.openOnline', 'quickfix', false],
+      ['armadaTriage.copySummary', 'quickfix', false],
+      ['armadaTriage.goToOccurrence', 'quickfix', false],
+      ['armadaTriage.goToOccurrence', 'quickfix', false],
+      ['armadaTriage.ignoreSignature', 'quickfix', false],
+    ],
+  );
+  for (const action of actions) assert.deepEqual(action.diagnostics, diagnostics);
+});
+
+test('the section is named by its page, its anchor and the file at hand', async () => {
+  const { actions } = await actionsIn(editor, 'file:///b.gmi.log');
+  const [target] = (find(actions, 'openRunbookSection').command?.arguments ?? []) as OpenSectionArgument[];
+  assert.equal(target?.page, 'docs/runbooks/armada/armada-deploy-operation-failures.md');
+  assert.equal(target.anchor, 'error-messages');
+  assert.match(target.file ?? '', /runbooks[/\\]armada-deploy-operation-failures\.md$/);
+  assert.ok((target.line ?? 0) > 0);
+});
+
+test('next and previous lead to the other places', async () => {
+  const { actions } = await actionsIn(editor, 'file:///c.gmi.log');
+  const places = actions
+    .filter((one) => one.command?.command === 'armadaTriage.goToOccurrence')
+    .map((one) => (one.command?.arguments as unknown[])[0]);
+  assert.deepEqual(places, [
+    { uri: 'file:///c.gmi.log', line: 10, column: 0 },
+    { uri: 'file:///c.gmi.log', line: 7, column: 0 },
+  ]);
+});
+
+test('the summary is plain text with place, cause, owner and page', async () => {
+  const { actions } = await actionsIn(editor, 'file:///d.gmi.log');
+  const [{ text }] = find(actions, 'copySummary').command?.arguments as [{ text: string }];
+  assert.match(
+    text,
+    /^Error: .* \(kms-api-key-user-inactive\)\nWhere: d\.gmi\.log, line 10, container kms, and 2 more\n/,
+  );
+  assert.match(text, /\nLog says: BXNIM0410E Provided user not found or active\nCause: /);
+  assert.match(text, /\nRunbook: Error messages, https:\/\/pages\.github\.ibm\.com\/.*#error-messages\n$/);
+});
+
+test('where nothing is marked nothing is offered', async () => {
+  await editor.open('file:///e.gmi.log', log);
+  assert.deepEqual(await editor.actions('file:///e.gmi.log', { line: 8, character: 1 }), []);
+  assert.equal(await editor.actions('file:///not-open.log', second), null);
+});
+
+test('an ignored signature is offered back where its text stands, and a setting takes it away and back', async () => {
+  const uri = 'file:///f.gmi.log';
+  await editor.open(uri, log);
+  const ignored = editor.nextDiagnostics(uri);
+  await editor.set({ ignoredSignatures: ['kms-api-key-user-inactive'] });
+  assert.deepEqual(await ignored, []);
+  for (const line of [7, 9, 10]) {
+    const actions = await editor.actions(uri, { line, character: 3 });
+    assert.deepEqual(
+      actions.map((one) => [one.command?.command, one.command?.arguments]),
+      [['armadaTriage.restoreSignature', [{ signature: 'kms-api-key-user-inactive' }]]],
+    );
+  }
+  assert.deepEqual(await editor.actions(uri, { line: 8, character: 1 }), []);
+  const back = editor.nextDiagnostics(uri);
+  await editor.set({});
+  assert.equal((await back).length, 3);
+});
+
+test('a client that runs the commands itself is offered none by the server', () => {
+  assert.equal(editor.initialized.capabilities.executeCommandProvider, undefined);
+  assert.ok(other.initialized.capabilities.executeCommandProvider?.commands.includes('armadaTriage.openOnline'));
+});
+
+const run = (action: CodeAction): Promise<unknown> =>
+  other.connection.sendRequest('workspace/executeCommand', {
+    command: action.command?.command,
+    arguments: action.command?.arguments,
+  });
+
+test('elsewhere the server shows the section, the page online and the other places', async () => {
+  const { actions } = await actionsIn(other, 'file:///g.gmi.log');
+  await run(find(actions, 'openRunbookSection'));
+  await run(find(actions, 'openOnline'));
+  await run(find(actions, 'goToOccurrence'));
+  const [section, online, place] = other.shown.slice(-3);
+  assert.match(section?.uri ?? '', /^file:.*armada-deploy-operation-failures\.md$/);
+  assert.ok((section?.selection?.start.line ?? 0) > 0);
+  assert.match(online?.uri ?? '', /^https:/);
+  assert.equal(online?.external, true);
+  assert.deepEqual([place?.uri, place?.selection?.start], ['file:///g.gmi.log', { line: 10, character: 0 }]);
+});
+
+test('elsewhere the server leaves a signature out until it ends, and takes it back', async () => {
+  const uri = 'file:///h.gmi.log';
+  const { actions } = await actionsIn(other, uri);
+  const ignored = other.nextDiagnostics(uri);
+  await run(find(actions, 'ignoreSignature'));
+  assert.deepEqual(await ignored, []);
+  const back = other.nextDiagnostics(uri);
+  await run(find(await other.actions(uri, second), 'restoreSignature'));
+  assert.equal((await back).length, 3);
+});
+
+test('a command with an argument that no code action gave opens nothing', async () => {
+  const before = other.shown.length;
+  for (const argument of [
+    undefined,
+    null,
+    7,
+    {},
+    { url: 'command:x' },
+    { url: 'file:///etc/passwd' },
+    { file: '/etc/passwd' },
+  ]) {
+    for (const command of ['openOnline', 'openRunbookSection']) {
+      await other.connection.sendRequest('workspace/executeCommand', {
+        command: `armadaTriage.${command}`,
+        arguments: [argument],
+      });
+    }
+  }
+  assert.equal(other.shown.length, before);
+});
