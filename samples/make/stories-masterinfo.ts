@@ -73,6 +73,7 @@ export const masterInfoSamples: readonly { readonly name: string; readonly make:
   // Master pods do not start: no secrets, no volumes, a container that cannot be created.
   sample('master-pods-stuck.gmi.log', {
     seed: 210,
+    clusterId: 'cnvb02kd0r2s8lq7p3u9',
     insert: [
       {
         section: 'MASTER CONTROL PLANE RESOURCES',

@@ -19,20 +19,17 @@ export interface NamedLog {
 
 /** Logs in which nothing is wrong: retries, ignored and rescued failures, closed webhooks, a running image enforcement. */
 export function healthyLogs(seed: number, lines = 5000): NamedLog[] {
+  const clusterId = createRandom(seed).clusterId();
+  const containers = [...usualContainers, 'oauth-openshift'];
+  const whole = ['kms'];
+  const rows = Math.ceil(lines / 12);
   return [
-    { path: 'healthy-wrapped.operation.log', text: makeOperationLog({ seed, lines }) },
-    { path: 'healthy-plain.operation.log', text: makeOperationLog({ seed: seed + 1, lines, wrapped: false }) },
-    { path: 'healthy.gmi.log', text: makeMasterInfo({ seed: seed + 2, tail: Math.ceil(lines / 15) }) },
+    { path: 'healthy-wrapped.operation.log', text: makeOperationLog({ seed: seed * 10, lines }) },
+    { path: 'healthy-plain.operation.log', text: makeOperationLog({ seed: seed * 10 + 1, lines, wrapped: false }) },
+    { path: 'healthy.gmi.log', text: makeMasterInfo({ seed: seed * 10 + 2, tail: Math.ceil(lines / 11) }) },
     {
-      path: `${createRandom(seed).clusterId()}-info.txt_20240305-203000.txt`,
-      text: makeMasterInfo({
-        seed: seed + 3,
-        tail: 100,
-        rows: Math.ceil(lines / 12),
-        layout: 'desired',
-        whole: ['kms'],
-        containers: [...usualContainers, 'oauth-openshift'],
-      }),
+      path: `${clusterId}-info.txt_20240305-203000.txt`,
+      text: makeMasterInfo({ seed: seed * 10 + 3, clusterId, rows, layout: 'desired', whole, containers }),
     },
   ];
 }
