@@ -61,7 +61,10 @@ export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText)
     bytes: scan.bytes + edit.bytes,
     lines: text.lineCount,
     // Each of the first and last lines has one character at least, its end.
-    head: edit.line < headUnits ? text.lines(0, Math.min(headUnits, text.lineCount)).slice(0, headUnits) : scan.head,
+    head:
+      edit.line < headUnits
+        ? text.lines(0, Math.min(headUnits, text.lineCount)).toWellFormed().slice(0, headUnits)
+        : scan.head,
     tail: tailOf(text.lines(Math.max(0, text.lineCount - headUnits), text.lineCount)),
   };
 }
