@@ -54,12 +54,18 @@ async function showFinding(page: Page): Promise<void> {
   await pageActions.waitFor(page, '.monaco-hover:has-text("What to do")');
 }
 
-/** The runbook beside the log, at the error's own paragraph. */
+/** The runbook beside the log, at the error's own paragraph, the error in view in the log. */
 async function showSection(page: Page): Promise<void> {
-  await pageActions.keys(page, 'Escape', 'Control+.');
+  const paragraph = 'code:has-text("BXNIM0410E")';
+  await pageActions.keys(page, 'Escape', 'Control+b', 'Control+.');
   await pageActions.waitFor(page, '.action-widget');
   await pageActions.click(page, '.action-widget .monaco-list-row:has-text("section")');
-  await pageActions.waitInView(page, 'code:has-text("BXNIM0410E")');
+  await pageActions.waitInView(page, paragraph);
+  // The narrower editor has wrapped its lines anew.
+  await pageActions.click(page, `.tab:has-text("${sample}")`);
+  await command(page, 'Armada: Next Occurrence');
+  await pageActions.waitFor(page, '.squiggly-error');
+  await pageActions.waitInView(page, paragraph);
 }
 
 async function command(page: Page, title: string): Promise<void> {
