@@ -10,7 +10,10 @@ import { startServer } from './server.ts';
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 if (process.argv.some((argument) => transports.some((name) => argument === name || argument.startsWith(`${name}=`)))) {
   const product = findProduct(dirname(realpathSync(process.argv[1] ?? '.')));
-  startServer(createConnection(ProposedFeatures.all), diskFiles(product));
+  const connection = createConnection(ProposedFeatures.all);
+  // What goes wrong beside a request must not end the server under the user's hands.
+  process.on('unhandledRejection', (error) => connection.console.error(`Something went wrong: ${String(error)}`));
+  startServer(connection, diskFiles(product));
 } else {
   process.stderr.write('This is a language server, started by an editor. Start it with --stdio.\n');
   process.exitCode = 2;

@@ -87,7 +87,10 @@ test('a fact that the log states is explained', async () => {
 test('a cell of a table is explained', async () => {
   const { log } = kmsLog('');
   await client.open('file:///f.gmi.log', log);
-  const text = await client.hover('file:///f.gmi.log', { line: 3, character: log.split('\n')[3]!.indexOf('12/12') + 2 });
+  const text = await client.hover('file:///f.gmi.log', {
+    line: 3,
+    character: log.split('\n')[3]!.indexOf('12/12') + 2,
+  });
   assert.match(text, /^\*\*READY\*\* of `master-[^]*All 12 containers of the pod are ready/);
 });
 

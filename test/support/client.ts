@@ -121,8 +121,13 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     await connection.sendNotification('workspace/didChangeConfiguration', { settings: payload });
   }
   const diagnosticsFor = async (uri: string, version?: number): Promise<Diagnostic[]> => {
-    const params = await published.next((one) => one.uri === uri && (version === undefined || one.version === version));
-    return params.diagnostics;
+    const fits = (one: { uri: string; version?: number }): boolean =>
+      one.uri === uri && (version === undefined || one.version === version);
+    // A client that is sent reports gets one right behind the diagnostics of each version.
+    const report = options.initialization !== undefined && version !== undefined ? reports.next(fits) : undefined;
+    const { diagnostics } = await published.next(fits);
+    await report;
+    return diagnostics;
   };
 
   return {

@@ -1,6 +1,6 @@
 // Runs the commands of code actions for editors that do not: opens pages, shows texts, leaves signatures out until the end.
 
-import type { Connection } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification, type Connection } from 'vscode-languageserver';
 
 import {
   copySummaryCommand,
@@ -46,8 +46,7 @@ export async function runCommand(command: string, argument: unknown, context: Co
     case openOnlineCommand:
       return showOnline(text('url'), context);
     case copySummaryCommand:
-      context.connection.window.showInformationMessage(text('text'));
-      return;
+      return tell(text('text'), context);
     case goToOccurrenceCommand:
       return showPlace(text('uri'), number('line'), number('column'), '', context);
     case ignoreSignatureCommand:
@@ -58,10 +57,15 @@ export async function runCommand(command: string, argument: unknown, context: Co
   }
 }
 
-async function showOnline(url: string, { connection, client }: CommandContext): Promise<void> {
+async function tell(message: string, { connection }: CommandContext): Promise<void> {
+  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+}
+
+async function showOnline(url: string, context: CommandContext): Promise<void> {
+  const { connection, client } = context;
   if (!URL.canParse(url) || new URL(url).protocol !== 'https:') return;
   if (client.showDocument) await connection.window.showDocument({ uri: url, external: true });
-  else connection.window.showInformationMessage(url);
+  else await tell(url, context);
 }
 
 async function showPlace(

@@ -1,0 +1,121 @@
+// Catalogs of users: their mistakes are shown in their file, changes are heard of, and in Restricted Mode nothing is read.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+
+import { startClient } from '../support/client.ts';
+import { writeFolder } from '../support/folder.ts';
+import { kmsLog } from '../support/gmi.ts';
+
+const entry = (id: string, match: string, more = ''): string => `  - id: ${id}
+    title: The title of ${id}
+    severity: error
+    match: ${match}
+    cause: A cause.
+    fix: A fix.
+    owner: sre
+    retrigger: not-needed
+${more}    samples: { match: ['${match}'], noMatch: [other] }
+`;
+const uri = 'file:///a.gmi.log';
+const { log } = kmsLog('everything is purple\neverything is yellow');
+const folder = writeFolder({});
+after(() => folder.remove());
+
+test('a broken entry is shown at its place in the file, once in a message, and the others work', async () => {
+  folder.write(
+    'broken.yaml',
+    `signatures:\n${entry('my-purple', 'everything is purple', '    colour: purple\n')}${entry('my-yellow', 'everything is yellow')}`,
+  );
+  const client = await startClient({ settings: { catalogs: [folder.path('broken.yaml')] } });
+  try {
+    const problems = client.nextDiagnostics(folder.uri('broken.yaml'));
+    const message = client.nextMessage();
+    const diagnostics = await client.open(uri, log);
+    assert.deepEqual(
+      diagnostics.map((one) => one.code),
+      ['my-yellow'],
+    );
+    const [problem, ...others] = await problems;
+    assert.deepEqual(others, []);
+    assert.deepEqual(problem?.range.start, { line: 9, character: 4 });
+    assert.match(String(problem?.message), /colour/);
+    assert.match(await message, /broken\.yaml:10:5: .*colour/);
+
+    const mended = client.nextDiagnostics(folder.uri('broken.yaml'));
+    const marked = client.nextDiagnostics(uri);
+    folder.write('broken.yaml', `signatures:\n${entry('my-purple', 'everything is purple')}`);
+    const changes = [{ uri: folder.uri('broken.yaml'), type: 2 }];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    assert.deepEqual(
+      (await marked).map((one) => one.code),
+      ['my-purple'],
+    );
+    assert.deepEqual(await mended, []);
+    assert.equal(client.messages.length, 1);
+    assert.ok(client.watched.some((glob) => glob.endsWith('/broken.yaml')));
+  } finally {
+    await client.stop();
+  }
+});
+
+const mistakes: readonly (readonly [title: string, text: string, line: number, words: RegExp])[] = [
+  ['no YAML', 'signatures:\n  - id: [unclosed\n', 2, /YAML/],
+  [
+    'a repeated id',
+    `signatures:\n${entry('my-one', 'first text')}${entry('my-one', 'second text')}`,
+    10,
+    /my-one.*taken/,
+  ],
+  ['an id of the built-in catalog', `signatures:\n${entry('kms-root-key-deleted', 'first text')}`, 1, /taken/],
+  ['an empty file', '', 0, /signatures/],
+];
+for (const [title, text, line, words] of mistakes) {
+  test(`a catalog with ${title} says so in line ${line + 1}`, async () => {
+    folder.write('mistake.yaml', text);
+    const client = await startClient({ settings: { catalogs: [folder.path('mistake.yaml')] } });
+    try {
+      const [problem] = await client.nextDiagnostics(folder.uri('mistake.yaml'));
+      assert.match(String(problem?.message), words);
+      assert.equal(problem?.range.start.line, line);
+      const { log: built } = kmsLog('BXNIM0410E Provided user not found or active');
+      assert.equal((await client.open(uri, built)).length, 1);
+    } finally {
+      await client.stop();
+    }
+  });
+}
+
+test('a catalog and a runbook folder that are gone are said calmly, and all else works', async () => {
+  const gone = { path: folder.path('no-such-folder'), baseUrl: 'https://example.com/' };
+  const client = await startClient({ settings: { catalogs: [folder.path('gone.yaml')], runbookFolders: [gone] } });
+  try {
+    const message = await client.nextMessage();
+    assert.match(message, /gone\.yaml is not there\. Check armadaTriage\.catalogs\. \(and 1 more\)$/);
+    const { log: built } = kmsLog('BXNIM0410E Provided user not found or active');
+    assert.equal((await client.open(uri, built)).length, 1);
+    assert.equal(client.messages.length, 1);
+  } finally {
+    await client.stop();
+  }
+});
+
+test('without trust nothing that settings name is read, until the user trusts the folder', async () => {
+  folder.write('mine.yaml', `signatures:\n${entry('my-purple', 'everything is purple')}`);
+  const client = await startClient({
+    settings: { catalogs: [folder.path('mine.yaml')] },
+    initialization: { clientCommands: true, trusted: false },
+  });
+  try {
+    assert.deepEqual(await client.open(uri, log), []);
+    assert.deepEqual(client.watched, []);
+    const trusted = client.nextDiagnostics(uri);
+    await client.connection.sendNotification('armadaTriage/trusted');
+    assert.deepEqual(
+      (await trusted).map((one) => one.code),
+      ['my-purple'],
+    );
+  } finally {
+    await client.stop();
+  }
+});

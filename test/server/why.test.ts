@@ -1,0 +1,101 @@
+// "Why is this (not) marked?" and the report to a client, asked of a real server.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+
+import { startClient } from '../support/client.ts';
+import { kmsLog } from '../support/gmi.ts';
+
+const client = await startClient({ initialization: { clientCommands: true } });
+after(() => client.stop());
+
+const { log } = kmsLog(`{"ts":"2024-03-05T14:30:00.000Z","msg":"BXNIM0410E Provided user not found or active"}
+KEY_DELETED_ERR: Key has already been deleted.
+{"error":"Unauthorized: The user does not have access to the specified resource"}`);
+
+test('it tells the kind of the log and what it follows from, sections found and missing, and what was checked', async () => {
+  await client.open('file:///a.gmi.log', log);
+  const text = await client.why('file:///a.gmi.log');
+  for (const part of [
+    /^# Why /,
+    /## Kind of log\n\n\*\*Get-master-info result\.\*\* /,
+    /## Sections found \(3\)/,
+    /- `MASTER CONTROL PLANE CONTAINER LOGS: \(master-[^`]* -c kms\)`, lines 6 to 10/,
+    /## Sections missing\n\n- `/,
+    /- `CLUSTER WEBHOOKS`/,
+    /### Marked \(3\)/,
+    /- `kms-service-authorization-missing`: 1 × \(line 10\); possible, missing: /,
+    /### Text not in this log \(\d+\)\n\n`/,
+  ]) {
+    assert.match(text, part);
+  }
+});
+
+test('it tells of a line what is marked there, and why something is not', async () => {
+  await client.open('file:///b.gmi.log', log);
+  assert.match(await client.why('file:///b.gmi.log', 7), /## Line 8\n\n`[^\n]*\n\n- Marked as error: /);
+  assert.match(await client.why('file:///b.gmi.log', 2), /## Line 3\n\n[^]*Nothing here has the text of a signature/);
+  assert.doesNotMatch(await client.why('file:///b.gmi.log', 100_000), /## Line/);
+});
+
+test('it tells what is ignored, and in the report how often that stands there', async () => {
+  const uri = 'file:///c.gmi.log';
+  await client.open(uri, log);
+  const report = client.nextReport(uri);
+  await client.set({ ignoredSignatures: ['kms-root-key-deleted'] });
+  assert.deepEqual((await report).ignored, { 'kms-root-key-deleted': 1 });
+  assert.match(
+    await client.why(uri, 8),
+    /- Not marked: `kms-root-key-deleted` \(1 ×, first in line 9\): It is ignored/,
+  );
+  assert.match(await client.why(uri), /### Ignored by your settings \(1\)\n\n- `kms-root-key-deleted`/);
+  const back = client.nextReport(uri);
+  await client.set({});
+  await back;
+});
+
+test('it tells of text that stands where it means something else', async () => {
+  const elsewhere = kmsLog('KEY_DELETED_ERR: Key has already been deleted.', 'etcd').log;
+  await client.open('file:///d.gmi.log', elsewhere);
+  assert.match(
+    await client.why('file:///d.gmi.log', 7),
+    /- Not marked: `kms-root-key-deleted` \(1 ×, first in line 8\)/,
+  );
+});
+
+test('of a log of unknown kind it tells how to have it looked at', async () => {
+  await client.open('file:///notes.txt', 'hello\n');
+  assert.match(
+    await client.why('file:///notes.txt'),
+    /\*\*Unknown\.\*\*[^]*choose a language[^]*armadaTriage\.scanUnknownLogs/,
+  );
+});
+
+test('of a document that is not open it says so', async () => {
+  assert.match(await client.why('file:///nowhere.log'), /not open as a log here/);
+});
+
+test('text of the log does nothing in the answer', async () => {
+  const line = '<img src=x> [x](command:y) `KEY_DELETED_ERR: Key has already been deleted.` https://evil.example';
+  await client.open('file:///e.gmi.log', kmsLog(line).log);
+  const text = await client.why('file:///e.gmi.log', 7);
+  assert.ok(text.includes(`\`\` ${line} \`\``) || text.includes(`\`\`${line}\`\``), text.slice(0, 500));
+});
+
+test('the report has the log as JSON and the times at which its findings happened', async () => {
+  const uri = 'file:///f.gmi.log';
+  const next = client.nextReport(uri);
+  await client.open(uri, log);
+  const report = await next;
+  assert.equal(report.version, 1);
+  assert.equal(report.log?.kind, 'master-info');
+  assert.deepEqual(report.log.findings.map((one) => one.signature).toSorted(), [
+    'kms-api-key-user-inactive',
+    'kms-root-key-deleted',
+    'kms-service-authorization-missing',
+  ]);
+  assert.deepEqual(report.times?.['kms-api-key-user-inactive'], ['2024-03-05T14:30:00.000Z']);
+  const closed = client.nextReport(uri);
+  await client.close(uri);
+  assert.deepEqual(await closed, { uri });
+});
