@@ -125,10 +125,42 @@ function trimParts(parts: readonly Part[]): Part[] {
   return trimmed.filter((part) => part.kind === 'placeholder' || part.text !== '');
 }
 
-/** The longest run of characters that stand in a log as they stand in the template. */
+/**
+ * The word to search for, of all runs of characters that stand in a log as they stand in the template: the longest that
+ * is not common in logs, better still with a word after it that can be checked at once.
+ */
 function findAnchor(literals: readonly string[], ignoreCase: boolean): Anchor | undefined {
-  const separator = ignoreCase ? new RegExp(`${changeable.source}|[^\\x21-\\x7e]`) : changeable;
-  const words = literals.flatMap((text) => text.split(separator));
-  const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
-  return longest === '' ? undefined : { text: longest, ignoreCase };
+  const separator = ignoreCase
+    ? new RegExp(`(?:${changeable.source}|[^\\x21-\\x7e])+`)
+    : new RegExp(`(?:${changeable.source})+`);
+  const anchors = literals.flatMap((text) =>
+    text.split(separator).map((word, index, words): Anchor => {
+      const next = words[index + 1];
+      return next === undefined || next === '' ? { text: word, ignoreCase } : { text: word, ignoreCase, next };
+    }),
+  );
+  const best = anchors.reduce<Anchor | undefined>(
+    (rarest, each) => (rarest === undefined || rarity(each) > rarity(rarest) ? each : rarest),
+    undefined,
+  );
+  return best === undefined || best.text === '' ? undefined : best;
 }
+
+/** Longer words are rarer; ten letters and more are as good as each other. */
+function rarity({ text, next }: Anchor): number {
+  const plain = text.toLowerCase().replace(/[^a-z]/g, '');
+  return Math.min(text.length, 10) - (commonWords.has(plain) ? 4 : 0) + (next === undefined ? 0 : 2);
+}
+
+/** Words of four letters and more that stand in many lines of ordinary logs. */
+const commonWords: ReadonlySet<string> = new Set(
+  (
+    'access address already apiserver because been before cluster code complete completed config connect connection container ' +
+    'context controller could create created database deadline default delete deployment dial does error etcd event exceeded ' +
+    'exit expired failed file finding found from have host image info information internal invalid issue kubelet level list ' +
+    'localhost login master message metadata more name namespace node operation please pod prod provided provider ready ' +
+    'reason refresh refused request requests resource resources response result running secret secrets server service ' +
+    'size specified stage start started state status such system task this time timeout token true type unable update user ' +
+    'user users using valid value version volume volumes waiting warning will with'
+  ).split(' '),
+);

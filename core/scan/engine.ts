@@ -49,7 +49,7 @@ function groupAnchors(patterns: readonly Pattern[]): { anchors: Anchor[]; users:
   const places = new Map<string, number>();
   for (const [index, pattern] of patterns.entries()) {
     for (const anchor of pattern.anchors) {
-      const key = `${anchor.ignoreCase ? 'i' : 'c'}${anchor.text}`;
+      const key = `${anchor.ignoreCase ? 'i' : 'c'}${anchor.text} ${anchor.next ?? ''}`;
       const place = places.get(key) ?? anchors.length;
       if (place === anchors.length) {
         places.set(key, place);

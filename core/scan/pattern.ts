@@ -5,6 +5,8 @@ export interface Anchor {
   /** ASCII or other text without white space, quotes and backslashes; never empty. */
   readonly text: string;
   readonly ignoreCase: boolean;
+  /** The word that follows it in every occurrence, with only white space, quotes or angle brackets between. */
+  readonly next?: string;
 }
 
 /** A hit inside one text. Offsets are UTF-16 units of that text. */
