@@ -11,7 +11,8 @@ export interface BridgeOptions {
   /** VS Code's window. */
   page(): Promise<Page>;
   plan(): SuitePlan;
-  onResult(result: TestResult): void;
+  /** The suite goes on when this resolves. */
+  onResult(result: TestResult): Promise<void>;
 }
 
 export interface Bridge {
@@ -55,7 +56,7 @@ type Action = (page: Page, ...rest: never[]) => Promise<unknown>;
 // The suite's side is typed by the same table, so what it sends fits.
 async function act(options: BridgeOptions, name: string, parameters: readonly never[]): Promise<unknown> {
   if (name === 'plan') return options.plan();
-  if (name === 'result') return parameters.forEach((result) => options.onResult(result));
+  if (name === 'result') return await Promise.all(parameters.map((result) => options.onResult(result)));
   const actions = new Map<string, Action>(Object.entries(pageActions));
   const action = actions.get(name);
   if (action === undefined) throw new Error(`The window has no action ${name}`);

@@ -51,7 +51,7 @@ export async function createSession({ host, grep, say }: RunOptions): Promise<Se
   };
   let current = { mode: '', page: (): Promise<Page> => Promise.reject(new Error('No window is open')) };
   let reported = 0;
-  const onResult = ({ name, seconds, error }: TestResult): void => {
+  const onResult = async ({ name, seconds, error }: TestResult): Promise<void> => {
     reported += 1;
     if (error === undefined) {
       counts.passed += 1;
@@ -59,7 +59,8 @@ export async function createSession({ host, grep, say }: RunOptions): Promise<Se
       return;
     }
     fail(`${name} (${seconds} s)\n${error.replaceAll(/^/gm, '    ')}`);
-    current
+    // Before the next test changes the window.
+    await current
       .page()
       .then((page) => pageActions.screenshot(page, `failed-${current.mode}-${name}`))
       .catch((problem: unknown) => say(`No screenshot of the failure: ${String(problem)}`));
