@@ -29,13 +29,16 @@ export function applyChange(
     TextDocument.update(text, [change], version);
     return undefined;
   }
-  const before = text.lineCount;
-  const [from, last] = ordered(change.range, before);
-  const bytes = utf8Length(linesOf(text, from, last + 1));
+  const lineCount = text.lineCount;
+  const [from, last] = ordered(change.range, lineCount);
+  const offsets = [text.offsetAt(change.range.start), text.offsetAt(change.range.end)];
+  const start = Math.min(...offsets);
+  const before = around(text.getText(), start, Math.max(...offsets));
   TextDocument.update(text, [change], version);
-  const newEnd = last + 1 + text.lineCount - before;
-  const touched = linesOf(text, from, newEnd);
-  return loneReturn.test(touched) ? undefined : { from, oldEnd: last + 1, newEnd, bytes: utf8Length(touched) - bytes };
+  const after = around(text.getText(), start, start + change.text.length);
+  if (loneReturn.test(after)) return undefined;
+  const oldEnd = last + 1;
+  return { from, oldEnd, newEnd: oldEnd + text.lineCount - lineCount, bytes: utf8Length(after) - utf8Length(before) };
 }
 
 /** One edit in place of two that follow each other. */
@@ -112,6 +115,13 @@ const loneReturn = /\r(?!\n)/;
 /** Their ends included. */
 function linesOf(text: TextDocument, from: number, to: number): string {
   return text.getText({ start: { line: from, character: 0 }, end: { line: to, character: 0 } });
+}
+
+/** A part of a text with the characters beside it, which an edit may have joined or parted; no `\r\n` is cut in two. */
+function around(text: string, start: number, end: number): string {
+  const to = end + 2;
+  const cut = to < text.length && text.charCodeAt(to - 1) === 0x0d;
+  return text.slice(Math.max(0, start - 1), cut ? to - 1 : to);
 }
 
 /** UTF-16 units that are encoded at a time. */

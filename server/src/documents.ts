@@ -56,15 +56,17 @@ export function createDocuments(listener: Listener): Documents {
       listener.failed(document.text.uri, error);
     }
     document.edit = undefined;
-    document.cost = performance.now() - begin;
+    document.rested = performance.now();
+    document.cost = document.rested - begin;
     if (document.log !== undefined) listener.analysed(document.log);
     return document.log !== undefined;
   };
 
-  /** Edits that come in quick succession are looked at together, the more so the more a look costs. */
+  /** Half of the time at most goes into looks: edits that come faster than that are looked at together. */
   const updateSoon = (document: Held): void => {
     document.stale = true;
-    document.timer ??= setTimeout(() => update(document), Math.min(500, document.cost));
+    const wait = document.rested + document.cost - performance.now();
+    document.timer ??= setTimeout(() => update(document), Math.max(0, Math.min(500, wait)));
   };
 
   return {
@@ -77,6 +79,7 @@ export function createDocuments(listener: Listener): Documents {
         returns: false,
         stale: true,
         cost: 0,
+        rested: 0,
         timer: undefined,
         log: undefined,
       };
@@ -120,8 +123,9 @@ interface Held {
   /** The lines that were edited since `log`; undefined for none. */
   edit: LineEdit | 'all' | undefined;
   stale: boolean;
-  /** Of the last look, in milliseconds. */
+  /** What the last look took and when it ended, in milliseconds. */
   cost: number;
+  rested: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   log: OpenLog | undefined;
   /** What `log` was made with. */

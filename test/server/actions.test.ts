@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol';
 
-import type { OpenSectionArgument } from '../../core/report/protocol.ts';
-import { startClient, type TestClient } from '../support/client.ts';
+import { argumentOf, startClient, type TestClient } from '../support/client.ts';
 import { kmsLog } from '../support/gmi.ts';
 
 const editor = await startClient({ initialization: { clientCommands: true } });
@@ -53,18 +52,16 @@ test('a marked error offers its section first, then the page online, a summary, 
 
 test('the section is named by its page, its anchor and the file at hand', async () => {
   const { actions } = await actionsIn(editor, 'file:///b.gmi.log');
-  const [target] = (find(actions, 'openRunbookSection').command?.arguments ?? []) as OpenSectionArgument[];
-  assert.equal(target?.page, 'docs/runbooks/armada/armada-deploy-operation-failures.md');
-  assert.equal(target.anchor, 'error-messages');
-  assert.match(target.file ?? '', /runbooks[/\\]armada-deploy-operation-failures\.md$/);
-  assert.ok((target.line ?? 0) > 0);
+  const target = argumentOf(find(actions, 'openRunbookSection'));
+  assert.equal(target['page'], 'docs/runbooks/armada/armada-deploy-operation-failures.md');
+  assert.equal(target['anchor'], 'error-messages');
+  assert.match(String(target['file']), /runbooks[/\\]armada-deploy-operation-failures\.md$/);
+  assert.ok(Number(target['line']) > 0);
 });
 
 test('next and previous lead to the other places', async () => {
   const { actions } = await actionsIn(editor, 'file:///c.gmi.log');
-  const places = actions
-    .filter((one) => one.command?.command === 'armadaTriage.goToOccurrence')
-    .map((one) => (one.command?.arguments as unknown[])[0]);
+  const places = actions.filter((one) => one.command?.command === 'armadaTriage.goToOccurrence').map(argumentOf);
   assert.deepEqual(places, [
     { uri: 'file:///c.gmi.log', line: 10, column: 0 },
     { uri: 'file:///c.gmi.log', line: 7, column: 0 },
@@ -73,7 +70,7 @@ test('next and previous lead to the other places', async () => {
 
 test('the summary is plain text with place, cause, owner and page', async () => {
   const { actions } = await actionsIn(editor, 'file:///d.gmi.log');
-  const [{ text }] = find(actions, 'copySummary').command?.arguments as [{ text: string }];
+  const text = String(argumentOf(find(actions, 'copySummary'))['text']);
   assert.match(
     text,
     /^Error: .* \(kms-api-key-user-inactive\)\nWhere: d\.gmi\.log, line 10, container kms, and 2 more\n/,

@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 
 import { startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
-import { kmsLog } from '../support/gmi.ts';
+import { kmsLog, messageOf } from '../support/gmi.ts';
 
 const entry = (id: string, match: string, more = ''): string => `  - id: ${id}
     title: The title of ${id}
@@ -39,7 +39,7 @@ test('a broken entry is shown at its place in the file, once in a message, and t
     const [problem, ...others] = await problems;
     assert.deepEqual(others, []);
     assert.deepEqual(problem?.range.start, { line: 9, character: 4 });
-    assert.match(String(problem?.message), /colour/);
+    assert.match(messageOf(problem), /colour/);
     assert.match(await message, /broken\.yaml:10:5: .*colour/);
 
     const mended = client.nextDiagnostics(folder.uri('broken.yaml'));
@@ -76,7 +76,7 @@ for (const [title, text, line, words] of mistakes) {
     const client = await startClient({ settings: { catalogs: [folder.path('mistake.yaml')] } });
     try {
       const [problem] = await client.nextDiagnostics(folder.uri('mistake.yaml'));
-      assert.match(String(problem?.message), words);
+      assert.match(messageOf(problem), words);
       assert.equal(problem?.range.start.line, line);
       const { log: built } = kmsLog('BXNIM0410E Provided user not found or active');
       assert.equal((await client.open(uri, built)).length, 1);

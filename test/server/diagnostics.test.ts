@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { DiagnosticTag } from 'vscode-languageserver-protocol';
 
 import { startClient } from '../support/client.ts';
-import { kmsLog, marksOf, operationLog, wantedMarks } from '../support/gmi.ts';
+import { kmsLog, marksOf, messageOf, operationLog, wantedMarks } from '../support/gmi.ts';
 import { fillerFor, healthyLogs } from '../support/logs.ts';
 import { embed } from '../support/marked.ts';
 import { writeFolder } from '../support/folder.ts';
@@ -81,14 +81,14 @@ test('without its evidence an error is possible only: one severity lower, saying
   const diagnostics = await client.open('file:///d.gmi.log', log.log);
   const found = diagnostics.find((one) => one.code === 'kms-service-authorization-missing');
   assert.equal(found?.severity, 2);
-  assert.match(String(found.message), /^Possibly: .*\. Not certain, since this is missing: .*Unwrap WDEK failed/);
+  assert.match(messageOf(found), /^Possibly: .*\. Not certain, since this is missing: .*Unwrap WDEK failed/);
 });
 
 test('of an error that stands 3,412 times the first 100 are marked, and all are counted', async () => {
   const line = 'BXNIM0410E Provided user not found or active\n';
   const diagnostics = await client.open('file:///e.gmi.log', kmsLog(line.repeat(3412)).log);
   assert.equal(diagnostics.length, 100);
-  assert.match(String(diagnostics[0]!.message), /\(3,412 times, the first 100 marked\)$/);
+  assert.match(messageOf(diagnostics[0]), /\(3,412 times, the first 100 marked\)$/);
 });
 
 test('a deprecated signature is tagged as such', async () => {

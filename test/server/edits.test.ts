@@ -30,7 +30,7 @@ const lines = [
 ];
 const piece = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...lines) },
-  { weight: 2, arbitrary: fc.constantFrom('\n', '\n\n', ' ', 'BXNIM', '0415E', '\ud83d', '\ude00') },
+  { weight: 2, arbitrary: fc.constantFrom('\n', '\n\n', '\r', ' ', 'BXNIM', '0415E', '\ud83d', '\ude00') },
 );
 const textOf = (eol: string) =>
   fc.array(piece, { maxLength: 30 }).map((parts) => parts.join('\n').replaceAll('\n', eol));

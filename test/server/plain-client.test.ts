@@ -5,6 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { Command, type CodeAction } from 'vscode-languageserver-protocol';
+
 import { startClient } from '../support/client.ts';
 import { kmsLog, marksOf } from '../support/gmi.ts';
 
@@ -34,13 +36,11 @@ test('hover is plain text without marks of Markdown', async () => {
 
 test('code actions are bare commands, which the server runs', async () => {
   await client.open(uri, log);
-  const actions = (await client.actions(uri, { line: 8, character: 50 })) as unknown as {
-    title: string;
-    command: string;
-  }[];
-  assert.equal(typeof actions[0]?.command, 'string');
+  const actions: (CodeAction | Command)[] = await client.actions(uri, { line: 8, character: 50 });
+  const commands = actions.filter((one) => Command.is(one));
+  assert.equal(commands.length, actions.length);
   assert.deepEqual(client.initialized.capabilities.executeCommandProvider?.commands.length, 6);
-  const summary = actions.find((one) => one.command === 'armadaTriage.copySummary') ?? assert.fail('no summary');
+  const summary = commands.find((one) => one.command === 'armadaTriage.copySummary') ?? assert.fail('no summary');
   const message = client.nextMessage();
   await client.connection.sendRequest<null>('workspace/executeCommand', { ...summary });
   assert.match(await message, /kms-service-authorization-missing/);
@@ -50,7 +50,7 @@ test('nothing of our own protocol is sent unasked', async () => {
   const unknown: string[] = [];
   client.connection.onUnhandledNotification(({ method }) => unknown.push(method));
   let reports = 0;
-  client.connection.onNotification('armadaTriage/report', () => reports++);
+  client.connection.onNotification('armadaTriage/report', () => void reports++);
   await client.open('file:///b.gmi.log', log);
   await client.hover('file:///b.gmi.log', { line: 0, character: 0 });
   assert.deepEqual([unknown, reports, client.watched], [[], 0, []]);

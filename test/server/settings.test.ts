@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 
-import { startClient } from '../support/client.ts';
+import { argumentOf, startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
-import { kmsLog } from '../support/gmi.ts';
+import { kmsLog, messageOf } from '../support/gmi.ts';
 
 const mine = `signatures:
   - id: my-purple
@@ -76,7 +76,7 @@ test('ignoredSignatures leaves a signature out', async () => {
 test('maxOccurrences limits the marked places', async () => {
   const diagnostics = await seen({ maxOccurrences: 2 });
   assert.equal(diagnostics.length, 2);
-  assert.match(String(diagnostics[0]!.message), /\(5 times, the first 2 marked\)$/);
+  assert.match(messageOf(diagnostics[0]), /\(5 times, the first 2 marked\)$/);
 });
 
 test('scanUnknownLogs looks at logs of unknown kind', async () => {
@@ -93,9 +93,9 @@ test('runbookFolders gives the pages that signatures lead to', async () => {
   });
   assert.equal(found?.codeDescription?.href, 'https://runbooks.example.com/docs/colours.html#purple-things');
   const [action] = await client.actions(uri, found.range.start);
-  const [target] = (action?.command?.arguments ?? []) as { file?: string; line?: number; title?: string }[];
+  const target = argumentOf(action);
   assert.deepEqual(
-    [target?.file, target?.line, target?.title],
+    [target['file'], target['line'], target['title']],
     [folder.path('site/docs/colours.md'), 2, 'Purple things'],
   );
 });

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
+  Command,
   createProtocolConnection,
   MarkupContent,
   StreamMessageReader,
@@ -19,6 +20,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 
+import { isRecord } from '../../server/src/client.ts';
 import type { InitializationOptions, ReportParams, WhyResult } from '../../core/report/protocol.ts';
 
 /** What a test client is like. */
@@ -30,6 +32,8 @@ export interface ClientOptions {
   readonly initialization?: InitializationOptions;
   /** URI of the open folder. */
   readonly root?: string;
+  /** Another server than ours. */
+  readonly entry?: URL;
 }
 
 /** A connected and initialized client. */
@@ -62,7 +66,7 @@ export interface TestClient {
 export async function startClient(options: ClientOptions = {}): Promise<TestClient> {
   const server = spawn(
     process.execPath,
-    [fileURLToPath(new URL('../../server/src/node.ts', import.meta.url)), '--stdio'],
+    [fileURLToPath(options.entry ?? new URL('../../server/src/node.ts', import.meta.url)), '--stdio'],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
     },
@@ -186,6 +190,13 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
       connection.dispose();
     },
   };
+}
+
+/** The one argument of an action's command, or of a bare command. */
+export function argumentOf(action: CodeAction | Command | undefined): Readonly<Record<string, unknown>> {
+  const command = action === undefined || Command.is(action) ? action : action.command;
+  const argument: unknown = command?.arguments?.[0];
+  return isRecord(argument) ? argument : {};
 }
 
 interface Registration {

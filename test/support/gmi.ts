@@ -40,6 +40,12 @@ PLAY RECAP *********************************************************************
 `);
 }
 
+/** The message of a diagnostic, which may be text or, in the newest protocol, markup. */
+export function messageOf(diagnostic: Diagnostic | undefined): string {
+  const message = diagnostic?.message ?? '';
+  return typeof message === 'string' ? message : message.value;
+}
+
 /** Diagnostics in the form of marks: `line:column-end id severity`, in order. */
 export function marksOf(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics
