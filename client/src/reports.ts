@@ -17,7 +17,7 @@ export interface Mark {
 
 /** Lives as long as the extension is active. */
 export interface Reports extends vscode.Disposable {
-  /** In the order in which the logs were opened. */
+  /** Of the logs that have a tab, in the order in which they were opened: VS Code keeps documents for a while after that. */
   readonly all: () => readonly Report[];
   /** Of one log, by its URI. */
   readonly of: (uri: vscode.Uri | undefined) => Report | undefined;
@@ -30,8 +30,14 @@ export interface Reports extends vscode.Disposable {
 export function createReports(): Reports {
   const byUri = new Map<string, Report>();
   const changed = new vscode.EventEmitter<void>();
+  const tabs = vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+    if (opened.length + closed.length > 0) changed.fire();
+  });
   return {
-    all: () => [...byUri.values()],
+    all: () => {
+      const shown = tabUris();
+      return [...byUri.entries()].filter(([uri]) => shown.has(uri)).map(([, report]) => report);
+    },
     of: (uri) => uri && byUri.get(uri.toString()),
     accept: (params) => {
       const uri = vscode.Uri.parse(params.uri).toString();
@@ -44,8 +50,21 @@ export function createReports(): Reports {
       changed.fire();
     },
     onDidChange: changed.event,
-    dispose: () => changed.dispose(),
+    dispose: () => {
+      tabs.dispose();
+      changed.dispose();
+    },
   };
+}
+
+function tabUris(): ReadonlySet<string> {
+  const inputs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => tab.input));
+  return new Set(
+    inputs.flatMap((input) => {
+      if (input instanceof vscode.TabInputText) return [input.uri.toString()];
+      return input instanceof vscode.TabInputTextDiff ? [input.original.toString(), input.modified.toString()] : [];
+    }),
+  );
 }
 
 /** The name under which a log is spoken of: its file name, or the title of an untitled buffer. */

@@ -15,6 +15,8 @@ export function showFindings({ reports }: Armada): vscode.Disposable {
       onDidChangeTreeData: changed.event,
       getChildren: (node) => (node ? childrenOf(node) : reports.all().map((report) => ({ type: 'log', report }))),
       getTreeItem: itemOf,
+      // Only logs are ever brought into view.
+      getParent: () => undefined,
     },
     showCollapseAll: true,
   });
@@ -28,8 +30,17 @@ export function showFindings({ reports }: Armada): vscode.Disposable {
     void vscode.commands.executeCommand('setContext', 'armadaTriage.hasFindings', found);
     changed.fire();
   };
+  const follow = (): void => {
+    const report = reports.of(vscode.window.activeTextEditor?.document.uri);
+    if (report && view.visible) void view.reveal({ type: 'log', report }, { select: true, focus: false });
+  };
   update();
-  return vscode.Disposable.from(view, changed, reports.onDidChange(update));
+  return vscode.Disposable.from(
+    view,
+    changed,
+    reports.onDidChange(update),
+    vscode.window.onDidChangeActiveTextEditor(follow),
+  );
 }
 
 function childrenOf(node: FindingsNode): FindingsNode[] {

@@ -2,9 +2,14 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { testFailures } from './failure.ts';
 import { testHosts } from './hosts.ts';
+import { testLanguages } from './language.ts';
 import { testPreview } from './preview.ts';
 import { run, test } from './runner.ts';
+import { testSamples } from './samples.ts';
+import { testSettings } from './settings.ts';
+import { testSituations } from './situations.ts';
 
 test(
   'the extension is there',
@@ -14,6 +19,11 @@ test(
   { modes: ['folder', 'restricted', 'no-folder', 'reload', 'vsix'] },
 );
 
+testSamples();
+testFailures();
+testSettings();
+testLanguages();
+testSituations();
 testPreview();
 testHosts();
 

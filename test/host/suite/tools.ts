@@ -80,3 +80,8 @@ export function untilDiagnostics(
     return isWanted(found) && found;
   }, vscode.languages.onDidChangeDiagnostics);
 }
+
+/** Brings one of the extension's views to the front. */
+export async function show(view: 'failure' | 'findings'): Promise<void> {
+  await vscode.commands.executeCommand(`armadaTriage.${view}.focus`);
+}

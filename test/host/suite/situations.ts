@@ -1,0 +1,97 @@
+// Less usual situations: no folder, Restricted Mode, a crashed server, a file that is too large.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { open as openFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { page } from '../bridge.ts';
+import { test } from './runner.ts';
+import { fixes, run } from './samples.ts';
+import { closeAll, codeOf, folder, open, untilDiagnostics, write } from './tools.ts';
+
+const kms = `MASTER CONTROL PLANE CONTAINER LOGS: (master-1 -c kms)\nBXNIM0415E Provided API key could not be found\n`;
+
+/** Registers the tests. */
+export function testSituations(): void {
+  test(
+    'without a folder: a pasted log is marked, its section opens, a signature is ignored by the user settings and restored',
+    async () => {
+      const document = await vscode.workspace.openTextDocument({ language: 'armada-master-info', content: kms });
+      await vscode.window.showTextDocument(document);
+      const [diagnostic] = await untilDiagnostics(document.uri);
+      assert.ok(diagnostic);
+      const actions = await fixes(document.uri, diagnostic);
+      void run(actions.find((action) => action.title.startsWith('Ignore')));
+      await untilDiagnostics(document.uri, (all) => all.length === 0);
+      await page.click('.notification-toast .monaco-button:has-text("Undo")');
+      await untilDiagnostics(document.uri);
+      await run(actions.find((action) => action.isPreferred));
+      await page.waitInView('code:has-text("BXNIM0415E Provided API key")');
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    },
+    { modes: ['no-folder'] },
+  );
+
+  test(
+    'in Restricted Mode built-in signatures are found, and files that the workspace names are not read',
+    async () => {
+      const { document } = await open('kms-api-key-gone.gmi.log');
+      const found = await untilDiagnostics(document.uri);
+      assert.ok(found.map(codeOf).includes('kms-api-key-not-found'));
+      await write(
+        '.vscode/settings.json',
+        JSON.stringify({ 'armadaTriage.catalogs': ['own.yaml'], 'armadaTriage.maxOccurrences': 1 }),
+      );
+      const count = (all: readonly vscode.Diagnostic[]) =>
+        all.filter((one) => codeOf(one) === 'kms-api-key-not-found').length;
+      // The setting that names no file is taken: so the settings of the workspace were read.
+      await untilDiagnostics(document.uri, (all) => count(all) === 1);
+      assert.deepEqual(vscode.workspace.getConfiguration('armadaTriage').get('catalogs'), []);
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), '.vscode/settings.json'));
+      await closeAll();
+    },
+    { modes: ['restricted'] },
+  );
+
+  test('a language server that crashed is started again, marks as before, and says so', async () => {
+    const { document } = await open('kms-api-key-gone.gmi.log');
+    const before = await untilDiagnostics(document.uri);
+    const [server] = serverProcesses();
+    assert.ok(server, 'the server runs in a process of its own');
+    process.kill(server, 'SIGKILL');
+    await untilDiagnostics(document.uri, (all) => all.length === 0);
+    await untilDiagnostics(document.uri, (all) => all.length === before.length);
+    const [again] = serverProcesses();
+    assert.notEqual(again, server);
+    await vscode.commands.executeCommand('armadaTriage.showOutput');
+    await page.waitFor('.output-view .view-line:has-text("started again")');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await closeAll();
+  });
+
+  test('a log over 50 MB is said to be too large, with the command line as the way out', async () => {
+    const uri = vscode.Uri.joinPath(folder(), 'huge-info.txt_20240101-000000.txt');
+    const file = await openFile(uri.fsPath, 'w');
+    await file.truncate(51 * 1024 * 1024);
+    await file.close();
+    void vscode.commands.executeCommand('vscode.open', uri);
+    await page.waitFor('.notification-toast:has-text("50 MB")');
+    await page.screenshot('large-file');
+    await page.click('.notification-toast .monaco-button:has-text("Copy Command")');
+    await page.waitFor('.statusbar-item:has-text("Copied the command")');
+    assert.equal(await vscode.env.clipboard.readText(), `armada-triage scan '${uri.fsPath}'`);
+    await closeAll();
+    await vscode.workspace.fs.delete(uri);
+  });
+}
+
+/** The processes of our server that this extension host started. */
+function serverProcesses(): number[] {
+  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  return table.split('\n').flatMap((line) => {
+    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return Number(parent) === process.pid && command?.includes('server.cjs') ? [Number(pid)] : [];
+  });
+}
