@@ -32,6 +32,7 @@ function findEnd(text: string, start: number): number {
   return start + length + (length > 0 ? rest : 0);
 }
 
+/** Whole lines of base64, and of the headers that may stand before them; what follows a line's end is never a part of it. */
 const cutKey =
-  /^(?:[\s"'\\,|>]{0,80}(?:[A-Za-z0-9+/=]{16,}|(?:Proc-Type|DEK-Info|Comment|Version):[^\n\\]{0,200}(?:\\n)?))*/;
-const lastLine = /^[\s"'\\,]{0,8}[A-Za-z0-9+/]{1,76}={0,2}/;
+  /^(?:[\s"'\\,|>]{0,80}(?:[A-Za-z0-9+/]{16,}={0,2}(?=[\s"'\\,]|$)|(?:Proc-Type|DEK-Info|Comment|Version):[^\n\\]{0,200}(?:\\n)?))*/;
+const lastLine = /^[\s"'\\,]{0,8}[A-Za-z0-9+/]{1,76}={0,2}(?=[\s"'\\,]|$)/;
