@@ -32,7 +32,11 @@ function findEnd(text: string, start: number): number {
   return start + length + (length > 0 ? rest : 0);
 }
 
-/** Whole lines of base64, and of the headers that may stand before them; what follows a line's end is never a part of it. */
-const cutKey =
-  /^(?:[\s"'\\,|>]{0,80}(?:[A-Za-z0-9+/]{16,}={0,2}(?=[\s"'\\,]|$)|(?:Proc-Type|DEK-Info|Comment|Version):[^\n\\]{0,200}(?:\\n)?))*/;
-const lastLine = /^[\s"'\\,]{0,8}[A-Za-z0-9+/]{1,76}={0,2}(?=[\s"'\\,]|$)/;
+/** A line of base64 ends here; after `=` only what cannot be a value may follow, else it is the name of another secret. */
+const lineEnd = String.raw`(?:(?=[\s"'\\,]|$)|={1,2}(?=\s|\\|$|["'](?:[\s,}\]]|$)))`;
+
+/** Whole lines of base64, and of the headers that may stand before them. */
+const cutKey = new RegExp(
+  String.raw`^(?:[\s"'\\,|>]{0,80}(?:[A-Za-z0-9+/]{16,}${lineEnd}|(?:Proc-Type|DEK-Info|Comment|Version):[^\n\\]{0,200}(?:\\n)?))*`,
+);
+const lastLine = new RegExp(String.raw`^[\s"'\\,]{0,8}[A-Za-z0-9+/]{1,76}${lineEnd}`);
