@@ -2,8 +2,9 @@
 
 import { keys } from './keys.ts';
 import type { Reader } from './reader.ts';
-import { logKinds } from './signature.ts';
-import type { LogKind, Scope } from './signature.ts';
+import { logKinds } from '../log/kind.ts';
+import type { LogKind } from '../log/kind.ts';
+import type { Scope } from './signature.ts';
 
 /** No restriction. */
 export const anywhere: Scope = { log: [], section: [], container: [] };

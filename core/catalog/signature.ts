@@ -1,5 +1,6 @@
 // The words of the catalog: what a signature is, before and after it is compiled.
 
+import type { LogKind } from '../log/kind.ts';
 import type { Pattern } from '../scan/pattern.ts';
 
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -19,9 +20,6 @@ export type Retrigger = (typeof retriggers)[number];
 /** How near evidence must stand: `container` is all logs of containers of that name in the file. */
 export const reaches = ['line', 'entry', 'section', 'container', 'log'] as const;
 export type Reach = (typeof reaches)[number];
-
-export const logKinds = ['operation-log', 'master-info', 'unknown'] as const;
-export type LogKind = (typeof logKinds)[number];
 
 /** `cause` is what goes wrong; `symptom` follows from some cause and sorts after it. */
 export const roles = ['cause', 'symptom'] as const;

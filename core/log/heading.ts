@@ -4,6 +4,15 @@ import { isColumnWord } from './columns.ts';
 import { containerLogs, findKnownHeading } from './headings.ts';
 import { parseTarget } from './target.ts';
 
+/** A line that has the shape of a section heading: column 0, upper-case words, an optional colon and suffix. */
+export interface HeadingLine {
+  readonly line: number;
+  /** Byte offset of its first character. */
+  readonly start: number;
+  /** The whole line as it stands, without its end. */
+  readonly text: string;
+}
+
 /** A heading, taken apart. */
 export interface Heading {
   /** Upper case, single blanks, without colon and suffix; `POD` for `POD: name`. */

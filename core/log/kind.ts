@@ -1,12 +1,15 @@
 // Decides what kind of log a file is: by an exact name, then by content, then by a name that suggests it.
 
-import type { LogKind } from '../catalog/signature.ts';
-import type { HeadingLine } from '../scan/scan.ts';
+import type { HeadingLine } from './heading.ts';
 import { parseAnsibleLine } from './ansible.ts';
 import { isHeadingLine, parseHeading } from './heading.ts';
 import { containerLogs, findKnownHeading } from './headings.ts';
 import { nameHint } from './name.ts';
 import { unwrapLine } from './unwrap.ts';
+
+/** What a log is; `unknown` is neither. */
+export const logKinds = ['operation-log', 'master-info', 'unknown'] as const;
+export type LogKind = (typeof logKinds)[number];
 
 /** How many lines of an operation log's structure a scan saw. */
 export interface Marks {

@@ -1,6 +1,6 @@
 // Builds the sections of a get-master-info result from its heading lines: nesting, pods, containers, cut logs.
 
-import type { HeadingLine } from '../scan/scan.ts';
+import type { HeadingLine } from './heading.ts';
 import { parseHeading } from './heading.ts';
 import type { Heading } from './heading.ts';
 import { findKnownHeading, hasKnownFirstWord, knownHeadings, parentNames } from './headings.ts';

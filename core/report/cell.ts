@@ -3,7 +3,7 @@
 import { parseHeader, readRow, type TableHeader } from '../log/table.ts';
 import type { Extent, Place } from '../text/span.ts';
 import { columnWords, readyWords, valueWords } from './columns.ts';
-import { codeSpan, escapeText } from './escape.ts';
+import { codeSpan, escapeText } from '../text/escape.ts';
 
 /** A cell and what it means. */
 export interface Cell extends Extent {

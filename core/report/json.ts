@@ -1,6 +1,7 @@
 // The JSON that `scan` prints and that the server tells its client: version 1 of the public contract.
 
-import type { LogKind, Severity } from '../catalog/signature.ts';
+import type { LogKind } from '../log/kind.ts';
+import type { Severity } from '../catalog/signature.ts';
 import type { Confidence } from '../triage/finding.ts';
 import type { Problem } from '../text/problem.ts';
 
@@ -50,5 +51,10 @@ export interface JsonLog {
 export interface JsonScan {
   readonly version: 1;
   readonly logs: readonly JsonLog[];
-  readonly summary: { readonly logs: number; readonly bytes: number; readonly findings: number; readonly seconds: number };
+  readonly summary: {
+    readonly logs: number;
+    readonly bytes: number;
+    readonly findings: number;
+    readonly seconds: number;
+  };
 }

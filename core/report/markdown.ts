@@ -2,9 +2,9 @@
 
 import MarkdownIt, { type Token } from 'markdown-it';
 
-import { codeBlock, codeSpan, escapeText } from './escape.ts';
+import { codeBlock, codeSpan, escapeText } from '../text/escape.ts';
 
-export { codeBlock, codeSpan, escapeText, plainText } from './escape.ts';
+export { codeBlock, codeSpan, escapeText, plainText } from '../text/escape.ts';
 
 /** How `safeMarkdown` reads its input. */
 export interface SafeMarkdownOptions {

@@ -3,7 +3,7 @@
 import type { Library } from '../runbook/runbook.ts';
 import { formatProblem } from '../text/problem.ts';
 import type { Finding, Occurrence, Triage } from '../triage/finding.ts';
-import { plainText } from './escape.ts';
+import { plainText } from '../text/escape.ts';
 import { excerptLine } from './excerpt.ts';
 import { formatCount } from './summary.ts';
 import { toVisible } from './terminal.ts';

@@ -1,11 +1,12 @@
 // Answers "why is this (not) marked?" for a log, or for a line of it, as a Markdown document.
 
-import type { Catalog, LogKind } from '../catalog/signature.ts';
+import type { LogKind } from '../log/kind.ts';
+import type { Catalog } from '../catalog/signature.ts';
 import { missingSections } from '../log/sections.ts';
 import type { Section } from '../log/section.ts';
 import type { Match } from '../scan/scan.ts';
 import type { Finding, Triage, Unmarked } from '../triage/finding.ts';
-import { codeSpan, escapeText } from './escape.ts';
+import { codeSpan, escapeText } from '../text/escape.ts';
 import { formatCount } from './summary.ts';
 import { factWords, severityWords } from './words.ts';
 

@@ -8,7 +8,8 @@ import { createDecoder, plainDecoder } from './decode.ts';
 import { decodeTail, headUnits, tailBytes } from './ends.ts';
 import { createGramFilter, type GramFilter } from './grams.ts';
 import type { Anchor, Pattern } from './pattern.ts';
-import type { Engine, HeadingLine, Match, Scan, Scanner } from './scan.ts';
+import type { HeadingLine } from '../log/heading.ts';
+import type { Engine, Match, Scan, Scanner } from './scan.ts';
 import { maxWrappedLines, verifyPiece } from './verify.ts';
 
 /** Prepares an engine for these patterns; of several with one key, the first counts. */

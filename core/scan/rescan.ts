@@ -3,7 +3,8 @@
 import { maxEntryLines } from '../log/entry.ts';
 import { utf8Length } from '../text/utf8.ts';
 import { headUnits, tailOf } from './ends.ts';
-import type { Engine, HeadingLine, Match, Scan } from './scan.ts';
+import type { HeadingLine } from '../log/heading.ts';
+import type { Engine, Match, Scan } from './scan.ts';
 import { maxWrappedLines } from './verify.ts';
 
 /** An edit, in lines from 0: `removed` lines from `line` on were replaced by `added` ones. */

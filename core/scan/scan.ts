@@ -1,5 +1,6 @@
 // What a scan is given and what it yields: the interface behind which engines can be exchanged.
 
+import type { HeadingLine } from '../log/heading.ts';
 import type { Extent, Span } from '../text/span.ts';
 import type { Pattern } from './pattern.ts';
 
@@ -17,15 +18,6 @@ export interface Match extends Span, Extent {
   readonly context: string;
   /** By name; values are normalised text (plain quotes, no escapes). */
   readonly captures: Readonly<Record<string, string>>;
-}
-
-/** A line that has the shape of a section heading: column 0, upper-case words, an optional colon and suffix. */
-export interface HeadingLine {
-  readonly line: number;
-  /** Byte offset of its first character. */
-  readonly start: number;
-  /** The whole line as it stands, without its end. */
-  readonly text: string;
 }
 
 /** All that later steps know of a log: they never go back to its text. */

@@ -1,7 +1,7 @@
 // The advice for one occurrence: its signature's, with variants applied and captured values filled in.
 
-import type { Advice, CompiledSignature, Variant } from '../catalog/signature.ts';
-import { fill, fillMarkdown } from '../report/fill.ts';
+import type { Advice, CompiledSignature, Severity, Variant } from '../catalog/signature.ts';
+import { fill, fillMarkdown } from '../text/fill.ts';
 import { parseEndpoint } from './kms.ts';
 
 /** Captured values and what follows from them: the provider and region of a captured `endpoint`. */
@@ -31,6 +31,12 @@ export function adviseOn(signature: CompiledSignature, values: Readonly<Record<s
     cause: fill(advice.cause, values, (value) => value),
     fix: fillMarkdown(advice.fix, values),
   };
+}
+
+/** The severity for these values, without the work of the whole advice. */
+export function severityOn(signature: CompiledSignature, values: Readonly<Record<string, string>>): Severity {
+  const variant = signature.variants.findLast((each) => each.severity !== undefined && holds(each, values));
+  return variant?.severity ?? signature.severity;
 }
 
 function holds(variant: Variant, values: Readonly<Record<string, string>>): boolean {

@@ -1,6 +1,7 @@
 // What triage yields: findings with their occurrences, facts, and the reasons for what was left out.
 
-import type { Advice, CompiledSignature, LogKind, Severity } from '../catalog/signature.ts';
+import type { LogKind } from '../log/kind.ts';
+import type { Advice, CompiledSignature, Severity } from '../catalog/signature.ts';
 import type { Section } from '../log/section.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Extent, Place } from '../text/span.ts';

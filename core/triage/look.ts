@@ -1,6 +1,6 @@
 // What checks and facts may look at: the matches of a log by pattern, its sections, its ends. Never its text.
 
-import type { LogKind } from '../catalog/signature.ts';
+import type { LogKind } from '../log/kind.ts';
 import type { Sections } from '../log/section.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match, Scan } from '../scan/scan.ts';

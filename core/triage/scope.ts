@@ -1,6 +1,7 @@
 // Decides whether a place in a log lies where a signature may be found.
 
-import type { LogKind, Scope } from '../catalog/signature.ts';
+import type { LogKind } from '../log/kind.ts';
+import type { Scope } from '../catalog/signature.ts';
 import type { Section, Sections } from '../log/section.ts';
 
 /** `unknown`: a cut file, a pasted excerpt or a split artifact does not say where the place lies. */

@@ -1,6 +1,7 @@
 // Triage: joins a log's matches and sections into findings and facts, and says what was left out and why.
 
-import type { Catalog, CompiledSignature, LogKind, Severity } from '../catalog/signature.ts';
+import type { LogKind } from '../log/kind.ts';
+import type { Catalog, CompiledSignature, Severity } from '../catalog/signature.ts';
 import { findKind, type KindAnswer } from '../log/kind.ts';
 import { parseSections } from '../log/sections.ts';
 import { unwrapLine } from '../log/unwrap.ts';

@@ -3,7 +3,7 @@
 import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-import type { LogKind } from '../../core/catalog/signature.ts';
+import type { LogKind } from '../../core/log/kind.ts';
 import { rescan } from '../../core/scan/rescan.ts';
 import type { Engine, Scan } from '../../core/scan/scan.ts';
 import { utf8Length } from '../../core/text/utf8.ts';

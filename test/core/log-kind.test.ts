@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import type { LogKind } from '../../core/catalog/signature.ts';
+import type { LogKind } from '../../core/log/kind.ts';
 import { findKind, headKind } from '../../core/log/kind.ts';
 
 const klog = 'E0305 20:48:38.349606       1 errorpage.go:28] AuthenticationError: Invalid status code (401)\n'.repeat(

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { isHeadingLine } from '../../core/log/heading.ts';
 import { missingSections, parseSections } from '../../core/log/sections.ts';
 import type { Sections } from '../../core/log/section.ts';
-import type { HeadingLine } from '../../core/scan/scan.ts';
+import type { HeadingLine } from '../../core/log/heading.ts';
 
 /** The sections of a log given as text, as a scan would hand over its headings. */
 function sectionsOf(log: string): Sections {

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
 
-import { fillMarkdown } from '../../core/report/fill.ts';
+import { fillMarkdown } from '../../core/text/fill.ts';
 import { codeBlock, codeSpan, escapeText, plainText, safeMarkdown } from '../../core/report/markdown.ts';
 
 const hosts = new Set(['cloud.ibm.com']);

@@ -5,7 +5,8 @@
 //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kms-api-key-not-found possible
 
 import { severities } from '../../core/catalog/signature.ts';
-import type { LogKind, Severity } from '../../core/catalog/signature.ts';
+import type { LogKind } from '../../core/log/kind.ts';
+import type { Severity } from '../../core/catalog/signature.ts';
 import type { Confidence } from '../../core/triage/finding.ts';
 
 /** A mark; line and columns count from 0, columns in UTF-16 units. */

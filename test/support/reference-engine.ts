@@ -2,7 +2,8 @@
 
 import { createBlock, longLine, pieceAt } from '../../core/scan/block.ts';
 import type { Pattern } from '../../core/scan/pattern.ts';
-import type { HeadingLine, Match } from '../../core/scan/scan.ts';
+import type { HeadingLine } from '../../core/log/heading.ts';
+import type { Match } from '../../core/scan/scan.ts';
 import { isHeadingLine } from '../../core/log/heading.ts';
 import { verifyPiece } from '../../core/scan/verify.ts';
 
