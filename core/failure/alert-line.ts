@@ -13,11 +13,13 @@ export interface AlertPair {
 export type AlertLine =
   | { readonly kind: 'heading'; readonly map: 'labels' | 'annotations' }
   | ({ readonly kind: 'title' } & AlertTitle)
+  | { readonly kind: 'brace' }
   | { readonly kind: 'state'; readonly status: string }
   | {
       readonly kind: 'pairs';
       readonly pairs: readonly AlertPair[];
       readonly indent: number;
+      readonly dash: boolean;
       /** Neither a dash nor an indent before the key. */
       readonly bare: boolean;
       /** `key: value`, not `key = value`. */
@@ -29,15 +31,17 @@ export function readAlertLine(text: string): AlertLine | undefined {
   const heading = /^\s{0,40}[-*\u2022"']?\s{0,4}(labels|annotations)["']?\s{0,4}[:=]?\s{0,4}\{?\s{0,40}$/i.exec(text);
   if (heading !== null)
     return { kind: 'heading', map: heading[1]?.toLowerCase() === 'labels' ? 'labels' : 'annotations' };
+  if (/^[\s{}[\],]{1,100}$/.test(text)) return { kind: 'brace' };
   const title = readAlertTitle(text);
   if (title !== undefined) return { kind: 'title', ...title };
   const state = /^\s{0,40}\[?(firing|resolved)(?::\d{1,6})?\]?(?![\w=:])/i.exec(text);
   if (state !== null && text.length < 500) return { kind: 'state', status: (state[1] ?? '').toUpperCase() };
-  return readPairs(text);
+  return readPairs(text.replace(/^\s{0,40}(?:labels|annotations):\s{1,40}(?=-\s)/i, ''));
 }
 
 /** `#3533816: bluemix.containers-kubernetes.<carrier>.<situation>.<region>`; carrier and region may be missing. */
 export function readAlertTitle(text: string): AlertTitle | undefined {
+  if (!/bluemix\./i.test(text)) return undefined;
   const match = /(?<![\w=/"'])(?:[\w-]{1,40}-)?bluemix\.containers-kubernetes\.([\w.-]{1,300})/i.exec(text);
   if (match === null || /[=:]\s*$/.test(text.slice(0, match.index).replace(/#\d{1,12}:\s*$/, ''))) return undefined;
   const parts = (match[1] ?? '').replace(/\.+$/, '').split('.');
@@ -65,6 +69,7 @@ function readPairs(text: string): AlertLine | undefined {
     kind: 'pairs',
     pairs: pairs.filter((pair) => pair !== undefined),
     indent: lead?.[1]?.length ?? 0,
+    dash: lead?.[2] !== '',
     bare: lead?.[0] === '',
     colon: first.colon,
   };

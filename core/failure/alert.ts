@@ -29,7 +29,9 @@ export function findAlerts(paste: Paste): readonly AlertDraft[] {
     if (!mayBegin(paste.lines[line] ?? '')) continue;
     const block = readBlock(paste, line);
     if (block === undefined) continue;
-    drafts.push(draftOf(paste, block));
+    if (isAlert(block)) drafts.push(draftOf(paste, block));
+    // Of a long list that is no alert, no later part is one.
+    else if (block.endLine - line < 20) continue;
     line = Math.max(line, block.endLine - 1);
   }
   return drafts;
@@ -55,14 +57,16 @@ interface Block {
 
 /** Cheap: whether an alert can begin with this line. */
 function mayBegin(line: string): boolean {
-  return (
-    line.length < 4000 && /labels|annotations|alert|req|txnid|uuid|corrid|bluemix\.|carrier_name|\[?firing/i.test(line)
-  );
+  if (line.length < 5 || line.length > 4000) return false;
+  return /labels|annotations|alert|bluemix\.|^\W{0,40}(?:req|txn|uuid|corrid|firing|resolved)/i.test(line);
 }
+
+/** No alert has more; a longer list is cut into several. */
+const maxPairs = 300;
 
 const identities: ReadonlySet<string> = new Set(['alertname', 'alert_name', 'alert_situation', 'alert_key']);
 
-/** Reads the block that begins at a line; undefined where it turns out to be no alert. */
+/** Reads the block that begins at a line; undefined where none does. */
 function readBlock(paste: Paste, first: number): Block | undefined {
   const block: Block = { line: first, endLine: first, title: undefined, status: undefined, pairs: [] };
   let map: Pair['map'];
@@ -76,9 +80,11 @@ function readBlock(paste: Paste, first: number): Block | undefined {
       continue;
     }
     const line = text.length > 20_000 ? undefined : readAlertLine(text);
-    if (number === first && !begins(line)) return undefined;
+    if (number === first && !begins(line, paste.lines[first - 1] ?? '')) return undefined;
     if (line === undefined) {
       if (blanks > 0 || !continues(block.pairs.at(-1), text)) break;
+    } else if (line.kind === 'brace') {
+      // JSON: nothing to read, nothing to end the alert.
     } else if (line.kind === 'heading') {
       if (line.map === 'labels' && block.pairs.some((pair) => pair.map === 'labels')) break;
       map = line.map;
@@ -91,26 +97,34 @@ function readBlock(paste: Paste, first: number): Block | undefined {
     } else {
       const pairs = line.pairs;
       const lead = pairs[0];
-      if (lead === undefined || pairs.some((pair) => isAnother(block, pair.key, pair.value))) break;
+      if (
+        lead === undefined ||
+        block.pairs.length >= maxPairs ||
+        pairs.some((pair) => isAnother(block, pair.key, pair.value))
+      )
+        break;
       if (block.pairs.length === 0) bare = line.bare;
       // Without a dash or an indent, `word: text` is as likely talk about the alert.
-      if (line.bare && !bare && line.colon && !isKnown(lead.key)) break;
+      if (line.bare && line.colon && !isKnown(lead.key) && !(bare && /^[a-z][a-z0-9_]*$/.test(lead.key))) break;
       for (const pair of pairs)
         block.pairs.push({ ...pair, line: number, map: isSource(pair.key) ? undefined : map, indent: line.indent });
     }
     blanks = 0;
     block.endLine = number + 1;
   }
-  const known = block.title !== undefined || block.pairs.some(({ key, value }) => identifies(key, value));
-  return known ? block : undefined;
+  return block;
 }
 
-function begins(line: AlertLine | undefined): boolean {
-  if (line === undefined) return false;
-  return (
-    line.kind !== 'pairs' ||
-    line.pairs.some(({ key, value }) => identifies(key, value) || key.toLowerCase() === 'alertname')
-  );
+function isAlert(block: Block): boolean {
+  return block.title !== undefined || block.pairs.some(({ key, value }) => identifies(key, value));
+}
+
+function begins(line: AlertLine | undefined, before: string): boolean {
+  if (line === undefined || line.kind === 'brace') return false;
+  if (line.kind !== 'pairs') return true;
+  // `ReqID: …` on a line of its own may be a wrapped piece of a failure message.
+  const wrapped = !line.dash && line.colon && before.trim() !== '' && line.pairs.every(({ key }) => isRequestKey(key));
+  return !wrapped && line.pairs.some(({ key, value }) => identifies(key, value) || key.toLowerCase() === 'alertname');
 }
 
 function identifies(key: string, value: string): boolean {

@@ -26,14 +26,14 @@ export interface Head {
 
 /** Whether a line may hold a field that only failure messages have: a quick test for each line of a large paste. */
 export function hasStrongLabel(line: string): boolean {
-  return /(?<![\w"'./=-])(?:Carrier|Cluster|Master|Req)[\w -]{0,12}:/i.test(line);
+  return line.length > 4 && /(?<![\w"'./=-])(?:Carrier|Cluster|Master|Req)[\w -]{0,12}:/i.test(line);
 }
 
 /** The labels in a text, in its order. */
 export function findLabels(text: string): readonly LabelHit[] {
   const hits: LabelHit[] = [];
   for (const match of text.matchAll(labelPattern)) {
-    const label = (match[1] ?? '').replace(/\s+/g, ' ');
+    const label = (match[1] ?? '').replace(/\n/g, '').replace(/\s+/g, ' ');
     const key = label.toLowerCase().replace(/[^a-z/]/g, '');
     const known = Object.hasOwn(labelFields, key) ? labelFields[key] : undefined;
     hits.push({
@@ -139,8 +139,18 @@ function isStatus(word: string): boolean {
   return knownStatus.test(word) || /^[A-Z][A-Z_-]{2,}$/.test(word);
 }
 
-const labelPattern =
-  /(?<![\w"'./=-])(Carrier(?:[\s_-]{0,2}Name)?|Region|Cluster(?:[\s_-]{0,2}ID)?|Master(?:[\s_-]{0,2}ID)?|BOM(?:[\s_-]{0,2}Version)?|(?:Is[\s_-]{0,2})?Paid|Req(?:uest)?[\s_-]{0,2}ID|TxnID|Attempts?|Elapsed(?:[\s_-]{0,2}Time)?|Duration|Node(?:[\s_-]{0,2}IP)?|Date\/Time|Date|Time|Status|Operation|Addon|Data)\s{0,4}:(?![/:])/gi;
+/** A hard wrap may have cut a label anywhere, so a line end may stand between any two of its letters. */
+const labelPattern = new RegExp(
+  `(?<![\\w"'./=-])(${[
+    'Carrier|Carrier_Name|Region|Cluster_ID|Cluster|Master_ID|Master|BOM_Version|BOM|Is_Paid|Paid|Request_ID|Req_ID|Txn_ID',
+    'Attempts|Attempt|Elapsed_Time|Elapsed|Duration|Node_IP|Node|Date/Time|Date|Time|Status|Operation|Addon|Data',
+  ]
+    .join('|')
+    .split('|')
+    .map((label) => Array.from(label, (letter) => (letter === '_' ? '[\\s_-]{0,2}' : letter)).join('\\n?'))
+    .join('|')})\\s{0,4}:(?![/:])`,
+  'gi',
+);
 
 const labelFields: Readonly<Record<string, FieldName>> = {
   carrier: 'carrier',

@@ -24,21 +24,21 @@ export interface ParsedFailures {
  * Never throws; linear in the length of the text.
  */
 export function parseFailures(text: string): ParsedFailures {
-  const failures: Failure[] = [];
-  const problems: Problem[] = [];
+  const parts: ParsedFailures[] = [];
   const exported = readSlackExport(text, (message) => {
-    const found = parseText(message.text, readSlackTime(message.ts));
-    for (const failure of found.failures) failures.push({ ...failure, extent: message.extent });
-    for (const problem of found.problems) problems.push({ ...problem, line: message.extent.from.line + 1 });
-    return found.failures.length > 0;
+    const { failures, problems } = parseText(message.text, readSlackTime(message.ts));
+    const { extent } = message;
+    parts.push({
+      failures: failures.map((failure) => ({ ...failure, extent })),
+      problems: problems.map((problem) => ({ ...problem, line: extent.from.line + 1 })),
+    });
+    return failures.length > 0;
   });
-  if (!exported || failures.length === 0) {
-    const found = parseText(text, undefined);
-    failures.push(...found.failures);
-    problems.push(...found.problems);
-  }
-  if (failures.length === 0) problems.push({ message: text.trim() === '' ? emptyText : nothingFound });
-  return { failures, problems };
+  if (!exported || parts.every((part) => part.failures.length === 0)) parts.push(parseText(text, undefined));
+  const failures = parts.flatMap((part) => part.failures);
+  const problems = parts.flatMap((part) => part.problems);
+  if (failures.length > 0) return { failures, problems };
+  return { failures, problems: [...problems, { message: text.trim() === '' ? emptyText : nothingFound }] };
 }
 
 const emptyText =

@@ -133,11 +133,14 @@ function draftOf(paste: Paste, region: Region, part: Part): OperationDraft {
   const links: PastedLink[] = [];
   for (let line = from; line <= to; line += 1) {
     const base = region.offsets[line] ?? 0;
-    for (const link of paste.links(region.line + line)) {
-      if (base + link.at >= part.start && base + link.at < part.limit) links.push(link);
+    const onLine = paste.links(region.line + line);
+    for (let index = firstAt(onLine, part.start - base); index < onLine.length; index += 1) {
+      const link = onLine[index];
+      if (link === undefined || base + link.at >= part.limit) break;
+      links.push(link);
     }
   }
-  for (const line of tail) links.push(...paste.links(line));
+  for (const line of tail) links.push(...paste.links(line).slice(0, 100));
   const endLine = tail.at(-1) ?? region.line + to;
   const sameLine = part.limit < part.text.length && endLine === region.line + next;
   return {
@@ -174,6 +177,18 @@ function isLinkLine(text: string, links: readonly PastedLink[]): boolean {
   let rest = text.replace(/https:\/\/[^\s|)]{1,4000}/g, '').replace(/\b(?:Logs?|Get Master Info)\b/gi, '');
   for (const link of links) rest = rest.replace(link.title, '');
   return /^[^\p{L}\p{N}]*$/u.test(rest);
+}
+
+/** Position of the first link at or after an offset: many messages may share one line. */
+function firstAt(links: readonly PastedLink[], at: number): number {
+  let low = 0;
+  let high = links.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((links[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function distinct(links: readonly PastedLink[]): OperationDraft['links'] {

@@ -28,9 +28,12 @@ export function readPaste(text: string): Paste {
     if (cleaned.links.length > 0) marked.set(number, cleaned.links);
     return cleaned.text;
   });
+  let last: { readonly line: number; readonly links: readonly PastedLink[] } | undefined;
   const links = (line: number): readonly PastedLink[] => {
-    const all = [...(marked.get(line) ?? []), ...bareLinks(lines[line] ?? '')];
-    return all.toSorted((a, b) => a.at - b.at);
+    if (last?.line === line) return last.links;
+    const all = [...(marked.get(line) ?? []), ...bareLinks(lines[line] ?? '')].toSorted((a, b) => a.at - b.at);
+    last = { line, links: all };
+    return all;
   };
   return { raw, lines, links };
 }

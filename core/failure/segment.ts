@@ -68,12 +68,16 @@ function readSegment(reading: Reading, hit: LabelHit, segment: string, last: boo
   if (hit.field === undefined) {
     keepOther(reading, hit.label, main);
   } else {
+    const own = [...spellings(main), ...leading(hit.field, main)];
     const wider =
       pieces.unknown.length > 0
         ? []
-        : lines.slice(1).map((line) => readExtras(undefined, hit.field, splitUnknown(line).main, 0));
-    const chosen = keep(reading, hit.field, [...spellings(main), ...wider.flatMap(spellings)], hit.start);
-    if (chosen >= spellings(main).length) used = lines[1]?.length ?? used;
+        : lines.slice(1).flatMap((line) => spellings(readExtras(undefined, hit.field, splitUnknown(line).main, 0)));
+    // `Elapsed Time: 3535` and `.64 seconds` on the next line: a number alone may be half of one.
+    const half = hit.field === 'elapsedSeconds' && /^\d+\.?$/.test(main);
+    const chosen = keep(reading, hit.field, half ? [...wider, ...own] : [...own, ...wider], hit.start);
+    const wide = half ? chosen >= 0 && chosen < wider.length : chosen >= own.length;
+    if (wide) used = lines[1]?.length ?? used;
   }
   for (const { label, value } of pieces.unknown) keepOther(reading, label, trim(value));
   return used;
@@ -91,6 +95,12 @@ function segmentLines(segment: string): readonly string[] {
 function spellings(value: string): readonly string[] {
   const plain = value.replace(/\s+/g, ' ');
   return /\n/.test(value) ? [plain, value.replace(/\s+/g, '')] : [plain];
+}
+
+/** What a value begins with, where that alone can be told from the text behind it. */
+function leading(field: FieldName, value: string): readonly string[] {
+  if (field === 'elapsedSeconds') return /^[\d.,]{1,20}(?: ?s(?:ec(?:onds?)?)?)?(?=\s)/i.exec(value)?.slice(0, 1) ?? [];
+  return field === 'clusterId' || field === 'requestId' ? [/^\S{0,100}/.exec(value)?.[0] ?? ''] : [];
 }
 
 /** Cuts off fields that the contract does not name: `, Zone: dal09`. */

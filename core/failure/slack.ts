@@ -74,7 +74,8 @@ function stringTokens(paste: string): { readonly next: (value: string) => Extent
   const starts = lineStarts(paste);
   let from = 0;
   const next = (value: string): Extent => {
-    for (let index = from; index < tokens.length; index += 1) {
+    const limit = Math.min(tokens.length, from + lookahead);
+    for (let index = from; index < limit; index += 1) {
       const token = tokens[index];
       const source = token?.[1] ?? '';
       if (token === undefined || unquote(source) !== value) continue;
@@ -86,6 +87,9 @@ function stringTokens(paste: string): { readonly next: (value: string) => Extent
   };
   return { next };
 }
+
+/** Texts that were skipped stand near: the blocks of the message before. */
+const lookahead = 200;
 
 function unquote(source: string): unknown {
   try {
