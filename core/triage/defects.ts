@@ -5,7 +5,7 @@ import type { Look } from './look.ts';
 
 /** The defects of a log's bytes, and of a download that was cut. */
 export function findDefects(look: Look): readonly Problem[] {
-  return [binary(look), invalid(look), unfinished(look), addressOnly(look)].flatMap((message) =>
+  return [binary(look), invalid(look), unfinished(look)].flatMap((message) =>
     message === undefined ? [] : [{ path: look.path, ...message }],
   );
 }
@@ -33,39 +33,15 @@ function invalid({ scan }: Look): Defect | undefined {
   };
 }
 
-/** An operation's log ends in a recap; a console in `Finished:`. Text after a cut may hold the failure. */
+/** An operation's log ends in a recap; text after a cut may hold the failure. */
 function unfinished(look: Look): Defect | undefined {
-  const { scan } = look;
-  if (look.kind === 'operation-log') {
-    const run = look.runs().at(-1);
-    if (run === undefined || run.finished) return undefined;
-    return {
-      line: scan.lines,
-      column: 1,
-      message:
-        'The log ends before its PLAY RECAP: it was cut off, or the operation was stopped. Download it again if the operation has ended.',
-    };
-  }
-  if (look.kind !== 'master-info') return undefined;
-  const console = /^(?:Started by |Running as SYSTEM|\[Pipeline\])/m.test(scan.head);
-  if (!console || /^Finished: [A-Z]+/m.test(scan.tail)) return undefined;
+  if (look.kind !== 'operation-log') return undefined;
+  const run = look.runs().at(-1);
+  if (run === undefined || run.finished) return undefined;
   return {
-    line: scan.lines,
+    line: look.scan.lines,
     column: 1,
     message:
-      'The console has no “Finished:” line: the download is cut off, or the job still runs. Download it again once it has ended.',
-  };
-}
-
-/** With CREATE_COS_LOG, the console only says where the result lies. */
-function addressOnly(look: Look): Defect | undefined {
-  if (look.kind !== 'master-info' || look.sections.list.length > 0) return undefined;
-  const line = look.scan.head.split('\n').findIndex((text) => /^\s*LOG URL:\s/.test(text));
-  if (line < 0) return undefined;
-  return {
-    line: line + 1,
-    column: 1,
-    message:
-      'The result itself is not here: this console only holds the address of the log. Download that file and open it.',
+      'The log ends before its PLAY RECAP: it was cut off, or the operation was stopped. Download it again if the operation has ended.',
   };
 }

@@ -3,7 +3,7 @@
 import { severities, type CompiledSignature, type Severity } from '../catalog/signature.ts';
 import { parseTime } from '../log/time.ts';
 import { comparePlaces } from '../text/span.ts';
-import { adviseOn, deriveValues } from './advice.ts';
+import { adviseOn, deriveValues, severityOn } from './advice.ts';
 import type { Candidate } from './candidates.ts';
 import type { Finding, Occurrence } from './finding.ts';
 import type { Look } from './look.ts';
@@ -16,7 +16,9 @@ export function buildFinding(
   maxOccurrences: number,
 ): Finding {
   // All places count for what the finding is; only the first ones are spelled out.
-  const best = places.reduce((most, place) => (rank(place) < rank(most) ? place : most));
+  const best = places
+    .map((place) => ({ place, rank: rank(place) }))
+    .reduce((most, each) => (each.rank < most.rank ? each : most)).place;
   const kept = places.slice(0, Math.max(1, maxOccurrences));
   const first = toOccurrence(best, look);
   return {
@@ -39,8 +41,10 @@ export function compareFindings(a: Finding, b: Finding): number {
   );
 }
 
+/** Certain places before possible ones, then by severity. */
 function rank(place: Candidate): number {
-  return place.missing.length > 0 ? 1 : 0;
+  const severity = place.severity ?? severityOn(place.signature, deriveValues(place.captures));
+  return (place.missing.length > 0 ? severities.length : 0) + severities.indexOf(severity);
 }
 
 function toOccurrence(place: Candidate, look: Look): Occurrence {

@@ -59,6 +59,8 @@ export interface MasterInfoOptions {
   readonly rows?: number;
   /** Layout of CLUSTER DEPLOYMENTS. Default `ready`. */
   readonly layout?: 'ready' | 'desired';
+  /** How the job ended. Default `SUCCESS`. */
+  readonly result?: string;
 }
 
 /** What a body is made from. */
@@ -85,7 +87,7 @@ export function makeMasterInfo(options: MasterInfoOptions): string {
   const lines = [
     ...(options.sections ?? usualSections).flatMap((heading) => sectionLines(context, options, heading)),
     ...(options.containers ?? usualContainers).flatMap((container) => containerLogs(context, options, container)),
-    'Finished: SUCCESS',
+    `Finished: ${options.result ?? 'SUCCESS'}`,
   ];
   return `${lines.join('\n')}\n`;
 }

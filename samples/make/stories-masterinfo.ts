@@ -9,6 +9,12 @@ import { createRandom } from './random.ts';
 import { keyUpdate } from './stories-operation.ts';
 import { deploymentTable, describeWebhook, usualWorkloads } from './tables.ts';
 
+/** What BIRD says of a session whose peer does not answer. */
+const sessionLost = 'BGP      master   start    2024-03-05    Active        Socket: Connection refused';
+
+/** Rules of 40 dashes stand around the address. */
+const rule = '-'.repeat(40);
+
 /** What each result is made from. */
 export const masterInfoSamples: readonly { readonly name: string; readonly make: () => string }[] = [
   sample('healthy.gmi.log', { seed: 201, whole: ['kms'], containers: [...usualContainers, 'oauth-openshift'] }),
@@ -99,6 +105,50 @@ export const masterInfoSamples: readonly { readonly name: string; readonly make:
       { section: 'CLUSTER PODS', at: 1, lines: events(212, [cluster.bgpEvent]) },
     ],
   }),
+  // A worker is lost to the network: sessions, routes, pods and an address are missing, and the job itself gave up at the end.
+  sample('worker-lost.gmi.log', {
+    seed: 215,
+    result: 'FAILURE',
+    insert: [
+      { section: 'BIRD LOGS:', at: 0.3, lines: [`${'Mesh_10_94_17_4'.padEnd(22)} ${sessionLost}`] },
+      { section: 'STATIC ROUTE ADDON:', at: 1, lines: ['198.51.100.240/28   10.94.17.4   3         2          1 [ERROR!]'] },
+      {
+        section: 'CLUSTER DEPLOYMENTS',
+        at: 0.1,
+        lines: ['kube-system   ibm-master-proxy-static                0/1     1            0           288d'],
+      },
+      {
+        section: 'CLUSTER PODS',
+        at: 0.2,
+        lines: [
+          'kube-system   calico-node-x2lqp                         0/1     Pending    0          41m   <none>           <none>',
+          'kube-system   ibm-keepalived-watcher-7kqzj              1/1     Running    37         90d   10.94.17.9       10.94.17.9',
+        ],
+      },
+      {
+        section: 'CLUSTER SERVICES',
+        at: 0.5,
+        lines: ['kube-system   public-crcnvb02kd0r2s8lq7p3u9-alb1   LoadBalancer   172.21.9.4   <pending>   443:30444/TCP   41m'],
+      },
+    ],
+  }),
+  // With CREATE_COS_LOG, the console has the address of the result and nothing of it.
+  {
+    name: 'console-address-only.gmi.log',
+    make: () =>
+      [
+        'Started by user A. Conductor',
+        'Running as SYSTEM',
+        '[Pipeline] Start of Pipeline',
+        'job: armada-deploy-get-master-info, CLUSTER=cnvb02kd0r2s8lq7p3u9, CREATE_COS_LOG=true',
+        rule,
+        'LOG URL: https://s3.example.com/armada-deploy/cnvb02kd0r2s8lq7p3u9-info.txt_20240305-203000.txt',
+        rule,
+        '[Pipeline] End of Pipeline',
+        'Finished: SUCCESS',
+        '',
+      ].join('\n'),
+  },
   // All container logs, the same error hundreds of times: what a file of everyday size looks like.
   sample('generated/cq3n7b1k0tz5r8w2y6d4-info.txt_20240305-203000.txt', {
     seed: 213,

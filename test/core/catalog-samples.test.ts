@@ -131,6 +131,14 @@ const published: Readonly<Record<string, readonly string[]>> = {
     'E0305 20:48:38.349606       1 errorpage.go:28] AuthenticationError: Invalid status code (401): 401 Unauthorized',
   ],
   'calico-bgp-not-established': ['calico/node is not ready: BIRD is not ready: BGP not established with'],
+  'bgp-session-down': ['| 10.177.182.216 | node-to-node mesh | start | 2017-07-17 | Connect Socket: Connection     |'],
+  'static-route-missing': ['192.168.66.0/23    1.1.1.1         2         0         2 [ERROR!]'],
+  'workload-none-ready': ['0/1     Running'],
+  'pod-not-running': ['CrashLoopBackOff   413        5d'],
+  'pod-restarting': ['413        5d'],
+  'load-balancer-pending': ['<pending>'],
+  'result-elsewhere': ['----------------------------------------\nLOG URL: https://'],
+  'job-not-finished': ['Finished: FAILURE', 'Finished: ABORTED'],
 };
 
 test('Every built-in signature has the published text, byte for byte, among its samples', () => {
@@ -205,6 +213,13 @@ test('Advice uses only what can be captured', () => {
     'image-enforcement-not-running': ['name', 'desired', 'ready'],
     'ansible-task-failed': ['task', 'host', 'message'],
     'ansible-host-unreachable': ['task', 'host', 'message'],
+    'bgp-session-down': ['peer', 'state', 'info'],
+    'static-route-missing': ['subnet', 'gateway', 'desired', 'matching', 'absent'],
+    'workload-none-ready': ['name', 'namespace', 'wanted', 'age'],
+    'pod-not-running': ['name', 'namespace', 'status', 'ready', 'wanted', 'restarts', 'age'],
+    'pod-restarting': ['name', 'restarts', 'age'],
+    'load-balancer-pending': ['name', 'namespace'],
+    'job-not-finished': ['result'],
   };
   for (const { id, cause, fix, variants } of catalog.signatures) {
     const texts = [cause, fix, ...variants.flatMap((variant) => [variant.cause ?? '', variant.fix ?? ''])].join('\n');

@@ -1,0 +1,46 @@
+// Check: a job that did not finish well, by the last line of its console, or by there being none.
+
+import type { Check, CheckHit } from '../check.ts';
+import type { Look } from '../look.ts';
+import { rowPattern } from '../rows.ts';
+
+const finished = rowPattern('finished', ['Finished: '], (row) => {
+  const result = /^(?:\[[^\]]{1,40}\] ?)?Finished: ([A-Z_]{4,20})$/.exec(row)?.[1];
+  return result === undefined ? undefined : { result };
+});
+
+/** The first lines of a console. A result that was downloaded as a file of its own has none of them. */
+const opening = rowPattern('console', ['Started by ', 'Running as SYSTEM', '[Pipeline] Start'], (row) =>
+  /^(?:\[[^\]]{1,40}\] ?)?(?:Started by |Running as SYSTEM|\[Pipeline\] Start)/.test(row) ? {} : undefined,
+);
+
+/** Captures `result`: what the console says, or `missing`. */
+export const jobResult: Check = {
+  name: 'job-result',
+  patterns: [finished, opening],
+  run: (look) => {
+    const ends = look.of(finished);
+    if (ends.length === 0) return findCut(look);
+    return ends
+      .filter(({ captures }) => captures['result'] !== 'SUCCESS')
+      .map((match) => ({ match, captures: match.captures, related: [], missing: [] }));
+  },
+};
+
+/** A console without an end: its last line is marked. */
+function findCut(look: Look): readonly CheckHit[] {
+  const [match] = look.of(opening);
+  if (match === undefined || match.from.line > maxOpening) return [];
+  const { lines, tail } = look.scan;
+  const text =
+    tail
+      .replace(/\r?\n$/, '')
+      .split(/\r?\n/)
+      .at(-1) ?? '';
+  const extent = { from: { line: lines - 1, column: 0 }, to: { line: lines - 1, column: text.length } };
+  const related = [{ from: match.from, to: match.to, message: 'The console begins here' }];
+  return [{ match, extent, text: text.slice(0, 500), captures: { result: 'missing' }, related, missing: [] }];
+}
+
+/** A console says within its first lines what started it; further down the words are part of some log. */
+const maxOpening = 20;
