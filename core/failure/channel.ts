@@ -68,10 +68,7 @@ export function hasFailed(row: ChannelRow): boolean {
 }
 
 function makeRow(id: string, group: readonly ChannelFailure[]): ChannelRow {
-  const failures = group
-    .map((failure) => ({ failure, text: textOf(failure) }))
-    .toSorted((a, b) => compareTimes(a.failure.time, b.failure.time) || compareTexts(a.text, b.text))
-    .map(({ failure }) => failure);
+  const failures = sorted(group);
   const times = failures.map((failure) => failure.time).filter((time) => time !== undefined);
   // What a message says of its own request counts before what an alert's labels say.
   const telling = failures.toSorted((a, b) => Number(a.shape === 'alert') - Number(b.shape === 'alert'));
@@ -100,6 +97,15 @@ function makeRow(id: string, group: readonly ChannelFailure[]): ChannelRow {
     ...(failedAt === undefined ? {} : { failedAt }),
     failures,
   };
+}
+
+/** In the order of time, and where that does not tell, of what they say: the same for any order before. */
+function sorted(group: readonly ChannelFailure[]): readonly ChannelFailure[] {
+  if (group.length === 1) return group;
+  return group
+    .map((failure) => ({ failure, text: textOf(failure) }))
+    .toSorted((a, b) => compareTimes(a.failure.time, b.failure.time) || compareTexts(a.text, b.text))
+    .map(({ failure }) => failure);
 }
 
 const sharedFields = ['requestId', 'operation', 'region', 'carrier', 'clusterId'] as const;

@@ -45,17 +45,23 @@ export function hintCie(
 
 function fromBursts(bursts: readonly Burst[], settings: RateSettings, now: number | undefined): CieHint {
   const reasons = bursts.slice(0, mostReasons).map((burst) => describeBurst(burst));
-  if (bursts.length > mostReasons) reasons.push(`${bursts.length - mostReasons} more bursts in production.`);
-  const clusters = Math.max(...bursts.map((burst) => burst.clusters));
-  if (clusters >= 10)
-    reasons.push(`${clusters} clusters are in one burst: 10 or more at once suggest that what they share is broken.`);
+  if (bursts.length > mostReasons) reasons.push(`Further bursts in production: ${bursts.length - mostReasons}.`);
+  const clusters = largest(bursts.map((burst) => burst.clusters));
+  const atOnce = largest(bursts.map((burst) => burst.clustersAtOnce));
+  if (atOnce >= 10) {
+    reasons.push(
+      `${atOnce} clusters failed within ${settings.minutes} minutes: 10 or more at once suggest that what they share is broken.`,
+    );
+  }
   if (clusters === 1) reasons.push('Every burst is about one cluster only: look at that cluster first.');
   const operation = bursts.find((burst) => burst.scope === 'operation' && burst.peak > 25);
   if (operation !== undefined)
-    reasons.push(`More than 25 of ${operation.value ?? 'one operation'}: operations are throttled at such a rate.`);
+    reasons.push(
+      `More than 25 of ${operation.value ?? 'one operation'} within ${settings.minutes} minutes: one operation is throttled at such a rate.`,
+    );
   if (clusters >= 50)
     reasons.push('50 masters or more: where that is over 1 % of all masters, it is a potential CIE by the runbook.');
-  const end = Math.max(...bursts.map((burst) => Date.parse(burst.to)));
+  const end = largest(bursts.map((burst) => Date.parse(burst.to)));
   if (now === undefined) return { level: 'possible-cie', reasons };
   const ongoing = now - end <= settings.minutes * 60_000;
   reasons.push(ongoing ? 'The last of them is recent: it may still go on.' : `It ended ${ago(now - end)} ago.`);
@@ -95,6 +101,11 @@ function openQuestions(failed: readonly ChannelRow[], settings: RateSettings): r
       : [`${requests(placeless)} failed where the messages do not name the carrier: it may be production or not.`]),
     ...(timeless === 0 ? [] : [`${requests(timeless)} failed at a time that the messages do not say with a zone.`]),
   ];
+}
+
+/** A year of bursts is more than a call can have arguments. */
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }
 
 function requests(count: number): string {

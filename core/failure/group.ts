@@ -48,12 +48,13 @@ export function valueOf(row: ChannelRow, key: GroupKey): string | undefined {
 
 function countGroup(value: string | undefined, group: readonly ChannelRow[]): GroupRow {
   const failed = group.filter(hasFailed);
-  const times = failed
-    .map((row) => row.failedAt)
-    .filter((time) => time !== undefined)
-    .toSorted();
-  const first = times[0];
-  const last = times.at(-1);
+  let first: string | undefined;
+  let last: string | undefined;
+  for (const { failedAt } of failed) {
+    if (failedAt === undefined) continue;
+    if (first === undefined || failedAt < first) first = failedAt;
+    if (last === undefined || failedAt > last) last = failedAt;
+  }
   return {
     ...(value === undefined ? {} : { value }),
     failed: failed.length,

@@ -36,8 +36,10 @@ export interface Burst {
   readonly count: number;
   /** The most within one window. */
   readonly peak: number;
-  /** Different clusters. */
+  /** Different clusters in all of it. */
   readonly clusters: number;
+  /** The most different clusters within one window. */
+  readonly clustersAtOnce: number;
   /** The `id` of its rows in the order of time. */
   readonly rows: readonly string[];
 }
@@ -116,8 +118,27 @@ function makeBurst(dated: readonly DatedRow[], scope: BurstScope, settings: Rate
     count: dated.length,
     peak: densest(dated, settings.minutes),
     clusters: new Set(dated.map(({ row }) => row.clusterId).filter((cluster) => cluster !== undefined)).size,
+    clustersAtOnce: mostClusters(dated, settings.minutes),
     rows: dated.map(({ row }) => row.id),
   };
+}
+
+function mostClusters(dated: readonly DatedRow[], minutes: number): number {
+  const counts = new Map<string, number>();
+  const add = (row: ChannelRow | undefined, by: number): void => {
+    if (row?.clusterId === undefined) return;
+    const count = (counts.get(row.clusterId) ?? 0) + by;
+    if (count === 0) counts.delete(row.clusterId);
+    else counts.set(row.clusterId, count);
+  };
+  let most = 0;
+  let from = 0;
+  for (const { row, at } of dated) {
+    add(row, 1);
+    for (; at - (dated[from]?.at ?? at) > minutes * 60_000; from += 1) add(dated[from]?.row, -1);
+    most = Math.max(most, counts.size);
+  }
+  return most;
 }
 
 function compareBursts(a: Burst, b: Burst): number {

@@ -8,40 +8,36 @@ import type { ChannelFailure } from './read-channel.ts';
  * lacks the time at which an export says it was posted. Which ones stay does not depend on the order of the messages.
  */
 export function dropRepeats(failures: readonly ChannelFailure[]): readonly ChannelFailure[] {
-  const exact = new Map<string, Entry>();
+  const exact = new Map<string, ChannelFailure>();
   for (const failure of failures) {
-    const entry = entryOf(failure);
-    const known = exact.get(entry.key);
-    if (known === undefined || isBetter(failure, known.failure)) exact.set(entry.key, entry);
+    const key = whatItSays(failure).join('\n');
+    const known = exact.get(key);
+    if (known === undefined || isBetter(failure, known)) exact.set(key, failure);
   }
-  const named = withoutParts([...exact.values()], (entry) => entry.failure.requestId?.toLowerCase());
-  const whole = withoutParts(named, (entry) => entry.failure.clusterId);
-  return whole.map((entry) => entry.failure);
-}
-
-interface Entry {
-  readonly failure: ChannelFailure;
-  /** All that it says, by field. */
-  readonly says: ReadonlyMap<string, string>;
-  /** The same as one text. */
-  readonly key: string;
+  const kept = [...exact.values()];
+  const named = withoutParts(kept, (failure) => failure.requestId?.toLowerCase());
+  // Only a message that was cut before its id can be part of one of another group.
+  if (named.every((failure) => failure.requestId !== undefined)) return named;
+  return withoutParts(named, (failure) => failure.clusterId);
 }
 
 /** A group so large is no request that was tried again: comparing all with all would take too long. */
 const largestGroup = 200;
 
-function entryOf(failure: ChannelFailure): Entry {
-  const says = new Map<string, string>();
+/** All that a message says, a name and a value after the other. */
+function whatItSays(failure: ChannelFailure): readonly string[] {
+  const says: string[] = [];
   for (const name of ownFields) {
     const value = failure[name];
-    if (value !== undefined) says.set(name, name === 'requestId' ? String(value).toLowerCase() : String(value));
+    if (value !== undefined) says.push(name, name === 'requestId' ? String(value).toLowerCase() : String(value));
   }
   for (const record of ['other', 'labels', 'annotations'] as const) {
     const values = failure[record];
     if (values === undefined) continue;
-    for (const name of Object.keys(values).toSorted()) says.set(`${record}.${name}`, values[name] ?? '');
+    for (const name of Object.keys(values).toSorted())
+      says.push(JSON.stringify(`${record}.${name}`), JSON.stringify(values[name]));
   }
-  return { failure, says, key: JSON.stringify([...says]) };
+  return says;
 }
 
 const ownFields = [
@@ -71,21 +67,37 @@ function isBetter(a: ChannelFailure, b: ChannelFailure): boolean {
 }
 
 /** Leaves out what another of the same group says too, and more. */
-function withoutParts(entries: readonly Entry[], groupOf: (entry: Entry) => string | undefined): readonly Entry[] {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const group = groupOf(entry);
+function withoutParts(
+  failures: readonly ChannelFailure[],
+  groupOf: (failure: ChannelFailure) => string | undefined,
+): readonly ChannelFailure[] {
+  const groups = new Map<string, ChannelFailure[]>();
+  for (const failure of failures) {
+    const group = groupOf(failure);
     if (group === undefined) continue;
     const known = groups.get(group);
-    if (known === undefined) groups.set(group, [entry]);
-    else known.push(entry);
+    if (known === undefined) groups.set(group, [failure]);
+    else known.push(failure);
   }
-  const parts = new Set<Entry>();
+  const parts = new Set<ChannelFailure>();
   for (const group of groups.values()) {
     if (group.length === 1 || group.length > largestGroup) continue;
-    for (const entry of group) if (group.some((other) => other !== entry && isPart(entry, other))) parts.add(entry);
+    const entries = group.map(entryOf);
+    for (const entry of entries) if (entries.some((other) => isPart(entry, other))) parts.add(entry.failure);
   }
-  return parts.size === 0 ? entries : entries.filter((entry) => !parts.has(entry));
+  return parts.size === 0 ? failures : failures.filter((failure) => !parts.has(failure));
+}
+
+interface Entry {
+  readonly failure: ChannelFailure;
+  readonly says: ReadonlyMap<string, string>;
+}
+
+function entryOf(failure: ChannelFailure): Entry {
+  const says = whatItSays(failure);
+  const byName = new Map<string, string>();
+  for (let index = 0; index < says.length; index += 2) byName.set(says[index] ?? '', says[index + 1] ?? '');
+  return { failure, says: byName };
 }
 
 function isPart(part: Entry, whole: Entry): boolean {

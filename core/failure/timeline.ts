@@ -58,11 +58,11 @@ export function makeTimeline(rows: readonly ChannelRow[], options: TimelineOptio
   const size = binMinutes * 60_000;
   const start = Math.floor(first / size) * size;
   const operations = rankOperations(dated.map(({ row }) => row));
+  const indexes = new Map(operations.map((operation, index) => [operation, index]));
   const counts = Array.from({ length: Math.floor((last - start) / size) + 1 }, () => operations.map(() => 0));
   for (const { row, at } of dated) {
     const bin = counts[Math.floor((at - start) / size)];
-    const known = operations.indexOf(nameOf(row));
-    const index = known === -1 ? operations.length - 1 : known;
+    const index = indexes.get(nameOf(row)) ?? operations.length - 1;
     if (bin !== undefined) bin[index] = (bin[index] ?? 0) + 1;
   }
   const marks = bursts

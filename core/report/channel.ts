@@ -68,11 +68,13 @@ function hint({ hint: { level, reasons } }: ChannelSummary, palette: Palette): r
 }
 
 function groupTable(key: GroupKey, groups: readonly GroupRow[], palette: Palette): readonly string[] {
-  if (groups.length === 0) return [];
+  // Nearly every cluster fails once: what stands out is the one that fails again.
+  const shown = key === 'cluster' ? groups.filter((group) => group.failed > 1) : groups;
+  if (shown.length === 0) return [];
   const clusters = key === 'cluster' ? [] : [{ heading: 'clusters', number: true }];
   const [heading = '', ...lines] = tableLines(
     [
-      { heading: key },
+      { heading: key === 'cluster' ? 'cluster that failed again' : key },
       { heading: 'failed', number: true },
       { heading: 'production', number: true },
       { heading: 'succeeded', number: true },
@@ -81,7 +83,7 @@ function groupTable(key: GroupKey, groups: readonly GroupRow[], palette: Palette
       { heading: 'first failure' },
       { heading: 'last failure' },
     ],
-    groups
+    shown
       .slice(0, mostLines)
       .map((group) => [
         toVisible(group.value ?? '(not stated)'),
@@ -94,7 +96,7 @@ function groupTable(key: GroupKey, groups: readonly GroupRow[], palette: Palette
         group.last === undefined ? '' : minute(group.last),
       ]),
   );
-  return [`  ${palette.strong(heading)}`, ...lines.map((line) => `  ${line}`), ...more(groups.length, palette)];
+  return [`  ${palette.strong(heading)}`, ...lines.map((line) => `  ${line}`), ...more(shown.length, palette)];
 }
 
 /** The text's chart has fewer bins than one on a screen: each is a line. */
@@ -139,7 +141,7 @@ function bursts({ bursts: found, settings }: ChannelSummary, palette: Palette): 
     `  ${palette.strong('Bursts')} ${palette.faint(rule)}`,
     ...found.slice(0, mostLines).map((burst) => {
       const text = toVisible(describeBurst(burst));
-      return `  ${burst.production === false ? text : palette.error(text)}`;
+      return `  ${burst.production === true ? palette.error(text) : burst.production === false ? text : palette.warning(text)}`;
     }),
     ...more(found.length, palette),
   ];
