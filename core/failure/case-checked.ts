@@ -1,0 +1,53 @@
+// What a log was searched for in vain: ruled out, or not told because the part where it would stand is missing.
+
+import type { Catalog, CompiledSignature } from '../catalog/signature.ts';
+import type { Triage, Unmarked } from '../triage/finding.ts';
+
+/** A signature that was looked for and gave no finding. */
+export interface CheckedSignature {
+  readonly signature: string;
+  readonly title: string;
+  /**
+   * `absent`: it is not in the log. `excluded`: its text is, and means something else there. `unknown`: it could stand in a
+   * part that the file lacks. `ignored`: settings leave it out.
+   */
+  readonly result: 'absent' | 'excluded' | 'unknown' | 'ignored';
+  /** A part of a sentence: why it is excluded or unknown; empty where absent. */
+  readonly detail: string;
+}
+
+/** What was looked for in a log and not found, in the catalog's order. Absence counts only where the whole part is there. */
+export function findChecked(triage: Triage, catalog: Catalog): readonly CheckedSignature[] {
+  const found = new Set(triage.findings.map(({ signature }) => signature.id));
+  const unmarked = new Map(triage.unmarked.map((one) => [one.signature, one]));
+  return catalog.signatures.flatMap((signature) => {
+    const why = unmarked.get(signature.id);
+    const elsewhere = signature.in.log.length > 0 && !signature.in.log.includes(triage.kind);
+    if (why === undefined || found.has(signature.id) || elsewhere) return [];
+    const gap = gapFor(signature, triage);
+    const { result, detail } = judge(why, gap);
+    return [{ signature: signature.id, title: signature.title, result, detail }];
+  });
+}
+
+function judge(why: Unmarked, gap: string | undefined): Pick<CheckedSignature, 'result' | 'detail'> {
+  if (why.reason === 'ignored') return { result: 'ignored', detail: why.detail };
+  if (gap !== undefined) return { result: 'unknown', detail: gap };
+  if (why.reason === 'absent' || why.reason === 'no-check-hit') return { result: 'absent', detail: '' };
+  return { result: 'excluded', detail: why.detail };
+}
+
+/** Which part of the log the signature needs and the file lacks. */
+function gapFor(signature: CompiledSignature, triage: Triage): string | undefined {
+  const { section: wanted, container: names } = signature.in;
+  if (triage.kind !== 'master-info') return undefined;
+  const { sections } = triage;
+  if (names.length > 0) {
+    const logs = sections.filter(({ container }) => container !== undefined && names.includes(container));
+    if (logs.length === 0) return `the file has no log of the container ${names.join(' or ')}`;
+    if (logs.some(({ start }) => start !== 'whole')) return `the log of the container ${names.join(' or ')} is cut`;
+    return undefined;
+  }
+  const present = wanted.length === 0 || sections.some(({ name }) => wanted.includes(name));
+  return present ? undefined : `the file has no section ${wanted.join(' or ')}`;
+}

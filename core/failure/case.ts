@@ -1,0 +1,84 @@
+// A case: all that is at hand of one failed operation, and what a person has answered by hand.
+
+import type { FailureAction } from './actions.ts';
+import type { CaseLog } from './case-log.ts';
+import type { CieHint } from './cie.ts';
+import type { Failure } from './failure.ts';
+
+/** What was concluded on one topic (`kms`, `webhooks`, …): only what a case shows of it. */
+export interface CaseConclusion {
+  readonly topic: string;
+  /** Plain text. */
+  readonly statement: string;
+  /** What to do, in order, as plain text. */
+  readonly steps: readonly string[];
+}
+
+/** One failed operation, as far as it is known. It is data through and through and can be sent as JSON. */
+export interface Case {
+  /** The failure message. */
+  readonly failure?: Failure;
+  /** The alert that led here. */
+  readonly alert?: Failure;
+  /** The failure message as it was pasted. */
+  readonly message?: string;
+  /** Of this operation or not: each is compared with the message. */
+  readonly logs: readonly CaseLog[];
+  readonly conclusions?: readonly CaseConclusion[];
+  /** What the rate of failures in a channel hints at. */
+  readonly cie?: CieHint;
+  readonly answers: Answers;
+}
+
+/**
+ * What a person answered: by the id of a question, one of its choices or free text; by the id of a step without a
+ * question, `done`.
+ */
+export type Answers = Readonly<Record<string, string>>;
+
+export const questionIds = [
+  'cie',
+  'open-issue',
+  'on-call',
+  'alert-url',
+  'kms-provider',
+  'webhook-owner',
+  'cause-fixed',
+  'resolved',
+] as const;
+export type QuestionId = (typeof questionIds)[number];
+
+/** Something that only a person knows. */
+export interface Question {
+  readonly id: QuestionId;
+  readonly text: string;
+  /** Empty where the answer is free text. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** One step of the page, or a part of one. */
+export interface Step {
+  /** Unique among the steps of a case, and the same for the same step of any case. */
+  readonly id: string;
+  readonly title: string;
+  /** What ticks it: what is at hand, or a person. */
+  readonly done: 'evidence' | 'by-hand' | 'open';
+  /** Plain sentences: the evidence, or what is missing. */
+  readonly why: readonly string[];
+  readonly actions: readonly FailureAction[];
+  /** Asked here; its answer is kept under the question's id. */
+  readonly question?: Question;
+  readonly children: readonly Step[];
+}
+
+/** The answer to a question, trimmed; undefined where there is none, or none of its choices. */
+export function answerTo(answers: Answers, question: Question): string | undefined {
+  const answer = Object.hasOwn(answers, question.id) ? answers[question.id]?.trim() : undefined;
+  if (answer === undefined || answer === '' || answer.length > 500) return undefined;
+  return question.choices.length === 0 || question.choices.some(({ value }) => value === answer) ? answer : undefined;
+}
+
+/** Whether a person ticked a step. */
+export function isTicked(answers: Answers, id: string): boolean {
+  return Object.hasOwn(answers, id) && answers[id] === 'done';
+}

@@ -1,0 +1,45 @@
+// The steps of the runbook page for one case, from the alert to the escalation, each ticked by evidence or by hand.
+
+import type { Case, Step } from './case.ts';
+import { viewCase } from './case-view.ts';
+import type { Escalation } from './escalation.ts';
+import { escalateCase, escalateStep, type EscalationContext } from './steps/escalate.ts';
+import { followKms } from './steps/kms.ts';
+import { locateMessage } from './steps/locate.ts';
+import { searchMasterInfo, searchOperationLog } from './steps/logs.ts';
+import { mendCauses } from './steps/mend.ts';
+import { retriggerStep } from './steps/retrigger.ts';
+import { reviewThread } from './steps/thread.ts';
+import { followWebhooks } from './steps/webhooks.ts';
+
+export type { EscalationContext } from './steps/escalate.ts';
+
+/** Where a case stands. */
+export interface Walk {
+  /** The page's steps 1 to 4, the follow-ups that apply, and at the end the escalation. */
+  readonly steps: readonly Step[];
+  readonly escalation: Escalation;
+}
+
+/** Walks the page for a case. Pure: the clock is in the context. */
+export function walkCase(theCase: Case, context: EscalationContext): Walk {
+  const view = viewCase(theCase);
+  const escalation = escalateCase(theCase, view, context);
+  const steps = [
+    locateMessage(theCase, view),
+    reviewThread(theCase, view),
+    searchOperationLog(theCase, view),
+    searchMasterInfo(theCase, view),
+    followKms(theCase, view),
+    followWebhooks(theCase, view),
+    mendCauses(theCase, view),
+    retriggerStep(theCase, view),
+    escalateStep(theCase, escalation),
+  ];
+  return { steps: steps.filter((step) => step !== undefined), escalation };
+}
+
+/** All steps of a list, each before its children. */
+export function flattenSteps(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step) => [step, ...flattenSteps(step.children)]);
+}
