@@ -23,17 +23,17 @@ export interface Pages {
 
 export function createPages(extension: vscode.Uri, output: vscode.LogOutputChannel): Pages {
   const bundled = vscode.Uri.joinPath(extension, 'runbooks');
-  const missing = new Set<string>();
+  let told = false;
 
   const library = async (): Promise<Library> => {
     const pages: Page[] = [];
-    for (const { uri, baseUrl, name } of [...configuredFolders(), { uri: bundled, baseUrl: siteBaseUrl, name: '' }]) {
+    for (const { uri, baseUrl } of [...configuredFolders(), { uri: bundled, baseUrl: siteBaseUrl }]) {
       try {
         pages.push(...(await readFolder(uri, baseUrl)));
       } catch (error) {
         output.warn(`The runbook folder ${uri.fsPath} cannot be read: ${String(error)}`);
-        if (!missing.has(uri.toString())) void tellMissing(name, uri);
-        missing.add(uri.toString());
+        if (uri === bundled && !told) void tellMissing(uri);
+        told ||= uri === bundled;
       }
     }
     return createLibrary(pages);
@@ -61,13 +61,11 @@ export function createPages(extension: vscode.Uri, output: vscode.LogOutputChann
 interface Folder {
   readonly uri: vscode.Uri;
   readonly baseUrl: string;
-  /** As the setting has it. */
-  readonly name: string;
 }
 
 function configuredFolders(): Folder[] {
   return readSettings().runbookFolders.flatMap(({ path, baseUrl }) =>
-    folderUris(path).map((uri) => ({ uri, baseUrl, name: path })),
+    folderUris(path).map((uri) => ({ uri, baseUrl })),
   );
 }
 
@@ -142,11 +140,9 @@ async function focusText(): Promise<void> {
   await vscode.window.showTextDocument(first.document, { viewColumn: first.viewColumn });
 }
 
-async function tellMissing(name: string, uri: vscode.Uri): Promise<void> {
-  const bundled = name === '';
-  const message = bundled
-    ? `The runbook that comes with Armada Triage cannot be read (${uri.fsPath}). Installing the extension again mends that; until then sections are opened online.`
-    : `The runbook folder "${name}" is not there (${uri.fsPath}). Until it is, or the setting is changed, the bundled page is shown.`;
-  const choice = await vscode.window.showWarningMessage(message, ...(bundled ? [] : ['Open Settings']));
-  if (choice) await vscode.commands.executeCommand('workbench.action.openSettings', 'armadaTriage.runbookFolders');
+/** A folder that the settings name is told of by the server, which reads it too. */
+async function tellMissing(uri: vscode.Uri): Promise<void> {
+  await vscode.window.showWarningMessage(
+    `The runbook that comes with Armada Triage cannot be read (${uri.fsPath}). Install the extension again; until then, sections are opened online.`,
+  );
 }

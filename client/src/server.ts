@@ -17,6 +17,7 @@ import {
   type WhyParams,
   type WhyResult,
 } from '../../core/report/protocol.ts';
+import { createCrashCount } from './crashes.ts';
 import { languages, plainLanguages } from './languages.ts';
 import type { Reports } from './reports.ts';
 import { readSettings } from './settings.ts';
@@ -32,28 +33,16 @@ export interface Server extends vscode.Disposable {
   readonly why: (params: WhyParams) => Promise<WhyResult | undefined>;
 }
 
-/** A server that ends this often within `crashWindow` milliseconds is not started again. */
-const crashLimit = 5;
-const crashWindow = 180_000;
-
 export function createServer(createClient: CreateClient, output: vscode.LogOutputChannel, reports: Reports): Server {
   let client: BaseLanguageClient | undefined;
   let queue = Promise.resolve();
-  const crashes: number[] = [];
+  const crashed = createCrashCount();
 
   const closed = (): CloseHandlerResult => {
     reports.clear();
-    crashes.push(Date.now());
-    const recent = crashes.filter((time) => time > Date.now() - crashWindow).length;
-    if (recent < crashLimit) {
-      return {
-        action: CloseAction.Restart,
-        handled: true,
-        message: 'The language server stopped unexpectedly. It is started again.',
-      };
-    }
-    const message = `The language server stopped ${recent} times within three minutes and is not started again. The command "Developer: Reload Window" starts it; what it said before is in this channel.`;
-    return { action: CloseAction.DoNotRestart, message };
+    const { restart, message } = crashed(Date.now());
+    // What ends for good is shown as a message too.
+    return { action: restart ? CloseAction.Restart : CloseAction.DoNotRestart, handled: restart, message };
   };
 
   const start = async (): Promise<void> => {
@@ -91,8 +80,10 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
   };
 }
 
-/** Other plain text and logs are given to the server only where the user wants them scanned. */
+/** A failure message is read by the client; other plain text and logs are given to the server only where the user wants them scanned. */
 function selectors(): { language: string }[] {
   const { scanUnknownLogs } = readSettings();
-  return [...Object.values(languages), ...(scanUnknownLogs ? plainLanguages : [])].map((language) => ({ language }));
+  return [languages.operationLog, languages.masterInfo, ...(scanUnknownLogs ? plainLanguages : [])].map((language) => ({
+    language,
+  }));
 }

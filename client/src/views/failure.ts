@@ -93,31 +93,38 @@ function messageItem({ failure, newest }: MessageNode): vscode.TreeItem {
 }
 
 function mismatchItem({ report, mismatch }: MismatchNode): vscode.TreeItem {
-  const message = `${logName(report)} ${mismatch.kind === 'time' ? '' : mismatch.message}`.trim();
-  const found = item(message, mismatch.kind === 'time' ? mismatch.message : '', {
+  const isTime = mismatch.kind === 'time';
+  const name = logName(report);
+  const found = item(mismatchLabels[mismatch.kind], isTime ? `${name}: ${mismatch.message}` : name, {
     icon: new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground')),
-    tooltip:
-      mismatch.kind === 'time'
-        ? `${logName(report)}: ${mismatch.message}. It may have another cause than this failure.`
-        : `The open log ${message}. What is found in it may say nothing of this failure.`,
+    tooltip: isTime
+      ? `In ${name}, ${mismatch.message}. It may have another cause than this failure.`
+      : `The open log ${name} ${mismatch.message}. What is found in it may say nothing of this failure.`,
   });
   const place: GoToOccurrenceArgument = { uri: report.uri, line: (mismatch.line ?? 1) - 1, column: 0 };
   found.command = { command: goToOccurrenceCommand, title: 'Go There', arguments: [place] };
   return found;
 }
 
+const mismatchLabels = {
+  cluster: 'Open log of another cluster',
+  request: 'Open log of another operation',
+  time: 'Finding of another time',
+} as const;
+
 function fieldItem({ field }: FieldNode): vscode.TreeItem {
   const tooltip = [field.value, field.description].filter((part) => part !== '').join('\n\n');
   return item(field.label, field.value.replaceAll(/\s+/g, ' '), { tooltip, context: `armada.field.${field.name}` });
 }
 
+/** The icon says what a click does, so that the label has room for what is opened or copied. */
 function actionItem(node: ActionNode): vscode.TreeItem {
   const { action } = node;
   const opens = action.kind === 'open';
-  const found = item(action.title, opens ? '' : action.value, {
+  const found = item(opens ? action.title.replace(/^Open (?:the )?/, '') : action.value, '', {
     icon: opens ? 'link-external' : 'copy',
     context: opens ? 'armada.link' : 'armada.copy',
-    tooltip: [action.value, action.warning].filter((part) => part !== undefined).join('\n\n'),
+    tooltip: [action.title, action.value, action.warning].filter((part) => part !== undefined).join('\n\n'),
   });
   const command = opens ? 'armadaTriage.failure.open' : 'armadaTriage.failure.copy';
   found.command = { command, title: action.title, arguments: [node] };

@@ -5,7 +5,17 @@ import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
 import { fixes, run } from './samples.ts';
-import { closeAll, codeOf, open, until, untilDiagnostics, withSetting, write } from './tools.ts';
+import {
+  clearMessages,
+  closeAll,
+  codeOf,
+  message,
+  open,
+  until,
+  untilDiagnostics,
+  withSetting,
+  write,
+} from './tools.ts';
 
 const sample = 'kms-api-key-gone.gmi.log';
 const id = 'kms-api-key-not-found';
@@ -26,7 +36,7 @@ const ownCatalog = `signatures:
       noMatch: [ the frobnicator is fine ]
 `;
 
-const ownLog = 'CLUSTER NODES\n\nthe frobnicator is out of grease\n';
+const ownLog = 'MASTER CONTROL PLANE CONTAINER LOGS: (master-1 -c kms)\nthe frobnicator is out of grease\n';
 
 /** Registers the tests. */
 export function testSettings(): void {
@@ -54,17 +64,18 @@ export function testSettings(): void {
       const action = (await fixes(document.uri, diagnostic)).find((one) => one.title.startsWith('Ignore'));
       void run(action);
       await untilDiagnostics(document.uri, (all) => all.length > 0 && !has(all));
-      await page.waitFor(`.notification-toast:has-text("${id}"):has-text("ignored")`);
     };
     await ignore();
-    await page.click('.notification-toast .monaco-button:has-text("Undo")');
+    await page.click(`${await message(`"${id}" is ignored`)} .monaco-button:has-text("Undo")`);
     await untilDiagnostics(document.uri, has);
     await ignore();
+    await clearMessages();
     const restored = vscode.commands.executeCommand('armadaTriage.restoreSignature');
     await page.waitFor(`.quick-input-widget .monaco-list-row:has-text("${id}")`);
     await page.keys('Enter');
     await untilDiagnostics(document.uri, has);
-    await vscode.commands.executeCommand('notifications.clearAll');
+    await message(`"${id}" is marked again`);
+    await clearMessages();
     await restored;
     const { workspaceValue } = vscode.workspace.getConfiguration('armadaTriage').inspect('ignoredSignatures') ?? {};
     assert.equal(workspaceValue, undefined, 'nothing is left behind in the settings');
@@ -134,9 +145,9 @@ export function testSettings(): void {
       async () => {
         const { document } = await open(sample);
         await untilDiagnostics(document.uri);
-        await page.waitFor('.notification-toast:has-text("gone"):has-text("not there")');
+        await message('is not there');
         await page.screenshot('missing-folder');
-        await vscode.commands.executeCommand('notifications.clearAll');
+        await clearMessages();
       },
     );
     await closeAll();

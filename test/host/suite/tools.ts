@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { page } from '../bridge.ts';
 
 /** Waits until `read` gives something, asking again at each of the events. The runner's timeout ends it. */
 export async function until<T>(read: () => T | undefined | false, ...events: vscode.Event<unknown>[]): Promise<T> {
@@ -84,4 +85,16 @@ export function untilDiagnostics(
 /** Brings one of the extension's views to the front. */
 export async function show(view: 'failure' | 'findings'): Promise<void> {
   await vscode.commands.executeCommand(`armadaTriage.${view}.focus`);
+}
+
+/** The text of the message that VS Code shows, in the list of messages: the short-lived ones are gone too soon for a busy machine. */
+export async function message(text: string): Promise<string> {
+  await vscode.commands.executeCommand('notifications.showList');
+  const selector = `.notifications-center .notification-list-item:has-text(${JSON.stringify(text)})`;
+  await page.waitFor(selector);
+  return selector;
+}
+
+export async function clearMessages(): Promise<void> {
+  await vscode.commands.executeCommand('notifications.clearAll');
 }
