@@ -8,6 +8,8 @@ export interface AlertPair {
   readonly value: string;
   /** Its opening quote is not closed on this line. */
   readonly open: boolean;
+  /** The mark that ended the line and belongs to the value only where the next line goes on with it. */
+  readonly ending: string;
 }
 
 export type AlertLine =
@@ -83,7 +85,7 @@ function readPair(text: string): (AlertPair & { readonly colon: boolean }) | und
   const bare = given.replace(/[,;]$/, '').trimEnd();
   const colon = match[3] === ':';
   const key = match[2] ?? '';
-  if (quote === undefined) return { key, value: bare, open: false, colon };
+  if (quote === undefined) return { key, value: bare, open: false, ending: /[,;]?$/.exec(given)?.[0] ?? '', colon };
   const closed = bare.length > 1 && bare.endsWith(quote);
-  return { key, value: closed ? bare.slice(1, -1) : given.slice(1), open: !closed, colon };
+  return { key, value: closed ? bare.slice(1, -1) : given.slice(1), open: !closed, ending: '', colon };
 }

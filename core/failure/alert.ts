@@ -44,6 +44,7 @@ interface Pair {
   readonly map: 'labels' | 'annotations' | undefined;
   /** Its opening quote is not closed yet. */
   open: boolean;
+  ending: string;
   readonly indent: number;
 }
 
@@ -158,7 +159,8 @@ function continues(pair: Pair | undefined, text: string): boolean {
     return false;
   const rest = text.trim();
   const closed = pair.open && /"[,;]?$/.test(rest);
-  pair.value = `${pair.value} ${closed ? rest.replace(/"[,;]?$/, '') : rest}`.trim();
+  pair.value = `${pair.value}${pair.ending} ${closed ? rest.replace(/"[,;]?$/, '') : rest}`.trim();
+  pair.ending = '';
   if (closed) pair.open = false;
   return true;
 }

@@ -98,7 +98,7 @@ const wideForm: Form = (text) => {
 /** `FAILED - ConfigMap CREATE for`. */
 const forForm: Form = (text) => {
   const match =
-    /(?<![\w-])(?:([A-Za-z][\w-]{1,40})\s{0,4}[-\u2013\u2014:]{1,2}\s{0,4})?([A-Za-z][\w.-]{0,63}(?:\s{1,4}[\w.-]{1,64}){0,3})\s{1,4}for\s{0,4}$/.exec(
+    /(?<![\w-])(?:([A-Za-z][\w-]{1,40})\s{0,4}[-\u2013\u2014]{1,2}\s{0,4})?([A-Za-z][\w.]{0,63}(?:\s{1,4}[A-Za-z][\w.]{0,63}){0,3})\s{1,4}for\s{0,4}$/.exec(
       text,
     );
   if (match === null) return undefined;

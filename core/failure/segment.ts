@@ -55,7 +55,7 @@ function readSegment(reading: Reading, hit: LabelHit, segment: string, last: boo
   if (hit.field === undefined) {
     const json = jsonEnd(segment, 0).end;
     if (json > 0) {
-      keepOther(reading, hit.label, segment.slice(0, json));
+      keepOther(reading, hit.label, unwrapJson(segment.slice(0, json)));
       return json;
     }
   }
@@ -81,6 +81,20 @@ function readSegment(reading: Reading, hit: LabelHit, segment: string, last: boo
   }
   for (const { label, value } of pieces.unknown) keepOther(reading, label, trim(value));
   return used;
+}
+
+/** JSON has no line ends in its strings: where one makes it unreadable, a hard wrap put it there. */
+function unwrapJson(text: string): string {
+  return text.includes('\n') && !isJson(text) && isJson(text.replaceAll('\n', '')) ? text.replaceAll('\n', '') : text;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The segment's first line that is not blank, and the same with one line more. */
@@ -133,7 +147,7 @@ function readExtras(reading: Reading | undefined, field: FieldName | undefined, 
   } else {
     take('time', /(?<![\w-])at\s{1,4}(\d{4}-[\d\s:T.+Z-]{1,40}?)(?=\s{1,4}[-\u2013\u2014](?:\s|$)|,|\s{0,4}$)/);
   }
-  take('carrier', /(?<=\s)on\s{1,4}([A-Za-z][\w-]{0,60}[-.]\s?[\w.\s-]{0,20}carrier\s?\d{1,5})(?![\w-])/);
+  take('carrier', /(?<=\s)o\n?n\s{1,4}([A-Za-z][\w.\n-]{0,80}c\n?a\n?r\n?r\n?i\n?e\n?r\n?\d{1,5})(?![\w-])/);
   return trim(rest);
 }
 
