@@ -7,6 +7,8 @@ export interface Decoder {
   readonly decode: (chunk: Uint8Array) => Uint8Array;
   /** What is left after the last chunk. */
   readonly end: () => Uint8Array;
+  /** What `end` would give now, and the encoding after it. It changes nothing. */
+  readonly peek: () => { readonly bytes: Uint8Array; readonly encoding: Scan['encoding'] };
   readonly encoding: () => Scan['encoding'];
 }
 
@@ -14,6 +16,7 @@ export interface Decoder {
 export const plainDecoder: Decoder = {
   decode: (chunk) => chunk,
   end: () => new Uint8Array(0),
+  peek: () => ({ bytes: new Uint8Array(0), encoding: 'utf-8' }),
   encoding: () => 'utf-8',
 };
 
@@ -27,7 +30,7 @@ const headBytes = 4096;
 export function createDecoder(): Decoder {
   let head: Uint8Array | undefined = new Uint8Array(0);
   let encoding: Scan['encoding'] = 'utf-8';
-  let transcode: ((chunk?: Uint8Array) => Uint8Array) | undefined;
+  let transcode: Transcoder | undefined;
 
   const open = (bytes: Uint8Array): Uint8Array => {
     head = undefined;
@@ -36,24 +39,47 @@ export function createDecoder(): Decoder {
     const body = bytes.subarray(mark?.length ?? 0);
     if (encoding !== 'utf-16le' && encoding !== 'utf-16be') return body;
     transcode = createTranscoder(encoding);
-    return transcode(body);
+    return transcode.decode(body);
   };
   const decode = (chunk: Uint8Array): Uint8Array => {
-    if (head === undefined) return transcode === undefined ? chunk : transcode(chunk);
+    if (head === undefined) return transcode === undefined ? chunk : transcode.decode(chunk);
     head = join(head, chunk);
     return head.length < headBytes ? new Uint8Array(0) : open(head);
   };
   const end = (): Uint8Array => {
     const rest = head === undefined ? new Uint8Array(0) : open(head);
-    return transcode === undefined ? rest : join(rest, transcode());
+    return transcode === undefined ? rest : join(rest, transcode.end());
   };
-  return { decode, end, encoding: () => encoding };
+  const peek: Decoder['peek'] = () => {
+    if (head === undefined) return { bytes: transcode?.peek() ?? new Uint8Array(0), encoding };
+    const other = createDecoder();
+    const bytes = join(other.decode(head), other.end());
+    return { bytes, encoding: other.encoding() };
+  };
+  return { decode, end, peek, encoding: () => encoding };
 }
 
-function createTranscoder(encoding: 'utf-16le' | 'utf-16be'): (chunk?: Uint8Array) => Uint8Array {
+type Transcoder = Pick<Decoder, 'decode' | 'end'> & { readonly peek: () => Uint8Array };
+
+/** Keeps back what may be the beginning of a character: half a unit, the first of two. */
+function createTranscoder(encoding: 'utf-16le' | 'utf-16be'): Transcoder {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const encoder = new TextEncoder();
-  return (chunk) => encoder.encode(chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true }));
+  const high = encoding === 'utf-16le' ? 1 : 2;
+  let rest: Uint8Array = new Uint8Array(0);
+  const peek = (): Uint8Array => encoder.encode(decoder.decode(rest));
+  return {
+    decode: (chunk) => {
+      const bytes = join(rest, chunk);
+      const units = bytes.length & ~1;
+      const isFirst = units > 0 && ((bytes[units - high] ?? 0) & 0xfc) === 0xd8;
+      const whole = isFirst ? units - 2 : units;
+      rest = bytes.slice(whole);
+      return encoder.encode(decoder.decode(bytes.subarray(0, whole)));
+    },
+    end: peek,
+    peek,
+  };
 }
 
 function findMark(bytes: Uint8Array): { encoding: Scan['encoding']; length: number } | undefined {

@@ -106,21 +106,34 @@ function createScanner(prepared: Prepared, decoded: boolean): Scanner {
       if (state.length - state.doneBytes >= blockBytes) processBlock(prepared, state, false);
     }
   };
-  const end = (): Scan => {
-    append(state, decoder.end());
-    const lines = processBlock(prepared, state, true);
-    return {
-      matches: sortMatches(state.matches),
-      headings: state.headings,
-      bytes: state.bytes,
-      lines,
-      head: state.head,
-      tail: decodeTail(state.buffer.subarray(Math.max(0, state.length - tailBytes), state.length)),
-      encoding: decoder.encoding(),
-      invalid: state.invalid,
+  const end = (): Scan => finish(prepared, state, decoder.end(), decoder.encoding());
+  const peek = (): Scan => {
+    const { bytes, encoding } = decoder.peek();
+    const copy = {
+      ...state,
+      buffer: state.buffer.slice(),
+      matches: [...state.matches],
+      headings: [...state.headings],
     };
+    return finish(prepared, copy, bytes, encoding);
   };
-  return { push, end };
+  return { push, peek, end };
+}
+
+/** The scan with `rest` as the last of the log. */
+function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Scan['encoding']): Scan {
+  append(state, rest);
+  const lines = processBlock(prepared, state, true);
+  return {
+    matches: sortMatches(state.matches),
+    headings: state.headings,
+    bytes: state.bytes,
+    lines,
+    head: state.head,
+    tail: decodeTail(state.buffer.subarray(Math.max(0, state.length - tailBytes), state.length)),
+    encoding,
+    invalid: state.invalid,
+  };
 }
 
 function append(state: State, chunk: Uint8Array): void {

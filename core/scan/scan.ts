@@ -42,6 +42,8 @@ export interface Scan {
 /** Reads a log chunk by chunk. Where the chunks are cut makes no difference to what is found. */
 export interface Scanner {
   readonly push: (chunk: Uint8Array) => void;
+  /** What `end` would give now. It changes nothing, and more may be pushed. */
+  readonly peek: () => Scan;
   /** The scan so far as finished; push no more after it. */
   readonly end: () => Scan;
 }
