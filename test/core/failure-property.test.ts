@@ -127,23 +127,22 @@ describe('Reading takes time in proportion to the length', () => {
   for (const [name, unit] of junk) {
     test(name, () => {
       const once = unit.repeat(Math.ceil(100_000 / unit.length));
-      const short = measure(once);
-      const long = measure(once.repeat(4));
-      // Four times the text may take a little more than four times as long, never sixteen times.
-      assert.ok(
-        long < Math.max(short * 10, 250),
-        `100 KB took ${short.toFixed(0)} ms, 400 KB took ${long.toFixed(0)} ms`,
-      );
+      const tries: string[] = [];
+      // Another program may take the processor away in the middle: then it is measured again.
+      for (let attempt = 0; attempt < 4; attempt += 1) {
+        const short = measure(once);
+        const long = measure(once.repeat(4));
+        // Four times the text may take a little more than four times as long, never sixteen times.
+        if (long < Math.max(short * 10, 250)) return;
+        tries.push(`100 KB took ${short.toFixed(0)} ms, 400 KB took ${long.toFixed(0)} ms`);
+      }
+      assert.fail(tries.join('; '));
     });
   }
 });
 
-/** The best of two: other work on the machine only ever adds. */
 function measure(text: string): number {
-  const times = [0, 1].map(() => {
-    const started = performance.now();
-    parseFailures(text);
-    return performance.now() - started;
-  });
-  return Math.min(...times);
+  const started = performance.now();
+  parseFailures(text);
+  return performance.now() - started;
 }
