@@ -22,8 +22,7 @@ export function findChecked(triage: Triage, catalog: Catalog): readonly CheckedS
   const unmarked = new Map(triage.unmarked.map((one) => [one.signature, one]));
   return catalog.signatures.flatMap((signature) => {
     const why = unmarked.get(signature.id);
-    const elsewhere = signature.in.log.length > 0 && !signature.in.log.includes(triage.kind);
-    if (why === undefined || found.has(signature.id) || elsewhere) return [];
+    if (why === undefined || found.has(signature.id) || !belongsIn(signature, triage)) return [];
     const gap = gapFor(signature, triage);
     const { result, detail } = judge(why, gap);
     return [{ signature: signature.id, title: signature.title, result, detail }];
@@ -37,11 +36,18 @@ function judge(why: Unmarked, gap: string | undefined): Pick<CheckedSignature, '
   return { result: 'excluded', detail: why.detail };
 }
 
+/** Whether a signature could stand in a log of this kind: one with a section or a container is not for operation logs. */
+function belongsIn({ in: scope }: CompiledSignature, { kind }: Triage): boolean {
+  if (scope.log.length > 0 && !scope.log.includes(kind)) return false;
+  return kind !== 'operation-log' || scope.section.length + scope.container.length === 0;
+}
+
 /** Which part of the log the signature needs and the file lacks. */
 function gapFor(signature: CompiledSignature, triage: Triage): string | undefined {
   const { section: wanted, container: names } = signature.in;
-  if (triage.kind !== 'master-info') return undefined;
-  const { sections } = triage;
+  const { sections, kind } = triage;
+  const scoped = wanted.length + names.length > 0;
+  if (kind === 'unknown') return scoped ? 'the file does not tell what it is' : undefined;
   if (names.length > 0) {
     const logs = sections.filter(({ container }) => container !== undefined && names.includes(container));
     if (logs.length === 0) return `the file has no log of the container ${names.join(' or ')}`;

@@ -82,3 +82,11 @@ export function answerTo(answers: Answers, question: Question): string | undefin
 export function isTicked(answers: Answers, id: string): boolean {
   return Object.hasOwn(answers, id) && answers[id] === 'done';
 }
+
+/** The lines of a pasted text on which a failure stands: what `message` of a case is. */
+export function messageText(text: string, { extent }: Failure): string {
+  return text
+    .split(/\r\n|[\n\r]/)
+    .slice(extent.from.line, extent.to.line + (extent.to.column === 0 ? 0 : 1))
+    .join('\n');
+}

@@ -1,0 +1,43 @@
+// The head of an issue: what the message and the alert say, field by field.
+
+import { answerTo, type Case } from '../../failure/case.ts';
+import type { CaseView } from '../../failure/case-view.ts';
+import { alertUrlQuestion } from '../../failure/steps/escalate.ts';
+import type { Ink } from './ink.ts';
+
+/** A list of the fields that are known. */
+export function writeFacts(theCase: Case, view: CaseView, ink: Ink): string {
+  const { failure, alert } = theCase;
+  const one = failure ?? alert;
+  const fields: (readonly [name: string, value: string | undefined])[] = [
+    ['Operation', joined(code(view.operation), code(one?.status))],
+    ['Alert', code(alert?.alertname)],
+    ['Cluster', code(view.clusterId)],
+    ['Request id', code(view.requestId)],
+    ['Master', code(one?.masterId)],
+    ['Carrier', joined(code(view.carrier), code(view.node))],
+    ['Region', code(view.region)],
+    ['BOM', code(one?.bom)],
+    ['Paid', one?.paid === undefined ? undefined : one.paid ? 'yes' : 'no'],
+    ['Time', code(one?.time)],
+    ['Attempts', one?.attempts?.toString()],
+    ['Elapsed', one?.elapsedSeconds === undefined ? undefined : `${one.elapsedSeconds} seconds`],
+    ['PD alert', alertUrlOf(theCase) ?? 'to be linked here'],
+  ];
+  return fields.flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${value}`])).join('\n');
+
+  function code(value: string | undefined): string | undefined {
+    return value === undefined || value === '' ? undefined : ink.code(value);
+  }
+}
+
+/** The alert's address as a person gave it, where it is a plain https address. */
+export function alertUrlOf({ answers }: Case): string | undefined {
+  const address = answerTo(answers, alertUrlQuestion);
+  return address !== undefined && /^https:\/\/[\w.-]+\/[\w./#?=&%~-]{0,300}$/.test(address) ? address : undefined;
+}
+
+function joined(...parts: readonly (string | undefined)[]): string | undefined {
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === 0 ? undefined : known.join(', ');
+}

@@ -1,0 +1,75 @@
+// What the logs say and what they rule out, as parts of an issue.
+
+import type { CheckedSignature } from '../../failure/case-checked.ts';
+import type { CaseLog } from '../../failure/case-log.ts';
+import type { CaseView, Found } from '../../failure/case-view.ts';
+import { ownerWords, severityWords } from '../words.ts';
+import type { Ink } from './ink.ts';
+
+/** How many findings are written out; the rest are counted. */
+const mostFindings = 20;
+
+/** Each finding with its places, an excerpt, what speaks for it, and who must act. */
+export function writeFindings(view: CaseView, ink: Ink): string {
+  if (view.found.length === 0)
+    return view.logs.length === 0 ? 'No log was searched.' : 'None of the known errors was found.';
+  const parts = view.found.slice(0, mostFindings).map((one) => writeFinding(one, ink));
+  if (view.found.length > mostFindings) parts.push(`And ${view.found.length - mostFindings} more.`);
+  return parts.join('\n\n');
+}
+
+function writeFinding({ finding, log }: Found, ink: Ink): string {
+  const { places } = finding;
+  const [first] = places;
+  const certainty = finding.confidence === 'confirmed' ? 'confirmed' : 'possible, not certain';
+  const lines = places.map(({ line }) => String(line)).join(', ');
+  const more = finding.count > places.length ? `, and ${finding.count - places.length} more` : '';
+  const where = first?.container === undefined ? '' : `, container ${ink.code(first.container)}`;
+  const head = `${ink.code(finding.signature)}: ${severityWords[finding.severity].toLowerCase()}, ${certainty}. ${ink.code(log.name)}, line ${lines}${more}${where}.`;
+  const notes = [
+    ...(first?.related ?? []).map(({ line, message }) => `Line ${line}: ${ink.words(message)}`),
+    ...(finding.missing.length > 0 ? [`Missing to be certain: ${finding.missing.map(ink.words).join('; ')}`] : []),
+    `Cause: ${ink.words(finding.cause)}`,
+    `Who: ${ownerWords[finding.owner]}`,
+    ...(finding.runbook === undefined ? [] : [`Runbook: <${finding.runbook.url}>`]),
+  ];
+  return [
+    `### ${ink.words(finding.title)}`,
+    head,
+    ...(first === undefined ? [] : [ink.block(first.text, 500)]),
+    notes.map((note) => `- ${note}`).join('\n'),
+  ].join('\n\n');
+}
+
+/** What was searched, what is not there, and what cannot be told. One part for each log. */
+export function writeRuledOut(view: CaseView, ink: Ink): string {
+  const parts = view.logs.map(({ log, mismatches }) =>
+    mismatches.length === 0
+      ? ruledOutBy(log, ink)
+      : `- ${ink.code(log.name)} was not counted: it ${mismatches.map(({ message }) => ink.words(message)).join(', and ')}.`,
+  );
+  return parts.length === 0 ? 'Nothing: no log was searched.' : parts.join('\n');
+}
+
+function ruledOutBy(log: CaseLog, ink: Ink): string {
+  const of = (result: CheckedSignature['result']): readonly CheckedSignature[] =>
+    log.checked.filter((one) => one.result === result);
+  const ids = (those: readonly CheckedSignature[]): string =>
+    those.map(({ signature }) => ink.code(signature)).join(', ');
+  const sections = log.sections.slice(0, 40).map(ink.code).join(', ');
+  const lines = [
+    `- Searched: ${ink.code(log.name)}, ${log.lines} lines${sections === '' ? '' : `, sections ${sections}`}.`,
+  ];
+  if (of('absent').length > 0) lines.push(`  - Not in it: ${ids(of('absent'))}.`);
+  for (const { signature, detail } of of('excluded'))
+    lines.push(`  - Its text is in it but means something else: ${ink.code(signature)}, ${ink.words(detail)}.`);
+  for (const [detail, those] of byDetail(of('unknown')))
+    lines.push(`  - Cannot be told, since ${ink.words(detail)}: ${ids(those)}.`);
+  if (of('ignored').length > 0) lines.push(`  - Left out by settings: ${ids(of('ignored'))}.`);
+  for (const problem of log.problems.slice(0, 5)) lines.push(`  - ${ink.words(problem)}`);
+  return lines.join('\n');
+}
+
+function byDetail(those: readonly CheckedSignature[]): ReadonlyMap<string, readonly CheckedSignature[]> {
+  return Map.groupBy(those, ({ detail }) => detail);
+}

@@ -1,0 +1,62 @@
+// How text that nobody vouches for is written into a hand-over: without secrets, and so that it does nothing.
+
+import { clipText } from '../clip.ts';
+import { codeBlock, codeSpan } from '../../text/escape.ts';
+import { redact, sumRedacted, type RedactionCount } from '../redact.ts';
+
+/** Writes untrusted text, and counts the secrets that it took out. */
+export interface Ink {
+  /** One line of plain text. */
+  readonly plain: (text: string) => string;
+  /** One line of Markdown prose. What GitHub would make a mention or a link of stands as code. */
+  readonly words: (text: string) => string;
+  /** One line as code. */
+  readonly code: (text: string) => string;
+  /** Lines as a fenced block, at most about `most` UTF-16 units. */
+  readonly block: (text: string, most: number) => string;
+  /** One line for Slack, in which nobody is called. */
+  readonly slack: (text: string) => string;
+  readonly redacted: () => RedactionCount;
+}
+
+export function createInk(): Ink {
+  const counts: RedactionCount[] = [];
+  const clean = (text: string, most: number): string => {
+    // Cut last: half a secret is harder to tell.
+    const { text: without, count, kinds } = redact(clipText(text, most * 2));
+    counts.push({ count, kinds });
+    return without.length > most ? `${clipText(without, most)}…` : without;
+  };
+  const line = (text: string): string =>
+    clean(text, 1000)
+      .replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+      .trim();
+  return {
+    plain: line,
+    words: (text) => harmlessWords(line(text)),
+    code: (text) => codeSpan(line(text)),
+    block: (text, most) => codeBlock(clean(text.replace(/\s+$/, ''), most), 'text'),
+    slack: (text) =>
+      line(text)
+        .replaceAll('`', "'")
+        .replaceAll(/[@#<][^\s`]{0,100}/g, (word) => `\`${word}\``),
+    redacted: () => sumRedacted(counts),
+  };
+}
+
+/** Prose with as few escapes as keep it plain. What GitHub finds in plain text too (mentions, addresses, commits) becomes code. */
+function harmlessWords(text: string): string {
+  const words = text
+    .split(found)
+    .map((part, index) => (index % 2 === 1 ? codeSpan(part) : part.replaceAll(active, String.raw`\$&`)))
+    .join('');
+  // What would begin a heading, a list, a quote or a rule.
+  return words.replace(/^[+=-]/, String.raw`\$&`).replace(/^(\d{1,9})([.)])/, String.raw`$1\$2`);
+}
+
+/** Mentions, issue numbers, commit ids, addresses, mail, emoji. */
+const found =
+  /((?<!\w)[@#][\w.-]{1,100}|\b[0-9a-f]{7,40}\b|\bGH-\d{1,10}\b|\bwww\.\S{1,300}|\b[a-z][a-z0-9+.-]{1,20}:\/\/\S{1,300}|\b[\w.+-]{1,100}@[\w.-]{1,100}|:[\w+-]{1,50}:)/i;
+
+/** Marks that mean something inside a line; an underscore inside a word does not. */
+const active = /[\\`*[\]<>&~|$@#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;

@@ -1,0 +1,100 @@
+// The text of an issue: the failure, its message, what the logs say, what was done, and how it is escalated.
+
+import { retriggerJob, retriggerWarning } from '../../failure/actions.ts';
+import type { Case, Step } from '../../failure/case.ts';
+import { findCauses, type CaseView } from '../../failure/case-view.ts';
+import type { Walk } from '../../failure/steps.ts';
+import { adviseRetrigger } from '../../failure/steps/retrigger.ts';
+import { secretKinds, secretWords, type RedactionCount } from '../redact.ts';
+import { writeFacts } from './facts.ts';
+import { writeFindings, writeRuledOut } from './findings.ts';
+import type { Ink } from './ink.ts';
+
+/** What an issue is written from. */
+export interface IssueParts {
+  readonly theCase: Case;
+  readonly view: CaseView;
+  readonly walk: Walk;
+  readonly ink: Ink;
+}
+
+/** The whole text, and a head for where it is too long. */
+export function writeIssue(parts: IssueParts): { readonly whole: string; readonly head: string } {
+  const { theCase, view, walk, ink } = parts;
+  const facts = section('Failed operation', writeFacts(theCase, view, ink));
+  const message = theCase.message?.trim() ?? '';
+  const conclusion = writeConclusion(theCase, ink);
+  const body = [
+    facts,
+    ...(message === '' ? [] : [section('Message', ink.block(message, 3000))]),
+    section('Found in the logs', writeFindings(view, ink)),
+    ...(conclusion === '' ? [] : [section('Conclusion', conclusion)]),
+    section('Ruled out', writeRuledOut(view, ink)),
+    section(
+      'Done and open',
+      walk.steps
+        .filter(({ id }) => id !== 'escalate')
+        .flatMap((step) => taskLines(step, ink, 0))
+        .join('\n'),
+    ),
+    section('Escalation', writeEscalationPart(walk, ink)),
+    section('Retrigger', writeRetrigger(view, ink)),
+  ];
+  const note = describeRedacted(ink.redacted());
+  const whole = `${[...body, ...(note === '' ? [] : [note])].join('\n\n')}\n`;
+  const titles = findCauses(view).map(({ finding }) => `- ${ink.words(finding.title)}`);
+  const head = [facts, ...(titles.length === 0 ? [] : [section('Found in the logs', titles.join('\n'))]), rest].join(
+    '\n\n',
+  );
+  return { whole, head: `${head}\n` };
+}
+
+const rest = 'The whole text is too long for an address: paste it here.';
+
+/** What was taken out, as a sentence; empty where nothing was. */
+export function describeRedacted({ count, kinds }: RedactionCount): string {
+  if (count === 0) return '';
+  const parts = secretKinds.flatMap((kind) => {
+    const of = kinds[kind] ?? 0;
+    return of === 0 ? [] : [`${of} ${secretWords[kind][of === 1 ? 0 : 1]}`];
+  });
+  return `Redacted in this text: ${parts.join(', ')}.`;
+}
+
+function section(title: string, text: string): string {
+  return `## ${title}\n\n${text}`;
+}
+
+function writeConclusion({ conclusions = [] }: Case, ink: Ink): string {
+  return conclusions
+    .map(({ statement, steps }) => [ink.words(statement), ...numbered(steps.map(ink.words))].join('\n'))
+    .join('\n\n');
+}
+
+function numbered(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines.map((line, index) => `${index + 1}. ${line}`)];
+}
+
+/** A step and its parts as a list of tasks; how it came to be done stands behind it. */
+function taskLines(step: Step, ink: Ink, depth: number): readonly string[] {
+  const how = { evidence: ' (from what is at hand)', 'by-hand': ' (by hand)', open: '' }[step.done];
+  const line = `${'  '.repeat(depth)}- [${step.done === 'open' ? ' ' : 'x'}] ${ink.words(step.title)}${how}`;
+  return [line, ...step.children.flatMap((child) => taskLines(child, ink, depth + 1))];
+}
+
+function writeEscalationPart({ escalation }: Walk, ink: Ink): string {
+  const lists = [escalation.reasons.map((reason) => `- ${ink.words(reason)}`).join('\n')];
+  lists.push(escalation.steps.map(({ title }, index) => `${index + 1}. ${ink.words(title)}`).join('\n'));
+  if (escalation.open.length > 0)
+    lists.push(
+      escalation.open.map(({ text, meanwhile }) => `- Open: ${ink.words(text)} ${ink.words(meanwhile)}`).join('\n'),
+    );
+  return [`**${ink.words(escalation.title)}**`, ...lists].join('\n\n');
+}
+
+function writeRetrigger(view: CaseView, ink: Ink): string {
+  const { verdict, why } = adviseRetrigger(view);
+  const lines = why.map((one) => `- ${ink.words(one)}`);
+  if (verdict === 'allowed') lines.push(`- ${retriggerWarning}`, `- Job: <${retriggerJob}>`);
+  return lines.join('\n');
+}

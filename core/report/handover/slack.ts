@@ -1,0 +1,42 @@
+// The note for Slack: what failed, what was found, and what is asked, in a few lines.
+
+import { answerTo, type Case } from '../../failure/case.ts';
+import { findCauses, type CaseView } from '../../failure/case-view.ts';
+import type { Walk } from '../../failure/steps.ts';
+import { onCallQuestion } from '../../failure/steps/thread.ts';
+import { alertUrlOf } from './facts.ts';
+import type { Ink } from './ink.ts';
+import { whatFailed } from './title.ts';
+
+/** Only whoever is on call is called; on a CIE the page goes out instead. */
+export function writeSlack(parts: {
+  readonly theCase: Case;
+  readonly view: CaseView;
+  readonly walk: Walk;
+  readonly handles: readonly string[];
+  readonly ink: Ink;
+}): string {
+  const { theCase, view, walk, handles, ink } = parts;
+  const { escalation } = walk;
+  const ids = [
+    view.clusterId === undefined ? undefined : `cluster \`${view.clusterId}\``,
+    view.region === undefined ? undefined : ink.slack(view.region),
+    view.requestId === undefined ? undefined : `request \`${view.requestId}\``,
+  ].filter((id) => id !== undefined);
+  const causes = findCauses(view).slice(0, 3);
+  const found = causes.map(
+    ({ finding, log }) =>
+      `${ink.slack(finding.title)} (\`${ink.slack(log.name)}\` line ${finding.places[0]?.line ?? 1})`,
+  );
+  const alert = alertUrlOf(theCase);
+  const onCall = answerTo(theCase.answers, onCallQuestion);
+  const call = onCall === undefined ? handles.join(' ') : ink.plain(onCall);
+  const lines = [
+    [`*${ink.slack(whatFailed(theCase, view))}*`, ...ids].join(', '),
+    found.length === 0 ? 'No known cause was found in the logs at hand.' : `Found: ${found.join('; ')}`,
+    ...(theCase.conclusions ?? []).slice(0, 2).map(({ statement }) => `Conclusion: ${ink.slack(statement)}`),
+    `Next: ${escalation.title}.${escalation.path === 'cie' ? '' : ` ${call}`}`,
+    ...(alert === undefined ? [] : [`Alert: ${alert}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
