@@ -6,6 +6,7 @@ import { isListing, parseExport } from './export.ts';
 import type { ExportedMessage, ExportFile } from './export.ts';
 import type { Failure } from './failure.ts';
 import { parseFailures } from './message.ts';
+import { findPublished } from './published.ts';
 import { fieldReaders } from './values.ts';
 
 /** A failure, and where in a channel it stands. */
@@ -53,7 +54,8 @@ export function parseChannel(files: readonly ExportFile[]): ParsedChannel {
 function readMessage(message: ExportedMessage, failures: ChannelFailure[], problems: Problem[]): void {
   const { path, channel, thread, time, extent } = message;
   for (const text of message.texts) {
-    const found = parseFailures(text);
+    const published = findPublished(text);
+    const found = published === undefined ? parseFailures(text) : { failures: [published], problems: [] };
     if (found.failures.length === 0) continue;
     for (const failure of found.failures) {
       failures.push({

@@ -173,8 +173,9 @@ test('pasted text, exports and an alert as JSON are read side by side', () => {
   assert.deepEqual(problems, []);
 });
 
+const zoneless = (seconds: number): string => text.replace(/at \S+/, `at 2024-05-01T00:00:0${seconds}`);
+
 test('a time without a zone is said once for all messages, and what it costs', () => {
-  const zoneless = (second: number): string => text.replace(/at \S+/, `at 2024-05-01T00:00:0${second}`);
   const { problems } = parseChannel([{ name: 'paste', text: [1, 2, 3].map(zoneless).join('\n\n') }]);
   assert.equal(problems.length, 1);
   assert.match(problems[0]!.message, /without a zone could be any of 26 hours.*3 times/);

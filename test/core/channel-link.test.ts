@@ -38,7 +38,7 @@ for (const [name, text] of alerts) {
     const alert = failures.find((failure) => failure.shape === 'alert');
     assert.equal(alert?.requestId?.toLowerCase(), id);
     const { matches, lookIn } = findRequest(
-      alert!.requestId!,
+      id,
       {
         failures,
         logs: [

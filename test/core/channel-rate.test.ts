@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { foldFailures, type ChannelRow } from '../../core/failure/channel.ts';
 import { hintCie } from '../../core/failure/cie.ts';
 import { defaultRate, findBursts } from '../../core/failure/rate.ts';

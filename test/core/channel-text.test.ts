@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseChannel } from '../../core/failure/read-channel.ts';
 import { summarise, summariseFiles } from '../../core/failure/summarise.ts';
 import { toJsonSummary } from '../../core/report/channel-json.ts';
@@ -135,8 +135,7 @@ test('the JSON has every part of its documented shape, lists always, and no plac
 test('nothing in a message drives the terminal', () => {
   const alert = `- alertname = A\n- request = ffa52190-a17d-461c-a218-1ea1fa0f048f\n- region = us-south\u001b[31m\n- operation = \u001b]0;x\u0007\n`;
   const text = channelText(summariseFiles([{ name: 'p', text: alert }]), plain);
-  // eslint-disable-next-line no-control-regex
-  assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f]/);
+  assert.doesNotMatch(text.replaceAll('\n', ''), /\p{Cc}/u);
 });
 
 const junk: readonly (readonly [name: string, make: (size: number) => string])[] = [
@@ -154,18 +153,8 @@ const junk: readonly (readonly [name: string, make: (size: number) => string])[]
 
 for (const [name, make] of junk) {
   test(`twice as many ${name} take about twice as long at most`, () => {
-    const time = (size: number): number => {
-      const text = make(size);
-      return Math.min(
-        ...[1, 2, 3].map(() => {
-          const before = process.cpuUsage();
-          summariseFiles([{ name: 'x.json', text }]);
-          return process.cpuUsage(before).user / 1000;
-        }),
-      );
-    };
-    time(20_000);
-    const [small, large] = [time(100_000), time(800_000)];
+    processorTime(make(20_000));
+    const [small, large] = [processorTime(make(100_000)), processorTime(make(800_000))];
     assert.ok(large < 30 * small + 200, `${small} ms for 100,000, ${large} ms for 800,000 characters`);
   });
 }
@@ -183,3 +172,13 @@ test('whatever the text is, nothing is thrown and no row lacks its count', () =>
     }),
   );
 });
+
+/** The shortest of three runs, in milliseconds of the processor. */
+function processorTime(text: string): number {
+  const runs = [1, 2, 3].map(() => {
+    const before = process.cpuUsage();
+    summariseFiles([{ name: 'x.json', text }]);
+    return process.cpuUsage(before).user / 1000;
+  });
+  return Math.min(...runs);
+}
