@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     watchLargeFiles(),
     detectLanguages(context.workspaceState, recognise),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('armadaTriage.scanUnknownLogs')) void server.start();
+      if (event.affectsConfiguration('armadaTriage.scanUnknownLogs')) server.restart();
     }),
   );
   // The views and the preview must not wait for the server, nor fail with it.

@@ -27,8 +27,9 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 
 /** Lives as long as the extension is active. */
 export interface Server extends vscode.Disposable {
-  /** Starts it, or starts it again with the documents and settings of now. */
   readonly start: () => Promise<void>;
+  /** Starts it anew with other documents, once it has heard of the change of settings that is the reason. */
+  readonly restart: () => void;
   /** Undefined where the server does not run. */
   readonly why: (params: WhyParams) => Promise<WhyResult | undefined>;
 }
@@ -72,6 +73,7 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
   const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => void client?.sendNotification(trustedMethod));
   return {
     start: () => (queue = queue.then(start, start)),
+    restart: () => void setTimeout(() => void (queue = queue.then(start, start)), 0),
     why: async (params) => (client?.isRunning() ? await client.sendRequest<WhyResult>(whyMethod, params) : undefined),
     dispose: () => {
       trust.dispose();

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { testFailures } from './failure.ts';
+import { testFindings } from './findings.ts';
 import { testHosts } from './hosts.ts';
 import { testLanguages } from './language.ts';
 import { testPreview } from './preview.ts';
@@ -20,6 +21,7 @@ test(
 );
 
 testSamples();
+testFindings();
 testFailures();
 testSettings();
 testLanguages();

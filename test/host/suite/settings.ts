@@ -117,6 +117,8 @@ export function testSettings(): void {
       await untilDiagnostics(uri, (all) => all.map(codeOf).includes(id));
     });
     await untilDiagnostics(uri, (all) => all.length === 0);
+    await vscode.commands.executeCommand('notifications.showList');
+    await page.waitGone('.notification-list-item:has-text("failed")');
     await closeAll();
   });
 
