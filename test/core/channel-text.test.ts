@@ -1,6 +1,7 @@
 // A channel as text and as JSON, as `parse --summary` prints them, and how it bears junk.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import * as fc from 'fast-check';
@@ -132,6 +133,14 @@ test('the JSON has every part of its documented shape, lists always, and no plac
   assert.deepEqual(JSON.parse(JSON.stringify(json)), json);
 });
 
+test('the documented example has the keys that the JSON has', () => {
+  const page = readFileSync(new URL('../../docs/json.md', import.meta.url), 'utf8');
+  const example = /^## `parse --summary[^]*?```json\n([^]*?)```/m.exec(page)?.[1] ?? '';
+  const documented = keysOf(JSON.parse(example));
+  const actual = keysOf(toJsonSummary(summariseFiles(files, options)));
+  assert.deepEqual(documented, actual);
+});
+
 test('nothing in a message drives the terminal', () => {
   const alert = `- alertname = A\n- request = ffa52190-a17d-461c-a218-1ea1fa0f048f\n- region = us-south\u001b[31m\n- operation = \u001b]0;x\u0007\n`;
   const text = channelText(summariseFiles([{ name: 'p', text: alert }]), plain);
@@ -181,4 +190,19 @@ function processorTime(text: string): number {
     return process.cpuUsage(before).user / 1000;
   });
   return Math.min(...runs);
+}
+
+/** The paths of all keys, those of a list's items as one. */
+function keysOf(value: unknown): readonly string[] {
+  const found = new Set<string>();
+  const walk = (node: unknown, path: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, child] of Object.entries(node)) {
+      const name = Array.isArray(node) ? `${path}[]` : `${path}.${key}`;
+      if (!Array.isArray(node)) found.add(name.replace(/\.(?:region|carrier|cluster)\[\]/, '.operation[]'));
+      walk(child, name);
+    }
+  };
+  walk(value, '');
+  return [...found].toSorted();
 }
