@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Armada } from './armada.ts';
+import { findEditor } from './place.ts';
 import { countFindings, countsInWords, logName } from './reports.ts';
 
 export function showStatus({ reports }: Armada): vscode.Disposable {
@@ -9,7 +10,8 @@ export function showStatus({ reports }: Armada): vscode.Disposable {
   item.name = 'Armada Triage';
   item.command = 'armadaTriage.findings.focus';
   const update = (): void => {
-    const report = reports.of(vscode.window.activeTextEditor?.document.uri);
+    // A preview beside the log may have the focus.
+    const report = reports.of(findEditor((uri) => reports.of(uri) !== undefined)?.document.uri);
     if (!report) {
       item.hide();
       return;

@@ -6,9 +6,11 @@ import {
   restoreSignatureCommand,
   type SignatureArgument,
 } from '../../../core/report/protocol.ts';
+import { ignoredIds, parseSettings } from '../../../core/settings.ts';
 import type { Armada } from '../armada.ts';
 import type { FindingNode } from '../nodes.ts';
 import type { Reports } from '../reports.ts';
+import { readSettings } from '../settings.ts';
 
 type Argument = SignatureArgument | FindingNode | undefined;
 
@@ -32,30 +34,24 @@ function idOf(argument: SignatureArgument | FindingNode): string {
 async function ignore(id: string): Promise<void> {
   const inWorkspace = (vscode.workspace.workspaceFolders ?? []).length > 0;
   const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  const before = read(target);
-  await write(target, [...new Set([...effective(), id])]);
-  const where = inWorkspace ? 'in this workspace' : 'by your settings';
-  const choice = await vscode.window.showInformationMessage(`"${id}" is ignored ${where}.`, 'Undo');
-  if (choice) await write(target, before);
+  const change: Change = {
+    target,
+    name: 'ignoredSignatures',
+    before: valueIn('ignoredSignatures', target),
+    after: [...new Set([...readSettings().ignoredSignatures, id])],
+  };
+  await apply([change], inWorkspace ? `"${id}" is ignored in this workspace.` : `"${id}" is ignored by your settings.`);
 }
 
 /** Takes the id from wherever it stands. */
 async function restore(id: string): Promise<void> {
-  const changed: { readonly target: vscode.ConfigurationTarget; readonly before: readonly string[] }[] = [];
-  for (const target of targets()) {
-    const before = read(target);
-    if (!before?.includes(id)) continue;
-    changed.push({ target, before });
-    const rest = before.filter((other) => other !== id);
-    await write(target, rest.length > 0 ? rest : undefined);
-  }
-  const message = changed.length > 0 ? `"${id}" is marked again.` : `"${id}" was not ignored.`;
-  const choice = await vscode.window.showInformationMessage(message, ...(changed.length > 0 ? ['Undo'] : []));
-  if (choice) for (const { target, before } of changed) await write(target, before);
+  const changes = targets().flatMap((target) => [listWithout(id, target), severitiesWithout(id, target)]);
+  const needed = changes.filter((change) => change !== undefined);
+  await apply(needed, needed.length > 0 ? `"${id}" is marked again.` : `"${id}" was not ignored.`);
 }
 
 async function pick(reports: Reports): Promise<string | undefined> {
-  const ids = effective();
+  const ids = ignoredIds(readSettings());
   if (ids.length === 0) {
     await vscode.window.showInformationMessage('No signature is ignored.');
     return undefined;
@@ -64,11 +60,42 @@ async function pick(reports: Reports): Promise<string | undefined> {
     const count = reports.all().reduce((sum, report) => sum + (report.ignored?.[id] ?? 0), 0);
     return { label: id, description: count > 0 ? `${count} in open logs` : '' };
   });
-  const choice = await vscode.window.showQuickPick(items, {
-    title: 'Restore Ignored Signature',
-    placeHolder: 'Which one is to be marked again?',
-  });
-  return choice?.label;
+  const options = { title: 'Restore Ignored Signature', placeHolder: 'Which one is to be marked again?' };
+  return (await vscode.window.showQuickPick(items, options))?.label;
+}
+
+/** One setting before and after, so that it can be undone. Undefined: not set there. */
+interface Change {
+  readonly target: vscode.ConfigurationTarget;
+  readonly name: 'ignoredSignatures' | 'severity';
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+async function apply(changes: readonly Change[], message: string): Promise<void> {
+  const write = ({ name, target }: Change, value: unknown): Thenable<void> =>
+    vscode.workspace.getConfiguration('armadaTriage').update(name, value, target);
+  for (const change of changes) await write(change, change.after);
+  const undo = changes.length > 0 ? ['Undo'] : [];
+  const choice = await vscode.window.showInformationMessage(message, ...undo);
+  if (choice) for (const change of changes) await write(change, change.before);
+}
+
+function listWithout(id: string, target: vscode.ConfigurationTarget): Change | undefined {
+  const before = valueIn('ignoredSignatures', target);
+  const { ignoredSignatures } = parseSettings({ ignoredSignatures: before }).settings;
+  if (!ignoredSignatures.includes(id)) return undefined;
+  const rest = ignoredSignatures.filter((other) => other !== id);
+  return { target, name: 'ignoredSignatures', before, after: rest.length > 0 ? rest : undefined };
+}
+
+/** A severity of `off` leaves a signature out too. */
+function severitiesWithout(id: string, target: vscode.ConfigurationTarget): Change | undefined {
+  const before = valueIn('severity', target);
+  const { severity } = parseSettings({ severity: before }).settings;
+  if (severity[id] !== 'off') return undefined;
+  const rest = Object.entries(severity).filter(([other]) => other !== id);
+  return { target, name: 'severity', before, after: rest.length > 0 ? Object.fromEntries(rest) : undefined };
 }
 
 function targets(): vscode.ConfigurationTarget[] {
@@ -76,19 +103,7 @@ function targets(): vscode.ConfigurationTarget[] {
   return vscode.workspace.workspaceFile || vscode.workspace.workspaceFolders ? [Global, Workspace] : [Global];
 }
 
-function configuration(): vscode.WorkspaceConfiguration {
-  return vscode.workspace.getConfiguration('armadaTriage');
-}
-
-function effective(): readonly string[] {
-  return configuration().get<string[]>('ignoredSignatures', []);
-}
-
-function read(target: vscode.ConfigurationTarget): readonly string[] | undefined {
-  const values = configuration().inspect<string[]>('ignoredSignatures');
+function valueIn(name: Change['name'], target: vscode.ConfigurationTarget): unknown {
+  const values = vscode.workspace.getConfiguration('armadaTriage').inspect<unknown>(name);
   return target === vscode.ConfigurationTarget.Workspace ? values?.workspaceValue : values?.globalValue;
-}
-
-async function write(target: vscode.ConfigurationTarget, ids: readonly string[] | undefined): Promise<void> {
-  await configuration().update('ignoredSignatures', ids, target);
 }

@@ -92,14 +92,17 @@ function ignoredInWords(report: Report): string[] {
 }
 
 function findingItem({ report, finding }: FindingNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(finding.title, vscode.TreeItemCollapsibleState.Collapsed);
-  const places = finding.count === 1 ? '' : `${finding.count} places`;
+  const isPossible = finding.confidence === 'possible';
+  const title = isPossible ? `Possibly: ${finding.title}` : finding.title;
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `${report.uri}#${finding.signature}`;
-  item.description = [finding.confidence === 'possible' ? 'possible' : '', places]
-    .filter((part) => part !== '')
-    .join(' · ');
-  item.iconPath = finding.confidence === 'possible' ? new vscode.ThemeIcon('circle-outline') : icons[finding.severity];
-  item.tooltip = [finding.title, finding.signature, ...finding.missing.map((text) => `Possible: ${text}`)].join('\n');
+  item.description = finding.count === 1 ? '' : `${finding.count} places`;
+  item.iconPath = isPossible ? new vscode.ThemeIcon('circle-outline') : icons[finding.severity];
+  item.tooltip = [
+    finding.title,
+    finding.signature,
+    ...finding.missing.map((text) => `Not certain, since this is missing: ${text}`),
+  ].join('\n');
   item.contextValue = finding.runbook ? 'armada.finding.runbook' : 'armada.finding';
   return item;
 }

@@ -46,7 +46,7 @@ export function testFindings(): void {
     const [diagnostic] = await untilDiagnostics(uri);
     assert.equal(diagnostic?.severity, vscode.DiagnosticSeverity.Warning);
     await show('findings');
-    await page.waitFor(`${rows}:has-text("possible")`);
+    await page.waitFor(`${rows}:has-text("Possibly:")`);
     await page.screenshot('possible');
     await closeAll();
   });

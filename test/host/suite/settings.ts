@@ -84,7 +84,6 @@ export function testSettings(): void {
 
   test('maxOccurrences: no more places than that are marked', async () => {
     const { document } = await open(sample);
-    const count = (all: readonly vscode.Diagnostic[]) => all.filter((one) => codeOf(one) === id).length;
     await untilDiagnostics(document.uri, (all) => count(all) === 2);
     await withSetting('armadaTriage.maxOccurrences', 1, async () => {
       const found = await untilDiagnostics(document.uri, (all) => count(all) === 1);
@@ -98,7 +97,6 @@ export function testSettings(): void {
     await write('own.yaml', ownCatalog);
     const uri = await write('own.gmi.log', `${ownLog}BXNIM0415E Provided API key could not be found\n`);
     await vscode.window.showTextDocument(uri);
-    const codes = (all: readonly vscode.Diagnostic[]) => all.map(codeOf);
     await untilDiagnostics(uri, (all) => codes(all).includes(id) && !codes(all).includes('our-own-error'));
     await withSetting('armadaTriage.catalogs', ['own.yaml'], async () => {
       await untilDiagnostics(uri, (all) => codes(all).includes('our-own-error') && codes(all).includes(id));
@@ -167,6 +165,14 @@ export function testSettings(): void {
     await until(() => document.languageId === 'armada-master-info', vscode.workspace.onDidOpenTextDocument);
     await closeAll();
   });
+}
+
+function count(all: readonly vscode.Diagnostic[]): number {
+  return all.filter((one) => codeOf(one) === id).length;
+}
+
+function codes(all: readonly vscode.Diagnostic[]): readonly string[] {
+  return all.map(codeOf);
 }
 
 function hrefOf({ code }: vscode.Diagnostic): vscode.Uri | undefined {

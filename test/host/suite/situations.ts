@@ -45,8 +45,6 @@ export function testSituations(): void {
         '.vscode/settings.json',
         JSON.stringify({ 'armadaTriage.catalogs': ['own.yaml'], 'armadaTriage.maxOccurrences': 1 }),
       );
-      const count = (all: readonly vscode.Diagnostic[]) =>
-        all.filter((one) => codeOf(one) === 'kms-api-key-not-found').length;
       // The setting that names no file is taken: so the settings of the workspace were read.
       await untilDiagnostics(document.uri, (all) => count(all) === 1);
       assert.deepEqual(vscode.workspace.getConfiguration('armadaTriage').get('catalogs'), []);
@@ -83,6 +81,10 @@ export function testSituations(): void {
     await closeAll();
     await vscode.workspace.fs.delete(uri);
   });
+}
+
+function count(all: readonly vscode.Diagnostic[]): number {
+  return all.filter((one) => codeOf(one) === 'kms-api-key-not-found').length;
 }
 
 /** The processes of our server that this extension host started. */

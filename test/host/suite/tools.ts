@@ -51,12 +51,11 @@ export async function withSetting(
   body: () => Promise<void>,
   target = vscode.ConfigurationTarget.Workspace,
 ): Promise<void> {
-  const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration();
-  await configuration().update(name, value, target);
+  await vscode.workspace.getConfiguration().update(name, value, target);
   try {
     await body();
   } finally {
-    await configuration().update(name, undefined, target);
+    await vscode.workspace.getConfiguration().update(name, undefined, target);
   }
 }
 
