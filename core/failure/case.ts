@@ -1,18 +1,16 @@
 // A case: all that is at hand of one failed operation, and what a person has answered by hand.
 
+import type { Conclusion } from '../triage/conclusion.ts';
 import type { FailureAction } from './actions.ts';
 import type { CaseLog } from './case-log.ts';
 import type { CieHint } from './cie.ts';
 import type { Failure } from './failure.ts';
 
-/** What was concluded on one topic (`kms`, `webhooks`, …): only what a case shows of it. */
-export interface CaseConclusion {
-  readonly topic: string;
-  /** Plain text. */
-  readonly statement: string;
-  /** What to do, in order, as plain text. */
-  readonly steps: readonly string[];
-}
+/** What was concluded on one topic of one log: only what a case shows of it. */
+export type CaseConclusion = Pick<
+  Conclusion,
+  'topic' | 'verdict' | 'statement' | 'steps' | 'contact' | 'caveats' | 'uncertain'
+>;
 
 /** One failed operation, as far as it is known. It is data through and through and can be sent as JSON. */
 export interface Case {

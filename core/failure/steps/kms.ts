@@ -21,8 +21,10 @@ export function followKms({ answers, conclusions = [] }: Case, view: CaseView): 
   const versions = factsOf(view, 'kms-implementation');
   const providers = factsOf(view, 'kms-provider');
   const concluded = conclusions.filter(({ topic }) => topic === 'kms');
+  const suspected = concluded.some(({ verdict }) => verdict !== 'none');
   const isUpdate = /^kms_/i.test(view.operation ?? '');
-  if (!isUpdate && found.length + concluded.length === 0) return undefined;
+  if (!isUpdate && found.length === 0 && !suspected) return undefined;
+  const sure = concluded.filter(({ verdict }) => verdict !== 'unclear');
   const answered = answerTo(answers, kmsProviderQuestion);
   const logs = ownLogs(view, 'master-info').filter(({ containers }) => containers.includes('kms'));
   const provider = providers.length === 1 ? providers[0]?.value : answered;
@@ -57,7 +59,7 @@ export function followKms({ answers, conclusions = [] }: Case, view: CaseView): 
     makeStep(answers, {
       id: 'kms-errors',
       title: 'Find the errors of the kms container',
-      evidence: [...found.map(sentenceOf), ...concluded.map(({ statement }) => statement)],
+      evidence: [...found.map(sentenceOf), ...sure.map(({ statement }) => statement)],
       missing: [
         logs.length === 0 ? 'There is no log of the container to look into.' : 'None of the known errors stands in it.',
       ],

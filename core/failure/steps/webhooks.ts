@@ -10,15 +10,15 @@ export const webhookOwnerQuestion: Question = {
   text: 'Does the cluster with these webhooks belong to an IBMer?',
   choices: [
     { value: 'ibm', label: 'Yes' },
-    { value: 'other', label: 'No' },
+    { value: 'not-ibm', label: 'No' },
   ],
 };
 
 /** The follow-up, where webhooks are a suspect; undefined for other operations, and where something else explains it. */
 export function followWebhooks({ answers, conclusions = [] }: Case, view: CaseView): Step | undefined {
   const found = view.found.filter(({ finding }) => isWebhook(finding.signature));
-  const concluded = conclusions.filter(({ topic }) => topic.startsWith('webhook'));
-  const isUpdate = /^(?:update|upgrade)$/i.test(view.operation ?? '');
+  const concluded = conclusions.filter(({ topic, verdict }) => topic === 'webhooks' && verdict !== 'none');
+  const isUpdate = /^(?:master[_ -])?(?:update|upgrade|refresh[_ -]update)$/i.test(view.operation ?? '');
   const explained = findCauses(view).some(({ finding }) => !isWebhook(finding.signature));
   if (!isUpdate || explained) return undefined;
   const seen = found.length + concluded.length > 0;
@@ -62,11 +62,11 @@ function askOwner({ answers }: Pick<Case, 'answers'>, owner: string | undefined)
       'Either: ask the owner to let the webhooks fail open, retrigger, and ask for fail closed again once it succeeded.',
       'Or: ask the owner to remove the webhooks only (the Helm chart may stay), retrigger, and ask to run the chart again once it succeeded.',
     ],
-    other: [
+    'not-ibm': [
       'Open an issue with these findings. The customer has to open an issue against IKS: only then can the rest be done.',
     ],
   };
-  const known = owner === 'ibm' || owner === 'other';
+  const known = owner === 'ibm' || owner === 'not-ibm';
   return makeStep(answers, {
     id: 'webhooks-owner',
     title: 'Settle it with the owner of the cluster',

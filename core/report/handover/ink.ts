@@ -10,6 +10,8 @@ export interface Ink {
   readonly plain: (text: string) => string;
   /** One line of Markdown prose. What GitHub would make a mention or a link of stands as code. */
   readonly words: (text: string) => string;
+  /** One line of Markdown that the project or a catalog wrote, with values in it as code: emphasis, code and https links stay. */
+  readonly markdown: (text: string) => string;
   /** One line as code. */
   readonly code: (text: string) => string;
   /** Lines as a fenced block, at most about `most` UTF-16 units. */
@@ -34,6 +36,7 @@ export function createInk(): Ink {
   return {
     plain: line,
     words: (text) => harmlessWords(line(text)),
+    markdown: (text) => inlineMarkdown(line(text)),
     code: (text) => codeSpan(line(text)),
     block: (text, most) => codeBlock(clean(text.replace(/\s+$/, ''), most), 'text'),
     slack: (text) =>
@@ -52,6 +55,22 @@ function harmlessWords(text: string): string {
     .join('');
   // What would begin a heading, a list, a quote or a rule.
   return words.replace(/^[+=-]/, String.raw`\$&`).replace(/^(\d{1,9})([.)])/, String.raw`$1\$2`);
+}
+
+/** Code stays code, a link to an https address becomes its title and the address, and the rest is prose with its emphasis. */
+function inlineMarkdown(text: string): string {
+  return text
+    .split(
+      /((?<!`)`{1,3}(?!`)[^`]{1,500}`{1,3}(?!`)|\[[^[\]]{1,200}\]\(https:[^()\s<>]{1,500}\)|\*{1,2}(?=\S)|(?<=\S)\*{1,2})/,
+    )
+    .map((part, index) => {
+      if (index % 2 === 0) return harmlessWords(part);
+      if (part.startsWith('*')) return part;
+      if (part.startsWith('`')) return codeSpan(part.replaceAll('`', ''));
+      const [, title = '', address = ''] = /^\[([^]*)\]\((.*)\)$/.exec(part) ?? [];
+      return `${harmlessWords(title)} (<${address}>)`;
+    })
+    .join('');
 }
 
 /** Mentions, issue numbers, commit ids, addresses, mail, emoji. */

@@ -29,7 +29,7 @@ export function writeIssue(parts: IssueParts): { readonly whole: string; readonl
     ...(message === '' ? [] : [section('Message', ink.block(message, 3000))]),
     section('Found in the logs', writeFindings(view, ink)),
     ...(conclusion === '' ? [] : [section('Conclusion', conclusion)]),
-    section('Ruled out', writeRuledOut(view, ink)),
+    section('Ruled out', [writeRuledOut(view, ink), ...writeInOrder(theCase, ink)].join('\n')),
     section(
       'Done and open',
       walk.steps
@@ -67,8 +67,28 @@ function section(title: string, text: string): string {
 
 function writeConclusion({ conclusions = [] }: Case, ink: Ink): string {
   return conclusions
-    .map(({ statement, steps }) => [ink.words(statement), ...numbered(steps.map(ink.words))].join('\n'))
+    .filter(({ verdict }) => verdict !== 'none')
+    .map(({ statement, steps, contact, caveats, uncertain }) =>
+      [
+        ink.words(statement),
+        ...numbered(steps.map(ink.markdown)),
+        ...list([
+          ...(contact === undefined ? [] : [`Contact: ${ink.words(contact)}`]),
+          ...caveats.map(ink.words),
+          ...uncertain.map((one) => `Not known: ${ink.words(one)}`),
+        ]),
+      ].join('\n'),
+    )
     .join('\n\n');
+}
+
+/** What was concluded to be in order belongs to what is ruled out. */
+function writeInOrder({ conclusions = [] }: Case, ink: Ink): readonly string[] {
+  return conclusions.filter(({ verdict }) => verdict === 'none').map(({ statement }) => `- ${ink.words(statement)}`);
+}
+
+function list(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines.map((line) => `- ${line}`)];
 }
 
 function numbered(lines: readonly string[]): readonly string[] {

@@ -31,10 +31,11 @@ export function writeSlack(parts: {
   const alert = alertUrlOf(theCase);
   const onCall = answerTo(theCase.answers, onCallQuestion);
   const call = onCall === undefined ? handles.join(' ') : ink.plain(onCall);
+  const sure = (theCase.conclusions ?? []).filter(({ verdict }) => verdict === 'cause' || verdict === 'possible');
   const lines = [
     [`*${ink.slack(whatFailed(theCase, view))}*`, ...ids].join(', '),
     found.length === 0 ? 'No known cause was found in the logs at hand.' : `Found: ${found.join('; ')}`,
-    ...(theCase.conclusions ?? []).slice(0, 2).map(({ statement }) => `Conclusion: ${ink.slack(statement)}`),
+    ...sure.slice(0, 2).map(({ statement }) => `Conclusion: ${ink.slack(statement)}`),
     `Next: ${escalation.title}.${escalation.path === 'cie' ? '' : ` ${call}`}`,
     ...(alert === undefined ? [] : [`Alert: ${alert}`]),
   ];
