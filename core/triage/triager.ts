@@ -35,8 +35,15 @@ export interface Triager {
   readonly catalog: Catalog;
   /** Scans for all that triage needs. */
   readonly engine: Engine;
-  /** Triages one scanned log. `path` is the file as the user named it; `kind` is taken as given where present. */
-  readonly triage: (path: string, scan: Scan, options?: { readonly kind?: LogKind }) => Triage;
+  /**
+   * Triages one scanned log. `path` is the file as the user named it; `kind` is taken as given where present, and
+   * `scanUnknown` in place of the option of that name.
+   */
+  readonly triage: (
+    path: string,
+    scan: Scan,
+    options?: { readonly kind?: LogKind; readonly scanUnknown?: boolean },
+  ) => Triage;
 }
 
 export function createTriager(catalog: Catalog, options: TriageOptions): Triager {
@@ -53,7 +60,10 @@ export function createTriager(catalog: Catalog, options: TriageOptions): Triager
   return {
     catalog,
     engine,
-    triage: (path, scan, given) => triageLog(catalog, options, { path, scan, kind: given?.kind }),
+    triage: (path, scan, given) => {
+      const scanUnknown = given?.scanUnknown ?? options.scanUnknown;
+      return triageLog(catalog, { ...options, scanUnknown }, { path, scan, kind: given?.kind });
+    },
   };
 }
 
