@@ -27,6 +27,8 @@ export interface Settings {
   /** Whether an editor switches a recognised log to its language. */
   readonly detectLanguage: boolean;
   readonly runbookFolders: readonly RunbookFolder[];
+  /** How many lines an excerpt shows before and after each marked place, from 0. */
+  readonly excerptContext: number;
 }
 
 export const defaultSettings: Settings = {
@@ -38,6 +40,7 @@ export const defaultSettings: Settings = {
   scanUnknownLogs: false,
   detectLanguage: true,
   runbookFolders: [],
+  excerptContext: 5,
 };
 
 /** Reads what an editor has under `armadaTriage`. A value of the wrong form is a problem, and its default is used. */
@@ -81,7 +84,7 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
       'maxOccurrences',
       defaultSettings.maxOccurrences,
       'a whole number from 1 to 10,000',
-      asCount,
+      (raw) => asNumber(raw, 1, 10_000),
     ),
     scanUnknownLogs: flag('scanUnknownLogs'),
     detectLanguage: flag('detectLanguage'),
@@ -90,6 +93,9 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
       defaultSettings.runbookFolders,
       'a list of objects with path and baseUrl, the latter an https address',
       asFolders,
+    ),
+    excerptContext: setting('excerptContext', defaultSettings.excerptContext, 'a whole number from 0 to 1,000', (raw) =>
+      asNumber(raw, 0, 1000),
     ),
   };
   return { settings, problems };
@@ -131,8 +137,8 @@ function asSeverities(value: unknown): Settings['severity'] | undefined {
   return chosen;
 }
 
-function asCount(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 10_000 ? value : undefined;
+function asNumber(value: unknown, least: number, most: number): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
 }
 
 function asFolders(value: unknown): readonly RunbookFolder[] | undefined {

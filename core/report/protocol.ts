@@ -2,8 +2,12 @@
 
 import type { JsonLog } from './json.ts';
 import type { RunbookTarget } from '../runbook/runbook.ts';
+import type { Problem } from '../text/problem.ts';
 
-/** Notification to the client: what is now known of an open log. Sent after each analysis; `log` absent when it closed. */
+/**
+ * Notification to the client: what is now known of a log that is open, or was scanned from the disk. Sent after each
+ * look at it; `log` absent when it closed or is forgotten.
+ */
 export const reportMethod = 'armadaTriage/report';
 export interface ReportParams {
   readonly uri: string;
@@ -15,6 +19,64 @@ export interface ReportParams {
   readonly ignored?: Readonly<Record<string, number>>;
   /** Where the runbook section of each signature found lies, as in its code action: what `openSectionCommand` takes. */
   readonly targets?: Readonly<Record<string, RunbookTarget>>;
+  /** Where the log was read from the disk: how far. */
+  readonly scan?: ScanState;
+}
+
+/** How far a log was read from the disk. */
+export interface ScanState {
+  readonly state: 'running' | 'complete' | 'incomplete';
+  /** Bytes read, and the file's length. */
+  readonly read: number;
+  readonly size: number;
+  /** Why it is incomplete, in a sentence. */
+  readonly why?: string;
+}
+
+/**
+ * Request to the server: scan files from the disk, folders with all that lies below them. The answer comes when all are
+ * done, or the request is cancelled; what is found is told as it is found, by diagnostics and `reportMethod`.
+ */
+export const scanFilesMethod = 'armadaTriage/scanFiles';
+export interface ScanFilesParams {
+  readonly uris: readonly string[];
+  /** For work-done progress. */
+  readonly token?: string;
+}
+export interface ScanFilesResult {
+  /** URIs of the logs that are known now, in the order in which they were read. */
+  readonly logs: readonly string[];
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly cancelled: boolean;
+  /** What could not be read, or not whole. */
+  readonly problems: readonly Problem[];
+}
+
+/** Notification to the server: forget logs that were scanned; all of them where none is named. */
+export const forgetFilesMethod = 'armadaTriage/forgetFiles';
+export interface ForgetFilesParams {
+  readonly uris?: readonly string[];
+}
+
+/** The scheme of excerpts. The rest of such a URI is the client's own; the request below says what it stands for. */
+export const excerptScheme = 'armada-excerpt';
+
+/** Request to the server: the excerpt of a scanned log. Null where the log was not scanned. */
+export const excerptMethod = 'armadaTriage/excerpt';
+export interface ExcerptParams {
+  /** Of the log. */
+  readonly uri: string;
+  /** Of the document that will show the excerpt. */
+  readonly excerpt: string;
+  /** How many lines to show before and after each marked place. */
+  readonly context: number;
+}
+export interface ExcerptResult {
+  readonly text: string;
+  readonly languageId: string;
+  /** The number in the log of each row's line, from 1; 0 for a row that stands for lines that are left out. */
+  readonly numbers: readonly number[];
 }
 
 /** Request to the server: why is this log, or this line of it, (not) marked? */

@@ -21,6 +21,7 @@ test('what is set is read', () => {
     maxOccurrences: 5,
     scanUnknownLogs: true,
     detectLanguage: false,
+    excerptContext: 0,
     runbookFolders: [{ path: 'x', baseUrl: 'https://example.com/site' }],
   };
   const { settings, problems } = parseSettings(value);
@@ -38,6 +39,8 @@ const wrong: readonly (readonly [name: string, value: unknown])[] = [
   ['builtinCatalog', 'yes'],
   ['catalogs', 'a.yaml'],
   ['catalogs', [1]],
+  ['excerptContext', -1],
+  ['excerptContext', 1.5],
   ['severity', { a: 'fatal' }],
   ['severity', []],
   ['ignoredSignatures', {}],
