@@ -50,6 +50,11 @@ export const factWords: Readonly<Record<FactId, { readonly title: string; readon
     meaning: 'The id of one master operation. The failure message in Slack and the alert carry the same one.',
   },
   'cluster-id': { title: 'Cluster id', meaning: 'The cluster that this log is about.' },
+  webhook: {
+    title: 'Webhook',
+    meaning:
+      'Something in the cluster that is asked before objects are made or changed. Where it fails closed and its own pods are down, what it must approve cannot be made.',
+  },
 };
 
 /** `source` of every diagnostic. */

@@ -5,6 +5,7 @@ import type { Advice, CompiledSignature, Severity } from '../catalog/signature.t
 import type { Section } from '../log/section.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Extent, Place } from '../text/span.ts';
+import type { Grounds } from './grounds.ts';
 
 export type Confidence = 'confirmed' | 'possible';
 
@@ -46,7 +47,14 @@ export interface Finding {
   readonly occurrences: readonly Occurrence[];
 }
 
-export const factIds = ['kms-provider', 'kms-endpoint', 'kms-implementation', 'request-id', 'cluster-id'] as const;
+export const factIds = [
+  'kms-provider',
+  'kms-endpoint',
+  'kms-implementation',
+  'request-id',
+  'cluster-id',
+  'webhook',
+] as const;
 export type FactId = (typeof factIds)[number];
 
 /** Something that a log states and that is no error. */
@@ -84,6 +92,8 @@ export interface Triage {
   readonly findings: readonly Finding[];
   readonly facts: readonly Fact[];
   readonly unmarked: readonly Unmarked[];
+  /** What conclusions about the log rest on. */
+  readonly grounds: Grounds;
   /** What could not be read well: binary, invalid UTF-8, a truncated download, missing sections. */
   readonly problems: readonly Problem[];
 }

@@ -13,6 +13,7 @@ import { findDefects } from './defects.ts';
 import { factSources } from './facts.ts';
 import type { Finding, Triage, Unmarked } from './finding.ts';
 import { buildFinding, compareFindings } from './findings.ts';
+import { gatherGrounds } from './grounds.ts';
 import { createLook, type Look } from './look.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
@@ -78,7 +79,12 @@ function triageLog(catalog: Catalog, options: TriageOptions, { path, scan, kind:
   const sections = parseSections(kind === 'operation-log' ? [] : scan.headings, scan.lines);
   const look = createLook(scan, { path, kind, sections });
   const read = kind !== 'unknown' || options.scanUnknown;
-  const { findings, unmarked } = read ? findAll(catalog, options, look) : { findings: [], unmarked: [] };
+  const { findings, unmarked, places } = read
+    ? findAll(catalog, options, look)
+    : { findings: [], unmarked: [], places: [] };
+  const facts = read ? factSources.flatMap((source) => source.read(look)) : [];
+  const grounds = gatherGrounds(look, places, facts);
+  const doubts = grounds.doubts.map(({ line, message }) => ({ path, line: line + 1, column: 1, message }));
   return {
     path,
     kind,
@@ -87,9 +93,10 @@ function triageLog(catalog: Catalog, options: TriageOptions, { path, scan, kind:
     lines: scan.lines,
     sections: sections.list,
     findings,
-    facts: read ? factSources.flatMap((source) => source.read(look)) : [],
+    facts,
     unmarked,
-    problems: findDefects(look),
+    grounds,
+    problems: [...findDefects(look), ...doubts],
   };
 }
 
@@ -105,7 +112,7 @@ function findAll(
   catalog: Catalog,
   options: TriageOptions,
   look: Look,
-): { findings: readonly Finding[]; unmarked: readonly Unmarked[] } {
+): { findings: readonly Finding[]; unmarked: readonly Unmarked[]; places: readonly Candidate[] } {
   const unmarked: Unmarked[] = [];
   const candidates: Candidate[] = [];
   for (const signature of catalog.signatures) {
@@ -130,7 +137,7 @@ function findAll(
   const findings = groupBySignature(kept).map(({ signature, places }) =>
     buildFinding(signature, places, look, options.maxOccurrences),
   );
-  return { findings: findings.toSorted(compareFindings), unmarked };
+  return { findings: findings.toSorted(compareFindings), unmarked, places: kept };
 }
 
 function withSeverity(signature: CompiledSignature, chosen: TriageOptions['severity']): CompiledSignature {

@@ -1,0 +1,67 @@
+// What conclusions rest on: gathered once while a log is triaged, so that they can be drawn later with what a person adds.
+
+import type { Candidate } from './candidates.ts';
+import { findWorkloads, isShort } from './checks/enforcement.ts';
+import type { Fact } from './finding.ts';
+import { orderKmsErrors, type KmsErrors, type Spot } from './kms-errors.ts';
+import type { Look } from './look.ts';
+import { podRow } from './rows.ts';
+import { findWebhooks, type Webhook } from './webhooks.ts';
+import { clustersOf, findDoubts, type Doubt } from './wholeness.ts';
+
+/** Pods, or a workload, of image enforcement. */
+export interface Enforcement extends Spot {
+  readonly name: string;
+  /** A workload with fewer pods than it wants, or a pod that does not run. */
+  readonly down: boolean;
+  /** In words: `3 wanted, 0 ready`, `CrashLoopBackOff`. */
+  readonly state: string;
+}
+
+/** The grounds that one log gives. */
+export interface Grounds {
+  readonly kms: KmsErrors;
+  readonly webhooks: readonly Webhook[];
+  /** Workloads of image enforcement, and those of its pods that are in trouble. */
+  readonly enforcement: readonly Enforcement[];
+  /** Names of the sections that are there, each once. */
+  readonly sections: ReadonlySet<string>;
+  readonly clusters: readonly string[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Gathers them. `places` are all that became findings. */
+export function gatherGrounds(look: Look, places: readonly Candidate[], facts: readonly Fact[]): Grounds {
+  return {
+    kms: orderKmsErrors(places, look),
+    webhooks: findWebhooks(look),
+    enforcement: findEnforcement(look),
+    sections: new Set(look.sections.list.map((section) => section.name)),
+    clusters: clustersOf(facts),
+    doubts: findDoubts(look, facts),
+  };
+}
+
+function findEnforcement(look: Look): readonly Enforcement[] {
+  const workloads = findWorkloads(look).map((workload) => ({
+    ...spot(workload.match.from.line, workload.match.context),
+    name: workload.name,
+    down: isShort(workload),
+    state: `${workload.desired} wanted, ${workload.ready ?? workload.current ?? 'unknown'} ready`,
+  }));
+  const pods = look
+    .of(podRow)
+    .filter(({ captures }) => captures['name']?.includes('-ibmcloud-image-enforcement-') === true)
+    .filter(({ captures: { status, ready } }) => status !== 'Running' || ready === '0')
+    .map(({ from, context, captures: { name = '', status = '', ready = '', wanted = '' } }) => ({
+      ...spot(from.line, context),
+      name,
+      down: true,
+      state: status === 'Running' ? `${ready} of ${wanted} ready` : status,
+    }));
+  return [...workloads, ...pods];
+}
+
+function spot(line: number, text: string): Spot {
+  return { line, text: text.trim().slice(0, 500) };
+}

@@ -1,0 +1,77 @@
+// Whether a get-master-info result is one whole result: of one cluster, gathered once, not cut off in the middle of a table.
+
+import { isHeadingLine } from '../log/heading.ts';
+import { findKnownHeading } from '../log/headings.ts';
+import type { Fact } from './finding.ts';
+import type { Look } from './look.ts';
+
+/** What speaks against it, in words, and the line (from 0) where it shows. */
+export interface Doubt {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What makes conclusions from the whole file unsure; empty for other logs. `facts` are those of the same log. */
+export function findDoubts(look: Look, facts: readonly Fact[]): readonly Doubt[] {
+  if (look.kind !== 'master-info') return [];
+  return [...findClusters(facts), ...findRepeats(look), ...findCutTable(look)];
+}
+
+/** The clusters that a log names, each once, in its order. */
+export function clustersOf(facts: readonly Fact[]): readonly string[] {
+  return [...new Set(facts.filter((fact) => fact.id === 'cluster-id').map((fact) => fact.value))];
+}
+
+function findClusters(facts: readonly Fact[]): Doubt[] {
+  const clusters = clustersOf(facts);
+  const second = facts.find((fact) => fact.id === 'cluster-id' && fact.value === clusters[1]);
+  if (second === undefined) return [];
+  return [
+    {
+      line: second.from.line,
+      message: `This file speaks of ${clusters.length} clusters (${clusters.slice(0, 4).join(', ')}${clusters.length > 4 ? ', …' : ''}). Look at the result of one cluster at a time: what is concluded from both together may hold for neither.`,
+    },
+  ];
+}
+
+/** A section that the job prints once, printed twice, means two results in one file. */
+function findRepeats(look: Look): Doubt[] {
+  const seen = new Set<string>();
+  for (const { name, line, level, container } of look.sections.list) {
+    if (level > 0 || container !== undefined || findKnownHeading(name) === undefined || name.endsWith('LOGS')) continue;
+    if (seen.has(name)) {
+      return [
+        {
+          line,
+          message: `The section ${name} begins here a second time: two results seem to be in one file. The newer one counts; look at it by itself.`,
+        },
+      ];
+    }
+    seen.add(name);
+  }
+  return [];
+}
+
+/** The last line ends without a line break and has fewer cells than the row above it. */
+function findCutTable(look: Look): Doubt[] {
+  const { tail, lines } = look.scan;
+  if (tail === '' || tail.endsWith('\n')) return [];
+  const [above = '', last = ''] = tail.split(/\r?\n/).slice(-2);
+  const section = look.sections.at(lines - 1);
+  if (section === undefined || section.container !== undefined || isHeadingLine(last) || last === '') return [];
+  const [cells, whole] = [cellsOf(last), cellsOf(above)];
+  if (whole < 3 || cells >= whole || /^\s|:\s|^Finished: /.test(last)) return [];
+  return [
+    {
+      line: lines - 1,
+      message: `The file ends in the middle of a row of the table under ${section.name}: the rest of it, and every section after it, is not here. Download it again.`,
+    },
+  ];
+}
+
+function cellsOf(row: string): number {
+  return row
+    .slice(0, 1000)
+    .trim()
+    .split(/\s{2,}|\t/).length;
+}
