@@ -1,6 +1,6 @@
 // What the commands and views of one activation share.
 
-import type * as vscode from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import type { Messages } from './messages.ts';
 import type { Pages } from './pages.ts';
 import type { Reports } from './reports.ts';
@@ -8,8 +8,7 @@ import type { Server } from './server.ts';
 
 /** Made once, in extension.ts, and handed to every command and view. */
 export interface Armada {
-  readonly context: vscode.ExtensionContext;
-  readonly output: vscode.LogOutputChannel;
+  readonly output: LogOutputChannel;
   readonly reports: Reports;
   readonly messages: Messages;
   readonly pages: Pages;

@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const messages = createMessages(context.workspaceState);
   const pages = createPages(context.extensionUri, output);
   const server = createServer(createClient, output, reports);
-  const armada: Armada = { context, output, reports, messages, pages, server };
+  const armada: Armada = { output, reports, messages, pages, server };
   context.subscriptions.push(
     output,
     reports,
