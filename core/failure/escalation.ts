@@ -114,7 +114,9 @@ const titles: Readonly<Record<EscalationPath, string>> = {
 };
 
 function notDelete(operation: string): string {
-  const named = /^[\w-]{1,40}$/.test(operation) ? `a ${operation}` : 'another one';
+  const named = /^[\w-]{1,40}$/.test(operation)
+    ? `${/^[aeiou]/.test(operation) ? 'an' : 'a'} ${operation}`
+    : 'another one';
   const near = operation === 'undeploy' ? ', and the page names only delete' : '';
   return `The operation that failed is ${named}, not a delete${near}.`;
 }

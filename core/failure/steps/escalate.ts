@@ -86,7 +86,7 @@ export function escalateStep({ answers }: Case, escalation: Escalation): Step {
       id: `escalation-${id}`,
       title,
       actions,
-      ...(id === 'link-alert' && { question: alertUrlQuestion }),
+      ...((id === 'link-alert' || id === 'escalate') && { question: alertUrlQuestion }),
     }),
   );
   const done = resolved || (steps.length > 0 && steps.every((step) => isTicked(answers, step.id)));

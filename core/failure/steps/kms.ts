@@ -18,8 +18,8 @@ export const kmsProviderQuestion: Question = {
 /** The follow-up, where the case has to do with key management; undefined where nothing says so. */
 export function followKms({ answers, conclusions = [] }: Case, view: CaseView): Step | undefined {
   const found = view.found.filter(({ finding, log }) => isKms(finding.signature) && log.kind !== 'operation-log');
-  const versions = factsOf(view, 'kms-implementation');
-  const providers = factsOf(view, 'kms-provider');
+  const versions = factsOf(view, 'kms-implementation').filter(({ value }) => value !== 'unknown');
+  const providers = factsOf(view, 'kms-provider').filter(({ value }) => value !== 'unknown');
   const concluded = conclusions.filter(({ topic }) => topic === 'kms');
   const suspected = concluded.some(({ verdict }) => verdict !== 'none');
   const isUpdate = /^kms_/i.test(view.operation ?? '');

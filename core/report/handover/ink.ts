@@ -16,8 +16,10 @@ export interface Ink {
   readonly code: (text: string) => string;
   /** Lines as a fenced block, at most about `most` UTF-16 units. */
   readonly block: (text: string, most: number) => string;
-  /** One line for Slack, in which nobody is called. */
+  /** One line for Slack, in which nobody is called and nothing leads anywhere. */
   readonly slack: (text: string) => string;
+  /** One line as code for Slack. */
+  readonly slackCode: (text: string) => string;
   readonly redacted: () => RedactionCount;
 }
 
@@ -42,7 +44,10 @@ export function createInk(): Ink {
     slack: (text) =>
       line(text)
         .replaceAll('`', "'")
-        .replaceAll(/[@#<][^\s`]{0,100}/g, (word) => `\`${word}\``),
+        .split(' ')
+        .map((word) => (/[@<]|^#|:\/\/|^www\./i.test(word) ? `\`${word}\`` : word))
+        .join(' '),
+    slackCode: (text) => `\`${line(text).replaceAll('`', "'")}\``,
     redacted: () => sumRedacted(counts),
   };
 }

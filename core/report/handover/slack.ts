@@ -26,11 +26,11 @@ export function writeSlack(parts: {
   const causes = findCauses(view).slice(0, 3);
   const found = causes.map(
     ({ finding, log }) =>
-      `${ink.slack(finding.title)} (\`${ink.slack(log.name)}\` line ${finding.places[0]?.line ?? 1})`,
+      `${ink.slack(finding.title)} (${ink.slackCode(log.name)} line ${finding.places[0]?.line ?? 1})`,
   );
   const alert = alertUrlOf(theCase);
   const onCall = answerTo(theCase.answers, onCallQuestion);
-  const call = onCall === undefined ? handles.join(' ') : ink.plain(onCall);
+  const call = onCall !== undefined && isName(onCall) ? onCall : handles.join(' ');
   const sure = (theCase.conclusions ?? []).filter(({ verdict }) => verdict === 'cause' || verdict === 'possible');
   const lines = [
     [`*${ink.slack(whatFailed(theCase, view))}*`, ...ids].join(', '),
@@ -40,4 +40,9 @@ export function writeSlack(parts: {
     ...(alert === undefined ? [] : [`Alert: ${alert}`]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** A person's name or handle; not one that calls everybody. */
+function isName(text: string): boolean {
+  return /^@?\w[\w. -]{0,79}$/.test(text) && !/^@?(?:everyone|here|channel)$/i.test(text);
 }
