@@ -1,7 +1,7 @@
 // What to search for in other tools: queries and commands for a cluster, a request or an error, to copy and never run here.
 
 import { clipText } from '../report/clip.ts';
-import { redact } from '../report/redact.ts';
+import { marker, redact } from '../report/redact.ts';
 import { isClusterId, isRequestId } from './ids.ts';
 
 /** What is searched for. Whatever is absent, or is not of its form, gives no words. */
@@ -156,7 +156,8 @@ function victory(cluster: string): readonly SearchWords[] {
 function phraseOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const parts = redact(clipText(text, 500))
-    .text.split(/[\p{C}\u2028\u2029"'`\\{}[\]*]+/u)
+    .text.replaceAll(marker, '\n')
+    .split(/[\p{C}\u2028\u2029"'`\\{}[\]*]+/u)
     .flatMap((part) => part.split(passing))
     .map((part) => part.replaceAll(/\s+/g, ' ').replaceAll(/^[^\p{L}]+|[\s,:;=-]+$/gu, ''));
   const longest = parts.toSorted((a, b) => b.length - a.length)[0] ?? '';

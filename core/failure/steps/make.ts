@@ -33,10 +33,12 @@ export function makeStep(answers: Answers, parts: StepParts): Step {
   };
 }
 
+/** Something to open; `warning` is read and confirmed before. */
 export function open(id: string, title: string, value: string, warning?: string): FailureAction {
   return { id, title, kind: 'open', value, ...(warning !== undefined && { warning }) };
 }
 
+/** Something to copy. */
 export function copy(id: string, title: string, value: string): FailureAction {
   return { id, title, kind: 'copy', value };
 }
