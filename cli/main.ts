@@ -1,9 +1,6 @@
 // The command line: picks the command, and turns how it went into an exit code.
 
 import { realpathSync } from 'node:fs';
-import { runCatalog } from './commands/catalog.ts';
-import { runParse } from './commands/parse.ts';
-import { runScan } from './commands/scan.ts';
 import { help } from './help.ts';
 import { findHome, readVersion } from './home.ts';
 import { UsageError } from './options.ts';
@@ -42,10 +39,11 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Each command is loaded when it is called: most need little of what the others do. */
 const commands: ReadonlyMap<string, (context: Context) => Promise<number>> = new Map([
-  ['scan', runScan],
-  ['parse', runParse],
-  ['catalog', runCatalog],
+  ['scan', async (context: Context) => (await import('./commands/scan.ts')).runScan(context)],
+  ['parse', async (context: Context) => (await import('./commands/parse.ts')).runParse(context)],
+  ['catalog', async (context: Context) => (await import('./commands/catalog.ts')).runCatalog(context)],
 ]);
 
 async function main(): Promise<void> {

@@ -18,8 +18,9 @@ export function excerptLine(line: string, from: number, to: number, width: numbe
   const end = Math.max(start, Math.min(to, line.length));
   const marked = end - start;
   const whole = line.length <= width;
-  // A third of the room before the mark, where the mark leaves it.
-  const before = whole ? start : Math.min(start, Math.max(8, Math.min(Math.floor(width / 3), width - marked - 2)));
+  // A third of the room before the mark, where the mark leaves it; more where the line ends soon after it.
+  const third = Math.max(8, Math.min(Math.floor(width / 3), width - marked - 2));
+  const before = whole ? start : Math.min(start, Math.max(third, width - 2 - (line.length - start)));
   const first = splitsPair(line, start - before) ? start - before + 1 : start - before;
   const cells = layOut(line.slice(first, first + width * 2), first, width - 2);
   const last = cells.at(-1);
