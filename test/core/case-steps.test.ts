@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answers, Case, CaseConclusion } from '../../core/failure/case.ts';
+import { conclusionContextOf } from '../../core/failure/case-context.ts';
 import type { CaseLog } from '../../core/failure/case-log.ts';
 import type { CieHint } from '../../core/failure/cie.ts';
 import { flattenSteps, walkCase } from '../../core/failure/steps.ts';
@@ -295,6 +296,16 @@ test('a log that states two clusters gives none', () => {
   );
   const words = walkCase({ logs: [both], answers: {} }, night);
   assert.ok(flattenSteps(words.steps).every(({ actions }) => actions.every(({ id }) => id !== 'copy-cluster-id')));
+});
+
+test('conclusions are told what the case knows', () => {
+  const answers = { 'webhook-owner': 'not-ibm' };
+  assert.deepEqual(conclusionContextOf(caseOf(message('update'), [logs.operation, logs.keyGone], answers)), {
+    operation: 'update',
+    owner: 'not-ibm',
+    explanation: 'The database of etcd is full',
+  });
+  assert.deepEqual(conclusionContextOf({ logs: [], answers: { 'webhook-owner': 'me' } }), {});
 });
 
 test('a case can be sent as JSON', () => {

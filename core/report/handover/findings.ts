@@ -65,6 +65,10 @@ function ruledOutBy(log: CaseLog, ink: Ink): string {
     lines.push(`  - Its text is in it but means something else: ${ink.code(signature)}, ${ink.words(detail)}.`);
   for (const [detail, those] of byDetail(of('unknown')))
     lines.push(`  - Cannot be told, since ${ink.words(detail)}: ${ids(those)}.`);
+  if (log.cutContainers.length > 0) {
+    const names = log.cutContainers.slice(0, 20).map(ink.code).join(', ');
+    lines.push(`  - Only the last lines are there of the logs of ${names}: what stood before them is not ruled out.`);
+  }
   if (of('ignored').length > 0) lines.push(`  - Left out by settings: ${ids(of('ignored'))}.`);
   for (const problem of log.problems.slice(0, 5)) lines.push(`  - ${ink.words(problem)}`);
   return lines.join('\n');

@@ -1,0 +1,19 @@
+// What a case adds to what one of its logs says, for the conclusions on that log.
+
+import type { ConclusionContext } from '../triage/conclusion.ts';
+import { answerTo, type Case } from './case.ts';
+import { findCauses, ownLogs, viewCase } from './case-view.ts';
+import { webhookOwnerQuestion } from './steps/webhooks.ts';
+
+/** The operation, the owner as a person answered, and what the operation's own log was found to fail from. */
+export function conclusionContextOf(theCase: Case): ConclusionContext {
+  const view = viewCase(theCase);
+  const owner = answerTo(theCase.answers, webhookOwnerQuestion);
+  const operationLogs = new Set(ownLogs(view, 'operation-log'));
+  const cause = findCauses(view).find(({ log }) => operationLogs.has(log));
+  return {
+    ...(view.operation !== undefined && { operation: view.operation }),
+    ...((owner === 'ibm' || owner === 'not-ibm') && { owner }),
+    ...(cause !== undefined && { explanation: cause.finding.title }),
+  };
+}
