@@ -6,7 +6,7 @@ import type { Conclusion, ConclusionContext, ConclusionPoint } from './conclusio
 import type { Triage } from './finding.ts';
 import { chooseError, describeErrors, doubtsOfChoice, tellUnauthorized } from './kms-choice.ts';
 import type { KmsError } from './kms-errors.ts';
-import { contactFor, readProvider, type ProviderAnswer } from './kms-provider.ts';
+import { contactFor, kmsProviderOf, type KmsProviderAnswer } from './kms-provider.ts';
 
 /** Undefined where the log has nothing of key management and no `KPInfo` was pasted. */
 export function concludeKms(triage: Triage, context: ConclusionContext = {}): Conclusion | undefined {
@@ -16,7 +16,7 @@ export function concludeKms(triage: Triage, context: ConclusionContext = {}): Co
   if (triage.kind === 'operation-log') return undefined;
   if (errors.length === 0 && logs.length === 0 && facts.length === 0 && context.kpInfo === undefined) return undefined;
 
-  const provider = readProvider(triage, context);
+  const provider = kmsProviderOf(triage, context);
   const implementation = triage.facts.find((fact) => fact.id === 'kms-implementation');
   const common = {
     topic: 'kms' as const,
@@ -48,7 +48,7 @@ function fromError(
   error: KmsError,
   common: Common,
   general: readonly string[],
-  provider: ProviderAnswer,
+  provider: KmsProviderAnswer,
 ): Conclusion {
   const values = provider.provider === undefined ? {} : { provider: provider.provider };
   const advice = adviseOn(error.signature, { ...values, ...error.captures });
@@ -69,7 +69,7 @@ function fromError(
   };
 }
 
-function noError(triage: Triage, common: Common, general: readonly string[], provider: ProviderAnswer): Conclusion {
+function noError(triage: Triage, common: Common, general: readonly string[], provider: KmsProviderAnswer): Conclusion {
   const logs = triage.sections.filter((section) => section.container === 'kms');
   const cut = logs.filter((section) => section.start !== 'whole').length;
   const contact = contactFor(undefined, provider.provider);
@@ -130,7 +130,7 @@ function wiki(triage: Triage): Link[] {
 }
 
 /** What is easily done wrong, by error. */
-function caveatsOf(id: string, { provider }: ProviderAnswer): readonly string[] {
+function caveatsOf(id: string, { provider }: KmsProviderAnswer): readonly string[] {
   if (id === 'kms-provider-unreachable' && provider !== 'Key Protect') {
     const condition = provider === undefined || provider === 'unknown' ? 'If this is Hyper Protect Crypto, the' : 'The';
     return [

@@ -5,7 +5,7 @@ import type { Triage } from './finding.ts';
 import { parseEndpoint, type KmsProvider } from './kms.ts';
 
 /** A row of the runbook's table of providers. */
-export interface ProviderRow {
+export interface KmsProviderRow {
   readonly provider: Exclude<KmsProvider, 'unknown'>;
   /** Example addresses; `us-south` stands for any region, `PORT` for a number. */
   readonly endpoints: readonly string[];
@@ -13,7 +13,7 @@ export interface ProviderRow {
 }
 
 /** The runbook's table (anchor `kp_provider_table`). */
-export const providerTable: readonly ProviderRow[] = [
+export const kmsProviderTable: readonly KmsProviderRow[] = [
   {
     provider: 'Key Protect',
     endpoints: ['https://us-south.kms.cloud.ibm.com', 'https://keyprotect.us-south.bluemix.net'],
@@ -28,7 +28,7 @@ export const providerTable: readonly ProviderRow[] = [
 ];
 
 /** What is known of the provider. */
-export interface ProviderAnswer {
+export interface KmsProviderAnswer {
   /** Absent where neither the log nor a `KPInfo` names an address. */
   readonly provider?: KmsProvider;
   readonly points: readonly ConclusionPoint[];
@@ -37,7 +37,7 @@ export interface ProviderAnswer {
 }
 
 /** Reads it; a pasted `KPInfo` is believed before the log. Where neither says it, the commands that would are given. */
-export function readProvider(triage: Triage, { kpInfo }: ConclusionContext): ProviderAnswer {
+export function kmsProviderOf(triage: Triage, { kpInfo }: ConclusionContext): KmsProviderAnswer {
   const facts = triage.facts.filter((fact) => fact.id === 'kms-endpoint');
   const endpoints = [...new Set(facts.map((fact) => fact.value))];
   const [fact] = facts;
@@ -78,17 +78,17 @@ export function readProvider(triage: Triage, { kpInfo }: ConclusionContext): Pro
 /** Whom to ask: the provider's team, or IAM's channel for an error of IAM. Undefined where the provider is not known. */
 export function contactFor(error: string | undefined, provider: KmsProvider | undefined): string | undefined {
   if (error === 'iam-crn-token-failed') return '#iam-issues, where known problems of the IAM service are told';
-  return providerTable.find((row) => row.provider === provider)?.contact;
+  return kmsProviderTable.find((row) => row.provider === provider)?.contact;
 }
 
-const noRow = `unknown: the address has none of the forms ${providerTable.flatMap((row) => row.endpoints).join(', ')}`;
+const noRow = `unknown: the address has none of the forms ${kmsProviderTable.flatMap((row) => row.endpoints).join(', ')}`;
 
 function describeForm(endpoint: string): string {
   if (endpoint.includes('.bluemix.net')) return 'the older form of its address';
   return endpoint.includes('.private.') || endpoint.includes('//private.') ? 'its private address' : 'its address';
 }
 
-function askFor(triage: Triage): ProviderAnswer {
+function askFor(triage: Triage): KmsProviderAnswer {
   return {
     points: [{ title: 'Provider', text: 'not named in the log' }],
     commands: commandsFor(triage),
@@ -98,7 +98,7 @@ function askFor(triage: Triage): ProviderAnswer {
   };
 }
 
-function commandsFor({ grounds }: Triage): ProviderAnswer['commands'] {
+function commandsFor({ grounds }: Triage): KmsProviderAnswer['commands'] {
   const [only] = grounds.clusters;
   const cluster = grounds.clusters.length === 1 && only !== undefined ? only : 'CLUSTERID';
   return [

@@ -39,7 +39,7 @@ const role = (at: string): string =>
   );
 const policy = (at: string): string =>
   say(at, 'Unwrap WDEK failed', 'Unauthorized: The user does not have access to the specified resource');
-const serviceToService = say('30:01', 'Service to service authentication will be used');
+const policyUsed = say('30:01', 'Service to service authentication will be used');
 const userGone = (at: string): string => say(at, 'no token', 'BXNIM0410E Provided user not found or active');
 const keyGone = (at: string): string => say(at, 'no token', 'BXNIM0415E Provided API key could not be found');
 const noToken = (at: string): string => say(at, 'failed to get CRN token from IAM', 'context deadline exceeded');
@@ -96,7 +96,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     uncertain: 0,
   },
   'the authorization between the services is gone, shown by both pieces of evidence': {
-    lines: [head(), v2, serviceToService, served('31:00'), policy('48:38')],
+    lines: [head(), v2, policyUsed, served('31:00'), policy('48:38')],
     verdict: 'cause',
     statement: /^The Kubernetes Service is not authorized/,
     owner: 'customer',
@@ -176,7 +176,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     has: { followUps: [/kms-kp-key-invalid-state/] },
   },
   'two errors take turns: the last decides, and the other is named': {
-    lines: [head(), v2, serviceToService, served('31:00'), policy('40:00'), role('41:00'), policy('42:00')],
+    lines: [head(), v2, policyUsed, served('31:00'), policy('40:00'), role('41:00'), policy('42:00')],
     verdict: 'cause',
     statement: /^The Kubernetes Service is not authorized/,
     has: { uncertain: [/API key may not use the root key.*still stood in line 6.*two causes/] },

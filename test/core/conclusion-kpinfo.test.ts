@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseKpInfo } from '../../core/triage/kpinfo.ts';
 
 const url = 'https://us-south.kms.cloud.ibm.com';

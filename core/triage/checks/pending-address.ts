@@ -5,7 +5,7 @@ import { rowPattern } from '../rows.ts';
 import { standingOf } from '../standing.ts';
 
 /** A row with TYPE, or of the older layout without it, where the pending address follows the cluster's. */
-const service = rowPattern('service', ['<pending>'], (row) => {
+const pending = rowPattern('service', ['<pending>'], (row) => {
   const cells =
     /^(?:([a-z0-9][a-z0-9.-]{0,252})\s+)?((?:[a-z]{2,20}\/)?[a-z0-9][a-z0-9.-]{0,252})\s+(?:LoadBalancer\s+)?([0-9a-f.:]{3,45})\s+<pending>\s/.exec(
       row,
@@ -16,9 +16,9 @@ const service = rowPattern('service', ['<pending>'], (row) => {
 /** Captures `name`, `address` (inside the cluster), `standing`, and `namespace` where the table has it. */
 export const pendingAddress: Check = {
   name: 'pending-address',
-  patterns: [service],
+  patterns: [pending],
   run: (look) =>
-    look.of(service).map((match) => ({
+    look.of(pending).map((match) => ({
       match,
       captures: { ...match.captures, standing: standingOf(look, match) },
       related: [],
