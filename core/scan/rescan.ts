@@ -32,7 +32,7 @@ export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText)
   const ahead = maxEntryLines + maxWrappedLines + 1;
   // Matches that start in these lines may have changed; what they depend on stands a little further around them.
   const first = Math.max(0, edit.line - maxWrappedLines - 1);
-  const end = Math.min(text.lineCount, edit.line + edit.added + ahead);
+  const end = edit.line + edit.added + ahead;
   const shift = edit.added - edit.removed;
   const readFrom = Math.max(0, first - ahead);
   const readTo = Math.min(text.lineCount, end + maxWrappedLines + 1);
