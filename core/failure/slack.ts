@@ -12,9 +12,10 @@ export interface SlackText {
 }
 
 /**
- * The texts of exported messages, in the order of the paste: an array of objects with `text` and `ts`, one object, or
- * objects around them. Undefined where the paste is no JSON. `accept` says whether a text holds what is looked for: the
- * attachments and blocks of a message, which repeat its text, are only read where its own text does not.
+ * Hands on the texts of exported messages, in the order of the paste: an array of objects with `text` and `ts`, one
+ * object, objects around them, or one object a line. False where the paste is no JSON. `accept` says whether a text
+ * holds what is looked for: the attachments and blocks of a message, which repeat its text, are only read where its
+ * own text does not.
  */
 export function readSlackExport(paste: string, accept: (text: SlackText) => boolean): boolean {
   const value = parseJson(paste);

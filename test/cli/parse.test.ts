@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { JsonParse } from '../../core/report/parse-json.ts';
 import { parseOf, runCli } from '../support/cli.ts';
 import { addonMessage, operationMessage } from '../support/failures.ts';
 import { writeFolder } from '../support/folder.ts';
