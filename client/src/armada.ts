@@ -1,6 +1,7 @@
 // What the commands and views of one activation share.
 
 import type { LogOutputChannel } from 'vscode';
+import type { Channels } from './channels.ts';
 import type { Messages } from './messages.ts';
 import type { Pages } from './pages.ts';
 import type { Reports } from './reports.ts';
@@ -11,6 +12,7 @@ export interface Armada {
   readonly output: LogOutputChannel;
   readonly reports: Reports;
   readonly messages: Messages;
+  readonly channels: Channels;
   readonly pages: Pages;
   readonly server: Server;
 }

@@ -3,6 +3,7 @@
 import type * as vscode from 'vscode';
 import { window, workspace } from 'vscode';
 import type { Armada } from './armada.ts';
+import { createChannels } from './channels.ts';
 import { registerCopySummary } from './commands/copySummary.ts';
 import { registerFailureActions } from './commands/failureActions.ts';
 import { registerGoToOccurrence } from './commands/goToOccurrence.ts';
@@ -35,13 +36,15 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const output = window.createOutputChannel('Armada Triage', { log: true });
   const reports = createReports();
   const messages = createMessages(context.workspaceState);
+  const channels = createChannels();
   const pages = createPages(context.extensionUri, output);
   const server = createServer(createClient, output, reports);
-  const armada: Armada = { output, reports, messages, pages, server };
+  const armada: Armada = { output, reports, messages, channels, pages, server };
   context.subscriptions.push(
     output,
     reports,
     messages,
+    channels,
     server,
     registerCopySummary(armada),
     registerFailureActions(armada),

@@ -1,5 +1,7 @@
 // What server and client tell each other beside LSP: names and shapes, so that neither imports the other.
 
+import type { CaseLog } from '../failure/case-log.ts';
+import type { Conclusion, ConclusionContext } from '../triage/conclusion.ts';
 import type { JsonLog } from './json.ts';
 import type { RunbookTarget } from '../runbook/runbook.ts';
 import type { Problem } from '../text/problem.ts';
@@ -19,6 +21,8 @@ export interface ReportParams {
   readonly ignored?: Readonly<Record<string, number>>;
   /** Where the runbook section of each signature found lies, as in its code action: what `openSectionCommand` takes. */
   readonly targets?: Readonly<Record<string, RunbookTarget>>;
+  /** What a case needs of the log: advice, what was ruled out, what is missing. */
+  readonly caseLog?: CaseLog;
   /** Where the log was read from the disk: how far. */
   readonly scan?: ScanState;
 }
@@ -89,6 +93,17 @@ export interface WhyParams {
 export interface WhyResult {
   /** A whole Markdown document; log text in it is escaped. */
   readonly markdown: string;
+}
+
+/** Request to the server: what follows from a log for a case. Null where nothing is known of the log. */
+export const concludeMethod = 'armadaTriage/conclude';
+export interface ConcludeParams {
+  readonly uri: string;
+  /** What the case knows beside this log. */
+  readonly context: ConclusionContext;
+}
+export interface ConcludeResult {
+  readonly conclusions: readonly Conclusion[];
 }
 
 /** Notification to the server: the user has come to trust the workspace. */

@@ -1,0 +1,10 @@
+// The request `armadaTriage/conclude`: what follows from a log for a case.
+
+import type { ConcludeParams, ConcludeResult } from '../../../core/report/protocol.ts';
+import { conclude } from '../../../core/triage/conclusion.ts';
+import type { Triage } from '../../../core/triage/finding.ts';
+
+/** The conclusions on one log. */
+export function concludeOf(triage: Triage, { context }: ConcludeParams): ConcludeResult {
+  return { conclusions: conclude(triage, context) };
+}
