@@ -33,6 +33,8 @@ export interface CaseFinding {
   readonly retrigger: Retrigger;
   /** Plain text; may hold text of the log. */
   readonly cause: string;
+  /** Safe Markdown: what to do. */
+  readonly fix: string;
   readonly runbook?: Link;
   readonly links: readonly Link[];
   /** The first three. */
@@ -111,6 +113,7 @@ function toCaseFinding(finding: Finding, library: Library | undefined): CaseFind
     owner: advice.owner,
     retrigger: advice.retrigger,
     cause: advice.cause,
+    fix: advice.fix,
     ...(target !== undefined && { runbook: { title: target.title, url: target.url } }),
     links: signature.links,
     places: occurrences.slice(0, 3).map(toCasePlace),

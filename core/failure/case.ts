@@ -1,6 +1,7 @@
 // A case: all that is at hand of one failed operation, and what a person has answered by hand.
 
 import type { Conclusion } from '../triage/conclusion.ts';
+import type { KpInfo } from '../triage/kpinfo.ts';
 import type { FailureAction } from './actions.ts';
 import type { CaseLog } from './case-log.ts';
 import type { CieHint } from './cie.ts';
@@ -25,6 +26,8 @@ export interface Case {
   readonly conclusions?: readonly CaseConclusion[];
   /** What the rate of failures in a channel hints at. */
   readonly cie?: CieHint;
+  /** What a person pasted of the cluster's key management. */
+  readonly kpInfo?: KpInfo;
   readonly answers: Answers;
 }
 

@@ -4,6 +4,7 @@ import type { Link, Owner, Retrigger } from '../catalog/signature.ts';
 import { concludeKms } from './conclusion-kms.ts';
 import { concludeWebhooks } from './conclusion-webhooks.ts';
 import type { Triage } from './finding.ts';
+import type { KmsProvider } from './kms.ts';
 import type { KpInfo } from './kpinfo.ts';
 
 export const conclusionTopics = ['kms', 'webhooks'] as const;
@@ -57,6 +58,8 @@ export interface ConclusionContext {
   readonly owner?: 'ibm' | 'not-ibm';
   /** A pasted `KPInfo`, which says more of the provider than the log. */
   readonly kpInfo?: KpInfo;
+  /** Which service holds the root key, as a person says who has seen the `KPInfo`. An address counts before it. */
+  readonly provider?: Exclude<KmsProvider, 'unknown'>;
   /** What another log of the same failure, such as the operation's, was found to fail from. */
   readonly explanation?: string;
 }

@@ -37,12 +37,12 @@ export interface KmsProviderAnswer {
 }
 
 /** Reads it; a pasted `KPInfo` is believed before the log. Where neither says it, the commands that would are given. */
-export function kmsProviderOf(triage: Triage, { kpInfo }: ConclusionContext): KmsProviderAnswer {
+export function kmsProviderOf(triage: Triage, { kpInfo, provider: said }: ConclusionContext): KmsProviderAnswer {
   const facts = triage.facts.filter((fact) => fact.id === 'kms-endpoint');
   const endpoints = [...new Set(facts.map((fact) => fact.value))];
   const [fact] = facts;
   const endpoint = kpInfo?.endpoint ?? fact?.value;
-  if (endpoint === undefined) return askFor(triage);
+  if (endpoint === undefined) return said === undefined ? askFor(triage) : believe(said);
   const parsed = kpInfo ?? parseEndpoint(endpoint);
   const provider = parsed?.provider ?? 'unknown';
   const region = parsed?.region;
@@ -86,6 +86,11 @@ const noRow = `unknown: the address has none of the forms ${kmsProviderTable.fla
 function describeForm(endpoint: string): string {
   if (endpoint.includes('.bluemix.net')) return 'the older form of its address';
   return endpoint.includes('.private.') || endpoint.includes('//private.') ? 'its private address' : 'its address';
+}
+
+/** What a person says who has seen the `KPInfo`. */
+function believe(provider: KmsProvider): KmsProviderAnswer {
+  return { provider, points: [{ title: 'Provider', text: `${provider}, as you say` }], commands: [], uncertain: [] };
 }
 
 function askFor(triage: Triage): KmsProviderAnswer {

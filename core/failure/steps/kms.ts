@@ -16,7 +16,7 @@ export const kmsProviderQuestion: Question = {
 };
 
 /** The follow-up, where the case has to do with key management; undefined where nothing says so. */
-export function followKms({ answers, conclusions = [] }: Case, view: CaseView): Step | undefined {
+export function followKms({ answers, kpInfo, conclusions = [] }: Case, view: CaseView): Step | undefined {
   const found = view.found.filter(({ finding, log }) => isKms(finding.signature) && log.kind !== 'operation-log');
   const versions = factsOf(view, 'kms-implementation').filter(({ value }) => value !== 'unknown');
   const providers = factsOf(view, 'kms-provider').filter(({ value }) => value !== 'unknown');
@@ -27,7 +27,9 @@ export function followKms({ answers, conclusions = [] }: Case, view: CaseView): 
   const sure = concluded.filter(({ verdict }) => verdict !== 'unclear');
   const answered = answerTo(answers, kmsProviderQuestion);
   const logs = ownLogs(view, 'master-info').filter(({ containers }) => containers.includes('kms'));
-  const provider = providers.length === 1 ? providers[0]?.value : answered;
+  const pasted = kpInfo === undefined || kpInfo.provider === 'unknown' ? undefined : kpInfo.provider;
+  const isKnown = providers.length > 0 || pasted !== undefined;
+  const provider = pasted ?? (providers.length === 1 ? providers[0]?.value : answered);
   const children = [
     makeStep(answers, {
       id: 'kms-log',
@@ -38,15 +40,18 @@ export function followKms({ answers, conclusions = [] }: Case, view: CaseView): 
     makeStep(answers, {
       id: 'kms-provider',
       title: 'Tell which provider holds the key',
-      evidence: providers.map(({ value, log, line }) => `${value} (${log.name}, line ${line}).`),
+      evidence: [
+        ...(pasted === undefined ? [] : [`${pasted} (the pasted KPInfo).`]),
+        ...providers.map(({ value, log, line }) => `${value} (${log.name}, line ${line}).`),
+      ],
       missing: [
         answered === undefined
           ? 'The log does not name the endpoint. It is the url in the KPInfo of the cluster: ask XO in the private channel #xo-secure, or armada-data on a hub carrier master of the region.'
           : `${answered}, as you say.`,
       ],
-      actions: providers.length > 0 || view.clusterId === undefined ? [] : askForEndpoint(view.clusterId),
-      ...(providers.length === 0 && { question: kmsProviderQuestion }),
-      ...(providers.length === 0 && answered !== undefined && { done: 'by-hand' as const }),
+      actions: isKnown || view.clusterId === undefined ? [] : askForEndpoint(view.clusterId),
+      ...(!isKnown && { question: kmsProviderQuestion }),
+      ...(!isKnown && answered !== undefined && { done: 'by-hand' as const }),
     }),
     makeStep(answers, {
       id: 'kms-version',
