@@ -7,13 +7,14 @@ import type { Engine, Scan } from '../../core/scan/scan.ts';
 import type { Triage } from '../../core/triage/finding.ts';
 import { applyChange, hasLoneReturn, joinEdits, scanEdit, scanText, triageOf, type LineEdit } from './analysis.ts';
 import type { Knowledge } from './knowledge.ts';
+import { keyOf } from './uris.ts';
 
 /** An open log with what is known of its present text. */
 export interface OpenLog {
   readonly uri: string;
   readonly languageId: string;
   readonly version: number;
-  readonly text: TextDocument;
+  readonly text: Pick<TextDocument, 'lineCount' | 'getText'>;
   readonly scan: Scan;
   readonly triage: Triage;
 }
@@ -25,6 +26,8 @@ export interface Documents {
   readonly close: (uri: string) => void;
   /** The log as it is now; undefined where it is not open, or where nothing can be known yet. */
   readonly find: (uri: string) => OpenLog | undefined;
+  /** Whether the log is open here: then the editor's text counts, and not the file's. */
+  readonly has: (uri: string) => boolean;
   /** From now on logs are judged by this. */
   readonly learn: (knowledge: Knowledge) => void;
   readonly dispose: () => void;
@@ -107,6 +110,7 @@ export function createDocuments(listener: Listener): Documents {
       const document = held.get(uri);
       return document !== undefined && update(document) ? document.log : undefined;
     },
+    has: (uri) => [...held.keys()].some((other) => keyOf(other) === keyOf(uri)),
     learn(next) {
       knowledge = next;
       for (const document of held.values()) updateSoon(document);

@@ -36,4 +36,42 @@ export interface Files {
   readonly catalog: (path: string, roots: readonly string[]) => Promise<Reading>;
   /** All Markdown files below a folder. */
   readonly runbookFolder: (path: string, roots: readonly string[]) => Promise<Reading>;
+  readonly logs: Logs;
+}
+
+/** A log on the disk. */
+export interface LogFile {
+  readonly uri: string;
+  /** As a person would name it. */
+  readonly path: string;
+  /** Its length in bytes when it was found. */
+  readonly size: number;
+  /** Whether it was named itself, rather than a folder above it. */
+  readonly named: boolean;
+}
+
+/** By what a file on the disk is told from another, or from itself as it was. */
+export interface FileState {
+  readonly size: number;
+  /** Another where another file took its name. */
+  readonly id: string;
+  /** When it was last written, in microseconds. */
+  readonly modified: number;
+}
+
+/** The way to logs of any size. */
+export interface Logs {
+  /** The regular files that URIs name, those of a folder sorted by path; none twice. What cannot be read is a problem. */
+  readonly find: (
+    uris: readonly string[],
+  ) => Promise<{ readonly files: readonly LogFile[]; readonly problems: readonly Problem[] }>;
+  /** Undefined where there is no such file, or it may not be seen. */
+  readonly state: (uri: string) => Promise<FileState | undefined>;
+  /**
+   * The bytes of a file from an offset on, up to its present end. A chunk is good until the next is asked for; between
+   * chunks everything else has its turn. Throws, with a sentence for a person, where the file cannot be read on.
+   */
+  readonly readChunks: (uri: string, from?: number) => AsyncIterable<Uint8Array>;
+  /** Tells whenever something may have happened to a file. Tells nothing where the system cannot. */
+  readonly watch: (uri: string, changed: () => void) => { readonly dispose: () => void };
 }

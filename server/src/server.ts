@@ -7,11 +7,24 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 
-import { reportMethod, trustedMethod, whyMethod, type WhyParams, type WhyResult } from '../../core/report/protocol.ts';
+import {
+  concludeMethod,
+  excerptScheme,
+  reportMethod,
+  trustedMethod,
+  whyMethod,
+  type ConcludeParams,
+  type ConcludeResult,
+  type WhyParams,
+  type WhyResult,
+} from '../../core/report/protocol.ts';
 import { clientOf, type Client } from './client.ts';
+import { serveDisk, type Disk } from './disk.ts';
 import { createDocuments, type Listener, type OpenLog } from './documents.ts';
+import { foldingOfExcerpt, hoverInExcerpt, positionInLog, rangeInLog, type Excerpt } from './excerpts.ts';
 import { codeActionsAt } from './features/codeAction.ts';
 import { runCommand, serverCommands } from './features/commands.ts';
+import { concludeOf } from './features/conclude.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { foldingOf } from './features/folding.ts';
 import { hoverAt } from './features/hover.ts';
@@ -48,6 +61,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
       if (client.reports) void connection.sendNotification(reportMethod, reportOf(log, knowledge));
     },
     closed(uri) {
+      if (disk.publish(uri)) return;
       void connection.sendDiagnostics({ uri, diagnostics: [] });
       if (client.reports) void connection.sendNotification(reportMethod, { uri });
     },
@@ -58,10 +72,17 @@ function serve(connection: Connection, files: Files, client: Client): void {
   };
   const documents = createDocuments(listener);
   learning.onLearned((knowledge) => documents.learn(knowledge));
+  const disk: Disk = serveDisk({ connection, client, logs: files.logs, learning, isOpen: documents.has, fail });
 
-  connection.onDidOpenTextDocument((params) => documents.open(params.textDocument));
-  connection.onDidChangeTextDocument((params) => documents.change(params));
-  connection.onDidCloseTextDocument((params) => documents.close(params.textDocument.uri));
+  connection.onDidOpenTextDocument(({ textDocument }) =>
+    isExcerpt(textDocument.uri) ? disk.show(textDocument.uri) : documents.open(textDocument),
+  );
+  connection.onDidChangeTextDocument((params) =>
+    isExcerpt(params.textDocument.uri) ? disk.show(params.textDocument.uri) : documents.change(params),
+  );
+  connection.onDidCloseTextDocument(({ textDocument }) =>
+    isExcerpt(textDocument.uri) ? disk.hide(textDocument.uri) : documents.close(textDocument.uri),
+  );
 
   /** An answer from a log as it is now; null where nothing is known of it or something goes wrong. */
   const answer = async <T>(what: string, read: () => T | Promise<T>): Promise<T | null> => {
@@ -75,24 +96,35 @@ function serve(connection: Connection, files: Files, client: Client): void {
   };
   const from = <T>(what: string, uri: string, read: (subject: Subject) => T): Promise<T | null> =>
     answer<T | null>(what, () => {
-      const log = documents.find(uri);
       const knowledge = learning.known();
-      return log === undefined || knowledge === undefined ? null : read({ log, knowledge });
+      const shown = isExcerpt(uri) ? disk.find(uri) : undefined;
+      const log = shown?.log ?? documents.find(uri);
+      return log === undefined || knowledge === undefined ? null : read({ log, knowledge, excerpt: shown?.excerpt });
     });
 
   connection.onHover(({ textDocument, position }) =>
-    from('Hover', textDocument.uri, ({ log, knowledge }) => hoverAt(log, position, knowledge, client)),
+    from('Hover', textDocument.uri, ({ log, knowledge, excerpt }) => {
+      if (excerpt === undefined) return hoverAt(log, position, knowledge, client);
+      const place = positionInLog(excerpt, position);
+      const hover = place === undefined ? null : hoverAt(log, place, knowledge, client);
+      return hover === null ? null : hoverInExcerpt(excerpt, hover);
+    }),
   );
   connection.onCodeAction((params) =>
-    from('Code actions', params.textDocument.uri, ({ log, knowledge }) => {
-      const actions = codeActionsAt(log, params, knowledge);
+    from('Code actions', params.textDocument.uri, ({ log, knowledge, excerpt }) => {
+      const range = excerpt === undefined ? params.range : rangeInLog(excerpt, params.range);
+      const actions = range === undefined ? [] : codeActionsAt(log, { ...params, range }, knowledge);
       return client.codeActionLiterals ? actions : actions.flatMap((action) => action.command ?? []);
     }),
   );
   connection.onDocumentSymbol(({ textDocument }) =>
-    from('Symbols', textDocument.uri, ({ log }) => symbolsOf(log, client)),
+    from('Symbols', textDocument.uri, ({ log, excerpt }) => (excerpt === undefined ? symbolsOf(log, client) : [])),
   );
-  connection.onFoldingRanges(({ textDocument }) => from('Folding', textDocument.uri, ({ log }) => foldingOf(log)));
+  connection.onFoldingRanges(({ textDocument }) =>
+    from('Folding', textDocument.uri, ({ log, excerpt }) =>
+      excerpt === undefined ? foldingOf(log) : foldingOfExcerpt(excerpt),
+    ),
+  );
   connection.onExecuteCommand((params) =>
     answer('Command', async () => {
       const knowledge = learning.known();
@@ -105,7 +137,17 @@ function serve(connection: Connection, files: Files, client: Client): void {
   connection.onRequest(whyMethod, (params: WhyParams) =>
     answer<WhyResult | null>('Why', () => {
       const knowledge = learning.known();
-      return knowledge === undefined ? null : whyOf(documents.find(params.uri), params, knowledge);
+      if (knowledge === undefined) return null;
+      const shown = isExcerpt(params.uri) ? disk.find(params.uri) : undefined;
+      if (shown === undefined) return whyOf(documents.find(params.uri), params, knowledge);
+      const line = positionInLog(shown.excerpt, { line: params.line ?? -1, character: 0 })?.line;
+      return whyOf(shown.log, { uri: params.uri, ...(line !== undefined && { line }) }, knowledge);
+    }),
+  );
+  connection.onRequest(concludeMethod, (params: ConcludeParams) =>
+    answer<ConcludeResult | null>('Conclusions', () => {
+      const triage = documents.find(params.uri)?.triage;
+      return triage === undefined ? null : concludeOf(triage, params);
     }),
   );
 
@@ -113,12 +155,21 @@ function serve(connection: Connection, files: Files, client: Client): void {
   connection.onDidChangeConfiguration(({ settings }) => learning.settingsChanged(sentSettings(settings)));
   connection.onDidChangeWatchedFiles(() => learning.filesChanged());
   connection.onNotification(trustedMethod, () => learning.trust());
-  connection.onShutdown(() => documents.dispose());
+  connection.onShutdown(() => {
+    documents.dispose();
+    disk.dispose();
+  });
 }
 
 interface Subject {
   readonly log: OpenLog;
   readonly knowledge: Knowledge;
+  /** Where the document shows an excerpt of the log. */
+  readonly excerpt: Excerpt | undefined;
+}
+
+function isExcerpt(uri: string): boolean {
+  return uri.startsWith(`${excerptScheme}:`);
 }
 
 function initializeResult(client: Client): InitializeResult {

@@ -1,14 +1,23 @@
-// The notification `armadaTriage/report`: what is known of an open log, for the views of a client.
+// The notification `armadaTriage/report`: what is known of a log, for the views of a client.
 
-import type { ReportParams } from '../../../core/report/protocol.ts';
+import { toCaseLog } from '../../../core/failure/case-log.ts';
+import type { ReportParams, ScanState } from '../../../core/report/protocol.ts';
 import { toJsonLog } from '../../../core/report/to-json.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { findTarget } from '../../../core/runbook/target.ts';
-import type { OpenLog } from '../documents.ts';
+import type { Triage } from '../../../core/triage/finding.ts';
 import type { Knowledge } from '../knowledge.ts';
 
+/** A log that is open, or was scanned from the disk. */
+export interface Reported {
+  readonly uri: string;
+  readonly triage: Triage;
+  readonly version?: number;
+  readonly state?: ScanState;
+}
+
 /** What to tell of a log. */
-export function reportOf(log: OpenLog, knowledge: Knowledge): ReportParams {
+export function reportOf(log: Reported, knowledge: Knowledge): ReportParams {
   const times: Record<string, readonly string[]> = {};
   for (const finding of log.triage.findings) {
     const known = finding.occurrences.flatMap((occurrence) => occurrence.time ?? []);
@@ -24,5 +33,14 @@ export function reportOf(log: OpenLog, knowledge: Knowledge): ReportParams {
     if (target !== undefined) targets[signature.id] = target;
   }
   const json = toJsonLog(log.triage, knowledge.library);
-  return { uri: log.uri, version: log.version, log: json, times, ignored, targets };
+  return {
+    uri: log.uri,
+    ...(log.version !== undefined && { version: log.version }),
+    log: json,
+    times,
+    ignored,
+    targets,
+    caseLog: toCaseLog(log.triage, knowledge.catalog, knowledge.library),
+    ...(log.state !== undefined && { scan: log.state }),
+  };
 }

@@ -1,0 +1,192 @@
+// Logs from the disk: scanned at any size, followed while they grow, with progress, cancelling, and words for what cannot be read.
+
+import assert from 'node:assert/strict';
+import { appendFileSync, chmodSync, copyFileSync, renameSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
+import { after, test } from 'node:test';
+import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageserver-protocol/node';
+
+import type { ReportParams, ScanFilesResult } from '../../core/report/protocol.ts';
+import { diskFiles } from '../../server/src/files.ts';
+import { startClient } from '../support/client.ts';
+import { writeFolder } from '../support/folder.ts';
+import { kmsLog, marksOf } from '../support/gmi.ts';
+import { makeMasterInfo } from '../support/logs.ts';
+
+const client = await startClient({ initialization: { clientCommands: true }, settings: { maxOccurrences: 5 } });
+const folder = writeFolder({});
+after(async () => {
+  await client.stop();
+  folder.remove();
+});
+
+const key = 'BXNIM0415E Provided API key could not be found';
+const healthy = makeMasterInfo({ seed: 7, tail: 1000 });
+const { log: marked } = kmsLog(key);
+/** About 30 MB, with one known error at the very beginning and one at the end. */
+const large = `${marked}${healthy.repeat(Math.ceil(30_000_000 / healthy.length))}${marked}`;
+const lastLine =
+  large
+    .trimEnd()
+    .split('\n')
+    .findLastIndex((line) => line === key) + 1;
+
+function scan(uris: readonly string[], cancellation = new CancellationTokenSource()): Promise<ScanFilesResult> {
+  return client.connection.sendRequest('armadaTriage/scanFiles', { uris, token: 'scan' }, cancellation.token);
+}
+
+/** Waits for a report of a log that is as wanted. */
+async function untilReport(uri: string, fits: (report: ReportParams) => boolean): Promise<ReportParams> {
+  for (;;) {
+    const report = await client.nextReport(uri);
+    if (fits(report)) return report;
+  }
+}
+
+const linesOf = (report: ReportParams, id = 'kms-api-key-not-found'): readonly number[] =>
+  report.log?.findings.find((one) => one.signature === id)?.occurrences.map((one) => one.line) ?? [];
+const isComplete = (report: ReportParams): boolean => report.scan?.state === 'complete';
+
+test('a log of 30 MB is scanned, with progress, and its errors are marked at its URI', async () => {
+  folder.write('large.gmi.log', large);
+  const uri = folder.uri('large.gmi.log');
+  const said: string[] = [];
+  const progress = client.connection.onProgress(WorkDoneProgress.type, 'scan', (value) => {
+    said.push(value.kind === 'report' ? `${value.percentage}% ${value.message}` : value.kind);
+  });
+  const report = untilReport(uri, isComplete);
+  const diagnostics = client.nextDiagnostics(uri);
+  const result = await scan([uri]);
+  progress.dispose();
+  assert.deepEqual([result.logs, result.cancelled, result.problems], [[uri], false, []]);
+  assert.equal(result.bytes, Buffer.byteLength(large));
+  assert.deepEqual(linesOf(await report), [8, lastLine]);
+  assert.match(marksOf(await diagnostics).join('\n'), /^7:0-46 kms-api-key-not-found error$/m);
+  assert.equal(said[0], 'begin');
+  assert.equal(said.at(-1), 'end');
+  assert.match(said[1] ?? '', /^\d+% [\d.]+ (MB|bytes) of [\d.]+ MB$/);
+});
+
+test('first findings come long before the scan ends, a hover elsewhere answers meanwhile, and a cancelled scan keeps what it found', async () => {
+  const uri = folder.uri('huge.gmi.log');
+  copyFileSync(folder.path('large.gmi.log'), folder.path('huge.gmi.log'));
+  for (let copies = 0; copies < 12; copies += 1) appendFileSync(folder.path('huge.gmi.log'), large);
+  await client.open('file:///elsewhere.gmi.log', marked);
+  const cancellation = new CancellationTokenSource();
+  const result = scan([uri], cancellation);
+  const first = await untilReport(uri, () => true);
+  assert.equal(first.scan?.state, 'running');
+  assert.equal(linesOf(first)[0], 8);
+  assert.ok((first.scan?.read ?? 0) < (first.scan?.size ?? 0) / 2, JSON.stringify(first.scan));
+  assert.match(await client.hover('file:///elsewhere.gmi.log', { line: 7, character: 3 }), /What to do/);
+  const last = untilReport(uri, (report) => report.scan?.state !== 'running');
+  cancellation.cancel();
+  const { cancelled, bytes, logs, problems } = await result;
+  assert.deepEqual([cancelled, logs, problems], [true, [uri], []]);
+  assert.ok(bytes < (first.scan?.size ?? 0));
+  const { scan: state, log } = await last;
+  assert.deepEqual([state?.state, state?.why], ['incomplete', 'It was cancelled.']);
+  assert.ok((log?.findings.length ?? 0) > 0);
+  assert.match(
+    log?.problems[0]?.message ?? '',
+    /not read to its end, only [\d.]+ MB of [\d.]+ MB\. It was cancelled\./,
+  );
+  const gone = untilReport(uri, ({ log: known }) => known === undefined);
+  rmSync(folder.path('huge.gmi.log'));
+  await gone;
+});
+
+test('a log that grows is read on from where it ended, in the middle of a line too', async () => {
+  const uri = folder.uri('large.gmi.log');
+  const more = marked.slice(marked.indexOf('MASTER CONTROL PLANE CONTAINER LOGS'));
+  const middle = more.indexOf(key) + 9;
+  const cut = untilReport(uri, (report) => isComplete(report) && (report.scan?.read ?? 0) > Buffer.byteLength(large));
+  appendFileSync(folder.path('large.gmi.log'), more.slice(0, middle));
+  assert.deepEqual(linesOf(await cut), [8, lastLine]);
+  const grown = untilReport(uri, (report) => isComplete(report) && linesOf(report).length > 2);
+  appendFileSync(folder.path('large.gmi.log'), more.slice(middle));
+  assert.deepEqual(linesOf(await grown), [8, lastLine, large.split('\n').length + 2]);
+});
+
+test('a log that was replaced, or cut, is read anew, and one that is removed is forgotten', async () => {
+  const uri = folder.uri('large.gmi.log');
+  folder.write('other.tmp', `\n\n${marked}`);
+  const replaced = untilReport(uri, (report) => isComplete(report) && linesOf(report).length === 1);
+  renameSync(folder.path('other.tmp'), folder.path('large.gmi.log'));
+  assert.deepEqual(linesOf(await replaced), [10]);
+  const cut = untilReport(uri, (report) => isComplete(report) && linesOf(report).length === 0);
+  truncateSync(folder.path('large.gmi.log'), 60);
+  await cut;
+  const gone = untilReport(uri, ({ log }) => log === undefined);
+  const cleared = client.nextDiagnostics(uri);
+  rmSync(folder.path('large.gmi.log'));
+  await gone;
+  assert.deepEqual(await cleared, []);
+});
+
+test('of a folder all logs are scanned, a circle of links ends, and what cannot be read is named', async () => {
+  folder.write('logs/a.gmi.log', marked);
+  folder.write('logs/below/b.gmi.log', `\n${marked}`);
+  folder.write('logs/below/notes.md', '# Notes\n');
+  folder.write('logs/secret.gmi.log', marked);
+  symlinkSync(folder.path('logs'), folder.path('logs/below/up'));
+  symlinkSync(folder.path('logs/nowhere'), folder.path('logs/broken.gmi.log'));
+  symlinkSync('round.gmi.log', folder.path('logs/round.gmi.log'));
+  chmodSync(folder.path('logs/secret.gmi.log'), 0);
+  const missing = folder.uri('missing.gmi.log');
+  const { logs, problems, cancelled } = await scan([folder.uri('logs'), missing, 'untitled:Untitled-1']);
+  const isRoot = process.getuid?.() === 0;
+  const readable = ['logs/a.gmi.log', 'logs/below/b.gmi.log', ...(isRoot ? ['logs/secret.gmi.log'] : [])];
+  assert.deepEqual(logs, readable.map(folder.uri));
+  assert.equal(cancelled, false);
+  const said = problems.map(({ path, message }) => `${path?.replace(folder.root, '')}: ${message}`);
+  assert.deepEqual(
+    said.toSorted(),
+    [
+      '/logs/broken.gmi.log: It is not there, or not any more.',
+      '/logs/round.gmi.log: Its symbolic links lead in a circle. Name the file itself.',
+      '/missing.gmi.log: It is not there, or not any more.',
+      ...(isRoot ? [] : ['/logs/secret.gmi.log: It may not be read. Check its permissions.']),
+      'untitled:Untitled-1: It is not on this machine. Copy it here and scan the copy.',
+    ].toSorted(),
+  );
+});
+
+test('a log that shrinks while it is read is said to, with what was there', async () => {
+  folder.write('shrinking.log', 'x\n'.repeat(3_000_000));
+  const { readChunks } = diskFiles(folder.root).logs;
+  let read = 0;
+  await assert.rejects(async () => {
+    for await (const chunk of readChunks(folder.uri('shrinking.log'))) {
+      if (read === 0) truncateSync(folder.path('shrinking.log'), 1_500_000);
+      read += chunk.length;
+    }
+  }, /^Error: It shrank while it was read: \d+ of 6000000 bytes were there\. Scan it again\.$/);
+  assert.ok(read >= 1_048_576 && read < 6_000_000);
+});
+
+test('a log that is opened counts as the editor has it, and as it was scanned once it is closed', async () => {
+  folder.write('both.gmi.log', marked);
+  const uri = folder.uri('both.gmi.log');
+  await scan([uri]);
+  assert.equal((await client.open(uri, `\n${marked}`, 'armada-master-info'))[0]?.range.start.line, 8);
+  const back = client.nextDiagnostics(uri);
+  await client.close(uri);
+  assert.equal((await back)[0]?.range.start.line, 7);
+});
+
+test('an ignored signature is gone from scanned logs too, and comes back', async () => {
+  const uri = folder.uri('both.gmi.log');
+  const ignored = untilReport(uri, (report) => linesOf(report).length === 0);
+  await client.set({ ignoredSignatures: ['kms-api-key-not-found'] });
+  await ignored;
+  const back = untilReport(uri, (report) => linesOf(report).length === 1);
+  await client.set({});
+  await back;
+});
+
+test('scanned logs are forgotten when asked', async () => {
+  const uri = folder.uri('both.gmi.log');
+  const gone = untilReport(uri, ({ log }) => log === undefined);
+  await client.connection.sendNotification('armadaTriage/forgetFiles', { uris: [uri] });
+  await gone;
+});
