@@ -9,6 +9,8 @@ const general = `armada-triage: finds the known errors in operation logs and get
 
   armada-triage scan [FILE|FOLDER|-]…        find known errors in logs
   armada-triage parse [FILE|-]               turn failure messages and alerts into fields
+  armada-triage parse --summary [FILE|FOLDER|-]…   count the messages of a channel; hint at a CIE
+  armada-triage explain [FILE|FOLDER|-]…     what went wrong with an operation, what to do, and how to escalate
   armada-triage catalog list [PATH…]         list signatures
   armada-triage catalog test [PATH…]         run the samples of signatures
   armada-triage catalog validate [PATH…]     check signature files
@@ -36,11 +38,41 @@ Exit code 0: nothing at or above --fail-on; 1: something; 2: a part of the work 
 stream. The rest is done and printed all the same.
 `;
 
+const explain = `armada-triage explain [FILE|FOLDER|-]…
+
+Says what went wrong with one operation, from its logs and its messages: findings with what to do, conclusions on key
+management and webhooks with their evidence, the runbook's steps with what ticks them, and the escalation with its
+reasons. A log of another cluster or operation is named and does not count. Nothing is run and nothing is fetched.
+
+  --message FILE|-             the failure message, the alert, or a whole channel; may be repeated
+  --answers FILE               what only a person knows, as JSON: { "answers": { "cie": "no", "on-call": "@jane" } }; it may
+                               also have "now", and "settings" with "businessHours" and "handles"
+  --owner ibm|not-ibm          whose the cluster is, for webhooks
+  --kpinfo FILE|-              what @xo or armada-data printed of the cluster's KPInfo
+  --now TIME                   the moment that counts for business hours, as 2024-03-05T20:22:15Z; the clock by default
+  --rate N/M                   more than N failures in M minutes are a high rate, 10/60 by default
+  --escalation                 add the hand-over: the text of an issue, a note for Slack, the address of a new issue
+  --format text|json           text by default
+  --catalog PATH               a signature file, or a folder of them, besides the built-in ones; may be repeated
+  --no-builtin                 leave out the built-in signatures
+  --runbooks FOLDER            runbook pages that go before the bundled ones; may be repeated
+  --fail-on LEVEL              error (default), warning, information or never
+  --no-color                   no colours; also with NO_COLOR set
+
+Exit code 0: nothing at or above --fail-on; 1: something; 2: a part of the work could not be done, said on the error
+stream. The rest is done and printed all the same.
+`;
+
 const parse = `armada-triage parse [FILE|-]
+       armada-triage parse --summary [FILE|FOLDER|-]…
 
 Turns failure messages from Slack and alerts from PagerDuty into fields: one or many, mixed with other text, copied or
-exported as JSON. Reads standard input where no file is named.
+exported as JSON. Reads standard input where no file is named. With --summary many are counted: by operation, region,
+carrier and cluster, over time, with bursts and a hint at a CIE; a folder is that of a Slack export.
 
+  --summary                    count the messages
+  --rate N/M                   more than N failures in M minutes are a high rate, 10/60 by default
+  --now TIME                   the moment from which a burst is recent, as 2024-03-05T20:22:15Z; the clock by default
   --format text|json           text by default
   --no-color                   no colours; also with NO_COLOR set
 
@@ -64,5 +96,6 @@ Exit code 0: all is well; 1: a sample failed; 2: a file could not be read, or a 
 const texts: ReadonlyMap<string, string> = new Map([
   ['scan', scan],
   ['parse', parse],
+  ['explain', explain],
   ['catalog', catalog],
 ]);

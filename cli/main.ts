@@ -1,6 +1,7 @@
 // The command line: picks the command, and turns how it went into an exit code.
 
 import { realpathSync } from 'node:fs';
+import { toVisible } from '../core/report/terminal.ts';
 import { help } from './help.ts';
 import { findHome, readVersion } from './home.ts';
 import { UsageError } from './options.ts';
@@ -43,6 +44,7 @@ async function run(args: readonly string[]): Promise<number> {
 const commands: ReadonlyMap<string, (context: Context) => Promise<number>> = new Map([
   ['scan', async (context: Context) => (await import('./commands/scan.ts')).runScan(context)],
   ['parse', async (context: Context) => (await import('./commands/parse.ts')).runParse(context)],
+  ['explain', async (context: Context) => (await import('./commands/explain.ts')).runExplain(context)],
   ['catalog', async (context: Context) => (await import('./commands/catalog.ts')).runCatalog(context)],
 ]);
 
@@ -53,5 +55,5 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   process.exitCode = 2;
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.error(`Something went wrong in armada-triage itself: ${details}`);
+  console.error(`Something went wrong in armada-triage itself: ${details.split('\n').map(toVisible).join('\n')}`);
 });

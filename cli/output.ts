@@ -13,7 +13,7 @@ export interface Output {
   readonly width: number;
   /** Writes a result. */
   readonly print: (text: string) => void;
-  /** Writes a line about the work, to the error stream. */
+  /** Writes about the work, to the error stream. It may name what a person gave: nothing in it drives the terminal. */
   readonly warn: (text: string) => void;
   readonly warnOf: (problem: Problem) => void;
   /** Replaces the progress line; nothing where the error stream is no terminal. */
@@ -41,7 +41,7 @@ export function createOutput(out: Stream, err: Stream, options: { readonly noCol
   };
   const warn = (text: string): void => {
     finish();
-    err.write(`${text}\n`);
+    err.write(`${text.split('\n').map(toVisible).join('\n')}\n`);
   };
   return {
     palette: createPalette(wantsColor(out, options.noColor)),

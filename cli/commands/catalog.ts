@@ -3,6 +3,7 @@
 import { testSamples } from '../../core/catalog/samples.ts';
 import type { SampleResult } from '../../core/catalog/samples.ts';
 import type { Catalog, CompiledSignature } from '../../core/catalog/signature.ts';
+import { jsonText } from '../../core/report/json-text.ts';
 import { formatSamples, formatSignatures } from '../../core/report/text-catalog.ts';
 import { toJsonProblem } from '../../core/report/to-json.ts';
 import { createTriager } from '../../core/triage/triager.ts';
@@ -27,7 +28,7 @@ export async function runCatalog({ args, output, home }: Context): Promise<numbe
   for (const problem of read.problems) output.warnOf(problem);
   if (format === 'json') {
     const problems = read.problems.map(toJsonProblem);
-    output.print(`${JSON.stringify({ version: 1, ...result.json, problems }, undefined, 2)}\n`);
+    output.print(`${jsonText({ version: 1, ...result.json, problems })}\n`);
   } else output.print(result.text);
   if (read.problems.length > 0) return 2;
   return result.failed ? 1 : 0;

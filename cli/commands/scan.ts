@@ -3,17 +3,14 @@
 import { severities } from '../../core/catalog/signature.ts';
 import type { Severity } from '../../core/catalog/signature.ts';
 import type { JsonLog } from '../../core/report/json.ts';
+import { jsonText } from '../../core/report/json-text.ts';
 import { formatLog, formatSummary } from '../../core/report/text.ts';
 import { toJsonLog, toJsonScan } from '../../core/report/to-json.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
 import type { Scan } from '../../core/scan/scan.ts';
-import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/finding.ts';
 import { createTriager } from '../../core/triage/triager.ts';
-import type { Triager } from '../../core/triage/triager.ts';
-import { describeError } from '../failures.ts';
 import { findFiles, standardInput } from '../files.ts';
-import type { FoundFile } from '../files.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import type { Context } from '../context.ts';
 import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';
@@ -21,7 +18,7 @@ import type { Options } from '../options.ts';
 import { inOrder } from '../order.ts';
 import type { Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
-import { readLog, UnpackError } from '../stream.ts';
+import { scanFile } from '../scan-file.ts';
 
 /** Scans what the arguments name. Exit code as the contract says: 2 beats 1. */
 export async function runScan({ args, output, home }: Context): Promise<number> {
@@ -109,33 +106,6 @@ function pathsOf(options: Options): readonly string[] {
   return [standardInput];
 }
 
-interface ScanResult {
-  readonly triage?: Triage;
-  readonly scan?: Scan;
-  /** Why the file, or a part of it, could not be read. */
-  readonly failure?: Problem;
-}
-
-/** Scans one file. What was read before a failure is kept, unless that is nothing. */
-async function scanFile(file: FoundFile, triager: Triager, onRead: (bytes: number) => void): Promise<ScanResult> {
-  const scanner = triager.engine.createScanner();
-  let bytes = 0;
-  let failure: Problem | undefined;
-  try {
-    for await (const chunk of readLog(file.path, onRead)) {
-      bytes += chunk.length;
-      scanner.push(chunk);
-    }
-  } catch (error) {
-    failure = { path: file.path, message: error instanceof UnpackError ? error.message : describeError(error) };
-    if (bytes === 0) return { failure };
-  }
-  const scan = scanner.end();
-  const triage = triager.triage(file.path, scan);
-  if (failure === undefined) return { triage, scan };
-  return { triage: { ...triage, problems: [...triage.problems, failure] }, scan, failure };
-}
-
 interface Report {
   readonly add: (triage: Triage, scan: Scan | undefined) => void;
   readonly end: (seconds: number) => void;
@@ -154,12 +124,12 @@ function createReport(options: ScanOptions, output: Output, library: Library): R
       summary.findings += triage.findings.length;
       for (const finding of triage.findings) counts[finding.severity] += 1;
       if (options.format === 'json') logs.push(toJsonLog(triage, library));
-      else if (options.format === 'ndjson') output.print(`${JSON.stringify(toJsonLog(triage, library))}\n`);
+      else if (options.format === 'ndjson') output.print(`${jsonText(toJsonLog(triage, library), 'line')}\n`);
       else output.print(formatLog(triage, { ...output, library, quiet: options.quiet, lineText: linesOf(scan) }));
     },
     end: (seconds) => {
       if (options.format === 'json')
-        output.print(`${JSON.stringify(toJsonScan(logs, { ...summary, seconds }), undefined, 2)}\n`);
+        output.print(`${jsonText(toJsonScan(logs, { ...summary, seconds }))}\n`);
       else if (options.format === 'text' && !options.quiet)
         output.print(formatSummary({ ...summary, ...counts }, output.palette));
     },

@@ -8,7 +8,7 @@ import type { Triage } from '../triage/finding.ts';
 import { parseKpInfo } from '../triage/kpinfo.ts';
 import { messageText, type Answers, type Case } from './case.ts';
 import { conclusionContextOf } from './case-context.ts';
-import { toCaseLog } from './case-log.ts';
+import { toCaseLog, type CaseLog } from './case-log.ts';
 import { chooseFailure } from './case-message.ts';
 import { viewCase } from './case-view.ts';
 import { hasFailed } from './channel.ts';
@@ -16,21 +16,25 @@ import type { CieHint } from './cie.ts';
 import { looksLikeJson } from './export-messages.ts';
 import type { ExportFile } from './export.ts';
 import { defaultRate, type RateSettings } from './rate.ts';
-import { parseChannel, type ParsedChannel } from './read-channel.ts';
+import { parseChannel, type ChannelFailure, type ParsedChannel } from './read-channel.ts';
 import { summarise } from './summarise.ts';
 
-/** Everything that is at hand. */
-export interface CaseParts {
+/** What a case is joined from beside its logs. */
+export interface CaseTexts {
   /** What was pasted or opened of messages: the alert, the failure message, a whole channel. */
   readonly texts: readonly ExportFile[];
-  readonly triages: readonly Triage[];
-  readonly catalog: Catalog;
-  readonly library?: Library;
   readonly answers: Answers;
   /** Pasted output that has the cluster's `KPInfo` in it. */
   readonly kpInfo?: string;
   readonly rate?: RateSettings;
   readonly now: Date;
+}
+
+/** Everything that is at hand. */
+export interface CaseParts extends CaseTexts {
+  readonly triages: readonly Triage[];
+  readonly catalog: Catalog;
+  readonly library?: Library;
 }
 
 /** A conclusion and the log from which it was drawn. */
@@ -49,28 +53,52 @@ export interface JoinedCase {
 
 /** Joins them. A log of another cluster or operation stays in the case, and nothing is concluded from it. Never throws. */
 export function joinCase(parts: CaseParts): JoinedCase {
-  const { texts, triages, catalog, library, answers } = parts;
-  const channel = parseChannel(texts);
+  const { triages, catalog, library } = parts;
   const logs = triages.map((triage) => toCaseLog(triage, catalog, library));
-  const chosen = chooseFailure(channel.failures, logs);
+  const { case: base, problems } = joinTexts(parts, logs);
+  const conclusions = concludeAll(base, triages);
+  return { case: { ...base, conclusions }, conclusions, problems };
+}
+
+/** Joins texts with logs that were triaged elsewhere; the case has no conclusions yet. Never throws. */
+export function joinTexts(
+  parts: CaseTexts,
+  logs: readonly CaseLog[],
+): { readonly case: Case; readonly problems: readonly Problem[] } {
+  const { texts, answers } = parts;
+  const channel = parseChannel(texts);
+  const { failure, alert, problems } = chooseFailure(channel.failures, logs);
   const kpInfo = parts.kpInfo === undefined ? undefined : parseKpInfo(parts.kpInfo);
   const cie = hintOf(channel, parts);
-  const message = pastedMessage(chosen.failure, texts);
-  const base: Case = {
-    ...(chosen.failure !== undefined && { failure: chosen.failure }),
-    ...(chosen.alert !== undefined && { alert: chosen.alert }),
-    ...(message !== undefined && { message }),
-    ...(cie !== undefined && { cie }),
-    ...(kpInfo?.kpInfo !== undefined && { kpInfo: kpInfo.kpInfo }),
-    logs,
-    answers,
-  };
-  const conclusions = concludeAll(base, triages);
+  const message = pastedMessage(failure, texts);
   return {
-    case: { ...base, conclusions },
-    conclusions,
-    problems: [...channel.problems, ...chosen.problems, ...(kpInfo?.problems ?? [])],
+    case: {
+      ...(failure !== undefined && { failure }),
+      ...(alert !== undefined && { alert }),
+      ...(message !== undefined && { message }),
+      ...(cie !== undefined && { cie }),
+      ...(kpInfo?.kpInfo !== undefined && { kpInfo: kpInfo.kpInfo }),
+      logs,
+      answers,
+    },
+    problems: [...channel.problems, ...problems, ...(kpInfo?.problems ?? [])],
   };
+}
+
+/**
+ * What the rate of failures in a channel hints at. One message tells no rate. A few that reach back less than the time
+ * that a rate is counted over do not rule one out either: what else failed is not among them.
+ */
+export function hintOf(channel: ParsedChannel, { rate = defaultRate, now }: Pick<CaseTexts, 'rate' | 'now'>): CieHint | undefined {
+  const { rows, hint } = summarise(channel, { rate, now: now.getTime() });
+  if (rows.filter(hasFailed).length < 2) return undefined;
+  if (hint.level !== 'none') return hint;
+  const times = rows.flatMap(({ first, last }) => [first, last]).flatMap((time) => (time === undefined ? [] : [time]));
+  const sorted = times.toSorted();
+  const span = Date.parse(sorted.at(-1) ?? '') - Date.parse(sorted[0] ?? '');
+  if (span >= rate.minutes * 60_000) return hint;
+  const short = `The messages at hand cover less than the ${rate.minutes} minutes over which a rate is counted: what else failed is not known.`;
+  return { level: 'unknown', reasons: [...hint.reasons, short] };
 }
 
 function concludeAll(theCase: Case, triages: readonly Triage[]): readonly LogConclusion[] {
@@ -84,27 +112,8 @@ function concludeAll(theCase: Case, triages: readonly Triage[]): readonly LogCon
 }
 
 /** The message as it was pasted. What was exported is JSON, which nobody wants to read in an issue. */
-function pastedMessage(
-  failure: ReturnType<typeof chooseFailure>['failure'],
-  texts: readonly ExportFile[],
-): string | undefined {
+function pastedMessage(failure: ChannelFailure | undefined, texts: readonly ExportFile[]): string | undefined {
   if (failure === undefined) return undefined;
   const file = texts.find(({ name }) => name === failure.path);
   return file === undefined || looksLikeJson(file.text) ? undefined : messageText(file.text, failure);
-}
-
-/**
- * One message tells no rate. A few that reach back less than the time that a rate is counted over do not rule one out
- * either: what else failed is not among them.
- */
-function hintOf(channel: ParsedChannel, { rate = defaultRate, now }: CaseParts): CieHint | undefined {
-  const { rows, hint } = summarise(channel, { rate, now: now.getTime() });
-  if (rows.filter(hasFailed).length < 2) return undefined;
-  if (hint.level !== 'none') return hint;
-  const times = rows.flatMap(({ first, last }) => [first, last]).flatMap((time) => (time === undefined ? [] : [time]));
-  const sorted = times.toSorted();
-  const span = Date.parse(sorted.at(-1) ?? '') - Date.parse(sorted[0] ?? '');
-  if (span >= rate.minutes * 60_000) return hint;
-  const short = `The messages at hand cover less than the ${rate.minutes} minutes over which a rate is counted: what else failed is not known.`;
-  return { level: 'unknown', reasons: [...hint.reasons, short] };
 }

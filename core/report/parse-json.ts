@@ -18,7 +18,8 @@ export function toJsonParse(failures: readonly Failure[], problems: readonly Pro
   return { version: 1, messages: failures.map(toJsonFailure), problems: problems.map(toJsonProblem) };
 }
 
-function toJsonFailure(failure: Failure): JsonFailure {
+/** A failure without its place. */
+export function toJsonFailure(failure: Failure): JsonFailure {
   const { shape, links, other, labels, annotations, derived } = failure;
   const single = singleKeys.flatMap((key) => (failure[key] === undefined ? [] : [[key, failure[key]] as const]));
   return {

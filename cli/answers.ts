@@ -1,0 +1,52 @@
+// Reads the file in which a person says what no log does: answers by question, settings, and the moment.
+
+import type { Answers } from '../core/failure/case.ts';
+import { parseCaseSettings, type CaseSettings } from '../core/failure/case-settings.ts';
+import type { Problem } from '../core/text/problem.ts';
+
+/** What such a file holds; what it lacks is left to its default. */
+export interface ReadAnswers {
+  readonly answers: Answers;
+  readonly settings: CaseSettings;
+  /** As it is written. */
+  readonly now: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads `{ "now", "settings", "answers" }`; a part of the wrong form is a problem and left out. Never throws. */
+export function parseAnswers(text: string): ReadAnswers {
+  const problems: Problem[] = [];
+  const value = parseJson(text);
+  if (!isRecord(value)) problems.push({ message: 'This is no JSON object. Write: { "answers": { "cie": "no" } }' });
+  const { now, settings: given, answers: raw } = isRecord(value) ? value : {};
+  if (now !== undefined && typeof now !== 'string')
+    problems.push({ message: '"now" must be a text such as "2024-03-05T20:22:15Z"; the clock is used.' });
+  if (given !== undefined && !isRecord(given))
+    problems.push({ message: '"settings" must be an object with businessHours and handles; the defaults are used.' });
+  if (raw !== undefined && !isRecord(raw))
+    problems.push({ message: '"answers" must be an object of texts, by question; there are no answers.' });
+  const answers: [string, string][] = [];
+  for (const [id, answer] of Object.entries(isRecord(raw) ? raw : {})) {
+    if (typeof answer === 'string') answers.push([id, answer]);
+    else problems.push({ message: `The answer to "${id}" must be a text; it is left out.` });
+  }
+  const { settings, problems: wrong } = parseCaseSettings(given);
+  return {
+    answers: Object.fromEntries(answers),
+    settings,
+    now: typeof now === 'string' ? now : undefined,
+    problems: [...problems, ...wrong],
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,145 @@
+// `armada-triage explain`: what went wrong with one operation, what to do, and how it is escalated.
+
+import { severities } from '../../core/catalog/signature.ts';
+import { joinCase } from '../../core/failure/case-join.ts';
+import type { ExportFile } from '../../core/failure/export.ts';
+import type { RateSettings } from '../../core/failure/rate.ts';
+import { walkCase } from '../../core/failure/steps.ts';
+import { toJsonExplanation } from '../../core/report/explain-json.ts';
+import { writeEscalation } from '../../core/report/handover.ts';
+import { jsonText } from '../../core/report/json-text.ts';
+import { formatExplanation } from '../../core/report/text-explain.ts';
+import type { Problem } from '../../core/text/problem.ts';
+import type { Triage } from '../../core/triage/finding.ts';
+import { createTriager } from '../../core/triage/triager.ts';
+import { parseAnswers, type ReadAnswers } from '../answers.ts';
+import type { Context } from '../context.ts';
+import { findFiles, standardInput } from '../files.ts';
+import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
+import { chooseOne, readOptions, UsageError, type Options } from '../options.ts';
+import { scanFile } from '../scan-file.ts';
+import { parseNow, parseRate } from '../summary.ts';
+import { readWhole } from '../whole.ts';
+
+/** Explains what the arguments name. Exit code as of `scan`: 2 beats 1. */
+export async function runExplain({ args, output, home }: Context): Promise<number> {
+  const options = readExplainOptions(args);
+  const read = await readCatalog([...(options.builtin ? [builtinCatalog(home)] : []), ...options.catalogs]);
+  const runbooks = await readRunbooks(home, options.runbooks);
+  const logs = await findFiles(options.paths);
+  const problems: Problem[] = [...read.problems, ...runbooks.problems, ...logs.problems];
+  const texts: ExportFile[] = [];
+  for (const path of options.messages) await take(path, problems, (text) => texts.push({ name: path, text }));
+  const given = await readGiven(options, problems);
+  let kpInfo: string | undefined;
+  if (options.kpInfo !== undefined) await take(options.kpInfo, problems, (text) => (kpInfo = text));
+
+  const triager = createTriager(read.catalog, { ignored: [], severity: {}, maxOccurrences: 100, scanUnknown: true });
+  const triages: Triage[] = [];
+  for (const file of logs.files) {
+    const { triage, failure } = await scanFile(file, triager, () => {});
+    if (failure !== undefined) problems.push(failure);
+    if (triage !== undefined) triages.push(triage);
+  }
+
+  const now = parseNow(options.now ?? given.now);
+  const joined = joinCase({
+    texts,
+    triages,
+    catalog: read.catalog,
+    library: runbooks.library,
+    answers: { ...given.answers, ...(options.owner !== undefined && { 'webhook-owner': options.owner }) },
+    ...(kpInfo !== undefined && { kpInfo }),
+    rate: options.rate,
+    now,
+  });
+  const context = { settings: given.settings, now };
+  const handOver = options.escalation ? writeEscalation(joined.case, context) : undefined;
+  const all = [...problems, ...joined.problems];
+  const explanation = toJsonExplanation({ ...joined, problems: all }, walkCase(joined.case, context), handOver);
+  if (options.format === 'json') output.print(`${jsonText(explanation)}\n`);
+  else output.print(formatExplanation(explanation, output.palette));
+  for (const problem of all) output.warnOf(problem);
+  const { failure, alert } = joined.case;
+  const untold = texts.length > 0 && failure === undefined && alert === undefined;
+  if (problems.length > 0 || untold) return 2;
+  return explanation.findings.some(({ severity }) => severities.indexOf(severity) <= options.failOn) ? 1 : 0;
+}
+
+interface ExplainOptions {
+  readonly paths: readonly string[];
+  readonly format: 'text' | 'json';
+  readonly messages: readonly string[];
+  readonly answers: string | undefined;
+  readonly owner: 'ibm' | 'not-ibm' | undefined;
+  readonly kpInfo: string | undefined;
+  readonly now: string | undefined;
+  readonly rate: RateSettings;
+  readonly escalation: boolean;
+  readonly catalogs: readonly string[];
+  readonly builtin: boolean;
+  readonly runbooks: readonly string[];
+  /** Position in `severities` up to which the exit code is 1; -1 for never. */
+  readonly failOn: number;
+}
+
+function readExplainOptions(args: readonly string[]): ExplainOptions {
+  const options = typed(
+    readOptions(args, {
+      format: { type: 'string' },
+      message: { type: 'string', multiple: true },
+      answers: { type: 'string' },
+      owner: { type: 'string' },
+      kpinfo: { type: 'string' },
+      now: { type: 'string' },
+      rate: { type: 'string' },
+      escalation: { type: 'boolean' },
+      catalog: { type: 'string', multiple: true },
+      'no-builtin': { type: 'boolean' },
+      runbooks: { type: 'string', multiple: true },
+      'fail-on': { type: 'string' },
+      quiet: { type: 'boolean', short: 'q' },
+    }),
+  );
+  const inputs = [...options.paths, ...options.messages, options.kpInfo].filter((path) => path === standardInput);
+  if (inputs.length > 1) throw new UsageError('Standard input (-) can be read only once.');
+  if (options.paths.length + options.messages.length === 0)
+    throw new UsageError('Name a log of the operation, or its failure message with --message.');
+  return options;
+}
+
+function typed(options: Options): ExplainOptions {
+  const failOn = chooseOne(options, 'fail-on', ['error', 'warning', 'information', 'never']);
+  const owner = chooseOne(options, 'owner', ['ibm', 'not-ibm']);
+  return {
+    paths: options.paths,
+    format: chooseOne(options, 'format', ['text', 'json']),
+    messages: options.list('message'),
+    answers: options.text('answers'),
+    owner: options.text('owner') === undefined ? undefined : owner,
+    kpInfo: options.text('kpinfo'),
+    now: options.text('now'),
+    rate: parseRate(options.text('rate')),
+    escalation: options.flag('escalation'),
+    catalogs: options.list('catalog'),
+    builtin: !options.flag('no-builtin'),
+    runbooks: options.list('runbooks'),
+    failOn: failOn === 'never' ? -1 : severities.indexOf(failOn),
+  };
+}
+
+async function readGiven({ answers: path, now }: ExplainOptions, problems: Problem[]): Promise<ReadAnswers> {
+  if (now !== undefined) parseNow(now);
+  let given = parseAnswers('{}');
+  if (path === undefined) return given;
+  await take(path, problems, (text) => (given = parseAnswers(text)));
+  problems.push(...given.problems.map((problem) => ({ path, ...problem })));
+  return given;
+}
+
+/** Hands on the text of a file; where it cannot be read, that is a problem. */
+async function take(path: string, problems: Problem[], use: (text: string) => void): Promise<void> {
+  const text = await readWhole(path);
+  if (typeof text === 'string') use(text);
+  else problems.push(text);
+}
