@@ -17,7 +17,13 @@ export function createFinder(parts: readonly Part[], ignoreCase: boolean): Patte
   const leading = first?.kind === 'placeholder' ? first : undefined;
   const firstLiteral = leading === undefined ? 0 : 1;
   return (text, from) => {
-    const search: Search = { parts: folded, original: text, text: ignoreCase ? fold(text) : text, hopeless: new Map() };
+    const search: Search = {
+      parts: folded,
+      original: text,
+      text: ignoreCase ? fold(text) : text,
+      hopeless: new Map(),
+      failed: new Set(),
+    };
     const literal = folded[firstLiteral];
     if (literal?.kind !== 'literal') return undefined;
     for (let at = findLiteral(search.text, literal.text, from, text.length); at !== undefined;) {
@@ -36,6 +42,8 @@ interface Search {
   readonly text: string;
   /** By part: from here on to the end of its line, the rest of the template is known not to follow. */
   readonly hopeless: Map<number, { readonly from: number; readonly lineEnd: number }>;
+  /** Where a typed placeholder is known to lead nowhere: its part and place in one number. */
+  readonly failed: Set<number>;
 }
 
 interface Stretch {
@@ -112,6 +120,8 @@ function matchTyped(
   type: PlaceholderType,
   at: number,
 ): ReturnType<typeof matchRest> {
+  const place = at * search.parts.length + index;
+  if (search.failed.has(place)) return undefined;
   const value = readValue(type, search.original, at);
   if (value === undefined) return undefined;
   const literal = search.parts[index + 1];
@@ -124,6 +134,7 @@ function matchTyped(
     const text = end === value.end ? value.value : search.original.slice(at, end);
     return { end: rest.end, captured: name === undefined ? rest.captured : { name, value: text, rest: rest.captured } };
   }
+  search.failed.add(place);
   return undefined;
 }
 

@@ -1,10 +1,13 @@
 // A stretch of a log in memory: its bytes, where its lines begin, and their text when asked for.
 
 import { classifyLine, maxEntryLines, type LineClass } from '../log/entry.ts';
-import { bytesOfUnits, characterStart, measureUtf8 } from '../text/utf8.ts';
+import { characterStart, measureUtf8 } from '../text/utf8.ts';
 
 /** A line longer than this many bytes is looked at in cells of half of it. */
 export const longLine = 65536;
+
+/** Within a line, a known column is kept every so many bytes. */
+const columnStep = 4096;
 
 /** The part of the block's first line that is no longer in memory, where that line is very long. */
 export interface Skipped {
@@ -46,7 +49,8 @@ export function createBlock(input: {
   const { bytes, base, firstLine, starts, skipped } = input;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const classes = new Map<number, LineClass>();
-  let known = { line: -1, offset: 0, column: 0 };
+  // Known columns of the line last asked for, in rising order.
+  let columns: { readonly line: number; readonly offset: number; readonly column: number }[] = [];
 
   const lineStart = (line: number): number => starts[line] ?? bytes.length;
   const lineEnd = (line: number): number => {
@@ -81,11 +85,17 @@ export function createBlock(input: {
     return firstLine + (plain ?? line);
   };
   const column = (line: number, offset: number): number => {
-    const before = line === 0 ? (skipped?.units ?? 0) : 0;
-    const start = before === 0 ? lineStart(line) : characterStart(bytes, 0, bytes.length);
-    if (known.line !== line || known.offset > offset) known = { line, offset: start, column: before };
-    known = { line, offset, column: known.column + measureUtf8(bytes, known.offset, offset).units };
-    return known.column;
+    if (columns[0]?.line !== line) {
+      const units = line === 0 ? (skipped?.units ?? 0) : 0;
+      const start = units === 0 ? lineStart(line) : characterStart(bytes, 0, bytes.length);
+      columns = [{ line, offset: start, column: units }];
+    }
+    const known = columns.findLast((each) => each.offset <= offset) ?? columns[0];
+    if (known === undefined) return 0;
+    const found = { line, offset, column: known.column + measureUtf8(bytes, known.offset, offset).units };
+    const last = columns.at(-1) ?? known;
+    if (offset > last.offset + columnStep) columns.push(found);
+    return found.column;
   };
   const lineAt = (offset: number): number => {
     let low = 0;
@@ -142,9 +152,4 @@ export function pieceAt(block: Block, offset: number): Piece {
     textStart: align(start + (cell - 1) * size),
     textEnd: align(start + (cell + 2) * size),
   };
-}
-
-/** Offset in the block of a UTF-16 offset in the text decoded from `start`. */
-export function offsetOfUnits(block: Block, start: number, end: number, units: number, ascii: boolean): number {
-  return ascii ? start + units : start + bytesOfUnits(block.bytes, start, end, units);
 }

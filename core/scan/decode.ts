@@ -6,18 +6,22 @@ import type { Scan } from './scan.ts';
 export interface Decoder {
   readonly decode: (chunk: Uint8Array) => Uint8Array;
   /** What is left after the last chunk. */
-  readonly end: () => Uint8Array;
-  /** What `end` would give now, and the encoding after it. It changes nothing. */
-  readonly peek: () => { readonly bytes: Uint8Array; readonly encoding: Scan['encoding'] };
-  readonly encoding: () => Scan['encoding'];
+  readonly end: () => Decoded;
+  /** What `end` would give now. It changes nothing. */
+  readonly peek: () => Decoded;
+}
+
+/** The rest of a stream, and how all of it was read. */
+export interface Decoded {
+  readonly bytes: Uint8Array;
+  readonly encoding: Scan['encoding'];
 }
 
 /** For UTF-8 that a host has made of a text: passes it on as it is. */
 export const plainDecoder: Decoder = {
   decode: (chunk) => chunk,
-  end: () => new Uint8Array(0),
+  end: () => ({ bytes: new Uint8Array(0), encoding: 'utf-8' }),
   peek: () => ({ bytes: new Uint8Array(0), encoding: 'utf-8' }),
-  encoding: () => 'utf-8',
 };
 
 /** Bytes that are looked at to tell the encoding. */
@@ -46,20 +50,25 @@ export function createDecoder(): Decoder {
     head = join(head, chunk);
     return head.length < headBytes ? new Uint8Array(0) : open(head);
   };
-  const end = (): Uint8Array => {
+  const end = (): Decoded => {
     const rest = head === undefined ? new Uint8Array(0) : open(head);
-    return transcode === undefined ? rest : join(rest, transcode.end());
+    return { bytes: transcode === undefined ? rest : join(rest, transcode.end()), encoding };
   };
-  const peek: Decoder['peek'] = () => {
+  const peek = (): Decoded => {
     if (head === undefined) return { bytes: transcode?.peek() ?? new Uint8Array(0), encoding };
     const other = createDecoder();
-    const bytes = join(other.decode(head), other.end());
-    return { bytes, encoding: other.encoding() };
+    const first = other.decode(head);
+    const rest = other.end();
+    return { bytes: join(first, rest.bytes), encoding: rest.encoding };
   };
-  return { decode, end, peek, encoding: () => encoding };
+  return { decode, end, peek };
 }
 
-type Transcoder = Pick<Decoder, 'decode' | 'end'> & { readonly peek: () => Uint8Array };
+interface Transcoder {
+  readonly decode: (chunk: Uint8Array) => Uint8Array;
+  readonly end: () => Uint8Array;
+  readonly peek: () => Uint8Array;
+}
 
 /** Keeps back what may be the beginning of a character: half a unit, the first of two. */
 function createTranscoder(encoding: 'utf-16le' | 'utf-16be'): Transcoder {

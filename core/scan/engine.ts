@@ -106,7 +106,10 @@ function createScanner(prepared: Prepared, decoded: boolean): Scanner {
       if (state.length - state.doneBytes >= blockBytes) processBlock(prepared, state, false);
     }
   };
-  const end = (): Scan => finish(prepared, state, decoder.end(), decoder.encoding());
+  const end = (): Scan => {
+    const { bytes, encoding } = decoder.end();
+    return finish(prepared, state, bytes, encoding);
+  };
   const peek = (): Scan => {
     const { bytes, encoding } = decoder.peek();
     const copy = {
@@ -234,7 +237,7 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
       index += 1;
     } while (index < hits.positions.length && (hits.positions[index] ?? 0) < piece.end);
     const patterns = [...users].toSorted((a, b) => a - b).flatMap((user) => prepared.patterns[user] ?? []);
-    state.matches.push(...verifyPiece(block, piece, patterns));
+    for (const match of verifyPiece(block, piece, patterns)) state.matches.push(match);
   }
 }
 

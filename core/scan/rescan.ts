@@ -2,7 +2,7 @@
 
 import { maxEntryLines } from '../log/entry.ts';
 import { utf8Length } from '../text/utf8.ts';
-import { headUnits, tailOf } from './ends.ts';
+import { headUnits, tailBytes, tailOf } from './ends.ts';
 import type { HeadingLine } from '../log/heading.ts';
 import type { Engine, Match, Scan } from './scan.ts';
 import { maxWrappedLines } from './verify.ts';
@@ -61,13 +61,21 @@ export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText)
     ],
     bytes: scan.bytes + edit.bytes,
     lines: text.lineCount,
-    // Each of the first and last lines has one character at least, its end.
+    // Each line of the head has one character at least, its end.
     head:
       edit.line < headUnits
         ? text.lines(0, Math.min(headUnits, text.lineCount)).toWellFormed().slice(0, headUnits)
         : scan.head,
-    tail: tailOf(text.lines(Math.max(0, text.lineCount - headUnits), text.lineCount)),
+    tail: readTail(text),
   };
+}
+
+/** As many last lines as the tail needs. */
+function readTail(text: EditedText): string {
+  for (let count = 16; ; count *= 2) {
+    const lines = text.lines(Math.max(0, text.lineCount - count), text.lineCount);
+    if (count >= text.lineCount || lines.length >= tailBytes) return tailOf(lines);
+  }
 }
 
 /** Byte offset of a line that stands before the edit, counted from the nearest known place before it. */

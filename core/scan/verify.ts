@@ -1,7 +1,8 @@
 // Checks candidates in full: finds the hits of patterns in the lines in which one of their anchors stands.
 
 import { normalise, type Normalised } from '../text/normalise.ts';
-import { type Block, longLine, offsetOfUnits, type Piece } from './block.ts';
+import { bytesOfUnits } from '../text/utf8.ts';
+import { type Block, longLine, type Piece } from './block.ts';
 import type { Pattern, PatternHit } from './pattern.ts';
 import { maxContext, type Match } from './scan.ts';
 
@@ -14,27 +15,19 @@ const maxText = 500;
 /** The matches in one piece of the given patterns, each of which has an anchor in it. */
 export function verifyPiece(block: Block, piece: Piece, patterns: readonly Pattern[]): Match[] {
   const text = block.decode(piece.textStart, piece.textEnd);
-  const read: Reading = {
-    block,
-    text,
-    normalised: normalise(text),
-    start: piece.textStart,
-    end: piece.textEnd,
-    ascii: text.length === piece.textEnd - piece.textStart,
-    firstLine: piece.line,
-  };
+  const read = createReading(block, text, piece.textStart, piece.textEnd, piece.line);
   const matches: Match[] = [];
   let wrapped: Reading | undefined;
   for (const pattern of patterns) {
     const inside = findHits(read, pattern).filter((match) => touches(match, piece, block.base));
     if (inside.length > 0) {
-      matches.push(...inside);
+      for (const match of inside) matches.push(match);
     } else if (pattern.wraps === true && isWholeLine(block, piece)) {
       wrapped ??= readWrapped(block, piece.line);
       const across = findHits(wrapped, pattern).filter(
         (match) => match.from.line < match.to.line && touches(match, piece, block.base),
       );
-      matches.push(...across);
+      for (const match of across) matches.push(match);
     }
   }
   return matches;
@@ -45,11 +38,22 @@ interface Reading {
   readonly block: Block;
   readonly text: string;
   readonly normalised: Normalised;
-  readonly start: number;
-  readonly end: number;
-  readonly ascii: boolean;
+  /** Offset in the block of a UTF-16 offset in the text; quick where asked in rising order. */
+  readonly offsetOf: (units: number) => number;
   /** Line in the block of its first line. */
   readonly firstLine: number;
+}
+
+function createReading(block: Block, text: string, start: number, end: number, firstLine: number): Reading {
+  const ascii = text.length === end - start;
+  let known = { units: 0, offset: start };
+  const offsetOf = (units: number): number => {
+    if (ascii) return start + units;
+    if (units < known.units) known = { units: 0, offset: start };
+    known = { units, offset: known.offset + bytesOfUnits(block.bytes, known.offset, end, units - known.units) };
+    return known.offset;
+  };
+  return { block, text, normalised: normalise(text), offsetOf, firstLine };
 }
 
 function isWholeLine(block: Block, piece: Piece): boolean {
@@ -75,7 +79,7 @@ function readWrapped(block: Block, line: number): Reading {
   const start = block.lineStart(first);
   const end = block.lineEnd(last);
   const text = block.decode(start, end);
-  return { block, text, normalised: normalise(text), start, end, ascii: text.length === end - start, firstLine: first };
+  return createReading(block, text, start, end, first);
 }
 
 function continues(block: Block, line: number): boolean {
@@ -99,8 +103,8 @@ function toMatch(read: Reading, pattern: Pattern, hit: PatternHit): Match {
   const { block } = read;
   const unitsStart = read.normalised.original(hit.start);
   const unitsEnd = read.normalised.original(hit.end);
-  const start = offsetOfUnits(block, read.start, read.end, unitsStart, read.ascii);
-  const end = offsetOfUnits(block, read.start, read.end, unitsEnd, read.ascii);
+  const start = read.offsetOf(unitsStart);
+  const end = read.offsetOf(unitsEnd);
   const line = block.lineAt(start);
   const lastLine = Math.max(line, block.lineAt(Math.max(start, end - 1)));
   const from = { line: block.firstLine + line, column: block.column(line, start) };

@@ -5,7 +5,7 @@ import type { Match } from '../scan/scan.ts';
 import type { Extent } from '../text/span.ts';
 import type { CheckHit } from './check.ts';
 import { checks } from './checks.ts';
-import { findEvidence } from './evidence.ts';
+import { createEvidenceSearch, type EvidenceAnswer } from './evidence.ts';
 import type { Related, Unmarked } from './finding.ts';
 import type { Look } from './look.ts';
 import { resolveOverlaps, type Placed } from './overlap.ts';
@@ -39,8 +39,12 @@ export function judgeSignature(
   }
   const candidates: Candidate[] = [];
   const left = new Map<Unmarked['reason'], Unmarked>();
+  const searches: Searches = {
+    requires: signature.requires.map((evidence) => createEvidenceSearch(evidence, look)),
+    unless: signature.unless.map((evidence) => createEvidenceSearch(evidence, look)),
+  };
   for (const place of places) {
-    const judged = judgePlace(place, look);
+    const judged = judgePlace(place, look, searches);
     if (judged.candidate !== undefined) candidates.push(judged.candidate);
     else {
       const known = left.get(judged.reason);
@@ -57,22 +61,28 @@ type Judged =
   | { readonly candidate: Candidate }
   | { readonly candidate?: undefined; readonly reason: Unmarked['reason']; readonly detail: string };
 
-function judgePlace(place: Candidate, look: Look): Judged {
+/** The signature's evidence, ready to be looked for. */
+interface Searches {
+  readonly requires: readonly ((match: Match) => EvidenceAnswer)[];
+  readonly unless: readonly ((match: Match) => EvidenceAnswer)[];
+}
+
+function judgePlace(place: Candidate, look: Look, { requires, unless }: Searches): Judged {
   const { signature, match } = place;
   const scope = judgeScope(signature.in, look.kind, look.sections, match.from.line);
   if (scope.standing === 'outside') return { reason: 'out-of-scope', detail: scope.detail };
   const related = [...place.related];
   const missing = [...place.missing];
   if (scope.standing === 'unknown') missing.push(scope.detail);
-  for (const evidence of signature.requires) {
-    const answer = findEvidence(evidence, match, look);
+  for (const search of requires) {
+    const answer = search(match);
     if (answer.found === 'yes')
       related.push({ from: answer.match.from, to: answer.match.to, message: `Evidence: ${answer.match.text}` });
     else if (signature.strict) return { reason: 'evidence-missing', detail: `missing: ${answer.detail}` };
     else missing.push(`missing: ${answer.detail}`);
   }
-  for (const evidence of signature.unless) {
-    const answer = findEvidence(evidence, match, look);
+  for (const search of unless) {
+    const answer = search(match);
     if (answer.found === 'yes')
       return {
         reason: 'excluded',

@@ -10,16 +10,30 @@ import { judgeScope } from './scope.ts';
 export type EvidenceAnswer =
   { readonly found: 'yes'; readonly match: Match } | { readonly found: 'no' | 'unknown'; readonly detail: string };
 
-/** Looks for evidence around a match. Absence is only known where the logs that may hold it begin in the file. */
-export function findEvidence(evidence: CompiledEvidence, match: Match, look: Look): EvidenceAnswer {
-  const near = nearness(evidence.within, match, look);
-  const within = look
-    .of(...evidence.patterns)
-    .filter(
-      (each) => near(each) && judgeScope(evidence.in, look.kind, look.sections, each.from.line).standing !== 'outside',
+/**
+ * Prepares to look for evidence around any number of matches of a log. Absence is only known where the logs that may
+ * hold it begin in the file.
+ */
+export function createEvidenceSearch(evidence: CompiledEvidence, look: Look): (match: Match) => EvidenceAnswer {
+  const groups = new Map<Neighbourhood, Match[]>();
+  for (const each of look.of(...evidence.patterns)) {
+    if (judgeScope(evidence.in, look.kind, look.sections, each.from.line).standing === 'outside') continue;
+    for (const place of placesOf(evidence.within, each, look)) {
+      const group = groups.get(place);
+      if (group === undefined) groups.set(place, [each]);
+      else group.push(each);
+    }
+  }
+  return (match) => {
+    const near = homesOf(evidence.within, match, look).flatMap(
+      (home) => findNearest(groups.get(home) ?? [], match) ?? [],
     );
-  const nearest = findNearest(within, match);
-  if (nearest !== undefined) return { found: 'yes', match: nearest };
+    const nearest = findNearest(near, match);
+    return nearest === undefined ? describeAbsence(evidence, match, look) : { found: 'yes', match: nearest };
+  };
+}
+
+function describeAbsence(evidence: CompiledEvidence, match: Match, look: Look): EvidenceAnswer {
   const text = quote(evidence);
   if (evidence.within === 'line' || evidence.within === 'entry') {
     return { found: 'no', detail: `${text} in the same ${evidence.within === 'line' ? 'line' : 'log entry'}` };
@@ -39,17 +53,23 @@ export function findEvidence(evidence: CompiledEvidence, match: Match, look: Loo
 /** How to get the lines that a get-master-info job leaves out by default. */
 export const wholeLogsAdvice = 'run get-master-info again with ALL_CONTAINER_LOGS set';
 
-function nearness(within: Reach, match: Match, look: Look): (each: Match) => boolean {
-  if (within === 'line') return (each) => each.from.line <= match.to.line && each.to.line >= match.from.line;
-  if (within === 'entry') return (each) => each.entry === match.entry;
-  if (within === 'log') return () => true;
-  if (within === 'section') {
-    const section = look.sections.at(match.from.line);
-    if (section === undefined) return (each) => look.sections.at(each.from.line) === undefined;
-    return (each) => each.from.line >= section.line && each.from.line < section.endLine;
-  }
-  const container = containerOf(match, look)?.container;
-  return (each) => containerOf(each, look)?.container === container;
+/** What evidence and match must share: a line or entry by number, a section by its heading's line, a container by name. */
+type Neighbourhood = number | string | undefined;
+
+/** Where a piece of evidence counts: a text over several lines on each, one in a section also in those around it. */
+function placesOf(within: Reach, each: Match, look: Look): readonly Neighbourhood[] {
+  if (within !== 'section') return homesOf(within, each, look);
+  const section = look.sections.at(each.from.line);
+  return section === undefined ? [undefined] : look.sections.path(section).map(({ line }) => line);
+}
+
+/** Where evidence for a match must count. */
+function homesOf(within: Reach, match: Match, look: Look): readonly Neighbourhood[] {
+  if (within === 'entry') return [match.entry];
+  if (within === 'log') return [undefined];
+  if (within === 'section') return [look.sections.at(match.from.line)?.line];
+  if (within === 'container') return [containerOf(match, look)?.container];
+  return Array.from({ length: match.to.line - match.from.line + 1 }, (_, index) => match.from.line + index);
 }
 
 function containerOf(match: Match, look: Look): Section | undefined {
@@ -76,13 +96,18 @@ function cutLogs(within: Reach, match: Match, look: Look): string | undefined {
     : `the start of the log of ${first.container ?? 'its container'} is cut off: ${wholeLogsAdvice}`;
 }
 
+/** The nearest of matches in the log's order; of two as near, the first. */
 function findNearest(matches: readonly Match[], match: Match): Match | undefined {
-  let nearest: Match | undefined;
-  for (const each of matches) {
-    if (nearest === undefined || Math.abs(each.start - match.start) < Math.abs(nearest.start - match.start))
-      nearest = each;
+  let low = 0;
+  let high = matches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((matches[middle]?.start ?? 0) < match.start) low = middle + 1;
+    else high = middle;
   }
-  return nearest;
+  const [before, after] = [matches[low - 1], matches[low]];
+  if (before === undefined || after === undefined) return before ?? after;
+  return match.start - before.start <= after.start - match.start ? before : after;
 }
 
 function quote(evidence: CompiledEvidence): string {

@@ -27,10 +27,17 @@ export function createLook(scan: Scan, known: Omit<Look, 'scan' | 'of' | 'runs'>
     if (list === undefined) byKey.set(match.key, [match]);
     else list.push(match);
   }
+  const merged = new Map<string, readonly Match[]>();
   const of = (...patterns: readonly Pattern[]): readonly Match[] => {
-    const [first, ...others] = [...new Set(patterns.map((pattern) => pattern.key))].map((key) => byKey.get(key) ?? []);
-    if (first === undefined || others.length === 0) return first ?? [];
-    return [first, ...others].flat().toSorted((a, b) => a.start - b.start || a.end - b.end);
+    const keys = [...new Set(patterns.map((pattern) => pattern.key))];
+    const [first = ''] = keys;
+    if (keys.length <= 1) return byKey.get(first) ?? [];
+    const name = keys.join('\n');
+    const earlier = merged.get(name);
+    if (earlier !== undefined) return earlier;
+    const all = keys.flatMap((key) => byKey.get(key) ?? []).toSorted((a, b) => a.start - b.start || a.end - b.end);
+    merged.set(name, all);
+    return all;
   };
   let runs: readonly Run[] | undefined;
   const readOnce = (): readonly Run[] => {

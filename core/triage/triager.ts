@@ -128,8 +128,8 @@ function findAll(
         ...(first !== undefined && { first: first.extent.from }),
       });
     else {
-      candidates.push(...judged.candidates);
-      unmarked.push(...judged.unmarked);
+      for (const candidate of judged.candidates) candidates.push(candidate);
+      for (const each of judged.unmarked) unmarked.push(each);
     }
   }
   const { kept, yielded } = resolveOverlaps(candidates);

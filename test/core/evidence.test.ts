@@ -227,3 +227,12 @@ function unmarked(rules: string, log: string): string[] {
     ({ reason, count, detail }) => `${reason} ${count}: ${detail}`,
   );
 }
+
+test('a log in which an error stands hundreds of thousands of times is triaged, with the exact count', () => {
+  const yaml = catalog(signature('requires: [ { match: on device, within: entry } ]'));
+  const triage = triageText(triagerOf(yaml), 'no space left on device\n'.repeat(200_000), 'x.log');
+  assert.deepEqual(
+    triage.findings.map(({ count, confidence, occurrences }) => [count, confidence, occurrences.length]),
+    [[200_000, 'confirmed', 100]],
+  );
+});

@@ -112,3 +112,9 @@ test('many almost-matches cost steps in proportion to the text', () => {
   // Without memory of what failed this would take the fourth power of the length.
   assert.equal(pattern?.find('aaaa '.repeat(12_000), 0), undefined);
 });
+
+test('typed placeholders that almost match cost steps in proportion to the text, too', () => {
+  const { pattern } = parseTemplate('xxxx{a:word}:{b:word}:{c:word}!zzzz', { ignoreCase: false });
+  // Without memory of what failed this would take the third power of the length.
+  assert.equal(pattern?.find(`xxxx${':'.repeat(6000)}`, 0), undefined);
+});
