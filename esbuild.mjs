@@ -1,4 +1,4 @@
-// Bundles the extension, the language server, the command line and the host suite into single files.
+// Bundles the extension, the page of its view, the language server, the command line and the host suite into single files.
 
 import { chmod } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -21,6 +21,14 @@ const shared = {
 
 const entries = [
   { in: 'client/src/node.ts', out: 'dist/client.cjs', external: ['vscode'] },
+  {
+    in: 'client/src/channel/page.ts',
+    out: 'dist/channel.js',
+    // A page in VS Code's own browser, of the oldest VS Code that is supported.
+    platform: 'browser',
+    target: 'chrome122',
+    format: 'iife',
+  },
   { in: 'server/src/node.ts', out: 'dist/server.cjs' },
   { in: 'cli/main.ts', out: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { in: 'test/host/suite/index.ts', out: 'test/.out/host-suite.cjs', external: ['vscode'] },

@@ -1,15 +1,15 @@
 // The channel of messages that is shown: what the view of it and a case have in common.
 
 import * as vscode from 'vscode';
-import type { ChannelFailure } from '../../core/failure/read-channel.ts';
-import type { ChannelSummary } from '../../core/failure/summarise.ts';
+import type { ParsedChannel } from '../../core/failure/read-channel.ts';
+import { summarise, type ChannelSummary } from '../../core/failure/summarise.ts';
+import { readSettings } from './settings.ts';
 
-/** A channel as it was last read. */
-export interface OpenChannel {
+/** A channel as it was last read: all messages and alerts in it, repeats included, and what could not be read. */
+export interface OpenChannel extends ParsedChannel {
   /** Where it came from, for a reader. */
   readonly source: string;
-  /** All messages and alerts in it, repeats included. */
-  readonly failures: readonly ChannelFailure[];
+  /** At the rate that is set. */
   readonly summary: ChannelSummary;
 }
 
@@ -18,6 +18,12 @@ export interface Channels extends vscode.Disposable {
   readonly current: () => OpenChannel | undefined;
   readonly show: (channel: OpenChannel | undefined) => void;
   readonly onDidChange: vscode.Event<void>;
+}
+
+/** Sums up what was read, at the rate that is set now. */
+export function openChannel(source: string, { failures, problems }: ParsedChannel): OpenChannel {
+  const summary = summarise({ failures, problems }, { rate: readSettings().rate, now: Date.now() });
+  return { source, failures, problems, summary };
 }
 
 export function createChannels(): Channels {

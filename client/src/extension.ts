@@ -3,9 +3,14 @@
 import type * as vscode from 'vscode';
 import { window, workspace } from 'vscode';
 import type { Armada } from './armada.ts';
+import { createAnswerBook } from './answers.ts';
+import { createCases } from './cases.ts';
 import { createChannels } from './channels.ts';
+import { registerCaseAnswers } from './commands/caseAnswers.ts';
 import { registerCopySummary } from './commands/copySummary.ts';
+import { registerEscalation } from './commands/escalation.ts';
 import { registerFailureActions } from './commands/failureActions.ts';
+import { registerGoToMatch } from './commands/goToMatch.ts';
 import { registerGoToOccurrence } from './commands/goToOccurrence.ts';
 import { registerIgnored } from './commands/ignored.ts';
 import { registerOccurrences } from './commands/occurrences.ts';
@@ -13,10 +18,13 @@ import { registerOpenOnline } from './commands/openOnline.ts';
 import { registerOpenSection } from './commands/openSection.ts';
 import { registerParseMessage } from './commands/parseMessage.ts';
 import { registerSearchRunbook } from './commands/searchRunbook.ts';
+import { registerSearchWords } from './commands/searchWords.ts';
+import { registerShowChannel } from './commands/showChannel.ts';
 import { registerShowOutput } from './commands/showOutput.ts';
 import { registerWhy } from './commands/why.ts';
 import { detectLanguages } from './detect.ts';
 import { watchLargeFiles } from './large.ts';
+import { createSources } from './matches.ts';
 import { createMessages } from './messages.ts';
 import { createPages } from './pages.ts';
 import { extendMarkdownIt } from './preview.ts';
@@ -24,8 +32,10 @@ import { recognise } from './recognise.ts';
 import { createReports } from './reports.ts';
 import { createServer, type CreateClient } from './server.ts';
 import { showStatus } from './status.ts';
+import { showChannel } from './views/channel.ts';
 import { showFailures } from './views/failure.ts';
 import { showFindings } from './views/findings.ts';
+import { showNextSteps } from './views/nextSteps.ts';
 
 /** What VS Code's Markdown preview takes from an extension that contributes `markdown.markdownItPlugins`. */
 export interface Exports {
@@ -39,15 +49,22 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const channels = createChannels();
   const pages = createPages(context.extensionUri, output);
   const server = createServer(createClient, output, reports);
-  const armada: Armada = { output, reports, messages, channels, pages, server };
+  const sources = createSources({ messages, reports, channels });
+  const book = createAnswerBook(context.workspaceState);
+  const cases = createCases({ messages, reports, channels, sources, server, book });
+  const armada: Armada = { output, reports, messages, channels, sources, cases, pages, server };
   context.subscriptions.push(
     output,
     reports,
     messages,
     channels,
+    cases,
     server,
+    registerCaseAnswers(armada),
     registerCopySummary(armada),
+    registerEscalation(armada),
     registerFailureActions(armada),
+    registerGoToMatch(armada),
     registerGoToOccurrence(),
     registerIgnored(armada),
     registerOccurrences(armada),
@@ -55,10 +72,14 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     registerOpenSection(armada),
     registerParseMessage(armada),
     registerSearchRunbook(armada),
+    registerSearchWords(armada),
+    registerShowChannel(armada),
     registerShowOutput(armada),
     registerWhy(armada),
     showFindings(armada),
     showFailures(armada),
+    showNextSteps(armada),
+    showChannel(armada, context.extensionUri),
     showStatus(armada),
     watchLargeFiles(),
     detectLanguages(context.workspaceState, recognise),

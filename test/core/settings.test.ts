@@ -22,6 +22,7 @@ test('what is set is read', () => {
     scanUnknownLogs: true,
     detectLanguage: false,
     excerptContext: 0,
+    rate: { count: 25, minutes: 30 },
     runbookFolders: [{ path: 'x', baseUrl: 'https://example.com/site' }],
   };
   const { settings, problems } = parseSettings(value);
@@ -52,6 +53,10 @@ const wrong: readonly (readonly [name: string, value: unknown])[] = [
   ['runbookFolders', [{ path: 'x' }]],
   ['runbookFolders', [{ path: 'x', baseUrl: 'http://example.com' }]],
   ['runbookFolders', 'x'],
+  ['rate', 10],
+  ['rate', { count: 0 }],
+  ['rate', { count: 10, minutes: 0.5 }],
+  ['rate', { count: 10, minutes: 100_000 }],
 ];
 for (const [name, value] of wrong) {
   test(`${name} set to ${JSON.stringify(value)} is said to be wrong, and its default used`, () => {
@@ -64,6 +69,11 @@ for (const [name, value] of wrong) {
     assert.match(problems[0]!.message, new RegExp(`armadaTriage\\.${name} must be `));
   });
 }
+
+test('half a rate is completed by the default', () => {
+  assert.deepEqual(parseSettings({ rate: { count: 3 } }).settings.rate, { count: 3, minutes: 60 });
+  assert.deepEqual(parseSettings({ rate: { minutes: 5 } }).settings.rate, { count: 10, minutes: 5 });
+});
 
 test('anything at all gives settings', () => {
   fc.assert(fc.property(fc.anything(), (value) => void parseSettings(value)));

@@ -25,6 +25,7 @@ const table: readonly Row[] = [
   { from: /^server\//, may: [/^(core|server)\//, /^vscode-languageserver(-textdocument)?$/] },
   { from: /^client\/src\/node\.ts$/, may: [/^(core|client)\//, /^vscode(-languageclient)?(\/node)?$/, /^node:/] },
   { from: /^client\/src\/browser\.ts$/, may: [/^(core|client)\//, /^vscode(-languageclient)?(\/browser)?$/] },
+  { from: /^client\/src\/channel\//, may: [/^(core|client\/src\/channel)\//, /^chart\.js(\/helpers)?$/] },
   { from: /^client\//, may: [/^(core|client)\//, /^vscode(-languageclient)?$/], mayType: [/^markdown-it$/] },
   { from: /^cli\//, may: [/^(core|cli)\//, /^node:/] },
   // Makers of logs never read the catalog: they would prove only that it agrees with itself.

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { testChannel } from './channel.ts';
 import { testFailures } from './failure.ts';
 import { testFindings } from './findings.ts';
 import { testHosts } from './hosts.ts';
@@ -23,6 +24,7 @@ test(
 testSamples();
 testFindings();
 testFailures();
+testChannel();
 testSettings();
 testLanguages();
 testSituations();

@@ -1,0 +1,39 @@
+// The top of the page: where the messages are from, how many, and whether they look like a customer-impacting event.
+
+import type { ChannelPicture } from '../../../core/report/channel-picture.ts';
+import { button, element } from './dom.ts';
+
+export interface HeadingEvents {
+  readonly onAnother: () => void;
+  readonly onSettings: () => void;
+}
+
+export function makeHeading(picture: ChannelPicture, source: string, events: HeadingEvents): HTMLElement {
+  const { hint, overview, rate, problems } = picture;
+  return element(
+    'header',
+    {},
+    element('h1', {}, 'Failures ', element('span', { class: 'aside' }, source)),
+    button('Open Another Channel…', events.onAnother, { class: 'another' }),
+    element('p', { class: 'overview' }, overview),
+    element(
+      'section',
+      { class: `hint ${hint.level}`, attributes: { 'aria-label': 'Customer-impacting event' } },
+      element('h2', {}, hint.title),
+      element('ul', {}, ...hint.reasons.map((reason) => element('li', {}, reason))),
+      element('p', { class: 'aside' }, `${rate} `, button('Change…', events.onSettings, { class: 'link' })),
+    ),
+    ...(problems.length === 0 ? [] : [makeProblems(problems)]),
+  );
+}
+
+/** A few are read at once; many are opened by who wants to. */
+function makeProblems(problems: readonly string[]): HTMLElement {
+  const words = problems.length === 1 ? 'One remark on what was read' : `${problems.length} remarks on what was read`;
+  return element(
+    'details',
+    { class: 'problems', attributes: problems.length <= 2 ? { open: '' } : {} },
+    element('summary', {}, words),
+    element('ul', {}, ...problems.map((problem) => element('li', {}, problem))),
+  );
+}

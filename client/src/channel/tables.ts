@@ -1,0 +1,95 @@
+// The tables by operation, region, carrier and cluster; each value is a button that shows only its failures.
+
+import type { GroupKey } from '../../../core/failure/group.ts';
+import type { ChannelFilter } from '../../../core/report/channel-filter.ts';
+import type { TablePicture, TableRow } from '../../../core/report/channel-picture.ts';
+import { button, element } from './dom.ts';
+
+export interface TablesPart {
+  readonly root: HTMLElement;
+  readonly update: (filter: ChannelFilter) => void;
+}
+
+export function makeTables(
+  tables: readonly TablePicture[],
+  onValue: (key: GroupKey, value: string) => void,
+): TablesPart {
+  const toggles: { readonly key: GroupKey; readonly value: string; readonly root: HTMLElement }[] = [];
+  const makeRow = ({ key, rows }: TablePicture, row: TableRow): HTMLElement => {
+    const root = button(row.value === '' ? '(not stated)' : row.value, () => onValue(key, row.value), {
+      class: 'value',
+      pressed: false,
+    });
+    toggles.push({ key, value: row.value, root });
+    const bar = element('span', { class: 'bar', attributes: { 'aria-hidden': 'true' } });
+    bar.style.width = `${(100 * row.failed) / Math.max(1, rows[0]?.failed ?? 1)}%`;
+    return element(
+      'tr',
+      {},
+      element('th', { attributes: { scope: 'row' } }, root),
+      element('td', { class: 'number counted' }, bar, element('span', {}, String(row.failed))),
+      number(row.production),
+      ...(key === 'cluster' ? [] : [number(row.clusters)]),
+      element('td', {}, row.last),
+    );
+  };
+  const root = element(
+    'section',
+    { class: 'tables', attributes: { 'aria-label': 'Failures by kind' } },
+    ...tables.filter(({ rows }) => rows.length > 0).map((table) => makeTable(table, (row) => makeRow(table, row))),
+  );
+  return {
+    root,
+    update: ({ values }) => {
+      for (const { key, value, root: toggle } of toggles)
+        toggle.setAttribute('aria-pressed', String(values[key] === value));
+    },
+  };
+}
+
+/** The first rows are what matters; the others are a click away. */
+const shown = 8;
+
+function makeTable(table: TablePicture, makeRow: (row: TableRow) => HTMLElement): HTMLElement {
+  const body = element('tbody', {}, ...table.rows.slice(0, shown).map(makeRow));
+  const headings = ['Failed', 'Production', ...(table.key === 'cluster' ? [] : ['Clusters'])];
+  const whole = element(
+    'table',
+    { class: 'group', attributes: { 'data-key': table.key } },
+    element('caption', {}, table.caption),
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        heading(table.key.charAt(0).toUpperCase() + table.key.slice(1)),
+        ...headings.map((words) => heading(words, 'number')),
+        heading('Last (UTC)'),
+      ),
+    ),
+    body,
+  );
+  const rest = table.rows.slice(shown, most);
+  if (rest.length === 0) return element('div', {}, whole);
+  const words = table.rows.length > most ? `Show the first ${most}` : `Show all ${table.rows.length}`;
+  const more = button(words, () => {
+    const rows = rest.map(makeRow);
+    body.append(...rows);
+    more.remove();
+    rows[0]?.querySelector('button')?.focus();
+  });
+  more.classList.add('link');
+  return element('div', {}, whole, more);
+}
+
+/** More rows than a page should hold. */
+const most = 1000;
+
+function heading(words: string, kind = ''): HTMLElement {
+  return element('th', { class: kind, attributes: { scope: 'col' } }, words);
+}
+
+function number(value: number): HTMLElement {
+  return element('td', { class: 'number' }, String(value));
+}

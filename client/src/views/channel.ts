@@ -1,0 +1,104 @@
+// The view Failures: a tab with chart, tables and list of what failed in a channel, drawn by a page of its own.
+
+import * as vscode from 'vscode';
+import type { Failure } from '../../../core/failure/failure.ts';
+import { outcomeOf } from '../../../core/failure/outcome.ts';
+import { readPageMessage, type PageMessage, type ShowMessage } from '../../../core/report/channel-page.ts';
+import { drawChannel } from '../../../core/report/channel-picture.ts';
+import type { Armada } from '../armada.ts';
+import { openChannel, type OpenChannel } from '../channels.ts';
+
+export function showChannel({ channels, messages }: Armada, extension: vscode.Uri): vscode.Disposable {
+  let panel: vscode.WebviewPanel | undefined;
+  let failures: OpenChannel['failures'] | undefined;
+  let id = 0;
+
+  const send = (): void => {
+    const channel = channels.current();
+    if (!panel || !channel) return;
+    const message: ShowMessage = { type: 'show', picture: drawChannel(channel.summary), source: channel.source, id };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only VS Code's own page can hear it
+    void panel.webview.postMessage(message);
+  };
+  const act = async (message: PageMessage | undefined): Promise<void> => {
+    if (message?.type === 'ready') send();
+    else if (message?.type === 'another') await vscode.commands.executeCommand('armadaTriage.showChannel', 'pick');
+    else if (message?.type === 'settings') {
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'armadaTriage.rate');
+    } else if (message?.type === 'open') {
+      const failure = findFailure(channels.current(), message.request);
+      if (failure === undefined) return;
+      messages.add([failure]);
+      await vscode.commands.executeCommand('armadaTriage.failure.focus');
+    }
+  };
+  const show = (): void => {
+    const channel = channels.current();
+    // The same messages at another rate are shown where they are.
+    const isOther = channel !== undefined && channel.failures !== failures;
+    failures = channel?.failures;
+    if (channel === undefined) panel?.dispose();
+    else if (!isOther) send();
+    else {
+      id += 1;
+      if (panel) panel.reveal();
+      else open();
+      send();
+    }
+  };
+  const open = (): void => {
+    panel = createPanel(extension);
+    // The page asks for the channel when it can show it, and again whenever it comes back to the front.
+    panel.webview.onDidReceiveMessage((message: unknown) => act(readPageMessage(message)));
+    panel.onDidDispose(() => (panel = undefined));
+    panel.webview.html = pageOf(panel.webview, extension);
+  };
+  return vscode.Disposable.from(
+    channels.onDidChange(show),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      const channel = channels.current();
+      if (channel && event.affectsConfiguration('armadaTriage.rate'))
+        channels.show(openChannel(channel.source, channel));
+    }),
+    { dispose: () => panel?.dispose() },
+  );
+}
+
+function createPanel(extension: vscode.Uri): vscode.WebviewPanel {
+  const panel = vscode.window.createWebviewPanel('armadaFailures', 'Failures', vscode.ViewColumn.Active, {
+    enableScripts: true,
+    enableFindWidget: true,
+    localResourceRoots: [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')],
+  });
+  panel.iconPath = vscode.Uri.joinPath(extension, 'media/armada.svg');
+  return panel;
+}
+
+/** The page holds nothing of a message: it gets them as data, from here alone. */
+function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist/channel.js')).toString();
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'media/channel.css')).toString();
+  const policy = `default-src 'none'; script-src ${webview.cspSource}; style-src ${webview.cspSource}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="UTF-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link rel="stylesheet" href="${style}" />
+    <title>Failures</title>
+  </head>
+  <body>
+    <script src="${script}"></script>
+  </body>
+</html>`;
+}
+
+/** The message by which a request failed, else the first that there is. Where it stood is of no more use. */
+function findFailure(channel: OpenChannel | undefined, id: string): Failure | undefined {
+  const failures = channel?.summary.rows.find((row) => row.id === id)?.failures ?? [];
+  const telling = failures.find((one) => one.shape !== 'alert' && outcomeOf(one) === 'failed') ?? failures[0];
+  if (telling === undefined) return undefined;
+  const { path: _path, channel: _channel, thread: _thread, ...failure } = telling;
+  return failure;
+}

@@ -1,0 +1,89 @@
+// Which failures of a channel are shown: by value, by bar of the chart, by burst; and the bars that are left.
+
+import { groupKeys } from '../failure/group.ts';
+import type { GroupKey } from '../failure/group.ts';
+import { otherOperations, unnamedOperation } from '../failure/timeline.ts';
+import type { ChannelPicture, RequestPicture } from './channel-picture.ts';
+
+/** What was chosen. An empty value stands for messages that do not say; nothing chosen shows all. */
+export interface ChannelFilter {
+  readonly values: Readonly<Partial<Record<GroupKey, string>>>;
+  /** Index of a bar, or of a burst; never both. */
+  readonly bin?: number;
+  readonly burst?: number;
+}
+
+export const emptyFilter: ChannelFilter = { values: {} };
+
+/** Chooses a value, or takes it back where it was chosen already. */
+export function toggleValue(filter: ChannelFilter, key: GroupKey, value: string): ChannelFilter {
+  const { [key]: old, ...rest } = filter.values;
+  return { ...filter, values: old === value ? rest : { ...rest, [key]: value } };
+}
+
+/** Chooses a bar or a burst in place of any other time; undefined chooses all times. */
+export function chooseTime(
+  filter: ChannelFilter,
+  time: { readonly bin: number } | { readonly burst: number } | undefined,
+): ChannelFilter {
+  return { values: filter.values, ...time };
+}
+
+/** The failures that fit. */
+export function chosenRequests(picture: ChannelPicture, filter: ChannelFilter): readonly RequestPicture[] {
+  const burst = filter.burst === undefined ? undefined : new Set(picture.chart?.bursts[filter.burst]?.requests);
+  return picture.requests.filter(
+    (request, index) =>
+      fits(picture, request, filter) &&
+      (filter.bin === undefined || request.bin === filter.bin) &&
+      (burst === undefined || burst.has(index)),
+  );
+}
+
+/** The heights of the bars by operation, then by bar. A chosen time does not make the other bars disappear. */
+export function chosenBars(picture: ChannelPicture, filter: ChannelFilter): readonly (readonly number[])[] {
+  const { operations = [], bins = [] } = picture.chart ?? {};
+  const bars = operations.map(() => bins.map(() => 0));
+  for (const request of picture.requests) {
+    const { bin, stack } = request;
+    const bar = stack === undefined ? undefined : bars[stack];
+    if (bin === undefined || bar === undefined || !fits(picture, request, filter)) continue;
+    bar[bin] = (bar[bin] ?? 0) + 1;
+  }
+  return bars;
+}
+
+/** The value of an entry of the chart's legend, to be chosen like one of the table. */
+export function legendValue(operation: string): string {
+  return operation === unnamedOperation ? '' : operation;
+}
+
+/** What is chosen, in words: one entry for each part, in the order in which they are shown. */
+export function describeFilter(
+  picture: ChannelPicture,
+  filter: ChannelFilter,
+): readonly { readonly part: GroupKey | 'time'; readonly words: string }[] {
+  const { bins, bursts } = picture.chart ?? {};
+  const time = filter.bin === undefined ? undefined : bins?.[filter.bin]?.label;
+  const burst = filter.burst === undefined ? undefined : bursts?.[filter.burst]?.label;
+  const values = groupKeys.flatMap((part) => {
+    const value = filter.values[part];
+    return value === undefined ? [] : [{ part, words: `${part} ${value === '' ? unnamedOperation : value}` }];
+  });
+  const words = time ?? burst;
+  return words === undefined ? values : [...values, { part: 'time', words }];
+}
+
+function fits({ chart }: ChannelPicture, request: RequestPicture, { values }: ChannelFilter): boolean {
+  return groupKeys.every((key) => {
+    const wanted = values[key];
+    if (wanted === undefined || request.values[key] === wanted) return true;
+    // The chart's last part of a stack stands for all operations that have none of their own.
+    return (
+      key === 'operation' &&
+      wanted === otherOperations &&
+      request.stack !== undefined &&
+      chart?.operations[request.stack] === otherOperations
+    );
+  });
+}
