@@ -4,6 +4,7 @@ import { severities } from '../../core/catalog/signature.ts';
 import type { Severity } from '../../core/catalog/signature.ts';
 import type { JsonLog } from '../../core/report/json.ts';
 import { jsonText } from '../../core/report/json-text.ts';
+import { jsonText } from '../../core/report/json-text.ts';
 import { formatLog, formatSummary } from '../../core/report/text.ts';
 import { toJsonLog, toJsonScan } from '../../core/report/to-json.ts';
 import type { Library } from '../../core/runbook/runbook.ts';

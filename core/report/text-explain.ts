@@ -72,7 +72,7 @@ function findingLines(finding: JsonExplainedFinding, palette: Palette): string[]
   const possible = confidence === 'possible' ? 'possible ' : '';
   return [
     indent(
-      `${palette[severity](severity)}  ${possible}${palette.strong(toVisible(title))}  ${palette.faint(signature)}${times}`,
+      `${palette[severity](severity)}  ${possible}${palette.strong(toVisible(title))}  ${palette.faint(toVisible(signature))}${times}`,
     ),
     ...missing.map((one) => field('missing', one, palette)),
     ...places.flatMap(({ line, text, container, related }) => [
@@ -167,15 +167,15 @@ function escalationLines({ title, reasons, steps, open }: JsonExplanation['escal
 /** The texts are already harmless; they are printed as they would be pasted. */
 function handOverLines({ title, issue, slack, newIssueUrl }: HandOver, palette: Palette): string[] {
   return [
-    `Title: ${title}`,
+    `Title: ${toVisible(title)}`,
     '',
-    issue.trimEnd(),
+    ...issue.trimEnd().split('\n').map(toVisible),
     '',
     palette.strong('Note for Slack'),
     '',
-    slack.trimEnd(),
+    ...slack.trimEnd().split('\n').map(toVisible),
     '',
-    `${palette.strong('New issue')} ${newIssueUrl}`,
+    `${palette.strong('New issue')} ${toVisible(newIssueUrl)}`,
   ];
 }
 

@@ -28,7 +28,7 @@ function formatFailure(failure: Failure, palette: Palette): string {
   if (actions.length > 0) lines.push('', `  ${palette.strong('Next')}`);
   for (const action of actions) {
     const value = action.kind === 'open' ? palette.link(toVisible(action.value)) : toVisible(action.value);
-    lines.push(`  ${action.title}`, `    ${value}`);
+    lines.push(`  ${toVisible(action.title)}`, `    ${value}`);
     if (action.warning !== undefined) lines.push(`    ${palette.warning(toVisible(action.warning))}`);
   }
   return `${lines.join('\n')}\n`;

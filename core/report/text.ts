@@ -3,7 +3,6 @@
 import type { Library } from '../runbook/runbook.ts';
 import { formatProblem } from '../text/problem.ts';
 import type { Finding, Occurrence, Triage } from '../triage/finding.ts';
-import { plainText } from '../text/escape.ts';
 import { excerptLine } from './excerpt.ts';
 import { formatCount } from './summary.ts';
 import { toVisible } from './terminal.ts';
@@ -166,8 +165,8 @@ function formatLine(occurrence: Occurrence): string {
   return String(occurrence.from.line + 1);
 }
 
-function oneLine(markdown: string): string {
-  return toVisible(plainText(markdown).replace(/\s+/g, ' ').trim());
+function oneLine(text: string): string {
+  return toVisible(text.replace(/\s+/g, ' ').trim());
 }
 
 function plural(count: number, word: string): string {

@@ -30,7 +30,10 @@ export interface Occurrence extends Extent {
   readonly related: readonly Related[];
   /** When the line says it happened: ISO 8601, only where the line gives date, time and zone. */
   readonly time?: string;
-  /** The signature's advice with variants applied and values filled in, as safe Markdown. */
+  /**
+   * The signature's advice with variants applied and values filled in. `cause` is plain text that holds values as the log
+   * has them; `fix` is Markdown of the catalog, safe only after `safeMarkdown`.
+   */
   readonly advice: Advice;
 }
 
