@@ -1,6 +1,7 @@
 // The settings `armadaTriage.*`: their types, their defaults, and how untyped values become them.
 
 import { severities, type Severity } from './catalog/signature.ts';
+import { defaultRate, type RateSettings } from './failure/rate.ts';
 import type { Problem } from './text/problem.ts';
 
 /** A folder of runbook pages and the address at which they are published. */
@@ -29,6 +30,8 @@ export interface Settings {
   readonly runbookFolders: readonly RunbookFolder[];
   /** How many lines an excerpt shows before and after each marked place, from 0. */
   readonly excerptContext: number;
+  /** From which rate on failures in a channel are called a burst. */
+  readonly rate: RateSettings;
 }
 
 export const defaultSettings: Settings = {
@@ -41,6 +44,7 @@ export const defaultSettings: Settings = {
   detectLanguage: true,
   runbookFolders: [],
   excerptContext: 5,
+  rate: defaultRate,
 };
 
 /** Reads what an editor has under `armadaTriage`. A value of the wrong form is a problem, and its default is used. */
@@ -97,6 +101,12 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
     excerptContext: setting('excerptContext', defaultSettings.excerptContext, 'a whole number from 0 to 1,000', (raw) =>
       asNumber(raw, 0, 1000),
     ),
+    rate: setting(
+      'rate',
+      defaultSettings.rate,
+      'an object with count, from 1 to 100,000, and minutes, from 1 to 10,080, both whole numbers',
+      asRate,
+    ),
   };
   return { settings, problems };
 }
@@ -139,6 +149,13 @@ function asSeverities(value: unknown): Settings['severity'] | undefined {
 
 function asNumber(value: unknown, least: number, most: number): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+}
+
+function asRate(value: unknown): RateSettings | undefined {
+  if (!isRecord(value)) return undefined;
+  const count = asNumber(value['count'] ?? defaultRate.count, 1, 100_000);
+  const minutes = asNumber(value['minutes'] ?? defaultRate.minutes, 1, 10_080);
+  return count === undefined || minutes === undefined ? undefined : { count, minutes };
 }
 
 function asFolders(value: unknown): readonly RunbookFolder[] | undefined {
