@@ -38,6 +38,13 @@ export interface Block {
   readonly column: (line: number, offset: number) => number;
 }
 
+/** The column of an offset, remembered. */
+interface KnownColumn {
+  readonly line: number;
+  readonly offset: number;
+  readonly column: number;
+}
+
 /** Makes a block of `bytes`, whose lines begin at `starts`. */
 export function createBlock(input: {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -50,7 +57,8 @@ export function createBlock(input: {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const classes = new Map<number, LineClass>();
   // Known columns of the line last asked for, in rising order.
-  let columns: { readonly line: number; readonly offset: number; readonly column: number }[] = [];
+  let columns: KnownColumn[] = [];
+  let recent: KnownColumn | undefined;
 
   const lineStart = (line: number): number => starts[line] ?? bytes.length;
   const lineEnd = (line: number): number => {
@@ -89,13 +97,15 @@ export function createBlock(input: {
       const units = line === 0 ? (skipped?.units ?? 0) : 0;
       const start = units === 0 ? lineStart(line) : characterStart(bytes, 0, bytes.length);
       columns = [{ line, offset: start, column: units }];
+      recent = undefined;
     }
-    const known = columns.findLast((each) => each.offset <= offset) ?? columns[0];
+    const nearest = columns.findLast((each) => each.offset <= offset);
+    const known =
+      recent !== undefined && recent.offset <= offset && recent.offset >= (nearest?.offset ?? 0) ? recent : nearest;
     if (known === undefined) return 0;
-    const found = { line, offset, column: known.column + measureUtf8(bytes, known.offset, offset).units };
-    const last = columns.at(-1) ?? known;
-    if (offset > last.offset + columnStep) columns.push(found);
-    return found.column;
+    recent = { line, offset, column: known.column + measureUtf8(bytes, known.offset, offset).units };
+    if (offset > (columns.at(-1)?.offset ?? 0) + columnStep) columns.push(recent);
+    return recent.column;
   };
   const lineAt = (offset: number): number => {
     let low = 0;

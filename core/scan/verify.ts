@@ -19,16 +19,11 @@ export function verifyPiece(block: Block, piece: Piece, patterns: readonly Patte
   const matches: Match[] = [];
   let wrapped: Reading | undefined;
   for (const pattern of patterns) {
-    const inside = findHits(read, pattern).filter((match) => touches(match, piece, block.base));
-    if (inside.length > 0) {
-      for (const match of inside) matches.push(match);
-    } else if (pattern.wraps === true && isWholeLine(block, piece)) {
-      wrapped ??= readWrapped(block, piece.line);
-      const across = findHits(wrapped, pattern).filter(
-        (match) => match.from.line < match.to.line && touches(match, piece, block.base),
-      );
-      for (const match of across) matches.push(match);
-    }
+    const before = matches.length;
+    findHits(read, pattern, piece, matches);
+    if (matches.length > before || pattern.wraps !== true || !isWholeLine(block, piece)) continue;
+    wrapped ??= readWrapped(block, piece.line);
+    if (wrapped.text.includes('\n')) findHits(wrapped, pattern, piece, matches);
   }
   return matches;
 }
@@ -60,10 +55,6 @@ function isWholeLine(block: Block, piece: Piece): boolean {
   return piece.textStart === block.lineStart(piece.line) && piece.textEnd === block.lineEnd(piece.line);
 }
 
-function touches(match: Match, piece: Piece, base: number): boolean {
-  return match.start - base < piece.end && match.end - base > piece.start;
-}
-
 /** The lines around one that may be the same text, wrapped: up to where a record starts, or a blank line stands. */
 function readWrapped(block: Block, line: number): Reading {
   let first = line;
@@ -88,23 +79,25 @@ function continues(block: Block, line: number): boolean {
   return kind === 'plain' || kind === 'indented';
 }
 
-function findHits(read: Reading, pattern: Pattern): Match[] {
-  const matches: Match[] = [];
-  for (let from = 0; from <= read.normalised.text.length;) {
-    const hit = pattern.find(read.normalised.text, from);
-    if (hit === undefined) break;
-    matches.push(toMatch(read, pattern, hit));
+/** Adds the hits that touch the piece. */
+function findHits(read: Reading, pattern: Pattern, piece: Piece, matches: Match[]): void {
+  const { text, original } = read.normalised;
+  for (let from = 0; from <= text.length;) {
+    const hit = pattern.find(text, from);
+    if (hit === undefined) return;
+    const start = read.offsetOf(original(hit.start));
+    if (start >= piece.end) return;
+    const end = read.offsetOf(original(hit.end));
+    if (end > piece.start) matches.push(toMatch(read, pattern, hit, start, end));
     from = Math.max(hit.end, hit.start + 1);
   }
-  return matches;
 }
 
-function toMatch(read: Reading, pattern: Pattern, hit: PatternHit): Match {
+/** `start` and `end` are the hit's offsets in the block. */
+function toMatch(read: Reading, pattern: Pattern, hit: PatternHit, start: number, end: number): Match {
   const { block } = read;
   const unitsStart = read.normalised.original(hit.start);
   const unitsEnd = read.normalised.original(hit.end);
-  const start = read.offsetOf(unitsStart);
-  const end = read.offsetOf(unitsEnd);
   const line = block.lineAt(start);
   const lastLine = Math.max(line, block.lineAt(Math.max(start, end - 1)));
   const from = { line: block.firstLine + line, column: block.column(line, start) };
