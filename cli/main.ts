@@ -2,7 +2,6 @@
 
 import { realpathSync } from 'node:fs';
 import { toVisible } from '../core/report/terminal.ts';
-import { toVisible } from '../core/report/terminal.ts';
 import { help } from './help.ts';
 import { findHome, readVersion } from './home.ts';
 import { UsageError } from './options.ts';

@@ -6,7 +6,6 @@ import { summariseFiles } from '../core/failure/summarise.ts';
 import { channelText } from '../core/report/channel.ts';
 import { toJsonSummary } from '../core/report/channel-json.ts';
 import { jsonText } from '../core/report/json-text.ts';
-import { jsonText } from '../core/report/json-text.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { findFiles, standardInput } from './files.ts';
 import { UsageError } from './options.ts';

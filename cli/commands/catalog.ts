@@ -4,7 +4,6 @@ import { testSamples } from '../../core/catalog/samples.ts';
 import type { SampleResult } from '../../core/catalog/samples.ts';
 import type { Catalog, CompiledSignature } from '../../core/catalog/signature.ts';
 import { jsonText } from '../../core/report/json-text.ts';
-import { jsonText } from '../../core/report/json-text.ts';
 import { formatSamples, formatSignatures } from '../../core/report/text-catalog.ts';
 import { toJsonProblem } from '../../core/report/to-json.ts';
 import { createTriager } from '../../core/triage/triager.ts';

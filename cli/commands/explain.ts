@@ -8,7 +8,6 @@ import { walkCase } from '../../core/failure/steps.ts';
 import { toJsonExplanation } from '../../core/report/explain-json.ts';
 import { writeEscalation } from '../../core/report/handover.ts';
 import { jsonText } from '../../core/report/json-text.ts';
-import { jsonText } from '../../core/report/json-text.ts';
 import { formatExplanation } from '../../core/report/text-explain.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/finding.ts';

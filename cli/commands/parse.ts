@@ -2,7 +2,6 @@
 
 import { parseFailures } from '../../core/failure/message.ts';
 import { jsonText } from '../../core/report/json-text.ts';
-import { jsonText } from '../../core/report/json-text.ts';
 import { toJsonParse } from '../../core/report/parse-json.ts';
 import { formatFailures } from '../../core/report/text-failure.ts';
 import { standardInput } from '../files.ts';

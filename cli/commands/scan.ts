@@ -4,7 +4,6 @@ import { severities } from '../../core/catalog/signature.ts';
 import type { Severity } from '../../core/catalog/signature.ts';
 import type { JsonLog } from '../../core/report/json.ts';
 import { jsonText } from '../../core/report/json-text.ts';
-import { jsonText } from '../../core/report/json-text.ts';
 import { formatLog, formatSummary } from '../../core/report/text.ts';
 import { toJsonLog, toJsonScan } from '../../core/report/to-json.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
@@ -129,8 +128,7 @@ function createReport(options: ScanOptions, output: Output, library: Library): R
       else output.print(formatLog(triage, { ...output, library, quiet: options.quiet, lineText: linesOf(scan) }));
     },
     end: (seconds) => {
-      if (options.format === 'json')
-        output.print(`${jsonText(toJsonScan(logs, { ...summary, seconds }))}\n`);
+      if (options.format === 'json') output.print(`${jsonText(toJsonScan(logs, { ...summary, seconds }))}\n`);
       else if (options.format === 'text' && !options.quiet)
         output.print(formatSummary({ ...summary, ...counts }, output.palette));
     },
