@@ -69,6 +69,15 @@ test('names name the thing', () => {
   none(sources.map(({ path }) => path).filter((path) => /(manager|service|helper|util|handler)s?\.ts$/i.test(path)));
 });
 
+test('what notifications show is made plain', () => {
+  const shows = /\b(?:show(?:Information|Warning|Error)Message|setStatusBarMessage)\(|ShowMessageNotification\.type/;
+  const plain = /^client\/src\/(?:notices|links)\.ts$|^server\//;
+  const careless = product.filter(
+    ({ path, text }) => shows.test(text) && !(plain.test(path) && /\b(?:plain|problem)Message\b/.test(text)),
+  );
+  none(careless.map(({ path }) => path));
+});
+
 test('no file names a place that only one machine has, nor a package registry', () => {
   const places = new RegExp(String.raw`(?<![\w.])/(work|root)/|registry\.` + 'npmjs');
   none(project.filter(({ text }) => places.test(text)).map(({ path }) => path));

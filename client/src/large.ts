@@ -1,7 +1,9 @@
 // Says once that a file is too large for VS Code to hand to extensions, and what to do instead.
 
 import * as vscode from 'vscode';
+import { quoteArgument } from '../../core/text/shell.ts';
 import { copy } from './links.ts';
+import { showNote } from './notices.ts';
 
 /** VS Code makes no document of a larger file, so nothing in it can be marked. Bytes. */
 const limit = 50 * 1024 * 1024;
@@ -24,8 +26,8 @@ export function watchLargeFiles(): vscode.Disposable {
 async function tell(uri: vscode.Uri, bytes: number): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const message = `${name} has ${Math.round(bytes / 1024 / 1024)} MB. VS Code hands no file over 50 MB to extensions, so no error in it is marked here. The command line reads it whole.`;
-  const choice = await vscode.window.showInformationMessage(message, 'Copy Command');
-  if (choice) await copy(`armada-triage scan ${quote(uri.fsPath)}`, 'the command');
+  const choice = await showNote(message, 'Copy Command');
+  if (choice) await copy(`armada-triage scan ${quoteArgument(uri.fsPath, shell())}`, 'the command');
 }
 
 function isLogName(uri: vscode.Uri): boolean {
@@ -41,7 +43,7 @@ async function sizeOf(uri: vscode.Uri): Promise<number> {
   }
 }
 
-/** For a shell: nothing in a file's name may mean something to it. */
-function quote(path: string): string {
-  return process.platform === 'win32' ? `"${path}"` : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+/** The one that a terminal of the editor opens with. */
+function shell(): 'posix' | 'powershell' {
+  return process.platform === 'win32' ? 'powershell' : 'posix';
 }

@@ -1,11 +1,13 @@
 // Opens addresses and copies text, always at the user's wish: nothing is fetched and nothing is run.
 
 import * as vscode from 'vscode';
+import { plainMessage } from '../../core/text/plain-message.ts';
+import { showWarning } from './notices.ts';
 
 /** Hands an https address to the user's browser; any other is refused, with a line saying so. */
 export async function openLink(address: string): Promise<void> {
   if (!URL.canParse(address) || new URL(address).protocol !== 'https:') {
-    await vscode.window.showWarningMessage('Only https addresses are opened. This is none.');
+    await showWarning('Only https addresses are opened. This is not one.');
     return;
   }
   await vscode.env.openExternal(vscode.Uri.parse(address, true));
@@ -14,5 +16,5 @@ export async function openLink(address: string): Promise<void> {
 /** Copies, and says what, in the status bar. */
 export async function copy(text: string, what: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`$(check) Copied ${what}`, 3000);
+  vscode.window.setStatusBarMessage(`$(check) Copied ${plainMessage(what)}`, 3000);
 }

@@ -9,6 +9,7 @@ import { siteBaseUrl } from '../../core/runbook/links.ts';
 import { parsePage } from '../../core/runbook/page.ts';
 import type { Library, Page, RunbookTarget } from '../../core/runbook/runbook.ts';
 import { openLink } from './links.ts';
+import { showWarning } from './notices.ts';
 import { readSettings } from './settings.ts';
 
 /** Lives as long as the extension is active. */
@@ -142,7 +143,7 @@ async function focusText(): Promise<void> {
 
 /** A folder that the settings name is told of by the server, which reads it too. */
 async function tellMissing(uri: vscode.Uri): Promise<void> {
-  await vscode.window.showWarningMessage(
+  await showWarning(
     `The runbook that comes with Armada Triage cannot be read (${uri.fsPath}). Install the extension again; until then, sections are opened online.`,
   );
 }

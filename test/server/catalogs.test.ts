@@ -59,6 +59,20 @@ test('a broken entry is shown at its place in the file, once in a message, and t
   }
 });
 
+test('a key of a catalog that looks like a command is no link in the message about it', async () => {
+  folder.write(
+    'link.yaml',
+    `signatures:\n${entry('my-purple', 'x1y2z3', '    "[Repair](command:workbench.action.quit)": 1\n')}`,
+  );
+  const client = await startClient({ settings: { catalogs: [folder.path('link.yaml')] } });
+  try {
+    const message = await client.nextMessage();
+    assert.match(message, /\[Repair\] \(command:workbench\.action\.quit\)/);
+  } finally {
+    await client.stop();
+  }
+});
+
 const mistakes: readonly (readonly [title: string, text: string, line: number, words: RegExp])[] = [
   ['no YAML', 'signatures:\n  - id: [unclosed\n', 2, /YAML/],
   [

@@ -5,6 +5,7 @@ import { copySummaryCommand, type CopySummaryArgument } from '../../../core/repo
 import type { Armada } from '../armada.ts';
 import { copy } from '../links.ts';
 import type { FindingNode, LogNode } from '../nodes.ts';
+import { showNote } from '../notices.ts';
 import { findEditor } from '../place.ts';
 import { countsInWords, logName, type Report } from '../reports.ts';
 
@@ -15,7 +16,7 @@ export function registerCopySummary({ reports }: Armada): vscode.Disposable {
       if (argument && 'text' in argument) return copy(argument.text, 'the summary');
       const current = reports.of(findEditor((uri) => reports.of(uri) !== undefined)?.document.uri);
       const report = argument?.report ?? current ?? reports.all()[0];
-      if (!report) return vscode.window.showInformationMessage('No log is open of which there is anything to copy.');
+      if (!report) return showNote('No log is open of which there is anything to copy.');
       return copy(summarise(report, argument?.type === 'finding' ? argument : undefined), 'the summary');
     },
   );

@@ -6,6 +6,7 @@ import type { Armada } from '../armada.ts';
 import { isOurs, languages, plainLanguages } from '../languages.ts';
 import { copy, openLink } from '../links.ts';
 import type { ActionNode, FieldNode, FindNode, MessageNode } from '../nodes.ts';
+import { confirm, showNote } from '../notices.ts';
 import { showPlace } from '../place.ts';
 
 export function registerFailureActions({ messages }: Armada): vscode.Disposable {
@@ -23,10 +24,7 @@ export function registerFailureActions({ messages }: Armada): vscode.Disposable 
     registerCommand('armadaTriage.failure.clear', async () => {
       const before = messages.all();
       messages.clear();
-      const choice = await vscode.window.showInformationMessage(
-        'All failure messages are removed from the view.',
-        'Undo',
-      );
+      const choice = await showNote('All failure messages are removed from the view.', 'Undo');
       if (choice) messages.add(before);
     }),
   );
@@ -59,7 +57,7 @@ const limit = 200;
 async function findRequest(id: string): Promise<void> {
   const places = vscode.workspace.textDocuments.filter(isLog).flatMap((document) => placesOf(document, id));
   if (places.length === 0) {
-    await vscode.window.showInformationMessage(
+    await showNote(
       `No open log has the request id ${id}. Open the operation log of this request, then try again.`,
     );
     return;

@@ -9,6 +9,7 @@ import {
 import { ignoredIds, parseSettings } from '../../../core/settings.ts';
 import type { Armada } from '../armada.ts';
 import type { FindingNode } from '../nodes.ts';
+import { showNote } from '../notices.ts';
 import type { Reports } from '../reports.ts';
 import { readSettings } from '../settings.ts';
 
@@ -53,7 +54,7 @@ async function restore(id: string): Promise<void> {
 async function pick(reports: Reports): Promise<string | undefined> {
   const ids = ignoredIds(readSettings());
   if (ids.length === 0) {
-    await vscode.window.showInformationMessage('No signature is ignored.');
+    await showNote('No signature is ignored.');
     return undefined;
   }
   const items = ids.map((id) => {
@@ -77,7 +78,7 @@ async function apply(changes: readonly Change[], message: string): Promise<void>
     vscode.workspace.getConfiguration('armadaTriage').update(name, value, target);
   for (const change of changes) await write(change, change.after);
   const undo = changes.length > 0 ? ['Undo'] : [];
-  const choice = await vscode.window.showInformationMessage(message, ...undo);
+  const choice = await showNote(message, ...undo);
   if (choice) for (const change of changes) await write(change, change.before);
 }
 

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Armada } from '../armada.ts';
+import { showBriefly, showNote } from '../notices.ts';
 import { findEditor, showPlace } from '../place.ts';
 import { marksOf, type Mark } from '../reports.ts';
 
@@ -17,7 +18,7 @@ async function step({ reports }: Armada, direction: 1 | -1): Promise<void> {
   const report = reports.of(editor?.document.uri);
   const marks = report ? marksOf(report) : [];
   if (!editor || marks.length === 0) {
-    const choice = await vscode.window.showInformationMessage('Nothing is marked in this log.', 'Why?');
+    const choice = await showNote('Nothing is marked in this log.', 'Why?');
     if (choice) await vscode.commands.executeCommand('armadaTriage.why');
     return;
   }
@@ -30,7 +31,7 @@ async function step({ reports }: Armada, direction: 1 | -1): Promise<void> {
   const mark = group[index];
   if (!mark) return;
   await showPlace(editor.document.uri, mark.occurrence.line - 1, mark.occurrence.column - 1);
-  vscode.window.setStatusBarMessage(`${index + 1} of ${group.length}: ${mark.finding.title}`, 4000);
+  showBriefly(`${index + 1} of ${group.length}: ${mark.finding.title}`, 4000);
 }
 
 function contains({ occurrence }: Mark, cursor: vscode.Position): boolean {

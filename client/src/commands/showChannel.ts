@@ -2,10 +2,12 @@
 
 import * as vscode from 'vscode';
 import { parseChannel, type ParsedChannel } from '../../../core/failure/read-channel.ts';
+import { plainMessage } from '../../../core/text/plain-message.ts';
 import type { Armada } from '../armada.ts';
 import { openChannel } from '../channels.ts';
 import { readExports } from '../exports.ts';
 import { languages } from '../languages.ts';
+import { showNote } from '../notices.ts';
 
 /** The explorer gives the file that was clicked and all that are selected; `pick` asks for files at once. */
 export function registerShowChannel(armada: Armada): vscode.Disposable {
@@ -70,7 +72,7 @@ async function openFiles({ channels }: Armada, uris: readonly vscode.Uri[]): Pro
   const parsed = await vscode.window.withProgress(
     { location, title: 'Reading messages', cancellable: true },
     async (progress, cancelled): Promise<ParsedChannel | undefined> => {
-      const { files, problems } = await readExports(uris, (message) => progress.report({ message }), cancelled);
+      const { files, problems } = await readExports(uris, (message) => progress.report({ message: plainMessage(message) }), cancelled);
       if (cancelled.isCancellationRequested) return undefined;
       const { failures, problems: more } = parseChannel(files);
       return { failures, problems: [...problems, ...more] };
@@ -87,7 +89,7 @@ async function openFiles({ channels }: Armada, uris: readonly vscode.Uri[]): Pro
 async function sayNothingFound(name: string, { problems }: ParsedChannel): Promise<void> {
   const [problem] = problems;
   const why = problem ? ` ${problem.path ?? ''}: ${problem.message}` : '';
-  await vscode.window.showInformationMessage(
+  await showNote(
     `No failure message or alert was found in ${name}.${why} Choose a channel's folder of a Slack export, its JSON files, or a text with messages.`,
   );
 }

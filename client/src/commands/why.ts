@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Armada } from '../armada.ts';
 import { findEditor } from '../place.ts';
 import { isOurs } from '../languages.ts';
+import { showNote } from '../notices.ts';
 import { readSettings } from '../settings.ts';
 
 const scheme = 'armada-triage';
@@ -14,7 +15,7 @@ export function registerWhy(armada: Armada): vscode.Disposable {
   const show = async (): Promise<void> => {
     const editor = findEditor((uri) => armada.reports.of(uri) !== undefined) ?? vscode.window.activeTextEditor;
     if (!editor) {
-      await vscode.window.showInformationMessage(
+      await showNote(
         'Open a log first, then ask why something in it is, or is not, marked.',
       );
       return;

@@ -10,6 +10,7 @@ import {
   openSectionCommand,
   restoreSignatureCommand,
 } from '../../../core/report/protocol.ts';
+import { plainMessage } from '../../../core/text/plain-message.ts';
 import { isRecord, type Client } from '../client.ts';
 import type { Knowledge } from '../knowledge.ts';
 
@@ -57,8 +58,10 @@ export async function runCommand(command: string, argument: unknown, context: Co
   }
 }
 
+/** A summary has several lines. */
 async function tell(message: string, { connection }: CommandContext): Promise<void> {
-  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+  const shown = message.split('\n').map(plainMessage).join('\n');
+  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: shown });
 }
 
 async function showOnline(url: string, context: CommandContext): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 
+import { plainMessage } from '../../../core/text/plain-message.ts';
 import { formatProblem, type Problem } from '../../../core/text/problem.ts';
 import { diagnosticSource } from '../../../core/report/words.ts';
 
@@ -33,5 +34,7 @@ export function problemMessage(problems: readonly Problem[]): string | undefined
   const [first] = problems;
   if (first === undefined) return undefined;
   const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
-  return `Armada Triage goes on without a part of its settings or catalogs. ${formatProblem(first)}${more}`;
+  return plainMessage(
+    `Armada Triage goes on without a part of its settings, catalogs or runbooks. ${formatProblem(first)}${more}`,
+  );
 }
