@@ -42,6 +42,6 @@ function unfinished(look: Look): Defect | undefined {
     line: look.scan.lines,
     column: 1,
     message:
-      'The log ends before its PLAY RECAP: it was cut off, or the operation was stopped. Download it again if the operation has ended.',
+      'The log ends before its PLAY RECAP is complete: it was cut off, or the operation was stopped. Download it again if the operation has ended.',
   };
 }

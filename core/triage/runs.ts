@@ -9,6 +9,7 @@ export interface RunFailure {
   readonly result: ResultLine;
   /** `role : name`, or the bare name; absent where the log begins after the task's heading. */
   readonly task?: string;
+  readonly play?: string;
   readonly ignored: boolean;
 }
 
@@ -18,7 +19,9 @@ export interface Run {
   readonly recap: readonly RecapRow[];
   /** Tasks and handlers by name, with the line of their heading. */
   readonly tasks: readonly { readonly name: string; readonly line: number }[];
-  /** False where the log ends, or is cut off, before a row of the recap. */
+  /** Names of the plays, as far as their headings are there. */
+  readonly plays: readonly string[];
+  /** False where the log ends, or is cut off, before the recap's row of every host that failed. */
   readonly finished: boolean;
 }
 
@@ -39,7 +42,13 @@ export function readRuns(events: readonly AnsibleEvent[]): readonly Run[] {
     }
   }
   if (run.failures.length + run.recap.length + run.tasks.length > 0 || run.ended) runs.push(run);
-  return runs.map(({ failures, recap, tasks }) => ({ failures, recap, tasks, finished: recap.length > 0 }));
+  return runs.map(({ failures, recap, tasks, plays }) => ({
+    failures,
+    recap,
+    tasks,
+    plays,
+    finished: recap.length > 0 && failures.every((each) => each.ignored || findRow(recap, each) !== undefined),
+  }));
 }
 
 /** The failure that broke the operation, and what makes that uncertain. */
@@ -58,9 +67,7 @@ export function findBreakingFailure(runs: readonly Run[]): BreakingFailure | und
     const run = runs[index];
     if (run === undefined || !runFails(run)) continue;
     const later = runs.slice(index + 1);
-    const failure = run.failures.findLast(
-      (each) => !each.ignored && hostFails(run, each.result.host) && !succeedsLater(each, later),
-    );
+    const failure = run.failures.findLast((each) => isLasting(run, each) && !succeedsLater(each, later));
     if (failure === undefined) continue;
     const doubt = doubtOf(run, failure);
     return { failure, run, ...(doubt !== undefined && { doubt }) };
@@ -68,41 +75,64 @@ export function findBreakingFailure(runs: readonly Run[]): BreakingFailure | und
   return undefined;
 }
 
+/** Whether a failure was neither ignored nor, by the recap, rescued. */
+export function isLasting(run: Run, failure: RunFailure): boolean {
+  if (failure.ignored) return false;
+  const row = findRow(run.recap, failure);
+  // A host without a row is believed to have failed.
+  return row === undefined || row.failed > 0 || row.unreachable > 0;
+}
+
 interface Building {
   readonly failures: RunFailure[];
   readonly recap: RecapRow[];
   readonly tasks: { name: string; line: number }[];
+  readonly plays: string[];
   ended: boolean;
 }
 
 function newRun(): Building {
-  return { failures: [], recap: [], tasks: [], ended: false };
+  return { failures: [], recap: [], tasks: [], plays: [], ended: false };
 }
 
 function addEvent(run: Building, event: AnsibleEvent): void {
   const { line, match } = event;
-  if (line.kind === 'task' || line.kind === 'handler') {
+  if (line.kind === 'play') {
+    run.plays.push(line.name);
+  } else if (line.kind === 'task' || line.kind === 'handler') {
     run.tasks.push({
       name: line.role === undefined ? line.name : `${line.role} : ${line.name}`,
       line: match.from.line,
     });
   } else if (line.kind === 'failed' || line.kind === 'fatal' || line.kind === 'unreachable') {
     const task = run.tasks.at(-1)?.name;
-    run.failures.push({ event, result: line, ...(task !== undefined && { task }), ignored: false });
+    const play = run.plays.at(-1);
+    run.failures.push({
+      event,
+      result: line,
+      ...(task !== undefined && { task }),
+      ...(play !== undefined && { play }),
+      ignored: false,
+    });
   } else if (line.kind === 'ignoring') {
     ignoreLast(run);
   }
 }
 
-/** `...ignoring` speaks of the result above it, with all the failed items of that task and host. */
+/**
+ * `...ignoring` speaks of the last result of the task that was not ignored yet, with all its failed items: the items of
+ * several hosts may stand between each other, and their `...ignoring` lines after all of them.
+ */
 function ignoreLast(run: Building): void {
-  const last = run.failures.at(-1);
+  const task = run.failures.at(-1)?.task;
+  const last = run.failures.findLast((each) => each.task === task && !each.ignored);
   if (last === undefined) return;
   for (let index = run.failures.length - 1; index >= 0; index -= 1) {
-    const failure = run.failures[index];
-    const sameResult = failure !== undefined && failure.task === last.task && failure.result.host === last.result.host;
-    if (failure === undefined || (failure !== last && !(sameResult && failure.result.kind === 'failed'))) break;
-    run.failures[index] = { ...failure, ignored: true };
+    const each = run.failures[index];
+    if (each === undefined || each.task !== task) break;
+    const sameResult = each.result.host === last.result.host && each.result.kind === 'failed';
+    if (each === last || (sameResult && last.result.kind === 'failed'))
+      run.failures[index] = { ...each, ignored: true };
   }
 }
 
@@ -110,24 +140,24 @@ function runFails(run: Run): boolean {
   return !run.finished || run.recap.some((row) => row.failed > 0 || row.unreachable > 0);
 }
 
-/** A host whose row of the recap is clean was rescued; one without a row is believed to have failed. */
-function hostFails(run: Run, host: string): boolean {
-  const row = run.recap.find((each) => each.host === host);
-  return row === undefined || row.failed > 0 || row.unreachable > 0;
+function findRow(recap: readonly RecapRow[], failure: RunFailure): RecapRow | undefined {
+  return recap.find((row) => row.host === failure.result.host);
 }
 
-/** A later run did the same task without this failure: the operation was tried again, and went past it. */
+/** A later run of the same play did the same task, and the host came through: the operation was tried again. */
 function succeedsLater(failure: RunFailure, later: readonly Run[]): boolean {
-  return later.some(
-    (run) =>
-      failure.task !== undefined &&
-      run.tasks.some((task) => task.name === failure.task) &&
-      !run.failures.some((each) => each.task === failure.task && !each.ignored),
-  );
+  const { task, play } = failure;
+  if (task === undefined) return false;
+  return later.some((run) => {
+    const row = findRow(run.recap, failure);
+    const samePlay = play === undefined || run.plays.length === 0 || run.plays.includes(play);
+    const cameThrough = row !== undefined && row.ok > 0 && row.failed === 0 && row.unreachable === 0;
+    return samePlay && cameThrough && run.tasks.some((each) => each.name === task);
+  });
 }
 
 function doubtOf(run: Run, failure: RunFailure): string | undefined {
   const after = run.tasks.filter((task) => task.line > failure.event.match.from.line).length;
   if (run.finished || after === 0) return undefined;
-  return 'the log ends before its PLAY RECAP, and tasks ran after this failure: it may have been rescued';
+  return 'the log ends before the recap of this host, and tasks ran after this failure: it may have been rescued';
 }

@@ -130,6 +130,59 @@ const cases: readonly (readonly [name: string, lines: readonly string[], expecte
     [task('a'), fatal('h -> localhost'), 'PLAY RECAP ****', recap('h', bad)],
     ['ansible-task-failed error 1@2'],
   ],
+  [
+    'another play succeeds at a task of the same name',
+    [
+      'PLAY [Deploy] ****',
+      task('facts'),
+      unreachable('h'),
+      'PLAY RECAP ****',
+      recap('h', 'unreachable=1    failed=0'),
+      'PLAY [Collect logs] ****',
+      task('facts'),
+      'ok: [h]',
+      'PLAY RECAP ****',
+      recap('h', good),
+    ],
+    ['ansible-host-unreachable error 1@3'],
+  ],
+  [
+    'another host succeeds at the task in a later run',
+    [
+      task('a'),
+      fatal('h'),
+      'PLAY RECAP ****',
+      recap('h', bad),
+      task('a'),
+      'ok: [i]',
+      'PLAY RECAP ****',
+      recap('i', good),
+    ],
+    ['ansible-task-failed error 1@2'],
+  ],
+  [
+    'a log cut off within the recap',
+    [task('a'), 'ok: [i]', fatal('h'), 'PLAY RECAP ****', recap('i', good)],
+    ['ansible-task-failed error 1@3'],
+  ],
+  [
+    'a log cut off within the row of the host that failed',
+    [task('a'), fatal('h'), 'PLAY RECAP ****', 'h              : ok=3    chan'],
+    ['ansible-task-failed error 1@2'],
+  ],
+  [
+    'items of two hosts between each other, all ignored',
+    [
+      task('a'),
+      'failed: [h] (item=1) => {"msg": "x"}',
+      'failed: [i] (item=1) => {"msg": "x"}',
+      '...ignoring',
+      '...ignoring',
+      task('b'),
+      'ok: [h]',
+    ],
+    [],
+  ],
 ];
 
 const wrap = (line: string, index: number): string =>

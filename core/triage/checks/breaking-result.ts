@@ -3,7 +3,7 @@
 import { failureText } from '../../log/ansible.ts';
 import type { CheckHit } from '../check.ts';
 import type { Look } from '../look.ts';
-import { findBreakingFailure, type RunFailure } from '../runs.ts';
+import { findBreakingFailure, isLasting, type RunFailure } from '../runs.ts';
 
 /** The hit for the breaking failure, where its kind is wanted; the other failures of its run are related places. */
 export function findBreakingResult(look: Look, wanted: (failure: RunFailure) => boolean): readonly CheckHit[] {
@@ -11,7 +11,10 @@ export function findBreakingResult(look: Look, wanted: (failure: RunFailure) => 
   if (breaking === undefined || !wanted(breaking.failure)) return [];
   const { failure, run } = breaking;
   const { match } = failure.event;
-  const earlier = run.failures.filter((each) => each !== failure && !each.ignored).slice(-maxRelated);
+  const earlier = run.failures
+    .slice(0, run.failures.indexOf(failure))
+    .filter((each) => isLasting(run, each))
+    .slice(-maxRelated);
   const message = failure.result.detail === undefined ? undefined : failureText(failure.result.detail);
   const heading =
     failure.task === undefined
