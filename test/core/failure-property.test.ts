@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { parseFailures } from '../../core/failure/message.ts';
 import { addonMessage, fieldsOf, operationFields, operationMessage } from '../support/failures.ts';
+import { assertLinear } from '../support/growth.ts';
 
 /** Pieces of messages and alerts, whole and broken. */
 const pieces = fc.constantFrom(
@@ -126,23 +127,11 @@ describe('Reading takes time in proportion to the length', () => {
   ];
   for (const [name, unit] of junk) {
     test(name, () => {
-      const once = unit.repeat(Math.ceil(100_000 / unit.length));
-      const tries: string[] = [];
-      // Another program may take the processor away in the middle: then it is measured again.
-      for (let attempt = 0; attempt < 4; attempt += 1) {
-        const short = measure(once);
-        const long = measure(once.repeat(4));
-        // Four times the text may take a little more than four times as long, never sixteen times.
-        if (long < Math.max(short * 10, 250)) return;
-        tries.push(`100 KB took ${short.toFixed(0)} ms, 400 KB took ${long.toFixed(0)} ms`);
-      }
-      assert.fail(tries.join('; '));
+      const prepare = (size: number) => {
+        const text = unit.repeat(Math.ceil(size / unit.length));
+        return () => parseFailures(text);
+      };
+      assertLinear(prepare, 100_000);
     });
   }
 });
-
-function measure(text: string): number {
-  const started = performance.now();
-  parseFailures(text);
-  return performance.now() - started;
-}

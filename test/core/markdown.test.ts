@@ -7,6 +7,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 
 import { fillMarkdown } from '../../core/text/fill.ts';
 import { codeBlock, codeSpan, escapeText, plainText, safeMarkdown } from '../../core/report/markdown.ts';
+import { assertLinear } from '../support/growth.ts';
 
 const hosts = new Set(['cloud.ibm.com']);
 
@@ -138,6 +139,32 @@ test('a value stands as code in prose, as it is in code, and encoded in a link',
   assert.equal(fillMarkdown('`run {name}`', values), "`run a'b c`");
   assert.equal(fillMarkdown('~~~\nrun {name}\n~~~\n{name}', values), "~~~\nrun a'b c\n~~~\n``a`b c``");
   assert.equal(fillMarkdown('[t](https://cloud.ibm.com/{name})', values), '[t](https://cloud.ibm.com/a%60b%20c)');
+});
+
+test('a value stays code where fences and spans are open, nested or made to confuse', () => {
+  const values = { v: '`*x*' };
+  const cases: readonly (readonly [string, string])[] = [
+    ['```\n{v}', "```\n'*x*"],
+    ['````\n```\n{v}\n````\n{v}', "````\n```\n'*x*\n````\n`` `*x* ``"],
+    ['- a\n\n  ```sh\n  run {v}\n  ```\n- {v}', "- a\n\n  ```sh\n  run '*x*\n  ```\n- `` `*x* ``"],
+    ['```a``` {v}', '```a``` `` `*x* ``'],
+    ['`a\n{v}`', "`a\n'*x*`"],
+    ['`a\n\n{v}`', '`a\n\n`` `*x* ```'],
+    ['- `a\n- {v}`', '- `a\n- `` `*x* ```'],
+    ['``a`{v}``', "``a`'*x*``"],
+    ['\\`{v} `b`', '\\``` `*x* `` `b`'],
+  ];
+  for (const [markdown, filled] of cases) assert.equal(fillMarkdown(markdown, values), filled);
+});
+
+test('filling takes time in proportion to the text', () => {
+  for (const part of ['~', '`', '~~~\n', '~~~a\n', '```\n', '` `` ', '\\`', '](', '{v', '{v|', '- ~~~\n', '|{v}']) {
+    const prepare = (size: number) => {
+      const markdown = part.repeat(Math.ceil(size / part.length));
+      return () => fillMarkdown(markdown, { v: 'x' });
+    };
+    assertLinear(prepare, 20_000, part);
+  }
 });
 
 test('of any Markdown only https links on the named hosts are left', () => {

@@ -1,0 +1,34 @@
+// Tells that work grows with its input and no faster, on a machine of any speed and with others at work on it.
+
+import assert from 'node:assert/strict';
+
+/**
+ * Fails where four times the size takes eight times as long or more, the best of three runs each. `prepare` makes the input
+ * of a size, and gives the work on it, which alone is measured.
+ */
+export function assertLinear(prepare: (size: number) => () => unknown, size: number, name = 'It'): void {
+  const [small, large] = [prepare(size), prepare(4 * size)];
+  // The first runs are slow, as the code is not compiled yet.
+  small();
+  const tries: string[] = [];
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const short = Math.max(least, best(small));
+    const long = best(large);
+    if (long < 8 * short) return;
+    tries.push(`${short.toFixed(1)} ms, and ${long.toFixed(1)} ms with four times as much`);
+  }
+  assert.fail(`${name} took ${tries.join('; then ')}`);
+}
+
+/** In milliseconds: less cannot be told from what else goes on. */
+const least = 10;
+
+function best(run: () => unknown): number {
+  return Math.min(...[1, 2, 3].map(() => time(run)));
+}
+
+function time(run: () => unknown): number {
+  const started = performance.now();
+  run();
+  return performance.now() - started;
+}
