@@ -53,6 +53,22 @@ test('provider and endpoint come from a request, or from a pasted KPInfo', () =>
   ]);
 });
 
+test('quotes that copying made curly, and hosts in capitals, do not change the address', () => {
+  const expected = [
+    'kms-endpoint=https://api.us-south.hs-crypto.cloud.ibm.com:8451@1',
+    'kms-provider=Hyper Protect Crypto@1',
+  ];
+  for (const log of [
+    'KPInfo: {“url”:“https://api.us-south.hs-crypto.cloud.ibm.com:8451”,“crk”:“x”}',
+    'KPInfo: {‘url’:\u00a0‘HTTPS://API.US-SOUTH.HS-CRYPTO.CLOUD.IBM.COM:8451’}',
+    '{“url”:“https://api.us-south.hs-crypto.cloud.ibm.com:8451”,“instance_id”:“x”}',
+  ]) {
+    assert.deepEqual(facts(log, 'paste'), expected, log);
+  }
+  const [fact] = triageText(triager, 'KPInfo: “https://kms.exam\u200bple.com”, x', 'paste').facts;
+  assert.deepEqual([fact?.value, fact?.from.column, fact?.to.column], ['https://kms.example.com', 9, 33]);
+});
+
 test('the implementation is known where the log says it, or begins in the file', () => {
   assert.deepEqual(facts(`${opener}\nKMS V2.0 path, WDEK will be loaded from mounted secret file: /tmp/kms/wdek`), [
     'kms-implementation=V2.0@2',

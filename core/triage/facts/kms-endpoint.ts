@@ -1,49 +1,67 @@
 // Facts: the key management service's address and provider, from a request's address or a pasted `KPInfo`.
 
-import { fixedPattern } from '../../catalog/template.ts';
+import { parseTemplate } from '../../catalog/template.ts';
+import type { Pattern } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';
+import { normalise } from '../../text/normalise.ts';
 import { distinctFacts, type FactSource } from '../fact.ts';
 import type { Fact } from '../finding.ts';
 import { parseEndpoint } from '../kms.ts';
 
 /** Parts of the addresses in the runbook's table, and the field that names one. */
-const hostTexts = ['.kms.cloud.ibm.com', '.kms.test.cloud.ibm.com', '.hs-crypto.', '//keyprotect.'].map(fixedPattern);
-const kpInfo = fixedPattern('KPInfo');
+const hostTexts = anyCase('.kms.cloud.ibm.com', '.kms.test.cloud.ibm.com', '.hs-crypto.', '//keyprotect.');
+const kpInfo = anyCase('KPInfo');
 
 export const kmsEndpoint: FactSource = {
-  patterns: [...hostTexts, kpInfo],
+  patterns: [...hostTexts, ...kpInfo],
   read: (look) => {
-    const requests = look.of(...hostTexts).flatMap((match) => addressAround(match, false));
-    const fields = look.of(kpInfo).flatMap((match) => addressAround(match, true));
-    const found = [...fields, ...requests].toSorted(
-      (a, b) => a.from.line - b.from.line || a.from.column - b.from.column,
-    );
+    const search = createAddressSearch();
+    const requests = look.of(...hostTexts).flatMap((match) => search(match, false));
+    const fields = look.of(...kpInfo).flatMap((match) => search(match, true));
+    const found = [...fields, ...requests].toSorted((a, b) => a.line - b.line || a.start - b.start);
     return distinctFacts(found.flatMap(toFacts));
   },
 };
 
+/** Hosts are the same in any case. */
+function anyCase(...texts: readonly string[]): readonly Pattern[] {
+  return texts.flatMap((text) => parseTemplate(text, { ignoreCase: true }).pattern ?? []);
+}
+
 interface Address {
   readonly url: string;
-  readonly from: { readonly line: number; readonly column: number };
+  readonly line: number;
+  /** UTF-16 units of the line as it stands. */
+  readonly start: number;
+  readonly end: number;
   readonly named: boolean;
 }
 
-/** The address in which the match stands, or for `KPInfo` the next one on the line. */
-function addressAround(match: Match, named: boolean): Address[] {
-  for (const found of match.context.matchAll(/https?:\/\/[^\s"'\\<>,;)\]}]{1,500}/g)) {
-    const end = found.index + found[0].length;
-    if (end <= match.from.column) continue;
-    if (!named && found.index > match.from.column) break;
-    return [{ url: found[0].replace(/[.:]+$/, ''), from: { line: match.from.line, column: found.index }, named }];
-  }
-  return [];
+/** Finds the address in which a match stands, or for `KPInfo` the next one on the line. Each line is read once. */
+function createAddressSearch(): (match: Match, named: boolean) => readonly Address[] {
+  let recent: { readonly context: string; readonly found: ReturnType<typeof findAddresses> } | undefined;
+  return ({ context, from }, named) => {
+    if (recent?.context !== context) recent = { context, found: findAddresses(context) };
+    const next = recent.found.find(({ end }) => end > from.column);
+    if (next === undefined || (!named && next.start > from.column)) return [];
+    return [{ ...next, line: from.line, named }];
+  };
 }
 
-function toFacts({ url, from, named }: Address): Fact[] {
+/** Quotes may be of any kind. */
+function findAddresses(context: string): readonly Pick<Address, 'url' | 'start' | 'end'>[] {
+  const { text, original } = normalise(context);
+  return [...text.matchAll(/https?:\/\/[^\s"'\\<>,;)\]}]{1,500}/gi)].map((found) => {
+    const url = found[0].replace(/[.:]+$/, '');
+    return { url, start: original(found.index), end: original(found.index + url.length) };
+  });
+}
+
+function toFacts({ url, line, start, end, named }: Address): Fact[] {
   const endpoint = parseEndpoint(url);
   // An address of another service that happens to look alike says nothing, unless KPInfo names it as the provider's.
   if (endpoint === undefined || (endpoint.provider === 'unknown' && !named)) return [];
-  const extent = { from, to: { line: from.line, column: from.column + url.length } };
+  const extent = { from: { line, column: start }, to: { line, column: end } };
   const region = endpoint.region === undefined ? '' : `, region ${endpoint.region}`;
   const note =
     endpoint.provider === 'unknown'
