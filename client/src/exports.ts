@@ -10,8 +10,8 @@ export interface ReadFiles {
   readonly problems: readonly Problem[];
 }
 
-/** Bytes. A year of a busy channel is far below it, and what is read is held in memory. */
-const mostBytes = 200 * 1024 * 1024;
+/** More would keep everything else of the extension waiting; a busy channel has less in a year. */
+const mostMegabytes = 100;
 const mostFiles = 20_000;
 /** An export has the channel's folder and its days; more is another kind of folder. */
 const mostFolders = 6;
@@ -29,8 +29,8 @@ export async function readExports(
   for (const [index, { uri, size }] of found.entries()) {
     if (cancelled.isCancellationRequested) break;
     const name = vscode.workspace.asRelativePath(uri, false);
-    if (bytes + size > mostBytes || index >= mostFiles) {
-      const limit = index >= mostFiles ? `${mostFiles} files` : '200 MB';
+    if (bytes + size > mostMegabytes * 1024 * 1024 || index >= mostFiles) {
+      const limit = index >= mostFiles ? `${mostFiles} files` : `${mostMegabytes} MB`;
       const count = found.length - index;
       problems.push({
         path: name,

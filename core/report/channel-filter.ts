@@ -3,6 +3,7 @@
 import { groupKeys } from '../failure/group.ts';
 import type { GroupKey } from '../failure/group.ts';
 import { otherOperations, unnamedOperation } from '../failure/timeline.ts';
+import { formatCount } from './summary.ts';
 import type { ChannelPicture, RequestPicture } from './channel-picture.ts';
 
 /** What was chosen. An empty value stands for messages that do not say; nothing chosen shows all. */
@@ -39,6 +40,32 @@ export function chosenRequests(picture: ChannelPicture, filter: ChannelFilter): 
       (burst === undefined || burst.has(index)),
   );
 }
+
+/** How many failures are shown, which, and of what operations, in one or two sentences. */
+export function sayChosen(picture: ChannelPicture, filter: ChannelFilter): string {
+  const all = picture.requests.length;
+  if (all === 0) return 'No request failed.';
+  const parts = describeFilter(picture, filter);
+  if (parts.length === 0)
+    return all === 1
+      ? 'One failure.'
+      : `All ${formatCount(all)} failures. Choose a bar, a burst or a value to see fewer.`;
+  const chosen = chosenRequests(picture, filter);
+  const counts = new Map<string, number>();
+  for (const { values } of chosen) {
+    const name = values.operation === '' ? unnamedOperation : values.operation;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const ranked = [...counts].toSorted(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
+  const named = ranked.slice(0, mostNamed).map(([name, count]) => `${name} ${formatCount(count)}`);
+  const more = ranked.length > mostNamed ? ' and others' : '';
+  const operations =
+    filter.values.operation === undefined && named.length > 0 ? ` By operation: ${named.join(', ')}${more}.` : '';
+  const words = parts.map((part) => part.words).join(', ');
+  return `${formatCount(chosen.length)} of ${formatCount(all)} failures: ${words}.${operations}`;
+}
+
+const mostNamed = 4;
 
 /** The heights of the bars by operation, then by bar. A chosen time does not make the other bars disappear. */
 export function chosenBars(picture: ChannelPicture, filter: ChannelFilter): readonly (readonly number[])[] {

@@ -5,7 +5,7 @@ import type { ChannelRow } from '../failure/channel.ts';
 import { describeBurst } from '../failure/cie.ts';
 import type { CieHint } from '../failure/cie.ts';
 import { groupKeys, valueOf } from '../failure/group.ts';
-import type { GroupKey } from '../failure/group.ts';
+import type { GroupKey, GroupRow } from '../failure/group.ts';
 import type { Burst } from '../failure/rate.ts';
 import type { ChannelSummary } from '../failure/summarise.ts';
 import { otherOperations, unnamedOperation } from '../failure/timeline.ts';
@@ -65,6 +65,10 @@ export interface BurstPicture {
 export interface TablePicture {
   readonly key: GroupKey;
   readonly caption: string;
+  /** What is to be known before the rows; mostly empty. */
+  readonly note: string;
+  /** How many of the rows are worth a look at first. */
+  readonly telling: number;
   readonly rows: readonly TableRow[];
 }
 
@@ -103,28 +107,44 @@ export function drawChannel(summary: ChannelSummary): ChannelPicture {
   return {
     overview: overviewOf(summary, failed),
     rate: `A high rate is more than ${plural(settings.count, 'failure')} in ${spanWords(settings.minutes)}.`,
-    hint: { level: hint.level, title: cieWords[hint.level], reasons: hint.reasons },
+    hint: { level: hint.level, title: cieWords[hint.level], reasons: orderReasons(hint) },
     ...(chart === undefined ? {} : { chart }),
     untimed:
       timeline.untimed === 0
         ? ''
         : `${plural(timeline.untimed, 'failed request')} without a time ${timeline.untimed === 1 ? 'is' : 'are'} not in the chart.`,
-    tables: groupKeys.map((key) => ({
-      key,
-      caption: `Failures by ${key}`,
-      rows: groups[key]
-        .filter((group) => group.failed > 0)
-        .map((group) => ({
-          value: group.value ?? '',
-          failed: group.failed,
-          production: group.production,
-          clusters: group.clusters,
-          last: group.last === undefined ? '' : dayAndMinute(Date.parse(group.last)),
-        })),
-    })),
+    tables: groupKeys.map((key) => drawTable(key, groups[key])),
     requests,
     problems: problems.map(formatProblem),
   };
+}
+
+/** Whether it goes on is what a reader wants to know right after what it is. */
+function orderReasons({ reasons, ongoing }: CieHint): readonly string[] {
+  return ongoing === undefined ? reasons : [...reasons.slice(0, 1), ...reasons.slice(-1), ...reasons.slice(1, -1)];
+}
+
+/** Rows that are seen at once. */
+const firstRows = 8;
+
+function drawTable(key: GroupKey, groups: readonly GroupRow[]): TablePicture {
+  const rows = groups
+    .filter((group) => group.failed > 0)
+    .map((group) => ({
+      value: group.value ?? '',
+      failed: group.failed,
+      production: group.production,
+      clusters: group.clusters,
+      last: group.last === undefined ? '' : dayAndMinute(Date.parse(group.last)),
+    }));
+  const caption = `Failures by ${key}`;
+  if (key !== 'cluster') return { key, caption, note: '', telling: Math.min(firstRows, rows.length), rows };
+  // Nearly every cluster fails once: what stands out is the one that fails again.
+  const clusters = rows.filter((row) => row.value !== '').length;
+  const again = rows.filter((row) => row.failed > 1 && row.value !== '').length;
+  const note = `${plural(clusters, 'cluster')} failed, ${again === 0 ? 'none' : formatCount(again)} of them more than once.`;
+  const telling = again === 0 && rows.length <= firstRows ? rows.length : Math.min(firstRows, again);
+  return { key, caption, note, telling, rows };
 }
 
 function drawRequest(row: ChannelRow, timeline: Timeline): RequestPicture {

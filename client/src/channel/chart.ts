@@ -53,7 +53,6 @@ export function showChart(
   const update = (bars?: readonly (readonly number[])[]): void => {
     chart.options.scales = makeScales(picture, theme);
     chart.options.plugins = { tooltip: makeTooltip(picture, theme) };
-    chart.options.font = { family: theme.font, size: theme.fontSize - 1 };
     chart.data.datasets = picture.operations.map((_, index) => {
       const data = bars === undefined ? chart.data.datasets[index]?.data : barsOf(picture, bars[index]);
       return { ...makeDataset(picture, index, theme, chosen.bin), data: data ?? [] };
@@ -109,7 +108,8 @@ function makeScales(picture: ChartPicture, theme: Theme) {
       offset: false,
       min: picture.from,
       max: picture.to,
-      grid: { drawOnChartArea: false, color: theme.grid },
+      // A bar stands between marks, which are where a time begins.
+      grid: { drawOnChartArea: false, offset: false, color: theme.grid },
       border: { color: theme.grid },
       afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
         axis.ticks = picture.ticks.map(({ at }) => ({ value: at }));
@@ -118,6 +118,7 @@ function makeScales(picture: ChartPicture, theme: Theme) {
         autoSkip: false,
         maxRotation: 0,
         color: theme.faint,
+        font: fontOf(theme),
         callback: (_value: unknown, index: number) => [...(picture.ticks[index]?.lines ?? [])],
       },
     },
@@ -127,7 +128,7 @@ function makeScales(picture: ChartPicture, theme: Theme) {
       suggestedMax: 4,
       grid: { color: fade(theme.grid, 0.25) },
       border: { display: false },
-      ticks: { precision: 0, maxTicksLimit: 6, color: theme.faint },
+      ticks: { precision: 0, maxTicksLimit: 6, color: theme.faint, font: fontOf(theme) },
     },
   };
 }
@@ -136,8 +137,15 @@ interface Parsed {
   readonly parsed: { readonly y: number | null };
 }
 
-function makeTooltip(picture: ChartPicture, { hover }: Theme) {
+function fontOf({ font, fontSize }: Theme) {
+  return { family: font, size: fontSize - 1 };
+}
+
+function makeTooltip(picture: ChartPicture, theme: Theme) {
+  const { hover } = theme;
   return {
+    titleFont: { ...fontOf(theme), weight: 'bold' as const },
+    bodyFont: fontOf(theme),
     animation: false as const,
     backgroundColor: hover.background,
     titleColor: hover.text,

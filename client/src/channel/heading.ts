@@ -20,10 +20,28 @@ export function makeHeading(picture: ChannelPicture, source: string, events: Hea
       'section',
       { class: `hint ${hint.level}`, attributes: { 'aria-label': 'Customer-impacting event' } },
       element('h2', {}, hint.title),
-      element('ul', {}, ...hint.reasons.map((reason) => element('li', {}, reason))),
+      makeReasons(hint.reasons),
       element('p', { class: 'aside' }, `${rate} `, button('Change…', events.onSettings, { class: 'link' })),
     ),
     ...(problems.length === 0 ? [] : [makeProblems(problems)]),
+  );
+}
+
+/** The first of them say what there is to know at once; with all, the chart would be out of sight. */
+const firstReasons = 4;
+
+function list(texts: readonly string[]): HTMLElement {
+  return element('ul', {}, ...texts.map((text) => element('li', {}, text)));
+}
+
+function makeReasons(reasons: readonly string[]): HTMLElement {
+  if (reasons.length <= firstReasons + 1) return list(reasons);
+  const rest = reasons.slice(firstReasons);
+  return element(
+    'div',
+    {},
+    list(reasons.slice(0, firstReasons)),
+    element('details', {}, element('summary', {}, `${rest.length} more reasons`), list(rest)),
   );
 }
 
@@ -34,6 +52,6 @@ function makeProblems(problems: readonly string[]): HTMLElement {
     'details',
     { class: 'problems', attributes: problems.length <= 2 ? { open: '' } : {} },
     element('summary', {}, words),
-    element('ul', {}, ...problems.map((problem) => element('li', {}, problem))),
+    list(problems),
   );
 }

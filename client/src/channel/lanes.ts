@@ -1,49 +1,45 @@
-// The labels of bursts, right above their shaded stretches of the chart: one lane for each kind of burst.
+// The labels of bursts, right above their shaded stretches of the chart, in as few lanes as they need.
 
 import type { BurstPicture } from '../../../core/report/channel-picture.ts';
 import { button, element } from './dom.ts';
 
-/** Bursts of one kind never overlap; those of different kinds may. */
+/** Each label is a button that shows its burst's failures only. */
 export function layLanes(bursts: readonly BurstPicture[], onBurst: (burst: number) => void) {
-  const labels = bursts.map((burst, index) => ({
-    burst,
-    root: button(burst.label, () => onBurst(index), {
+  const labels = bursts.map((burst, index) =>
+    button(burst.label, () => onBurst(index), {
       class: burst.kind === 'production' ? 'burst' : 'burst mild',
       attributes: { title: burst.description },
       pressed: false,
     }),
-  }));
-  const kinds = [...new Set(bursts.map(({ kind }) => kind))];
-  const lanes = kinds.map((kind) => {
-    const own = labels.filter(({ burst }) => burst.kind === kind);
-    return { own, root: element('div', { class: 'lane' }, ...own.map(({ root }) => root)) };
-  });
+  );
+  const root = element('div', { class: 'lanes', attributes: { role: 'group', 'aria-label': 'Bursts' } }, ...labels);
   return {
-    root: element(
-      'div',
-      { class: 'lanes', attributes: { role: 'group', 'aria-label': 'Bursts' } },
-      ...lanes.map(({ root }) => root),
-    ),
-    /** Puts each label over its burst; where that is narrow, beside it as far as there is room. */
+    root,
+    /** Puts each label over its burst, in the lowest lane in which it hides no other. */
     place: (pixel: (time: number) => number): void => {
-      for (const { own, root } of lanes) {
-        const width = root.clientWidth;
-        own.forEach(({ burst, root: label }, index) => {
-          const [left, right] = [pixel(burst.from), pixel(burst.to)];
-          const next = own[index + 1]?.burst.from;
-          const room = (next === undefined ? width : pixel(next) - 4) - left;
-          const isLast = next === undefined && room < enough && right > enough;
-          label.style.minWidth = `${Math.max(8, right - left)}px`;
-          label.style.maxWidth = `${Math.max(8, isLast ? right : room)}px`;
-          label.style.left = isLast ? 'auto' : `${left}px`;
-          label.style.right = isLast ? `${Math.max(0, width - right)}px` : 'auto';
-        });
+      const ends: number[] = [];
+      const order = bursts.map((burst, index) => ({ burst, label: labels[index] }));
+      for (const { burst, label } of order.toSorted((a, b) => a.burst.from - b.burst.from)) {
+        if (label === undefined) continue;
+        const [from, to] = [pixel(burst.from), pixel(burst.to)];
+        label.style.minWidth = `${Math.max(8, to - from)}px`;
+        const width = Math.max(label.offsetWidth, to - from);
+        const left = Math.max(0, Math.min(from, root.clientWidth - width));
+        const free = ends.findIndex((end) => end + gap <= left);
+        // More lanes than these would push the chart away: labels then lie over each other, and their titles tell.
+        const lane = free === -1 ? Math.min(ends.length, mostLanes - 1) : free;
+        ends[lane] = Math.max(ends[lane] ?? 0, left + width);
+        label.style.left = `${left}px`;
+        label.style.bottom = `${lane * laneHeight}px`;
       }
+      root.style.height = `${ends.length * laneHeight}px`;
     },
     update: (chosen: number | undefined): void =>
-      labels.forEach(({ root }, index) => root.setAttribute('aria-pressed', String(index === chosen))),
+      labels.forEach((label, index) => label.setAttribute('aria-pressed', String(index === chosen))),
   };
 }
 
-/** Pixels in which a label can be read. */
-const enough = 220;
+/** Pixels. */
+const gap = 4;
+const laneHeight = 24;
+const mostLanes = 3;

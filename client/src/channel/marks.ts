@@ -23,8 +23,8 @@ export function drawMarks(
     beforeDatasetsDraw: (chart) => {
       picture.bursts.forEach((burst, index) => {
         const isBack = chosen().burst !== undefined && chosen().burst !== index;
-        const colour = burst.kind === 'production' ? theme().burst : theme().mildBurst;
-        shade(chart, [burst.from, burst.to], fade(colour, isBack ? 0.08 : 0.16));
+        const [colour, strength] = burst.kind === 'production' ? [theme().burst, 0.16] : [theme().mildBurst, 0.1];
+        shade(chart, [burst.from, burst.to], fade(colour, isBack ? strength / 2 : strength));
         edge(chart, [burst.from, burst.to], fade(colour, isBack ? 0.3 : 0.8));
       });
     },

@@ -27,7 +27,11 @@ function start(editor: ReturnType<typeof acquireVsCodeApi>): void {
   const { postMessage: say } = editor;
   let filter = emptyFilter;
   let current: TimelinePart | undefined;
+  let showAll: (() => void) | undefined;
   watchTheme(() => current?.retheme());
+  window.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') showAll?.();
+  });
   window.addEventListener('message', ({ data }: MessageEvent<ShowMessage>) => {
     const state = editor.getState();
     // Another channel begins afresh; another rate of the same makes other bursts.
@@ -65,9 +69,18 @@ function start(editor: ReturnType<typeof acquireVsCodeApi>): void {
     });
     const untimed = timeline || picture.untimed === '' ? [] : [element('p', {}, picture.untimed)];
     document.body.replaceChildren(
-      element('main', {}, heading, ...(timeline ? [timeline.root] : untimed), tables.root, requests.root),
+      element(
+        'main',
+        {},
+        heading,
+        ...(timeline ? [timeline.root] : untimed),
+        requests.chosen,
+        tables.root,
+        requests.root,
+      ),
     );
     set(filter);
+    showAll = () => set(emptyFilter);
     return timeline;
   }
 }

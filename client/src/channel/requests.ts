@@ -5,6 +5,7 @@ import {
   chosenRequests,
   describeFilter,
   emptyFilter,
+  sayChosen,
   chooseTime,
   toggleValue,
   type ChannelFilter,
@@ -13,6 +14,8 @@ import type { ChannelPicture, RequestPicture } from '../../../core/report/channe
 import { button, element } from './dom.ts';
 
 export interface RequestsPart {
+  /** What is chosen, to stand where it is seen. */
+  readonly chosen: HTMLElement;
   readonly root: HTMLElement;
   readonly update: (filter: ChannelFilter) => void;
   /** Puts the focus on the list. */
@@ -26,29 +29,28 @@ export interface RequestsEvents {
 
 export function makeRequests(picture: ChannelPicture, events: RequestsEvents): RequestsPart {
   const title = element('h2', { attributes: { id: 'requests-title', tabindex: '-1' } }, 'Failed requests');
-  const status = element('p', { class: 'status', attributes: { role: 'status' } });
+  const status = element('span', { class: 'status', attributes: { role: 'status' } });
   const chips = element('div', {
     class: 'chips',
-    attributes: { role: 'group', 'aria-label': 'What is shown; each button takes it back' },
+    attributes: { role: 'group', tabindex: '-1', 'aria-label': 'What is shown; each button takes it back' },
   });
   const place = element('div', {});
-  const set = (filter: ChannelFilter): void => {
+  const focus = (): void => {
     title.focus({ preventScroll: true });
+    title.scrollIntoView();
+  };
+  const set = (filter: ChannelFilter): void => {
+    // The button that was pressed is about to go.
+    chips.focus({ preventScroll: true });
     events.onFilter(filter);
   };
   return {
-    root: element(
-      'section',
-      { class: 'requests', attributes: { 'aria-labelledby': 'requests-title' } },
-      title,
-      status,
-      chips,
-      place,
-    ),
+    chosen: element('div', { class: 'chosen' }, status, chips),
+    root: element('section', { class: 'requests', attributes: { 'aria-labelledby': 'requests-title' } }, title, place),
     update: (filter) => {
       const requests = chosenRequests(picture, filter);
       const parts = describeFilter(picture, filter);
-      status.textContent = statusWords(requests.length, picture.requests.length, parts);
+      status.textContent = sayChosen(picture, filter);
       chips.replaceChildren(
         ...parts.map(({ part, words }) =>
           button(`${words} ×`, () => set(without(filter, part)), {
@@ -56,22 +58,21 @@ export function makeRequests(picture: ChannelPicture, events: RequestsEvents): R
             attributes: { 'aria-label': `${words}: take back` },
           }),
         ),
-        ...(parts.length === 0 ? [] : [button('Show All', () => set(emptyFilter), { class: 'link' })]),
+        ...(parts.length === 0
+          ? []
+          : [
+              button('Show All', () => set(emptyFilter), { class: 'link' }),
+              button('Go to List', focus, { class: 'link' }),
+            ]),
       );
       place.replaceChildren(...(requests.length === 0 ? [] : makeTable(requests, events.onOpen)));
     },
-    focus: () => title.focus(),
+    focus,
   };
 }
 
 function without(filter: ChannelFilter, part: GroupKey | 'time'): ChannelFilter {
   return part === 'time' ? chooseTime(filter, undefined) : toggleValue(filter, part, filter.values[part] ?? '');
-}
-
-function statusWords(count: number, all: number, parts: ReturnType<typeof describeFilter>): string {
-  if (all === 0) return 'No request failed.';
-  if (parts.length === 0) return all === 1 ? 'One failure.' : `All ${all} failures, the first one first.`;
-  return `${count} of ${all} ${all === 1 ? 'failure' : 'failures'}: ${parts.map(({ words }) => words).join(', ')}.`;
 }
 
 /** As many as are put on the page at a time. */

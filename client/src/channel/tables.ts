@@ -22,7 +22,9 @@ export function makeTables(
     });
     toggles.push({ key, value: row.value, root });
     const bar = element('span', { class: 'bar', attributes: { 'aria-hidden': 'true' } });
-    bar.style.width = `${(100 * row.failed) / Math.max(1, rows[0]?.failed ?? 1)}%`;
+    const most = rows[0]?.failed ?? 0;
+    // Bars of one length all the way down would say nothing.
+    bar.style.width = most > 1 ? `${(100 * row.failed) / most}%` : '0';
     return element(
       'tr',
       {},
@@ -47,16 +49,19 @@ export function makeTables(
   };
 }
 
-/** The first rows are what matters; the others are a click away. */
-const shown = 8;
-
+/** The telling rows at once; the others are a click away. */
 function makeTable(table: TablePicture, makeRow: (row: TableRow) => HTMLElement): HTMLElement {
-  const body = element('tbody', {}, ...table.rows.slice(0, shown).map(makeRow));
+  const body = element('tbody', {}, ...table.rows.slice(0, table.telling).map(makeRow));
   const headings = ['Failed', 'Production', ...(table.key === 'cluster' ? [] : ['Clusters'])];
   const whole = element(
     'table',
     { class: 'group', attributes: { 'data-key': table.key } },
-    element('caption', {}, table.caption),
+    element(
+      'caption',
+      {},
+      table.caption,
+      ...(table.note === '' ? [] : [element('span', { class: 'aside' }, table.note)]),
+    ),
     element(
       'thead',
       {},
@@ -70,7 +75,7 @@ function makeTable(table: TablePicture, makeRow: (row: TableRow) => HTMLElement)
     ),
     body,
   );
-  const rest = table.rows.slice(shown, most);
+  const rest = table.rows.slice(table.telling, most);
   if (rest.length === 0) return element('div', {}, whole);
   const words = table.rows.length > most ? `Show the first ${most}` : `Show all ${table.rows.length}`;
   const more = button(words, () => {

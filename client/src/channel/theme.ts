@@ -57,14 +57,17 @@ export function fade(colour: string, alpha: number): string {
   return parsed.valid ? (parsed.alpha(parsed.rgb.a * alpha).rgbString() ?? colour) : colour;
 }
 
-/** Red is left to bursts. As many as a time line has operations. */
+/**
+ * As many as a time line has operations, neighbours far apart. Red is left to bursts; the orange of charts is hardly
+ * visible in some themes.
+ */
 const stackColours = [
   'charts-blue',
-  'charts-orange',
+  'charts-yellow',
   'charts-purple',
   'charts-green',
-  'charts-yellow',
   'terminal-ansiCyan',
+  'charts-foreground',
   'terminal-ansiMagenta',
   'descriptionForeground',
 ] as const;

@@ -47,12 +47,11 @@ export function showTimeline(picture: ChannelPicture, chart: ChartPicture, event
   const view = showChart(canvas, chart, readTheme(), { onBin: choose, onLayout: lanes.place });
   cursor.addEventListener('keydown', (event) => {
     const next = moveTo(event.key, heights, chosen);
-    if (next === undefined && event.key !== 'Escape' && event.key !== 'Enter') return;
+    if (next === undefined && event.key !== 'Enter') return;
     event.preventDefault();
     if (event.key === 'Enter') events.onRead();
     else events.onBin(next);
   });
-  const words = `Click a bar, or move with the arrow keys, to see its failures. ${picture.untimed}`;
   return {
     root: element(
       'section',
@@ -65,7 +64,7 @@ export function showTimeline(picture: ChannelPicture, chart: ChartPicture, event
       ),
       legend.root,
       element('div', { class: 'chart' }, lanes.root, element('div', { class: 'plot' }, canvas, cursor)),
-      element('p', { class: 'aside' }, words.trim()),
+      ...(picture.untimed === '' ? [] : [element('p', { class: 'aside' }, picture.untimed)]),
     ),
     update: (filter) => {
       const bars = chosenBars(picture, filter);

@@ -70,7 +70,8 @@ function createPanel(extension: vscode.Uri): vscode.WebviewPanel {
     enableFindWidget: true,
     localResourceRoots: [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')],
   });
-  panel.iconPath = vscode.Uri.joinPath(extension, 'media/armada.svg');
+  const icon = (theme: string) => vscode.Uri.joinPath(extension, `media/failures-${theme}.svg`);
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
   return panel;
 }
 
