@@ -1,6 +1,6 @@
 // Checks candidates in full: finds the hits of patterns in the lines in which one of their anchors stands.
 
-import { normalise, type Normalised } from '../text/normalise.ts';
+import { gluedLines, joinedLines, normalise, type Normalised } from '../text/normalise.ts';
 import { bytesOfUnits } from '../text/utf8.ts';
 import { type Block, longLine, type Piece } from './block.ts';
 import type { Pattern, PatternHit } from './pattern.ts';
@@ -17,13 +17,13 @@ export function verifyPiece(block: Block, piece: Piece, patterns: readonly Patte
   const text = block.decode(piece.textStart, piece.textEnd);
   const read = createReading(block, text, piece.textStart, piece.textEnd, piece.line);
   const matches: Match[] = [];
-  let wrapped: Reading | undefined;
+  let wrapped: readonly Reading[] | undefined;
   for (const pattern of patterns) {
     const before = matches.length;
     findHits(read, pattern, piece, matches);
     if (matches.length > before || pattern.wraps !== true || !isWholeLine(block, piece)) continue;
     wrapped ??= readWrapped(block, piece.line);
-    if (wrapped.text.includes('\n')) findHits(wrapped, pattern, piece, matches);
+    for (const reading of wrapped) if (matches.length === before) findHits(reading, pattern, piece, matches);
   }
   return matches;
 }
@@ -55,22 +55,24 @@ function isWholeLine(block: Block, piece: Piece): boolean {
   return piece.textStart === block.lineStart(piece.line) && piece.textEnd === block.lineEnd(piece.line);
 }
 
-/** The lines around one that may be the same text, wrapped: up to where a record starts, or a blank line stands. */
-function readWrapped(block: Block, line: number): Reading {
+/**
+ * The lines around one that may be the same text, wrapped by hand or by a terminal: up to where a record starts, or a
+ * blank line stands. Read as if wrapped at blanks, and as if within words; nothing where the line stands alone.
+ */
+function readWrapped(block: Block, line: number): readonly Reading[] {
   let first = line;
-  while (
-    first > 0 &&
-    line - first < maxWrappedLines &&
-    continues(block, first) &&
-    block.lineClass(first - 1) !== 'blank'
-  )
-    first -= 1;
+  while (first > 0 && line - first < maxWrappedLines && continues(block, first) && isNear(block, first - 1)) first -= 1;
   let last = line;
   while (last + 1 < block.lineCount && last - line < maxWrappedLines && continues(block, last + 1)) last += 1;
+  if (first === last) return [];
   const start = block.lineStart(first);
   const end = block.lineEnd(last);
-  const text = block.decode(start, end);
-  return createReading(block, text, start, end, first);
+  const reading = createReading(block, block.decode(start, end), start, end, first);
+  return [joinedLines, gluedLines].map((join) => ({ ...reading, normalised: join(reading.normalised) }));
+}
+
+function isNear(block: Block, line: number): boolean {
+  return block.lineClass(line) !== 'blank';
 }
 
 function continues(block: Block, line: number): boolean {

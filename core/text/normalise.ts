@@ -33,6 +33,28 @@ export function normalise(text: string): Normalised {
   return { text: out, original: (offset) => originalOffset(starts, origins, offset) };
 }
 
+/** The same text with a space for each character of a line break: wrapped at blanks, read as one line. */
+export function joinedLines({ text, original }: Normalised): Normalised {
+  return { text: text.replaceAll(/[\r\n]/g, ' '), original };
+}
+
+/** The same text without line breaks: wrapped at a width, within words, read as one line. */
+export function gluedLines({ text, original }: Normalised): Normalised {
+  const breaks = [...text.matchAll(/\r?\n/g)];
+  const starts = [0];
+  const origins = [0];
+  let removed = 0;
+  for (const { index, 0: end } of breaks) {
+    starts.push(index - removed);
+    origins.push(index + end.length);
+    removed += end.length;
+  }
+  return {
+    text: text.replaceAll(/\r?\n/g, ''),
+    original: (offset) => original(originalOffset(starts, origins, offset)),
+  };
+}
+
 /** Characters that may be changed by `normalise`, and so cannot be part of an anchor. */
 export const changeable = /[\s"'\\<>&\u00ad\u200b-\u200f\u2018-\u201f\u2032\u2033\u2060\ufeff]/;
 

@@ -5,7 +5,7 @@ import type { Sections } from '../log/section.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match, Scan } from '../scan/scan.ts';
 import { readRuns, type Run } from './runs.ts';
-import { readEvents, structurePatterns } from './structure.ts';
+import { createEventReader, structurePatterns, type EventReader } from './structure.ts';
 
 /** One log, seen from triage. */
 export interface Look {
@@ -20,7 +20,11 @@ export interface Look {
 }
 
 /** Groups a scan's matches by pattern. */
-export function createLook(scan: Scan, known: Omit<Look, 'scan' | 'of' | 'runs'>): Look {
+export function createLook(
+  scan: Scan,
+  known: Omit<Look, 'scan' | 'of' | 'runs'>,
+  readEvents: EventReader = createEventReader(),
+): Look {
   const byKey = new Map<string, Match[]>();
   for (const match of scan.matches) {
     const list = byKey.get(match.key);
@@ -41,7 +45,7 @@ export function createLook(scan: Scan, known: Omit<Look, 'scan' | 'of' | 'runs'>
   };
   let runs: readonly Run[] | undefined;
   const readOnce = (): readonly Run[] => {
-    runs ??= known.kind === 'master-info' ? [] : readRuns(readEvents(of(...structurePatterns)));
+    runs ??= known.kind === 'master-info' ? [] : readRuns(readEvents(of(...structurePatterns)), scan.lines);
     return runs;
   };
   return { ...known, scan, of, runs: readOnce };

@@ -21,12 +21,12 @@ export interface Run {
   readonly tasks: readonly { readonly name: string; readonly line: number }[];
   /** Names of the plays, as far as their headings are there. */
   readonly plays: readonly string[];
-  /** False where the log ends, or is cut off, before the recap's row of every host that failed. */
+  /** False where the log ends before its recap, or within it: then a host that failed has no row. */
   readonly finished: boolean;
 }
 
-/** Reads the runs of a log from its lines of structure. */
-export function readRuns(events: readonly AnsibleEvent[]): readonly Run[] {
+/** Reads the runs of a log of `lines` lines from its lines of structure. */
+export function readRuns(events: readonly AnsibleEvent[], lines: number): readonly Run[] {
   const runs: Building[] = [];
   let run = newRun();
   for (const event of events) {
@@ -42,13 +42,13 @@ export function readRuns(events: readonly AnsibleEvent[]): readonly Run[] {
     }
   }
   if (run.failures.length + run.recap.length + run.tasks.length > 0 || run.ended) runs.push(run);
-  return runs.map(({ failures, recap, tasks, plays }) => ({
-    failures,
-    recap,
-    tasks,
-    plays,
-    finished: recap.length > 0 && failures.every((each) => each.ignored || findRow(recap, each) !== undefined),
-  }));
+  // Where nothing follows the last row, the recap may be cut off before the rows of other hosts.
+  const isCut = (events.at(-1)?.match.from.line ?? 0) + 1 >= lines;
+  return runs.map(({ failures, recap, tasks, plays }, index) => {
+    const whole =
+      index < runs.length - 1 || !isCut || failures.every((each) => each.ignored || findRow(recap, each) !== undefined);
+    return { failures, recap, tasks, plays, finished: recap.length > 0 && whole };
+  });
 }
 
 /** The failure that broke the operation, and what makes that uncertain. */

@@ -23,18 +23,35 @@ export const structurePatterns: readonly Pattern[] = [
 export interface AnsibleEvent {
   readonly match: Match;
   readonly line: AnsibleLine;
-  readonly requestId?: string;
 }
 
 /** The lines of structure among matches in the log's order, each line once. */
-export function readEvents(matches: readonly Match[]): readonly AnsibleEvent[] {
-  const events: AnsibleEvent[] = [];
-  for (const match of matches) {
-    if (events.at(-1)?.match.from.line === match.from.line) continue;
-    const unwrapped = unwrapLine(match.context);
-    const line = parseAnsibleLine(unwrapped.text);
-    if (line === undefined) continue;
-    events.push({ match, line, ...(unwrapped.requestId !== undefined && { requestId: unwrapped.requestId }) });
-  }
-  return events;
+export type EventReader = (matches: readonly Match[]) => readonly AnsibleEvent[];
+
+/**
+ * Makes a reader that remembers the lines of the log it read last: while a log is edited, almost all of them stay, and
+ * taking them apart is most of the work.
+ */
+export function createEventReader(): EventReader {
+  let known = new Map<string, ReadLine>();
+  return (matches) => {
+    const seen = new Map<string, ReadLine>();
+    const events: AnsibleEvent[] = [];
+    for (const match of matches) {
+      if (events.at(-1)?.match.from.line === match.from.line) continue;
+      const read = known.get(match.context) ?? seen.get(match.context) ?? readLine(match.context);
+      seen.set(match.context, read);
+      if (read.line !== undefined) events.push({ match, line: read.line });
+    }
+    known = seen;
+    return events;
+  };
+}
+
+interface ReadLine {
+  readonly line: AnsibleLine | undefined;
+}
+
+function readLine(text: string): ReadLine {
+  return { line: parseAnsibleLine(unwrapLine(text).text) };
 }

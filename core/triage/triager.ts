@@ -17,7 +17,7 @@ import { gatherGrounds } from './grounds.ts';
 import { createLook, type Look } from './look.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
-import { structurePatterns } from './structure.ts';
+import { createEventReader, structurePatterns, type EventReader } from './structure.ts';
 
 /** What users choose. */
 export interface TriageOptions {
@@ -58,12 +58,13 @@ export function createTriager(catalog: Catalog, options: TriageOptions): Triager
     ...factSources.flatMap((source) => source.patterns),
   ];
   const engine = createEngine(patterns);
+  const readEvents = createEventReader();
   return {
     catalog,
     engine,
     triage: (path, scan, given) => {
       const scanUnknown = given?.scanUnknown ?? options.scanUnknown;
-      return triageLog(catalog, { ...options, scanUnknown }, { path, scan, kind: given?.kind });
+      return triageLog(catalog, { ...options, scanUnknown }, { path, scan, kind: given?.kind, readEvents });
     },
   };
 }
@@ -72,12 +73,13 @@ interface Log {
   readonly path: string;
   readonly scan: Scan;
   readonly kind: LogKind | undefined;
+  readonly readEvents: EventReader;
 }
 
-function triageLog(catalog: Catalog, options: TriageOptions, { path, scan, kind: given }: Log): Triage {
+function triageLog(catalog: Catalog, options: TriageOptions, { path, scan, kind: given, readEvents }: Log): Triage {
   const { kind, reason } = given === undefined ? tellKind(path, scan) : { kind: given, reason: 'it was opened as one' };
   const sections = parseSections(kind === 'operation-log' ? [] : scan.headings, scan.lines);
-  const look = createLook(scan, { path, kind, sections });
+  const look = createLook(scan, { path, kind, sections }, readEvents);
   const read = kind !== 'unknown' || options.scanUnknown;
   const { findings, unmarked, places } = read
     ? findAll(catalog, options, look)

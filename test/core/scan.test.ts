@@ -115,7 +115,7 @@ test('a log of several blocks with long lines gives the same, and the right plac
     );
     assert.equal(new TextDecoder().decode(bytes.subarray(match.start, match.end)).slice(0, 500), match.text);
   }
-  assert.equal(reference.matches.filter((match) => match.from.line < match.to.line).length, 2);
+  assert.equal(reference.matches.filter((match) => match.from.line < match.to.line).length, 3);
 });
 
 test('after an edit, scanning the lines around it gives the same as scanning all', () => {
