@@ -1,5 +1,6 @@
 // Whether a get-master-info result is one whole result: of one cluster, gathered once, not cut off in the middle of a table.
 
+import { endsWithinLine } from '../log/ending.ts';
 import { isHeadingLine } from '../log/heading.ts';
 import { findKnownHeading } from '../log/headings.ts';
 import type { Fact } from './finding.ts';
@@ -14,7 +15,7 @@ export interface Doubt {
 /** What makes conclusions from the whole file unsure; empty for other logs. `facts` are those of the same log. */
 export function findDoubts(look: Look, facts: readonly Fact[]): readonly Doubt[] {
   if (look.kind !== 'master-info') return [];
-  return [...findClusters(facts), ...findRepeats(look), ...findCutTable(look)];
+  return [...findClusters(facts), ...findRepeats(look), ...findCutEnd(look)];
 }
 
 /** The clusters that a log names, each once, in its order. */
@@ -52,10 +53,23 @@ function findRepeats(look: Look): Doubt[] {
   return [];
 }
 
-/** The last line ends without a line break and has fewer cells than the row above it. */
+/** A last line without a line end; one of a table that has fewer cells than the row above it is cut for sure. */
+function findCutEnd(look: Look): readonly Doubt[] {
+  const { tail, lines, encoding } = look.scan;
+  if (encoding === 'binary' || !endsWithinLine(tail)) return [];
+  const table = findCutTable(look);
+  if (table.length > 0) return table;
+  return [
+    {
+      line: lines - 1,
+      message:
+        'The file ends in the middle of a line: the download may be cut off, and what came after it is not here. Download it again.',
+    },
+  ];
+}
+
 function findCutTable(look: Look): Doubt[] {
   const { tail, lines } = look.scan;
-  if (tail === '' || tail.endsWith('\n')) return [];
   const [above = '', last = ''] = tail.split(/\r?\n/).slice(-2);
   const section = look.sections.at(lines - 1);
   if (section === undefined || section.container !== undefined || isHeadingLine(last) || last === '') return [];

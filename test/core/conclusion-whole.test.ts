@@ -17,11 +17,25 @@ const pods = [
   'kube-system   coredns-6f7d9c5b84-x2lqp   1/1     Running   0          19h',
 ];
 
-test('a whole result of one cluster has no problem, with and without a last line break', () => {
+test('a whole result of one cluster has no problem, a console’s with and without a last line break', () => {
   const text = makeMasterInfo({ seed: 31 });
+  assert.match(text, /\nFinished: SUCCESS\n$/);
   assert.deepEqual(problems(text), []);
   assert.deepEqual(problems(text.trimEnd()), []);
-  assert.deepEqual(problems(pods.join('\n')), []);
+  assert.deepEqual(problems(`${pods.join('\n')}\n`), []);
+});
+
+test('a download that ends within a line is said, whatever section it is in', () => {
+  const midLine =
+    'The file ends in the middle of a line: the download may be cut off, and what came after it is not here. Download it again.';
+  const log =
+    'MASTER CONTROL PLANE CONTAINER LOGS: (master-x -c kms)\nE0305 20:48:38.349606       1 a.go:1] a\nE0305 20:4';
+  for (const path of ['a.gmi.log', 'cnvb02kd0r2s8lq7p3u9-info.txt_20240212-144249.txt', 'x.log']) {
+    assert.deepEqual(problems(log, path), [`3: ${midLine}`], path);
+  }
+  assert.deepEqual(problems(pods.join('\n')), [`3: ${midLine}`]);
+  assert.deepEqual(problems(`${log}\n`), []);
+  assert.deepEqual(problems('', 'a.gmi.log'), []);
 });
 
 test('a result that ends in the middle of a row is said', () => {
@@ -32,8 +46,8 @@ test('a result that ends in the middle of a row is said', () => {
   assert.deepEqual(problems(`${cut}\n`), [], 'with a line break the row may be all there is');
 });
 
-test('the log of a container may end anywhere', () => {
-  assert.deepEqual(problems('MASTER CONTROL PLANE CONTAINER LOGS: (master-x -c kms)\na  b  c  d\ne  f'), []);
+test('the log of a container is no table', () => {
+  assert.deepEqual(problems('MASTER CONTROL PLANE CONTAINER LOGS: (master-x -c kms)\na  b  c  d\ne  f\n'), []);
 });
 
 test('two clusters in one file are said, by their pods or by the file’s name', () => {
