@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { makeChannel, makeExport, messageText, type MadeMessage } from '../../support/channel.ts';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { closeAll, folder, message, clearMessages, withSetting, write } from './tools.ts';
+import { closeAll, folder, open, message, clearMessages, withSetting, write } from './tools.ts';
 
 const command = 'armadaTriage.showChannel';
 
@@ -131,6 +131,31 @@ export function testChannel(): void {
     await done;
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), 'armada-deploy'), { recursive: true });
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), 'users.json'));
+  });
+
+  test('channel: messages in the editor come before the clipboard, the selected ones before all', async () => {
+    await vscode.env.clipboard.writeText(pasted);
+    const { document } = await open('kms-update-thread.failure.txt');
+    await vscode.commands.executeCommand(command);
+    await page.waitFor('h1:has-text("from the active editor")');
+    const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.Active);
+    editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
+    await vscode.commands.executeCommand(command);
+    await page.waitFor('h1:has-text("from the selection")');
+    await closeAll();
+  });
+
+  test('channel: what was chosen is still chosen when another tab has hidden the view for a while', async () => {
+    await vscode.env.clipboard.writeText(pasted);
+    await vscode.commands.executeCommand(command);
+    await page.click('table.group[data-key="region"] .value:text-is("eu-gb")');
+    await page.waitFor('.status:has-text("region eu-gb")');
+    await open('healthy.gmi.log');
+    await page.waitGone('.status');
+    await page.click('.tab:has-text("Failures")');
+    await page.waitFor('.status:has-text("region eu-gb")');
+    await page.waitFor('.value[aria-pressed="true"]:text-is("eu-gb")');
+    await closeAll();
   });
 
   test('channel: without messages anywhere it asks where they are', async () => {
