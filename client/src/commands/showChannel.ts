@@ -72,7 +72,11 @@ async function openFiles({ channels }: Armada, uris: readonly vscode.Uri[]): Pro
   const parsed = await vscode.window.withProgress(
     { location, title: 'Reading messages', cancellable: true },
     async (progress, cancelled): Promise<ParsedChannel | undefined> => {
-      const { files, problems } = await readExports(uris, (message) => progress.report({ message: plainMessage(message) }), cancelled);
+      const { files, problems } = await readExports(
+        uris,
+        (message) => progress.report({ message: plainMessage(message) }),
+        cancelled,
+      );
       if (cancelled.isCancellationRequested) return undefined;
       const { failures, problems: more } = parseChannel(files);
       return { failures, problems: [...problems, ...more] };
