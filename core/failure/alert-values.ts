@@ -46,7 +46,7 @@ export function readAlertValues(source: AlertSource, leaveOut: (defect: LeftOut)
   return {
     ...(title?.carrier === undefined ? {} : { carrier: title.carrier }),
     ...(title?.region === undefined ? {} : { region: title.region }),
-    ...(mentioned === undefined ? {} : { requestId: mentioned.id }),
+    ...(mentioned === undefined ? {} : { requestId: mentioned.id.toLowerCase() }),
     ...values,
   };
 }

@@ -55,12 +55,12 @@ function parseText(
   const claimed = new Set<number>();
   for (const { extent } of alerts)
     for (let line = extent.from.line; line <= extent.to.line; line += 1) claimed.add(line);
-  const operations = findOperations(paste, (line) => claimed.has(line));
+  const { drafts: operations, defects } = findOperations(paste, (line) => claimed.has(line));
   const failures = [
     ...alerts.map((draft) => fromAlert(draft, posted)),
     ...operations.map((draft) => fromOperation(draft, posted)),
   ];
-  const problems = [...alerts, ...operations].flatMap((draft) =>
+  const problems = [...alerts, ...operations, { defects }].flatMap((draft) =>
     draft.defects.map(({ line, message }) => ({ line: line + 1, message })),
   );
   return {

@@ -2,8 +2,11 @@
 
 import type { Extent, Place } from '../text/span.ts';
 import { jsonEnd } from './braces.ts';
-import { findHead, findLabels, hasStrongLabel } from './labels.ts';
-import type { Head, LabelHit } from './labels.ts';
+import { readEnding } from './ending.ts';
+import { findHead } from './head.ts';
+import type { Head } from './head.ts';
+import { findLabels, hasStrongLabel } from './labels.ts';
+import type { LabelHit } from './labels.ts';
 import type { Paste, PastedLink } from './paste.ts';
 import { readFields } from './segment.ts';
 import type { Fields, SegmentProblem } from './segment.ts';
@@ -17,18 +20,44 @@ export interface OperationDraft extends Fields {
   readonly defects: readonly { readonly line: number; readonly message: string }[];
 }
 
+/** The messages of a paste, and what was said of text that only begins like one. */
+export interface FoundOperations {
+  readonly drafts: readonly OperationDraft[];
+  readonly defects: OperationDraft['defects'];
+}
+
 /** The messages in a paste, in its order. Lines that `claimed` names belong to an alert. Linear in the paste. */
-export function findOperations(paste: Paste, claimed: (line: number) => boolean): readonly OperationDraft[] {
+export function findOperations(paste: Paste, claimed: (line: number) => boolean): FoundOperations {
   const drafts: OperationDraft[] = [];
+  const defects: { line: number; message: string }[] = [];
+  const lastLine = paste.lines.findLastIndex((line) => line.trim() !== '');
   let from = 0;
   for (let line = 0; line < paste.lines.length; line += 1) {
     if (claimed(line) || !hasStrongLabel(paste.lines[line] ?? '')) continue;
     const region = regionAround(paste, claimed, from, line);
-    for (const part of splitMessages(region.text)) drafts.push(draftOf(paste, region, part));
+    for (const part of splitMessages(region.text)) {
+      const draft = draftOf(paste, region, part, lastLine);
+      if (saysEnough(part, draft)) drafts.push(draft);
+      else if (part.head?.status !== undefined && part.head.operation !== undefined)
+        defects.push({ line: region.line + lineAt(region, part.start), message: unreadable(part.head) });
+    }
     from = region.endLine;
     line = region.endLine - 1;
   }
-  return drafts;
+  return { drafts, defects };
+}
+
+/** Prose may name a status and a label; a message has an id, or values that are what their labels say. */
+function saysEnough(part: Part, { shape, values }: OperationDraft): boolean {
+  if (values.clusterId !== undefined || values.requestId !== undefined) return true;
+  const { status: _status, operation: _operation, ...read } = values;
+  const count = Object.keys(read).length;
+  const headed = part.head?.status !== undefined && part.head.operation !== undefined;
+  return count >= 2 || (count === 1 && (headed || shape === 'cluster-addon'));
+}
+
+function unreadable({ status = '', operation = '' }: Head): string {
+  return `"${status} ${operation}" begins like a failure message, but none of its values can be read: copy the whole message.`;
 }
 
 /** Lines that stand near enough to belong to the same messages, joined. */
@@ -109,6 +138,11 @@ function isMessage(part: Part): boolean {
   return strong >= 2 && part.hits.length >= 3 && joined.length >= 1;
 }
 
+/** Only messages of addons have it. */
+function isAddonLabel(hit: LabelHit): boolean {
+  return hit.label.toLowerCase() === 'addon';
+}
+
 /** Leaves out what looks like a label inside the JSON of a `Data:` field. */
 function outsideData(text: string, hits: readonly LabelHit[]): readonly LabelHit[] {
   let budget = 2_000_000;
@@ -124,8 +158,10 @@ function outsideData(text: string, hits: readonly LabelHit[]): readonly LabelHit
   });
 }
 
-function draftOf(paste: Paste, region: Region, part: Part): OperationDraft {
-  const { fields, problems, end } = readFields(part.text, part.hits, part.head, part.limit);
+function draftOf(paste: Paste, region: Region, part: Part, lastLine: number): OperationDraft {
+  const atEnd = part.limit === part.text.length && lastLine < region.endLine;
+  const ending = atEnd ? readEnding(paste.raw[lastLine] ?? '') : undefined;
+  const { fields, problems, end } = readFields(part.text, part.hits, part.head, part.limit, ending);
   const from = lineAt(region, part.start);
   const to = lineAt(region, Math.max(part.start, end - 1));
   const next = part.limit < part.text.length ? lineAt(region, part.limit) : region.endLine - region.line;
@@ -145,7 +181,7 @@ function draftOf(paste: Paste, region: Region, part: Part): OperationDraft {
   const sameLine = part.limit < part.text.length && endLine === region.line + next;
   return {
     ...fields,
-    shape: part.head?.shape ?? 'master-operation',
+    shape: part.head?.shape ?? (part.hits.some(isAddonLabel) ? 'cluster-addon' : 'master-operation'),
     links: distinct(links),
     extent: {
       from: placeOf(paste, region, from, part.start),

@@ -1,7 +1,10 @@
 // Reads the values of one failure message: what stands between its labels.
 
 import { jsonEnd } from './braces.ts';
-import type { Head, LabelHit } from './labels.ts';
+import { cutOff, findUnfinished, isIncomplete } from './ending.ts';
+import type { Ending } from './ending.ts';
+import type { Head } from './head.ts';
+import type { LabelHit } from './labels.ts';
 import { fieldReaders } from './values.ts';
 import type { FieldName, FieldValues } from './values.ts';
 
@@ -20,25 +23,28 @@ export interface SegmentProblem {
 
 /**
  * Reads all fields of a message whose labels are `hits`; its text ends before `limit` at the latest.
- * `end` is where its last value ends.
+ * `end` is where its last value ends. `ending` is given where the paste ends with the message: a value that is cut off
+ * there is left out.
  */
 export function readFields(
   text: string,
   hits: readonly LabelHit[],
   head: Head | undefined,
   limit: number,
+  ending?: Ending,
 ): { readonly fields: Fields; readonly problems: readonly SegmentProblem[]; readonly end: number } {
   const reading: Reading = { values: {}, other: {}, problems: [] };
   if (head !== undefined) {
     if (head.status !== undefined) keep(reading, 'status', [head.status], head.start);
     if (head.operation !== undefined) keep(reading, 'operation', [head.operation], head.start);
+    if (head.carrier !== undefined) keep(reading, 'carrier', [head.carrier], head.start);
     readExtras(reading, 'carrier', head.rest, head.start);
   }
   let end = hits.at(-1)?.end ?? limit;
   hits.forEach((hit, index) => {
     const next = hits[index + 1];
     const segment = text.slice(hit.end, next?.start ?? limit);
-    const used = readSegment(reading, hit, segment, next === undefined);
+    const used = readSegment(reading, hit, segment, next === undefined, next === undefined ? ending : undefined);
     if (next === undefined) end = hit.end + used;
   });
   return { fields: { values: reading.values, other: reading.other }, problems: reading.problems, end };
@@ -51,7 +57,16 @@ interface Reading {
 }
 
 /** Reads a label's own value and the unknown fields after it; says how much of the segment it used. */
-function readSegment(reading: Reading, hit: LabelHit, segment: string, last: boolean): number {
+function readSegment(
+  reading: Reading,
+  hit: LabelHit,
+  whole: string,
+  last: boolean,
+  ending: Ending | undefined,
+): number {
+  const unfinished = ending === undefined || hit.field === undefined ? undefined : findUnfinished(hit.field, whole);
+  if (unfinished?.message !== undefined) reading.problems.push({ at: hit.start, message: unfinished.message });
+  const segment = whole.slice(0, unfinished?.at);
   if (hit.field === undefined) {
     const json = jsonEnd(segment, 0).end;
     if (json > 0) {
@@ -75,12 +90,27 @@ function readSegment(reading: Reading, hit: LabelHit, segment: string, last: boo
         : lines.slice(1).flatMap((line) => spellings(readExtras(undefined, hit.field, splitUnknown(line).main, 0)));
     // `Elapsed Time: 3535` and `.64 seconds` on the next line: a number alone may be half of one.
     const half = hit.field === 'elapsedSeconds' && /^\d+\.?$/.test(main);
-    const chosen = keep(reading, hit.field, half ? [...wider, ...own] : [...own, ...wider], hit.start);
+    const texts = half ? [...wider, ...own] : [...own, ...wider];
+    const chosen = keep(reading, hit.field, texts, hit.start, ending);
     const wide = half ? chosen >= 0 && chosen < wider.length : chosen >= own.length;
     if (wide) used = lines[1]?.length ?? used;
+    const atEnd = ending !== undefined && unfinished === undefined && whole.slice(used).trim() === '';
+    const cut = atEnd && pieces.unknown.length === 0 && (ending.open || isIncomplete(hit.field, reading.values));
+    if (cut && chosen >= 0) leaveOut(reading, hit.field, texts[chosen] ?? '', hit.start);
   }
-  for (const { label, value } of pieces.unknown) keepOther(reading, label, trim(value));
+  for (const [index, { label, value }] of pieces.unknown.entries()) {
+    if (ending?.open === true && index === pieces.unknown.length - 1)
+      reading.problems.push({ at: hit.start, message: cutOff(label, shown(trim(value))) });
+    else keepOther(reading, label, trim(value));
+  }
   return used;
+}
+
+/** Takes back a value that the end of the paste cuts off. */
+function leaveOut(reading: Reading, field: FieldName, text: string, at: number): void {
+  const { [field]: _cut, ...values } = reading.values;
+  reading.values = values;
+  reading.problems.push({ at, message: cutOff(labels[field], shown(text)) });
 }
 
 /** JSON has no line ends in its strings: where one makes it unreadable, a hard wrap put it there. */
@@ -160,17 +190,23 @@ function trim(text: string): string {
 }
 
 /** Keeps the first spelling that reads; its number, or -1 where none does, which is then said. */
-function keep(reading: Reading, field: FieldName, texts: readonly string[], at: number): number {
+function keep(reading: Reading, field: FieldName, texts: readonly string[], at: number, ending?: Ending): number {
   const reader = fieldReaders[field];
   const given = texts.find((text) => text !== '');
-  if (given === undefined || reading.values[field] !== undefined) return -1;
+  if (reading.values[field] !== undefined) return -1;
+  const hint = ' It looks cut off: copy the whole message.';
+  if (given === undefined) {
+    reading.problems.push({ at, message: `${labels[field]} has no value.${ending === undefined ? '' : hint}` });
+    return -1;
+  }
   for (const [index, text] of texts.entries()) {
     const values = reader.read(text);
     if (values === undefined) continue;
     reading.values = { ...reading.values, ...values };
     return index;
   }
-  const cut = /(?:\u2026|\.\.\.)$/.test(given) ? ' It looks cut off: copy the whole message.' : '';
+  const torn = ending !== undefined && (ending.open || !/\s/.test(given));
+  const cut = torn || /(?:\u2026|\.\.\.)$/.test(given) ? hint : '';
   reading.problems.push({
     at,
     message: `${labels[field]} "${shown(given)}" is not ${reader.expected}; the value was left out.${cut}`,

@@ -27,7 +27,7 @@ export interface FieldReader {
   readonly read: (text: string) => FieldValues | undefined;
 }
 
-/** One reader for each field. Texts come trimmed. */
+/** One reader for each field. Texts come trimmed; ids are given in lower case, as the services write them. */
 export const fieldReaders: Readonly<Record<FieldName, FieldReader>> = {
   status: word('one word', /^[A-Za-z][\w-]{0,40}$/, (status) => ({ status })),
   operation: word('the name of an operation', /^[A-Za-z][\w-]{0,63}(?: [\w-]{1,64}){0,3}$/, (operation) => ({
@@ -51,7 +51,7 @@ export const fieldReaders: Readonly<Record<FieldName, FieldReader>> = {
   })),
   clusterId: {
     expected: 'a cluster id (32 hexadecimal digits, or 20 letters and digits)',
-    read: (text) => (isClusterId(text) ? { clusterId: text } : undefined),
+    read: (text) => (isClusterId(text.toLowerCase()) ? { clusterId: text.toLowerCase() } : undefined),
   },
   masterId: word('a master id, such as prod-dal10-<cluster id>-m1', /^[a-z0-9]+(?:[-.][a-z0-9]+)+$/i, (masterId) => ({
     masterId,
@@ -64,7 +64,7 @@ export const fieldReaders: Readonly<Record<FieldName, FieldReader>> = {
   },
   requestId: {
     expected: 'a request id (a UUID)',
-    read: (text) => (isRequestId(text) ? { requestId: text } : undefined),
+    read: (text) => (isRequestId(text) ? { requestId: text.toLowerCase() } : undefined),
   },
   attempts: {
     expected: 'a whole number',
