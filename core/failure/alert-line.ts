@@ -41,6 +41,23 @@ export function readAlertLine(text: string): AlertLine | undefined {
   return readPairs(text.replace(/^\s{0,40}(?:labels|annotations):\s{1,40}(?=-\s)/i, ''));
 }
 
+/** A row of a table with a key and a value: between bars, or with a tab between them. The line is the pasted one. */
+export function readAlertRow(raw: string): AlertLine | undefined {
+  if (raw.length > 20_000 || !/[|\t]/.test(raw)) return undefined;
+  if (/^\s{0,40}\|[\s|:-]{1,2000}$/.test(raw)) return { kind: 'brace' };
+  const match =
+    /^\s{0,40}\|\s{0,200}([A-Za-z_]\w{0,80})\s{0,200}\|([^|]*)\|\s*$/.exec(raw) ??
+    /^[ ]{0,40}([A-Za-z_]\w{0,80})[ ]{0,40}\t([^\t]*)$/.exec(raw);
+  const value = match?.[2]?.trim() ?? '';
+  if (match === null || value === '' || /^[=:]/.test(value)) return undefined;
+  const pair: AlertPair = { key: match[1] ?? '', value: bareValue(value), open: false, ending: '' };
+  return { kind: 'pairs', pairs: [pair], indent: 0, dash: true, bare: false, colon: false };
+}
+
+function bareValue(value: string): string {
+  return /^(["'\u201c]).*["'\u201d]$/.test(value) && value.length > 1 ? value.slice(1, -1) : value;
+}
+
 /** `#3533816: bluemix.containers-kubernetes.<carrier>.<situation>.<region>`; carrier and region may be missing. */
 export function readAlertTitle(text: string): AlertTitle | undefined {
   if (!/bluemix\./i.test(text)) return undefined;

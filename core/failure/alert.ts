@@ -1,26 +1,12 @@
 // Finds Alertmanager and PagerDuty alerts in a paste, however their labels are written down.
 
-import type { Extent } from '../text/span.ts';
-import { readAlertLine } from './alert-line.ts';
+import { draftAlert, isAnnotation, isIdentity, isSource } from './alert-draft.ts';
+import type { AlertDraft, AlertEntry } from './alert-draft.ts';
+import { readAlertLine, readAlertRow } from './alert-line.ts';
 import type { AlertLine } from './alert-line.ts';
-import { isAddress, readAlertValues } from './alert-values.ts';
-import type { AlertTitle, LeftOut } from './alert-values.ts';
+import type { AlertTitle } from './alert-values.ts';
 import { isRequestId, isRequestKey } from './ids.ts';
-import { httpsAddress } from './paste.ts';
 import type { Paste } from './paste.ts';
-import type { FieldValues } from './values.ts';
-
-/** An alert before anything is derived from it. */
-export interface AlertDraft {
-  readonly alertname?: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly values: FieldValues;
-  readonly other: Readonly<Record<string, string>>;
-  readonly links: readonly { readonly title: string; readonly url: string }[];
-  readonly extent: Extent;
-  readonly defects: readonly { readonly line: number; readonly message: string }[];
-}
 
 /** The alerts in a paste, in its order. Linear in the paste. */
 export function findAlerts(paste: Paste): readonly AlertDraft[] {
@@ -37,11 +23,8 @@ export function findAlerts(paste: Paste): readonly AlertDraft[] {
   return drafts;
 }
 
-interface Pair {
-  readonly line: number;
-  readonly key: string;
+interface Pair extends AlertEntry {
   value: string;
-  readonly map: 'labels' | 'annotations' | undefined;
   /** Its opening quote is not closed yet. */
   open: boolean;
   ending: string;
@@ -56,6 +39,15 @@ interface Block {
   readonly pairs: Pair[];
 }
 
+function draftOf(paste: Paste, block: Block): AlertDraft {
+  const first = paste.raw[block.line] ?? '';
+  const extent = {
+    from: { line: block.line, column: first.length - first.trimStart().length },
+    to: { line: block.endLine - 1, column: (paste.raw[block.endLine - 1] ?? '').length },
+  };
+  return draftAlert({ ...block, entries: block.pairs, extent }, (line) => paste.links(line)[0]?.url);
+}
+
 /** Cheap: whether an alert can begin with this line. */
 function mayBegin(line: string): boolean {
   if (line.length < 5 || line.length > 4000) return false;
@@ -64,8 +56,6 @@ function mayBegin(line: string): boolean {
 
 /** No alert has more; a longer list is cut into several. */
 const maxPairs = 300;
-
-const identities: ReadonlySet<string> = new Set(['alertname', 'alert_name', 'alert_situation', 'alert_key']);
 
 /** Reads the block that begins at a line; undefined where none does. */
 function readBlock(paste: Paste, first: number): Block | undefined {
@@ -80,7 +70,7 @@ function readBlock(paste: Paste, first: number): Block | undefined {
       if (blanks > 3) break;
       continue;
     }
-    const line = text.length > 20_000 ? undefined : readAlertLine(text);
+    const line = text.length > 20_000 ? undefined : (readAlertRow(paste.raw[number] ?? '') ?? readAlertLine(text));
     if (number === first && !begins(line, paste.lines[first - 1] ?? '')) return undefined;
     if (line === undefined) {
       if (blanks > 0 || !continues(block.pairs.at(-1), text)) break;
@@ -129,24 +119,16 @@ function begins(line: AlertLine | undefined, before: string): boolean {
 }
 
 function identifies(key: string, value: string): boolean {
-  return (identities.has(key.toLowerCase()) && value !== '') || (isRequestKey(key) && isRequestId(value));
+  return (isIdentity(key) && value !== '') || (isRequestKey(key) && isRequestId(value));
 }
 
 function isKnown(key: string): boolean {
-  return identities.has(key.toLowerCase()) || isRequestKey(key) || isAnnotation(key) || isSource(key);
-}
-
-function isSource(key: string): boolean {
-  return /^(?:source|generatorurl|silence|graph)$/i.test(key);
-}
-
-function isAnnotation(key: string): boolean {
-  return /^(?:summary|description|message|details?|runbook(?:_url)?|dashboard(?:_url)?|playbook)$/i.test(key);
+  return isIdentity(key) || isRequestKey(key) || isAnnotation(key) || isSource(key);
 }
 
 /** Whether a second value of a key that an alert has once begins another alert. */
 function isAnother(block: Block, key: string, value: string): boolean {
-  const once = identities.has(key.toLowerCase()) || isRequestKey(key);
+  const once = isIdentity(key) || isRequestKey(key);
   return once && block.pairs.some((pair) => pair.key.toLowerCase() === key.toLowerCase() && pair.value !== value);
 }
 
@@ -163,38 +145,4 @@ function continues(pair: Pair | undefined, text: string): boolean {
   pair.ending = '';
   if (closed) pair.open = false;
   return true;
-}
-
-function draftOf(paste: Paste, block: Block): AlertDraft {
-  const labels: Record<string, string> = {};
-  const annotations: Record<string, string> = {};
-  const links: { title: string; url: string }[] = [];
-  for (const { key, value, map, line } of block.pairs) {
-    const url = httpsAddress(value) ?? paste.links(line)[0]?.url;
-    if (url !== undefined && isAddress(value, url)) links.push({ title: key, url });
-    if (isSource(key)) continue;
-    const target = (map ?? (isAnnotation(key) ? 'annotations' : 'labels')) === 'labels' ? labels : annotations;
-    if (value !== '' && !Object.hasOwn(target, key)) Object.defineProperty(target, key, { value, enumerable: true });
-  }
-  const leftOut: LeftOut[] = [];
-  const values = readAlertValues({ labels, annotations, title: block.title, status: block.status }, (defect) =>
-    leftOut.push(defect),
-  );
-  const alertname = Object.entries(labels).find(([key]) => /^alert_?name$/i.test(key))?.[1];
-  const lineOf = (key: string): number => block.pairs.find((pair) => pair.key === key)?.line ?? block.line;
-  const last = paste.raw[block.endLine - 1] ?? '';
-  const first = paste.raw[block.line] ?? '';
-  return {
-    ...(alertname === undefined ? {} : { alertname }),
-    labels,
-    annotations,
-    values,
-    other: block.title === undefined ? {} : { title: block.title.text },
-    links,
-    extent: {
-      from: { line: block.line, column: first.length - first.trimStart().length },
-      to: { line: block.endLine - 1, column: last.length },
-    },
-    defects: leftOut.map(({ key, message }) => ({ line: lineOf(key), message })),
-  };
 }

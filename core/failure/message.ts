@@ -3,7 +3,8 @@
 import { comparePlaces } from '../text/span.ts';
 import type { Problem } from '../text/problem.ts';
 import { findAlerts } from './alert.ts';
-import type { AlertDraft } from './alert.ts';
+import type { AlertDraft } from './alert-draft.ts';
+import { findJsonAlerts } from './alert-json.ts';
 import { derive } from './derive.ts';
 import type { Failure } from './failure.ts';
 import { findOperations } from './operation.ts';
@@ -51,11 +52,16 @@ function parseText(
   posted: string | undefined,
 ): { failures: readonly Failure[]; problems: readonly Problem[] } {
   const paste = readPaste(text);
-  const alerts = findAlerts(paste);
+  const json = findJsonAlerts(text, paste);
   const claimed = new Set<number>();
-  for (const { extent } of alerts)
+  const claim = ({ extent }: AlertDraft): void => {
     for (let line = extent.from.line; line <= extent.to.line; line += 1) claimed.add(line);
-  const { drafts: operations, defects } = findOperations(paste, (line) => claimed.has(line));
+  };
+  json.drafts.forEach(claim);
+  const listed = (json.whole ? [] : findAlerts(paste)).filter(({ extent }) => !claimed.has(extent.from.line));
+  listed.forEach(claim);
+  const alerts = [...json.drafts, ...listed];
+  const { drafts: operations, defects } = findOperations(paste, (line) => json.whole || claimed.has(line));
   const failures = [
     ...alerts.map((draft) => fromAlert(draft, posted)),
     ...operations.map((draft) => fromOperation(draft, posted)),
