@@ -21,6 +21,26 @@ export interface Derived {
   readonly channels?: readonly Channel[];
 }
 
+/** The fields of a message that have a single value, in the order in which the service posts them. */
+export const messageKeys = [
+  'status',
+  'operation',
+  'carrier',
+  'node',
+  'time',
+  'region',
+  'clusterId',
+  'masterId',
+  'bom',
+  'paid',
+  'requestId',
+  'attempts',
+  'elapsedSeconds',
+] as const;
+
+/** The same and an alert's name: the order of the JSON. */
+export const singleKeys = [...messageKeys, 'alertname'] as const;
+
 /** A failure message. A field that the message lacks is absent, never empty or guessed. */
 export interface Failure {
   readonly shape: FailureShape;

@@ -1,10 +1,11 @@
 // Reads a failure message that stands in the very form in which the service posts it: a channel has thousands of them.
 
 import { derive } from './derive.ts';
+import { messageKeys } from './failure.ts';
 import type { Failure } from './failure.ts';
 import { httpsAddress } from './paste.ts';
 import { fieldReaders } from './values.ts';
-import type { FieldName, FieldValues } from './values.ts';
+import type { FieldValues } from './values.ts';
 
 /**
  * The failure in an exported text of a master operation, without its place: what `parseFailures` finds in it, in a fifth
@@ -15,31 +16,15 @@ export function findPublished(text: string): Omit<Failure, 'extent'> | undefined
   const match = form.exec(text);
   if (match === null) return undefined;
   let values: FieldValues = {};
-  for (const [index, field] of order.entries()) {
+  for (const [index, field] of messageKeys.entries()) {
     const read = fieldReaders[field].read(match[index + 1] ?? '');
     if (read === undefined) return undefined;
     values = Object.assign(values, read);
   }
-  const links = readLinks(match[order.length + 1] ?? '');
+  const links = readLinks(match[messageKeys.length + 1] ?? '');
   if (links === undefined) return undefined;
   return { shape: 'master-operation', ...values, links, other: {}, derived: derive(values) };
 }
-
-const order: readonly FieldName[] = [
-  'status',
-  'operation',
-  'carrier',
-  'node',
-  'time',
-  'region',
-  'clusterId',
-  'masterId',
-  'bom',
-  'paid',
-  'requestId',
-  'attempts',
-  'elapsedSeconds',
-];
 
 /** Each value in asterisks. Every piece is bounded, and none can take what belongs to the next one. */
 const form = new RegExp(

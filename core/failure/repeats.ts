@@ -1,6 +1,7 @@
 // Leaves out messages that a channel holds more than once because pastes overlap, or that one paste has only in part.
 
 import { comparePlaces } from '../text/span.ts';
+import { singleKeys } from './failure.ts';
 import type { ChannelFailure } from './read-channel.ts';
 
 /**
@@ -26,8 +27,8 @@ const largestGroup = 200;
 
 /** All that a message says, a name and a value after the other. */
 function whatItSays(failure: ChannelFailure): readonly string[] {
-  const says: string[] = [];
-  for (const name of ownFields) {
+  const says: string[] = ['shape', failure.shape];
+  for (const name of singleKeys) {
     const value = failure[name];
     if (value !== undefined) says.push(name, name === 'requestId' ? String(value).toLowerCase() : String(value));
   }
@@ -39,24 +40,6 @@ function whatItSays(failure: ChannelFailure): readonly string[] {
   }
   return says;
 }
-
-const ownFields = [
-  'shape',
-  'status',
-  'operation',
-  'carrier',
-  'node',
-  'time',
-  'region',
-  'clusterId',
-  'masterId',
-  'bom',
-  'paid',
-  'requestId',
-  'attempts',
-  'elapsedSeconds',
-  'alertname',
-] as const;
 
 /** Of two messages that say the same the one with more links, and else the earlier one. */
 function isBetter(a: ChannelFailure, b: ChannelFailure): boolean {

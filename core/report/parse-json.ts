@@ -1,5 +1,6 @@
 // The public JSON of `parse`: failure messages and alerts.
 
+import { singleKeys } from '../failure/failure.ts';
 import type { Failure } from '../failure/failure.ts';
 import type { Problem } from '../text/problem.ts';
 import { toJsonProblem } from './to-json.ts';
@@ -32,20 +33,3 @@ export function toJsonFailure(failure: Failure): JsonFailure {
     derived,
   };
 }
-
-const singleKeys = [
-  'status',
-  'operation',
-  'carrier',
-  'node',
-  'time',
-  'region',
-  'clusterId',
-  'masterId',
-  'bom',
-  'paid',
-  'requestId',
-  'attempts',
-  'elapsedSeconds',
-  'alertname',
-] as const;
