@@ -53,13 +53,24 @@ export function viewCase(theCase: Case): CaseView {
     production: said((one) => one.derived.production),
     masterNamespace: said((one) => one.derived.masterNamespace),
   };
+  const found = own.flatMap((log) => log.findings.map((finding) => ({ finding, log })));
   const ids = [failure?.requestId, alert?.requestId].flatMap((id) => (id === undefined ? [] : [id.toLowerCase()]));
   return {
     ...values,
     otherRequest: new Set(ids).size > 1,
     logs,
-    found: own.flatMap((log) => log.findings.map((finding) => ({ finding, log }))).toSorted(compareFound),
+    found: judgeEnforcement(found, values.operation).toSorted(compareFound),
   };
+}
+
+/** Whether an operation changes a master so that pods start anew: the only ones that webhooks are suspected for. */
+export function isUpdate(operation: string | undefined): boolean {
+  return /^(?:master[_ -])?(?:update|upgrade|refresh[_ -]update)$/i.test(operation ?? '');
+}
+
+/** Whether a signature is about webhooks that turn pods away, or the pods that answer them. */
+export function isEnforcement(signature: string): boolean {
+  return signature.startsWith('webhook-') || signature.startsWith('image-enforcement-');
 }
 
 /** The logs of one kind that are of this operation. */
@@ -87,6 +98,21 @@ export function factsOf(
     .filter(({ mismatches }) => mismatches.length === 0)
     .flatMap(({ log }) => log.facts.filter((fact) => fact.id === id).map((fact) => ({ ...fact, log })))
     .filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+/** Image enforcement is a cause only of a failed update that nothing else explains; else it is shown with the symptoms. */
+function judgeEnforcement(found: readonly Found[], operation: string | undefined): readonly Found[] {
+  const explained = found.some(
+    ({ finding }) =>
+      !isEnforcement(finding.signature) &&
+      finding.role === 'cause' &&
+      finding.severity === 'error' &&
+      finding.confidence === 'confirmed',
+  );
+  if (!explained && (operation === undefined || isUpdate(operation))) return found;
+  return found.map((one) =>
+    isEnforcement(one.finding.signature) ? { ...one, finding: { ...one.finding, role: 'symptom' } } : one,
+  );
 }
 
 function mismatchesOf({ failure, alert }: Case, log: CaseLog): readonly Mismatch[] {

@@ -30,7 +30,8 @@ export function escalateSteps(input: EscalationInput): readonly EscalationStep[]
 
 /** For business hours: somebody is asked in Slack. */
 export function askSquad(input: EscalationInput): readonly EscalationStep[] {
-  return [step('ask-on-call', `Ask ${onCall(input)} for help in Slack`, onCallActions(input))];
+  const title = `Ask ${onCall(input)}${input.onCall === undefined ? '' : ','} for help in Slack`;
+  return [step('ask-on-call', title, onCallActions(input))];
 }
 
 /** For all other times: an issue with a link to the alert, and an owner. */

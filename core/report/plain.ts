@@ -1,13 +1,11 @@
 // Markdown of advice as plain lines, for a terminal and for programs.
 
+import { adviceLines } from '../text/advice-lines.ts';
 import { plainText } from '../text/escape.ts';
 
-/** Its lines without marks; list numbers stay, empty lines do not. */
+/** Its lines without marks; list numbers stay, wrapped lines are joined. */
 export function plainLines(markdown: string): readonly string[] {
-  return markdown
-    .split('\n')
-    .map((line) => plainText(emphasis(line)).trimEnd())
-    .filter((line) => line.trim() !== '');
+  return adviceLines(markdown).map((line) => plainText(emphasis(line)).trimEnd());
 }
 
 /** Emphasis of a word or two between single asterisks, as catalogs write it; an asterisk inside code stays. */

@@ -1,6 +1,7 @@
 // Concludes what is wrong with a cluster's key management: who provides it, which of its errors decides, and what to do.
 
 import type { Link } from '../catalog/signature.ts';
+import { adviceLines } from '../text/advice-lines.ts';
 import { adviseOn } from './advice.ts';
 import type { Conclusion, ConclusionContext, ConclusionPoint } from './conclusion.ts';
 import type { Triage } from './finding.ts';
@@ -171,8 +172,5 @@ function spotsOf(triage: Triage, { signature, first, last }: KmsError): Conclusi
 
 /** The lines of a fix, without the numbers of its lists. */
 function stepsOf(fix: string): readonly string[] {
-  return fix
-    .split('\n')
-    .map((line) => line.replace(/^\s*(?:\d{1,2}\.|[-*])\s+/, '').trim())
-    .filter((line) => line !== '');
+  return adviceLines(fix).map((line) => line.replace(/^(?:\d{1,2}\.|[-*])\s+/, ''));
 }

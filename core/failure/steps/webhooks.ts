@@ -1,7 +1,7 @@
 // The webhook follow-up of the page, for updates and upgrades that nothing else explains.
 
 import { answerTo, type Case, type Question, type Step } from '../case.ts';
-import { findCauses, ownLogs, type CaseView } from '../case-view.ts';
+import { findCauses, isEnforcement, isUpdate, ownLogs, type CaseView } from '../case-view.ts';
 import { copy, makeStep, open } from './make.ts';
 
 /** No log says whose cluster it is. */
@@ -16,11 +16,10 @@ export const webhookOwnerQuestion: Question = {
 
 /** The follow-up, where webhooks are a suspect; undefined for other operations, and where something else explains it. */
 export function followWebhooks({ answers, conclusions = [] }: Case, view: CaseView): Step | undefined {
-  const found = view.found.filter(({ finding }) => isWebhook(finding.signature));
+  const found = view.found.filter(({ finding }) => isEnforcement(finding.signature));
   const concluded = conclusions.filter(({ topic, verdict }) => topic === 'webhooks' && verdict !== 'none');
-  const isUpdate = /^(?:master[_ -])?(?:update|upgrade|refresh[_ -]update)$/i.test(view.operation ?? '');
-  const explained = findCauses(view).some(({ finding }) => !isWebhook(finding.signature));
-  if (!isUpdate || explained) return undefined;
+  const explained = findCauses(view).some(({ finding }) => !isEnforcement(finding.signature));
+  if (!isUpdate(view.operation) || explained) return undefined;
   const seen = found.length + concluded.length > 0;
   const logs = ownLogs(view, 'master-info').filter(({ sections }) => sections.includes('CLUSTER WEBHOOKS'));
   const cluster = view.clusterId;
@@ -49,10 +48,6 @@ export function followWebhooks({ answers, conclusions = [] }: Case, view: CaseVi
     title: 'Webhooks causing failures',
     children: seen ? [look, askOwner({ answers }, answerTo(answers, webhookOwnerQuestion))] : [look],
   });
-}
-
-function isWebhook(signature: string): boolean {
-  return signature.startsWith('webhook-') || signature.startsWith('image-enforcement-');
 }
 
 /** Both remedies of the page for an owner who is an IBMer, and what is left where it is a customer. */

@@ -11,11 +11,16 @@ const mostFindings = 20;
 
 /** Each finding with its places, an excerpt, what speaks for it, and who must act. */
 export function writeFindings(view: CaseView, ink: Ink): string {
-  if (view.found.length === 0)
-    return view.logs.length === 0 ? 'No log was searched.' : 'None of the known errors was found.';
+  if (view.found.length === 0) return nothingWords(view);
   const parts = view.found.slice(0, mostFindings).map((one) => writeFinding(one, ink));
   if (view.found.length > mostFindings) parts.push(`And ${view.found.length - mostFindings} more.`);
   return parts.join('\n\n');
+}
+
+function nothingWords({ logs }: CaseView): string {
+  if (logs.length === 0) return 'No log was searched.';
+  const own = logs.some(({ mismatches }) => mismatches.length === 0);
+  return own ? 'None of the known errors was found.' : 'No log of this operation was searched.';
 }
 
 function writeFinding({ finding, log }: Found, ink: Ink): string {
@@ -32,6 +37,7 @@ function writeFinding({ finding, log }: Found, ink: Ink): string {
     `Cause: ${ink.words(finding.cause)}`,
     `Who: ${ownerWords[finding.owner]}`,
     ...(finding.runbook === undefined ? [] : [`Runbook: <${finding.runbook.url}>`]),
+    ...finding.links.map(({ title, url }) => `Page: ${ink.words(title)}, <${url}>`),
   ];
   return [
     `### ${ink.words(finding.title)}`,

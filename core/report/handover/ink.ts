@@ -59,7 +59,7 @@ function harmlessWords(text: string): string {
     .map((part, index) => (index % 2 === 1 ? codeSpan(part) : part.replaceAll(active, String.raw`\$&`)))
     .join('');
   // What would begin a heading, a list, a quote or a rule.
-  return words.replace(/^[+=-]/, String.raw`\$&`).replace(/^(\d{1,9})([.)])/, String.raw`$1\$2`);
+  return words.replace(/^[+=-]/, String.raw`\$&`).replace(/^(\d{1,9})([.)])(?=\s|$)/, String.raw`$1\$2`);
 }
 
 /** Code stays code, a link to an https address becomes its title and the address, and the rest is prose with its emphasis. */
@@ -80,7 +80,7 @@ function inlineMarkdown(text: string): string {
 
 /** Mentions, issue numbers, commit ids, addresses, mail, emoji. */
 const found =
-  /((?<!\w)[@#][\w.-]{1,100}|\b[0-9a-f]{7,40}\b|\bGH-\d{1,10}\b|\bwww\.\S{1,300}|\b[a-z][a-z0-9+.-]{1,20}:\/\/\S{1,300}|\b[\w.+-]{1,100}@[\w.-]{1,100}|:[\w+-]{1,50}:)/i;
+  /((?<!\w)[@#][\w.-]{1,100}|\b[0-9a-f]{7,40}\b|\bGH-\d{1,10}\b|\bwww\.\S{1,300}|\b[a-z][a-z0-9+.-]{1,20}:\/\/\S{0,299}[^\s.,;:!?)]|\b[\w.+-]{1,100}@[\w.-]{1,100}|:[\w+-]{1,50}:)/i;
 
 /** Marks that mean something inside a line; an underscore inside a word does not. */
 const active = /[\\`*[\]<>&~|$@#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;

@@ -91,8 +91,14 @@ function list(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', ...lines.map((line) => `- ${line}`)];
 }
 
+/** A line that ends in a colon leads in those after it, which are numbered from 1. */
 function numbered(lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', ...lines.map((line, index) => `${index + 1}. ${line}`)];
+  let number = 0;
+  return lines.flatMap((line, index) => {
+    const leads = line.endsWith(':');
+    number = leads ? 0 : number + 1;
+    return [...(leads || number === 1 || index === 0 ? [''] : []), leads ? line : `${number}. ${line}`];
+  });
 }
 
 /** A step and its parts as a list of tasks; how it came to be done stands behind it. */

@@ -1,0 +1,77 @@
+// The written scenarios of test/fixtures/scenarios, for the tests that walk them in core, on the command line and in VS Code.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** One case as a person has it, and the issue that a person would write. */
+export interface Scenario {
+  readonly name: string;
+  /** The folder's path. */
+  readonly folder: string;
+  readonly alert: string | undefined;
+  readonly message: string;
+  /** Names and texts, sorted by name. */
+  readonly logs: readonly { readonly name: string; readonly text: string }[];
+  /** An ISO time. */
+  readonly now: string;
+  readonly settings: unknown;
+  readonly answers: Readonly<Record<string, string>>;
+  /** Written by hand from the runbook page, never by a program. */
+  readonly escalation: string;
+}
+
+const root = new URL('../fixtures/scenarios/', import.meta.url);
+
+/** All scenarios, by name. */
+export function readScenarios(): readonly Scenario[] {
+  return readdirSync(root).toSorted().map(readScenario);
+}
+
+function readScenario(name: string): Scenario {
+  const folder = new URL(`${name}/`, root);
+  const files = readdirSync(folder).toSorted();
+  const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+  const { now, settings, answers }: Pick<Scenario, 'now' | 'settings' | 'answers'> = JSON.parse(read('answers.json'));
+  return {
+    name,
+    folder: fileURLToPath(folder),
+    alert: files.includes('alert.txt') ? read('alert.txt') : undefined,
+    message: read('message.txt'),
+    logs: files.filter((file) => file.endsWith('.log')).map((file) => ({ name: file, text: read(file) })),
+    now,
+    settings,
+    answers,
+    escalation: read('escalation.md'),
+  };
+}
+
+/** The errors that the page itself names. */
+const ofThePage = new Set([
+  'image-enforcement-not-running',
+  'webhook-image-enforcement',
+  'kms-root-key-unauthorized',
+  'kms-service-authorization-missing',
+  'kms-provider-unavailable',
+  'kms-api-key-user-inactive',
+  'kms-api-key-not-found',
+  'kms-provider-unreachable',
+  'kms-root-key-deleted',
+  'kms-root-key-invalid-state',
+  'iam-crn-token-failed',
+]);
+
+/**
+ * An issue as the page knows it: in the lists of what was ruled out only the errors that the page names. The others of the
+ * catalog come and go, and no text that was written by hand should have to be written anew for each.
+ */
+export function pageOnly(issue: string): string {
+  return issue
+    .split('\n')
+    .flatMap((line) => {
+      const [, head, list] = /^( {2}- (?:Not in it|Cannot be told, since [^:`]*): )(`.*`)\.$/.exec(line) ?? [];
+      if (head === undefined || list === undefined) return [line];
+      const ids = list.split(', ').filter((id) => ofThePage.has(id.slice(1, -1)));
+      return ids.length === 0 ? [] : [`${head}${ids.join(', ')}.`];
+    })
+    .join('\n');
+}
