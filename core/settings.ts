@@ -1,6 +1,7 @@
 // The settings `armadaTriage.*`: their types, their defaults, and how untyped values become them.
 
 import { severities, type Severity } from './catalog/signature.ts';
+import { defaultCaseSettings, parseCaseSettings, type CaseSettings } from './failure/case-settings.ts';
 import { defaultRate, type RateSettings } from './failure/rate.ts';
 import type { Problem } from './text/problem.ts';
 
@@ -12,7 +13,7 @@ export interface RunbookFolder {
 }
 
 /** What a user can choose. The names are those under `armadaTriage.` in an editor's settings. */
-export interface Settings {
+export interface Settings extends CaseSettings {
   /** Whether the signatures that come with the product are used. */
   readonly builtinCatalog: boolean;
   /** Paths of files or folders with further signatures. */
@@ -45,6 +46,7 @@ export const defaultSettings: Settings = {
   runbookFolders: [],
   excerptContext: 5,
   rate: defaultRate,
+  ...defaultCaseSettings,
 };
 
 /** Reads what an editor has under `armadaTriage`. A value of the wrong form is a problem, and its default is used. */
@@ -69,6 +71,7 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
   const flag = (name: 'builtinCatalog' | 'scanUnknownLogs' | 'detectLanguage'): boolean =>
     setting(name, defaultSettings[name], 'true or false', (raw) => (typeof raw === 'boolean' ? raw : undefined));
 
+  const ofCase = parseCaseSettings(given);
   const settings: Settings = {
     builtinCatalog: flag('builtinCatalog'),
     catalogs: setting('catalogs', defaultSettings.catalogs, 'a list of paths', asTexts),
@@ -107,8 +110,9 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
       'an object with count, from 1 to 100,000, and minutes, from 1 to 10,080, both whole numbers',
       asRate,
     ),
+    ...ofCase.settings,
   };
-  return { settings, problems };
+  return { settings, problems: [...problems, ...ofCase.problems] };
 }
 
 /** The ids that are not marked: those that are ignored, and those whose severity is `off`. */

@@ -1,9 +1,12 @@
-// The items of the two views, as the commands on them receive them.
+// The items of the views, as the commands on them receive them.
 
 import type { FailureAction } from '../../core/failure/actions.ts';
+import type { Question, Step } from '../../core/failure/case.ts';
 import type { Mismatch } from '../../core/failure/compare.ts';
-import type { Failure } from '../../core/failure/failure.ts';
+import type { Channel, Failure } from '../../core/failure/failure.ts';
 import type { FieldDescription } from '../../core/failure/fields.ts';
+import type { RequestMatch } from '../../core/failure/link.ts';
+import type { OpenCase, OpenConclusion } from './cases.ts';
 import type { JsonFinding, JsonOccurrence } from '../../core/report/json.ts';
 import type { Report } from './reports.ts';
 
@@ -67,7 +70,8 @@ export interface StepsNode {
 
 export interface ActionNode {
   readonly type: 'action';
-  readonly failure: Failure;
+  /** Absent where no message is known. */
+  readonly failure?: Failure | undefined;
   readonly action: FailureAction;
 }
 
@@ -77,5 +81,61 @@ export interface FindNode {
   readonly failure: Failure;
 }
 
+/** A place that is about the request of an alert. */
+export interface MatchNode {
+  readonly type: 'match';
+  readonly match: RequestMatch;
+}
+
+/** No message of an alert's request is open: it must be somewhere, and there is where to look. */
+export interface LookNode {
+  readonly type: 'look';
+  readonly failure: Failure;
+  readonly message: string;
+  readonly channels: readonly Channel[];
+}
+
 /** An item of the view Failure Message. */
-export type FailureNode = MessageNode | MismatchNode | FieldNode | StepsNode | ActionNode | FindNode;
+export type FailureNode =
+  MessageNode | MatchNode | LookNode | MismatchNode | FieldNode | StepsNode | ActionNode | FindNode;
+
+/** A step of the runbook page for the case at hand. */
+export interface StepNode {
+  readonly type: 'step';
+  readonly open: OpenCase;
+  readonly step: Step;
+  /** Of the case. */
+  readonly key: string;
+  /** Whether its parts are unfolded at first. */
+  readonly isShown: boolean;
+}
+
+/** What only a person knows. */
+export interface QuestionNode {
+  readonly type: 'question';
+  readonly open: OpenCase;
+  readonly question: Question;
+}
+
+/** Why the escalation ends as it does. */
+export interface ReasonNode {
+  readonly type: 'reason';
+  readonly text: string;
+}
+
+/** What was concluded on the step's topic. */
+export interface ConclusionNode {
+  readonly type: 'conclusion';
+  readonly conclusion: OpenConclusion;
+}
+
+/** A line of a log that a conclusion rests on, from 0. */
+export interface EvidenceNode {
+  readonly type: 'evidence';
+  readonly uri: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** An item of the view Next Steps. */
+export type NextStepsNode = StepNode | QuestionNode | ReasonNode | ConclusionNode | EvidenceNode | ActionNode;

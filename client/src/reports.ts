@@ -57,7 +57,8 @@ export function createReports(): Reports {
   };
 }
 
-function tabUris(): ReadonlySet<string> {
+/** URIs of the documents that have a tab. */
+export function tabUris(): ReadonlySet<string> {
   const inputs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => tab.input));
   return new Set(
     inputs.flatMap((input) => {

@@ -9,9 +9,12 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient';
 import {
+  concludeMethod,
   reportMethod,
   trustedMethod,
   whyMethod,
+  type ConcludeParams,
+  type ConcludeResult,
   type InitializationOptions,
   type ReportParams,
   type WhyParams,
@@ -32,6 +35,8 @@ export interface Server extends vscode.Disposable {
   readonly restart: () => void;
   /** Undefined where the server does not run. */
   readonly why: (params: WhyParams) => Promise<WhyResult | undefined>;
+  /** The same; null where it knows nothing of the log. */
+  readonly conclude: (params: ConcludeParams) => Promise<ConcludeResult | null | undefined>;
 }
 
 export function createServer(createClient: CreateClient, output: vscode.LogOutputChannel, reports: Reports): Server {
@@ -75,6 +80,8 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
     start: () => (queue = queue.then(start, start)),
     restart: () => void setTimeout(() => void (queue = queue.then(start, start)), 0),
     why: async (params) => (client?.isRunning() ? await client.sendRequest<WhyResult>(whyMethod, params) : undefined),
+    conclude: async (params) =>
+      client?.isRunning() ? await client.sendRequest<ConcludeResult | null>(concludeMethod, params) : undefined,
     dispose: () => {
       trust.dispose();
       void client?.dispose();

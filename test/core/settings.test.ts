@@ -24,6 +24,8 @@ test('what is set is read', () => {
     excerptContext: 0,
     rate: { count: 25, minutes: 30 },
     runbookFolders: [{ path: 'x', baseUrl: 'https://example.com/site' }],
+    businessHours: { timeZone: 'UTC', days: ['monday'], from: '08:00', to: '16:30' },
+    handles: ['@deploy-eu'],
   };
   const { settings, problems } = parseSettings(value);
   assert.deepEqual(problems, []);
@@ -54,6 +56,7 @@ const wrong: readonly (readonly [name: string, value: unknown])[] = [
   ['runbookFolders', [{ path: 'x', baseUrl: 'http://example.com' }]],
   ['runbookFolders', 'x'],
   ['rate', 10],
+  ['handles', []],
   ['rate', { count: 0 }],
   ['rate', { count: 10, minutes: 0.5 }],
   ['rate', { count: 10, minutes: 100_000 }],

@@ -8,15 +8,19 @@ import { copy, openLink } from '../links.ts';
 import type { ActionNode, FieldNode, FindNode, MessageNode } from '../nodes.ts';
 import { confirm, showNote } from '../notices.ts';
 import { showPlace } from '../place.ts';
+import type { Reports } from '../reports.ts';
+import { adviceFor } from '../retrigger.ts';
 
-export function registerFailureActions({ messages }: Armada): vscode.Disposable {
+export function registerFailureActions({ messages, reports }: Armada): vscode.Disposable {
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     registerCommand('armadaTriage.failure.copy', (node: FieldNode | ActionNode) =>
-      node.type === 'field' ? copy(node.field.value, node.field.label) : copy(node.action.value, 'the command'),
+      node.type === 'field'
+        ? copy(node.field.value, node.field.label)
+        : copy(node.action.value, node.action.title.replace(/^Copy /, '')),
     ),
     registerCommand('armadaTriage.failure.copyMessage', (node: MessageNode) => copy(fieldsAsText(node), 'the fields')),
-    registerCommand('armadaTriage.failure.open', open),
+    registerCommand('armadaTriage.failure.open', (node: ActionNode) => open(node, reports)),
     registerCommand('armadaTriage.failure.findRequest', (node: FieldNode | FindNode) =>
       findRequest(node.failure.requestId ?? ''),
     ),
@@ -31,17 +35,15 @@ export function registerFailureActions({ messages }: Armada): vscode.Disposable 
 }
 
 /** Where there is something to know first, it is read and confirmed before the link is opened. */
-async function open({ action, failure }: ActionNode): Promise<void> {
+async function open({ action, failure }: ActionNode, reports: Reports): Promise<void> {
   if (action.warning !== undefined) {
-    const copies = action.id === 'get-master-info' && failure.clusterId !== undefined;
+    const copies = action.id === 'get-master-info' && failure?.clusterId !== undefined;
     const button = copies ? 'Copy Cluster ID and Open' : 'Open';
-    const choice = await vscode.window.showWarningMessage(
-      action.title,
-      { modal: true, detail: action.warning },
-      button,
-    );
+    const found = action.id === 'retrigger' ? adviceFor(failure, reports).why : [];
+    const detail = [...found, action.warning].join('\n\n');
+    const choice = await confirm({ message: action.title, detail }, button);
     if (choice === undefined) return;
-    if (copies) await vscode.env.clipboard.writeText(failure.clusterId ?? '');
+    if (copies) await vscode.env.clipboard.writeText(failure?.clusterId ?? '');
   }
   await openLink(action.value);
 }
@@ -57,9 +59,7 @@ const limit = 200;
 async function findRequest(id: string): Promise<void> {
   const places = vscode.workspace.textDocuments.filter(isLog).flatMap((document) => placesOf(document, id));
   if (places.length === 0) {
-    await showNote(
-      `No open log has the request id ${id}. Open the operation log of this request, then try again.`,
-    );
+    await showNote(`No open log has the request id ${id}. Open the operation log of this request, then try again.`);
     return;
   }
   const choice = await vscode.window.showQuickPick(places, {

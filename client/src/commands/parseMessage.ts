@@ -9,12 +9,17 @@ import { languages } from '../languages.ts';
 
 export function registerParseMessage(armada: Armada): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.parseFailureMessage', async () => {
-    const failures =
+    const parsed =
       parse(armada, selectedText()) ?? parse(armada, await vscode.env.clipboard.readText()) ?? (await ask(armada));
-    if (!failures) return;
-    armada.messages.add(failures);
+    if (!parsed) return;
+    armada.messages.add(parsed.failures, parsed.text);
     await vscode.commands.executeCommand('armadaTriage.failure.focus');
   });
+}
+
+interface Parsed {
+  readonly failures: readonly Failure[];
+  readonly text: string;
 }
 
 /** The selection; where there is none, the whole of a document that is known to hold failure messages. */
@@ -27,15 +32,15 @@ function selectedText(): string {
 }
 
 /** Undefined where there is no message in the text. */
-function parse({ output }: Armada, text: string): readonly Failure[] | undefined {
+function parse({ output }: Armada, text: string): Parsed | undefined {
   if (text.trim() === '') return undefined;
   const { failures, problems } = parseFailures(text);
   if (failures.length === 0) return undefined;
   for (const problem of problems) output.info(`Failure message: ${formatProblem(problem)}`);
-  return failures;
+  return { failures, text };
 }
 
-async function ask(armada: Armada): Promise<readonly Failure[] | undefined> {
+async function ask(armada: Armada): Promise<Parsed | undefined> {
   const text = await vscode.window.showInputBox({
     title: 'Parse Failure Message',
     prompt: 'Neither the selection nor the clipboard holds a failure message. Paste one here.',

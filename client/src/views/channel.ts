@@ -50,7 +50,11 @@ export function showChannel({ channels, messages }: Armada, extension: vscode.Ur
     panel = createPanel(extension);
     // The page asks for the channel when it can show it, and again whenever it comes back to the front.
     panel.webview.onDidReceiveMessage((message: unknown) => act(readPageMessage(message)));
-    panel.onDidDispose(() => (panel = undefined));
+    panel.onDidDispose(() => {
+      panel = undefined;
+      // What is not shown any more says nothing of a case.
+      channels.show(undefined);
+    });
     panel.webview.html = pageOf(panel.webview, extension);
   };
   return vscode.Disposable.from(

@@ -1,23 +1,39 @@
-// The view Failure Message: the messages that were parsed, their fields, what can be done next, and what does not fit the open logs.
+// The view Failure Message: the messages that were parsed, their fields, where their request is found, and what does not fit the open logs.
 
 import * as vscode from 'vscode';
 import { actionsFor } from '../../../core/failure/actions.ts';
 import { compareWithLog, isLogOf } from '../../../core/failure/compare.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
 import { describeFields, titleOf } from '../../../core/failure/fields.ts';
+import type { RequestMatch } from '../../../core/failure/link.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/report/protocol.ts';
 import type { Armada } from '../armada.ts';
-import type { ActionNode, FailureNode, FieldNode, FindNode, MessageNode, MismatchNode } from '../nodes.ts';
+import { actionItem, makeItem } from '../items.ts';
+import { searchRequest } from '../matches.ts';
+import { failureKey } from '../messages.ts';
+import type {
+  ActionNode,
+  FailureNode,
+  FieldNode,
+  FindNode,
+  LookNode,
+  MatchNode,
+  MessageNode,
+  MismatchNode,
+} from '../nodes.ts';
 import { logName } from '../reports.ts';
+import { adviceFor, mayRetrigger } from '../retrigger.ts';
 
 export function showFailures(armada: Armada): vscode.Disposable {
-  const { messages, reports } = armada;
+  const { messages, cases } = armada;
   const changed = new vscode.EventEmitter<void>();
   const view = vscode.window.createTreeView<FailureNode>('armadaTriage.failure', {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: (node) => (node ? childrenOf(armada, node) : topNodes(messages.all())),
       getTreeItem: itemOf,
+      // Only messages are ever brought into view.
+      getParent: () => undefined,
     },
     showCollapseAll: true,
   });
@@ -30,7 +46,14 @@ export function showFailures(armada: Armada): vscode.Disposable {
     view,
     changed,
     messages.onDidChange(update),
-    reports.onDidChange(() => changed.fire()),
+    cases.onDidChange(() => changed.fire()),
+    messages.onDidShow((failure) => {
+      const node: MessageNode = { type: 'message', failure, newest: false };
+      void view.reveal(node, { select: true, focus: true, expand: true });
+    }),
+    view.onDidChangeSelection(({ selection: [node] }) => {
+      if (node && 'failure' in node && node.failure) cases.choose(node.failure);
+    }),
   );
 }
 
@@ -42,14 +65,30 @@ function childrenOf(armada: Armada, node: FailureNode): FailureNode[] {
   if (node.type === 'message') {
     const { failure } = node;
     const fields = describeFields(failure).map((field): FieldNode => ({ type: 'field', failure, field }));
-    return [...mismatches(armada, failure), { type: 'steps', failure }, ...fields];
+    return [...matches(armada, failure), ...mismatches(armada, failure), { type: 'steps', failure }, ...fields];
   }
   if (node.type === 'steps') {
     const { failure } = node;
-    const actions = actionsFor(failure).map((action): ActionNode => ({ type: 'action', failure, action }));
+    const offered = mayRetrigger(adviceFor(failure, armada.reports));
+    const actions = actionsFor(failure)
+      .filter(({ id }) => id !== 'retrigger' || offered)
+      .map((action): ActionNode => ({ type: 'action', failure, action }));
     return failure.requestId === undefined ? actions : [{ type: 'find', failure }, ...actions];
   }
-  return [];
+  if (node.type !== 'look') return [];
+  const { failure, channels } = node;
+  return channels.map(({ name, url }): ActionNode => {
+    const action = { id: `look-${name}`, title: `Open ${name} in Slack`, kind: 'open', value: url } as const;
+    return { type: 'action', failure, action };
+  });
+}
+
+/** To an alert: what is about the same request, or where to look for its message. */
+function matches({ sources }: Armada, failure: Failure): (MatchNode | LookNode)[] {
+  if (failure.shape !== 'alert' || failure.requestId === undefined) return [];
+  const { matches: found, lookIn } = searchRequest(failure, sources());
+  const nodes = found.map((match): MatchNode => ({ type: 'match', match }));
+  return lookIn ? [{ type: 'look', failure, ...lookIn }, ...nodes] : nodes;
 }
 
 /** A log that is of another message is no surprise, and said of none. */
@@ -66,15 +105,58 @@ function itemOf(node: FailureNode): vscode.TreeItem {
   if (node.type === 'mismatch') return mismatchItem(node);
   if (node.type === 'field') return fieldItem(node);
   if (node.type === 'action') return actionItem(node);
+  if (node.type === 'match') return matchItem(node);
+  if (node.type === 'look') return lookItem(node);
   return node.type === 'find' ? findItem(node) : stepsItem();
 }
 
+function matchItem(node: MatchNode): vscode.TreeItem {
+  const { label, description, icon } = wordsFor(node.match);
+  const found = makeItem(label, description, {
+    icon,
+    tooltip: `${label} ${description}`.trim(),
+    context: 'armada.match',
+  });
+  found.command = { command: 'armadaTriage.failure.goToMatch', title: 'Go There', arguments: [node] };
+  return found;
+}
+
+function wordsFor(match: RequestMatch): {
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+} {
+  if (match.kind === 'log') return { label: 'Log found:', description: nameOf(match.uri), icon: 'output' };
+  if (match.kind === 'text') {
+    const { name, count, extents } = match;
+    const where = count === 1 ? `line ${(extents[0]?.from.line ?? 0) + 1}` : `${count} places`;
+    return { label: 'Named in', description: `${nameOf(name)}, ${where}`, icon: 'file' };
+  }
+  const { failure, kind } = match;
+  const where = failure.path === undefined ? failure.carrier : nameOf(failure.path);
+  const description = [titleOf(failure), where].filter((part) => part !== undefined).join(' · ');
+  return kind === 'message'
+    ? { label: 'Message found:', description, icon: 'check' }
+    : { label: 'Another alert:', description, icon: 'bell' };
+}
+
+function lookItem({ message }: LookNode): vscode.TreeItem {
+  const state = vscode.TreeItemCollapsibleState.Expanded;
+  return makeItem('No message found yet: look in', '', { icon: 'search', state, tooltip: message });
+}
+
+/** Of a URI, or a name that is none. */
+function nameOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return path.includes(':') ? decodeURIComponent(name) : name;
+}
+
 function stepsItem(): vscode.TreeItem {
-  return item('Next steps', '', { icon: 'arrow-right', state: vscode.TreeItemCollapsibleState.Collapsed });
+  return makeItem('Links and commands', '', { icon: 'arrow-right', state: vscode.TreeItemCollapsibleState.Collapsed });
 }
 
 function findItem(node: FindNode): vscode.TreeItem {
-  const found = item('Find the request ID in open logs', '', { icon: 'search', context: 'armada.find' });
+  const found = makeItem('Find the request ID in open logs', '', { icon: 'search', context: 'armada.find' });
   found.command = { command: 'armadaTriage.failure.findRequest', title: 'Find', arguments: [node] };
   return found;
 }
@@ -84,18 +166,20 @@ function messageItem({ failure, newest }: MessageNode): vscode.TreeItem {
   const when = failure.time?.slice(0, 16).replace('T', ' ');
   const description = [failure.carrier, when && `${when} UTC`].filter((part) => part).join(' · ');
   const icon = failure.shape === 'alert' ? 'bell' : 'comment';
-  return item(titleOf(failure), description, {
+  const made = makeItem(titleOf(failure), description, {
     icon,
     state,
     context: 'armada.failure',
     tooltip: failure.clusterId && `Cluster ${failure.clusterId}`,
   });
+  made.id = failureKey(failure);
+  return made;
 }
 
 function mismatchItem({ report, mismatch }: MismatchNode): vscode.TreeItem {
   const isTime = mismatch.kind === 'time';
   const name = logName(report);
-  const found = item(mismatchLabels[mismatch.kind], isTime ? `${name}: ${mismatch.message}` : name, {
+  const found = makeItem(mismatchLabels[mismatch.kind], isTime ? `${name}: ${mismatch.message}` : name, {
     icon: new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground')),
     tooltip: isTime
       ? `In ${name}, ${mismatch.message}. It may have another cause than this failure.`
@@ -114,36 +198,5 @@ const mismatchLabels = {
 
 function fieldItem({ field }: FieldNode): vscode.TreeItem {
   const tooltip = [field.value, field.description].filter((part) => part !== '').join('\n\n');
-  return item(field.label, field.value.replaceAll(/\s+/g, ' '), { tooltip, context: `armada.field.${field.name}` });
-}
-
-/** The icon says what a click does, so that the label has room for what is opened or copied. */
-function actionItem(node: ActionNode): vscode.TreeItem {
-  const { action } = node;
-  const opens = action.kind === 'open';
-  const found = item(opens ? action.title.replace(/^Open (?:the )?/, '') : action.value, '', {
-    icon: opens ? 'link-external' : 'copy',
-    context: opens ? 'armada.link' : 'armada.copy',
-    tooltip: [action.title, action.value, action.warning].filter((part) => part !== undefined).join('\n\n'),
-  });
-  const command = opens ? 'armadaTriage.failure.open' : 'armadaTriage.failure.copy';
-  found.command = { command, title: action.title, arguments: [node] };
-  return found;
-}
-
-interface Look {
-  readonly icon?: string | vscode.ThemeIcon;
-  readonly state?: vscode.TreeItemCollapsibleState;
-  readonly context?: string;
-  readonly tooltip?: string | undefined;
-}
-
-function item(label: string, description: string, look: Look): vscode.TreeItem {
-  const made = new vscode.TreeItem(label, look.state ?? vscode.TreeItemCollapsibleState.None);
-  made.description = description;
-  made.tooltip = look.tooltip ?? label;
-  if (look.icon !== undefined)
-    made.iconPath = typeof look.icon === 'string' ? new vscode.ThemeIcon(look.icon) : look.icon;
-  if (look.context !== undefined) made.contextValue = look.context;
-  return made;
+  return makeItem(field.label, field.value.replaceAll(/\s+/g, ' '), { tooltip, context: `armada.field.${field.name}` });
 }

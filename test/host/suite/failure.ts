@@ -28,6 +28,8 @@ export function testFailures(): void {
     await vscode.env.clipboard.writeText(text);
     await vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
     await page.waitFor(`${rows}:has-text("FAILED kms_update")`);
+    // A list has only the rows that are in view.
+    await vscode.commands.executeCommand('armadaTriage.nextSteps.toggleVisibility');
     for (const [label, value] of [
       ['Operation', 'kms_update'],
       ['Region', 'us-south'],
@@ -38,6 +40,7 @@ export function testFailures(): void {
       await page.waitFor(`${rows}:has-text("${label}"):has-text("${value}")`);
     }
     await page.screenshot('failure-message');
+    await vscode.commands.executeCommand('armadaTriage.nextSteps.toggleVisibility');
   });
 
   test('a field is copied, and says what it means', async () => {
@@ -49,10 +52,10 @@ export function testFailures(): void {
   });
 
   test('a retrigger is warned of before its link is opened', async () => {
-    await page.click(`${rows}:has-text("Next steps")`);
+    await page.click(`${rows}:has-text("Links and commands")`);
     const row = `${rows}:has-text("Operation Retrigger job")`;
     await page.waitFor(row);
-    await page.screenshot('next-steps');
+    await page.screenshot('links-and-commands');
     const [failure] = parseFailures(text).failures;
     assert.ok(failure);
     const action = actionsFor(failure).find((one) => one.id === 'retrigger');
@@ -64,7 +67,7 @@ export function testFailures(): void {
 
   test('commands for bots are copied, not run', async () => {
     await page.click(`${rows}:has-text("@xo cluster")`);
-    await page.waitFor('.statusbar-item:has-text("Copied the command")');
+    await page.waitFor('.statusbar-item:has-text("Copied the XO query")');
     assert.equal(await vscode.env.clipboard.readText(), '@xo cluster ck4v8t2d0zq1w9x5m7s3 show=all');
   });
 
@@ -142,6 +145,7 @@ export function testFailures(): void {
     'messages are remembered across a reload',
     async () => {
       await show('failure');
+      await vscode.commands.executeCommand('list.collapseAll');
       await page.waitFor(`${rows}:has-text("FAILED kms_update")`);
     },
     { modes: ['reload'] },

@@ -82,7 +82,7 @@ export function untilDiagnostics(
 }
 
 /** Brings one of the extension's views to the front. */
-export async function show(view: 'failure' | 'findings'): Promise<void> {
+export async function show(view: 'failure' | 'findings' | 'nextSteps'): Promise<void> {
   await vscode.commands.executeCommand(`armadaTriage.${view}.focus`);
 }
 

@@ -1,0 +1,210 @@
+// The case at hand: the failure that was chosen, the logs that are open, what a person answered, and what follows from it all.
+
+import * as vscode from 'vscode';
+import type { Answers, Case } from '../../core/failure/case.ts';
+import { conclusionContextOf } from '../../core/failure/case-context.ts';
+import { hintOf, type LogConclusion } from '../../core/failure/case-join.ts';
+import type { CaseLog } from '../../core/failure/case-log.ts';
+import { chooseFailure } from '../../core/failure/case-message.ts';
+import { viewCase, type CaseView } from '../../core/failure/case-view.ts';
+import type { Failure } from '../../core/failure/failure.ts';
+import { walkCase, type Walk } from '../../core/failure/steps.ts';
+import { writeEscalation, type HandOver } from '../../core/report/handover.ts';
+import { parseKpInfo } from '../../core/triage/kpinfo.ts';
+import type { AnswerBook } from './answers.ts';
+import type { Channels } from './channels.ts';
+import { findMessage, type Sources } from './matches.ts';
+import { failureKey, type Messages, type PastedFailure } from './messages.ts';
+import type { Report, Reports } from './reports.ts';
+import type { Server } from './server.ts';
+import { readSettings } from './settings.ts';
+
+/** Where the case stands now. */
+export interface OpenCase {
+  readonly case: Case;
+  readonly view: CaseView;
+  readonly walk: Walk;
+  readonly handOver: HandOver;
+  readonly conclusions: readonly OpenConclusion[];
+  readonly uriOf: (log: CaseLog) => string | undefined;
+}
+
+/** A conclusion and the log from which it was drawn. */
+export type OpenConclusion = LogConclusion & { readonly uri: string };
+
+/** Lives as long as the extension is active. */
+export interface Cases extends vscode.Disposable {
+  /** The case of this failure from now on. */
+  readonly choose: (failure: Failure) => void;
+  /** What was chosen, its message before its alert. */
+  readonly chosen: () => Failure | undefined;
+  /** Undefined where there is neither a failure nor a log. */
+  readonly read: () => Promise<OpenCase | undefined>;
+  /** Undefined takes an answer back. */
+  readonly answer: (id: string, value: string | undefined) => void;
+  /** Forgets all answers, and gives them for taking that back. */
+  readonly startOver: () => { readonly restore: () => void };
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** By this name a pasted `KPInfo` is kept among the answers. */
+export const kpInfoAnswer = 'kp-info';
+
+export interface CaseParts {
+  readonly messages: Messages;
+  readonly reports: Reports;
+  readonly channels: Channels;
+  readonly sources: Sources;
+  readonly server: Server;
+  readonly book: AnswerBook;
+}
+
+interface About {
+  readonly failure?: PastedFailure | undefined;
+  readonly alert?: PastedFailure | undefined;
+}
+
+export function createCases(parts: CaseParts): Cases {
+  const { messages, reports, channels, server, book } = parts;
+  const changed = new vscode.EventEmitter<void>();
+  let about: About = pairOf(parts, messages.all()[0]);
+
+  const set = (next: About): void => {
+    about = next;
+    changed.fire();
+  };
+  const complete = (): About => ({ ...about, failure: about.failure ?? messageOf(parts, about.alert) });
+  const names = (): readonly string[] => namesOf(complete(), logsOf(reports));
+
+  const take = (added: readonly PastedFailure[]): void => {
+    const { alert } = about;
+    const { failure } = complete();
+    const hasAlert = added.some(({ shape }) => shape === 'alert');
+    // An alert waits for its message until that is known, and takes even one that does not fit, which is then said.
+    const waits = alert !== undefined && !hasAlert && about.failure === undefined;
+    const isAnswer = failure === undefined || added.some((one) => failureKey(one) === failureKey(failure));
+    const chosen = chooseFailure(waits && isAnswer ? [alert, ...added] : added, logsOf(reports));
+    if (chosen.failure !== undefined && chosen.alert !== undefined) set(chosen);
+    else set(pairOf(parts, chosen.failure ?? chosen.alert ?? added[0]));
+  };
+  const forget = (): void => {
+    const isHeld = (one: Failure | undefined): boolean =>
+      one !== undefined && messages.all().some((other) => failureKey(other) === failureKey(one));
+    const { failure, alert } = about;
+    if (isHeld(failure) && (alert === undefined || isHeld(alert))) changed.fire();
+    else set(pairOf(parts, isHeld(failure) ? failure : isHeld(alert) ? alert : messages.all()[0]));
+  };
+
+  const read = async (): Promise<OpenCase | undefined> => {
+    const { failure, alert } = complete();
+    const settings = readSettings();
+    const now = new Date();
+    const open = reports.all().flatMap((report) => (report.caseLog ? [{ report, log: report.caseLog }] : []));
+    if (failure === undefined && alert === undefined && open.length === 0) return undefined;
+    const answers = book.of(names());
+    const channel = channels.current();
+    const cie = channel && hintOf(channel, { rate: settings.rate, now });
+    const { kpInfo } = parseKpInfo(answers[kpInfoAnswer] ?? '');
+    const message = failure?.text;
+    const base: Case = {
+      ...(failure && { failure }),
+      ...(alert && { alert }),
+      ...(message !== undefined && { message }),
+      ...(cie && { cie }),
+      ...(kpInfo && { kpInfo }),
+      logs: open.map(({ log }) => log),
+      answers,
+    };
+    const conclusions = await concludeAll(base, open, server);
+    const theCase: Case = { ...base, conclusions };
+    const handOver = writeEscalation(theCase, { settings, now });
+    return {
+      case: theCase,
+      view: viewCase(theCase),
+      walk: walkCase(theCase, { settings, now, newIssueUrl: handOver.newIssueUrl }),
+      handOver,
+      conclusions,
+      uriOf: (log) => open.find((one) => one.log === log)?.report.uri,
+    };
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    changed,
+    messages.onDidAdd(take),
+    messages.onDidChange(forget),
+    reports.onDidChange(() => changed.fire()),
+    channels.onDidChange(() => changed.fire()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('armadaTriage')) changed.fire();
+    }),
+  );
+  return {
+    choose: (failure) => {
+      const held = messages.all().find((one) => failureKey(one) === failureKey(failure));
+      const { failure: message, alert } = about;
+      if (held && ![message, alert].some((one) => one && failureKey(one) === failureKey(held)))
+        set(pairOf(parts, held));
+    },
+    chosen: () => complete().failure ?? about.alert,
+    read,
+    answer: (id, value) => {
+      book.set(names(), id, value);
+      changed.fire();
+    },
+    startOver: () => {
+      const [kept, before] = [names(), book.of(names())];
+      const replace = (answers: Answers): void => {
+        book.replace(kept, answers);
+        changed.fire();
+      };
+      replace({});
+      return { restore: () => replace(before) };
+    },
+    onDidChange: changed.event,
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+/** A failure with the other side of its request: to an alert its message, to a message its alert. */
+function pairOf({ messages }: CaseParts, one: PastedFailure | undefined): About {
+  if (one === undefined) return {};
+  if (one.shape === 'alert') return { alert: one };
+  const wanted = one.requestId?.toLowerCase();
+  const isAlert = (other: Failure): boolean => other.shape === 'alert' && other.requestId?.toLowerCase() === wanted;
+  return { failure: one, alert: wanted === undefined ? undefined : messages.all().find(isAlert) };
+}
+
+/** The alert's message wherever it is open. */
+function messageOf(parts: CaseParts, alert: PastedFailure | undefined): PastedFailure | undefined {
+  return alert && findMessage(alert, parts.sources());
+}
+
+function logsOf(reports: Reports): readonly CaseLog[] {
+  return reports.all().flatMap(({ caseLog }) => caseLog ?? []);
+}
+
+function namesOf({ failure, alert }: About, logs: readonly CaseLog[]): readonly string[] {
+  const given = [failure, alert].flatMap((one) => (one === undefined ? [] : [one]));
+  if (given.length === 0) {
+    const { requestId, clusterId } = viewCase({ logs, answers: {} });
+    return [requestId?.toLowerCase() ?? clusterId ?? 'logs'];
+  }
+  return [...new Set(given.map((one) => one.requestId?.toLowerCase() ?? failureKey(one)))];
+}
+
+async function concludeAll(
+  base: Case,
+  open: readonly { readonly report: Report; readonly log: CaseLog }[],
+  server: Server,
+): Promise<readonly OpenConclusion[]> {
+  const context = conclusionContextOf(base);
+  const { logs } = viewCase(base);
+  const own = open.filter(({ log }) => logs.some((one) => one.log === log && one.mismatches.length === 0));
+  const drawn = await Promise.all(
+    own.map(async ({ report: { uri }, log: { path } }) => {
+      const result = await server.conclude({ uri, context });
+      return (result?.conclusions ?? []).map((conclusion) => ({ ...conclusion, path, uri }));
+    }),
+  );
+  return drawn.flat();
+}

@@ -1,0 +1,95 @@
+// Where the request of an alert is spoken of: in parsed messages, open logs, the channel that is shown, and open texts.
+
+import * as vscode from 'vscode';
+import { messageText } from '../../core/failure/case.ts';
+import { chooseFailure } from '../../core/failure/case-message.ts';
+import { findRequest, type RequestSearch, type RequestSources } from '../../core/failure/link.ts';
+import { parseFailures } from '../../core/failure/message.ts';
+import type { ChannelFailure } from '../../core/failure/read-channel.ts';
+import type { Channels } from './channels.ts';
+import { languages } from './languages.ts';
+import { failureKey, isSameFailure, longestMessage, type Messages, type PastedFailure } from './messages.ts';
+import { tabUris, type Reports } from './reports.ts';
+
+/** What is open. `path` and `name` are URIs of documents; those of a shown channel are its own. */
+export interface OpenSources {
+  readonly failures: readonly (ChannelFailure & PastedFailure)[];
+  readonly logs: RequestSources['logs'];
+  readonly documents: readonly vscode.TextDocument[];
+}
+
+/** Gathers what is open now. */
+export type Sources = () => OpenSources;
+
+/** A message that was parsed out of an open document is there once, with its place in the document. */
+export function createSources(parts: {
+  readonly messages: Messages;
+  readonly reports: Reports;
+  readonly channels: Channels;
+}): Sources {
+  const { messages, reports, channels } = parts;
+  const read = new WeakMap<vscode.TextDocument, ReadDocument>();
+  /** Read once for each of its versions. */
+  const failuresIn = (document: vscode.TextDocument): OpenSources['failures'] => {
+    const known = read.get(document);
+    if (known?.version === document.version) return known.failures;
+    const { version } = document;
+    const failures = readFailures(document);
+    read.set(document, { version, failures });
+    return failures;
+  };
+  return () => {
+    const shown = tabUris();
+    const documents = vscode.workspace.textDocuments.filter(
+      ({ uri, lineCount }) => shown.has(uri.toString()) && lineCount < mostLines,
+    );
+    const written = documents.filter((document) => !isLog(document)).flatMap(failuresIn);
+    const all = [...written, ...messages.all(), ...(channels.current()?.failures ?? [])];
+    return {
+      failures: [...new Map(all.toReversed().map((one) => [failureKey(one), one])).values()].toReversed(),
+      logs: reports.all().map(({ uri, log }) => ({
+        uri,
+        requestIds: log.facts.filter(({ id }) => id === 'request-id').map(({ value }) => value),
+      })),
+      documents,
+    };
+  };
+}
+
+/** Searches for the request of an alert. Texts are read now. */
+export function searchRequest(alert: PastedFailure, { failures, logs, documents }: OpenSources): RequestSearch {
+  const stating = new Set(logs.map(({ uri }) => uri));
+  const texts = documents
+    .map((document) => ({ name: document.uri.toString(), text: document.getText() }))
+    .filter(({ name }) => !stating.has(name));
+  // The alert itself may stand in a document that is open.
+  const own = failures.find((one) => isSameFailure(one, alert)) ?? alert;
+  return findRequest(alert.requestId ?? '', { failures, logs, texts }, own);
+}
+
+/** The message of an alert's request, wherever it is. */
+export function findMessage(alert: PastedFailure, { failures }: OpenSources): PastedFailure | undefined {
+  const wanted = alert.requestId?.toLowerCase();
+  if (wanted === undefined) return undefined;
+  const own = failures.filter((one) => one.shape !== 'alert' && one.requestId?.toLowerCase() === wanted);
+  return chooseFailure([alert, ...own], []).failure;
+}
+
+const mostLines = 500_000;
+/** UTF-16 units of a document that is read for messages. */
+const longest = 2_000_000;
+interface ReadDocument {
+  readonly version: number;
+  readonly failures: OpenSources['failures'];
+}
+
+function readFailures(document: vscode.TextDocument): OpenSources['failures'] {
+  const text = document.getText();
+  const path = document.uri.toString();
+  const found = text.length > longest ? [] : parseFailures(text).failures;
+  return found.map((failure) => ({ ...failure, path, text: messageText(text, failure).slice(0, longestMessage) }));
+}
+
+function isLog({ languageId }: vscode.TextDocument): boolean {
+  return languageId === languages.operationLog || languageId === languages.masterInfo;
+}

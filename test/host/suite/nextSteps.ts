@@ -1,0 +1,175 @@
+// From the alert to the hand-over: the message found, the steps ticked by evidence and by hand, the escalation copied.
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { page } from '../bridge.ts';
+import { test } from './runner.ts';
+import { clearMessages, closeAll, open, show, until, untilDiagnostics } from './tools.ts';
+
+const rows = '.sidebar .monaco-list-row';
+const request = '7c1f2c1e-53a9-4d0e-9a43-0f6a1de2b8c7';
+const alert = `Labels:\n - alertname = ArmadaMasterOperationFailed\n - carrier_name = prod-dal10-carrier105\n - request = ${request}\n`;
+
+const message = `FAILED kms_update on Carrier: prod-dal10-carrier105 (10.184.18.164) at 2024-03-05T20:22:15+0000 - Region: us-south, Cluster: ck4v8t2d0zq1w9x5m7s3, ReqID: ${request}`;
+const secret = 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF3hJ5kL7nP9r-';
+
+/** Registers the tests. */
+export function testNextSteps(): void {
+  test('steps: an alert without its message says where to look for that', async () => {
+    await forgetMessages();
+    await show('nextSteps');
+    await page.waitFor(`.sidebar :text("Parse a failure message or an alert")`);
+    await paste(alert);
+    await page.waitFor(`${rows}:has-text("No message found yet")`);
+    await page.waitFor(`${rows}:has-text("#armada-deploy-failure")`);
+    await page.waitFor(`${rows}:has-text("1) Locate the failure message")`);
+    await page.screenshot('alert-alone');
+  });
+
+  test('steps: the message of an alert is found in an open text, and a click goes there', async () => {
+    await open('kms-update-thread.failure.txt');
+    const found = `${rows}:has-text("Message found:"):has-text("FAILED kms_update")`;
+    await page.waitFor(found);
+    await page.waitGone(`${rows}:has-text("No message found yet")`);
+    await page.screenshot('alert-match');
+    await page.click(found);
+    const cursor = (): number | undefined => vscode.window.activeTextEditor?.selection.active.line;
+    await until(() => cursor() === 1, vscode.window.onDidChangeTextEditorSelection);
+    await closeAll();
+    await page.waitFor(`${rows}:has-text("No message found yet")`);
+  });
+
+  test('steps: the logs of the request are found as well', async () => {
+    await open('kms-update-busy.operation.log');
+    const found = `${rows}:has-text("Log found:"):has-text("kms-update-busy.operation.log")`;
+    await page.waitFor(found);
+    await page.click(found);
+    await closeAll();
+  });
+
+  test(
+    'steps: they are ticked by what is at hand, and say by which line',
+    alone(async () => {
+      await prepare();
+      await show('nextSteps');
+      await page.waitFor(`${step('1) Locate the failure message')} .codicon-check`);
+      await page.waitFor(`${step("3) Search the operation's log")} .codicon-check`);
+      await page.waitFor(`${step('4) Search the get-master-info result')} .codicon-check`);
+      await page.screenshot('next-steps');
+      await page.hover(step("3) Search the operation's log"));
+      await page.waitFor('.monaco-hover:has-text("kms-update-busy.operation.log, line")');
+      await page.screenshot('next-steps-why');
+      await page.click(step("3) Search the operation's log"));
+      await until(
+        () => /kms-update-busy/.test(vscode.window.activeTextEditor?.document.fileName ?? ''),
+        vscode.window.onDidChangeActiveTextEditor,
+      );
+    }),
+  );
+
+  test(
+    'steps: they are ticked by hand, and questions answered',
+    alone(async () => {
+      await page.click(`${step('Follow the links for phrases')} .custom-view-tree-node-item-checkbox`);
+      await page.waitFor(
+        `${step('Follow the links for phrases')} .codicon-tree-item-checkbox-checked, ${step('Follow the links for phrases')} .codicon-check`,
+      );
+      await page.screenshot('next-steps-ticked');
+      await page.click(`${rows}:has-text("Decide whether it is a CIE")`);
+      await page.waitFor('.quick-input-widget .monaco-list-row:has-text("No")');
+      await page.screenshot('next-steps-question');
+      await page.click('.quick-input-widget .monaco-list-row:has-text("No")');
+      await page.waitFor(`${rows}:has-text("It is not a CIE")`);
+      await page.screenshot('next-steps-answered');
+    }),
+  );
+
+  test('steps: the escalation is copied without its secrets, and says how many there were', async () => {
+    await paste(`${message} <https://logs.example.com/operations/7c1f?access_token=${secret}|Logs>`);
+    const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
+    await page.waitFor('.quick-input-widget:has-text("1 secret redacted")');
+    await page.screenshot('copy-escalation');
+    await page.click('.quick-input-widget .monaco-list-row:has-text("Issue Text")');
+    await done;
+    const text = await vscode.env.clipboard.readText();
+    assert.match(text, /## Failed operation/);
+    assert.match(text, /kms-update-busy\.operation\.log/);
+    assert.doesNotMatch(text, new RegExp(secret));
+    await page.waitFor('.statusbar-item:has-text("1 secret redacted")');
+  });
+
+  test('steps: the preview of the escalation counts at its top what was redacted', async () => {
+    await vscode.commands.executeCommand('armadaTriage.previewEscalation');
+    await page.waitInView('blockquote:has-text("Redacted in this text: 1")');
+    await page.screenshot('preview-escalation');
+    await closeAll();
+  });
+
+  test('steps: search words for other tools are copied for the finding at the cursor', async () => {
+    const editor = await open('kms-access-removed.gmi.log');
+    const [first] = await untilDiagnostics(editor.document.uri);
+    assert.ok(first);
+    editor.selection = new vscode.Selection(first.range.start, first.range.start);
+    const done = vscode.commands.executeCommand('armadaTriage.searchWords');
+    const row = '.quick-input-widget .monaco-list-row:has-text("@xo cluster")';
+    await page.waitFor('.quick-input-widget .monaco-list-row:has-text("Search for")');
+    await page.screenshot('search-words');
+    await page.type('@xo');
+    await page.click(row);
+    await done;
+    assert.match(await vscode.env.clipboard.readText(), /^@xo cluster \w+ show=all$/);
+    await closeAll();
+  });
+
+  test(
+    'steps: starting over takes all answers back, and can itself be taken back',
+    alone(async () => {
+      await show('nextSteps');
+      await page.waitFor(`${rows}:has-text("It is not a CIE")`);
+      void vscode.commands.executeCommand('armadaTriage.startOver');
+      await page.waitGone(`${rows}:has-text("It is not a CIE")`);
+      await page.click('.notification-toast .monaco-button:has-text("Undo")');
+      await page.waitFor(`${rows}:has-text("It is not a CIE")`);
+      await clearMessages();
+    }),
+  );
+}
+
+function step(title: string): string {
+  return `${rows}:has-text(${JSON.stringify(title)})`;
+}
+
+async function paste(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  await vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
+}
+
+async function forgetMessages(): Promise<void> {
+  await closeAll();
+  void vscode.commands.executeCommand('armadaTriage.failure.clear');
+  await clearMessages();
+}
+
+/** A list has only the rows that are in view: without the other two views there is room for all. */
+function alone(body: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    const others = ['armadaTriage.failure', 'armadaTriage.findings'];
+    for (const view of others) await vscode.commands.executeCommand(`${view}.toggleVisibility`);
+    try {
+      await body();
+    } finally {
+      for (const view of others) await vscode.commands.executeCommand(`${view}.toggleVisibility`);
+    }
+  };
+}
+
+/** The alert, its message, and the two logs of its request. */
+async function prepare(): Promise<void> {
+  await closeAll();
+  await paste(alert);
+  await paste(message);
+  for (const name of ['kms-update-busy.operation.log', 'kms-access-removed.gmi.log']) {
+    const editor = await open(name);
+    await untilDiagnostics(editor.document.uri);
+  }
+}

@@ -1,0 +1,88 @@
+// Whole failures, from the pasted alert to the copied escalation, compared with texts that were written by hand beforehand.
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mock } from 'node:test';
+import * as vscode from 'vscode';
+import { page } from '../bridge.ts';
+import { test } from './runner.ts';
+import { clearMessages, closeAll, show, until, withSetting } from './tools.ts';
+
+/** The file `answers.json` of a scenario. */
+interface Given {
+  readonly now: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly answers?: Readonly<Record<string, string>>;
+}
+
+/** Registers the tests. */
+export function testScenarios(): void {
+  for (const name of readdirSync(folderOf())) {
+    test(`scenario ${name}: from the pasted messages to the copied escalation`, async () => {
+      const given = JSON.parse(read(name, 'answers.json')) as Given;
+      await withSettings({ ...given.settings }, async () => {
+        await startAnew();
+        if (existsSync(folderOf(name, 'alert.txt'))) await paste(read(name, 'alert.txt'));
+        await paste(read(name, 'message.txt'));
+        for (const file of readdirSync(folderOf(name))) if (file.endsWith('.log')) await openLog(folderOf(name, file));
+        for (const [id, answer] of Object.entries(given.answers ?? {}))
+          await vscode.commands.executeCommand('armadaTriage.answerQuestion', { id, answer });
+        assert.equal(await copyEscalation(given.now), read(name, 'escalation.md'));
+      });
+      await closeAll();
+    });
+  }
+}
+
+/** The extension runs from the project's folder. */
+function folderOf(...names: readonly string[]): string {
+  const extension = vscode.extensions.getExtension('armada-triage.armada-triage');
+  assert.ok(extension);
+  return join(extension.extensionPath, 'test', 'fixtures', 'scenarios', ...names);
+}
+
+function read(...names: readonly string[]): string {
+  return readFileSync(folderOf(...names), 'utf8');
+}
+
+async function withSettings(settings: Readonly<Record<string, unknown>>, body: () => Promise<void>): Promise<void> {
+  const [first, ...rest] = Object.entries(settings);
+  if (first === undefined) return body();
+  return withSetting(`armadaTriage.${first[0]}`, first[1], () => withSettings(Object.fromEntries(rest), body));
+}
+
+async function startAnew(): Promise<void> {
+  await closeAll();
+  void vscode.commands.executeCommand('armadaTriage.failure.clear');
+  await clearMessages();
+}
+
+/** Where there are many messages, a person looks at the channel too. */
+async function paste(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  await vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
+  if (text.split('FAILED').length > 2) await vscode.commands.executeCommand('armadaTriage.showChannel');
+}
+
+/** Until the view says that it was searched. */
+async function openLog(path: string): Promise<void> {
+  const { document } = await vscode.window.showTextDocument(vscode.Uri.file(path), { preview: false });
+  const isLog = (): boolean => document.languageId.startsWith('armada-');
+  await until(isLog, vscode.workspace.onDidOpenTextDocument);
+  await show('findings');
+  await page.waitFor(`.sidebar .monaco-list-row[aria-label*=${JSON.stringify(path.split('/').at(-1))}]`);
+}
+
+/** Only the clock is not the real one. */
+async function copyEscalation(now: string): Promise<string> {
+  mock.timers.enable({ apis: ['Date'], now: Date.parse(now) });
+  try {
+    const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
+    await page.click('.quick-input-widget .monaco-list-row:has-text("Issue Text")');
+    await done;
+  } finally {
+    mock.timers.reset();
+  }
+  return vscode.env.clipboard.readText();
+}
