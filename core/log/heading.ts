@@ -52,7 +52,17 @@ const maxWords = 120;
 /** A suffix may hold a whole command; more than this is no heading. UTF-16 units. */
 const maxSuffix = 1000;
 
+/** Up to three blanks before a heading, and rules around it, are taken off where it is a known one. */
 function readShape(line: string): Shape | undefined {
+  const first = line.charCodeAt(0);
+  if (first !== 32 && first !== 61 && first !== 45) return readPlain(line);
+  const opening = /^ {0,3}(?:[=-]{3,80} {0,3})?(?=[A-Z])/.exec(line.slice(0, 100));
+  if (opening === null || line.length > maxSuffix) return undefined;
+  const shape = readPlain(line.slice(opening[0].length).replace(/[ \t]{0,10}[=-]{3,80}\s{0,10}$/, ''));
+  return shape !== undefined && findKnownHeading(shape.name) !== undefined ? shape : undefined;
+}
+
+function readPlain(line: string): Shape | undefined {
   if (line.startsWith('POD:')) return readPod(line);
   const first = line.charCodeAt(0);
   if (!(first >= 65 && first <= 90)) return undefined;

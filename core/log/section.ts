@@ -6,12 +6,16 @@ export interface Section {
   readonly heading: string;
   /** The heading in upper case without colon and suffix: what `in.section` is compared with. */
   readonly name: string;
+  /** Whether the shipped table of headings has it; others may be upper-case lines of a log. */
+  readonly known: boolean;
   /** 0 at the top. */
   readonly level: number;
   readonly line: number;
   readonly endLine: number;
   /** Position of the parent in the list of sections, or undefined at the top. */
   readonly parent: number | undefined;
+  /** Of one that is not known: position in the list of the container's log before it, of which it may be a part. */
+  readonly inLog?: number;
   /** Container logs only. */
   readonly pod?: string;
   readonly container?: string;

@@ -11,9 +11,10 @@ export const defaultTail = 100;
 
 /**
  * Builds the sections from the lines with the shape of headings, in the log's order. `lines` is the number of lines of
- * the log. No closing mark of a section is known, so a section runs to the next heading that closes it. Never throws.
+ * the log, `cutOff` says that its end is missing (see `isCutOff`). No closing mark of a section is known, so a section
+ * runs to the next heading that closes it. Never throws.
  */
-export function parseSections(headings: readonly HeadingLine[], lines: number): Sections {
+export function parseSections(headings: readonly HeadingLine[], lines: number, cutOff = false): Sections {
   const open: Building[] = [];
   const list: Building[] = [];
   for (const { line, text } of headings) {
@@ -31,11 +32,12 @@ export function parseSections(headings: readonly HeadingLine[], lines: number): 
       level: depth,
       parent: open.at(-1)?.position,
       position: list.length,
+      inLog: isRecognised(heading) ? undefined : findLog(last),
     };
     list.push(section);
     open.push(section);
   }
-  const sections = list.map(finish);
+  const sections = list.map((section) => finish(section, list, cutOff));
   return {
     list: sections,
     at: (line) => findAt(sections, line, lines),
@@ -57,6 +59,8 @@ interface Building {
   readonly level: number;
   readonly parent: number | undefined;
   readonly position: number;
+  /** Position of the container's log of which it may be a part. */
+  readonly inLog: number | undefined;
 }
 
 /**
@@ -80,38 +84,64 @@ function findDepth(heading: Heading, open: readonly Building[]): number {
   return open.findLastIndex((section) => parents.includes(section.heading.name)) + 1;
 }
 
+/** Whether the shipped table has the heading, or one that it goes on from. */
+function isRecognised({ name, container }: Heading): boolean {
+  return (
+    name === 'POD' || container !== undefined || findKnownHeading(name) !== undefined || parentNames(name).length > 0
+  );
+}
+
+/** After a container's log, a heading that nobody knows may be a line of that log; so may the one after it. */
+function findLog(last: Building | undefined): number | undefined {
+  if (last === undefined) return undefined;
+  return isContainerLog(last.heading) ? last.position : last.inLog;
+}
+
 function isContainerLog(heading: Heading): boolean {
   if (heading.container !== undefined) return true;
   return heading.name.endsWith('CONTAINER LOGS') && heading.pod !== undefined;
 }
 
-function finish({ heading, text, line, endLine, level, parent }: Building, position: number, all: Building[]): Section {
-  const isLast = position === all.length - 1;
+function finish(section: Building, all: readonly Building[], cutOff: boolean): Section {
+  const { heading, text, line, endLine, level, parent, inLog } = section;
   return {
     heading: text.trim(),
     name: heading.name,
+    known: isRecognised(heading),
     level,
     line,
     endLine,
     parent,
     ...(heading.pod !== undefined && { pod: heading.pod }),
     ...(heading.container !== undefined && { container: heading.container }),
-    ...(isContainerLog(heading) && { start: findStart(heading, endLine - line - 1, isLast) }),
+    ...(inLog !== undefined && { inLog }),
+    ...(isContainerLog(heading) && { start: findStart(section, all, cutOff) }),
   };
 }
 
+/** Whether a container's log begins in the file, where it may go on below headings that nobody knows. */
+function findStart(section: Building, all: readonly Building[], cutOff: boolean): ReturnType<typeof judgeStart> {
+  const { heading, line, endLine, position } = section;
+  const last = all.findLast((each) => each.inLog === position) ?? section;
+  const judge = ({ endLine: end, position: at }: Building): ReturnType<typeof judgeStart> =>
+    judgeStart(heading, end - line - 1, at === all.length - 1, cutOff);
+  return judge(section) === judge(last) || endLine === last.endLine ? judge(last) : 'unknown';
+}
+
 /**
- * Whether a container's log begins in the file, which only follows from its length. Inferred: exactly as many lines as
- * the job asks for (100 unless the opener names another `--tail`) means that more were cut off before them; up to two
- * further lines may be blanks or a rule, and after the last section the console's own last lines.
+ * The answer only follows from the log's length. Inferred: as many lines as the job asks for (100 unless the opener names
+ * another `--tail`) mean that more were cut off before them. Headings do not tell blank lines and rules around the log
+ * from its own, so a few lines more say the same, and after the last section the console's own last lines. A log that the
+ * end of the download cuts short may have been as long.
  */
-function findStart(heading: Heading, count: number, isLast: boolean): 'whole' | 'cut' | 'unknown' {
+function judgeStart(heading: Heading, count: number, isLast: boolean, cutOff: boolean): 'whole' | 'cut' | 'unknown' {
   const command = heading.suffix ?? '';
   if (/--since|--limit-bytes/.test(command)) return 'unknown';
   const tail = /--tail[=\s]["']?(-?\d{1,9})/.exec(command);
   const asked = tail === null ? defaultTail : Number(tail[1]);
   if (asked < 0) return 'whole';
-  return count >= asked && count <= asked + (isLast ? 10 : 2) ? 'cut' : 'whole';
+  if (count < asked) return isLast && cutOff ? 'unknown' : 'whole';
+  return count <= asked + (isLast ? 10 : 6) ? 'cut' : 'whole';
 }
 
 /** Binary search for the last heading at or above the line: sections tile the log from the first heading on. */

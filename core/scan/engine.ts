@@ -210,17 +210,24 @@ function collectHeadings(block: Block, state: State, ready: Ready): void {
   }
 }
 
-/** Capitals, and nothing that no heading has, before a colon, a parenthesis or the end: decided on bytes. */
+/** Capitals, and nothing that no heading has, before a colon, a parenthesis, a rule or the end: decided on bytes. */
 function mayBeHeading(bytes: Uint8Array, start: number, end: number): boolean {
   let capitals = 0;
-  for (let at = start; at < end; at += 1) {
+  let first = start;
+  // Blanks and rules before it.
+  while (first < end && isRule(bytes[first] ?? 0)) first += 1;
+  for (let at = first; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
     if (byte >= 0x41 && byte <= 0x5a) capitals += 1;
     else if (byte >= 0x61 && byte <= 0x7a) return capitals >= 8;
-    else if (at === start || byte === 0x5f || byte === 0x3d) return false;
-    else if (byte === 0x3a || byte === 0x28) break;
+    else if (byte === 0x3a || byte === 0x28 || (byte === 0x3d && first > start)) break;
+    else if (at === first || byte === 0x5f || byte === 0x3d) return false;
   }
   return capitals >= 2;
+}
+
+function isRule(byte: number): boolean {
+  return byte === 0x20 || byte === 0x3d || byte === 0x2d;
 }
 
 function collectMatches(prepared: Prepared, block: Block, state: State, end: number): void {

@@ -74,6 +74,7 @@ function homesOf(within: Reach, match: Match, look: Look): readonly Neighbourhoo
 
 function containerOf(match: Match, look: Look): Section | undefined {
   const section = look.sections.at(match.from.line);
+  if (section?.inLog !== undefined) return look.sections.list[section.inLog];
   return section === undefined ? undefined : look.sections.path(section).find((each) => each.container !== undefined);
 }
 
@@ -93,7 +94,7 @@ function cutLogs(within: Reach, match: Match, look: Look): string | undefined {
   const first = relevant[0];
   return first === undefined
     ? undefined
-    : `the start of the log of ${first.container ?? 'its container'} is cut off: ${wholeLogsAdvice}`;
+    : `the start of the log of ${first.container ?? 'its container'} ${first.start === 'cut' ? 'is' : 'may be'} cut off: ${wholeLogsAdvice}`;
 }
 
 /** The nearest of matches in the log's order; of two as near, the first. */

@@ -16,7 +16,11 @@ export interface ScopeAnswer {
 /** Judges a line (from 0). A section holds for all that is nested in it; a container is known where its log is open. */
 export function judgeScope(scope: Scope, kind: LogKind, sections: Sections, line: number): ScopeAnswer {
   const section = kind === 'operation-log' ? undefined : sections.at(line);
-  const answers = [judgeLog(scope, kind), judgeSection(scope, section, sections), judgeContainer(scope, section)];
+  const answers = [
+    judgeLog(scope, kind),
+    judgeSection(scope, section, sections),
+    judgeContainer(scope, section, sections),
+  ];
   return (
     answers.find((answer) => answer.standing === 'outside') ??
     answers.find((answer) => answer.standing === 'unknown') ??
@@ -46,13 +50,16 @@ function judgeSection(scope: Scope, section: Section | undefined, sections: Sect
   if (section === undefined)
     return { standing: 'unknown', detail: `it belongs under the heading ${wanted}, and no heading stands before it` };
   if (sections.path(section).some((each) => scope.section.includes(each.name))) return inside;
+  const log = logAround(section, sections);
+  if (log !== undefined && sections.path(log).some((each) => scope.section.includes(each.name)))
+    return { standing: 'unknown', detail: `it belongs under the heading ${wanted}, and ${doubtful(section, log)}` };
   return {
     standing: 'outside',
     detail: `it belongs under the heading ${wanted}, and this stands under ${section.name}`,
   };
 }
 
-function judgeContainer(scope: Scope, section: Section | undefined): ScopeAnswer {
+function judgeContainer(scope: Scope, section: Section | undefined, sections: Sections): ScopeAnswer {
   if (scope.container.length === 0) return inside;
   const wanted = `the log of the container ${scope.container.join(' or ')}`;
   if (section === undefined)
@@ -62,5 +69,18 @@ function judgeContainer(scope: Scope, section: Section | undefined): ScopeAnswer
     return { standing: 'outside', detail: `it belongs in ${wanted}, and this is the log of ${section.container}` };
   if (section.name.endsWith('CONTAINER LOGS'))
     return { standing: 'unknown', detail: `it belongs in ${wanted}, and the heading names no container` };
+  const log = logAround(section, sections);
+  if (log?.container !== undefined && scope.container.includes(log.container))
+    return { standing: 'unknown', detail: `it belongs in ${wanted}, and ${doubtful(section, log)}` };
   return { standing: 'outside', detail: `it belongs in ${wanted}, and this stands under ${section.name}` };
+}
+
+/** The container's log of which an unknown heading may be a line. */
+function logAround(section: Section, sections: Sections): Section | undefined {
+  return section.inLog === undefined ? undefined : sections.list[section.inLog];
+}
+
+function doubtful(section: Section, log: Section): string {
+  const whose = log.container === undefined ? 'a container' : `the container ${log.container}`;
+  return `this stands under ${section.name}, which may be a heading or a line in the log of ${whose}`;
 }

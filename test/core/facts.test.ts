@@ -36,7 +36,7 @@ test('the key management service is told by its address', () => {
 
 test('provider and endpoint come from a request, or from a pasted KPInfo', () => {
   assert.deepEqual(
-    facts(`${opener}\nPost https://api.us-south.hs-crypto.cloud.ibm.com:8451/api/v2/keys/13b6?action=wrap: dial tcp`),
+    facts(`${opener}\nPost https://api.us-south.hs-crypto.cloud.ibm.com:8451/api/v2/keys/13b6?action=wrap: dial tcp\n`),
     [
       'kms-endpoint=https://api.us-south.hs-crypto.cloud.ibm.com:8451@2',
       'kms-provider=Hyper Protect Crypto@2',
@@ -74,8 +74,19 @@ test('the implementation is known where the log says it, or begins in the file',
     'kms-implementation=V2.0@2',
   ]);
   assert.deepEqual(facts(`${opener}\nKMS V1.0 path, WDEK will be generated.`), ['kms-implementation=V1.0@2']);
-  assert.deepEqual(facts(`${opener}\nordinary`), ['kms-implementation=V1.0 or legacy@1']);
+  assert.deepEqual(facts(`${opener}\nordinary\n`), ['kms-implementation=V1.0 or legacy@1']);
   assert.deepEqual(facts(`${opener}\n${ordinary}\n`), ['kms-implementation=unknown@1']);
+  assert.deepEqual(facts(`${opener}\n${ordinary}\n\n----------\n\nCLUSTER PODS\n`), ['kms-implementation=unknown@1']);
+  assert.deepEqual(facts(`${opener}\nordinary\nord`), ['kms-implementation=unknown@1']);
+  assert.deepEqual(facts(`Started by user A\n${opener}\nordinary\n`), ['kms-implementation=unknown@2']);
+  assert.deepEqual(facts(`Started by user A\n${opener}\nordinary\nFinished: SUCCESS`), [
+    'kms-implementation=V1.0 or legacy@2',
+  ]);
+  const [unknown] = triageText(triager, `${opener}\nordinary\nord`, 'a.gmi.log').facts;
+  assert.equal(
+    unknown?.note,
+    'The start of the kms container\u0027s log may be cut off: run get-master-info again with ALL_CONTAINER_LOGS set.',
+  );
   assert.deepEqual(facts(`${opener.replace('kms', 'etcd')}\nKMS V2.0 path`), []);
 });
 

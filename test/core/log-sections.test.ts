@@ -9,7 +9,7 @@ import type { Sections } from '../../core/log/section.ts';
 import type { HeadingLine } from '../../core/log/heading.ts';
 
 /** The sections of a log given as text, as a scan would hand over its headings. */
-function sectionsOf(log: string): Sections {
+function sectionsOf(log: string, cutOff = false): Sections {
   const lines = log.split('\n');
   const headings: HeadingLine[] = [];
   let start = 0;
@@ -17,7 +17,7 @@ function sectionsOf(log: string): Sections {
     if (isHeadingLine(text)) headings.push({ line, start, text });
     start += text.length + 1;
   });
-  return parseSections(headings, lines.length);
+  return parseSections(headings, lines.length, cutOff);
 }
 
 function outline(sections: Sections): string[] {
@@ -92,8 +92,8 @@ const starts: readonly (readonly [flags: string, count: number, start: string])[
   ['', 12, 'whole'],
   ['', 99, 'whole'],
   ['', 100, 'cut'],
-  ['', 102, 'cut'],
-  ['', 103, 'whole'],
+  ['', 106, 'cut'],
+  ['', 107, 'whole'],
   ['', 2000, 'whole'],
   [' --tail=100', 100, 'cut'],
   [' --tail=20', 20, 'cut'],
@@ -107,6 +107,47 @@ test('a container log of just the default length has its start cut off', () => {
     const log = `${opener(`kms${flags}`)}\n${'x\n'.repeat(count)}CLUSTER PODS:`;
     assert.equal(sectionsOf(log).list[0]?.start, start, `${flags} ${count}`);
   }
+});
+
+test('a log that the end of the file cuts off may have been of the default length', () => {
+  for (const [count, start] of [
+    [12, 'unknown'],
+    [99, 'unknown'],
+    [105, 'cut'],
+    [300, 'whole'],
+  ] as const) {
+    const log = `${opener('etcd')}\na\n${opener('kms')}\n${'x\n'.repeat(count - 1)}x`;
+    assert.deepEqual(
+      sectionsOf(log, true).list.map((section) => section.start),
+      ['whole', start],
+      `${count}`,
+    );
+    assert.equal(sectionsOf(log).list[1]?.start, start === 'unknown' ? 'whole' : start, `${count}, not cut off`);
+  }
+  assert.equal(sectionsOf(`${opener('kms --tail=-1')}\nx`, true).list[0]?.start, 'whole');
+});
+
+test('a heading that nobody knows, after a container log, may be a line of it; one that is known is not', () => {
+  const log = `${opener('kms')}
+${'x\n'.repeat(60)}MASTER KEY ROTATION STARTED
+${'x\n'.repeat(30)}CONNECTION RESET BY PEER:
+x
+CLUSTER PODS
+SECURITY GROUPS:
+x`;
+  const { list } = sectionsOf(log);
+  assert.deepEqual(
+    list.map(({ name, known, inLog, start }) => [name, known, inLog, start]),
+    [
+      ['MASTER CONTROL PLANE CONTAINER LOGS', true, undefined, 'whole'],
+      ['MASTER KEY ROTATION STARTED', false, 0, undefined],
+      ['CONNECTION RESET BY PEER', false, 0, undefined],
+      ['CLUSTER PODS', true, undefined, undefined],
+      ['SECURITY GROUPS', false, undefined, undefined],
+    ],
+  );
+  const full = `${opener('kms')}\n${'x\n'.repeat(60)}MASTER KEY ROTATION STARTED\n${'x\n'.repeat(39)}CLUSTER PODS`;
+  assert.equal(sectionsOf(full).list[0]?.start, 'unknown');
 });
 
 test('a heading that opens no container logs has no container and no start', () => {

@@ -31,8 +31,10 @@ export const kmsImplementation: FactSource = {
       from: { line: section.line, column: 0 },
       to: { line: section.line, column: section.heading.length },
     };
-    if (whole === undefined)
-      return [fact(place, 'unknown', `The start of the kms container's log is cut off: ${wholeLogsAdvice}.`)];
+    if (whole === undefined) {
+      const cut = section.start === 'cut' ? 'is cut off' : 'may be cut off';
+      return [fact(place, 'unknown', `The start of the kms container's log ${cut}: ${wholeLogsAdvice}.`)];
+    }
     return [
       fact(
         place,
@@ -45,9 +47,11 @@ export const kmsImplementation: FactSource = {
 
 function mayBeKms(look: Look, match: Match): boolean {
   const section = look.sections.at(match.from.line);
+  const around = section?.inLog === undefined ? undefined : look.sections.list[section.inLog];
   return (
     section === undefined ||
     section.container === 'kms' ||
+    around?.container === 'kms' ||
     (section.container === undefined && section.name.endsWith('CONTAINER LOGS'))
   );
 }
