@@ -1,6 +1,6 @@
 // Turns the YAML text of a signature file into signatures, and everything wrong with it into problems with their place.
 
-import { isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseAllDocuments, visit } from 'yaml';
 import type { Document, ParsedNode } from 'yaml';
 import type { Problem } from '../text/problem.ts';
 import { isTooDeep } from './depth.ts';
@@ -8,6 +8,7 @@ import { keys } from './keys.ts';
 import { createReader } from './reader.ts';
 import type { Reader } from './reader.ts';
 import type { Signature } from './signature.ts';
+import { reportSyntax } from './syntax.ts';
 import { readSignature } from './validate.ts';
 
 /** What a file gave. A signature with a problem is left out. */
@@ -25,28 +26,41 @@ export interface LoadOptions {
 export const maxCatalogLength = 5 * 1024 * 1024;
 /** Aliases multiply what a small file means; nobody needs more than this. */
 const maxAliases = 100;
+/** Documents in one file: a `---` or `...` at the start of a line ends one. */
+const maxDocuments = 100;
 
+const noList = 'The file must begin with `signatures:` and a list of signatures.';
 const tooDeep = 'The file cannot be read as YAML: it is nested too deeply.';
 
-/** Reads a signature file. `path` is named in problems and in `source`. Never throws. */
+/** Reads a signature file, all YAML documents in it. `path` is named in problems and in `source`. Never throws. */
 export function parseCatalog(path: string, text: string, options: LoadOptions = {}): LoadedCatalog {
   if (text.length > maxCatalogLength) {
     return refuse(path, 'The file is larger than 5 MB; split it into several files.');
   }
   try {
     if (isTooDeep(text)) return refuse(path, tooDeep);
+    if ((text.match(/^(?:---|\.\.\.)/gm)?.length ?? 0) > maxDocuments)
+      return refuse(path, `The file has more than ${maxDocuments} YAML documents; split it into several files.`);
     const lines = new LineCounter();
     // Repeated keys are looked for when a mapping is opened: the package's own search takes quadratic time.
-    const document = parseDocument(text, {
+    const parsed = parseAllDocuments(text, {
       lineCounter: lines,
       prettyErrors: false,
       uniqueKeys: false,
       logLevel: 'silent',
     });
-    if (document.errors.some((error) => error.code === 'RESOURCE_EXHAUSTION')) return refuse(path, tooDeep);
-    const reader = createReader(path, document, lines);
-    const signatures = readDocument(reader, document, { path, ...options });
-    return { signatures, problems: reader.problems.toSorted(byPlace) };
+    const documents = [...parsed];
+    if (documents.some(({ errors }) => errors.some((error) => error.code === 'RESOURCE_EXHAUSTION')))
+      return refuse(path, tooDeep);
+    const full = documents.filter((document) => !isEmpty(document));
+    if (full.length === 0) return refuse(path, noList);
+    const loaded = full.map((document): LoadedCatalog => {
+      const reader = createReader(path, document, lines);
+      const signatures = readDocument(reader, document, { path, ...options });
+      return { signatures, problems: reader.problems };
+    });
+    const { signatures, problems } = mergeCatalogs(loaded);
+    return { signatures, problems: problems.toSorted(byPlace) };
   } catch {
     // The package recurses; only a hostile file, nested by indentation, comes so far.
     return refuse(path, tooDeep);
@@ -71,9 +85,7 @@ function readDocument(
   context: LoadOptions & { readonly path: string },
 ): Signature[] {
   const errors = document.errors.map((error) => error.pos[0]);
-  for (const error of document.errors) {
-    reader.report(error.pos[0], `This is not valid YAML: ${error.message.trim()}`);
-  }
+  const badLines = reportSyntax(reader, document);
   const alias = findAliasTooMany(document);
   if (alias !== undefined) {
     reader.report(alias, `The file has more than ${maxAliases} aliases; write the values out`);
@@ -81,14 +93,15 @@ function readDocument(
   }
   if (!isMap(document.contents)) {
     if (errors.length === 0) {
-      reader.report(
-        reader.offset(document.contents),
-        'The file must begin with `signatures:` and a list of signatures',
-      );
+      reader.report(reader.offset(document.contents), noList);
     }
     return [];
   }
+  const known = reader.problems.length;
   const file = reader.open(document.contents, 'the file', keys.file);
+  // What YAML could not read may look like a key.
+  const kept = reader.problems.splice(known).filter(({ line = 0 }) => !badLines.has(line));
+  reader.problems.push(...kept);
   if (file === undefined) return [];
   if (!file.has('signatures')) {
     if (errors.length === 0) file.require('signatures');
@@ -109,6 +122,12 @@ function readDocument(
     }
   }
   return [...byId.values()];
+}
+
+/** Nothing between two marks. */
+function isEmpty({ contents, errors }: Document<ParsedNode, boolean>): boolean {
+  const nothing = contents === null || (isScalar(contents) && contents.value === null);
+  return nothing && errors.length === 0;
 }
 
 function isBroken(node: unknown, errors: readonly number[], end: number): boolean {

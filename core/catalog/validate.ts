@@ -8,6 +8,7 @@ import { anywhere, readScope } from './scope.ts';
 import { owners, reaches, retriggers, roles, severities, statuses } from './signature.ts';
 import type { Advice, Evidence, Link, Signature, Variant } from './signature.ts';
 import { parseTemplate } from './template.ts';
+import { findUnfilled, namesCaptured } from './unfilled.ts';
 
 /** What an entry is checked against. */
 export interface EntryContext {
@@ -27,12 +28,14 @@ export function readSignature(reader: Reader, node: unknown, context: EntryConte
   const title = fields.text('title', limits.title)?.value;
   const severity = fields.choice('severity', severities);
   const owner = fields.choice('owner', owners);
-  const cause = fields.text('cause', limits.prose)?.value;
-  const fix = fields.text('fix', limits.prose)?.value;
   const retrigger = fields.choice('retrigger', retriggers);
   const ignoreCase = fields.flag('ignoreCase');
   const found = readFinders(reader, fields, ignoreCase);
   const check = readCheck(reader, fields, context);
+  // What a check captures is known to the check alone.
+  const names = fields.has('check') ? undefined : namesCaptured(found);
+  const cause = readProse(reader, fields, 'cause', names);
+  const fix = readProse(reader, fields, 'fix', names);
   const samples = readSamples(reader, fields);
   const rest = {
     ...found,
@@ -44,7 +47,7 @@ export function readSignature(reader: Reader, node: unknown, context: EntryConte
     requires: readEvidence(reader, fields, 'requires', ignoreCase),
     unless: readEvidence(reader, fields, 'unless', ignoreCase),
     strict: fields.flag('strict'),
-    variants: readVariants(reader, fields),
+    variants: readVariants(reader, fields, names),
     ...readRunbook(reader, fields),
     links: readLinks(reader, fields),
   } as const;
@@ -132,13 +135,30 @@ function readEvidence(reader: Reader, fields: Fields, key: 'requires' | 'unless'
   });
 }
 
-function readVariants(reader: Reader, fields: Fields): Variant[] {
+/** The text of `cause` or `fix`, whose `{name}`s must all be captured. */
+function readProse(
+  reader: Reader,
+  fields: Fields,
+  key: 'cause' | 'fix',
+  names: ReadonlySet<string> | undefined,
+): string | undefined {
+  const read = fields.text(key, limits.prose);
+  if (read === undefined || names === undefined) return read?.value;
+  const name = findUnfilled(read.value, names);
+  if (name !== undefined) {
+    const way = `capture it, or write {${name}|words} for what stands there without a value`;
+    reader.report(read.offset, `\`${key}\` names {${name}}, which neither \`match\` nor \`regex\` captures; ${way}`);
+  }
+  return read.value;
+}
+
+function readVariants(reader: Reader, fields: Fields, names: ReadonlySet<string> | undefined): Variant[] {
   if (!fields.has('variants')) return [];
   return reader.items(fields.node('variants'), '`variants`').flatMap((node) => {
     const item = reader.open(node, 'a variant', keys.variant);
     if (item === undefined) return [];
     item.require('when');
-    const advice = readAdvice(item);
+    const advice = readAdvice(reader, item, names);
     if (Object.keys(advice).length === 0 && keys.variant.filter((key) => item.has(key)).length < 2) {
       reader.report(
         item.offset,
@@ -149,9 +169,9 @@ function readVariants(reader: Reader, fields: Fields): Variant[] {
   });
 }
 
-function readAdvice(item: Fields): Partial<Advice> {
-  const cause = item.text('cause', limits.prose)?.value;
-  const fix = item.text('fix', limits.prose)?.value;
+function readAdvice(reader: Reader, item: Fields, names: ReadonlySet<string> | undefined): Partial<Advice> {
+  const cause = readProse(reader, item, 'cause', names);
+  const fix = readProse(reader, item, 'fix', names);
   const owner = item.choice('owner', owners);
   const retrigger = item.choice('retrigger', retriggers);
   const severity = item.choice('severity', severities);

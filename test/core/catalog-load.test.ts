@@ -149,6 +149,16 @@ const broken: readonly (readonly [name: string, yaml: string, message: RegExp])[
     changed({ links: '[ { title: x, url: ▸"https://me:secret@a.example/" } ]' }),
     /without blanks or a password/,
   ],
+  [
+    'a fix that names what nothing captures',
+    changed({ fix: '▸"Look at {endpoint}."' }),
+    /`fix` names {endpoint}, which neither `match` nor `regex` captures; capture it, or write {endpoint\|words}/,
+  ],
+  [
+    'a cause of a variant that names what nothing captures',
+    changed({ variants: '[ { when: { a: b }, cause: ▸"It is {region}." } ]' }),
+    /`cause` names {region}/,
+  ],
   ['a link without a title', changed({ links: '[ ▸{ url: "https://a.example" } ]' }), /`title` is missing in a link/],
   ['a runbook that is no page', changed({ runbook: '▸somewhere' }), /`runbook` leads nowhere/],
   ['a runbook outside the site', changed({ runbook: '▸../secret.md' }), /`runbook` leads nowhere/],
@@ -247,7 +257,63 @@ test('A syntax error leaves the entries before it whole', () => {
     signatures.map((signature) => signature.id),
     ['first'],
   );
-  assert.match(formatProblem(problems[0]!), /^x\.yaml:\d+:\d+: This is not valid YAML: Missing closing "quote/);
+  assert.deepEqual(problems.map(formatProblem), [
+    'x.yaml:11:9: This is not valid YAML: the quote that opens here is not closed. It reaches to line 20, and what stands there, other signatures included, was not read.',
+  ]);
+});
+
+test('A tab in the indentation is one problem, however much stands behind it', () => {
+  const text = `signatures:\n${entry({ id: 'first' })}\t- id: second\n${entry({ id: 'third' })}`;
+  const { signatures, problems } = parseCatalog('x.yaml', text);
+  assert.deepEqual(
+    signatures.map((signature) => signature.id),
+    ['first'],
+  );
+  assert.equal(problems.length, 1);
+  assert.match(
+    formatProblem(problems[0]!),
+    /^x\.yaml:11:1: This is not valid YAML: Tabs are not allowed as indentation\. Use blanks; \d+ more errors come from this/,
+  );
+});
+
+test('The same error of YAML in many places is one problem that counts them', () => {
+  const { problems } = parseCatalog('x.yaml', `signatures:\n${'  - a: b: c\n'.repeat(5)}`);
+  const syntax = problems.filter(({ message }) => message.startsWith('This is not valid YAML'));
+  assert.equal(new Set(syntax.map(({ message }) => message)).size, syntax.length);
+  assert.match(syntax[0]!.message, /And 4 more like it\.$/);
+});
+
+test('All YAML documents of a file are read, each problem at its own line', () => {
+  const text = `---\n${whole}---\nsignatures:\n${entry({ id: 'second' })}${entry({ id: 'third', owner: 'me' })}...\n---\n${whole}---\n`;
+  const { signatures, problems } = parseCatalog('x.yaml', text);
+  assert.deepEqual(
+    signatures.map(({ id, source }) => [id, source.line]),
+    [
+      ['disk-full', 3],
+      ['second', 14],
+    ],
+  );
+  assert.deepEqual(problems.map(formatProblem), [
+    'x.yaml:27:12: `owner` of a signature cannot be `me`; it is one of customer, deploy, provider, sre, unknown.',
+    'x.yaml:35:9: The id `disk-full` is taken by the signature at x.yaml:3; choose another id or remove one of them.',
+  ]);
+});
+
+test('A file of more than a hundred documents is refused', () => {
+  const { problems } = parseCatalog('x.yaml', '---\n'.repeat(101));
+  assert.match(problems[0]!.message, /more than 100 YAML documents/);
+});
+
+test('A name in the advice must be captured, follow from what is, or have other words', () => {
+  const captured = { match: 'no answer from {endpoint:url} here' };
+  for (const change of [
+    { ...captured, fix: '"Look at {endpoint}, {provider} in {region}."' },
+    { match: '', regex: '"no answer (?P<what>[a-z]+) here"', fix: '"Look at {what}."' },
+    { fix: '"Look at {endpoint|the address}; echo ${HOME}."' },
+    { ...captured, variants: '[ { when: { provider: Key Protect }, fix: "Ask {provider}." } ]' },
+    { match: '', check: 'daemonset-short', fix: '"Look at {name}."' },
+  ])
+    assert.deepEqual(parseCatalog('x.yaml', changed(change)).problems.map(formatProblem), []);
 });
 
 test('An entry with Windows line ends, an alias and a comment is read', () => {
