@@ -4,6 +4,7 @@ import type { LogOutputChannel } from 'vscode';
 import type { Cases } from './cases.ts';
 import type { Channels } from './channels.ts';
 import type { Sources } from './matches.ts';
+import type { Excerpts } from './excerpts.ts';
 import type { Messages } from './messages.ts';
 import type { Pages } from './pages.ts';
 import type { Reports } from './reports.ts';
@@ -20,4 +21,5 @@ export interface Armada {
   readonly cases: Cases;
   readonly pages: Pages;
   readonly server: Server;
+  readonly excerpts: Excerpts;
 }

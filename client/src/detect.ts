@@ -1,6 +1,7 @@
 // Switches a plain-text document to the language that its content shows, once, and never against the user's choice.
 
 import * as vscode from 'vscode';
+import { isExcerpt } from './excerpt-uri.ts';
 import { plainLanguages } from './languages.ts';
 import { readSettings } from './settings.ts';
 
@@ -48,7 +49,7 @@ export function detectLanguages(memory: vscode.Memento, recognise: Recognise): v
 }
 
 function isCandidate(document: vscode.TextDocument): boolean {
-  if (!plainLanguages.includes(document.languageId)) return false;
+  if (!plainLanguages.includes(document.languageId) || isExcerpt(document.uri)) return false;
   if (!readSettings(document).detectLanguage) return false;
   return document.isUntitled || (/(?:\.log|\.txt|^consoleText)$/i.test(nameOf(document)) && !isAssociated(document));
 }

@@ -14,15 +14,18 @@ import { registerGoToMatch } from './commands/goToMatch.ts';
 import { registerGoToOccurrence } from './commands/goToOccurrence.ts';
 import { registerIgnored } from './commands/ignored.ts';
 import { registerOccurrences } from './commands/occurrences.ts';
+import { registerOpenExcerpt } from './commands/openExcerpt.ts';
 import { registerOpenOnline } from './commands/openOnline.ts';
 import { registerOpenSection } from './commands/openSection.ts';
 import { registerParseMessage } from './commands/parseMessage.ts';
+import { registerScanFiles } from './commands/scanFiles.ts';
 import { registerSearchRunbook } from './commands/searchRunbook.ts';
 import { registerSearchWords } from './commands/searchWords.ts';
 import { registerShowChannel } from './commands/showChannel.ts';
 import { registerShowOutput } from './commands/showOutput.ts';
 import { registerWhy } from './commands/why.ts';
 import { detectLanguages } from './detect.ts';
+import { createExcerpts } from './excerpts.ts';
 import { watchLargeFiles } from './large.ts';
 import { createSources } from './matches.ts';
 import { createMessages } from './messages.ts';
@@ -49,10 +52,11 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const channels = createChannels();
   const pages = createPages(context.extensionUri, output);
   const server = createServer(createClient, output, reports);
+  const excerpts = createExcerpts(server, reports);
   const sources = createSources({ messages, reports, channels });
   const book = createAnswerBook(context.workspaceState);
   const cases = createCases({ messages, reports, channels, sources, server, book });
-  const armada: Armada = { output, reports, messages, channels, sources, cases, pages, server };
+  const armada: Armada = { output, reports, messages, channels, sources, cases, pages, server, excerpts };
   context.subscriptions.push(
     output,
     reports,
@@ -60,17 +64,20 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     channels,
     cases,
     server,
+    excerpts,
     registerCaseAnswers(armada),
     registerCopySummary(armada),
     registerEscalation(armada),
     registerFailureActions(armada),
     registerGoToMatch(armada),
-    registerGoToOccurrence(),
+    registerGoToOccurrence(armada),
     registerIgnored(armada),
     registerOccurrences(armada),
+    registerOpenExcerpt(armada),
     registerOpenOnline(),
     registerOpenSection(armada),
     registerParseMessage(armada),
+    registerScanFiles(armada),
     registerSearchRunbook(armada),
     registerSearchWords(armada),
     registerShowChannel(armada),

@@ -6,7 +6,7 @@ import { copy } from './links.ts';
 import { showNote } from './notices.ts';
 
 /** VS Code makes no document of a larger file, so nothing in it can be marked. Bytes. */
-const limit = 50 * 1024 * 1024;
+export const largestDocument = 50 * 1024 * 1024;
 
 export function watchLargeFiles(): vscode.Disposable {
   const told = new Set<string>();
@@ -14,7 +14,7 @@ export function watchLargeFiles(): vscode.Disposable {
     for (const { input } of tabs) {
       if (!(input instanceof vscode.TabInputText) || told.has(input.uri.toString()) || !isLogName(input.uri)) continue;
       const bytes = await sizeOf(input.uri);
-      if (bytes <= limit || told.has(input.uri.toString())) continue;
+      if (bytes <= largestDocument || told.has(input.uri.toString())) continue;
       told.add(input.uri.toString());
       void tell(input.uri, bytes);
     }
@@ -25,9 +25,10 @@ export function watchLargeFiles(): vscode.Disposable {
 
 async function tell(uri: vscode.Uri, bytes: number): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const message = `${name} has ${Math.round(bytes / 1024 / 1024)} MB. VS Code hands no file over 50 MB to extensions, so no error in it is marked here. The command line reads it whole.`;
-  const choice = await showNote(message, 'Copy Command');
-  if (choice) await copy(`armada-triage scan ${quoteArgument(uri.fsPath, shell())}`, 'the command');
+  const message = `${name} has ${Math.round(bytes / 1024 / 1024)} MB. VS Code hands no file over 50 MB to extensions, so no error in it is marked here. It can be scanned here, or on the command line, which read it from the disk.`;
+  const choice = await showNote(message, 'Scan It Here', 'Copy Command');
+  if (choice === 'Scan It Here') await vscode.commands.executeCommand('armadaTriage.scanFiles', uri);
+  else if (choice) await copy(`armada-triage scan ${quoteArgument(uri.fsPath, shell())}`, 'the command');
 }
 
 function isLogName(uri: vscode.Uri): boolean {

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { JsonFinding, JsonLog, JsonOccurrence } from '../../core/report/json.ts';
 import type { ReportParams } from '../../core/report/protocol.ts';
+import { logOf } from './excerpt-uri.ts';
 
 /** An open log with what is known of it. */
 export interface Report extends ReportParams {
@@ -17,9 +18,9 @@ export interface Mark {
 
 /** Lives as long as the extension is active. */
 export interface Reports extends vscode.Disposable {
-  /** Of the logs that have a tab, in the order in which they were opened: VS Code keeps documents for a while after that. */
+  /** Of the logs that have a tab or were scanned, in the order in which they came: VS Code keeps documents for a while after that. */
   readonly all: () => readonly Report[];
-  /** Of one log, by its URI. */
+  /** Of one log, by its URI or that of its excerpt. */
   readonly of: (uri: vscode.Uri | undefined) => Report | undefined;
   readonly accept: (params: ReportParams) => void;
   /** Forgets everything, for when the server is gone. */
@@ -36,9 +37,11 @@ export function createReports(): Reports {
   return {
     all: () => {
       const shown = tabUris();
-      return [...byUri.entries()].filter(([uri]) => shown.has(uri)).map(([, report]) => report);
+      return [...byUri.entries()]
+        .filter(([uri, { scan }]) => scan !== undefined || shown.has(uri))
+        .map(([, report]) => report);
     },
-    of: (uri) => uri && byUri.get(uri.toString()),
+    of: (uri) => uri && byUri.get(logOf(uri).toString()),
     accept: (params) => {
       const uri = vscode.Uri.parse(params.uri).toString();
       if (params.log) byUri.set(uri, { ...params, log: params.log });

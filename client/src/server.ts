@@ -7,9 +7,12 @@ import {
   type BaseLanguageClient,
   type CloseHandlerResult,
   type LanguageClientOptions,
+  WorkDoneProgress,
+  type WorkDoneProgressReport,
 } from 'vscode-languageclient';
 import {
   concludeMethod,
+  excerptScheme,
   reportMethod,
   trustedMethod,
   whyMethod,
@@ -35,6 +38,15 @@ export interface Server extends vscode.Disposable {
   readonly restart: () => void;
   /** Undefined where the server does not run. */
   readonly why: (params: WhyParams) => Promise<WhyResult | undefined>;
+  /** Asks one of the requests of the protocol; undefined where the server does not run. */
+  readonly ask: <Result>(
+    method: string,
+    params: object,
+    cancellation: vscode.CancellationToken,
+  ) => Promise<Result | undefined>;
+  readonly tell: (method: string, params: object) => void;
+  /** Hears of the progress of what was asked with a token. */
+  readonly follow: (token: string, heard: (value: WorkDoneProgressReport) => void) => vscode.Disposable;
   /** The same; null where it knows nothing of the log. */
   readonly conclude: (params: ConcludeParams) => Promise<ConcludeResult | null | undefined>;
 }
@@ -82,6 +94,20 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
     why: async (params) => (client?.isRunning() ? await client.sendRequest<WhyResult>(whyMethod, params) : undefined),
     conclude: async (params) =>
       client?.isRunning() ? await client.sendRequest<ConcludeResult | null>(concludeMethod, params) : undefined,
+    ask: async (method, params, cancellation) => {
+      // A command is what starts the extension, at times.
+      await queue.catch(() => undefined);
+      return client?.isRunning() ? await client.sendRequest(method, params, cancellation) : undefined;
+    },
+    tell: (method, params) => {
+      if (client?.isRunning()) void client.sendNotification(method, params);
+    },
+    follow: (token, heard) => {
+      const following = client?.onProgress(WorkDoneProgress.type, token, (value) => {
+        if (value.kind === 'report') heard(value);
+      });
+      return following ?? vscode.Disposable.from();
+    },
     dispose: () => {
       trust.dispose();
       void client?.dispose();
@@ -90,9 +116,8 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
 }
 
 /** A failure message is read by the client; other plain text and logs are given to the server only where the user wants them scanned. */
-function selectors(): { language: string }[] {
+function selectors(): ({ language: string } | { scheme: string })[] {
   const { scanUnknownLogs } = readSettings();
-  return [languages.operationLog, languages.masterInfo, ...(scanUnknownLogs ? plainLanguages : [])].map((language) => ({
-    language,
-  }));
+  const read = [languages.operationLog, languages.masterInfo, ...(scanUnknownLogs ? plainLanguages : [])];
+  return [...read.map((language) => ({ language })), { scheme: excerptScheme }];
 }

@@ -89,7 +89,10 @@ export function joinTexts(
  * What the rate of failures in a channel hints at. One message tells no rate. A few that reach back less than the time
  * that a rate is counted over do not rule one out either: what else failed is not among them.
  */
-export function hintOf(channel: ParsedChannel, { rate = defaultRate, now }: Pick<CaseTexts, 'rate' | 'now'>): CieHint | undefined {
+export function hintOf(
+  channel: ParsedChannel,
+  { rate = defaultRate, now }: Pick<CaseTexts, 'rate' | 'now'>,
+): CieHint | undefined {
   const { rows, hint } = summarise(channel, { rate, now: now.getTime() });
   if (rows.filter(hasFailed).length < 2) return undefined;
   if (hint.level !== 'none') return hint;

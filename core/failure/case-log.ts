@@ -41,6 +41,14 @@ export interface CaseFinding {
   readonly places: readonly CasePlace[];
 }
 
+/** What a log states and is no error; the line counts from 1. */
+export interface CaseFact {
+  readonly id: FactId;
+  readonly value: string;
+  readonly line: number;
+  readonly note?: string;
+}
+
 /** A triaged log, small enough to be sent as JSON. */
 export interface CaseLog {
   readonly path: string;
@@ -50,12 +58,7 @@ export interface CaseLog {
   readonly lines: number;
   /** As in the triage: likely causes first. */
   readonly findings: readonly CaseFinding[];
-  readonly facts: readonly {
-    readonly id: FactId;
-    readonly value: string;
-    readonly line: number;
-    readonly note?: string;
-  }[];
+  readonly facts: readonly CaseFact[];
   /** Names of the sections, each once. */
   readonly sections: readonly string[];
   /** Names of containers whose logs are in the file. */
@@ -77,16 +80,11 @@ export function toCaseLog(triage: Triage, catalog: Catalog, library?: Library): 
   const isInfo = triage.kind === 'master-info';
   return {
     path: triage.path,
-    name: triage.path.split(/[/\\]/).at(-1) ?? triage.path,
+    name: logName(triage.path),
     kind: triage.kind,
     lines: triage.lines,
     findings: triage.findings.map((finding) => toCaseFinding(finding, library)),
-    facts: triage.facts.slice(0, 100).map(({ id, value, from, note }) => ({
-      id,
-      value: clipText(value, 500),
-      line: from.line + 1,
-      ...(note !== undefined && { note }),
-    })),
+    facts: toCaseFacts(triage),
     sections: distinct(triage.sections.map(({ name }) => name)),
     containers: distinct(containers.map(({ container }) => container ?? '')),
     missingSections: isInfo
@@ -98,9 +96,30 @@ export function toCaseLog(triage: Triage, catalog: Catalog, library?: Library): 
   };
 }
 
-function toCaseFinding(finding: Finding, library: Library | undefined): CaseFinding {
+/** A file's name without its folders. */
+export function logName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}
+
+/** The first hundred facts of a log. */
+export function toCaseFacts({ facts }: Triage): readonly CaseFact[] {
+  return facts.slice(0, 100).map(({ id, value, from, note }) => ({
+    id,
+    value: clipText(value, 500),
+    line: from.line + 1,
+    ...(note !== undefined && { note }),
+  }));
+}
+
+/** A finding, its advice being that for `from`, the first place of those that it has. */
+export function toCaseFinding(
+  finding: Finding,
+  library: Library | undefined,
+  from: Occurrence | undefined = finding.occurrences[0],
+): CaseFinding {
   const { signature, severity, confidence, missing, count, occurrences } = finding;
-  const advice = adviceOf(signature, occurrences[0]);
+  const advice = adviceOf(signature, from);
+  const places = occurrences.slice(from === undefined ? 0 : Math.max(0, occurrences.indexOf(from)));
   const target = signature.runbook === undefined ? undefined : library?.resolve(signature.runbook);
   return {
     signature: signature.id,
@@ -116,7 +135,7 @@ function toCaseFinding(finding: Finding, library: Library | undefined): CaseFind
     fix: advice.fix,
     ...(target !== undefined && { runbook: { title: target.title, url: target.url } }),
     links: signature.links,
-    places: occurrences.slice(0, 3).map(toCasePlace),
+    places: places.slice(0, 3).map(toCasePlace),
   };
 }
 

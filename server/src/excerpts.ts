@@ -43,7 +43,7 @@ export function createExcerpts(logs: Logs): Excerpts {
           if (stopped()) return undefined;
           if (!picker.push(decoder.decode(chunk))) break;
         }
-        picker.push(decoder.end());
+        picker.push(decoder.end().bytes);
       }
       const lines = picker.end();
       const marks = marksByLine(triage);

@@ -188,9 +188,14 @@ async function addLog(found: FoundLogs, path: string, named: boolean): Promise<v
 async function addLogsBelow(found: FoundLogs, folder: string): Promise<void> {
   const names = await readdir(folder);
   for (const name of names.toSorted()) {
-    if (!name.startsWith('.') && name !== 'node_modules') await addLog(found, join(folder, name), false);
+    const left = name.startsWith('.') || name === 'node_modules' || noLog.test(name);
+    if (!left) await addLog(found, join(folder, name), false);
   }
 }
+
+/** Sources, pages, pictures and archives, of which a folder may be full and which are no logs, whatever they quote. */
+const noLog =
+  /\.(?:[cm]?[jt]sx?|json|map|md|ya?ml|html?|css|py|go|rs|java|rb|sh|png|jpe?g|gif|svg|ico|pdf|zip|gz|tgz|tar|xz|vsix|exe|so|jar|class)$/i;
 
 /** Bytes read at a time: few enough to look at them within a few milliseconds. */
 const chunkBytes = 1 << 20;

@@ -37,7 +37,7 @@ export async function scanLog(logs: Disk, file: LogFile, from: Engine | Reached,
   const scanner = 'scanner' in from ? from.scanner : from.createScanner();
   let { bytes, head, edge } = before ?? { bytes: 0, head: new Uint8Array(0), edge: new Uint8Array(0) };
   let why: string | undefined;
-  let due = performance.now() + patience;
+  let look = { due: performance.now() + patience, from: 0 };
   try {
     for await (const chunk of logs.readChunks(file.uri, bytes)) {
       if (follower.stopped()) {
@@ -50,11 +50,9 @@ export async function scanLog(logs: Disk, file: LogFile, from: Engine | Reached,
       bytes += chunk.length;
       follower.read(chunk.length);
       const now = performance.now();
-      if (now < due) continue;
+      if (now < look.due || bytes < look.from) continue;
       follower.known(scanner.peek(), bytes);
-      const after = performance.now();
-      // A look at very many matches takes its time: most of it is for reading.
-      due = after + Math.max(pause, costs * (after - now));
+      look = nextLook(performance.now() - now, bytes);
     }
   } catch (error) {
     why = error instanceof Error ? error.message : String(error);
@@ -77,8 +75,14 @@ type Disk = Pick<Logs, 'readChunks' | 'state'>;
 /** Until the first look at what is found, and between looks, in milliseconds. */
 const patience = 120;
 const pause = 500;
-/** A look may take this part of the time. */
-const costs = 15;
+
+/**
+ * When to look again. A look at very many matches takes its time, in which nothing else is answered: most of the time is
+ * for reading, and slow looks are taken only when there is twice as much to see.
+ */
+function nextLook(cost: number, bytes: number): { readonly due: number; readonly from: number } {
+  return { due: performance.now() + Math.max(pause, 15 * cost), from: cost > 60 ? 2 * bytes : 0 };
+}
 
 /** Of the beginning and the end of what was read, in bytes. */
 const edgeBytes = 4096;

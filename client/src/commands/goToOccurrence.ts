@@ -2,10 +2,18 @@
 
 import * as vscode from 'vscode';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/report/protocol.ts';
+import type { Armada } from '../armada.ts';
+import { isExcerpt, logOf } from '../excerpt-uri.ts';
+import { largestDocument } from '../large.ts';
 import { showPlace } from '../place.ts';
 
-export function registerGoToOccurrence(): vscode.Disposable {
+export function registerGoToOccurrence({ reports, excerpts }: Armada): vscode.Disposable {
   return vscode.commands.registerCommand(goToOccurrenceCommand, async (place: GoToOccurrenceArgument) => {
-    await showPlace(vscode.Uri.parse(place.uri), place.line, place.column);
+    const uri = vscode.Uri.parse(place.uri);
+    const active = vscode.window.activeTextEditor?.document.uri;
+    const inExcerpt = active !== undefined && isExcerpt(active) && logOf(active).toString() === uri.toString();
+    // Of a log that VS Code gives to no extension, the excerpt is where a place can be read and acted upon.
+    if (inExcerpt || (reports.of(uri)?.scan?.size ?? 0) > largestDocument) await excerpts.open(uri, place);
+    else await showPlace(uri, place.line, place.column);
   });
 }

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Armada } from '../armada.ts';
 import { showBriefly, showNote } from '../notices.ts';
+import { isExcerpt, logOf } from '../excerpt-uri.ts';
 import { findEditor, showPlace } from '../place.ts';
 import { marksOf, type Mark } from '../reports.ts';
 
@@ -13,7 +14,7 @@ export function registerOccurrences(armada: Armada): vscode.Disposable {
   );
 }
 
-async function step({ reports }: Armada, direction: 1 | -1): Promise<void> {
+async function step({ reports, excerpts }: Armada, direction: 1 | -1): Promise<void> {
   const editor = findEditor((uri) => reports.of(uri) !== undefined);
   const report = reports.of(editor?.document.uri);
   const marks = report ? marksOf(report) : [];
@@ -22,7 +23,9 @@ async function step({ reports }: Armada, direction: 1 | -1): Promise<void> {
     if (choice) await vscode.commands.executeCommand('armadaTriage.why');
     return;
   }
-  const cursor = editor.selection.active;
+  const { uri } = editor.document;
+  const { active } = editor.selection;
+  const cursor = new vscode.Position(excerpts.lineAt(uri, active.line), active.character);
   const here = marks.find((mark) => contains(mark, cursor));
   const group = here ? marks.filter((mark) => mark.finding.signature === here.finding.signature) : marks;
   const index = here
@@ -30,7 +33,9 @@ async function step({ reports }: Armada, direction: 1 | -1): Promise<void> {
     : nearest(group, cursor, direction);
   const mark = group[index];
   if (!mark) return;
-  await showPlace(editor.document.uri, mark.occurrence.line - 1, mark.occurrence.column - 1);
+  const place = { line: mark.occurrence.line - 1, column: mark.occurrence.column - 1 };
+  if (isExcerpt(uri)) await excerpts.open(logOf(uri), place);
+  else await showPlace(uri, place.line, place.column);
   showBriefly(`${index + 1} of ${group.length}: ${mark.finding.title}`, 4000);
 }
 

@@ -18,10 +18,11 @@ export function registerOpenSection(armada: Armada): vscode.Disposable {
 }
 
 /** The sections that the findings of the current log lead to. */
-async function pick({ reports, pages }: Armada): Promise<void> {
+async function pick({ reports, pages, excerpts }: Armada): Promise<void> {
   const editor = findEditor((uri) => reports.of(uri) !== undefined);
   const report = reports.of(editor?.document.uri);
-  const items = report ? itemsOf(report, editor?.selection.active.line) : [];
+  const line = editor && excerpts.lineAt(editor.document.uri, editor.selection.active.line);
+  const items = report ? itemsOf(report, line) : [];
   if (items.length === 0) {
     await vscode.commands.executeCommand('armadaTriage.searchRunbook');
     return;

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../../../core/catalog/signature.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/report/protocol.ts';
+import { formatBytes } from '../../../core/report/text.ts';
 import { factWords } from '../../../core/report/words.ts';
 import type { Armada } from '../armada.ts';
 import type { FactNode, FactsNode, FindingNode, FindingsNode, LogNode, OccurrenceNode } from '../nodes.ts';
@@ -28,6 +29,8 @@ export function showFindings({ reports }: Armada): vscode.Disposable {
         : undefined;
     const found = reports.all().some((report) => report.log.findings.length > 0);
     void vscode.commands.executeCommand('setContext', 'armadaTriage.hasFindings', found);
+    const scanned = reports.all().some((report) => report.scan !== undefined);
+    void vscode.commands.executeCommand('setContext', 'armadaTriage.hasScanned', scanned);
     changed.fire();
   };
   const follow = (): void => {
@@ -68,14 +71,15 @@ function logItem({ report }: LogNode): vscode.TreeItem {
   const state = empty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded;
   const item = new vscode.TreeItem(logName(report), state);
   item.id = report.uri;
-  item.description = countsInWords(report);
-  item.iconPath = new vscode.ThemeIcon('output');
+  item.description = [countsInWords(report), ...scanInWords(report)].join(' · ');
+  item.iconPath = new vscode.ThemeIcon(report.scan?.state === 'running' ? 'loading~spin' : 'output');
   item.tooltip = [
     vscode.workspace.asRelativePath(vscode.Uri.parse(report.uri)),
     kinds[report.log.kind],
     ...ignoredInWords(report),
+    ...(report.scan?.why === undefined ? [] : [`Not read to its end. ${report.scan.why}`]),
   ].join('\n');
-  item.contextValue = 'armada.log';
+  item.contextValue = report.scan === undefined ? 'armada.log' : 'armada.log.scanned';
   if (empty) item.command = goTo(report, 1, 1);
   return item;
 }
@@ -85,6 +89,12 @@ const kinds: Readonly<Record<Report['log']['kind'], string>> = {
   'master-info': 'Get-master-info result',
   unknown: 'Neither an operation log nor a get-master-info result',
 };
+
+function scanInWords({ scan }: Report): string[] {
+  if (scan === undefined || scan.state === 'complete') return [];
+  const read = `${formatBytes(scan.read)} of ${formatBytes(scan.size)}`;
+  return [scan.state === 'running' ? `scanning, ${read}` : `incomplete, ${read}`];
+}
 
 function ignoredInWords(report: Report): string[] {
   const ids = Object.keys(report.ignored ?? {});

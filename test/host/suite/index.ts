@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { testBigFiles } from './bigFiles.ts';
 import { testChannel } from './channel.ts';
 import { testFailures } from './failure.ts';
 import { testFindings } from './findings.ts';
@@ -29,6 +30,7 @@ testSettings();
 testLanguages();
 testSituations();
 testPreview();
+testBigFiles();
 testHosts();
 
 export { run };

@@ -1,0 +1,186 @@
+// Logs of any size: scanned from the disk in the real VS Code, cancelled, and worked with in an excerpt.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, open as openFile, rm, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { makeMasterInfo } from '../../support/logs.ts';
+import { page } from '../bridge.ts';
+import { test } from './runner.ts';
+import { fixes } from './samples.ts';
+import { clearMessages, closeAll, codeOf, message, show, until, untilDiagnostics } from './tools.ts';
+
+const key = 'BXNIM0415E Provided API key could not be found';
+const known = 'kms-api-key-not-found';
+const pod = 'master-68bb81cda2e34aa69883197f35c03159-7f6d5c9b8-x2x7l';
+const error = `MASTER CONTROL PLANE CONTAINER LOGS: (${pod} -c kms)
+{"level":"info","ts":"2024-03-05T14:00:00.000Z","caller":"kms/main.go:12","msg":"starting"}
+{"level":"error","ts":"2024-03-05T14:00:01.000Z","caller":"kms/main.go:80","msg":"${key}"}
+{"level":"info","ts":"2024-03-05T14:00:02.000Z","caller":"kms/main.go:12","msg":"waiting"}
+`;
+
+/** Makes a log of about so many megabytes, of seeded lines, with a known error near its beginning and at its end. */
+async function makeLog(path: string, megabytes: number): Promise<vscode.Uri> {
+  const part = makeMasterInfo({ seed: 11, tail: 2000 }).replace(/Finished: SUCCESS\s*$/, '');
+  const block = Buffer.from(part.repeat(Math.ceil(10_000_000 / part.length)));
+  const file = await openFile(path, 'w');
+  await file.writeFile(error);
+  for (let size = 0; size < megabytes * 1_000_000; size += block.length) await file.write(block);
+  await file.write(error);
+  await file.close();
+  return vscode.Uri.file(path);
+}
+
+async function withFolder(body: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'armada-triage-big-'));
+  try {
+    await body(folder);
+  } catch (error) {
+    await page.screenshot('big-failed');
+    throw error;
+  } finally {
+    await closeAll();
+    await vscode.commands.executeCommand('armadaTriage.forgetFiles');
+    await clearMessages();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const isKnown = (one: vscode.Diagnostic): boolean => codeOf(one) === known;
+const isExcerpt = (uri: vscode.Uri): boolean => uri.scheme === 'armada-excerpt';
+
+/** The editor of an excerpt, once it shows the log's errors. */
+async function untilExcerpt(): Promise<{ editor: vscode.TextEditor; marks: readonly vscode.Diagnostic[] }> {
+  const editor = await until(
+    () => vscode.window.visibleTextEditors.find(({ document }) => isExcerpt(document.uri)),
+    vscode.window.onDidChangeVisibleTextEditors,
+  );
+  const marks = (await untilDiagnostics(editor.document.uri, (all) => all.some(isKnown))).filter(isKnown);
+  return { editor, marks };
+}
+
+/** Registers the tests. */
+export function testBigFiles(): void {
+  test(
+    'a log of 200 MB is scanned from the disk; its errors are listed, and explained in an excerpt as in a small log',
+    () =>
+      withFolder(async (folder) => {
+        const uri = await makeLog(join(folder, 'huge.gmi.log'), 200);
+        const scanned = vscode.commands.executeCommand('armadaTriage.scanFiles', uri);
+        await untilDiagnostics(uri, (all) => all.some(isKnown));
+        await message('Scanning');
+        await page.screenshot('big-scanning');
+        await scanned;
+        const said = await message('were scanned in');
+        await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 2);
+        await show('findings');
+        await page.waitFor('.monaco-list-row:has-text("huge.gmi.log")');
+        await page.screenshot('big-scanned');
+        await page.click(`${said} .monaco-button:has-text("Open Excerpt")`);
+        await worksInExcerpt();
+      }),
+    { timeout: 180 },
+  );
+
+  test(
+    'a scan is cancelled at once, and what it found stays, said to be incomplete',
+    () =>
+      withFolder(async (folder) => {
+        const uri = await makeLog(join(folder, 'other.gmi.log'), 400);
+        const scanned = vscode.commands.executeCommand('armadaTriage.scanFiles', uri);
+        await untilDiagnostics(uri, (all) => all.some(isKnown));
+        const running = await message('Scanning');
+        await page.click(`${running} .monaco-button:has-text("Cancel")`);
+        await scanned;
+        await message('The scan was cancelled after');
+        const stays = await untilDiagnostics(uri, (all) =>
+          all.some((one) => one.message.includes('not read to its end')),
+        );
+        assert.equal(stays.filter(isKnown).length, 1);
+        await show('findings');
+        await page.waitFor('.monaco-list-row:has-text("incomplete")');
+        await page.screenshot('big-cancelled');
+      }),
+    { timeout: 120 },
+  );
+
+  test(
+    'opening a log over 50 MB offers to scan it, and it is marked anew when it grows',
+    () =>
+      withFolder(async (folder) => {
+        const uri = await makeLog(join(folder, 'opened.gmi.log'), 60);
+        await vscode.extensions.getExtension('armada-triage.armada-triage')?.activate();
+        void vscode.commands.executeCommand('vscode.open', uri);
+        await page.click(`${await message('no file over 50 MB')} .monaco-button:has-text("Scan It Here")`);
+        await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 2);
+        const file = await openFile(uri.fsPath, 'a');
+        await file.writeFile(error);
+        await file.close();
+        const grown = await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 3);
+        await truncate(uri.fsPath, 1_000_000);
+        await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 1);
+        assert.equal(grown.filter(isKnown).length, 3);
+      }),
+    { timeout: 120 },
+  );
+
+  test('all logs below a folder are scanned, and forgotten when asked', () =>
+    withFolder(async (folder) => {
+      const [a, b] = [await makeLog(join(folder, 'a.gmi.log'), 1), await makeLog(join(folder, 'b.gmi.log'), 1)];
+      const below = vscode.Uri.file(folder);
+      await vscode.commands.executeCommand('armadaTriage.scanFiles', below, [below]);
+      await message('2 logs,');
+      for (const uri of [a, b]) await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 2);
+      await vscode.commands.executeCommand('armadaTriage.forgetFiles');
+      for (const uri of [a, b]) await untilDiagnostics(uri, (all) => all.length === 0);
+    }));
+}
+
+/** Numbers of the log, hover, quick fix, steps, folding, more and fewer lines, and the way to the whole log. */
+async function worksInExcerpt(): Promise<void> {
+  const { editor, marks } = await untilExcerpt();
+  const { document } = editor;
+  assert.equal(document.languageId, 'armada-master-info');
+  assert.deepEqual(
+    marks.map((one) => document.getText(one.range)),
+    [key, key],
+  );
+  assert.ok(document.lineCount < 100, `${document.lineCount} rows`);
+  const [first, last] = marks;
+  assert.ok(first && last);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    first.range.start,
+  );
+  const text = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)));
+  assert.match(text.join('\n'), /What to do/);
+  const actions = await fixes(document.uri, first);
+  assert.equal(actions.find((one) => one.isPreferred)?.command?.command, 'armadaTriage.openRunbookSection');
+  const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+    'vscode.executeFoldingRangeProvider',
+    document.uri,
+  );
+  assert.ok(folds.length >= 2);
+  await page.waitFor('.view-line:has-text("⋯")');
+  await page.screenshot('big-excerpt');
+
+  await vscode.commands.executeCommand('armadaTriage.nextOccurrence');
+  await until(
+    () => vscode.window.activeTextEditor?.selection.active.line === last.range.start.line,
+    vscode.window.onDidChangeTextEditorSelection,
+  );
+  const rows = document.lineCount;
+  await vscode.commands.executeCommand('armadaTriage.moreContext');
+  assert.ok(document.lineCount > rows, 'more lines are shown');
+  await vscode.commands.executeCommand('armadaTriage.lessContext');
+  assert.equal(document.lineCount, rows);
+
+  await vscode.commands.executeCommand('armadaTriage.openWhole');
+  const log = vscode.Uri.parse(document.uri.query).toString();
+  await until(() => {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    return input instanceof vscode.TabInputText && input.uri.toString() === log;
+  }, vscode.window.tabGroups.onDidChangeTabs);
+}
