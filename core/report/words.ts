@@ -13,7 +13,7 @@ export const severityWords: Readonly<Record<Severity, string>> = {
 
 /** Who must act, as a sentence. */
 export const ownerWords: Readonly<Record<Owner, string>> = {
-  customer: 'The owner of the cluster must act; nothing on our side mends it.',
+  customer: 'The owner of the cluster must act; nothing on our side fixes it.',
   deploy: 'The armada-deploy squad must act.',
   provider: 'The team that runs the service named here must act.',
   sre: 'SRE must act.',
@@ -22,7 +22,7 @@ export const ownerWords: Readonly<Record<Owner, string>> = {
 
 /** Whether to start the failed operation again, as a sentence. */
 export const retriggerWords: Readonly<Record<Retrigger, string>> = {
-  'after-fix': 'Retrigger the operation once the cause is mended, not before.',
+  'after-fix': 'Retrigger the operation once the cause is fixed, not before.',
   'follow-up': 'Do not simply retrigger: take the follow-up actions of the runbook page instead.',
   never: 'Do not retrigger: with this error it cannot succeed.',
   'not-needed': 'No retrigger is needed.',

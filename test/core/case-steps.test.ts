@@ -162,7 +162,7 @@ const rows: readonly Row[] = [
     ticks: '-mend-etcd-full',
   },
   {
-    name: 'a cause is mended by hand',
+    name: 'a cause is fixed by hand',
     text: message('update'),
     logs: [logs.operation],
     answers: { 'mend-etcd-full': 'done' },

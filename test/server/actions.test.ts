@@ -68,15 +68,15 @@ test('next and previous lead to the other places', async () => {
   ]);
 });
 
-test('the summary is plain text with place, cause, owner and page', async () => {
+test('the summary has place, what the log says as code, cause, owner and page', async () => {
   const { actions } = await actionsIn(editor, 'file:///d.gmi.log');
   const text = String(argumentOf(find(actions, 'copySummary'))['text']);
   assert.match(
     text,
-    /^Error: .* \(kms-api-key-user-inactive\)\nWhere: d\.gmi\.log, line 10, container kms, and 2 more\n/,
+    /^\*\*Error:\*\* .* \(`kms-api-key-user-inactive`\)\n- Where: `d\.gmi\.log`, line 10, container `kms`, and 2 more\n/,
   );
-  assert.match(text, /\nLog says: BXNIM0410E Provided user not found or active\nCause: /);
-  assert.match(text, /\nRunbook: Error messages, https:\/\/pages\.github\.ibm\.com\/.*#error-messages\n$/);
+  assert.match(text, /\n- Log says: `BXNIM0410E Provided user not found or active`\n- Cause: /);
+  assert.match(text, /\n- Runbook: Error messages, <https:\/\/pages\.github\.ibm\.com\/.*#error-messages>\n/);
 });
 
 test('where nothing is marked nothing is offered', async () => {

@@ -3,6 +3,8 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
 
 import type { CompiledSignature } from '../../../core/catalog/signature.ts';
+import { logName, toCaseFacts, toCaseFinding } from '../../../core/failure/case-log.ts';
+import { summariseFinding } from '../../../core/report/copied-summary.ts';
 import {
   copySummaryCommand,
   goToOccurrenceCommand,
@@ -16,7 +18,6 @@ import {
   type OpenSectionArgument,
   type SignatureArgument,
 } from '../../../core/report/protocol.ts';
-import { summariseFinding } from '../../../core/report/summary.ts';
 import { diagnosticSource } from '../../../core/report/words.ts';
 import { findTarget } from '../../../core/runbook/target.ts';
 import { comparePlaces } from '../../../core/text/span.ts';
@@ -65,7 +66,8 @@ function actionsFor(
     });
     actions.push(action(`Open “${target.title}” online`, openOnlineCommand, online));
   }
-  const summary: CopySummaryArgument = { text: summariseFinding(log.triage, finding, occurrence, library) };
+  const about = { name: logName(log.triage.path), facts: toCaseFacts(log.triage) };
+  const summary: CopySummaryArgument = { text: summariseFinding(about, toCaseFinding(finding, library, occurrence)) };
   actions.push(action('Copy a summary of this finding', copySummaryCommand, summary));
   actions.push(...steps(log, finding, index));
   const ignore: SignatureArgument = { signature: signature.id };
