@@ -4,7 +4,6 @@ import * as vscode from 'vscode';
 import { excerptMethod, excerptScheme, type ExcerptParams, type ExcerptResult } from '../../core/report/protocol.ts';
 import { excerptUri, logOf } from './excerpt-uri.ts';
 import { showBriefly } from './notices.ts';
-import { showBriefly } from './notices.ts';
 import { numberRows } from './numbers.ts';
 import { showPlace } from './place.ts';
 import type { Reports } from './reports.ts';

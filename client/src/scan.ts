@@ -4,10 +4,8 @@ import * as vscode from 'vscode';
 import { scanFilesMethod, type ScanFilesParams, type ScanFilesResult } from '../../core/report/protocol.ts';
 import { formatBytes } from '../../core/report/text.ts';
 import { plainMessage } from '../../core/text/plain-message.ts';
-import { plainMessage } from '../../core/text/plain-message.ts';
 import { formatProblem, type Problem } from '../../core/text/problem.ts';
 import type { Armada } from './armada.ts';
-import { showError, showNote, showWarning } from './notices.ts';
 import { showError, showNote, showWarning } from './notices.ts';
 import { countFindings, countsInWords, logName, type Report } from './reports.ts';
 
@@ -22,7 +20,7 @@ export async function scanFiles(armada: Armada, uris: readonly vscode.Uri[]): Pr
     void tellProblems(result.problems);
     void tellResult(armada, result);
   } else {
-    await showError(
+    void showError(
       'Nothing was scanned: the language server does not run. The command "Developer: Reload Window" starts it again.',
     );
   }

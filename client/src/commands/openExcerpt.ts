@@ -5,7 +5,6 @@ import type { Armada } from '../armada.ts';
 import { isExcerpt, logOf } from '../excerpt-uri.ts';
 import type { LogNode } from '../nodes.ts';
 import { showNote } from '../notices.ts';
-import { showNote } from '../notices.ts';
 import { countsInWords, logName, type Report } from '../reports.ts';
 
 export function registerOpenExcerpt({ reports, excerpts }: Armada): vscode.Disposable {

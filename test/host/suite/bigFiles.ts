@@ -14,7 +14,7 @@ import { clearMessages, closeAll, codeOf, message, show, until, untilDiagnostics
 const key = 'BXNIM0415E Provided API key could not be found';
 const known = 'kms-api-key-not-found';
 const pod = 'master-68bb81cda2e34aa69883197f35c03159-7f6d5c9b8-x2x7l';
-const error = `MASTER CONTROL PLANE CONTAINER LOGS: (${pod} -c kms)
+const failing = `MASTER CONTROL PLANE CONTAINER LOGS: (${pod} -c kms)
 {"level":"info","ts":"2024-03-05T14:00:00.000Z","caller":"kms/main.go:12","msg":"starting"}
 {"level":"error","ts":"2024-03-05T14:00:01.000Z","caller":"kms/main.go:80","msg":"${key}"}
 {"level":"info","ts":"2024-03-05T14:00:02.000Z","caller":"kms/main.go:12","msg":"waiting"}
@@ -25,9 +25,9 @@ async function makeLog(path: string, megabytes: number): Promise<vscode.Uri> {
   const part = makeMasterInfo({ seed: 11, tail: 2000 }).replace(/Finished: SUCCESS\s*$/, '');
   const block = Buffer.from(part.repeat(Math.ceil(10_000_000 / part.length)));
   const file = await openFile(path, 'w');
-  await file.writeFile(error);
+  await file.writeFile(failing);
   for (let size = 0; size < megabytes * 1_000_000; size += block.length) await file.write(block);
-  await file.write(error);
+  await file.write(failing);
   await file.close();
   return vscode.Uri.file(path);
 }
@@ -115,7 +115,7 @@ export function testBigFiles(): void {
         await page.click(`${await message('no file over 50 MB')} .monaco-button:has-text("Scan It Here")`);
         await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 2);
         const file = await openFile(uri.fsPath, 'a');
-        await file.writeFile(error);
+        await file.writeFile(failing);
         await file.close();
         const grown = await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 3);
         await truncate(uri.fsPath, 1_000_000);
