@@ -150,7 +150,7 @@ const caveats: Readonly<Record<string, readonly string[]>> = {
   ],
   'kms-api-key-user-inactive': [everyCluster],
   'kms-root-key-deleted': [
-    'What was encrypted with a deleted key can only be read again if the key can be restored; the follow-up page says whether it can.',
+    'What was encrypted with a deleted key can only be read again if the key can be restored.',
   ],
   'kms-provider-unavailable': [
     'The container recovers by itself when the service does. The operation does not: without a retrigger the secrets stay half encrypted.',

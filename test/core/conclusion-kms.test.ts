@@ -156,8 +156,8 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     verdict: 'cause',
     statement: /Hyper Protect Crypto instance/,
     contact: hpcs,
-    owner: 'customer',
-    retrigger: 'never',
+    owner: 'provider',
+    retrigger: 'after-fix',
     has: {
       points: [/^Provider: Hyper Protect Crypto/, /^Endpoint: .*:8451$/, /^Region: us-south$/],
       caveats: [/^The instance may have been deleted.*delete the cluster/],
