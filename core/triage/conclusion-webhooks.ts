@@ -195,7 +195,7 @@ function stateOf(own: readonly Webhook[], enforcement: readonly Enforcement[]): 
   if (!enforcement.some((each) => each.down)) {
     return passes(
       'none',
-      'Image enforcement is enabled and its pods run, so its webhook answers. That is no cause of a failure.',
+      'Image enforcement is enabled and pods of it run, so its webhook answers. That is no cause of a failure.',
     );
   }
   const unsaid = policies.every((policy) => policy === 'default');

@@ -1,18 +1,17 @@
 // What conclusions rest on: gathered once while a log is triaged, so that they can be drawn later with what a person adds.
 
 import type { Candidate } from './candidates.ts';
-import { findWorkloads, isShort } from './checks/enforcement.ts';
+import { answering, findPods, findWorkloads, readyPods } from './checks/enforcement.ts';
 import type { Fact } from './finding.ts';
 import { orderKmsErrors, type KmsErrors, type Spot } from './kms-errors.ts';
 import type { Look } from './look.ts';
-import { podRow } from './rows.ts';
 import { findWebhooks, type Webhook } from './webhooks.ts';
 import { clustersOf, findDoubts, type Doubt } from './wholeness.ts';
 
 /** Pods, or a workload, of image enforcement. */
 export interface Enforcement extends Spot {
   readonly name: string;
-  /** A workload with fewer pods than it wants, or a pod that does not run. */
+  /** No pod of image enforcement answers: none is ready, or none is wanted. */
   readonly down: boolean;
   /** In words: `3 wanted, 0 ready`, `CrashLoopBackOff`. */
   readonly state: string;
@@ -43,22 +42,16 @@ export function gatherGrounds(look: Look, places: readonly Candidate[], facts: r
 }
 
 function findEnforcement(look: Look): readonly Enforcement[] {
+  const down = answering(look) === 'down';
   const workloads = findWorkloads(look).map((workload) => ({
     ...spot(workload.match.from.line, workload.match.context),
     name: workload.name,
-    down: isShort(workload),
-    state: `${workload.desired} wanted, ${workload.ready ?? workload.current ?? 'unknown'} ready`,
+    down,
+    state: `${workload.desired} wanted, ${readyPods(workload)} ready`,
   }));
-  const pods = look
-    .of(podRow)
-    .filter(({ captures }) => captures['name']?.includes('-ibmcloud-image-enforcement-') === true)
-    .filter(({ captures: { status, ready } }) => status !== 'Running' || ready === '0')
-    .map(({ from, context, captures: { name = '', status = '', ready = '', wanted = '' } }) => ({
-      ...spot(from.line, context),
-      name,
-      down: true,
-      state: status === 'Running' ? `${ready} of ${wanted} ready` : status,
-    }));
+  const pods = findPods(look)
+    .filter((pod) => !pod.answers)
+    .map(({ match, name, state }) => ({ ...spot(match.from.line, match.context), name, down, state }));
   return [...workloads, ...pods];
 }
 

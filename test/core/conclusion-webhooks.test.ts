@@ -262,7 +262,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     lines: [...top, ...enforcement('Fail'), '', ...deployments(3)],
     context: { operation: 'upgrade' },
     verdict: 'none',
-    statement: /its pods run/,
+    statement: /pods of it run/,
     steps: [],
   },
   'the webhook fails open: pods are let through': {

@@ -3,33 +3,26 @@
 import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
 import type { Match } from '../../scan/scan.ts';
 import type { Check } from '../check.ts';
-import { enforcementPatterns, findWorkloads, isShort } from './enforcement.ts';
+import type { Related } from '../finding.ts';
+import type { Look } from '../look.ts';
+import { failsClosed, findWebhooks, webhookPatterns } from '../webhooks.ts';
+import { answering, enforcementPatterns, findPods, findWorkloads, isShort, readyPods } from './enforcement.ts';
 
 const named =
   parseTemplate('Name: image-admission-config', { ignoreCase: false }).pattern ??
   fixedPattern('image-admission-config');
 
-/** Captures `pods`: `down`, `running`, or `unknown` where no table of them is in the log. */
+/** Captures `pods` (`down`, `few`, `running`, or `unknown` where no table of them is in the log) and `fails` (`open`, `closed`). */
 export const imageAdmissionWebhook: Check = {
   name: 'image-admission-webhook',
-  patterns: [named, ...enforcementPatterns],
+  patterns: [named, ...enforcementPatterns, ...webhookPatterns],
   run: (look) => {
-    const workloads = findWorkloads(look);
-    const short = workloads.filter(isShort);
-    const pods = short.length > 0 ? 'down' : workloads.length > 0 ? 'running' : 'unknown';
+    const pods = answering(look);
+    const related = pods === 'down' || pods === 'few' ? findTroubled(look) : [];
     return look
       .of(named)
       .filter(namesConfiguration)
-      .map((match) => ({
-        match,
-        captures: { pods },
-        related: short.map((workload) => ({
-          from: workload.match.from,
-          to: workload.match.to,
-          message: `The pods of ${workload.name} are down: ${workload.desired} wanted, ${workload.ready ?? workload.current ?? 0} ready`,
-        })),
-        missing: [],
-      }));
+      .map((match) => ({ match, captures: { pods, fails: failureMode(look, match) }, related, missing: [] }));
   },
 };
 
@@ -37,3 +30,29 @@ export const imageAdmissionWebhook: Check = {
 function namesConfiguration(match: Match): boolean {
   return match.from.column === 0 && match.context.slice(match.to.column).trim() === '';
 }
+
+/** Where the log does not say it, Kubernetes' default: closed. */
+function failureMode(look: Look, match: Match): 'open' | 'closed' {
+  const webhooks = findWebhooks(look).filter((webhook) => webhook.lines[0]?.line === match.from.line);
+  return webhooks.length > 0 && webhooks.every((webhook) => failsClosed(webhook) === 'no') ? 'open' : 'closed';
+}
+
+/** The rows that show it. */
+function findTroubled(look: Look): readonly Related[] {
+  const workloads = findWorkloads(look)
+    .filter((workload) => isShort(workload) || readyPods(workload) === 0)
+    .map((workload) => ({
+      match: workload.match,
+      text: `${workload.name}: ${workload.desired} wanted, ${readyPods(workload)} ready`,
+    }));
+  const pods = findPods(look)
+    .filter((pod) => !pod.answers)
+    .map((pod) => ({ match: pod.match, text: `${pod.name}: ${pod.state}` }));
+  return (workloads.length > 0 ? workloads : pods.slice(0, maxRelated)).map(({ match, text }) => ({
+    from: match.from,
+    to: match.to,
+    message: `Pods of image enforcement: ${text}`,
+  }));
+}
+
+const maxRelated = 10;

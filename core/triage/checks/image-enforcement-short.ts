@@ -1,9 +1,9 @@
 // Check: the image enforcement's workload has fewer pods than it wants.
 
 import type { Check, CheckHit } from '../check.ts';
-import { enforcementPatterns, findWorkloads, isShort, type Workload } from './enforcement.ts';
+import { enforcementPatterns, findWorkloads, isShort, readyPods, type Workload } from './enforcement.ts';
 
-/** Captures `name`, `namespace`, `desired`, `current`, `ready`, as far as the table has them. */
+/** Captures `name`, `namespace`, `desired`, `current`, `ready`, as far as the table has them, and `answering`: `some` or `none`. */
 export const imageEnforcementShort: Check = {
   name: 'image-enforcement-short',
   patterns: enforcementPatterns,
@@ -21,6 +21,7 @@ function toHit(workload: Workload): CheckHit {
     captures: {
       name,
       desired: String(desired),
+      answering: readyPods(workload) > 0 ? 'some' : 'none',
       ...(namespace !== undefined && { namespace }),
       ...(current !== undefined && { current: String(current) }),
       ...(ready !== undefined && { ready: String(ready) }),
