@@ -5,9 +5,9 @@ import { startsRecord } from './opening.ts';
 
 /**
  * What a line is to its entry: `start` begins a record by its shape, `indented` and `plain` may continue one, `blank`
- * ends it.
+ * and `heading` end it.
  */
-export type LineClass = 'start' | 'indented' | 'blank' | 'plain';
+export type LineClass = 'start' | 'heading' | 'indented' | 'blank' | 'plain';
 
 /** How many lines back an entry may start: what keeps an entry computable from any place in a log. */
 export const maxEntryLines = 64;
@@ -17,15 +17,15 @@ export function classifyLine(line: string): LineClass {
   let at = 0;
   // A byte order mark or a zero-width space, left by copying, is no indentation.
   while (isInvisible(line.charCodeAt(at))) at += 1;
+  const text = at === 0 ? line : line.slice(at);
   if (isWhite(line.charCodeAt(at))) {
     while (isWhite(line.charCodeAt(at)) || isInvisible(line.charCodeAt(at))) at += 1;
-    return at >= line.length ? 'blank' : 'indented';
+    if (at >= line.length) return 'blank';
+    return isHeadingLine(text) ? 'heading' : 'indented';
   }
   if (at >= line.length) return 'blank';
-  const text = at === 0 ? line : line.slice(at);
   if (startsRecord(text)) return 'start';
-  const code = text.charCodeAt(0);
-  return code >= 65 && code <= 90 && isHeadingLine(text) ? 'start' : 'plain';
+  return mayOpenHeading(text.charCodeAt(0)) && isHeadingLine(text) ? 'heading' : 'plain';
 }
 
 /** Follows a log line by line. */
@@ -36,8 +36,9 @@ export interface EntryTracker {
 
 /**
  * Creates a tracker; constant time and memory for each line. The rule, which needs the 64 lines before a line and no
- * more: a `start` line and a `blank` one are entries of their own; any other belongs to the nearest `start` line with no
- * blank line between, else to the nearest `plain` line at or before it with no blank line between, else to itself.
+ * more: a `start`, a `heading` and a `blank` line begin entries of their own, to the first of which others may belong: any
+ * other line belongs to the nearest `start` line with no blank line or heading between, else to the nearest `plain` line
+ * at or before it with none between, else to itself.
  * `firstLine` is the number of the first line given.
  */
 export function createEntryTracker(firstLine = 0): EntryTracker {
@@ -47,7 +48,7 @@ export function createEntryTracker(firstLine = 0): EntryTracker {
   const next = (text: string): number => {
     line += 1;
     const kind = classifyLine(text);
-    if (kind === 'blank') {
+    if (kind === 'blank' || kind === 'heading') {
       start = -Infinity;
       plain = -Infinity;
       return line;
@@ -66,15 +67,20 @@ export function createEntryTracker(firstLine = 0): EntryTracker {
  */
 export function entryStart(before: readonly string[], line: string): number {
   const own = classifyLine(line);
-  if (own === 'start' || own === 'blank') return 0;
+  if (own === 'start' || own === 'heading' || own === 'blank') return 0;
   let plain = own === 'plain' ? 0 : undefined;
   for (let back = 1; back <= Math.min(maxEntryLines, before.length); back += 1) {
     const kind = classifyLine(before[before.length - back] ?? '');
-    if (kind === 'blank') break;
+    if (kind === 'blank' || kind === 'heading') break;
     if (kind === 'start') return back;
     if (kind === 'plain') plain ??= back;
   }
   return plain ?? 0;
+}
+
+/** A capital, or the rule before one. */
+function mayOpenHeading(code: number): boolean {
+  return (code >= 65 && code <= 90) || code === 61 || code === 45;
 }
 
 function isWhite(code: number): boolean {

@@ -1,4 +1,4 @@
-// Knows the shapes with which a log record begins: time stamps, JSON, logfmt, Ansible's results, shell traces.
+// Knows the shapes with which a log record begins: time stamps, levels, JSON, logfmt, Ansible's results, shell traces.
 
 /**
  * Whether a line, by its first characters, begins a record. Decided by the first character and then by one expression
@@ -34,12 +34,13 @@ const klog = /^[IWEFD]\d{4}\s{1,3}\d\d:\d\d:\d\d/;
 const digitOpening =
   /^(?:\d{4}[-/]\d\d[-/]\d\d(?:[T ,]\s?\d\d:\d\d|$|\s)|\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\s|$|,))/;
 
-const bracketOpening = /^\[\s{0,6}(?:\d{4}[-/]\d\d[-/]\d\d|\d{1,8}\.\d{6}\]|\d\d:\d\d:\d\d)/;
+const bracketOpening =
+  /^\[(?:(?:ERROR|WARN(?:ING)?|INFO|FATAL|DEBUG|TRACE)\]|\s{0,6}(?:\d{4}[-/]\d\d[-/]\d\d|\d{1,8}\.\d{6}\]|\d\d:\d\d:\d\d))/;
 
 /** logfmt, and Ansible's results for a host. */
 const lowerOpening =
   /^(?:(?:time|ts|t|level|timestamp)=["\d\\a-z]|(?:ok|changed|fatal|failed|skipping|unreachable|rescued|ignored): \[|included: )/;
 
-/** LogDNA, syslog, ctime and profile_tasks dates; Ansible's headings and retries; the end of a Jenkins console. */
+/** Bare levels, also as logrus prints them (`INFO[0012]`); LogDNA, syslog, ctime and profile_tasks dates; Ansible's headings and retries; the end of a Jenkins console. */
 const upperOpening =
-  /^(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s{1,3}\d{1,2}\s{1,2}(?:\d{4}\s)?\d\d:\d\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:,? [A-Z][a-z]{2}\s{1,2}\d{1,2}|,? \d{1,2} [A-Z][a-z]{2}|[a-z]{3,6} \d{1,2} [A-Z][a-z]{2,8}) |TASK:? \[|PLAY:? \[|PLAY RECAP|RUNNING HANDLERS? \[|RUNNING HANDLER |NO MORE HOSTS|FAILED - RETRYING|NOTIFIED: \[|HANDLER \[|Finished: [A-Z])/;
+  /^(?:(?:ERROR|WARN(?:ING)?|INFO|FATAL|DEBUG|TRACE|PANIC|CRITICAL|NOTICE)(?:[\s:|]|\[\d|$)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s{1,3}\d{1,2}\s{1,2}(?:\d{4}\s)?\d\d:\d\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:,? [A-Z][a-z]{2}\s{1,2}\d{1,2}|,? \d{1,2} [A-Z][a-z]{2}|[a-z]{3,6} \d{1,2} [A-Z][a-z]{2,8}) |TASK:? \[|PLAY:? \[|PLAY RECAP|RUNNING HANDLERS? \[|RUNNING HANDLER |NO MORE HOSTS|FAILED - RETRYING|NOTIFIED: \[|HANDLER \[|Finished: [A-Z])/;

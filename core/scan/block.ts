@@ -86,7 +86,7 @@ export function createBlock(input: {
     let plain: number | undefined;
     for (let back = line; back >= 0 && line - back <= maxEntryLines; back -= 1) {
       const kind = lineClass(back);
-      if (kind === 'blank') return firstLine + (plain ?? line);
+      if (kind === 'blank' || kind === 'heading') return firstLine + (plain ?? line);
       if (kind === 'start') return firstLine + back;
       if (kind === 'plain') plain ??= back;
     }

@@ -57,7 +57,7 @@ function isWholeLine(block: Block, piece: Piece): boolean {
 
 /**
  * The lines around one that may be the same text, wrapped by hand or by a terminal: up to where a record starts, or a
- * blank line stands. Read as if wrapped at blanks, and as if within words; nothing where the line stands alone.
+ * blank line or a heading stands. Read as if wrapped at blanks, and as if within words; nothing where the line stands alone.
  */
 function readWrapped(block: Block, line: number): readonly Reading[] {
   let first = line;
@@ -72,7 +72,8 @@ function readWrapped(block: Block, line: number): readonly Reading[] {
 }
 
 function isNear(block: Block, line: number): boolean {
-  return block.lineClass(line) !== 'blank';
+  const kind = block.lineClass(line);
+  return kind !== 'blank' && kind !== 'heading';
 }
 
 function continues(block: Block, line: number): boolean {

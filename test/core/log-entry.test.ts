@@ -36,9 +36,22 @@ const lines: readonly (readonly [kind: LineClass, line: string])[] = [
   ['start', '[2024-01-02T03:04:05Z] x'],
   ['start', '[24722.728154] Out of memory'],
   ['start', '12:01 kms: BXNIM0415E'],
-  ['start', 'CLUSTER WEBHOOKS:'],
-  ['start', 'MASTER CONTROL PLANE CONTAINER LOGS: (oauth-openshift-...'],
+  ['heading', 'CLUSTER WEBHOOKS:'],
+  ['heading', '  CLUSTER WEBHOOKS:'],
+  ['heading', '=== CLUSTER WEBHOOKS ==='],
+  ['heading', 'MASTER CONTROL PLANE CONTAINER LOGS: (oauth-openshift-...'],
   ['start', '\ufeff{"level":"info"'],
+  ['start', 'ERROR Unwrap WDEK failed'],
+  ['start', 'WARN: x'],
+  ['start', 'WARNING\tx'],
+  ['start', 'FATAL'],
+  ['start', 'INFO[0012] x'],
+  ['start', '[ERROR] x'],
+  ['plain', 'ERRORS were found'],
+  ['plain', 'Error: x'],
+  ['plain', '[ERRORS]'],
+  ['plain', '=== RUN TestX'],
+  ['plain', '---'],
   ['plain', '{'],
   ['plain', '}'],
   ['plain', '...ignoring'],
@@ -99,6 +112,26 @@ test('stack lines belong to the record above them, a blank line ends it', () => 
   );
 });
 
+test('a heading is an entry of its own, which the lines below it do not join', () => {
+  const log = [
+    'E0305 20:48:38.349606 1 a.go:1] x',
+    'CLUSTER PODS:',
+    'one',
+    '  more',
+    'two',
+    'CLUSTER NODES',
+    '  three',
+    'ERROR a',
+    'b',
+    'ERROR c',
+  ];
+  const tracker = createEntryTracker();
+  assert.deepEqual(
+    log.map((line) => tracker.next(line)),
+    [0, 1, 2, 2, 4, 5, 6, 7, 7, 9],
+  );
+});
+
 test('an entry is no longer than 64 lines back, and lines can be counted from any number', () => {
   const tracker = createEntryTracker(10);
   assert.equal(tracker.next('+ start'), 10);
@@ -115,6 +148,8 @@ test('following line by line and walking back give the same entries', () => {
     '  indented',
     '',
     'CLUSTER PODS:',
+    '  CLUSTER PODS:',
+    'ERROR x',
   );
   const block = fc
     .tuple(line, fc.integer({ min: 1, max: 70 }))
