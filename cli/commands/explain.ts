@@ -1,5 +1,6 @@
 // `armada-triage explain`: what went wrong with one operation, what to do, and how it is escalated.
 
+import { resolve } from 'node:path';
 import { severities } from '../../core/catalog/signature.ts';
 import { joinCase } from '../../core/failure/case-join.ts';
 import type { ExportFile } from '../../core/failure/export.ts';
@@ -14,7 +15,7 @@ import type { Triage } from '../../core/triage/finding.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { parseAnswers, type ReadAnswers } from '../answers.ts';
 import type { Context } from '../context.ts';
-import { findFiles, standardInput } from '../files.ts';
+import { findLogs, standardInput } from '../files.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import { chooseOne, readOptions, UsageError, type Options } from '../options.ts';
 import { scanFile } from '../scan-file.ts';
@@ -26,7 +27,7 @@ export async function runExplain({ args, output, home }: Context): Promise<numbe
   const options = readExplainOptions(args);
   const read = await readCatalog([...(options.builtin ? [builtinCatalog(home)] : []), ...options.catalogs]);
   const runbooks = await readRunbooks(home, options.runbooks);
-  const logs = await findFiles(options.paths);
+  const logs = await findLogs(options.paths);
   const problems: Problem[] = [...read.problems, ...runbooks.problems, ...logs.problems];
   const texts: ExportFile[] = [];
   for (const path of options.messages) await take(path, problems, (text) => texts.push({ name: path, text }));
@@ -36,7 +37,10 @@ export async function runExplain({ args, output, home }: Context): Promise<numbe
 
   const triager = createTriager(read.catalog, { ignored: [], severity: {}, maxOccurrences: 100, scanUnknown: true });
   const triages: Triage[] = [];
+  const others = new Set([...options.messages, options.answers, options.kpInfo].map((path) => path && resolve(path)));
   for (const file of logs.files) {
+    // A folder holds the case: its messages and answers are no logs.
+    if (others.has(resolve(file.path))) continue;
     const { triage, failure } = await scanFile(file, triager, () => {});
     if (failure !== undefined) problems.push(failure);
     if (triage !== undefined) triages.push(triage);

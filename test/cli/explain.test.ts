@@ -7,7 +7,8 @@ import type { JsonExplanation } from '../../core/report/explain-json.ts';
 import { runCli, type Run } from '../support/cli.ts';
 import { operationMessage } from '../support/failures.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
-import { pageOnly, readScenarios, type Scenario } from '../support/scenarios.ts';
+import { pageOnly } from '../support/page-only.ts';
+import { readScenarios, type Scenario } from '../support/scenarios.ts';
 
 const scenarios = readScenarios();
 
@@ -85,6 +86,18 @@ describe('explain prints', () => {
 });
 
 describe('explain takes', () => {
+  test('a folder of a case, of which only the logs are logs', async () => {
+    const scenario = named('webhook-not-suspected');
+    const given = ['--message', 'message.txt', '--answers', './answers.json', '--format', 'json'];
+    const { logs } = read(await runCli(['explain', '.', ...given], { folder: scenario.folder }));
+    assert.deepEqual(
+      logs.filter(({ path }) => path !== 'escalation.md').map(({ path, kind }) => [path, kind]),
+      [
+        ['cluster.gmi.log', 'master-info'],
+        ['upgrade.operation.log', 'operation-log'],
+      ],
+    );
+  });
   test('the owner of the cluster, before the file of answers', async () => {
     const scenario = named('webhook-owner-is-customer');
     const { conclusions } = read(await explain(scenario, '--owner', 'ibm', '--format', 'json'));

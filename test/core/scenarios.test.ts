@@ -5,13 +5,15 @@ import { before, describe, test } from 'node:test';
 import { joinCase, type JoinedCase } from '../../core/failure/case-join.ts';
 import { parseCaseSettings } from '../../core/failure/case-settings.ts';
 import { escalationPaths } from '../../core/failure/escalation.ts';
-import { walkCase, type EscalationContext } from '../../core/failure/steps.ts';
+import { walkCase } from '../../core/failure/steps.ts';
+import type { EscalationContext } from '../../core/failure/steps/escalate.ts';
 import { writeEscalation } from '../../core/report/handover.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
 import { createTriager, type Triager } from '../../core/triage/triager.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../../cli/knowledge.ts';
 import { root } from '../../scripts/host/root.ts';
-import { pageOnly, readScenarios, type Scenario } from '../support/scenarios.ts';
+import { pageOnly } from '../support/page-only.ts';
+import { readScenarios, type Scenario } from '../support/scenarios.ts';
 import { defaults, triageText } from '../support/triage.ts';
 
 const scenarios = readScenarios();
