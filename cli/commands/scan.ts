@@ -10,7 +10,7 @@ import type { Library } from '../../core/runbook/runbook.ts';
 import type { Scan } from '../../core/scan/scan.ts';
 import type { Triage } from '../../core/triage/finding.ts';
 import { createTriager } from '../../core/triage/triager.ts';
-import { findFiles, standardInput } from '../files.ts';
+import { findLogs, standardInput, type FoundFiles } from '../files.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import type { Context } from '../context.ts';
 import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';
@@ -26,16 +26,17 @@ export async function runScan({ args, output, home }: Context): Promise<number> 
   const builtin = options.builtin ? [builtinCatalog(home)] : [];
   const read = await readCatalog([...builtin, ...options.catalogs]);
   const runbooks = await readRunbooks(home, options.runbooks);
-  const found = await findFiles(options.paths);
+  const found = await findLogs(options.paths);
   const problems = [...read.problems, ...runbooks.problems, ...found.problems];
   for (const problem of problems) output.warnOf(problem);
+  for (const path of found.empty) output.warnOf({ path, message: emptyWords(found) });
   const triager = createTriager(read.catalog, {
     ignored: [],
     severity: {},
     maxOccurrences: options.maxOccurrences,
     scanUnknown: true,
   });
-  const report = createReport(options, output, runbooks.library);
+  const report = createReport(options, output, { library: runbooks.library, found });
   const started = performance.now();
   const progress = createProgress(output, options.quiet ? 'never' : 'after a second', found.files);
   let broken = problems.length > 0;
@@ -47,6 +48,7 @@ export async function runScan({ args, output, home }: Context): Promise<number> 
       progress.done();
       if (result.failure !== undefined) {
         broken = true;
+        report.fail();
         output.warnOf(result.failure);
       }
       if (result.triage !== undefined) report.add(result.triage, result.scan);
@@ -57,6 +59,13 @@ export async function runScan({ args, output, home }: Context): Promise<number> 
   report.end((performance.now() - started) / 1000);
   if (broken) return 2;
   return report.worst() <= options.failOn ? 1 : 0;
+}
+
+/** What is said of a folder without a log. */
+function emptyWords({ passedOver }: FoundFiles): string {
+  return passedOver === 0
+    ? 'The folder holds no files.'
+    : 'The folder holds nothing that is a log by its name. Name a file itself to have it read all the same.';
 }
 
 interface ScanOptions {
@@ -108,29 +117,45 @@ function pathsOf(options: Options): readonly string[] {
 
 interface Report {
   readonly add: (triage: Triage, scan: Scan | undefined) => void;
+  /** Counts a file that could not be read, or not whole. */
+  readonly fail: () => void;
   readonly end: (seconds: number) => void;
   /** Position in `severities` of the worst finding; after the last where there is none. */
   readonly worst: () => number;
 }
 
-function createReport(options: ScanOptions, output: Output, library: Library): Report {
+function createReport(
+  options: ScanOptions,
+  output: Output,
+  { library, found }: { readonly library: Library; readonly found: FoundFiles },
+): Report {
   const logs: JsonLog[] = [];
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   const summary = { logs: 0, bytes: 0, findings: 0 };
+  const doubts = { empty: 0, binary: 0, unread: found.problems.length, passedOver: found.passedOver };
   return {
     add: (triage, scan) => {
       summary.logs += 1;
       summary.bytes += triage.bytes;
       summary.findings += triage.findings.length;
       for (const finding of triage.findings) counts[finding.severity] += 1;
+      const isBinary = scan?.encoding === 'binary';
+      if (triage.bytes === 0) doubts.empty += 1;
+      if (isBinary) doubts.binary += 1;
       if (options.format === 'json') logs.push(toJsonLog(triage, library));
       else if (options.format === 'ndjson') output.print(`${jsonText(toJsonLog(triage, library), 'line')}\n`);
-      else output.print(formatLog(triage, { ...output, library, quiet: options.quiet, lineText: linesOf(scan) }));
+      else {
+        const { quiet } = options;
+        output.print(formatLog(triage, { ...output, library, quiet, lineText: linesOf(scan), isBinary }));
+      }
+    },
+    fail: () => {
+      doubts.unread += 1;
     },
     end: (seconds) => {
       if (options.format === 'json') output.print(`${jsonText(toJsonScan(logs, { ...summary, seconds }))}\n`);
       else if (options.format === 'text' && !options.quiet)
-        output.print(formatSummary({ ...summary, ...counts }, output.palette));
+        output.print(formatSummary({ ...summary, ...counts, ...doubts }, output.palette));
     },
     worst: () => {
       const first = severities.findIndex((severity) => counts[severity] > 0);

@@ -11,6 +11,16 @@ export function isCutOff({ head, tail }: { readonly head: string; readonly tail:
   return endsWithinLine(tail) || isConsole(head);
 }
 
+/**
+ * How many lines a result has before the last one of a job's console, which belongs to no section; all of them where the
+ * last line is another.
+ */
+export function linesOfResult({ lines, tail }: { readonly lines: number; readonly tail: string }): number {
+  if (!isFinish(lastLine(tail))) return lines;
+  const behind = tail.slice(tail.trimEnd().length).split('\n');
+  return lines - behind.length + (behind.length > 1 && behind.at(-1) === '' ? 1 : 0);
+}
+
 /** The last line that is not blank. */
 function lastLine(tail: string): string {
   const text = tail.trimEnd();

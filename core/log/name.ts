@@ -28,6 +28,14 @@ export function nameHint(path: string): NameHint | undefined {
   return undefined;
 }
 
+/**
+ * Whether a file or a folder that stands in a folder of logs is passed over by its name: documents, source files, packed
+ * files in which no text can be read, hidden ones, and installed packages. What a person names is read whatever its name.
+ */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules' || isNoLog(name) || packed.test(name);
+}
+
 /** The downloaded log, and the artifacts that the job splits it into. */
 function isMasterInfo(name: string): boolean {
   return (
@@ -41,6 +49,9 @@ function isNoLog(name: string): boolean {
     name,
   );
 }
+
+const packed =
+  /\.(?:7z|rar|t?xz|t?bz2?|tbz2|zst|lz4|jar|war|class|exe|dll|so|dylib|o|wasm|woff2?|ttf|ico|svg|webp|mp4|map|pyc)$/i;
 
 const vagueMasterInfo = /(?:get|armada)[-_. ]?master[-_. ]?info|master[-_. ]?info|(?:^|[-_. ])gmi(?:$|[-_. \d])/i;
 

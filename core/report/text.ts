@@ -4,6 +4,8 @@ import type { Library } from '../runbook/runbook.ts';
 import { formatProblem } from '../text/problem.ts';
 import type { Finding, Occurrence, Triage } from '../triage/finding.ts';
 import { excerptLine } from './excerpt.ts';
+import { plainLines } from './plain.ts';
+import { sectionWords } from './section-words.ts';
 import { formatCount } from './summary.ts';
 import { toVisible } from './terminal.ts';
 import type { Palette } from './terminal.ts';
@@ -18,6 +20,24 @@ export interface TextOptions {
   readonly lineText: (line: number) => string | undefined;
   /** Leave out logs without findings, facts and headings: only what was found. */
   readonly quiet: boolean;
+  /** Whether the log looks like no text: that nothing was found in it then says little. */
+  readonly isBinary?: boolean;
+}
+
+/** What a scan came to. */
+export interface ScanCounts {
+  readonly logs: number;
+  readonly bytes: number;
+  readonly error: number;
+  readonly warning: number;
+  readonly information: number;
+  /** Logs that hold nothing, and logs that look like no text. */
+  readonly empty: number;
+  readonly binary: number;
+  /** Files that could not be read, or not whole. */
+  readonly unread: number;
+  /** Files and folders that were passed over by their names. */
+  readonly passedOver: number;
 }
 
 /** A log as text, with a line end; empty where `quiet` and nothing was found. */
@@ -26,35 +46,37 @@ export function formatLog(triage: Triage, options: TextOptions): string {
   if (options.quiet && triage.findings.length === 0) return '';
   const lines = [headline(triage, palette)];
   for (const finding of triage.findings) lines.push('', ...formatFinding(triage, finding, options));
-  if (triage.findings.length === 0) lines.push(`  ${palette.good('No known error found.')}`);
+  if (triage.findings.length === 0) lines.push(`  ${nothingFound(triage, options)}`);
   if (triage.facts.length > 0 && !options.quiet) lines.push('', ...formatFacts(triage, options));
   if (triage.problems.length > 0) {
     lines.push(
       '',
-      ...triage.problems.map((problem) => `  ${palette.warning('note')} ${toVisible(formatProblem(problem))}`),
+      ...triage.problems.map((problem) => `  ${palette.warning('problem')} ${toVisible(formatProblem(problem))}`),
     );
   }
   return `${lines.join('\n')}\n\n`;
 }
 
 /** What the scan was about, and what of it matters, in one line with its end. */
-export function formatSummary(
-  counts: {
-    readonly logs: number;
-    readonly bytes: number;
-    readonly error: number;
-    readonly warning: number;
-    readonly information: number;
-  },
-  palette: Palette,
-): string {
+export function formatSummary(counts: ScanCounts, palette: Palette): string {
+  const { logs, empty, binary, unread, passedOver } = counts;
   const parts = [
     counts.error === 0 ? '' : palette.error(plural(counts.error, 'error')),
     counts.warning === 0 ? '' : palette.warning(plural(counts.warning, 'warning')),
-    counts.information === 0 ? '' : palette.information(plural(counts.information, 'note')),
+    counts.information === 0 ? '' : palette.information(`${formatCount(counts.information)} information`),
   ].filter((part) => part !== '');
-  const found = parts.length === 0 ? palette.good('no known error') : parts.join(', ');
-  return `${plural(counts.logs, 'log')}, ${formatBytes(counts.bytes)}: ${found}\n`;
+  const isSure = unread === 0 && binary === 0;
+  const clear = isSure ? palette.good('no known error') : palette.warning('no known error in what could be read');
+  const nothing = logs === 0 ? 'no log was read' : logs === empty ? 'nothing to look at' : undefined;
+  const found = parts.length > 0 ? parts.join(', ') : nothing === undefined ? clear : palette.warning(nothing);
+  const beside = [
+    unread === 0 ? '' : palette.warning(`${plural(unread, 'file')} could not be read, or not whole`),
+    binary === 0 ? '' : `${plural(binary, 'file')} ${binary === 1 ? 'looks' : 'look'} binary`,
+    empty === 0 || empty === logs ? '' : `${plural(empty, 'log')} ${empty === 1 ? 'is' : 'are'} empty`,
+    passedOver === 0 ? '' : `${formatCount(passedOver)} left out, no ${passedOver === 1 ? 'log' : 'logs'} by name`,
+  ].filter((part) => part !== '');
+  const head = logs === 0 ? '' : `${plural(logs, 'log')}, ${formatBytes(counts.bytes)}: `;
+  return `${[head + found, ...beside].join('; ')}\n`;
 }
 
 /** `1.2 MB`: at most three digits, decimal units. */
@@ -78,6 +100,12 @@ function headline(triage: Triage, palette: Palette): string {
   }[triage.kind];
   const about = `${kind}, ${formatBytes(triage.bytes)}, ${plural(triage.lines, 'line')}`;
   return `${palette.strong(toVisible(triage.path))}  ${palette.faint(about)}`;
+}
+
+function nothingFound({ bytes }: Triage, { palette, isBinary = false }: TextOptions): string {
+  if (bytes === 0) return palette.warning('It is empty: there is nothing to look at.');
+  if (isBinary) return palette.warning('No known error found, but this is no plain text: see below.');
+  return palette.good('No known error found.');
 }
 
 const marks = { error: '\u2716', warning: '\u25b2', information: '\u25cf', hint: '\u00b7' } as const;
@@ -109,10 +137,13 @@ function formatFinding(triage: Triage, finding: Finding, options: TextOptions): 
   const advice = finding.occurrences[0]?.advice ?? signature;
   lines.push(row('cause', oneLine(advice.cause), palette));
   lines.push(row('who', ownerWords[advice.owner], palette));
+  plainLines(advice.fix).forEach((line, index) => lines.push(row(index === 0 ? 'do' : '', oneLine(line), palette)));
   lines.push(row('retrigger', retriggerWords[advice.retrigger], palette));
   const target = signature.runbook === undefined ? undefined : options.library?.resolve(signature.runbook);
   const address = target?.url ?? signature.runbook;
   if (address !== undefined) lines.push(row('runbook', palette.link(toVisible(address)), palette));
+  for (const { title, url } of signature.links)
+    lines.push(row('see', `${oneLine(title)}: ${palette.link(toVisible(url))}`, palette));
   return lines;
 }
 
@@ -126,7 +157,7 @@ function formatPlace(
   const { from, to } = occurrence;
   const where = [
     `${toVisible(triage.path)}:${from.line + 1}:${from.column + 1}`,
-    occurrence.section === undefined ? '' : toVisible(occurrence.section.name),
+    occurrence.section === undefined ? '' : toVisible(sectionWords(occurrence.section, triage.sections)),
     occurrence.container === undefined ? '' : `container ${toVisible(occurrence.container)}`,
   ].filter((part) => part !== '');
   const number = String(from.line + 1);

@@ -5,6 +5,7 @@ import { comparePlaces } from '../text/span.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Finding, Occurrence, Triage } from '../triage/finding.ts';
 import { clipText } from './clip.ts';
+import { sectionWords } from './section-words.ts';
 import type { JsonFinding, JsonLog, JsonOccurrence, JsonRunbook, JsonScan } from './json.ts';
 
 /** The longest `text` and the longest captured value, in UTF-16 units. */
@@ -17,7 +18,7 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
     kind: triage.kind,
     bytes: triage.bytes,
     lines: triage.lines,
-    findings: triage.findings.map((finding) => toJsonFinding(finding, library)),
+    findings: triage.findings.map((finding) => toJsonFinding(finding, triage, library)),
     facts: triage.facts.map((fact) => ({
       id: fact.id,
       value: clipText(fact.value, maxJsonText),
@@ -51,7 +52,7 @@ export function toJsonProblem({ path, line, column, message }: Problem): Problem
   };
 }
 
-function toJsonFinding(finding: Finding, library: Library | undefined): JsonFinding {
+function toJsonFinding(finding: Finding, triage: Triage, library: Library | undefined): JsonFinding {
   const { signature } = finding;
   const runbook = signature.runbook === undefined ? undefined : toJsonRunbook(signature.runbook, library);
   return {
@@ -63,7 +64,7 @@ function toJsonFinding(finding: Finding, library: Library | undefined): JsonFind
     count: finding.count,
     ...(runbook === undefined ? {} : { runbook }),
     alternatives: [],
-    occurrences: finding.occurrences.map(toJsonOccurrence),
+    occurrences: finding.occurrences.map((occurrence) => toJsonOccurrence(occurrence, triage)),
   };
 }
 
@@ -74,7 +75,7 @@ function toJsonRunbook(reference: string, library: Library | undefined): JsonRun
   return { page, anchor, title, url };
 }
 
-function toJsonOccurrence(occurrence: Occurrence): JsonOccurrence {
+function toJsonOccurrence(occurrence: Occurrence, { sections }: Triage): JsonOccurrence {
   const { from, to, section, container } = occurrence;
   const captures = Object.entries(occurrence.captures).map(
     ([name, value]) => [name, clipText(value, maxJsonText)] as const,
@@ -86,7 +87,7 @@ function toJsonOccurrence(occurrence: Occurrence): JsonOccurrence {
     endColumn: to.column + 1,
     text: clipText(occurrence.text, maxJsonText),
     captures: Object.fromEntries(captures),
-    ...(section === undefined ? {} : { section: section.name }),
+    ...(section === undefined ? {} : { section: sectionWords(section, sections) }),
     ...(container === undefined ? {} : { container }),
     related: occurrence.related
       .toSorted((a, b) => comparePlaces(a.from, b.from))

@@ -15,7 +15,7 @@ export const severityWords: Readonly<Record<Severity, string>> = {
 export const ownerWords: Readonly<Record<Owner, string>> = {
   customer: 'The owner of the cluster must act; nothing on our side fixes it.',
   deploy: 'The armada-deploy squad must act.',
-  provider: 'The team that runs the service named here must act.',
+  provider: 'The team behind the service that failed must act.',
   sre: 'SRE must act.',
   unknown: 'Who must act depends on what else the log and the runbook say.',
 };

@@ -2,9 +2,9 @@
 
 import type { LogKind } from '../log/kind.ts';
 import type { Catalog, CompiledSignature, Severity } from '../catalog/signature.ts';
-import { isCutOff } from '../log/ending.ts';
+import { isCutOff, linesOfResult } from '../log/ending.ts';
 import { findKind, type KindAnswer } from '../log/kind.ts';
-import { parseSections } from '../log/sections.ts';
+import { readSections } from '../log/sections.ts';
 import { unwrapLine } from '../log/unwrap.ts';
 import { createEngine } from '../scan/engine.ts';
 import type { Pattern } from '../scan/pattern.ts';
@@ -79,7 +79,7 @@ interface Log {
 
 function triageLog(catalog: Catalog, options: TriageOptions, { path, scan, kind: given, readEvents }: Log): Triage {
   const { kind, reason } = given === undefined ? tellKind(path, scan) : { kind: given, reason: 'it was opened as one' };
-  const sections = parseSections(kind === 'operation-log' ? [] : scan.headings, scan.lines, isCutOff(scan));
+  const sections = readSections(kind === 'operation-log' ? [] : scan.headings, linesOfResult(scan), isCutOff(scan));
   const look = createLook(scan, { path, kind, sections }, readEvents);
   const read = kind !== 'unknown' || options.scanUnknown;
   const { findings, unmarked, places } = read

@@ -101,6 +101,74 @@ describe('It reads', () => {
   });
 });
 
+describe('In a folder it passes over', () => {
+  test('documents, sources, packed and hidden files, and installed packages, and says how many', async () => {
+    for (const path of [
+      'notes.md',
+      'make/run.ts',
+      '.git/objects/x.log',
+      'node_modules/a/b.log',
+      '.hidden.log',
+      'old.zip',
+    ])
+      folder.write(`mixed/${path}`, bad);
+    folder.write('mixed/good.log', good);
+    const { code, out, err } = await runCli(['scan', 'mixed'], { folder: folder.root });
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^1 log, 72 bytes: no known error; 6 left out, no logs by name$/m);
+  });
+  test('none that is named itself', async () => {
+    folder.write('mixed/notes.md', bad);
+    const run = await runCli(['scan', 'mixed/notes.md', '--format', 'json'], { folder: folder.root });
+    assert.deepEqual([run.code, scanOf(run).logs.length], [1, 1]);
+  });
+});
+
+describe('It does not say that all is well', () => {
+  const summaries: readonly (readonly [string, readonly string[], RegExp, RegExp])[] = [
+    [
+      'where a file is missing',
+      ['none.log'],
+      /^no log was read; 1 file could not be read, or not whole$/m,
+      /^none\.log: /,
+    ],
+    [
+      'where one of two is missing',
+      ['logs/good.log', 'none.log'],
+      /: no known error in what could be read; 1 file/,
+      /./,
+    ],
+    ['where a folder is empty', ['hollow'], /^no log was read$/m, /^hollow: The folder holds no files\.$/m],
+    [
+      'where a folder holds no logs',
+      ['sources'],
+      /^no log was read; 1 left out/m,
+      /^sources: The folder holds nothing that/,
+    ],
+    ['where a log is empty', ['void/empty.log'], /It is empty: [^]*^1 log, 0 bytes: nothing to look at$/m, /^$/],
+    ['where a log is binary', ['void/binary.log'], /No known error found, but [^]*; 1 file looks binary$/m, /^$/],
+  ];
+  for (const [name, args, out, err] of summaries) {
+    test(name, async () => {
+      mkdirSync(folder.path('hollow'), { recursive: true });
+      folder.write('sources/a.ts', bad);
+      folder.write('void/empty.log', '');
+      folder.write('void/binary.log', '\0'.repeat(500));
+      const run = await runCli(['scan', ...args], { folder: folder.root });
+      assert.match(run.out, out);
+      assert.match(run.err, err);
+      assert.doesNotMatch(run.out, /: no known error$/m);
+    });
+  }
+});
+
+test('The last line of a console stands in no section, and a part of a section is named with it', async () => {
+  const input = `CLUSTER NODES\nNAME STATUS\n10.1.2.3 Ready\nBIRD LOGS:\nPOD: calico-node-7kqzj\nMesh_10_94_227_28   BGP      master   start    2024-02-12    Active\nCLUSTER PODS\nFinished: FAILURE\n`;
+  const { out } = await runCli(['scan', '-'], { input });
+  assert.match(out, /^ {4}-:6:1 · BIRD LOGS · POD: calico-node-7kqzj$/m);
+  assert.match(out, /^ {4}-:8:1$/m);
+});
+
 describe('It prints', () => {
   test('JSON as the contract has it', async () => {
     const run = await runCli(['scan', 'logs/bad.log', '--format', 'json'], { folder: folder.root });
