@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Case, CaseConclusion } from '../../core/failure/case.ts';
 import type { CaseLog } from '../../core/failure/case-log.ts';
-import type { EscalationContext } from '../../core/failure/steps.ts';
+import type { EscalationContext } from '../../core/failure/steps/escalate.ts';
 import { writeEscalation } from '../../core/report/handover.ts';
 import { longestAddress } from '../../core/report/handover/address.ts';
 import { at, caseOf, caseReader, cluster, kmsInfo, request } from '../support/case.ts';
@@ -49,6 +49,7 @@ const webhookLog = readLog(
     'Name:         image-admission-config',
     `MASTER CONTROL PLANE CONTAINER LOGS: (master-${cluster}-6f7d9c5b84-x2lqp -c kms)`,
     ...Array.from({ length: 100 }, (_, index) => `line ${index}`),
+    '',
   ].join('\n'),
 );
 const otherLog = readLog(

@@ -4,7 +4,7 @@ import { messageText, type Case } from '../../core/failure/case.ts';
 import { toCaseLog, type CaseLog } from '../../core/failure/case-log.ts';
 import { defaultCaseSettings } from '../../core/failure/case-settings.ts';
 import { parseFailures } from '../../core/failure/message.ts';
-import type { EscalationContext } from '../../core/failure/steps.ts';
+import type { EscalationContext } from '../../core/failure/steps/escalate.ts';
 import { triagerOf, triageText } from './triage.ts';
 
 /** Four signatures, enough for every path of a case. */
@@ -88,5 +88,6 @@ export function kmsInfo(lines: readonly string[]): string {
     'CLUSTER NAMESPACES',
     '',
     'NAME          STATUS   AGE',
+    '',
   ].join('\n');
 }
