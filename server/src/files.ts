@@ -198,7 +198,7 @@ const noLog =
   /\.(?:[cm]?[jt]sx?|json|map|md|ya?ml|html?|css|py|go|rs|java|rb|sh|png|jpe?g|gif|svg|ico|pdf|zip|gz|tgz|tar|xz|vsix|exe|so|jar|class)$/i;
 
 /** Bytes read at a time: few enough to look at them within a few milliseconds. */
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 18;
 
 async function* readChunks(uri: string, from = 0): AsyncGenerator<Uint8Array> {
   try {

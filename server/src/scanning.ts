@@ -81,7 +81,7 @@ const pause = 500;
  * for reading, and slow looks are taken only when there is twice as much to see.
  */
 function nextLook(cost: number, bytes: number): { readonly due: number; readonly from: number } {
-  return { due: performance.now() + Math.max(pause, 15 * cost), from: cost > 60 ? 2 * bytes : 0 };
+  return { due: performance.now() + Math.max(pause, 15 * cost), from: cost > 40 ? 2 * bytes : 0 };
 }
 
 /** Of the beginning and the end of what was read, in bytes. */
