@@ -94,7 +94,7 @@ test('quick fixes in an excerpt lead to the runbook section, and to the other pl
     ],
   );
   const summary = argumentOf(own.find((action) => action.command?.command === 'armadaTriage.copySummary'));
-  assert.match(String(summary['text']), new RegExp(`x\\.gmi\\.log, line ${(at[1] ?? 0) + 1}\\b`));
+  assert.match(String(summary['text']), new RegExp(`x\\.gmi\\.log.?, line ${(at[1] ?? 0) + 1}\\b`));
 });
 
 test('each stretch of an excerpt folds under the row that says what is left out', async () => {
