@@ -8,13 +8,11 @@ export type Expression = { readonly size: number } & (
   | { readonly kind: 'repeat'; readonly part: Expression; readonly min: number; readonly max: number }
 );
 
-/** An expression of which nothing is known. */
-export function createExpression(): Expression {
-  return { kind: 'any', size: 1 };
-}
+/** Some character, or an expression of which nothing is known. */
+export const unknown: Expression = { kind: 'any', size: 1 };
 
 /** The tree of an expression that RE2 accepts; undefined where it is not understood. Never throws. */
-export function parseExpression(source: string, ignoreCase: boolean): Expression | undefined {
+export function readExpression(source: string, ignoreCase: boolean): Expression | undefined {
   const reader: Reader = { source, at: 0, ignoreCase, depth: 0 };
   const tree = readChoice(reader);
   return reader.at === source.length ? tree : undefined;
@@ -27,7 +25,6 @@ interface Reader {
   depth: number;
 }
 
-const any: Expression = { kind: 'any', size: 1 };
 const empty: Expression = { kind: 'empty', size: 1 };
 /** RE2 refuses deeper nesting. */
 const maxDepth = 200;
@@ -68,7 +65,7 @@ function readPart(reader: Reader): Expression | undefined {
       return readEscape(reader);
     case '.':
       reader.at += 1;
-      return any;
+      return unknown;
     case '^':
     case '$':
       reader.at += 1;
@@ -126,7 +123,7 @@ function readClass(reader: Reader): Expression | undefined {
   }
   if (at >= reader.source.length) return undefined;
   reader.at = at + 1;
-  return any;
+  return unknown;
 }
 
 function readEscape(reader: Reader): Expression | undefined {
@@ -143,13 +140,13 @@ function readEscape(reader: Reader): Expression | undefined {
   const long = /^\\(?:x\{[0-9A-Fa-f]+\}|x[0-9A-Fa-f]{2}|[pP]\{[^}]*\}|[pP].|[0-7]{1,3})/u.exec(rest);
   if (long !== null) {
     reader.at += long[0].length;
-    return any;
+    return unknown;
   }
   const character = rest[1];
   if (character === undefined) return undefined;
   reader.at += 2;
   if ('AbBzEG'.includes(character)) return empty;
-  return /[!-/:-@[-`{-~]/.test(character) ? literal(reader, character) : any;
+  return /[!-/:-@[-`{-~]/.test(character) ? literal(reader, character) : unknown;
 }
 
 /** `*`, `+`, `?` and `{n,m}` after a part, each perhaps lazy. Braces of another form are text. */

@@ -26,7 +26,7 @@ export interface PlaceholderValue {
  * never cross the end of a line. A `word` or `url` may end earlier where the text after it asks for that.
  */
 export function readValue(type: PlaceholderType, text: string, at: number): PlaceholderValue | undefined {
-  const expression = new RegExp(expressions[type], 'iy');
+  const expression = new RegExp(expressions[type], type === 'id' ? 'y' : 'iy');
   expression.lastIndex = at;
   const found = expression.exec(text);
   if (found === null) return undefined;
@@ -46,7 +46,7 @@ const expressions: Readonly<Record<PlaceholderType, string>> = {
   int: '[-+]?\\d{1,40}',
   number: '[-+]?\\d{1,40}(?:\\.\\d{1,40})?(?:e[-+]?\\d{1,4})?',
   hex: '(?:0x)?[0-9a-f]{1,256}',
-  // A cluster id: 32 hex digits, or 20 lower-case letters and digits.
+  // A cluster id, always in lower case: 32 hex digits, or 20 letters and digits.
   id: '(?:[0-9a-f]{32}|[0-9a-z]{20})(?![0-9a-z])',
   url: 'https?://[^\\s"\'<>]{1,2040}',
   word: '[^\\s"\']{1,2048}',

@@ -1,6 +1,6 @@
 // Finds the literal texts that every match of an RE2 expression must contain, so that a scan can look for them first.
 
-import { createExpression, parseExpression } from './expression.ts';
+import { readExpression, unknown } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { Anchor } from '../scan/pattern.ts';
 
@@ -21,7 +21,7 @@ const maxAnchors = 64;
 
 /** Reads the syntax of RE2 far enough to tell. What it does not know contributes nothing; it never throws. */
 export function findRequired(source: string, ignoreCase: boolean): Requirement {
-  const expression = parseExpression(source, ignoreCase) ?? createExpression();
+  const expression = readExpression(source, ignoreCase) ?? unknown;
   const demand = demandOf(expression);
   return { anchors: demand.best ?? [], weight: demand.weight, size: expression.size };
 }

@@ -87,9 +87,7 @@ export function toCaseLog(triage: Triage, catalog: Catalog, library?: Library): 
     facts: toCaseFacts(triage),
     sections: distinct(triage.sections.map(({ name }) => name)),
     containers: distinct(containers.map(({ container }) => container ?? '')),
-    missingSections: isInfo
-      ? missingSections({ list: triage.sections, at: () => undefined, path: (section) => [section] })
-      : [],
+    missingSections: isInfo ? missingSections(triage.sections) : [],
     cutContainers: distinct(cut.map(({ container }) => container ?? '')),
     checked: findChecked(triage, catalog),
     problems: triage.problems.map(({ message }) => message),

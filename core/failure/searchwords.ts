@@ -1,7 +1,8 @@
 // What to search for in other tools: queries and commands for a cluster, a request or an error, to copy and never run here.
 
 import { clipText } from '../report/clip.ts';
-import { marker, redact } from '../report/redact.ts';
+import { redact } from '../report/redact.ts';
+import { marker } from '../report/redact/kinds.ts';
 import { isClusterId, isRequestId } from './ids.ts';
 
 /** What is searched for. Whatever is absent, or is not of its form, gives no words. */

@@ -12,7 +12,6 @@ import { retriggerStep } from './steps/retrigger.ts';
 import { reviewThread } from './steps/thread.ts';
 import { followWebhooks } from './steps/webhooks.ts';
 
-export type { EscalationContext } from './steps/escalate.ts';
 
 /** Where a case stands. */
 export interface Walk {

@@ -1,8 +1,5 @@
 // Reads Ansible's lines: plays, tasks, results for a host, retries, the recap, timings.
 
-export { failureText } from './failure-text.ts';
-export { unwrapLine } from './unwrap.ts';
-export type { Unwrapped } from './unwrap.ts';
 
 /** What a task's result for one host is called. */
 export const resultKinds = ['ok', 'changed', 'skipping', 'failed', 'fatal', 'unreachable'] as const;
@@ -49,7 +46,7 @@ export type AnsibleLine =
 const maxHead = 600;
 
 /** Reads one of Ansible's lines from unwrapped text (see `unwrapLine`). Undefined for any other line. Never throws. */
-export function parseAnsibleLine(text: string): AnsibleLine | undefined {
+export function readAnsibleLine(text: string): AnsibleLine | undefined {
   const code = text.charCodeAt(0);
   const head = text.slice(0, maxHead);
   // Lower case: results for a host, the commonest lines.

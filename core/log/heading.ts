@@ -2,7 +2,7 @@
 
 import { isColumnWord } from './columns.ts';
 import { containerLogs, findKnownHeading } from './headings.ts';
-import { parseTarget } from './target.ts';
+import { readTarget } from './target.ts';
 
 /** A line that has the shape of a section heading: column 0, upper-case words, an optional colon and suffix. */
 export interface HeadingLine {
@@ -30,12 +30,12 @@ export function isHeadingLine(line: string): boolean {
 }
 
 /** Takes a heading apart; undefined for any other line. Surrounding blanks, a CR and a cut suffix are tolerated. */
-export function parseHeading(line: string): Heading | undefined {
+export function readHeading(line: string): Heading | undefined {
   const shape = readShape(line);
   if (shape === undefined) return undefined;
   const { name, suffix } = shape;
   if (suffix === undefined) return { name };
-  const target = name === 'POD' || name.endsWith('LOGS') || suffix.includes('-c') ? parseTarget(suffix) : {};
+  const target = name === 'POD' || name.endsWith('LOGS') || suffix.includes('-c') ? readTarget(suffix) : {};
   const pod = target.pod;
   // Only a heading of container logs promises that its pod's log follows; elsewhere a container must be named.
   const container = target.container ?? (name.endsWith('CONTAINER LOGS') ? target.inferred : undefined);

@@ -1,8 +1,8 @@
 // Decides what kind of log a file is: by an exact name, then by content, then by a name that suggests it.
 
 import type { HeadingLine } from './heading.ts';
-import { parseAnsibleLine } from './ansible.ts';
-import { isHeadingLine, parseHeading } from './heading.ts';
+import { readAnsibleLine } from './ansible.ts';
+import { isHeadingLine, readHeading } from './heading.ts';
 import { containerLogs, findKnownHeading } from './headings.ts';
 import { nameHint } from './name.ts';
 import { unwrapLine } from './unwrap.ts';
@@ -88,7 +88,7 @@ function findContent(lines: readonly string[], headings: readonly HeadingLine[],
 /** The first heading that names a section known of get-master-info results. */
 function findKnown(headings: readonly HeadingLine[]): { line: number; name: string } | undefined {
   for (const { line, text } of headings) {
-    const heading = parseHeading(text);
+    const heading = readHeading(text);
     if (heading === undefined) continue;
     const isKnown = heading.name === containerLogs || findKnownHeading(heading.name) !== undefined;
     if (isKnown && heading.name.includes(' ')) return { line, name: heading.name };
@@ -112,7 +112,7 @@ function countMarks(lines: readonly string[]): Counted {
     if (!/operation|\[|PLAY|FAILED|ok=/.test(line.slice(0, 2000)) && !line.startsWith('{"')) continue;
     const { text, requestId, operation } = unwrapLine(line);
     if (requestId !== undefined && operation !== undefined) wrapped += 1;
-    const kind = parseAnsibleLine(text)?.kind;
+    const kind = readAnsibleLine(text)?.kind;
     if (kind === undefined || kind === 'timing' || kind === 'ignoring') continue;
     ansible += 1;
     if (kind === 'fatal' || kind === 'unreachable') fatal += 1;

@@ -1,7 +1,7 @@
 // Builds the sections of a get-master-info result from its heading lines: nesting, pods, containers, cut logs.
 
 import type { HeadingLine } from './heading.ts';
-import { parseHeading } from './heading.ts';
+import { readHeading } from './heading.ts';
 import type { Heading } from './heading.ts';
 import { findKnownHeading, hasKnownFirstWord, knownHeadings, parentNames } from './headings.ts';
 import type { Section, Sections } from './section.ts';
@@ -14,11 +14,11 @@ export const defaultTail = 100;
  * the log, `cutOff` says that its end is missing (see `isCutOff`). No closing mark of a section is known, so a section
  * runs to the next heading that closes it. Never throws.
  */
-export function parseSections(headings: readonly HeadingLine[], lines: number, cutOff = false): Sections {
+export function readSections(headings: readonly HeadingLine[], lines: number, cutOff = false): Sections {
   const open: Building[] = [];
   const list: Building[] = [];
   for (const { line, text } of headings) {
-    const heading = parseHeading(text);
+    const heading = readHeading(text);
     const last = list.at(-1);
     if (heading === undefined || line >= lines || (last !== undefined && line <= last.line)) continue;
     if (!closesLogs(heading, text, open)) continue;
@@ -46,8 +46,8 @@ export function parseSections(headings: readonly HeadingLine[], lines: number, c
 }
 
 /** The names of the well-known sections that are not there; all of them where the log has no sections. */
-export function missingSections(sections: Sections): string[] {
-  const present = new Set(sections.list.map((section) => section.name));
+export function missingSections(sections: readonly Section[]): string[] {
+  const present = new Set(sections.map((section) => section.name));
   return knownHeadings.filter(({ name, expected }) => expected && !present.has(name)).map(({ name }) => name);
 }
 

@@ -23,7 +23,7 @@ const maxRow = 4096;
  * Takes a header row apart: names apart by two or more blanks or by tabs, or, where copying squeezed the blanks, known
  * column names apart by one. Undefined for any other line. Never throws.
  */
-export function parseHeader(line: string): TableHeader | undefined {
+export function readHeader(line: string): TableHeader | undefined {
   const text = line.trimEnd();
   if (text.length > maxRow || text === '') return undefined;
   const columns = splitAt(text, /[^\s]+(?: [^\s]+)*/g);

@@ -13,7 +13,7 @@ export interface Target {
  * Reads `pod -c name`, `pod=… container=…` or a whole `kubectl … logs` or `kubx-kubectl <cluster> … logs` command with its flags.
  * The layout within the parentheses is inferred, not published, so every form is tolerated. Never throws.
  */
-export function parseTarget(suffix: string): Target {
+export function readTarget(suffix: string): Target {
   const words = suffix.slice(0, 1000).split(/[\s,;]+/);
   let pod: string | undefined;
   let container: string | undefined;

@@ -14,7 +14,7 @@ export interface LogTime {
  * Finds the time stamp of a line: in its JSON (`ts`, `time`), in logfmt, or at its start. A prefix added by a log
  * collector gives way to the JSON behind it, which has year and zone. Undefined where there is none. Never throws.
  */
-export function parseTime(line: string): LogTime | undefined {
+export function readLogTime(line: string): LogTime | undefined {
   // Time stamps stand at the front, and this bounds the work on a line of 100 MB.
   const head = line.slice(0, 4096);
   return parseJsonTime(head) ?? parseLeadingTime(head.slice(0, 120));

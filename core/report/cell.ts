@@ -1,6 +1,6 @@
 // Says what a cell of a kubectl table in a log means: the column, the row that it belongs to, and the value in plain words.
 
-import { parseHeader, readRow, type TableHeader } from '../log/table.ts';
+import { readHeader, readRow, type TableHeader } from '../log/table.ts';
 import type { Extent, Place } from '../text/span.ts';
 import { columnWords, readyWords, valueWords } from './columns.ts';
 import { codeSpan, escapeText } from '../text/escape.ts';
@@ -49,7 +49,7 @@ function findHeader(lineAt: (line: number) => string | undefined, line: number):
   for (let above = line - 1; above >= Math.max(0, line - maxRows); above--) {
     const text = lineAt(above);
     if (text === undefined || text.length > 2000 || text.trim() === '' || /^[{[*#=-]/.test(text)) return undefined;
-    const header = parseHeader(text);
+    const header = readHeader(text);
     if (header === undefined) continue;
     const count = runsOf(lineAt(line) ?? '', header).length;
     const { length } = header.columns;

@@ -2,7 +2,8 @@
 
 import type { Case } from '../failure/case.ts';
 import { viewCase } from '../failure/case-view.ts';
-import { walkCase, type EscalationContext } from '../failure/steps.ts';
+import { walkCase } from '../failure/steps.ts';
+import type { EscalationContext } from '../failure/steps/escalate.ts';
 import { newIssueUrlFor } from './handover/address.ts';
 import { createInk } from './handover/ink.ts';
 import { writeIssue } from './handover/issue.ts';

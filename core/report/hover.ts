@@ -2,7 +2,8 @@
 
 import type { Library } from '../runbook/runbook.ts';
 import type { Fact, Finding, Occurrence } from '../triage/finding.ts';
-import { codeSpan, escapeText, safeMarkdown } from './markdown.ts';
+import { codeSpan, escapeText } from '../text/escape.ts';
+import { safeMarkdown } from './markdown.ts';
 import { formatCount } from './summary.ts';
 import { factWords, ownerWords, retriggerWords, severityWords } from './words.ts';
 

@@ -4,8 +4,6 @@ import MarkdownIt, { type Token } from 'markdown-it';
 
 import { codeBlock, codeSpan, escapeText } from '../text/escape.ts';
 
-export { codeBlock, codeSpan, escapeText, plainText } from '../text/escape.ts';
-
 /** How `safeMarkdown` reads its input. */
 export interface SafeMarkdownOptions {
   /** The address that relative links start from; without it they become plain text. */

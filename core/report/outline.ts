@@ -1,6 +1,6 @@
 // The outline of a log: sections of a get-master-info result, plays and tasks of an operation log.
 
-import { parseAnsibleLine } from '../log/ansible.ts';
+import { readAnsibleLine } from '../log/ansible.ts';
 import { unwrapLine } from '../log/unwrap.ts';
 import type { Match } from '../scan/scan.ts';
 import type { Triage } from '../triage/finding.ts';
@@ -47,7 +47,7 @@ function tasksOf(matches: readonly Match[]): readonly Start[] {
   let inPlay = false;
   for (const match of matches) {
     if (starts.at(-1)?.line === match.from.line || !/PLAY|TASK|HANDLER/.test(match.context)) continue;
-    const line = parseAnsibleLine(unwrapLine(match.context).text);
+    const line = readAnsibleLine(unwrapLine(match.context).text);
     if (line?.kind === 'play' || line?.kind === 'recap-heading') {
       const name = line.kind === 'play' ? clip(line.name) || 'PLAY' : 'PLAY RECAP';
       starts.push({ kind: 'play', name, line: match.from.line, level: 0 });

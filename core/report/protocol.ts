@@ -115,6 +115,8 @@ export interface InitializationOptions {
   readonly clientCommands?: boolean;
   /** False in Restricted Mode: no file that a workspace names is read. Default true. */
   readonly trusted?: boolean;
+  /** The client takes `reportMethod`; without it no notification of our own is sent. */
+  readonly reports?: true;
 }
 
 /** Commands that code actions carry, with their one argument. */

@@ -5,8 +5,6 @@ import { marker, secretKinds, type Redaction, type SecretKind } from './redact/k
 import { redactPrivateKeys } from './redact/private-keys.ts';
 import { redactTokens } from './redact/tokens.ts';
 
-export { marker, secretKinds, secretWords, type SecretKind } from './redact/kinds.ts';
-
 /** What was taken out: how much altogether, and of each kind that occurred. */
 export interface RedactionCount {
   readonly count: number;

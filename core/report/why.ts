@@ -98,7 +98,7 @@ function sectionParts(triage: Triage): readonly string[] {
   const lines = list.slice(0, maxListed).map(sectionLine);
   if (list.length > maxListed) lines.push(`- … and ${formatCount(list.length - maxListed)} more`);
   const found = lines.length === 0 ? 'No section heading was found.' : lines.join('\n');
-  const missing = missingSections({ list, at: () => undefined, path: (section) => [section] });
+  const missing = missingSections(list);
   const absent =
     missing.length === 0
       ? 'None of the usual ones is missing.'

@@ -6,7 +6,7 @@ import { createHeadingNames } from './slug.ts';
 import type { PageAnchor } from './runbook.ts';
 
 /** A heading. Lines count from 0. */
-export interface Heading {
+export interface PageHeading {
   /** The id that the published page gives it. */
   readonly anchor: string;
   /** Plain text. */
@@ -16,19 +16,12 @@ export interface Heading {
   readonly line: number;
 }
 
-/** The headings of a page (front matter included in `text`), in their order, with kramdown's ids. */
-export function findHeadings(text: string): readonly Heading[] {
-  return readPlaces(text).headings;
-}
-
-/** The anchors that a page names itself: `<a name=…>`, `<a id=…>` and ids given in attribute lists. */
-export function findAnchors(text: string): readonly PageAnchor[] {
-  return readPlaces(text).anchors;
-}
-
-/** Both of the above in one reading. */
+/**
+ * The headings of a page (front matter included in `text`), in their order, with kramdown's ids; and the anchors that it names
+ * itself: `<a name=…>`, `<a id=…>` and ids given in attribute lists.
+ */
 export function readPlaces(text: string): {
-  readonly headings: readonly Heading[];
+  readonly headings: readonly PageHeading[];
   readonly anchors: readonly PageAnchor[];
 } {
   const env = {};
@@ -63,9 +56,9 @@ interface References {
   readonly references?: Record<string, { title: string; href: string }>;
 }
 
-function headingsOf(tokens: readonly Token[], env: References): Heading[] {
+function headingsOf(tokens: readonly Token[], env: References): PageHeading[] {
   const names = createHeadingNames();
-  const found: Heading[] = [];
+  const found: PageHeading[] = [];
   for (const [index, token] of tokens.entries()) {
     const inline = tokens[index + 1];
     if (token.type !== 'heading_open' || !inline || !token.map) continue;

@@ -1,7 +1,7 @@
 // All runbook pages at hand, and where a signature's reference leads.
 
 import { explain } from './explain.ts';
-import { findPage, isHttps, pageUrl, parseReference, withAnchor } from './links.ts';
+import { findPage, isHttps, pageUrl, readReference, withAnchor } from './links.ts';
 import type { Library, Page, RunbookTarget } from './runbook.ts';
 
 /** A library of pages; where two stand for the same page of the site, the first in the list is taken. */
@@ -15,7 +15,7 @@ export function createLibrary(pages: readonly Page[]): Library {
 
   /** The page at hand, or what stands for it: its path on the site, or its address. */
   function find(reference: string): { page?: Page; path: string; url: string; anchor: string } | undefined {
-    const parts = parseReference(reference);
+    const parts = readReference(reference);
     if (!parts) return undefined;
     const { anchor } = parts;
     if (isHttps(parts.page)) {

@@ -5,9 +5,6 @@ import type { Page } from './runbook.ts';
 /** Where the runbook site is published; its pages' paths are what signatures name. */
 export const siteBaseUrl = 'https://pages.github.ibm.com/alchemy-conductors/documentation-pages/';
 
-/** Where the follow-up pages of the deploy squad are published, to which the runbook's error steps lead. */
-export const followUpBaseUrl = 'https://pages.github.ibm.com/alchemy-containers/armada-deploy/';
-
 /** A reference in its two parts; `anchor` is '' where it names none. */
 export interface Reference {
   /** A page path, or an address without fragment. */
@@ -16,7 +13,7 @@ export interface Reference {
 }
 
 /** `page#anchor` or an https address; undefined for anything else, such as another scheme or a path outside the site. */
-export function parseReference(reference: string): Reference | undefined {
+export function readReference(reference: string): Reference | undefined {
   const text = reference.trim();
   const hash = text.indexOf('#');
   const page = hash < 0 ? text : text.slice(0, hash);
@@ -40,11 +37,6 @@ export function findPage(url: string, baseUrl: string = siteBaseUrl): string | u
     .replace(/^\/+/, '')
     .replace(/\/{2,}/g, '/');
   return /\.html$/i.test(path) ? path.replace(/\.html$/i, '.md') : undefined;
-}
-
-/** The published address of a place on a page of the runbook site. */
-export function publishedUrl(page: string, anchor: string, baseUrl: string = siteBaseUrl): string {
-  return withAnchor(pageUrl(page, baseUrl), anchor);
 }
 
 /** An address with a fragment; as it is where `anchor` is ''. */

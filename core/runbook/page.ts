@@ -2,7 +2,7 @@
 
 import { frontMatterEnd, readPlaces } from './anchors.ts';
 import { isHttps, pageUrl } from './links.ts';
-import type { Heading } from './anchors.ts';
+import type { PageHeading } from './anchors.ts';
 import type { Page, PageSection } from './runbook.ts';
 import type { Problem } from '../text/problem.ts';
 
@@ -75,7 +75,7 @@ function frontMatter(text: string): { values: ReadonlyMap<string, string>; open:
   return { values, open: end === 0 && /^\uFEFF?---[ \t]*\r?\n[\w-]+:/.test(text) };
 }
 
-function toSections(headings: readonly Heading[], text: string): PageSection[] {
+function toSections(headings: readonly PageHeading[], text: string): PageSection[] {
   const lines = countLines(text);
   return headings.map((heading, index) => ({ ...heading, endLine: headings[index + 1]?.line ?? lines }));
 }

@@ -2,12 +2,12 @@
 
 import type { Advice, CompiledSignature, Severity, Variant } from '../catalog/signature.ts';
 import { fill, fillMarkdown } from '../text/fill.ts';
-import { parseEndpoint } from './kms.ts';
+import { readEndpoint } from './kms.ts';
 
 /** Captured values and what follows from them: the provider and region of a captured `endpoint`. */
 export function deriveValues(captures: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const address = captures['endpoint'];
-  const endpoint = address === undefined ? undefined : parseEndpoint(address);
+  const endpoint = address === undefined ? undefined : readEndpoint(address);
   if (endpoint === undefined) return captures;
   const { provider, region } = endpoint;
   return { provider, ...(region !== undefined && { region }), ...captures, endpoint: endpoint.endpoint };

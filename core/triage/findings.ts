@@ -1,7 +1,7 @@
 // Makes findings of judged places: occurrences with their advice, effective severity, exact counts, order.
 
 import { severities, type CompiledSignature, type Severity } from '../catalog/signature.ts';
-import { parseTime } from '../log/time.ts';
+import { readLogTime } from '../log/time.ts';
 import { comparePlaces } from '../text/span.ts';
 import { adviseOn, deriveValues, severityOn } from './advice.ts';
 import type { Candidate } from './candidates.ts';
@@ -55,7 +55,7 @@ function toOccurrence(place: Candidate, look: Look): Occurrence {
   const severity = place.severity ?? advice.severity;
   const section = look.kind === 'operation-log' ? undefined : look.sections.at(extent.from.line);
   const container = section?.container;
-  const time = parseTime(match.context)?.iso;
+  const time = readLogTime(match.context)?.iso;
   return {
     from: extent.from,
     to: extent.to,

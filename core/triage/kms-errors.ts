@@ -1,7 +1,7 @@
 // The errors of the kms container, each once, in the order in which the container wrote them.
 
 import type { CompiledSignature } from '../catalog/signature.ts';
-import { parseTime } from '../log/time.ts';
+import { readLogTime } from '../log/time.ts';
 import { deriveValues } from './advice.ts';
 import type { Candidate } from './candidates.ts';
 import type { Look } from './look.ts';
@@ -44,7 +44,7 @@ export interface KmsErrors {
 export function orderKmsErrors(places: readonly Candidate[], look: Look): KmsErrors {
   const timed = places
     .filter(({ signature }) => signature.in.container.includes('kms'))
-    .map((place) => ({ place, time: parseTime(place.match.context)?.iso }));
+    .map((place) => ({ place, time: readLogTime(place.match.context)?.iso }));
   const order = timed.length > 0 && timed.every(({ time }) => time !== undefined) ? 'time' : 'place';
   const sorted = timed.toSorted(
     (a, b) => (order === 'time' ? compare(a.time ?? '', b.time ?? '') : 0) || a.place.match.start - b.place.match.start,
@@ -79,7 +79,7 @@ function toError(group: readonly { place: Candidate; rank: number }[], look: Loo
 }
 
 function spotOf({ match }: Candidate): Spot {
-  const time = parseTime(match.context)?.iso;
+  const time = readLogTime(match.context)?.iso;
   return { line: match.from.line, text: match.context.trim().slice(0, 500), ...(time !== undefined && { time }) };
 }
 

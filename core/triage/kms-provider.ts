@@ -2,7 +2,7 @@
 
 import type { ConclusionContext, ConclusionPoint } from './conclusion.ts';
 import type { Triage } from './finding.ts';
-import { parseEndpoint, type KmsProvider } from './kms.ts';
+import { readEndpoint, type KmsProvider } from './kms.ts';
 
 /** A row of the runbook's table of providers. */
 export interface KmsProviderRow {
@@ -43,7 +43,7 @@ export function kmsProviderOf(triage: Triage, { kpInfo, provider: said }: Conclu
   const [fact] = facts;
   const endpoint = kpInfo?.endpoint ?? fact?.value;
   if (endpoint === undefined) return said === undefined ? askFor(triage) : believe(said);
-  const parsed = kpInfo ?? parseEndpoint(endpoint);
+  const parsed = kpInfo ?? readEndpoint(endpoint);
   const provider = parsed?.provider ?? 'unknown';
   const region = parsed?.region;
   const line = kpInfo === undefined && fact !== undefined ? { line: fact.from.line } : {};

@@ -13,7 +13,7 @@ export interface KmsEndpoint {
 }
 
 /** Takes an address apart; undefined where it is no http address. */
-export function parseEndpoint(address: string): KmsEndpoint | undefined {
+export function readEndpoint(address: string): KmsEndpoint | undefined {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
   const url = new URL(address);
   const found = hosts.find(({ host }) => host.test(url.hostname));

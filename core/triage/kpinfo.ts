@@ -2,7 +2,7 @@
 
 import { normalise } from '../text/normalise.ts';
 import type { Problem } from '../text/problem.ts';
-import { parseEndpoint, type KmsProvider } from './kms.ts';
+import { readEndpoint, type KmsProvider } from './kms.ts';
 
 /** What a `KPInfo` says. */
 export interface KpInfo {
@@ -28,13 +28,13 @@ export function parseKpInfo(text: string): { kpInfo: KpInfo | undefined; problem
   if (fields === undefined)
     return fail('No KPInfo is in this text. Copy the field with all that stands behind its name.');
   const address = addressOf(fields);
-  const endpoint = address === undefined ? undefined : parseEndpoint(address);
+  const endpoint = address === undefined ? undefined : readEndpoint(address);
   if (endpoint === undefined) {
     return fail(
       'This KPInfo has no “url” with an address: the cluster may have no key management enabled, or the copy is cut off.',
     );
   }
-  const others = new Set(addressed.map((each) => parseEndpoint(addressOf(each) ?? '')?.endpoint));
+  const others = new Set(addressed.map((each) => readEndpoint(addressOf(each) ?? '')?.endpoint));
   const problems: Problem[] =
     others.size > 1
       ? [

@@ -5,11 +5,11 @@ import type { Scope } from '../catalog/signature.ts';
 import type { Section, Sections } from '../log/section.ts';
 
 /** `unknown`: a cut file, a pasted excerpt or a split artifact does not say where the place lies. */
-export type Standing = 'inside' | 'outside' | 'unknown';
+export type ScopeStanding = 'inside' | 'outside' | 'unknown';
 
 /** A place's standing, and in words what is outside or unknown. */
 export interface ScopeAnswer {
-  readonly standing: Standing;
+  readonly standing: ScopeStanding;
   readonly detail: string;
 }
 
@@ -26,6 +26,22 @@ export function judgeScope(scope: Scope, kind: LogKind, sections: Sections, line
     answers.find((answer) => answer.standing === 'unknown') ??
     inside
   );
+}
+
+/** Why nothing of this scope can stand in a log at all, as a part of a sentence; undefined where it can, or is not known. */
+export function findInapplicable(scope: Scope, kind: LogKind, sections: Sections): string | undefined {
+  const { standing, detail } = judgeLog(scope, kind);
+  if (standing === 'outside') return detail;
+  if (kind === 'unknown') return undefined;
+  const { section: wanted, container: names } = scope;
+  if (kind === 'operation-log')
+    return wanted.length + names.length === 0
+      ? undefined
+      : `it belongs in ${kindWords['master-info']}, and this is ${kindWords[kind]}`;
+  if (wanted.length > 0 && !sections.list.some(({ name }) => wanted.includes(name)))
+    return `this file has no section ${wanted.join(' or ')}`;
+  const known = sections.list.some(({ container }) => container !== undefined && names.includes(container));
+  return names.length === 0 || known ? undefined : `this file has no log of the container ${names.join(' or ')}`;
 }
 
 const inside: ScopeAnswer = { standing: 'inside', detail: '' };

@@ -5,7 +5,7 @@ import type { Look } from './look.ts';
 import { ageMinutes } from './rows.ts';
 
 /** `master`: of the control plane; `system`: what IBM and Kubernetes install in the cluster; `unknown`: no word of it. */
-export type Standing = 'master' | 'system' | 'customer' | 'starting' | 'stopping' | 'unknown';
+export type RowOwner = 'master' | 'system' | 'customer' | 'starting' | 'stopping' | 'unknown';
 
 /** Whose row it is, by the section's heading, else by the namespace, else by the name of the pod. */
 export function standingOf(look: Look, match: Match): 'master' | 'system' | 'customer' | 'unknown' {
@@ -19,7 +19,7 @@ export function standingOf(look: Look, match: Match): 'master' | 'system' | 'cus
 }
 
 /** The same of a pod, which a young age or a state of passage makes less of a trouble. */
-export function standingOfPod(look: Look, match: Match): Standing {
+export function standingOfPod(look: Look, match: Match): RowOwner {
   const { status = '', age = '' } = match.captures;
   if (status === 'Terminating') return 'stopping';
   const minutes = ageMinutes(age);

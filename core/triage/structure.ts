@@ -1,7 +1,8 @@
 // The structure of an operation log, read from the few lines that carry it: tasks, failures, retries, recaps.
 
 import { fixedPattern } from '../catalog/template.ts';
-import { parseAnsibleLine, unwrapLine, type AnsibleLine } from '../log/ansible.ts';
+import { readAnsibleLine, type AnsibleLine } from '../log/ansible.ts';
+import { unwrapLine } from '../log/unwrap.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match } from '../scan/scan.ts';
 
@@ -53,5 +54,5 @@ interface ReadLine {
 }
 
 function readLine(text: string): ReadLine {
-  return { line: parseAnsibleLine(unwrapLine(text).text) };
+  return { line: readAnsibleLine(unwrapLine(text).text) };
 }

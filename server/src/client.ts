@@ -49,7 +49,7 @@ export function clientOf(params: InitializeParams): Client {
     showDocument: window?.showDocument?.support === true,
     clientCommands: options['clientCommands'] === true,
     trusted: options['trusted'] !== false,
-    reports: 'clientCommands' in options || 'trusted' in options,
+    reports: options['reports'] === true,
     roots: folders.length === 0 && root ? [root] : folders,
     settings: settingsIn(params.initializationOptions),
   };

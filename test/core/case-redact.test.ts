@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { redact, secretKinds, secretWords, sumRedacted } from '../../core/report/redact.ts';
+import { redact, sumRedacted } from '../../core/report/redact.ts';
+import { secretKinds, secretWords } from '../../core/report/redact/kinds.ts';
 import { assertLinear } from '../support/growth.ts';
 
 const R = '[redacted]';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createTriager } from '../../core/triage/triager.ts';
-import { parseEndpoint } from '../../core/triage/kms.ts';
+import { readEndpoint } from '../../core/triage/kms.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';
 import { defaults, triageText } from '../support/triage.ts';
 
@@ -28,10 +28,10 @@ test('the key management service is told by its address', () => {
     ['https://kms.example.com', 'unknown', undefined],
   ] as const;
   for (const [address, provider, region] of cases) {
-    const endpoint = parseEndpoint(address);
+    const endpoint = readEndpoint(address);
     assert.deepEqual([endpoint?.provider, endpoint?.region], [provider, region], address);
   }
-  assert.equal(parseEndpoint('us-south.kms.cloud.ibm.com'), undefined);
+  assert.equal(readEndpoint('us-south.kms.cloud.ibm.com'), undefined);
 });
 
 test('provider and endpoint come from a request, or from a pasted KPInfo', () => {

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { failureText, parseAnsibleLine, unwrapLine } from '../../core/log/ansible.ts';
+import { readAnsibleLine } from '../../core/log/ansible.ts';
+import { failureText } from '../../core/log/failure-text.ts';
+import { unwrapLine } from '../../core/log/unwrap.ts';
 import type { AnsibleLine } from '../../core/log/ansible.ts';
 import { assertLinear } from '../support/growth.ts';
 
@@ -128,7 +130,7 @@ const lines: readonly (readonly [line: string, parsed: AnsibleLine])[] = [
 ];
 
 test('each of the lines of Ansible is taken apart', () => {
-  for (const [line, parsed] of lines) assert.deepEqual(parseAnsibleLine(line), parsed, line);
+  for (const [line, parsed] of lines) assert.deepEqual(readAnsibleLine(line), parsed, line);
 });
 
 test('other lines are none of Ansible', () => {
@@ -146,7 +148,7 @@ test('other lines are none of Ansible', () => {
     '...',
     'E0305 20:48:38.349606 1 a.go:1] x',
   ];
-  for (const line of others) assert.equal(parseAnsibleLine(line), undefined, line);
+  for (const line of others) assert.equal(readAnsibleLine(line), undefined, line);
 });
 
 const failures: readonly (readonly [json: string, text: string])[] = [
@@ -198,7 +200,7 @@ test('a line of megabytes takes time in proportion to it', () => {
     const prepare = (size: number) => {
       const line = `fatal: [a]: FAILED! => {"msg": "${part.repeat(size)}`;
       return () => {
-        parseAnsibleLine(unwrapLine(line).text);
+        readAnsibleLine(unwrapLine(line).text);
         unwrapLine(`{"msg":"${line}`);
         failureText(line);
       };
@@ -234,8 +236,8 @@ test('no line makes it fail, and text is never longer than its bound', () => {
   );
   fc.assert(
     fc.property(text, (line) => {
-      parseAnsibleLine(unwrapLine(line).text);
-      parseAnsibleLine(unwrapLine(`{"msg":"${line}`).text);
+      readAnsibleLine(unwrapLine(line).text);
+      readAnsibleLine(unwrapLine(`{"msg":"${line}`).text);
       assert.ok((failureText(line)?.length ?? 0) <= 2000);
       assert.equal(unwrapLine(wrap(line)).requestId, requestId);
     }),

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { isHeadingLine, parseHeading } from '../../core/log/heading.ts';
+import { isHeadingLine, readHeading } from '../../core/log/heading.ts';
 import { knownHeadings } from '../../core/log/headings.ts';
-import { inferContainer, parseTarget } from '../../core/log/target.ts';
+import { inferContainer, readTarget } from '../../core/log/target.ts';
 
 const cluster = '9850e23241564d3b93831b50ac5d1de7';
 const pod = `master-${cluster}-6c8d9f7b5-x2z4k`;
@@ -65,7 +65,7 @@ const headings: readonly (readonly [line: string, name: string, pod?: string, co
 
 test('a heading gives its name, and the pod and container that it names', () => {
   for (const [line, name, podName, container] of headings) {
-    const heading = parseHeading(line);
+    const heading = readHeading(line);
     assert.deepEqual([heading?.name, heading?.pod, heading?.container], [name, podName, container], line);
     assert.ok(isHeadingLine(line), line);
   }
@@ -73,8 +73,8 @@ test('a heading gives its name, and the pod and container that it names', () => 
 
 test('every heading of the shipped table is a heading, with and without its colon', () => {
   for (const { name } of knownHeadings) {
-    assert.equal(parseHeading(name)?.name, name);
-    assert.equal(parseHeading(`${name}:`)?.name, name);
+    assert.equal(readHeading(name)?.name, name);
+    assert.equal(readHeading(`${name}:`)?.name, name);
   }
 });
 
@@ -129,7 +129,7 @@ test('header rows of tables, results, requests and sentences are no headings', (
     `A${' B'.repeat(200)}`,
     'X'.repeat(100_000),
   ];
-  for (const line of others) assert.equal(parseHeading(line), undefined, line.slice(0, 80));
+  for (const line of others) assert.equal(readHeading(line), undefined, line.slice(0, 80));
 });
 
 test('the container is inferred from a pod name without its generated suffix', () => {
@@ -150,7 +150,7 @@ test('the container is inferred from a pod name without its generated suffix', (
 });
 
 test('flags and their values are not taken for the pod', () => {
-  const target = parseTarget(
+  const target = readTarget(
     `kubectl --kubeconfig /mnt/k -n kubx-masters logs --since 1h "${pod}" "-c" 'kms' --timestamps`,
   );
   assert.deepEqual(target, { pod, container: 'kms' });
@@ -184,7 +184,7 @@ test('no line makes the heading reader fail, and it agrees with the quick check'
   );
   fc.assert(
     fc.property(lines, (line) => {
-      assert.equal(isHeadingLine(line), parseHeading(line) !== undefined);
+      assert.equal(isHeadingLine(line), readHeading(line) !== undefined);
     }),
   );
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { isHeadingLine } from '../../core/log/heading.ts';
-import { missingSections, parseSections } from '../../core/log/sections.ts';
+import { missingSections, readSections } from '../../core/log/sections.ts';
 import type { Sections } from '../../core/log/section.ts';
 import type { HeadingLine } from '../../core/log/heading.ts';
 
@@ -17,7 +17,7 @@ function sectionsOf(log: string, cutOff = false): Sections {
     if (isHeadingLine(text)) headings.push({ line, start, text });
     start += text.length + 1;
   });
-  return parseSections(headings, lines.length, cutOff);
+  return readSections(headings, lines.length, cutOff);
 }
 
 function outline(sections: Sections): string[] {
@@ -172,9 +172,9 @@ test('a line is in the innermost section around it, and in none before the first
 });
 
 test('the well-known sections that a log lacks are named', () => {
-  assert.ok(missingSections(parseSections([], 0)).includes('CLUSTER WEBHOOKS'));
+  assert.ok(missingSections([]).includes('CLUSTER WEBHOOKS'));
   const missing = missingSections(
-    sectionsOf('CLUSTER WEBHOOKS:\nCLUSTER PODS\nCLUSTER DEPLOYMENTS\nMASTER CONTROL PLANE RESOURCES'),
+    sectionsOf('CLUSTER WEBHOOKS:\nCLUSTER PODS\nCLUSTER DEPLOYMENTS\nMASTER CONTROL PLANE RESOURCES').list,
   );
   assert.deepEqual(missing, ['MASTER CONTROL PLANE CONTAINER LOGS']);
 });
@@ -225,7 +225,7 @@ function headingAt(line: number): HeadingLine {
 
 test('headings out of order or beyond the log are passed over', () => {
   assert.deepEqual(
-    parseSections([headingAt(3), headingAt(1), headingAt(9)], 5).list.map(({ line }) => line),
+    readSections([headingAt(3), headingAt(1), headingAt(9)], 5).list.map(({ line }) => line),
     [3],
   );
 });

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { parseHeader, readRow } from '../../core/log/table.ts';
+import { readHeader, readRow } from '../../core/log/table.ts';
 
 /** The rows of a table whose first line is its header. */
 function rows(table: string): (Record<string, string> | undefined)[] {
   const [first = '', ...rest] = table.split('\n');
-  const header = parseHeader(first);
+  const header = readHeader(first);
   assert.ok(header, first);
   return rest.map((line) => readRow(header, line));
 }
@@ -80,7 +80,7 @@ test('other lines are no header rows, and a blank line is no row', () => {
     'CLUSTER NODES:',
     'a'.repeat(9999),
   ]) {
-    assert.equal(parseHeader(line), undefined, line.slice(0, 50));
+    assert.equal(readHeader(line), undefined, line.slice(0, 50));
   }
   assert.deepEqual(rows('NAME   AGE\n\n----   ---'), [undefined, undefined]);
 });
@@ -89,7 +89,7 @@ test('no line makes it fail, and every cell is text of the row', () => {
   const text = fc.string({ unit: fc.constantFrom('NAME', 'AGE', ' ', '  ', '\t', 'x', '(3h ago)', '0/3') });
   fc.assert(
     fc.property(text, fc.oneof(text, fc.string({ unit: 'binary' })), (first, line) => {
-      const header = parseHeader(first);
+      const header = readHeader(first);
       if (header === undefined) return;
       for (const cell of Object.values(readRow(header, line) ?? {})) {
         for (const word of cell.split(/\s+/)) assert.ok(line.includes(word));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { parseTime } from '../../core/log/time.ts';
+import { readLogTime } from '../../core/log/time.ts';
 
 const stamped: readonly (readonly [line: string, iso: string | undefined, text: string])[] = [
   ['2022-01-12T09:57:38.469Z\tINFO\tx', '2022-01-12T09:57:38.469Z', '2022-01-12T09:57:38.469Z'],
@@ -42,7 +42,7 @@ const stamped: readonly (readonly [line: string, iso: string | undefined, text: 
 
 test('a time is exact only where the line gives date, year and zone', () => {
   for (const [line, iso, text] of stamped) {
-    assert.deepEqual(parseTime(line), { ...(iso !== undefined && { iso }), zone: iso !== undefined, text }, line);
+    assert.deepEqual(readLogTime(line), { ...(iso !== undefined && { iso }), zone: iso !== undefined, text }, line);
   }
 });
 
@@ -56,7 +56,7 @@ test('lines without a time, and impossible ones, have none', () => {
     '{"ts":"yesterday"}',
     'Tuesday 10 Foouary 2017  09:01:52',
   ];
-  for (const line of lines) assert.equal(parseTime(line), undefined, line);
+  for (const line of lines) assert.equal(readLogTime(line), undefined, line);
 });
 
 test('no line makes it fail', () => {
@@ -69,7 +69,7 @@ test('no line makes it fail', () => {
   );
   fc.assert(
     fc.property(lines, (line) => {
-      parseTime(line);
+      readLogTime(line);
     }),
   );
 });

@@ -6,7 +6,8 @@ import * as fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
 
 import { fillMarkdown } from '../../core/text/fill.ts';
-import { codeBlock, codeSpan, escapeText, plainText, safeMarkdown } from '../../core/report/markdown.ts';
+import { safeMarkdown } from '../../core/report/markdown.ts';
+import { codeBlock, codeSpan, escapeText, plainText } from '../../core/text/escape.ts';
 import { assertLinear } from '../support/growth.ts';
 
 const hosts = new Set(['cloud.ibm.com']);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { findAnchors, findHeadings } from '../../core/runbook/anchors.ts';
+import { readPlaces } from '../../core/runbook/anchors.ts';
 import { parsePage } from '../../core/runbook/page.ts';
 import { siteBaseUrl } from '../../core/runbook/links.ts';
 import { assertLinear } from '../support/growth.ts';
@@ -61,7 +61,7 @@ const ids: readonly (readonly [string, string])[] = [
 for (const [source, id] of ids) {
   test(`the heading ${JSON.stringify(source)} gets the published id ${JSON.stringify(id)}`, () => {
     assert.deepEqual(
-      findHeadings(`${source}\n`).map(({ anchor }) => anchor),
+      readPlaces(`${source}\n`).headings.map(({ anchor }) => anchor),
       [id],
     );
   });
@@ -86,13 +86,13 @@ const none: readonly string[] = [
 
 for (const source of none) {
   test(`${JSON.stringify(source)} has no heading`, () => {
-    assert.deepEqual(findHeadings(`${source}\n`), []);
+    assert.deepEqual(readPlaces(`${source}\n`).headings, []);
   });
 }
 
 test('an open fence hides nothing: the published page takes it for text', () => {
   assert.deepEqual(
-    findHeadings('```\ntext\n\n# heading\n').map(({ anchor }) => anchor),
+    readPlaces('```\ntext\n\n# heading\n').headings.map(({ anchor }) => anchor),
     ['heading'],
   );
 });
@@ -100,14 +100,14 @@ test('an open fence hides nothing: the published page takes it for text', () => 
 test('repeated headings are counted, and explicit ids do not count', () => {
   const text = '# x\n\n# x {#x}\n\n## X\n\n# y\n\n# x\n\n# Y!\n';
   assert.deepEqual(
-    findHeadings(text).map(({ anchor }) => anchor),
+    readPlaces(text).headings.map(({ anchor }) => anchor),
     ['x', 'x', 'x-1', 'y', 'x-2', 'y-1'],
   );
 });
 
 test('lines count from the top of the file, front matter and CRLF included', () => {
   const text = '---\r\ntitle: x\r\n---\r\n\r\n# A\r\n\r\ntext\r\n\r\n## B\r\n';
-  assert.deepEqual(findHeadings(text), [
+  assert.deepEqual(readPlaces(text).headings, [
     { anchor: 'a', heading: 'A', level: 1, line: 4 },
     { anchor: 'b', heading: 'B', level: 2, line: 8 },
   ]);
@@ -116,7 +116,7 @@ test('lines count from the top of the file, front matter and CRLF included', () 
 test('anchors that a page names itself are found with their lines', () => {
   const text =
     'See <a name="table_1">x</a>\nand <a id=\'two\'></a>\n\n<a name=three></a>\n\n# Four {#four}\n\n`<a name="code">`\n';
-  assert.deepEqual(findAnchors(text), [
+  assert.deepEqual(readPlaces(text).anchors, [
     { anchor: 'table_1', line: 0 },
     { anchor: 'two', line: 1 },
     { anchor: 'three', line: 3 },
@@ -127,7 +127,7 @@ test('anchors that a page names itself are found with their lines', () => {
 test('the bundled page has the anchors of the published page, in its order', () => {
   const text = readFileSync(new URL('../../runbooks/armada-deploy-operation-failures.md', import.meta.url), 'utf8');
   assert.deepEqual(
-    findHeadings(text).map(({ anchor, level }) => `${level} ${anchor}`),
+    readPlaces(text).headings.map(({ anchor, level }) => `${level} ${anchor}`),
     [
       '2 overview',
       '2 example-alerts',
@@ -152,7 +152,7 @@ test('the bundled page has the anchors of the published page, in its order', () 
     ],
   );
   assert.deepEqual(
-    findAnchors(text).map(({ anchor }) => anchor),
+    readPlaces(text).anchors.map(({ anchor }) => anchor),
     ['kp_provider_table'],
   );
 });
@@ -180,7 +180,7 @@ test(
     for (const [name, anchors] of Object.entries(expected().samples)) {
       const text = readFileSync(new URL(name, site), 'utf8');
       assert.deepEqual(
-        findHeadings(text).map(({ anchor }) => anchor),
+        readPlaces(text).headings.map(({ anchor }) => anchor),
         anchors,
         name,
       );

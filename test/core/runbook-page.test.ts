@@ -3,19 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLibrary } from '../../core/runbook/library.ts';
-import {
-  allowedHosts,
-  findPage,
-  followUpBaseUrl,
-  parseReference,
-  publishedUrl,
-  siteBaseUrl,
-} from '../../core/runbook/links.ts';
+import { allowedHosts, findPage, pageUrl, readReference, siteBaseUrl, withAnchor } from '../../core/runbook/links.ts';
 import { parsePage } from '../../core/runbook/page.ts';
 import type { Page } from '../../core/runbook/runbook.ts';
 
 const path = 'docs/runbooks/armada/x.md';
 const address = `${siteBaseUrl}docs/runbooks/armada/x.html`;
+const followUpBaseUrl = 'https://pages.github.ibm.com/alchemy-containers/armada-deploy/';
 
 test('a page has its title, address, sections and anchors', () => {
   const text = '---\ntitle: "A page: of two"\n---\n\n## One\n\ntext <a name="n">x</a>\n\n### Two\n\ntext\n';
@@ -85,14 +79,14 @@ const references: readonly (readonly [string, { page: string; anchor: string } |
 
 for (const [reference, expected] of references) {
   test(`the reference "${reference}" is ${expected ? 'read' : 'none'}`, () => {
-    assert.deepEqual(parseReference(reference), expected);
+    assert.deepEqual(readReference(reference), expected);
   });
 }
 
 test('paths and addresses lead to each other', () => {
-  assert.equal(publishedUrl(path, 'a-b'), `${address}#a-b`);
-  assert.equal(publishedUrl('docs/a b.md', ''), `${siteBaseUrl}docs/a%20b.html`);
-  assert.equal(publishedUrl('x.md', '', 'https://example.com/base'), 'https://example.com/base/x.html');
+  assert.equal(withAnchor(pageUrl(path), 'a-b'), `${address}#a-b`);
+  assert.equal(withAnchor(pageUrl('docs/a b.md'), ''), `${siteBaseUrl}docs/a%20b.html`);
+  assert.equal(pageUrl('x.md', 'https://example.com/base'), 'https://example.com/base/x.html');
   assert.equal(findPage(address), path);
   assert.equal(findPage(`${siteBaseUrl}docs/a%20b.html?x#y`), 'docs/a b.md');
   assert.equal(findPage(`${followUpBaseUrl}/message-templates/x.html`, followUpBaseUrl), 'message-templates/x.md');

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import MarkdownIt from 'markdown-it';
 import type { MarkdownIt as Markdown } from 'markdown-it';
-import { findHeadings } from '../../core/runbook/anchors.ts';
+import { readPlaces } from '../../core/runbook/anchors.ts';
 import { kramdownPlugin } from '../../core/runbook/kramdown.ts';
 
 const shown: readonly (readonly [string, string, string])[] = [
@@ -56,11 +56,11 @@ test('headings keep the published id and their line when the host names them its
   const found = [...html.matchAll(/<h\d ([^>]*)>/g)].map((match) => match[1] ?? '');
   assert.deepEqual(
     found.map((attributes) => [...attributes.matchAll(/\bid="([^"]*)"/g)].map((id) => id[1])),
-    findHeadings(text).map(({ anchor }) => [anchor]),
+    readPlaces(text).headings.map(({ anchor }) => [anchor]),
   );
   assert.deepEqual(
     found.map((attributes) => Number(/data-line="(\d+)"/.exec(attributes)?.[1])),
-    findHeadings(text).map(({ line }) => line),
+    readPlaces(text).headings.map(({ line }) => line),
   );
 });
 

@@ -18,7 +18,7 @@ const text = `${filler}\n${marked}${filler}\n${marked}${far}`;
 const lines = text.split('\n');
 const at = lines.flatMap((line, index) => (line.includes(key) ? [index] : []));
 
-const client = await startClient({ initialization: { clientCommands: true } });
+const client = await startClient({ initialization: { clientCommands: true, reports: true } });
 const folder = writeFolder({ 'x.gmi.log': text, 'empty.gmi.log': '' });
 const uri = folder.uri('x.gmi.log');
 const excerpt = 'armada-excerpt:/x.gmi.log?1';

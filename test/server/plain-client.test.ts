@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +17,11 @@ after(() => client.stop());
 const uri = 'file:///a.gmi.log';
 const { log } = kmsLog(`Service to service authentication will be used
 {"msg":"Unwrap WDEK failed","error":"Unauthorized: The user does not have access to the specified resource"}`);
+
+test('it says its name and its version', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  assert.deepEqual(client.initialized.serverInfo, { name: 'Armada Triage', version });
+});
 
 test('diagnostics have no parts that the editor did not ask for', async () => {
   const diagnostics = await client.open(uri, log);
@@ -54,6 +60,19 @@ test('nothing of our own protocol is sent unasked', async () => {
   await client.open('file:///b.gmi.log', log);
   await client.hover('file:///b.gmi.log', { line: 0, character: 0 });
   assert.deepEqual([unknown, reports, client.watched], [[], 0, []]);
+});
+
+test('a client that runs commands, and knows of trust, is sent no reports unless it says that it takes them', async () => {
+  const other = await startClient({ initialization: { clientCommands: true, trusted: true } });
+  try {
+    let reports = 0;
+    other.connection.onNotification('armadaTriage/report', () => void reports++);
+    await other.open('file:///c.gmi.log', log);
+    await other.hover('file:///c.gmi.log', { line: 0, character: 0 });
+    assert.equal(reports, 0);
+  } finally {
+    await other.stop();
+  }
 });
 
 test('started without a transport the server says how to start it', () => {

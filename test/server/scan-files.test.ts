@@ -12,7 +12,10 @@ import { writeFolder } from '../support/folder.ts';
 import { kmsLog, marksOf } from '../support/gmi.ts';
 import { makeMasterInfo } from '../support/logs.ts';
 
-const client = await startClient({ initialization: { clientCommands: true }, settings: { maxOccurrences: 5 } });
+const client = await startClient({
+  initialization: { clientCommands: true, reports: true },
+  settings: { maxOccurrences: 5 },
+});
 const folder = writeFolder({});
 after(async () => {
   await client.stop();

@@ -128,7 +128,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     const fits = (one: { uri: string; version?: number }): boolean =>
       one.uri === uri && (version === undefined || one.version === version);
     // A client that is sent reports gets one right behind the diagnostics of each version.
-    const report = options.initialization !== undefined && version !== undefined ? reports.next(fits) : undefined;
+    const report = options.initialization?.reports === true && version !== undefined ? reports.next(fits) : undefined;
     const { diagnostics } = await published.next(fits);
     await report;
     return diagnostics;

@@ -1,6 +1,6 @@
 // What the checks of a failed task and of an unreachable host share: the failure that broke the operation, for a reader.
 
-import { failureText } from '../../log/ansible.ts';
+import { failureText } from '../../log/failure-text.ts';
 import type { CheckHit } from '../check.ts';
 import type { Look } from '../look.ts';
 import { findBreakingFailure, isLasting, type RunFailure } from '../runs.ts';

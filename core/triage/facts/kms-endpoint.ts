@@ -6,7 +6,7 @@ import type { Match } from '../../scan/scan.ts';
 import { normalise } from '../../text/normalise.ts';
 import { distinctFacts, type FactSource } from '../fact.ts';
 import type { Fact } from '../finding.ts';
-import { parseEndpoint } from '../kms.ts';
+import { readEndpoint } from '../kms.ts';
 
 /** Parts of the addresses in the runbook's table, and the field that names one. */
 const hostTexts = anyCase('.kms.cloud.ibm.com', '.kms.test.cloud.ibm.com', '.hs-crypto.', '//keyprotect.');
@@ -58,7 +58,7 @@ function findAddresses(context: string): readonly Pick<Address, 'url' | 'start' 
 }
 
 function toFacts({ url, line, start, end, named }: Address): Fact[] {
-  const endpoint = parseEndpoint(url);
+  const endpoint = readEndpoint(url);
   // An address of another service that happens to look alike says nothing, unless KPInfo names it as the provider's.
   if (endpoint === undefined || (endpoint.provider === 'unknown' && !named)) return [];
   const extent = { from: { line, column: start }, to: { line, column: end } };

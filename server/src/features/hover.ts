@@ -4,7 +4,7 @@ import type { Hover, Position, Range } from 'vscode-languageserver';
 
 import { findCell } from '../../../core/report/cell.ts';
 import { renderFact, renderOccurrence, type Sources } from '../../../core/report/hover.ts';
-import { plainText } from '../../../core/report/markdown.ts';
+import { plainText } from '../../../core/text/escape.ts';
 import type { Extent } from '../../../core/text/span.ts';
 import type { Client } from '../client.ts';
 import type { OpenLog } from '../documents.ts';
