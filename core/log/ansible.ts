@@ -56,7 +56,7 @@ export function readAnsibleLine(text: string): AnsibleLine | undefined {
 }
 
 function parseResult(head: string, text: string): ResultLine | undefined {
-  const opening = /^(ok|changed|skipping|failed|fatal|unreachable): \[([^\]\r\n]{1,300})\](?=[\s:(]|$)/.exec(head);
+  const opening = /^(ok|changed|skipping|failed|fatal|unreachable):\s{1,8}\[([^\]\r\n]{1,300})\](?=[\s:(]|$)/.exec(head);
   if (opening === null) return undefined;
   const [whole, word = '', hosts = ''] = opening;
   const kind = resultKinds.find((known) => known === word);
@@ -67,7 +67,7 @@ function parseResult(head: string, text: string): ResultLine | undefined {
   if (item !== undefined) rest = rest.slice(item.end);
   const arrow = rest.indexOf('=>');
   const detail = arrow < 0 ? '' : rest.slice(arrow + 2).trim();
-  const isUnreachable = rest.startsWith(': UNREACHABLE!');
+  const isUnreachable = /^:\s{0,8}UNREACHABLE!/.test(rest);
   return {
     kind: isUnreachable ? 'unreachable' : kind,
     host: host.trim(),
@@ -79,7 +79,7 @@ function parseResult(head: string, text: string): ResultLine | undefined {
 
 /** `(item=…)`, before the arrow or, in old versions, after it. An item may hold parentheses itself. */
 function readItem(rest: string): { text: string; end: number } | undefined {
-  const opening = /^(?: =>)? \(item=/.exec(rest);
+  const opening = /^(?:\s{1,8}=>)?\s{1,8}\(item=/.exec(rest);
   if (opening === null) return undefined;
   const from = opening[0].length;
   const arrow = rest.indexOf(') => ', from);
@@ -89,12 +89,12 @@ function readItem(rest: string): { text: string; end: number } | undefined {
 }
 
 function parseHeadline(head: string): AnsibleLine | undefined {
-  const heading = /^(PLAY|TASK|HANDLER|RUNNING HANDLER):? \[([^\r\n]{0,400}?)\](?:\s*\**\s*$|\s+\*)/.exec(head);
+  const heading = /^(PLAY|TASK|HANDLER|RUNNING\s{1,8}HANDLER):?\s{1,8}\[([^\r\n]{0,400}?)\](?:\s*\**\s*$|\s+\*)/.exec(head);
   if (heading !== null) return makeHeading(heading[1] ?? '', (heading[2] ?? '').trim());
   if (/^PLAY(?:\s\*+)?\s*$/.test(head)) return { kind: 'play', name: '' };
-  if (/^PLAY RECAP\b/.test(head)) return { kind: 'recap-heading' };
+  if (/^PLAY\s{1,8}RECAP\b/.test(head)) return { kind: 'recap-heading' };
   const retry =
-    /^FAILED - RETRYING: (?:\[([^\]\r\n]{1,300})\]: )?([^\r\n]{0,300}?)(?: \((\d{1,6}) retries left\)\.?)?\s*$/.exec(
+    /^FAILED\s{1,8}-\s{1,8}RETRYING:\s{1,8}(?:\[([^\]\r\n]{1,300})\]: )?([^\r\n]{0,300}?)(?:\s{1,8}\((\d{1,6})\s{1,8}retries\s{1,8}left\)\.?)?\s*$/.exec(
       head,
     );
   if (retry === null) return undefined;

@@ -10,34 +10,41 @@ const maxJson = 1_000_000;
 
 /**
  * The text that says what went wrong: `msg`, unless it only says that something did and the error output says more;
- * then `stderr` or `module_stderr`, the failed item of a loop, the last lines of `stdout`; at last the JSON as it stands.
- * JSON that is cut off or escaped once or twice more is read as far as it goes. Undefined only for blank text. Never throws.
+ * then `stderr` or `module_stderr`, the failed item of a loop, the last lines of `stdout`; at last the JSON as it stands,
+ * where it is whole. JSON that is cut off, escaped once or twice more, or has curly quotes is read as far as it goes.
+ * Undefined for blank text and for a piece of JSON without any of these. Never throws.
  */
 export function failureText(json: string): string | undefined {
   const raw = json.slice(0, maxJson).trim();
   if (raw === '') return undefined;
   let text = raw;
+  let whole = /^[{[]/.test(raw) ? undefined : raw;
   for (let level = 0; level < 3; level += 1) {
-    const result = readResult(text);
+    const { result, complete } = readResult(text);
     const found = result === undefined ? undefined : choose(result, 0);
     if (found !== undefined) return bound(found, false);
+    if (complete) whole ??= text;
     // One level of escaping less; a text without escapes has nothing more to give.
     if (!text.includes('\\"')) break;
     text = text.replace(/\\(["\\])/g, '$1');
   }
-  return bound(raw, false);
+  if (curly.test(raw)) return failureText(raw.replace(new RegExp(curly, 'g'), '"'));
+  return whole === undefined ? undefined : bound(whole, false);
 }
+
+const curly = /[\u201c-\u201f\u2033]/;
 
 type Result = Readonly<Record<string, unknown>>;
 
-function readResult(text: string): Result | undefined {
+/** `complete`: it is one JSON value from its brace to its end. */
+function readResult(text: string): { readonly result: Result | undefined; readonly complete: boolean } {
   const start = text.indexOf('{');
-  if (start < 0) return undefined;
+  if (start < 0) return { result: undefined, complete: false };
   try {
     const value: unknown = JSON.parse(text.slice(start));
-    return isRecord(value) ? value : undefined;
+    return { result: isRecord(value) ? value : undefined, complete: true };
   } catch {
-    return scanResult(text);
+    return { result: scanResult(text), complete: false };
   }
 }
 

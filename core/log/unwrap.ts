@@ -16,19 +16,21 @@ const maxParsed = 1_000_000;
 const maxPrefix = 300;
 
 /**
- * Unwraps a zap JSON line, with or without a LogDNA or syslog prefix, and takes the source position
+ * Unwraps a zap JSON line, with or without a LogDNA, syslog or klog prefix, and takes the source position
  * (`worker.go:179: `) off its message. A line cut off within its JSON gives what is left. A line without a wrapper
- * loses the prefix only where one of Ansible's lines follows it. Never throws; linear.
+ * loses the prefix only where one of Ansible's lines follows it. Blanks that copying changed are blanks again, and what
+ * it left at the start of a line is gone. Never throws; linear.
  */
 export function unwrapLine(line: string): Unwrapped {
-  const start = findJson(line);
-  if (start === undefined) return { text: dropPrefix(chomp(line)) };
-  const json = straighten(line.slice(start));
+  const clean = tidy(line);
+  const start = findJson(clean);
+  if (start === undefined) return { text: dropPrefix(chomp(clean)) };
+  const json = straighten(clean.slice(start));
   const fields = parseFields(json) ?? scanFields(json);
-  if (fields === undefined) return { text: chomp(line) };
+  if (fields === undefined) return { text: dropPrefix(chomp(clean)) };
   const { msg, requestId, operation, level } = fields;
   return {
-    text: chomp(msg.replace(/^[\w./-]{1,80}\.go:\d{1,6}:? ?/, '')),
+    text: dropDamage(chomp(msg.replace(sourcePosition, ''))),
     ...(requestId !== undefined && { requestId }),
     ...(operation !== undefined && { operation }),
     ...(level !== undefined && { level }),
@@ -54,27 +56,64 @@ interface Fields {
 
 const requestKeys = ['reqID', 'reqId', 'req-id', 'requestID', 'requestId', 'request_id', 'txnID', 'UUID', 'CorrID'];
 
+const sourcePosition = /^[\w./-]{1,80}\.go:\d{1,6}:? ?/;
+
+/** Blanks of every kind as blanks, and no zero-width characters. Quotes and escapes stay: they are the JSON's. */
+function tidy(line: string): string {
+  if (!odd.test(line)) return line;
+  return line
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ');
+}
+
+const odd = /[\t\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]/;
+
 function findJson(line: string): number | undefined {
-  if (line.startsWith('{"') || line.startsWith('{“')) return 0;
   const head = line.slice(0, maxPrefix);
   const at = head.search(/\{["“]/);
-  if (at <= 0) return undefined;
+  if (at <= 0) return at < 0 ? undefined : at;
+  const before = head.slice(0, at);
   // JSON that belongs to an Ansible result is its detail, no wrapper.
-  return collectorPrefix.test(head) && !head.slice(0, at).includes('=>') ? at : undefined;
+  return (collectorPrefix.test(head) && !before.includes('=>')) || isDamage(before) || isKlog(before) ? at : undefined;
 }
 
 const collectorPrefix =
-  /^(?:[A-Z][a-z]{2}\s{1,2}\d{1,2} \d\d:\d\d:\d\d |\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\s\]]{0,20}\]? )/;
+  /^[ *]{0,3}(?:[A-Z][a-z]{2}\s{1,2}\d{1,2} \d\d:\d\d:\d\d |\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\s\]]{0,20}\]? )/;
+const klogPrefix = /^[ *]{0,3}[IWEFD]\d{4}\s{1,3}\d\d:\d\d:\d\d(?:\.\d{1,9})?\s{1,9}\d{1,9}\s[^\]\s]{1,120}\]\s?/;
 
+/** Whether a klog prefix ends with these characters. */
+function isKlog(before: string): boolean {
+  return klogPrefix.exec(before)?.[0].length === before.length;
+}
+
+/** What copying leaves before a line. */
+function isDamage(before: string): boolean {
+  return /^[ *]{1,3}$/.test(before);
+}
+
+/** Takes off what stands before one of Ansible's lines. */
 function dropPrefix(line: string): string {
-  if (!collectorPrefix.test(line.slice(0, 60))) return line;
-  const start = line
-    .slice(0, maxPrefix)
-    .search(
-      /(?<=\s)(?:TASK:? \[|PLAY:? \[|PLAY RECAP|(?:ok|changed|fatal|failed|skipping|unreachable): \[|FAILED - RETRYING|RUNNING HANDLER|\.\.\.ignoring)/,
-    );
+  const head = line.slice(0, maxPrefix);
+  if (!collectorPrefix.test(head) && !klogPrefix.test(head)) return dropDamage(line.replace(sourcePosition, ''), line);
+  const start = head.search(ansibleLater);
   return start > 0 ? line.slice(start) : line;
 }
+
+function dropDamage(line: string, otherwise = line): string {
+  const lead = /^[ *]{0,3}/.exec(line)?.[0].length ?? 0;
+  return ansibleOpening.test(line.slice(lead, lead + maxPrefix)) ? line.slice(lead) : otherwise;
+}
+
+const openings = [
+  String.raw`(?:TASK|PLAY|(?:RUNNING\s{1,8})?HANDLER):?\s{1,8}\[`,
+  String.raw`PLAY\s{1,8}(?:RECAP|\*{3})`,
+  String.raw`(?:ok|changed|fatal|failed|skipping|unreachable):\s{1,8}\[`,
+  String.raw`FAILED\s{1,8}-\s{1,8}RETRYING`,
+  String.raw`\.\.\.\s?ignoring`,
+  String.raw`\S{1,253}\s{1,80}:\s{1,8}ok=\d`,
+].join('|');
+const ansibleOpening = new RegExp(`^(?:${openings})`);
+const ansibleLater = new RegExp(`(?<=\\s)(?:${openings})`);
 
 function parseFields(json: string): Fields | undefined {
   if (json.length > maxParsed) return undefined;

@@ -1,6 +1,6 @@
 // The structure of an operation log, read from the few lines that carry it: tasks, failures, retries, recaps.
 
-import { fixedPattern } from '../catalog/template.ts';
+import { parseTemplate } from '../catalog/template.ts';
 import { readAnsibleLine, type AnsibleLine } from '../log/ansible.ts';
 import { unwrapLine } from '../log/unwrap.ts';
 import type { Pattern } from '../scan/pattern.ts';
@@ -18,7 +18,13 @@ export const structurePatterns: readonly Pattern[] = [
   '...ignoring',
   'FAILED - RETRYING',
   'unreachable=',
-].map(fixedPattern);
+].flatMap(lineMark);
+
+/** A template, so that it is found with whatever blanks copying left; never over the end of a line. */
+function lineMark(text: string): readonly Pattern[] {
+  const { pattern } = parseTemplate(text, { ignoreCase: false });
+  return pattern === undefined ? [] : [{ ...pattern, key: `structure:${text}`, wraps: false }];
+}
 
 /** A line of structure. */
 export interface AnsibleEvent {

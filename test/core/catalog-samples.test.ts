@@ -62,14 +62,19 @@ const carriers: readonly (readonly [name: string, wrap: (line: string) => string
   ['with a tab and more blanks between words', (line) => line.replaceAll(' ', ' \t ')],
   ['with Windows line ends', (line) => `before\r\n${line}\r\nafter\r\n`],
   ['cut off behind, and behind an asterisk', (line) => `*${line}…`],
+  ['behind a zero-width character and a blank', (line) => `\u200b ${line}`],
 ];
 
 const isOneLine = (text: string): boolean => !text.trimEnd().includes('\n');
-const ofText = catalog.signatures.filter((signature) => signature.check === undefined);
+/** Those of text, and Ansible's results, whose check reads the line by itself. */
+const ofText = catalog.signatures.filter(({ id, check }) => check === undefined || id.startsWith('ansible-'));
+/** A result inside the output of another one is not what broke the operation. */
+const isNested = (name: string, id: string): boolean => name.startsWith('in an Ansible') && id.startsWith('ansible-');
 
 for (const [name, wrap] of carriers) {
   test(`Every sample of one line is found ${name}, and near misses are not`, () => {
-    const wrong = ofText.flatMap((signature) => [
+    const able = ofText.filter(({ id }) => !isNested(name, id));
+    const wrong = able.flatMap((signature) => [
       ...signature.samples.match
         .filter((text) => isOneLine(text) && !idsIn(wrap(text)).includes(signature.id))
         .map((text) => `${signature.id} is missed in ${wrap(text)}`),

@@ -67,6 +67,36 @@ test('other spellings of the request id are known, other lines stay as they are'
   });
 });
 
+test('what copying leaves before a line of Ansible, and the prefixes of loggers, are taken off', () => {
+  const fatal = 'fatal: [h]: FAILED! => {"msg": "x"}';
+  const recap = '10.1.1.1 : ok=3 changed=0 unreachable=0 failed=1';
+  for (const line of [fatal, recap, 'TASK [a : b] ***', '...ignoring', 'FAILED - RETRYING: wait (1 retries left)']) {
+    for (const damaged of [
+      `*${line}`,
+      ` ${line}`,
+      `\t${line}`,
+      `\u200b${line}`,
+      `\ufeff ${line}`,
+      line.replaceAll(' ', '\u00a0'),
+      `E0305 20:48:38.349606       1 a.go:28] ${line}`,
+      `*E0305 20:48:38.349606       1 a.go:28] ${line}`,
+      `Jan 10 10:35:46 host deploy[2964]: ${line}`,
+      `Aug 3 17:33:01 prod-sao01-carrier8-worker-1008 deploy.log ${line}`,
+      `worker.go:179: ${line}`,
+      `*${wrap(line)}`,
+      `\u200b${wrap(line)}`,
+      wrap(line).replaceAll(' ', '\u00a0'),
+      `E0305 20:48:38.349606       1 a.go:28] ${wrap(line)}`,
+      wrap(`*${line}`),
+    ]) {
+      assert.equal(unwrapLine(damaged).text, line, damaged);
+    }
+  }
+  for (const line of ['* a list item', '    indented', 'E0305 20:48:38.349606 1 a.go:1] x {"msg":"y"}']) {
+    assert.deepEqual(unwrapLine(line), { text: line });
+  }
+});
+
 const lines: readonly (readonly [line: string, parsed: AnsibleLine])[] = [
   ['PLAY [kubx-masters] *****', { kind: 'play', name: 'kubx-masters' }],
   ['PLAY *****', { kind: 'play', name: '' }],
@@ -92,6 +122,8 @@ const lines: readonly (readonly [line: string, parsed: AnsibleLine])[] = [
     'fatal: [10.184.18.164 -> localhost]: FAILED! => {"rc": 1}',
     { kind: 'fatal', host: '10.184.18.164', delegate: 'localhost', detail: '{"rc": 1}' },
   ],
+  ['fatal:  [h  ->  l]:  FAILED!  =>  {}', { kind: 'fatal', host: 'h', delegate: 'l', detail: '{}' }],
+  ['fatal:  [h]:  UNREACHABLE!', { kind: 'unreachable', host: 'h' }],
   ['fatal: [h]: FAILED! =>', { kind: 'fatal', host: 'h' }],
   ['fatal: [h]: UNREACHABLE! => {"msg": "x"}', { kind: 'unreachable', host: 'h', detail: '{"msg": "x"}' }],
   ['...ignoring', { kind: 'ignoring' }],
@@ -151,7 +183,7 @@ test('other lines are none of Ansible', () => {
   for (const line of others) assert.equal(readAnsibleLine(line), undefined, line);
 });
 
-const failures: readonly (readonly [json: string, text: string])[] = [
+const failures: readonly (readonly [json: string, text: string | undefined])[] = [
   [
     '{"changed": false,"failed": true,"msg": "AnsibleUndefinedVariable: no attribute u\'k\'"}',
     "AnsibleUndefinedVariable: no attribute u'k'",
@@ -177,7 +209,13 @@ const failures: readonly (readonly [json: string, text: string])[] = [
   ['{\\"msg\\": \\"escaped once\\"}', 'escaped once'],
   ['{\\\\\\"msg\\\\\\": \\\\\\"escaped twice\\\\\\"}', 'escaped twice'],
   ['{\\"msg\\": \\"escaped and cu', 'escaped and cu'],
-  ['{', '{'],
+  ['{', undefined],
+  ['{"changed": false,', undefined],
+  ['{\\"changed\\": false,', undefined],
+  ['{"changed": false, "msg": "the first half', 'the first half'],
+  ['{“changed”: true, “msg”: “boom”}', 'boom'],
+  ['{“changed”: true, “msg”: “bo', 'bo'],
+  ['{"changed": true, "msg": "no “such” thing"}', 'no “such” thing'],
   ['no JSON at all', 'no JSON at all'],
   ['{"rc": 1}', '{"rc": 1}'],
 ];

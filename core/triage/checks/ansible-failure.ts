@@ -1,12 +1,11 @@
 // Check: the task whose failure broke the operation.
 
 import type { Check } from '../check.ts';
-import { structurePatterns } from '../structure.ts';
-import { findBreakingResult } from './breaking-result.ts';
+import { findBreakingResult, resultPatterns } from './breaking-result.ts';
 
 /** Captures `task`, `host`, `message`, and `item` where the task loops. */
 export const ansibleFailure: Check = {
   name: 'ansible-failure',
-  patterns: structurePatterns,
+  patterns: resultPatterns,
   run: (look) => findBreakingResult(look, (failure) => failure.result.kind !== 'unreachable'),
 };

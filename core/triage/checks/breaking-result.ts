@@ -1,9 +1,20 @@
 // What the checks of a failed task and of an unreachable host share: the failure that broke the operation, for a reader.
 
 import { failureText } from '../../log/failure-text.ts';
+import type { Pattern } from '../../scan/pattern.ts';
 import type { CheckHit } from '../check.ts';
 import type { Look } from '../look.ts';
+import { rowPattern } from '../rows.ts';
 import { findBreakingFailure, isLasting, type RunFailure } from '../runs.ts';
+import { structurePatterns } from '../structure.ts';
+
+/** Lines of a result that was printed over several: those that say what went wrong. */
+const resultLine = rowPattern('result-line', ['"msg": ', '"stderr": ', '"module_stderr": '], (row) =>
+  /^"(?:msg|stderr|module_stderr)":/.test(row) ? {} : undefined,
+);
+
+/** What the scan must look for. */
+export const resultPatterns: readonly Pattern[] = [...structurePatterns, resultLine];
 
 /** The hit for the breaking failure, where its kind is wanted; the other failures of its run are related places. */
 export function findBreakingResult(look: Look, wanted: (failure: RunFailure) => boolean): readonly CheckHit[] {
@@ -15,12 +26,12 @@ export function findBreakingResult(look: Look, wanted: (failure: RunFailure) => 
     .slice(0, run.failures.indexOf(failure))
     .filter((each) => isLasting(run, each))
     .slice(-maxRelated);
-  const message = failure.result.detail === undefined ? undefined : failureText(failure.result.detail);
+  const message = messageOf(failure, look);
   const heading =
     failure.task === undefined
       ? undefined
       : run.tasks.findLast((task) => task.name === failure.task && task.line <= match.from.line);
-  const place = markedPlace(match.context, failure.result.kind === 'failed' ? 'failed: [' : 'fatal: [');
+  const place = markedPlace(match.context);
   return [
     {
       match,
@@ -59,9 +70,17 @@ export function findBreakingResult(look: Look, wanted: (failure: RunFailure) => 
 const maxRelated = 10;
 const maxMarked = 500;
 
+/** What the result says, or the lines below it that belong to its entry. */
+function messageOf({ event, result: { detail } }: RunFailure, look: Look): string | undefined {
+  const text = detail === undefined ? undefined : failureText(detail);
+  if (text !== undefined || detail === undefined) return text;
+  const lines = look.of(resultLine).filter((line) => line.entry === event.match.entry);
+  return lines.length === 0 ? undefined : failureText(`{${lines.map((line) => line.context.trim()).join('\n')}`);
+}
+
 /** From the word that opens the result to the end of the line, JSON of the wrapper excluded, 500 units at most. */
-function markedPlace(line: string, opening: string): { start: number; end: number } {
-  const start = Math.max(0, line.indexOf(opening));
+function markedPlace(line: string): { start: number; end: number } {
+  const start = Math.max(0, line.search(/(?:failed|fatal):\s{1,8}\[/));
   const wrapped = line.slice(0, start).includes('{"');
   // In a wrapper, the message ends where its string does: at the first quote that is not escaped.
   const close = wrapped ? line.slice(start).search(/(?<!\\)"/) : -1;
