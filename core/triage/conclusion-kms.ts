@@ -73,6 +73,7 @@ function fromError(
 function noError(triage: Triage, common: Common, general: readonly string[], provider: KmsProviderAnswer): Conclusion {
   const logs = triage.sections.filter((section) => section.container === 'kms');
   const cut = logs.filter((section) => section.start !== 'whole').length;
+  const surely = logs.every((section) => section.start !== 'unknown');
   const contact = contactFor(undefined, provider.provider);
   return {
     ...common,
@@ -87,7 +88,7 @@ function noError(triage: Triage, common: Common, general: readonly string[], pro
     followUps: wiki(triage),
     evidence: logs.slice(0, 5).map(({ line, heading }) => ({ line, text: heading })),
     uncertain: [
-      ...(cut > 0 ? [`The start of ${cut} of ${logs.length} logs is cut off; earlier errors may stand there.`] : []),
+      ...(cut > 0 ? [`The start of ${cut} of ${logs.length} logs ${surely ? 'is' : 'is, or may be,'} cut off; earlier errors may stand there.`] : []),
       ...general,
     ],
   };
