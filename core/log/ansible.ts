@@ -1,6 +1,5 @@
 // Reads Ansible's lines: plays, tasks, results for a host, retries, the recap, timings.
 
-
 /** What a task's result for one host is called. */
 export const resultKinds = ['ok', 'changed', 'skipping', 'failed', 'fatal', 'unreachable'] as const;
 export type ResultKind = (typeof resultKinds)[number];
@@ -56,7 +55,9 @@ export function readAnsibleLine(text: string): AnsibleLine | undefined {
 }
 
 function parseResult(head: string, text: string): ResultLine | undefined {
-  const opening = /^(ok|changed|skipping|failed|fatal|unreachable):\s{1,8}\[([^\]\r\n]{1,300})\](?=[\s:(]|$)/.exec(head);
+  const opening = /^(ok|changed|skipping|failed|fatal|unreachable):\s{1,8}\[([^\]\r\n]{1,300})\](?=[\s:(]|$)/.exec(
+    head,
+  );
   if (opening === null) return undefined;
   const [whole, word = '', hosts = ''] = opening;
   const kind = resultKinds.find((known) => known === word);
@@ -89,7 +90,9 @@ function readItem(rest: string): { text: string; end: number } | undefined {
 }
 
 function parseHeadline(head: string): AnsibleLine | undefined {
-  const heading = /^(PLAY|TASK|HANDLER|RUNNING\s{1,8}HANDLER):?\s{1,8}\[([^\r\n]{0,400}?)\](?:\s*\**\s*$|\s+\*)/.exec(head);
+  const heading = /^(PLAY|TASK|HANDLER|RUNNING\s{1,8}HANDLER):?\s{1,8}\[([^\r\n]{0,400}?)\](?:\s*\**\s*$|\s+\*)/.exec(
+    head,
+  );
   if (heading !== null) return makeHeading(heading[1] ?? '', (heading[2] ?? '').trim());
   if (/^PLAY(?:\s\*+)?\s*$/.test(head)) return { kind: 'play', name: '' };
   if (/^PLAY\s{1,8}RECAP\b/.test(head)) return { kind: 'recap-heading' };

@@ -88,7 +88,11 @@ function noError(triage: Triage, common: Common, general: readonly string[], pro
     followUps: wiki(triage),
     evidence: logs.slice(0, 5).map(({ line, heading }) => ({ line, text: heading })),
     uncertain: [
-      ...(cut > 0 ? [`The start of ${cut} of ${logs.length} logs ${surely ? 'is' : 'is, or may be,'} cut off; earlier errors may stand there.`] : []),
+      ...(cut > 0
+        ? [
+            `The start of ${cut} of ${logs.length} logs ${surely ? 'is' : 'is, or may be,'} cut off; earlier errors may stand there.`,
+          ]
+        : []),
       ...general,
     ],
   };
@@ -150,9 +154,7 @@ const caveats: Readonly<Record<string, readonly string[]>> = {
     'Why the key lost its access is not settled: it is thought to happen where one user owns the API key and another the instance.',
   ],
   'kms-api-key-user-inactive': [everyCluster],
-  'kms-root-key-deleted': [
-    'What was encrypted with a deleted key can only be read again if the key can be restored.',
-  ],
+  'kms-root-key-deleted': ['What was encrypted with a deleted key can only be read again if the key can be restored.'],
   'kms-provider-unavailable': [
     'The container recovers by itself when the service does. The operation does not: without a retrigger the secrets stay half encrypted.',
   ],
