@@ -9,7 +9,7 @@ import { makeMasterInfo } from '../../support/logs.ts';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
 import { fixes } from './samples.ts';
-import { clearMessages, closeAll, codeOf, message, show, until, untilDiagnostics } from './tools.ts';
+import { clearMessages, closeAll, codeOf, message, open, show, until, untilDiagnostics } from './tools.ts';
 
 const key = 'BXNIM0415E Provided API key could not be found';
 const known = 'kms-api-key-not-found';
@@ -183,4 +183,10 @@ async function worksInExcerpt(): Promise<void> {
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     return input instanceof vscode.TabInputText && input.uri.toString() === log;
   }, vscode.window.tabGroups.onDidChangeTabs);
+
+  // The next log in the same place has its own numbers again.
+  await vscode.window.showTextDocument(document);
+  await page.waitGone('.line-numbers');
+  await open('healthy.gmi.log');
+  await page.waitFor('.line-numbers');
 }
