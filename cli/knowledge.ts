@@ -1,13 +1,14 @@
 // Reads the catalogs and runbooks that a command works with.
 
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { compileCatalog } from '../core/catalog/compile.ts';
 import { maxCatalogLength, mergeCatalogs, parseCatalog } from '../core/catalog/load.ts';
 import type { LoadedCatalog } from '../core/catalog/load.ts';
 import type { Catalog } from '../core/catalog/signature.ts';
 import { createLibrary } from '../core/runbook/library.ts';
 import { siteBaseUrl } from '../core/runbook/links.ts';
-import { parsePage } from '../core/runbook/page.ts';
+import { maxPageLength, parsePage } from '../core/runbook/page.ts';
 import type { Library, Page } from '../core/runbook/runbook.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { checkNames } from '../core/triage/checks.ts';
@@ -55,16 +56,18 @@ export async function readRunbooks(
     const found = await findFiles([folder], (name) => /\.md$/i.test(name));
     problems.push(...found.problems);
     for (const file of found.files) {
-      const read = await readText(file, largestPage);
+      const read = await readText(file, maxPageLength);
       if ('problem' in read) {
         problems.push(read.problem);
         continue;
       }
       const page = file.path.slice(join(folder, '.').length).replaceAll('\\', '/').replace(/^\/+/, '');
-      pages.push(parsePage({ page, text: read.text, baseUrl: siteBaseUrl, file: file.path }).page);
+      const { path } = file;
+      const uri = pathToFileURL(path).href;
+      const parsed = parsePage({ page, text: read.text, baseUrl: siteBaseUrl, path, file: uri });
+      pages.push(parsed.page);
+      problems.push(...parsed.problems);
     }
   }
   return { library: createLibrary(pages), problems };
 }
-
-const largestPage = 4_000_000;

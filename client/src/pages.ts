@@ -3,11 +3,13 @@
 import * as vscode from 'vscode';
 import { parseCatalog, type LoadedCatalog } from '../../core/catalog/load.ts';
 import type { Signature } from '../../core/catalog/signature.ts';
+import { folderLimits, namedUris } from '../../core/named-folders.ts';
 import { createLibrary } from '../../core/runbook/library.ts';
 import { findBlockLine, lineId } from '../../core/runbook/line-ids.ts';
 import { siteBaseUrl } from '../../core/runbook/links.ts';
 import { parsePage } from '../../core/runbook/page.ts';
 import type { Library, Page, RunbookTarget } from '../../core/runbook/runbook.ts';
+import { formatProblem, type Problem } from '../../core/text/problem.ts';
 import { openLink } from './links.ts';
 import { showWarning } from './notices.ts';
 import { readSettings } from './settings.ts';
@@ -25,12 +27,18 @@ export interface Pages {
 export function createPages(extension: vscode.Uri, output: vscode.LogOutputChannel): Pages {
   const bundled = vscode.Uri.joinPath(extension, 'runbooks');
   let told = false;
+  const logged = new Set<string>();
+  const log = (problem: Problem): void => {
+    const line = formatProblem(problem);
+    if (!logged.has(line)) output.warn(line);
+    logged.add(line);
+  };
 
   const library = async (): Promise<Library> => {
     const pages: Page[] = [];
     for (const { uri, baseUrl } of [...configuredFolders(), { uri: bundled, baseUrl: siteBaseUrl }]) {
       try {
-        pages.push(...(await readFolder(uri, baseUrl)));
+        pages.push(...(await readFolder(uri, baseUrl, log)));
       } catch (error) {
         output.warn(`The runbook folder ${uri.fsPath} cannot be read: ${String(error)}`);
         if (uri === bundled && !told) void tellMissing(uri);
@@ -45,12 +53,12 @@ export function createPages(extension: vscode.Uri, output: vscode.LogOutputChann
     signatures: async () => {
       const catalogs: LoadedCatalog[] = [];
       await walkFiles(vscode.Uri.joinPath(extension, 'catalog'), /\.ya?ml$/, async (path, file) => {
-        catalogs.push(parseCatalog(path, (await findText(file)) ?? ''));
+        catalogs.push(parseCatalog(path, (await findText(file)) ?? '', { knownChecks: 'any' }));
       });
       return catalogs.flatMap(({ signatures }) => signatures);
     },
     open: async (target) => {
-      const file = target.file === undefined ? undefined : toUri(target.file);
+      const file = target.file === undefined ? undefined : vscode.Uri.parse(target.file);
       const page = file && (await findText(file)) !== undefined ? { file, line: target.line } : undefined;
       const found = page ?? locate(await library(), target);
       if (!found) await openLink(target.url);
@@ -65,32 +73,48 @@ interface Folder {
 }
 
 function configuredFolders(): Folder[] {
+  const own = process.env['HOME'] ?? process.env['USERPROFILE'];
+  const around = {
+    roots: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
+    ...(own !== undefined && { home: vscode.Uri.file(own).toString() }),
+  };
   return readSettings().runbookFolders.flatMap(({ path, baseUrl }) =>
-    folderUris(path).map((uri) => ({ uri, baseUrl })),
+    namedUris(path, around).map((uri) => ({ uri: vscode.Uri.parse(uri), baseUrl })),
   );
 }
 
 /** All pages below a folder. Throws where the folder itself cannot be read. */
-async function readFolder(folder: vscode.Uri, baseUrl: string): Promise<Page[]> {
+async function readFolder(folder: vscode.Uri, baseUrl: string, log: (problem: Problem) => void): Promise<Page[]> {
   const pages: Page[] = [];
-  await walkFiles(folder, /\.md$/i, async (path, file) => {
+  await walkFiles(folder, /\.md$/i, async (below, file) => {
     const text = await findText(file);
-    if (text !== undefined) pages.push(parsePage({ page: path, text, baseUrl, file: file.toString() }).page);
+    if (text === undefined) return;
+    const { page, problems } = parsePage({ page: below, text, baseUrl, path: file.fsPath, file: file.toString() });
+    pages.push(page);
+    for (const problem of problems) log(problem);
   });
   return pages;
 }
 
-type Visit = (path: string, file: vscode.Uri) => Promise<void>;
-
-/** 12 levels deep at most, for a folder that was named by mistake. Throws where the folder itself cannot be read. */
-async function walkFiles(folder: vscode.Uri, name: RegExp, visit: Visit, below = '', depth = 0): Promise<void> {
-  for (const [entry, type] of await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder, below))) {
-    const path = below === '' ? entry : `${below}/${entry}`;
-    const isFolder =
-      type === vscode.FileType.Directory && depth < 12 && !entry.startsWith('.') && entry !== 'node_modules';
-    if (isFolder) await walkFiles(folder, name, visit, path, depth + 1);
-    if (type === vscode.FileType.File && name.test(entry)) await visit(path, vscode.Uri.joinPath(folder, path));
-  }
+/** Visits files below a folder by name, as many as the limits allow. Throws where the folder itself cannot be read. */
+async function walkFiles(
+  folder: vscode.Uri,
+  name: RegExp,
+  visit: (path: string, file: vscode.Uri) => Promise<void>,
+): Promise<void> {
+  let left: number = folderLimits.files;
+  const walk = async (below: string, depth: number): Promise<void> => {
+    for (const [entry, type] of await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder, below))) {
+      if (left === 0) return;
+      const path = below === '' ? entry : `${below}/${entry}`;
+      const isHidden = entry.startsWith('.') || entry === 'node_modules';
+      if (type === vscode.FileType.Directory && depth < folderLimits.depth && !isHidden) await walk(path, depth + 1);
+      if (type !== vscode.FileType.File || !name.test(entry)) continue;
+      left -= 1;
+      await visit(path, vscode.Uri.joinPath(folder, path));
+    }
+  };
+  await walk('', 0);
 }
 
 async function findText(uri: vscode.Uri): Promise<string | undefined> {
@@ -107,19 +131,7 @@ function locate(
 ): { readonly file: vscode.Uri; readonly line: number | undefined } | undefined {
   const found = library.resolve(target.anchor === '' ? target.page : `${target.page}#${target.anchor}`);
   if (found?.file === undefined) return undefined;
-  return { file: toUri(found.file), line: target.line ?? found.line };
-}
-
-/** Servers name files by path or by URI. */
-function toUri(file: string): vscode.Uri {
-  return /^[a-z][a-z0-9+.-]+:\/\//i.test(file) ? vscode.Uri.parse(file) : vscode.Uri.file(file);
-}
-
-/** A relative path is looked up below each workspace folder; there may be none. */
-function folderUris(path: string): vscode.Uri[] {
-  if (/^(?:[/\\]|[a-z]:[/\\])/i.test(path)) return [vscode.Uri.file(path)];
-  if (path.startsWith('file:')) return [vscode.Uri.parse(path)];
-  return (vscode.workspace.workspaceFolders ?? []).map((folder) => vscode.Uri.joinPath(folder.uri, path));
+  return { file: vscode.Uri.parse(found.file), line: target.line ?? found.line };
 }
 
 /** The heading where the line is one, else the block at the line: a heading can stand far above what is said of one error. */

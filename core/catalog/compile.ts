@@ -6,10 +6,10 @@ import { parseRegex } from './regex.ts';
 import type { Catalog, CompiledEvidence, CompiledSignature, Evidence, Signature } from './signature.ts';
 import { parseTemplate } from './template.ts';
 
-/** Compiles signatures in their order. One that cannot be compiled, or whose id is taken, is left out and a problem. */
+/** Compiles signatures in their order. One that cannot be compiled is left out and a problem. Ids are unique. */
 export function compileCatalog(signatures: readonly Signature[]): { catalog: Catalog; problems: Problem[] } {
   const problems: Problem[] = [];
-  const compiled = new Map<string, CompiledSignature>();
+  const compiled: CompiledSignature[] = [];
   for (const signature of signatures) {
     const own: Problem[] = [];
     const evidence = (list: readonly Evidence[]): CompiledEvidence[] =>
@@ -20,11 +20,10 @@ export function compileCatalog(signatures: readonly Signature[]): { catalog: Cat
       requires: evidence(signature.requires),
       unless: evidence(signature.unless),
     };
-    if (compiled.has(signature.id)) own.push({ message: `The id \`${signature.id}\` is taken; choose another id.` });
-    else if (own.length === 0) compiled.set(signature.id, result);
+    if (own.length === 0) compiled.push(result);
     for (const { message } of own) problems.push({ ...signature.source, message });
   }
-  return { catalog: { signatures: [...compiled.values()] }, problems };
+  return { catalog: { signatures: compiled }, problems };
 }
 
 function compilePatterns(

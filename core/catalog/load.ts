@@ -18,8 +18,8 @@ export interface LoadedCatalog {
 }
 
 export interface LoadOptions {
-  /** The names that `check` may have. Absent: any name is taken. */
-  readonly knownChecks?: ReadonlySet<string>;
+  /** The names that `check` may have: `checkNames` of core/triage/checks.ts, or any for who never runs one. */
+  readonly knownChecks: ReadonlySet<string> | 'any';
 }
 
 /** The longest file that is read, in UTF-16 units. */
@@ -33,41 +33,23 @@ const noList = 'The file must begin with `signatures:` and a list of signatures.
 const tooDeep = 'The file cannot be read as YAML: it is nested too deeply.';
 
 /** Reads a signature file, all YAML documents in it. `path` is named in problems and in `source`. Never throws. */
-export function parseCatalog(path: string, text: string, options: LoadOptions = {}): LoadedCatalog {
+export function parseCatalog(path: string, text: string, options: LoadOptions): LoadedCatalog {
   if (text.length > maxCatalogLength) {
     return refuse(path, 'The file is larger than 5 MB; split it into several files.');
   }
+  if (isTooDeep(text)) return refuse(path, tooDeep);
+  if ((text.match(/^(?:---|\.\.\.)/gm)?.length ?? 0) > maxDocuments)
+    return refuse(path, `The file has more than ${maxDocuments} YAML documents; split it into several files.`);
   try {
-    if (isTooDeep(text)) return refuse(path, tooDeep);
-    if ((text.match(/^(?:---|\.\.\.)/gm)?.length ?? 0) > maxDocuments)
-      return refuse(path, `The file has more than ${maxDocuments} YAML documents; split it into several files.`);
-    const lines = new LineCounter();
-    // Repeated keys are looked for when a mapping is opened: the package's own search takes quadratic time.
-    const parsed = parseAllDocuments(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      uniqueKeys: false,
-      logLevel: 'silent',
-    });
-    const documents = [...parsed];
-    if (documents.some(({ errors }) => errors.some((error) => error.code === 'RESOURCE_EXHAUSTION')))
-      return refuse(path, tooDeep);
-    const full = documents.filter((document) => !isEmpty(document));
-    if (full.length === 0) return refuse(path, noList);
-    const loaded = full.map((document): LoadedCatalog => {
-      const reader = createReader(path, document, lines);
-      const signatures = readDocument(reader, document, { path, ...options });
-      return { signatures, problems: reader.problems };
-    });
-    const { signatures, problems } = mergeCatalogs(loaded);
-    return { signatures, problems: problems.toSorted(byPlace) };
-  } catch {
+    return readText(path, text, options);
+  } catch (error) {
     // The package recurses; only a hostile file, nested by indentation, comes so far.
-    return refuse(path, tooDeep);
+    if (error instanceof RangeError) return refuse(path, tooDeep);
+    throw error;
   }
 }
 
-/** Joins files in their order. Of signatures with the same id the first stays, each further one is a problem. */
+/** Joins files, or the documents of one, in their order. Of signatures with the same id the first stays, each further one is a problem. */
 export function mergeCatalogs(catalogs: readonly LoadedCatalog[]): LoadedCatalog {
   const byId = new Map<string, Signature>();
   const problems: Problem[] = catalogs.flatMap((catalog) => catalog.problems);
@@ -77,6 +59,25 @@ export function mergeCatalogs(catalogs: readonly LoadedCatalog[]): LoadedCatalog
     else problems.push({ ...signature.source, message: duplicate(signature, first) });
   }
   return { signatures: [...byId.values()], problems };
+}
+
+function readText(path: string, text: string, options: LoadOptions): LoadedCatalog {
+  const lines = new LineCounter();
+  // Repeated keys are looked for when a mapping is opened: the package's own search takes quadratic time.
+  const documents = [
+    ...parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' }),
+  ];
+  if (documents.some(({ errors }) => errors.some((error) => error.code === 'RESOURCE_EXHAUSTION')))
+    return refuse(path, tooDeep);
+  const full = documents.filter((document) => !isEmpty(document));
+  if (full.length === 0) return refuse(path, noList);
+  const { signatures, problems } = mergeCatalogs(
+    full.map((document): LoadedCatalog => {
+      const reader = createReader(path, document, lines);
+      return { signatures: readDocument(reader, document, { path, ...options }), problems: reader.problems };
+    }),
+  );
+  return { signatures, problems: problems.toSorted(byPlace) };
 }
 
 function readDocument(
@@ -108,20 +109,15 @@ function readDocument(
     return [];
   }
   const end = document.range?.[1] ?? 0;
-  const byId = new Map<string, Signature>();
+  const signatures: Signature[] = [];
   for (const item of reader.items(file.node('signatures'), '`signatures`')) {
     const before = reader.count();
     // An entry that YAML itself could not read was reported; what is left of it means nothing.
     if (isBroken(item, errors, end)) continue;
     const signature = readSignature(reader, item, context);
-    if (signature === undefined || reader.count() > before) continue;
-    const first = byId.get(signature.id);
-    if (first === undefined) byId.set(signature.id, signature);
-    else {
-      reader.problems.push({ ...signature.source, message: duplicate(signature, first) });
-    }
+    if (signature !== undefined && reader.count() === before) signatures.push(signature);
   }
-  return [...byId.values()];
+  return signatures;
 }
 
 /** Nothing between two marks. */

@@ -13,7 +13,7 @@ import { findUnfilled, namesCaptured } from './unfilled.ts';
 /** What an entry is checked against. */
 export interface EntryContext {
   readonly path: string;
-  readonly knownChecks?: ReadonlySet<string>;
+  readonly knownChecks: ReadonlySet<string> | 'any';
 }
 
 /** Lengths in UTF-16 units beyond which a text is refused. */
@@ -97,7 +97,7 @@ function readCheck(reader: Reader, fields: Fields, context: EntryContext): strin
   if (hasText)
     reader.report(check.offset, '`check` brings its own texts; remove `match` and `regex`, or remove `check`');
   const known = context.knownChecks;
-  if (known !== undefined && !known.has(check.value)) {
+  if (known !== 'any' && !known.has(check.value)) {
     const nearest = findNearest(check.value, known);
     const way = nearest === undefined ? `the checks are ${[...known].join(', ')}` : `did you mean \`${nearest}\`?`;
     reader.report(check.offset, `There is no check \`${check.value}\`; ${way}`);

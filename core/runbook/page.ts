@@ -13,15 +13,26 @@ export interface PageInput {
   readonly text: string;
   /** The published address of the folder, an https address. */
   readonly baseUrl: string;
-  /** Where the file lies. */
+  /** The file as problems name it; `page` where absent. */
+  readonly path?: string;
+  /** The URI of the file. */
   readonly file?: string;
 }
 
-/** Reads a page. Whatever the text, there is a page; what is wrong with it comes as problems, which name `file` or `page`. */
-export function parsePage(input: PageInput): { page: Page; problems: Problem[] } {
+/** A page, and what is wrong with it. */
+export interface ParsedPage {
+  readonly page: Page;
+  readonly problems: readonly Problem[];
+}
+
+/** The longest page that is read, in UTF-16 units, and so in bytes; the largest of the site has a tenth of it. */
+export const maxPageLength = 1_000_000;
+
+/** Reads a page. Whatever the text, there is a page; what is wrong with it comes as problems, which name `path` or `page`. */
+export function parsePage(input: PageInput): ParsedPage {
   const problems: Problem[] = [];
-  const path = input.file ?? input.page;
-  const text = input.text.length > largest ? '' : input.text;
+  const path = input.path ?? input.page;
+  const text = input.text.length > maxPageLength ? '' : input.text;
   if (text !== input.text)
     problems.push({
       path,
@@ -30,7 +41,7 @@ export function parsePage(input: PageInput): { page: Page; problems: Problem[] }
   if (!isHttps(input.baseUrl))
     problems.push({
       path,
-      message: `The folder's address "${input.baseUrl}" is no https address. Correct "baseUrl" in the settings.`,
+      message: `The folder's address "${input.baseUrl}" is not an https address. Correct "baseUrl" in the settings.`,
     });
   const matter = frontMatter(text);
   if (matter.open)
@@ -52,14 +63,10 @@ export function parsePage(input: PageInput): { page: Page; problems: Problem[] }
       sections: toSections(places.headings, text),
       anchors: places.anchors,
       ...(input.file === undefined ? {} : { file: input.file }),
-      problems,
     },
     problems,
   };
 }
-
-/** In UTF-16 units: the largest page of the site has 0.1 MB. */
-const largest = 1_000_000;
 
 /** Top-level `key: value` lines; quotes are taken off. Whole YAML is not asked for: values with placeholders are none. */
 function frontMatter(text: string): { values: ReadonlyMap<string, string>; open: boolean } {

@@ -1,7 +1,5 @@
 // The words of the runbook: pages, their sections, and where a reference leads.
 
-import type { Problem } from '../text/problem.ts';
-
 /** What stands under a heading of a page. Lines count from 0; `endLine` is the line after the last. */
 export interface PageSection {
   /** The id of the heading as the published page has it. */
@@ -31,9 +29,8 @@ export interface Page {
   readonly text: string;
   readonly sections: readonly PageSection[];
   readonly anchors: readonly PageAnchor[];
-  /** Where the file lies, for a host to open; absent where the page is only an address. */
+  /** The URI of the file, for a host to open; absent where the page is only an address. */
   readonly file?: string;
-  readonly problems: readonly Problem[];
 }
 
 /** Where a signature's `runbook` leads: the contract's `runbook` object, and what a host needs to open it. */
@@ -44,7 +41,7 @@ export interface RunbookTarget {
   readonly title: string;
   /** The published address with fragment. */
   readonly url: string;
-  /** The file at hand and the heading's line (from 0) in it; absent where only the address is known. */
+  /** The URI of the file at hand, and the heading's line (from 0) in it; absent where only the address is known. */
   readonly file?: string;
   readonly line?: number;
 }

@@ -3,10 +3,13 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { maxCatalogLength } from '../../core/catalog/load.ts';
+import { folderLimits, namedUris } from '../../core/named-folders.ts';
+import { maxPageLength } from '../../core/runbook/page.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Files, FileState, LogFile, Logs, Reading, SourceFile, Watched } from './host.ts';
 
@@ -31,15 +34,14 @@ export function findProduct(start: string): string {
 interface Kind {
   readonly extension: RegExp;
   readonly pattern: string;
+  /** In bytes: what is larger is not read. */
+  readonly largest: number;
 }
 
-const yaml: Kind = { extension: /\.ya?ml$/i, pattern: '**/*.{yaml,yml}' };
-const markdown: Kind = { extension: /\.md$/i, pattern: '**/*.md' };
+const yaml: Kind = { extension: /\.ya?ml$/i, pattern: '**/*.{yaml,yml}', largest: 4 * maxCatalogLength };
+const markdown: Kind = { extension: /\.md$/i, pattern: '**/*.md', largest: maxPageLength };
 
-/** Bounds for folders that were named by mistake, such as a home folder. */
-const maxFiles = 5_000;
-const maxDepth = 12;
-const maxBytes = 20_000_000;
+const { files: maxFiles, depth: maxDepth } = folderLimits;
 
 async function readNamed(
   name: string,
@@ -52,7 +54,7 @@ async function readNamed(
   for (const path of candidates) {
     const found = await stat(path).catch(() => undefined);
     if (found?.isDirectory()) return readFolder(path, kind);
-    if (found?.isFile() && kind === yaml) return readFiles([path], path, [watchedFile(path)]);
+    if (found?.isFile() && kind === yaml) return readFiles([path], path, kind, [watchedFile(path)]);
   }
   const message =
     candidates.length === 0
@@ -66,10 +68,14 @@ async function readNamed(
 }
 
 function candidatePaths(name: string, roots: readonly string[]): readonly string[] {
-  if (name.startsWith('file:')) return URL.canParse(name) ? [fileURLToPath(name)] : [];
-  if (name === '~' || name.startsWith('~/')) return [join(homedir(), name.slice(1))];
-  if (isAbsolute(name)) return [resolve(name)];
-  return roots.filter((root) => root.startsWith('file:')).map((root) => resolve(fileURLToPath(root), name));
+  return namedUris(name, { roots, home: uriOf(homedir()) }).flatMap((uri) => {
+    try {
+      return uri.startsWith('file:') ? [resolve(fileURLToPath(uri))] : [];
+    } catch {
+      // Of another machine, which this one has no path for.
+      return [];
+    }
+  });
 }
 
 /** A folder of the product, which nobody edits while it runs. */
@@ -87,7 +93,7 @@ async function readFolder(folder: string, kind: Kind): Promise<Reading> {
       message: `More than ${maxFiles} files: only the first ones are read. Name a smaller folder.`,
     });
   }
-  const reading = await readFiles(paths, folder, [{ baseUri: uriOf(folder), pattern: kind.pattern }]);
+  const reading = await readFiles(paths, folder, kind, [{ baseUri: uriOf(folder), pattern: kind.pattern }]);
   return { ...reading, problems: [...problems, ...reading.problems] };
 }
 
@@ -108,12 +114,17 @@ async function collect(folder: string, kind: Kind, depth: number, paths: string[
   }
 }
 
-async function readFiles(paths: readonly string[], folder: string, watched: readonly Watched[]): Promise<Reading> {
+async function readFiles(
+  paths: readonly string[],
+  folder: string,
+  { largest }: Kind,
+  watched: readonly Watched[],
+): Promise<Reading> {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
   for (const path of paths) {
     try {
-      if ((await stat(path)).size > maxBytes) throw new Error('it is larger than 20 MB');
+      if ((await stat(path)).size > largest) throw new Error(`it is larger than ${Math.floor(largest / 1_000_000)} MB`);
       const text = await readFile(path, 'utf8');
       files.push({ path, below: relative(folder, path).split(sep).join('/'), uri: uriOf(path), text });
     } catch (error) {

@@ -5,10 +5,11 @@ import { mergeCatalogs, parseCatalog } from '../../core/catalog/load.ts';
 import type { Catalog } from '../../core/catalog/signature.ts';
 import { createLibrary } from '../../core/runbook/library.ts';
 import { allowedHosts, siteBaseUrl } from '../../core/runbook/links.ts';
-import { parsePage } from '../../core/runbook/page.ts';
-import type { Library, Page } from '../../core/runbook/runbook.ts';
+import { parsePage, type ParsedPage } from '../../core/runbook/page.ts';
+import type { Library } from '../../core/runbook/runbook.ts';
 import { chosenSeverities, ignoredIds, type Settings } from '../../core/settings.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import { checkNames } from '../../core/triage/checks.ts';
 import { createTriager, type Triager } from '../../core/triage/triager.ts';
 import type { Files, Reading, Watched } from './host.ts';
 
@@ -62,13 +63,16 @@ export async function readSources(files: Files, settings: Settings, around: Circ
 export function knowledgeOf(sources: Sources, settings: Settings, around: Circumstances): Knowledge {
   const readings = [...sources.catalogs, sources.runbook, ...sources.folders.map((folder) => folder.reading)];
   const loaded = mergeCatalogs(
-    sources.catalogs.flatMap((reading) => reading.files.map((file) => parseCatalog(file.path, file.text))),
+    sources.catalogs.flatMap((reading) =>
+      reading.files.map((file) => parseCatalog(file.path, file.text, { knownChecks: checkNames })),
+    ),
   );
   const { catalog, problems } = compileCatalog(loaded.signatures);
-  const pages = [
-    ...sources.folders.flatMap(({ reading, baseUrl }) => pagesOf(reading, baseUrl)),
-    ...pagesOf(sources.runbook, siteBaseUrl),
+  const parsed = [
+    ...sources.folders.flatMap(({ reading, baseUrl }) => parsePages(reading, baseUrl)),
+    ...parsePages(sources.runbook, siteBaseUrl),
   ];
+  const pages = parsed.map(({ page }) => page);
   const ignored = new Set([...ignoredIds(settings).filter((id) => !around.restored.has(id)), ...around.ignored]);
   const addresses = catalog.signatures.flatMap((one) => [one.runbook ?? '', ...one.links.map((link) => link.url)]);
   return {
@@ -83,12 +87,17 @@ export function knowledgeOf(sources: Sources, settings: Settings, around: Circum
     library: createLibrary(pages),
     allowedHosts: allowedHosts(addresses, pages),
     ignored,
-    problems: [...readings.flatMap((reading) => reading.problems), ...loaded.problems, ...problems],
+    problems: [
+      ...readings.flatMap((reading) => reading.problems),
+      ...loaded.problems,
+      ...problems,
+      ...parsed.flatMap((one) => one.problems),
+    ],
     uris: new Map(readings.flatMap((reading) => reading.files.map((file) => [file.path, file.uri] as const))),
     watched: readings.flatMap((reading) => reading.watched),
   };
 }
 
-function pagesOf(reading: Reading, baseUrl: string): readonly Page[] {
-  return reading.files.map(({ below, text, path }) => parsePage({ page: below, text, baseUrl, file: path }).page);
+function parsePages(reading: Reading, baseUrl: string): readonly ParsedPage[] {
+  return reading.files.map(({ below, text, path, uri }) => parsePage({ page: below, text, baseUrl, path, file: uri }));
 }

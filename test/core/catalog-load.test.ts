@@ -3,8 +3,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { maxCatalogLength, mergeCatalogs, parseCatalog } from '../../core/catalog/load.ts';
+import {
+  maxCatalogLength,
+  mergeCatalogs,
+  parseCatalog,
+  type LoadedCatalog,
+  type LoadOptions,
+} from '../../core/catalog/load.ts';
 import { formatProblem } from '../../core/text/problem.ts';
+
+const read = (path: string, text: string, options: LoadOptions = { knownChecks: 'any' }): LoadedCatalog =>
+  parseCatalog(path, text, options);
 
 /** A whole signature; `change` replaces, adds (`key: value`) or removes (`key: `) lines of it. */
 function entry(change: Readonly<Record<string, string>> = {}): string {
@@ -185,7 +194,7 @@ for (const [name, marked, message] of broken) {
     const before = marked.slice(0, marked.indexOf('▸'));
     const line = before.split('\n').length;
     const column = before.length - before.lastIndexOf('\n');
-    const { signatures, problems } = parseCatalog('x.yaml', marked.replace('▸', ''), {
+    const { signatures, problems } = read('x.yaml', marked.replace('▸', ''), {
       knownChecks: new Set(['daemonset-short', 'image-webhook']),
     });
     const list = problems.map(formatProblem).join('\n');
@@ -199,7 +208,7 @@ for (const [name, marked, message] of broken) {
 }
 
 test('A whole entry is read with its defaults', () => {
-  const { signatures, problems } = parseCatalog('x.yaml', whole);
+  const { signatures, problems } = read('x.yaml', whole);
   assert.deepEqual(problems, []);
   assert.deepEqual(signatures, [
     {
@@ -229,7 +238,7 @@ test('A whole entry is read with its defaults', () => {
 
 test('Sections are compared without case, colon and suffix, and one value may stand without a list', () => {
   const scope = '{ log: master-info, section: ["Cluster  webhooks:", "ALB OAUTH-PROXY ADDON (x"], container: kms }';
-  const { signatures, problems } = parseCatalog('x.yaml', changed({ in: scope }));
+  const { signatures, problems } = read('x.yaml', changed({ in: scope }));
   assert.deepEqual(problems, []);
   assert.deepEqual(signatures[0]?.in, {
     log: ['master-info'],
@@ -240,7 +249,7 @@ test('Sections are compared without case, colon and suffix, and one value may st
 
 test('A broken entry is left out and the others stay', () => {
   const text = `signatures:\n${entry({ id: 'first' })}${entry({ id: 'second', severity: 'bad' })}${entry({ id: 'third' })}`;
-  const { signatures, problems } = parseCatalog('x.yaml', text);
+  const { signatures, problems } = read('x.yaml', text);
   assert.deepEqual(
     signatures.map((signature) => signature.id),
     ['first', 'third'],
@@ -249,10 +258,7 @@ test('A broken entry is left out and the others stay', () => {
 });
 
 test('A syntax error leaves the entries before it whole', () => {
-  const { signatures, problems } = parseCatalog(
-    'x.yaml',
-    `signatures:\n${entry({ id: 'first' })}${entry({ id: '"second' })}`,
-  );
+  const { signatures, problems } = read('x.yaml', `signatures:\n${entry({ id: 'first' })}${entry({ id: '"second' })}`);
   assert.deepEqual(
     signatures.map((signature) => signature.id),
     ['first'],
@@ -264,7 +270,7 @@ test('A syntax error leaves the entries before it whole', () => {
 
 test('A tab in the indentation is one problem, however much stands behind it', () => {
   const text = `signatures:\n${entry({ id: 'first' })}\t- id: second\n${entry({ id: 'third' })}`;
-  const { signatures, problems } = parseCatalog('x.yaml', text);
+  const { signatures, problems } = read('x.yaml', text);
   assert.deepEqual(
     signatures.map((signature) => signature.id),
     ['first'],
@@ -277,7 +283,7 @@ test('A tab in the indentation is one problem, however much stands behind it', (
 });
 
 test('The same error of YAML in many places is one problem that counts them', () => {
-  const { problems } = parseCatalog('x.yaml', `signatures:\n${'  - a: b: c\n'.repeat(5)}`);
+  const { problems } = read('x.yaml', `signatures:\n${'  - a: b: c\n'.repeat(5)}`);
   const syntax = problems.filter(({ message }) => message.startsWith('This is not valid YAML'));
   assert.equal(new Set(syntax.map(({ message }) => message)).size, syntax.length);
   assert.match(syntax[0]!.message, /And 4 more like it\.$/);
@@ -285,7 +291,7 @@ test('The same error of YAML in many places is one problem that counts them', ()
 
 test('All YAML documents of a file are read, each problem at its own line', () => {
   const text = `---\n${whole}---\nsignatures:\n${entry({ id: 'second' })}${entry({ id: 'third', owner: 'me' })}...\n---\n${whole}---\n`;
-  const { signatures, problems } = parseCatalog('x.yaml', text);
+  const { signatures, problems } = read('x.yaml', text);
   assert.deepEqual(
     signatures.map(({ id, source }) => [id, source.line]),
     [
@@ -300,7 +306,7 @@ test('All YAML documents of a file are read, each problem at its own line', () =
 });
 
 test('A file of more than a hundred documents is refused', () => {
-  const { problems } = parseCatalog('x.yaml', '---\n'.repeat(101));
+  const { problems } = read('x.yaml', '---\n'.repeat(101));
   assert.match(problems[0]!.message, /more than 100 YAML documents/);
 });
 
@@ -313,7 +319,7 @@ test('A name in the advice must be captured, follow from what is, or have other 
     { ...captured, variants: '[ { when: { provider: Key Protect }, fix: "Ask {provider}." } ]' },
     { match: '', check: 'daemonset-short', fix: '"Look at {name}."' },
   ])
-    assert.deepEqual(parseCatalog('x.yaml', changed(change)).problems.map(formatProblem), []);
+    assert.deepEqual(read('x.yaml', changed(change)).problems.map(formatProblem), []);
 });
 
 test('An entry with Windows line ends, an alias and a comment is read', () => {
@@ -321,13 +327,13 @@ test('An entry with Windows line ends, an alias and a comment is read', () => {
     '\n',
     '\r\n',
   );
-  const { signatures, problems } = parseCatalog('x.yaml', text);
+  const { signatures, problems } = read('x.yaml', text);
   assert.deepEqual(problems, []);
   assert.equal(signatures[0]?.fix, 'The disk is full.');
 });
 
 test('An id that another file has is a problem in the second file, and the first stays', () => {
-  const merged = mergeCatalogs([parseCatalog('a.yaml', whole), parseCatalog('b.yaml', changed({ title: 'Another' }))]);
+  const merged = mergeCatalogs([read('a.yaml', whole), read('b.yaml', changed({ title: 'Another' }))]);
   assert.deepEqual(
     merged.signatures.map((signature) => signature.source.path),
     ['a.yaml'],
@@ -338,7 +344,7 @@ test('An id that another file has is a problem in the second file, and the first
 });
 
 test('A file over 5 MB, one nested too deeply and one full of aliases are refused in one sentence', () => {
-  const large = parseCatalog('x.yaml', '#'.repeat(maxCatalogLength + 1));
+  const large = read('x.yaml', '#'.repeat(maxCatalogLength + 1));
   assert.deepEqual(large.problems.map(formatProblem), [
     'x.yaml:1:1: The file is larger than 5 MB; split it into several files.',
   ]);
@@ -348,17 +354,26 @@ test('A file over 5 MB, one nested too deeply and one full of aliases are refuse
     '- '.repeat(100_000),
     '? '.repeat(100_000),
   ]) {
-    assert.deepEqual(parseCatalog('x.yaml', nested).problems.map(formatProblem), [
+    assert.deepEqual(read('x.yaml', nested).problems.map(formatProblem), [
       'x.yaml:1:1: The file cannot be read as YAML: it is nested too deeply.',
     ]);
   }
-  const bomb = parseCatalog('x.yaml', `a: &a [b]\nsignatures: [${'*a, '.repeat(200)}]`);
+  const bomb = read('x.yaml', `a: &a [b]\nsignatures: [${'*a, '.repeat(200)}]`);
   assert.match(bomb.problems.map(formatProblem).join('\n'), /more than 100 aliases; write the values out/);
   assert.deepEqual(bomb.signatures, []);
 });
 
+test('A slip of the program itself is not called a mistake in the file', () => {
+  const slipping = new Proxy(new Set<string>(), {
+    get: () => {
+      throw new Error('a slip');
+    },
+  });
+  assert.throws(() => read('x.yaml', changed({ match: '', check: 'job-result' }), { knownChecks: slipping }), /a slip/);
+});
+
 test('A file with a thousand problems lists the first two hundred and says that there are more', () => {
-  const { problems } = parseCatalog('x.yaml', `signatures:\n${'  - { id: a, what: b }\n'.repeat(1000)}`);
+  const { problems } = read('x.yaml', `signatures:\n${'  - { id: a, what: b }\n'.repeat(1000)}`);
   assert.equal(problems.length, 201);
   assert.ok(problems.some((problem) => problem.message.startsWith('There are more problems')));
 });
@@ -400,7 +415,7 @@ test('No text makes the reader throw, and every problem has a place in it', () =
   );
   fc.assert(
     fc.property(text, (source) => {
-      for (const problem of parseCatalog('x.yaml', source).problems) {
+      for (const problem of read('x.yaml', source).problems) {
         assert.ok(problem.line! >= 1 && problem.line! <= source.split(/\r\n|\r|\n/).length + 1, `${problem.line}`);
         assert.ok(problem.column! >= 1);
       }

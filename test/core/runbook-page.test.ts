@@ -13,11 +13,11 @@ const followUpBaseUrl = 'https://pages.github.ibm.com/alchemy-containers/armada-
 
 test('a page has its title, address, sections and anchors', () => {
   const text = '---\ntitle: "A page: of two"\n---\n\n## One\n\ntext <a name="n">x</a>\n\n### Two\n\ntext\n';
-  const { page, problems } = parsePage({ page: path, text, baseUrl: siteBaseUrl, file: '/runbooks/x.md' });
+  const { page, problems } = parsePage({ page: path, text, baseUrl: siteBaseUrl, file: 'file:///runbooks/x.md' });
   assert.deepEqual(problems, []);
   assert.equal(page.title, 'A page: of two');
   assert.equal(page.url, address);
-  assert.equal(page.file, '/runbooks/x.md');
+  assert.equal(page.file, 'file:///runbooks/x.md');
   assert.deepEqual(page.sections, [
     { anchor: 'one', heading: 'One', level: 2, line: 4, endLine: 8 },
     { anchor: 'two', heading: 'Two', level: 3, line: 8, endLine: 11 },
@@ -55,7 +55,7 @@ test('what is wrong with a page is said, and the page is there all the same', ()
     ['a'],
   );
   const plain = parsePage({ page: path, text: '', baseUrl: 'http://x/' });
-  assert.match(plain.problems[0]?.message ?? '', /no https address/);
+  assert.match(plain.problems[0]?.message ?? '', /not an https address/);
   const large = parsePage({ page: path, text: '# A\n'.repeat(300_000), baseUrl: siteBaseUrl });
   assert.match(large.problems[0]?.message ?? '', /larger than 1 MB/);
   assert.deepEqual(large.page.sections, []);
@@ -94,7 +94,7 @@ test('paths and addresses lead to each other', () => {
 });
 
 const configured = read('---\ntitle: Mine\n---\n\n## Steps\n\nSee <a name="here">it</a>.\n', path, '/mine/x.md');
-const bundled = read('---\ntitle: Bundled\n---\n\n## Steps\n\n## More\n', path, '/bundled/x.md');
+const bundled = read('---\ntitle: Bundled\n---\n\n## Steps\n\n## More\n', path, 'file:///bundled/x.md');
 
 test('a page of a configured folder goes before the bundled one', () => {
   assert.deepEqual(createLibrary([configured, bundled]).resolve(`${path}#steps`), {
@@ -130,15 +130,15 @@ test('a page that is not at hand is its published address', () => {
 });
 
 test('an address of the site leads to the page at hand', () => {
-  assert.equal(createLibrary([bundled]).resolve(`${address}#more`)?.file, '/bundled/x.md');
+  assert.equal(createLibrary([bundled]).resolve(`${address}#more`)?.file, 'file:///bundled/x.md');
   assert.equal(createLibrary([]).resolve(`${address}#more`)?.page, path);
 });
 
 test('follow-up pages are found by their address where their folder is at hand', () => {
   const name = 'masterinfo-search-actions/kms-api-key-missing.md';
-  const { page } = parsePage({ page: name, text: '# A\n', baseUrl: followUpBaseUrl, file: '/deploy/k.md' });
+  const { page } = parsePage({ page: name, text: '# A\n', baseUrl: followUpBaseUrl, file: 'file:///deploy/k.md' });
   const url = `${followUpBaseUrl}/masterinfo-search-actions/kms-api-key-missing.html`;
-  assert.equal(createLibrary([page]).resolve(`${url}#a`)?.file, '/deploy/k.md');
+  assert.equal(createLibrary([page]).resolve(`${url}#a`)?.file, 'file:///deploy/k.md');
   assert.deepEqual(createLibrary([]).resolve(url), { page: url, anchor: '', title: url, url });
 });
 

@@ -73,6 +73,17 @@ test('a key of a catalog that looks like a command is no link in the message abo
   }
 });
 
+test('what is wrong with a page of a runbook folder is said once, and the page is there', async () => {
+  folder.write('pages/docs/x.md', '---\ntitle: X\n\n# A\n');
+  const runbookFolders = [{ path: folder.path('pages'), baseUrl: 'https://example.com/' }];
+  const client = await startClient({ settings: { runbookFolders } });
+  try {
+    assert.match(await client.nextMessage(), /x\.md:1:1: The front matter has no closing "---" line/);
+  } finally {
+    await client.stop();
+  }
+});
+
 const mistakes: readonly (readonly [title: string, text: string, line: number, words: RegExp])[] = [
   ['no YAML', 'signatures:\n  - id: [unclosed\n', 2, /YAML/],
   [
@@ -82,6 +93,12 @@ const mistakes: readonly (readonly [title: string, text: string, line: number, w
     /my-one.*taken/,
   ],
   ['an id of the built-in catalog', `signatures:\n${entry('kms-root-key-deleted', 'first text')}`, 1, /taken/],
+  [
+    'a check that there is not',
+    `signatures:\n${entry('my-one', 'x').replace('match: x', 'check: job-resul')}`,
+    4,
+    /did you mean `job-result`/,
+  ],
   ['an empty file', '', 0, /signatures/],
 ];
 for (const [title, text, line, words] of mistakes) {

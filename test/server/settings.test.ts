@@ -96,7 +96,7 @@ test('runbookFolders gives the pages that signatures lead to', async () => {
   const target = argumentOf(action);
   assert.deepEqual(
     [target['file'], target['line'], target['title']],
-    [folder.path('site/docs/colours.md'), 2, 'Purple things'],
+    [folder.uri('site/docs/colours.md'), 2, 'Purple things'],
   );
 });
 

@@ -5,6 +5,7 @@ import { compileCatalog } from '../../core/catalog/compile.ts';
 import { mergeCatalogs, parseCatalog, type LoadedCatalog } from '../../core/catalog/load.ts';
 import type { Catalog } from '../../core/catalog/signature.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import { checkNames } from '../../core/triage/checks.ts';
 
 const folder = new URL('../../catalog/', import.meta.url);
 
@@ -15,8 +16,8 @@ export function readCatalogFiles(): readonly { readonly name: string; readonly t
 }
 
 /** All built-in signatures, loaded from their files. */
-export function loadBuiltinSignatures(knownChecks?: ReadonlySet<string>): LoadedCatalog {
-  const options = knownChecks === undefined ? {} : { knownChecks };
+export function loadBuiltinSignatures(): LoadedCatalog {
+  const options = { knownChecks: checkNames };
   return mergeCatalogs(readCatalogFiles().map(({ name, text }) => parseCatalog(`catalog/${name}`, text, options)));
 }
 

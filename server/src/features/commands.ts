@@ -42,7 +42,7 @@ export async function runCommand(command: string, argument: unknown, context: Co
     case openSectionCommand: {
       const page = context.knowledge.library.pages.find((one) => one.file !== undefined && one.file === text('file'));
       if (page?.file === undefined) return showOnline(text('url'), context);
-      return showPlace(uriOf(page.file, context), number('line'), 0, text('url'), context);
+      return showPlace(page.file, number('line'), 0, text('url'), context);
     }
     case openOnlineCommand:
       return showOnline(text('url'), context);
@@ -81,8 +81,4 @@ async function showPlace(
   const position = { line, character };
   if (!context.client.showDocument) return showOnline(instead, context);
   await context.connection.window.showDocument({ uri, takeFocus: true, selection: { start: position, end: position } });
-}
-
-function uriOf(file: string, { knowledge }: CommandContext): string {
-  return knowledge.uris.get(file) ?? file;
 }
