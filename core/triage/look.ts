@@ -45,7 +45,7 @@ export function createLook(
   };
   let runs: readonly Run[] | undefined;
   const readOnce = (): readonly Run[] => {
-    runs ??= known.kind === 'master-info' ? [] : readRuns(readEvents(of(...structurePatterns)), scan.lines);
+    runs ??= known.kind === 'master-info' ? [] : readRuns(readEvents(of(...structurePatterns)), scan);
     return runs;
   };
   return { ...known, scan, of, runs: readOnce };

@@ -1,6 +1,8 @@
 // The runs of Ansible in an operation log, and the one failure that broke the operation.
 
 import type { RecapRow, ResultLine } from '../log/ansible.ts';
+import { unwrapLine } from '../log/unwrap.ts';
+import type { Scan } from '../scan/scan.ts';
 import type { AnsibleEvent } from './structure.ts';
 
 /** A failed result for a host. */
@@ -25,8 +27,11 @@ export interface Run {
   readonly finished: boolean;
 }
 
-/** Reads the runs of a log of `lines` lines from its lines of structure. */
-export function readRuns(events: readonly AnsibleEvent[], lines: number): readonly Run[] {
+/** Reads the runs of a log from its lines of structure, its number of lines and its last lines. */
+export function readRuns(
+  events: readonly AnsibleEvent[],
+  { lines, tail }: Pick<Scan, 'lines' | 'tail'>,
+): readonly Run[] {
   const runs: Building[] = [];
   let run = newRun();
   for (const event of events) {
@@ -42,8 +47,9 @@ export function readRuns(events: readonly AnsibleEvent[], lines: number): readon
     }
   }
   if (run.failures.length + run.recap.length + run.tasks.length > 0 || run.ended) runs.push(run);
-  // Where nothing follows the last row, the recap may be cut off before the rows of other hosts.
-  const isCut = (events.at(-1)?.match.from.line ?? 0) + 1 >= lines;
+  // Where nothing, or half a row, follows the last row, the recap may be cut off before the rows of other hosts.
+  const last = unwrapLine(tail.trimEnd().split('\n').at(-1) ?? '').text;
+  const isCut = (events.at(-1)?.match.from.line ?? 0) + 1 >= lines || /^\S{1,253}\s{1,80}: ok=\d/.test(last);
   return runs.map(({ failures, recap, tasks, plays }, index) => {
     const whole =
       index < runs.length - 1 || !isCut || failures.every((each) => each.ignored || findRow(recap, each) !== undefined);
@@ -159,5 +165,5 @@ function succeedsLater(failure: RunFailure, later: readonly Run[]): boolean {
 function doubtOf(run: Run, failure: RunFailure): string | undefined {
   const after = run.tasks.filter((task) => task.line > failure.event.match.from.line).length;
   if (run.finished || after === 0) return undefined;
-  return 'the log ends before the recap of this host, and tasks ran after this failure: it may have been rescued';
+  return 'the recap of this host: the log ends before it, and tasks ran after this failure, which may have been rescued';
 }

@@ -1,24 +1,18 @@
 // The structure of an operation log, read from the few lines that carry it: tasks, failures, retries, recaps.
 
-import { parseTemplate } from '../catalog/template.ts';
+import { fixedPattern, parseTemplate } from '../catalog/template.ts';
 import { readAnsibleLine, type AnsibleLine } from '../log/ansible.ts';
 import { unwrapLine } from '../log/unwrap.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match } from '../scan/scan.ts';
 
-/** The texts by which lines of structure are found. */
+/** The texts by which lines of structure are found. Short words are sought with the blank after them: they are rarer so. */
 export const structurePatterns: readonly Pattern[] = [
-  'PLAY [',
-  'PLAY RECAP',
-  'TASK [',
-  'TASK: [',
-  'HANDLER [',
-  'fatal: [',
-  'failed: [',
-  '...ignoring',
-  'FAILED - RETRYING',
-  'unreachable=',
-].flatMap(lineMark);
+  ...['PLAY [', 'TASK [', 'TASK: ['].map(fixedPattern),
+  ...['PLAY RECAP', 'HANDLER [', 'fatal: [', 'failed: [', '...ignoring', 'FAILED - RETRYING', 'unreachable='].flatMap(
+    lineMark,
+  ),
+];
 
 /** A template, so that it is found with whatever blanks copying left; never over the end of a line. */
 function lineMark(text: string): readonly Pattern[] {

@@ -166,6 +166,11 @@ const cases: readonly (readonly [name: string, lines: readonly string[], expecte
     ['ansible-task-failed error 1@3'],
   ],
   [
+    'a log cut off within the second row of the recap',
+    [task('a'), 'ok: [i]', fatal('h'), 'PLAY RECAP ****', recap('i', good), 'h              : ok=3    chan'],
+    ['ansible-task-failed error 1@3'],
+  ],
+  [
     'a log cut off within the row of the host that failed',
     [task('a'), fatal('h'), 'PLAY RECAP ****', 'h              : ok=3    chan'],
     ['ansible-task-failed error 1@2'],
