@@ -1,7 +1,7 @@
 // What conclusions rest on: gathered once while a log is triaged, so that they can be drawn later with what a person adds.
 
 import type { Candidate } from './candidates.ts';
-import { answering, findPods, findWorkloads, readyPods } from './checks/enforcement.ts';
+import { answering, findPods, findWorkloads, readyPods } from './enforcement.ts';
 import type { Fact } from './finding.ts';
 import { orderKmsErrors, type KmsErrors, type Spot } from './kms-errors.ts';
 import type { Look } from './look.ts';

@@ -1,6 +1,8 @@
 // Rows of kubectl's tables that deserve a look: pods and workloads that are not as they should be, told by the row's own shape.
 
 import type { Anchor, Pattern, PatternHit } from '../scan/pattern.ts';
+import type { Match } from '../scan/scan.ts';
+import type { Look } from './look.ts';
 
 /** `0/1` behind the blanks between two columns. Where copying squeezed them to one, the row is not looked at. */
 const noneReady = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `  0/${digit}`);
@@ -48,6 +50,12 @@ export function ageMinutes(age: string): number | undefined {
     (sum, [, count, unit]) => sum + Number(count) * (minutes[unit ?? ''] ?? 0),
     0,
   );
+}
+
+/** The header of a row's table: of `tops`, in the log's order, the last above it in the same section. */
+export function headerAbove(look: Look, tops: readonly Match[], { from }: Match): Match | undefined {
+  const section = look.sections.at(from.line);
+  return tops.findLast((top) => top.from.line < from.line && look.sections.at(top.from.line) === section);
 }
 
 /** A pattern that takes a whole row; `read` gives what it captures, or undefined for a row of no interest. */

@@ -70,6 +70,8 @@ test('two results of one cluster in one file are said', () => {
 test('a console without an end, and one that only has an address, are findings', () => {
   const console = ['Started by user A', 'Running as SYSTEM', ...pods];
   assert.deepEqual(found(`${console.join('\n')}\n`), ['job-not-finished@5:1-74']);
+  // Only the end of a long line is kept: what is marked of it is its beginning.
+  assert.deepEqual(found(`${console.join('\n')}\n${'x'.repeat(5000)}`), ['job-not-finished@6:1-2']);
   assert.deepEqual(found([...console, 'Finished: SUCCESS'].join('\n')), []);
   const rule = '-'.repeat(40);
   assert.deepEqual(found(`${rule}\nLOG URL: https://s3.example.com/x\n${rule}\n`), ['result-elsewhere@2:1-34']);

@@ -1,4 +1,4 @@
-// Check: a job that did not finish well, by the last line of its console, or by there being none.
+// Check: a job that did not finish well, by the last line of its console that says how it did, or by there being none.
 
 import type { Check, CheckHit } from '../check.ts';
 import type { Look } from '../look.ts';
@@ -19,11 +19,11 @@ export const jobResult: Check = {
   name: 'job-result',
   patterns: [finished, opening],
   run: (look) => {
-    const ends = look.of(finished);
-    if (ends.length === 0) return findCut(look);
-    return ends
-      .filter(({ captures }) => captures['result'] !== 'SUCCESS')
-      .map((match) => ({ match, captures: match.captures, related: [], missing: [] }));
+    // Earlier ones are of jobs that this one started.
+    const match = look.of(finished).at(-1);
+    if (match === undefined) return findCut(look);
+    if (match.captures['result'] === 'SUCCESS') return [];
+    return [{ match, captures: match.captures, related: [], missing: [] }];
   },
 };
 
@@ -31,13 +31,12 @@ export const jobResult: Check = {
 function findCut(look: Look): readonly CheckHit[] {
   const [match] = look.of(opening);
   if (match === undefined || match.from.line > maxOpening) return [];
-  const { lines, tail } = look.scan;
-  const text =
-    tail
-      .replace(/\r?\n$/, '')
-      .split(/\r?\n/)
-      .at(-1) ?? '';
-  const extent = { from: { line: lines - 1, column: 0 }, to: { line: lines - 1, column: text.length } };
+  const { lines, head, tail } = look.scan;
+  const ends = tail.replace(/\r?\n$/, '').split(/\r?\n/);
+  const text = ends.at(-1) ?? '';
+  // Of a longer line only the end is known, and not how long it is: then its beginning is marked.
+  const isWhole = ends.length > 1 || head === tail;
+  const extent = { from: { line: lines - 1, column: 0 }, to: { line: lines - 1, column: isWhole ? text.length : 1 } };
   const related = [{ from: match.from, to: match.to, message: 'The console begins here' }];
   return [{ match, extent, text: text.slice(0, 500), captures: { result: 'missing' }, related, missing: [] }];
 }

@@ -4,7 +4,7 @@ import { parseTemplate } from '../../catalog/template.ts';
 import type { Match } from '../../scan/scan.ts';
 import type { Check } from '../check.ts';
 import type { Look } from '../look.ts';
-import { podRow, workloadRow } from '../rows.ts';
+import { headerAbove, podRow, workloadRow } from '../rows.ts';
 import { standingOf, standingOfPod } from '../standing.ts';
 
 /** Header rows by the layout that they announce. A job's COMPLETIONS look like a stateful set's READY. */
@@ -48,7 +48,6 @@ function isWorkload(look: Look, tops: readonly Match[], match: Match): boolean {
   const { name = '', layout } = match.captures;
   if (name.endsWith('-ibmcloud-image-enforcement')) return false;
   if (layout === 'ready') return true;
-  const section = look.sections.at(match.from.line);
-  const top = tops.findLast((each) => each.from.line < match.from.line && look.sections.at(each.from.line) === section);
+  const top = headerAbove(look, tops, match);
   return headers.some(({ pattern, layout: announced }) => pattern.key === top?.key && announced === layout);
 }

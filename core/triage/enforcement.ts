@@ -1,11 +1,11 @@
 // The image enforcement's workload in the tables of a get-master-info result, for the checks that ask about it.
 
-import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
-import { readHeader, readRow } from '../../log/table.ts';
-import type { Pattern } from '../../scan/pattern.ts';
-import type { Match } from '../../scan/scan.ts';
-import type { Look } from '../look.ts';
-import { rowPattern } from '../rows.ts';
+import { fixedPattern, parseTemplate } from '../catalog/template.ts';
+import { readHeader, readRow } from '../log/table.ts';
+import type { Pattern } from '../scan/pattern.ts';
+import type { Match } from '../scan/scan.ts';
+import type { Look } from './look.ts';
+import { headerAbove, rowPattern } from './rows.ts';
 
 const row = fixedPattern('-ibmcloud-image-enforcement');
 /** Header rows of deployments and daemon sets, in the old layout and the one with READY. */
@@ -41,10 +41,7 @@ export interface Workload {
 export function findWorkloads(look: Look): readonly Workload[] {
   const tops = look.of(...headers);
   return look.of(row).flatMap((match) => {
-    const section = look.sections.at(match.from.line);
-    const header = tops.findLast(
-      (top) => top.from.line < match.from.line && look.sections.at(top.from.line) === section,
-    );
+    const header = headerAbove(look, tops, match);
     const workload = header === undefined ? undefined : readWorkload(match, header);
     return workload === undefined ? [] : [workload];
   });

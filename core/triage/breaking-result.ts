@@ -1,12 +1,12 @@
 // What the checks of a failed task and of an unreachable host share: the failure that broke the operation, for a reader.
 
-import { failureText } from '../../log/failure-text.ts';
-import type { Pattern } from '../../scan/pattern.ts';
-import type { CheckHit } from '../check.ts';
-import type { Look } from '../look.ts';
-import { rowPattern } from '../rows.ts';
-import { findBreakingFailure, isLasting, type RunFailure } from '../runs.ts';
-import { structurePatterns } from '../structure.ts';
+import { failureText } from '../log/failure-text.ts';
+import type { Pattern } from '../scan/pattern.ts';
+import type { CheckHit } from './check.ts';
+import type { Look } from './look.ts';
+import { rowPattern } from './rows.ts';
+import { findBreakingFailure, isLasting, type RunFailure } from './runs.ts';
+import { structurePatterns } from './structure.ts';
 
 /** Lines of a result that was printed over several: those that say what went wrong. */
 const resultLine = rowPattern('result-line', ['"msg": ', '"stderr": ', '"module_stderr": '], (row) =>
