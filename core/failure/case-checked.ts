@@ -33,6 +33,7 @@ function judge(why: Unmarked, gap: string | undefined): Pick<CheckedSignature, '
   if (why.reason === 'ignored') return { result: 'ignored', detail: why.detail };
   if (gap !== undefined) return { result: 'unknown', detail: gap };
   if (why.reason === 'absent' || why.reason === 'no-check-hit') return { result: 'absent', detail: '' };
+  if (why.reason === 'not-applicable') return { result: 'unknown', detail: why.detail };
   return { result: 'excluded', detail: why.detail };
 }
 

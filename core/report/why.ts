@@ -130,12 +130,14 @@ function signatureParts({ triage, catalog }: WhyQuestion): readonly string[] {
     return `- ${codeSpan(signature.id)}: ${formatCount(count)} × (line ${places.join(', ')}${more})${state}`;
   });
   const groups = reasons.flatMap(({ reason, title }) => {
-    const those = triage.unmarked.filter((one) => one.reason === reason);
+    const those = triage.unmarked.filter((one) => (one.reason === 'no-check-hit' ? notThere : one.reason) === reason);
     if (those.length === 0) return [];
     const lines =
-      reason === 'absent'
+      reason === notThere
         ? [those.map((one) => codeSpan(one.signature)).join(', ')]
-        : those.map((why) => `- ${unmarkedText(why)}`);
+        : reason === 'not-applicable'
+          ? inapplicableLines(those)
+          : those.map((why) => `- ${unmarkedText(why)}`);
     return [`### ${title} (${formatCount(those.length)})`, lines.join('\n')];
   });
   return [
@@ -146,15 +148,29 @@ function signatureParts({ triage, catalog }: WhyQuestion): readonly string[] {
   ];
 }
 
+/** Stands for both reasons of what was looked for in vain. */
+const notThere = 'absent';
+
 const reasons: readonly { readonly reason: Unmarked['reason']; readonly title: string }[] = [
   { reason: 'ignored', title: 'Ignored by your settings' },
   { reason: 'evidence-missing', title: 'Text found, evidence missing' },
   { reason: 'out-of-scope', title: 'Text found, but where it means something else' },
   { reason: 'excluded', title: 'Text found, but ruled out by what stands near it' },
   { reason: 'overlapped', title: 'Text found, but a more exact signature has that place' },
-  { reason: 'no-check-hit', title: 'Looked for, and all is well' },
-  { reason: 'absent', title: 'Text not in this log' },
+  { reason: notThere, title: 'Looked for, and not there' },
+  { reason: 'not-applicable', title: 'Not applicable here: another kind of log, or its part is missing' },
 ];
+
+/** Signatures with the same reason together. */
+function inapplicableLines(those: readonly Unmarked[]): readonly string[] {
+  const byDetail = new Map<string, string[]>();
+  for (const { signature, detail } of those) {
+    const same = byDetail.get(detail);
+    if (same === undefined) byDetail.set(detail, [codeSpan(signature)]);
+    else same.push(codeSpan(signature));
+  }
+  return [...byDetail].map(([detail, names]) => `- ${escapeText(sentence(detail))} ${names.join(', ')}`);
+}
 
 function unmarkedText(why: Unmarked): string {
   const place = why.first === undefined ? '' : `, first in line ${formatCount(why.first.line + 1)}`;

@@ -9,7 +9,7 @@ import { createEvidenceSearch, type EvidenceAnswer } from './evidence.ts';
 import type { Related, Unmarked } from './finding.ts';
 import type { Look } from './look.ts';
 import { resolveOverlaps, type Placed } from './overlap.ts';
-import { judgeScope } from './scope.ts';
+import { findInapplicable, judgeScope } from './scope.ts';
 
 /** A place that may become an occurrence. */
 export interface Candidate extends Placed {
@@ -19,7 +19,7 @@ export interface Candidate extends Placed {
   readonly text: string;
   readonly captures: Readonly<Record<string, string>>;
   readonly related: readonly Related[];
-  /** Which evidence is missing, in words; the place is confirmed where this is empty. */
+  /** What is missing to be certain, a plain phrase each; the place is confirmed where this is empty. */
   readonly missing: readonly string[];
   /** A severity that a check gave. */
   readonly severity?: Severity;
@@ -33,9 +33,7 @@ export function judgeSignature(
   const places =
     signature.check === undefined ? findMatches(signature, look) : runCheck(signature, signature.check, look);
   if (places.length === 0) {
-    const reason = signature.check === undefined ? 'absent' : 'no-check-hit';
-    const detail = signature.check === undefined ? 'its text is not in the log' : 'its check found nothing in the log';
-    return { candidates: [], unmarked: [{ signature: signature.id, reason, count: 0, detail }] };
+    return { candidates: [], unmarked: [{ signature: signature.id, count: 0, ...tellAbsence(signature, look) }] };
   }
   const candidates: Candidate[] = [];
   const left = new Map<Unmarked['reason'], Unmarked>();
@@ -57,6 +55,13 @@ export function judgeSignature(
   return { candidates, unmarked: [...left.values()] };
 }
 
+function tellAbsence(signature: CompiledSignature, look: Look): Pick<Unmarked, 'reason' | 'detail'> {
+  const inapplicable = findInapplicable(signature.in, look.kind, look.sections);
+  if (inapplicable !== undefined) return { reason: 'not-applicable', detail: inapplicable };
+  if (signature.check !== undefined) return { reason: 'no-check-hit', detail: 'its check found nothing in the log' };
+  return { reason: 'absent', detail: 'its text is not in the log' };
+}
+
 type Judged =
   | { readonly candidate: Candidate }
   | { readonly candidate?: undefined; readonly reason: Unmarked['reason']; readonly detail: string };
@@ -73,13 +78,13 @@ function judgePlace(place: Candidate, look: Look, { requires, unless }: Searches
   if (scope.standing === 'outside') return { reason: 'out-of-scope', detail: scope.detail };
   const related = [...place.related];
   const missing = [...place.missing];
-  if (scope.standing === 'unknown') missing.push(scope.detail);
+  if (scope.standing === 'unknown') missing.push(`the place: ${scope.detail}`);
   for (const search of requires) {
     const answer = search(match);
     if (answer.found === 'yes')
       related.push({ from: answer.match.from, to: answer.match.to, message: `Evidence: ${answer.match.text}` });
     else if (signature.strict) return { reason: 'evidence-missing', detail: `missing: ${answer.detail}` };
-    else missing.push(`missing: ${answer.detail}`);
+    else missing.push(answer.detail);
   }
   for (const search of unless) {
     const answer = search(match);
@@ -88,7 +93,7 @@ function judgePlace(place: Candidate, look: Look, { requires, unless }: Searches
         reason: 'excluded',
         detail: `line ${answer.match.from.line + 1} speaks against it: ${answer.match.text}`,
       };
-    if (answer.found === 'unknown') missing.push(`could be excluded by ${answer.detail}`);
+    if (answer.found === 'unknown') missing.push(`whether it is ruled out by ${answer.detail}`);
   }
   return { candidate: { ...place, related, missing } };
 }

@@ -25,7 +25,7 @@ export interface Occurrence extends Extent {
   readonly confidence: Confidence;
   /** Effective: lowered by one where `possible`. */
   readonly severity: Severity;
-  /** Which evidence is missing, in words; empty where confirmed. */
+  /** What is missing to be certain, a plain phrase each; empty where confirmed. */
   readonly missing: readonly string[];
   readonly related: readonly Related[];
   /** When the line says it happened: ISO 8601, only where the line gives date, time and zone. */
@@ -71,9 +71,19 @@ export interface Fact extends Extent {
 /** Why a signature whose text was found, or could have been, gave no finding. */
 export interface Unmarked {
   readonly signature: string;
-  /** `absent`: its text is not in the log. */
+  /**
+   * `absent`: its text is not in the log. `no-check-hit`: its check found nothing. `not-applicable`: neither could be, as
+   * the log is of another kind or lacks the part where it would stand.
+   */
   readonly reason:
-    'absent' | 'ignored' | 'out-of-scope' | 'evidence-missing' | 'excluded' | 'overlapped' | 'no-check-hit';
+    | 'absent'
+    | 'no-check-hit'
+    | 'not-applicable'
+    | 'ignored'
+    | 'out-of-scope'
+    | 'evidence-missing'
+    | 'excluded'
+    | 'overlapped';
   /** How many places had its text. */
   readonly count: number;
   /** In words, for a reader. */

@@ -22,10 +22,10 @@ export function doubtsOfChoice(chosen: KmsError, { errors, order, logs }: KmsErr
   const later = others.filter(({ rank }) => rank.last > chosen.rank.last);
   const between = others.filter(({ rank }) => rank.last > chosen.rank.first && rank.last < chosen.rank.last);
   return [
-    ...chosen.missing.map((each) => `It is only possible: ${each.replace(/^missing: /, 'the log lacks ')}.`),
+    ...chosen.missing.map((each) => `It is only possible; what is missing to be certain: ${each}.`),
     ...later.map(
       ({ signature, last, missing }) =>
-        `“${signature.title}” stands later, in line ${last.line + 1}, and is not certain: ${missing.join('; ') || 'its evidence is incomplete'}.`,
+        `“${signature.title}” stands later, in line ${last.line + 1}, and is not certain${missing.length === 0 ? '' : `, since this is missing: ${missing.join('; ')}`}.`,
     ),
     ...between.map(
       ({ signature, last }) =>

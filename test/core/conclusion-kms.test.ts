@@ -109,7 +109,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     statement: /^Possibly: The Kubernetes Service is not authorized/,
     has: {
       points: [/Which.*is not shown\.$/],
-      uncertain: [/lacks “Service to service authentication will be used”/],
+      uncertain: [/missing to be certain: “Service to service authentication will be used”/],
     },
   },
   'a certain error beats a possible one that stands later, which is named': {

@@ -169,7 +169,7 @@ test('what is missing is said, with what to run again where a log is cut', () =>
     'a.gmi.log',
   ).findings;
   assert.deepEqual(finding?.missing, [
-    'missing: “on device” in the log of the container kms; the start of the log of kms is cut off: run get-master-info again with ALL_CONTAINER_LOGS set',
+    '“on device” in the log of the container kms; the start of the log of kms is cut off: run get-master-info again with ALL_CONTAINER_LOGS set',
   ]);
 });
 
@@ -180,6 +180,22 @@ test('why a text gave no finding is said', () => {
   assert.deepEqual(unmarked('in: { container: kms }', gmi(['x'])), ['absent 0: its text is not in the log']);
   assert.deepEqual(unmarked('unless: [ { match: never mind, within: line } ]', gmi(['no space left, never mind'])), [
     'excluded 1: line 5 speaks against it: never mind',
+  ]);
+});
+
+test('a signature that cannot stand in a log at all is told from one that is not in it', () => {
+  const log = gmi(['x']);
+  assert.deepEqual(unmarked('in: { log: operation-log }', log), [
+    'not-applicable 0: it belongs in an operation log, and this is a get-master-info result',
+  ]);
+  assert.deepEqual(unmarked('in: { section: STATIC ROUTE ADDON }', log), [
+    'not-applicable 0: this file has no section STATIC ROUTE ADDON',
+  ]);
+  assert.deepEqual(unmarked('in: { container: oauth-openshift }', log), [
+    'not-applicable 0: this file has no log of the container oauth-openshift',
+  ]);
+  assert.deepEqual(unmarked('in: { log: [operation-log, master-info], container: kms }', log), [
+    'absent 0: its text is not in the log',
   ]);
 });
 
