@@ -37,12 +37,12 @@ import type { Knowledge } from './knowledge.ts';
 import { createLearning } from './learning.ts';
 
 /** Serves one editor until the connection ends. Nothing is read and nothing is sent before `initialize`. */
-export function startServer(connection: Connection, files: Files): void {
+export function startServer(connection: Connection, files: Files, version?: string): void {
   let client: Client | undefined;
   connection.onInitialize((params) => {
     client = clientOf(params);
     serve(connection, files, client);
-    return initializeResult(client);
+    return initializeResult(client, version);
   });
   connection.listen();
 }
@@ -146,7 +146,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
   );
   connection.onRequest(concludeMethod, (params: ConcludeParams) =>
     answer<ConcludeResult | null>('Conclusions', () => {
-      const triage = documents.find(params.uri)?.triage;
+      const triage = documents.find(params.uri)?.triage ?? disk.triageOf(params.uri);
       return triage === undefined ? null : concludeOf(triage, params);
     }),
   );
@@ -172,7 +172,7 @@ function isExcerpt(uri: string): boolean {
   return uri.startsWith(`${excerptScheme}:`);
 }
 
-function initializeResult(client: Client): InitializeResult {
+function initializeResult(client: Client, version: string | undefined): InitializeResult {
   const capabilities: ServerCapabilities = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
@@ -181,5 +181,5 @@ function initializeResult(client: Client): InitializeResult {
     foldingRangeProvider: true,
   };
   if (!client.clientCommands) capabilities.executeCommandProvider = { commands: [...serverCommands] };
-  return { capabilities, serverInfo: { name: 'Armada Triage' } };
+  return { capabilities, serverInfo: { name: 'Armada Triage', ...(version !== undefined && { version }) } };
 }
