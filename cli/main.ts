@@ -14,6 +14,12 @@ async function run(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   const noColor = args.includes('--no-color');
   const output = createOutput(process.stdout, process.stderr, { noColor });
+  let misused = false;
+  const advise = (message: string): void => {
+    const known = commands.has(name) ? ` ${name}` : '';
+    output.warn(misused ? message : `${message}\nTry: armada-triage${known} --help`);
+    misused = true;
+  };
   try {
     if (name === '--version' || name === '-V' || name === 'version') {
       output.print(`${await readVersion(home)}\n`);
@@ -24,16 +30,16 @@ async function run(args: readonly string[]): Promise<number> {
       output.print(help(rest[0]));
       return 0;
     }
-    if (command === undefined) throw new UsageError(name === '' ? 'Say what to do.' : `There is no command "${name}".`);
+    if (command === undefined) throw new UsageError(name === '' ? 'Name a command.' : `There is no command “${name}”.`);
     if (rest.includes('--help') || rest.includes('-h')) {
       output.print(help(name));
       return 0;
     }
-    return await command({ args: rest, output, home });
+    const code = await command({ args: rest, output, home, complain: advise });
+    return misused ? 2 : code;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const known = commands.has(name) ? ` ${name}` : '';
-    output.warn(`${error.message}\nTry: armada-triage${known} --help`);
+    advise(error.message);
     return 2;
   } finally {
     output.finish();

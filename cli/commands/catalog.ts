@@ -11,17 +11,19 @@ import { builtinCatalog, readCatalog } from '../knowledge.ts';
 import type { ReadCatalog } from '../knowledge.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, readOptions, UsageError } from '../options.ts';
+import type { OptionTypes } from '../options.ts';
 import type { Output } from '../output.ts';
 
 /** Runs one of the three. Without paths the built-in catalog is meant. 1: a sample failed; 2: a problem in a file. */
-export async function runCatalog({ args, output, home }: Context): Promise<number> {
-  const options = readOptions(args, { format: { type: 'string' }, quiet: { type: 'boolean', short: 'q' } });
+export async function runCatalog({ args, output, home, complain }: Context): Promise<number> {
+  const types: OptionTypes = { format: { type: 'string' }, quiet: { type: 'boolean', short: 'q' } };
+  const options = readOptions(args, types, complain);
   const format = chooseOne(options, 'format', ['text', 'json']);
   const [name = '', ...paths] = options.paths;
   const task = tasks.get(name);
   if (task === undefined)
     throw new UsageError(
-      name === '' ? 'Say list, test or validate.' : `There is no "catalog ${name}": say list, test or validate.`,
+      name === '' ? 'Say list, test or validate.' : `There is no “catalog ${name}”: say list, test or validate.`,
     );
   const read = await readCatalog(paths.length === 0 ? [builtinCatalog(home)] : paths);
   const result = task(read, output);

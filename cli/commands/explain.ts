@@ -17,14 +17,23 @@ import { parseAnswers, type ReadAnswers } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { findLogs, standardInput } from '../files.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
-import { chooseOne, readOptions, UsageError, type Options } from '../options.ts';
+import {
+  chooseOne,
+  findOne,
+  orElse,
+  readOptions,
+  UsageError,
+  type Complain,
+  type Options,
+  type OptionTypes,
+} from '../options.ts';
 import { scanFile } from '../scan-file.ts';
 import { parseNow, parseRate } from '../summary.ts';
 import { readWhole } from '../whole.ts';
 
 /** Explains what the arguments name. Exit code as of `scan`: 2 beats 1. */
-export async function runExplain({ args, output, home }: Context): Promise<number> {
-  const options = readExplainOptions(args);
+export async function runExplain({ args, output, home, complain }: Context): Promise<number> {
+  const options = readExplainOptions(args, complain);
   const read = await readCatalog([...(options.builtin ? [builtinCatalog(home)] : []), ...options.catalogs]);
   const runbooks = await readRunbooks(home, options.runbooks);
   const logs = await findLogs(options.paths);
@@ -87,24 +96,23 @@ interface ExplainOptions {
   readonly failOn: number;
 }
 
-function readExplainOptions(args: readonly string[]): ExplainOptions {
-  const options = typed(
-    readOptions(args, {
-      format: { type: 'string' },
-      message: { type: 'string', multiple: true },
-      answers: { type: 'string' },
-      owner: { type: 'string' },
-      kpinfo: { type: 'string' },
-      now: { type: 'string' },
-      rate: { type: 'string' },
-      escalation: { type: 'boolean' },
-      catalog: { type: 'string', multiple: true },
-      'no-builtin': { type: 'boolean' },
-      runbooks: { type: 'string', multiple: true },
-      'fail-on': { type: 'string' },
-      quiet: { type: 'boolean', short: 'q' },
-    }),
-  );
+function readExplainOptions(args: readonly string[], complain: Complain): ExplainOptions {
+  const types: OptionTypes = {
+    format: { type: 'string' },
+    message: { type: 'string', multiple: true },
+    answers: { type: 'string' },
+    owner: { type: 'string' },
+    kpinfo: { type: 'string' },
+    now: { type: 'string' },
+    rate: { type: 'string' },
+    escalation: { type: 'boolean' },
+    catalog: { type: 'string', multiple: true },
+    'no-builtin': { type: 'boolean' },
+    runbooks: { type: 'string', multiple: true },
+    'fail-on': { type: 'string' },
+    quiet: { type: 'boolean', short: 'q' },
+  };
+  const options = typed(readOptions(args, types, complain));
   const inputs = [...options.paths, ...options.messages, options.kpInfo].filter((path) => path === standardInput);
   if (inputs.length > 1) throw new UsageError('Standard input (-) can be read only once.');
   if (options.paths.length + options.messages.length === 0)
@@ -114,16 +122,15 @@ function readExplainOptions(args: readonly string[]): ExplainOptions {
 
 function typed(options: Options): ExplainOptions {
   const failOn = chooseOne(options, 'fail-on', ['error', 'warning', 'information', 'never']);
-  const owner = chooseOne(options, 'owner', ['ibm', 'not-ibm']);
   return {
     paths: options.paths,
     format: chooseOne(options, 'format', ['text', 'json']),
     messages: options.list('message'),
     answers: options.text('answers'),
-    owner: options.text('owner') === undefined ? undefined : owner,
+    owner: findOne(options, 'owner', ['ibm', 'not-ibm']),
     kpInfo: options.text('kpinfo'),
-    now: options.text('now'),
-    rate: parseRate(options.text('rate')),
+    now: orElse(options, () => checkNow(options.text('now')), undefined),
+    rate: orElse(options, () => parseRate(options.text('rate')), parseRate(undefined)),
     escalation: options.flag('escalation'),
     catalogs: options.list('catalog'),
     builtin: !options.flag('no-builtin'),
@@ -132,8 +139,12 @@ function typed(options: Options): ExplainOptions {
   };
 }
 
-async function readGiven({ answers: path, now }: ExplainOptions, problems: Problem[]): Promise<ReadAnswers> {
-  if (now !== undefined) parseNow(now);
+function checkNow(text: string | undefined): string | undefined {
+  if (text !== undefined) parseNow(text);
+  return text;
+}
+
+async function readGiven({ answers: path }: ExplainOptions, problems: Problem[]): Promise<ReadAnswers> {
   let given = parseAnswers('{}');
   if (path === undefined) return given;
   await take(path, problems, (text) => (given = parseAnswers(text)));

@@ -6,25 +6,29 @@ import { toJsonParse } from '../../core/report/parse-json.ts';
 import { formatFailures } from '../../core/report/text-failure.ts';
 import { standardInput } from '../files.ts';
 import type { Context } from '../context.ts';
-import { chooseOne, readOptions, UsageError } from '../options.ts';
+import { chooseOne, orElse, readOptions, UsageError } from '../options.ts';
 import { parseNow, parseRate, printSummary } from '../summary.ts';
 import { readWhole } from '../whole.ts';
 
 /** Parses one text, or with `--summary` counts many. Exit code 0 where a message was found, else 2: the problems say why. */
-export async function runParse({ args, output }: Context): Promise<number> {
-  const options = readOptions(args, {
-    format: { type: 'string' },
-    quiet: { type: 'boolean', short: 'q' },
-    summary: { type: 'boolean' },
-    rate: { type: 'string' },
-    now: { type: 'string' },
-  });
+export async function runParse({ args, output, complain }: Context): Promise<number> {
+  const options = readOptions(
+    args,
+    {
+      format: { type: 'string' },
+      quiet: { type: 'boolean', short: 'q' },
+      summary: { type: 'boolean' },
+      rate: { type: 'string' },
+      now: { type: 'string' },
+    },
+    complain,
+  );
   const format = chooseOne(options, 'format', ['text', 'json']);
-  const rate = parseRate(options.text('rate'));
-  const now = parseNow(options.text('now'));
+  const rate = orElse(options, () => parseRate(options.text('rate')), parseRate(undefined));
+  const now = orElse(options, () => parseNow(options.text('now')), new Date());
   if (options.flag('summary')) return printSummary({ paths: options.paths, format, rate, now }, output);
   for (const name of ['rate', 'now'])
-    if (options.text(name) !== undefined) throw new UsageError(`--${name} is for parse --summary.`);
+    if (options.text(name) !== undefined) complain(`--${name} is for parse --summary; it was left out.`);
   const [path = standardInput, ...more] = options.paths;
   if (more.length > 0)
     throw new UsageError(

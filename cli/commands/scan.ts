@@ -14,15 +14,15 @@ import { findLogs, standardInput, type FoundFiles } from '../files.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import type { Context } from '../context.ts';
 import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';
-import type { Options } from '../options.ts';
+import type { Complain, Options, OptionTypes } from '../options.ts';
 import { inOrder } from '../order.ts';
 import type { Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { scanFile } from '../scan-file.ts';
 
 /** Scans what the arguments name. Exit code as the contract says: 2 beats 1. */
-export async function runScan({ args, output, home }: Context): Promise<number> {
-  const options = readScanOptions(args);
+export async function runScan({ args, output, home, complain }: Context): Promise<number> {
+  const options = readScanOptions(args, complain);
   const builtin = options.builtin ? [builtinCatalog(home)] : [];
   const read = await readCatalog([...builtin, ...options.catalogs]);
   const runbooks = await readRunbooks(home, options.runbooks);
@@ -81,8 +81,8 @@ interface ScanOptions {
   readonly quiet: boolean;
 }
 
-function readScanOptions(args: readonly string[]): ScanOptions {
-  const options = readOptions(args, {
+function readScanOptions(args: readonly string[], complain: Complain): ScanOptions {
+  const types: OptionTypes = {
     format: { type: 'string' },
     catalog: { type: 'string', multiple: true },
     'no-builtin': { type: 'boolean' },
@@ -91,14 +91,12 @@ function readScanOptions(args: readonly string[]): ScanOptions {
     jobs: { type: 'string', short: 'j' },
     'fail-on': { type: 'string' },
     quiet: { type: 'boolean', short: 'q' },
-  });
-  if (options.text('format') === 'sarif') {
-    throw new UsageError('--format sarif is not there yet. Use --format json, which has the same findings.');
-  }
+  };
+  const options = readOptions(args, types, complain);
   const failOn = chooseOne(options, 'fail-on', ['error', 'warning', 'information', 'never']);
   return {
     paths: pathsOf(options),
-    format: chooseOne(options, 'format', ['text', 'json', 'ndjson']),
+    format: readFormat(options),
     catalogs: options.list('catalog'),
     builtin: !options.flag('no-builtin'),
     runbooks: options.list('runbooks'),
@@ -107,6 +105,12 @@ function readScanOptions(args: readonly string[]): ScanOptions {
     failOn: failOn === 'never' ? -1 : severities.indexOf(failOn),
     quiet: options.flag('quiet'),
   };
+}
+
+function readFormat(options: Options): ScanOptions['format'] {
+  if (options.text('format') !== 'sarif') return chooseOne(options, 'format', ['text', 'json', 'ndjson']);
+  options.complain('--format sarif is not there yet. text is used; --format json has the same findings.');
+  return 'text';
 }
 
 function pathsOf(options: Options): readonly string[] {

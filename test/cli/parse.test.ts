@@ -52,7 +52,7 @@ describe('parse', () => {
       input: `look:\n${operationMessage.replace('*5*', '*many*')}`,
     });
     assert.equal(run.code, 0);
-    assert.match(run.err, /^-:2: The number of attempts "many" is not a whole number; the value was left out\.$/m);
+    assert.match(run.err, /^-:2: The number of attempts “many” is not a whole number; the value was left out\.$/m);
     assert.deepEqual(
       parseOf(run).problems.map(({ path, line }) => [path, line]),
       [['-', 2]],
@@ -177,15 +177,10 @@ describe('Every command', () => {
     assert.match((await runCli(['--version'])).out, /^\d+\.\d+\.\d+\n$/);
   });
   const mistakes: readonly (readonly [readonly string[], RegExp])[] = [
-    [[], /^Say what to do\.\nTry: armada-triage --help\n$/],
-    [['scna'], /^There is no command "scna"\.\nTry: armada-triage --help\n$/],
-    [['scan', '--frmat', 'json'], /^Unknown option '--frmat'\.\nTry: armada-triage scan --help\n$/],
-    [['scan', '--format', 'xml'], /^--format is text, json or ndjson, not "xml"\.\n/],
-    [['scan', '--format', 'sarif'], /^--format sarif is not there yet\. Use --format json/],
-    [['scan', '--max-occurrences', 'all'], /^--max-occurrences is a whole number from 1 to 1000000, not "all"\.\n/],
-    [['scan', '--jobs', '0'], /^--jobs is a whole number from 1 to 64, not "0"\.\n/],
+    [[], /^Name a command\.\nTry: armada-triage --help\n$/],
+    [['scna'], /^There is no command “scna”\.\nTry: armada-triage --help\n$/],
     [['catalog'], /^Say list, test or validate\.\nTry: armada-triage catalog --help\n$/],
-    [['catalog', 'lint'], /^There is no "catalog lint": say list, test or validate\.\n/],
+    [['catalog', 'lint'], /^There is no “catalog lint”: say list, test or validate\.\n/],
   ];
   for (const [args, message] of mistakes) {
     test(`says what is wrong with: armada-triage ${args.join(' ')}`, async () => {
@@ -194,6 +189,41 @@ describe('Every command', () => {
       assert.match(run.err, message);
     });
   }
+  const log = 'failed to get CRN token from IAM\n';
+  const options: readonly (readonly [readonly string[], RegExp])[] = [
+    [['--frmat=json', '-'], /^There is no option .--frmat.; it was left out\.\nTry: armada-triage scan --help\n$/],
+    [['--bogus', '-', '-z'], /^There is no option .--bogus.; .*\nTry: .*\nThere is no option .-z.; .*\n$/],
+    [['--format', 'xml', '-'], /^--format is text, json or ndjson, not .xml.\. text is used\.\n/],
+    [['--format', 'sarif'], /^--format sarif is not there yet\. text is used; --format json/],
+    [
+      ['--max-occurrences', 'all'],
+      /^--max-occurrences is a whole number from 1 to 1000000, not .all.\. 100 is used\.\n/,
+    ],
+    [['--max-occurrences', '0'], /^--max-occurrences is a whole number from 1 to 1000000, not .0.\. 100 is used\.\n/],
+    [['--jobs', '0'], /^--jobs is a whole number from 1 to 64, not .0.\. 2 is used\.\n/],
+    [['-', '--catalog'], /^The option --catalog needs a value; it was left out\.\n/],
+    [['--no-builtin=no', '--catalog', 'catalog'], /^The option --no-builtin takes no value\.\n/],
+  ];
+  for (const [args, message] of options) {
+    test(`says what is wrong, and scans: armada-triage scan ${args.join(' ')}`, async () => {
+      const run = await runCli(['scan', ...args], { input: log });
+      assert.equal(run.code, 2);
+      assert.match(run.out, /iam-crn-token-failed/);
+      assert.match(run.err, message);
+    });
+  }
+  test('parse and explain go on without an option that is wrong', async () => {
+    const parsed = await runCli(['parse', '--rate', 'x', '-'], {
+      input: 'request = ffa52190-a17d-461c-a218-1ea1fa0f048f',
+    });
+    assert.equal(parsed.code, 2);
+    assert.match(parsed.err, /^--rate is a number of failures .*It was left out\.\n/);
+    assert.match(parsed.out, /ffa52190/);
+    const explained = await runCli(['explain', '-', '--owner', 'me', '--now', 'noon'], { input: log });
+    assert.equal(explained.code, 2);
+    assert.match(explained.err, /^--owner is ibm or not-ibm, not .me.\. It was left out\.\n[^]*--now is a moment/);
+    assert.match(explained.out, /IAM gave no token/);
+  });
 });
 
 function yaml(match: string, noMatch: string): string {
