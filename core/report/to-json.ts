@@ -24,7 +24,8 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
       value: clipText(fact.value, maxJsonText),
       line: fact.from.line + 1,
     })),
-    problems: triage.problems.map(toJsonProblem),
+    // What is wrong with a file as a whole stands at its start.
+    problems: triage.problems.map((problem) => toJsonProblem({ line: 1, column: 1, ...problem })),
   };
 }
 

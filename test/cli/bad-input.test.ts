@@ -78,7 +78,9 @@ test('A packed log that was cut off is read up to there, which is said, with exi
   assert.equal(code, 2);
   assert.match(err, /^-: Its compressed data ends too early/);
   assert.deepEqual(places(log), found);
-  assert.match(log.problems.at(-1)!.message, /^Its compressed data ends too early/);
+  const { line, column, message } = log.problems.at(-1)!;
+  assert.deepEqual([line, column], [1, 1]);
+  assert.match(message, /^Its compressed data ends too early/);
 });
 
 test('A packed log that is damaged is read up to there, which is said, with exit code 2', async () => {
