@@ -17,18 +17,18 @@ export interface ReadAnswers {
 export function parseAnswers(text: string): ReadAnswers {
   const problems: Problem[] = [];
   const value = parseJson(text);
-  if (!isRecord(value)) problems.push({ message: 'This is no JSON object. Write: { "answers": { "cie": "no" } }' });
+  if (!isRecord(value)) problems.push({ message: 'This is not a JSON object. Write: { "answers": { "cie": "no" } }' });
   const { now, settings: given, answers: raw } = isRecord(value) ? value : {};
   if (now !== undefined && typeof now !== 'string')
-    problems.push({ message: '"now" must be a text such as "2024-03-05T20:22:15Z"; the clock is used.' });
+    problems.push({ message: '“now” must be a text such as “2024-03-05T20:22:15Z”; the clock is used.' });
   if (given !== undefined && !isRecord(given))
-    problems.push({ message: '"settings" must be an object with businessHours and handles; the defaults are used.' });
+    problems.push({ message: '“settings” must be an object with businessHours and handles; the defaults are used.' });
   if (raw !== undefined && !isRecord(raw))
-    problems.push({ message: '"answers" must be an object of texts, by question; there are no answers.' });
+    problems.push({ message: '“answers” must be an object of texts, by question; there are no answers.' });
   const answers: [string, string][] = [];
   for (const [id, answer] of Object.entries(isRecord(raw) ? raw : {})) {
     if (typeof answer === 'string') answers.push([id, answer]);
-    else problems.push({ message: `The answer to "${id}" must be a text; it is left out.` });
+    else problems.push({ message: `The answer to “${id}” must be a text; it is left out.` });
   }
   const { settings, problems: wrong } = parseCaseSettings(given);
   return {

@@ -47,7 +47,7 @@ export function parseRate(text: string | undefined): RateSettings {
   if (text === undefined) return defaultRate;
   const [, count, minutes] = /^(\d{1,6})\/(\d{1,6})$/.exec(text.trim()) ?? [];
   if (count === undefined || Number(count) < 1 || Number(minutes) < 1)
-    throw new UsageError(`--rate is a number of failures and of minutes, as in 10/60, not "${text}".`);
+    throw new UsageError(`--rate is a number of failures and of minutes, as in 10/60, not “${text}”.`);
   return { count: Number(count), minutes: Number(minutes) };
 }
 
@@ -56,7 +56,7 @@ export function parseNow(text: string | undefined): Date {
   if (text === undefined) return new Date();
   const moment = new Date(text);
   if (!/T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text) || Number.isNaN(moment.getTime()))
-    throw new UsageError(`--now is a moment with its zone, as in 2024-03-05T20:22:15Z, not "${text}".`);
+    throw new UsageError(`--now is a moment with its zone, as in 2024-03-05T20:22:15Z, not “${text}”.`);
   return moment;
 }
 

@@ -3,7 +3,7 @@
 /** The names in the archive's directory, in its order. Throws where the bytes are no zip archive. */
 export function listArchive(bytes: Buffer): string[] {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  if (end < 0) throw new Error('This is no zip archive');
+  if (end < 0) throw new Error('This is not a zip archive');
   const names: string[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {

@@ -19,7 +19,7 @@ export function createCrashCount(): (now: number) => CrashAnswer {
     const recent = crashes.filter((time) => time > now - span).length;
     if (recent < limit)
       return { restart: true, message: 'The language server stopped unexpectedly. It is started again.' };
-    const message = `The language server stopped ${recent} times within three minutes and is not started again. The command "Developer: Reload Window" starts it; what it said before is in the output channel "Armada Triage".`;
+    const message = `The language server stopped ${recent} times within three minutes and is not started again. The command “Developer: Reload Window” starts it; what it said before is in the output channel "Armada Triage".`;
     return { restart: false, message };
   };
 }

@@ -142,6 +142,6 @@ function marksOf(reports: Reports, log: vscode.Uri): string {
 
 function notScanned(log: vscode.Uri): ExcerptResult {
   const name = log.path.slice(log.path.lastIndexOf('/') + 1);
-  const text = `There is nothing to show yet: ${name} was not scanned since this window was opened.\nRun "Armada: Scan Log Files…" on it, then "Armada: Open Excerpt".\n`;
+  const text = `There is nothing to show yet: ${name} was not scanned since this window was opened.\nRun “Armada: Scan Log Files…” on it, then "Armada: Open Excerpt".\n`;
   return { text, languageId: 'plaintext', numbers: [0, 0] };
 }

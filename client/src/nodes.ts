@@ -75,7 +75,7 @@ export interface ActionNode {
   readonly action: FailureAction;
 }
 
-/** Looks for the message's request id in the open logs. */
+/** Looks for the message's request ID in the open logs. */
 export interface FindNode {
   readonly type: 'find';
   readonly failure: Failure;

@@ -21,7 +21,7 @@ export async function scanFiles(armada: Armada, uris: readonly vscode.Uri[]): Pr
     void tellResult(armada, result);
   } else {
     void showError(
-      'Nothing was scanned: the language server does not run. The command "Developer: Reload Window" starts it again.',
+      'Nothing was scanned: the language server does not run. The command “Developer: Reload Window” starts it again.',
     );
   }
 }

@@ -46,7 +46,7 @@ const expressions: Readonly<Record<PlaceholderType, string>> = {
   int: '[-+]?\\d{1,40}',
   number: '[-+]?\\d{1,40}(?:\\.\\d{1,40})?(?:e[-+]?\\d{1,4})?',
   hex: '(?:0x)?[0-9a-f]{1,256}',
-  // A cluster id, always in lower case: 32 hex digits, or 20 letters and digits.
+  // A cluster ID, always in lower case: 32 hex digits, or 20 letters and digits.
   id: '(?:[0-9a-f]{32}|[0-9a-z]{20})(?![0-9a-z])',
   url: 'https?://[^\\s"\'<>]{1,2040}',
   word: '[^\\s"\']{1,2048}',

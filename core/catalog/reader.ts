@@ -61,7 +61,7 @@ export function createReader(path: string, document: Document<ParsedNode, boolea
     report(offset, message) {
       count += 1;
       if (problems.length > maxProblems) return;
-      const text = problems.length < maxProblems ? message : 'There are more problems; mend these first';
+      const text = problems.length < maxProblems ? message : 'There are more problems; fix these first';
       problems.push({ path, ...reader.place(offset), message: /[.?!]$/.test(text) ? text : `${text}.` });
     },
     place(offset) {

@@ -90,14 +90,14 @@ function readParts(source: string): { parts: Part[]; problems: Problem[] } {
       if (type !== undefined && !isType(type)) {
         problems.push({
           column: at + 1,
-          message: `There is no placeholder type "${type}"; the types are ${placeholderTypes.join(', ')}.`,
+          message: `There is no placeholder type “${type}”; the types are ${placeholderTypes.join(', ')}.`,
         });
       }
       const name = found[1];
       if (name !== undefined && names.has(name))
         problems.push({
           column: at + 1,
-          message: `The placeholder "${name}" stands twice; give the second another name.`,
+          message: `The placeholder “${name}” stands twice; give the second another name.`,
         });
       if (name !== undefined) names.add(name);
       flush();

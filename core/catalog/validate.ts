@@ -201,7 +201,7 @@ function readRunbook(reader: Reader, fields: Fields): { runbook?: string } {
   const read = fields.text('runbook', limits.address);
   if (read === undefined) return {};
   if (isHttps(read.value) || isPage(read.value)) return { runbook: read.value };
-  const way = 'write the page’s path on the site, such as docs/runbooks/armada/page.md#anchor, or an https address';
+  const way = "write the page's path on the site, such as docs/runbooks/armada/page.md#anchor, or an https address";
   reader.report(read.offset, `\`runbook\` leads nowhere; ${way}`);
   return {};
 }

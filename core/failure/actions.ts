@@ -36,7 +36,7 @@ export function actionsFor(failure: Failure): readonly FailureAction[] {
 
 function forCluster(clusterId: string): readonly FailureAction[] {
   return [
-    open('get-master-info', 'Open the Get Master Info job (enter the cluster id as CLUSTER)', getMasterInfoJob),
+    open('get-master-info', 'Open the Get Master Info job (enter the cluster ID as CLUSTER)', getMasterInfoJob),
     copy('xo-cluster', 'Copy the XO query for the cluster', `@xo cluster ${clusterId} show=all`),
     copy(
       'victory-analyze-cluster',

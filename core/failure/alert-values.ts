@@ -37,7 +37,7 @@ export function readAlertValues(source: AlertSource, leaveOut: (defect: LeftOut)
     // `node = <name>` and the like hold whatever the alert's author put there: only what cannot be else is said.
     if (read !== undefined) values = { ...values, ...read };
     else if (said.has(field) && text !== '')
-      leaveOut({ key, message: `${key} "${quote(text)}" is not ${reader.expected}; the value was left out.` });
+      leaveOut({ key, message: `${key} “${quote(text)}” is not ${reader.expected}; the value was left out.` });
   }
   const mentioned =
     values.requestId === undefined

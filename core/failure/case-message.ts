@@ -1,4 +1,4 @@
-// Chooses among the messages at hand the one that a case is about, by the alert's request id or by what the logs state.
+// Chooses among the messages at hand the one that a case is about, by the alert's request ID or by what the logs state.
 
 import type { Problem } from '../text/problem.ts';
 import type { CaseLog } from './case-log.ts';
@@ -48,7 +48,7 @@ function chooseMessage(
   return undefined;
 }
 
-/** Messages without a request id are each a request of their own. */
+/** Messages without a request ID are each a request of their own. */
 function countRequests(messages: readonly ChannelFailure[]): number {
   return new Set(messages.map((message) => message.requestId?.toLowerCase() ?? message)).size;
 }

@@ -9,7 +9,7 @@ import { dropRepeats } from './repeats.ts';
 
 /** All that a channel says of one request. Times are ISO 8601 in UTC with milliseconds. */
 export interface ChannelRow {
-  /** Unique among the rows: the request id in lower case, or a text of its own for a message that names none. */
+  /** Unique among the rows: the request ID in lower case, or a text of its own for a message that names none. */
   readonly id: string;
   readonly requestId?: string;
   readonly operation?: string;
@@ -44,7 +44,7 @@ export interface FoldedFailures {
 }
 
 /**
- * Folds failures by request id. The order of the failures makes no difference to the rows, nor do repeats in overlapping
+ * Folds failures by request ID. The order of the failures makes no difference to the rows, nor do repeats in overlapping
  * pastes, and folding the failures of rows again gives the same rows.
  */
 export function foldFailures(failures: readonly ChannelFailure[]): FoldedFailures {
@@ -170,7 +170,7 @@ function findDefects(rows: readonly ChannelRow[]): readonly Problem[] {
       begun,
       'says no status or operation: it was copied from its middle on, so this may be half a channel. It does not count as a failure.',
     ),
-    said(nameless, 'has no request id: it may be cut, and repeats of it cannot be folded.'),
+    said(nameless, 'has no request ID: it may be cut, and repeats of it cannot be folded.'),
     said(
       timeless.flatMap((row) => row.failures.slice(0, 1)),
       'has no time with a zone: it stands in the tables, but not on the time line, and no rate can be told from it.',

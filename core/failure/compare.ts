@@ -32,7 +32,7 @@ export function compareWithLog(failure: Failure, compared: ComparedLog): readonl
   return ids.length > 0 ? ids : outsideTime(failure, compared);
 }
 
-/** Whether the log states the message's cluster or request id, and nothing that contradicts it. */
+/** Whether the log states the message's cluster or request ID, and nothing that contradicts it. */
 export function isLogOf(failure: Failure, compared: ComparedLog): boolean {
   const { facts } = compared.log;
   const states = (id: string, value: string | undefined): boolean =>
@@ -70,7 +70,7 @@ function outsideTime(failure: Failure, { log, times = {} }: ComparedLog): Mismat
         ? `${duration(start - last)} before the operation began`
         : `${duration(Math.min(...moments) - end)} after the operation ended`;
     const line = finding.occurrences[0]?.line;
-    return [{ kind: 'time', message: `"${finding.title}" is of ${where}`, ...(line === undefined ? {} : { line }) }];
+    return [{ kind: 'time', message: `“${finding.title}” is of ${where}`, ...(line === undefined ? {} : { line }) }];
   });
 }
 

@@ -35,7 +35,7 @@ export function findUnfinished(field: FieldName, segment: string): Unfinished | 
   }
   const label = /(?:,|\s[-\u2013\u2014])\s{1,4}([A-Za-z][\w/]{0,20}(?: [A-Za-z][\w/]{0,20}){0,2})\s{0,20}$/.exec(text);
   if (label === null) return undefined;
-  const message = `The text ends with "${label[1] ?? ''}", which may be a field that was cut off: copy the whole message.`;
+  const message = `The text ends with “${label[1] ?? ''}”, which may be a field that was cut off: copy the whole message.`;
   return { at: from + label.index, message };
 }
 
@@ -48,7 +48,7 @@ export function isIncomplete(field: FieldName, values: FieldValues): boolean {
 
 /** Says that a value was cut off. */
 export function cutOff(name: string, value: string): string {
-  return `${name} "${value}" is cut off at the end of the text; the value was left out. Copy the whole message.`;
+  return `${name} “${value}” is cut off at the end of the text; the value was left out. Copy the whole message.`;
 }
 
 /** What a whole value looks like, where a part of it would pass for one too. */

@@ -39,7 +39,7 @@ export function issueSteps(input: EscalationInput): readonly EscalationStep[] {
   const { clusterId, openIssue = 'unknown' } = input;
   const search = open(
     'search-issues',
-    clusterId === undefined ? 'Open the armada-deploy issues' : 'Search the open issues for the cluster id',
+    clusterId === undefined ? 'Open the armada-deploy issues' : 'Search the open issues for the cluster ID',
     clusterId === undefined ? issuesAddress : issueSearchAddress(clusterId),
   );
   const create = open('new-issue', 'Open a new issue', input.newIssueUrl ?? newIssueAddress);

@@ -1,11 +1,11 @@
 // The shapes of ids: clusters, masters' requests, and where a log line names the request it belongs to.
 
-/** A cluster id: 32 hexadecimal digits, or 20 lower-case letters and digits. */
+/** A cluster ID: 32 hexadecimal digits, or 20 lower-case letters and digits. */
 export function isClusterId(text: string): boolean {
   return /^(?:[0-9a-f]{32}|[a-z0-9]{20})$/.test(text);
 }
 
-/** A request id: a UUID. */
+/** A request ID: a UUID. */
 export function isRequestId(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 }
@@ -18,13 +18,13 @@ export function isRequestKey(key: string): boolean {
   return requestKeys.has(key.toLowerCase().replace(/[\s_-]/g, ''));
 }
 
-/** A request id that a text names, with the offset of the id in UTF-16 units. */
+/** A request ID that a text names, with the offset of the id in UTF-16 units. */
 export interface RequestMention {
   readonly id: string;
   readonly start: number;
 }
 
-/** The request ids that a text names by one of their keys, in its order; escaped JSON included. */
+/** The request IDs that a text names by one of their keys, in its order; escaped JSON included. */
 export function findRequestIds(text: string): readonly RequestMention[] {
   const pattern =
     /(?<![\w-])(?:req(?:uest)?[_-]?id|txn[_-]?id|uuid|corrid|request)(?:\\{0,8}["'])?\s{0,8}[:=]\s{0,8}(?:\\{0,8}["'])?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])/gi;

@@ -1,4 +1,4 @@
-// Leads from a request id, mostly of an alert, to the messages, logs and texts that are about the same request.
+// Leads from a request ID, mostly of an alert, to the messages, logs and texts that are about the same request.
 
 import { comparePlaces } from '../text/span.ts';
 import type { Extent } from '../text/span.ts';
@@ -11,7 +11,7 @@ import type { ChannelFailure } from './read-channel.ts';
 export interface RequestSources {
   /** Parsed messages and alerts; one that stands for `alert` itself is no match. */
   readonly failures: readonly ChannelFailure[];
-  /** Logs by uri or path, with the request ids that they state. */
+  /** Logs by uri or path, with the request IDs that they state. */
   readonly logs: readonly { readonly uri: string; readonly requestIds: readonly string[] }[];
   /** Pasted or open texts, by the same names as `path` of the failures in them. */
   readonly texts: readonly { readonly name: string; readonly text: string }[];
@@ -39,7 +39,7 @@ export interface RequestSearch {
 }
 
 /**
- * Finds a request id in what is open. `alert` is where the id comes from: its carrier tells the environment, and that the
+ * Finds a request ID in what is open. `alert` is where the id comes from: its carrier tells the environment, and that the
  * channel in which the message must be; with its `path`, its own text is no match. Ids are compared without case. Linear in the texts.
  */
 export function findRequest(requestId: string, sources: RequestSources, alert?: ChannelFailure): RequestSearch {
@@ -81,7 +81,7 @@ function whereToLook(requestId: string, alert: Failure | undefined): NonNullable
   const channels = channelsFor(alert);
   const environment = alert?.derived.environment;
   const names = channels.map((channel) => channel.name).join(', then ');
-  const search = `search Slack for "${requestId.trim()}" in ${names}, and paste the message here`;
+  const search = `search Slack for “${requestId.trim()}” in ${names}, and paste the message here`;
   const message =
     environment === undefined
       ? `No message about this request is open. The alert does not name a carrier, so its environment is not known: ${search}.`

@@ -45,7 +45,7 @@ export function parseFailures(text: string): ParsedFailures {
 const emptyText =
   'The text is empty. Copy the whole failure message from Slack, or the details of the alert from PagerDuty.';
 const nothingFound =
-  'No failure message or alert was found in this text. A message begins like "FAILED deploy on Carrier: …", an alert has a line like "alertname = …" or "request = …".';
+  'No failure message or alert was found in this text. A message begins like “FAILED deploy on Carrier: …”, an alert has a line like “alertname = …” or “request = …”.';
 
 function parseText(
   text: string,

@@ -57,7 +57,7 @@ function saysEnough(part: Part, { shape, values }: OperationDraft): boolean {
 }
 
 function unreadable({ status = '', operation = '' }: Head): string {
-  return `"${status} ${operation}" begins like a failure message, but none of its values can be read: copy the whole message.`;
+  return `“${status} ${operation}” begins like a failure message, but none of its values can be read: copy the whole message.`;
 }
 
 /** Lines that stand near enough to belong to the same messages, joined. */

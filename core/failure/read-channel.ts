@@ -77,7 +77,7 @@ function foldProblems(problems: readonly Problem[]): readonly Problem[] {
   const kinds = new Map<string, { readonly first: Problem; count: number }>();
   for (const problem of problems) {
     // The quoted value makes each message its own; what was expected is the kind.
-    const kind = `${problem.path ?? ''}\n${problem.message.replace(/"[^"]{0,200}"/g, '""')}`;
+    const kind = `${problem.path ?? ''}\n${problem.message.replace(/“[^“”]{0,200}”/g, '“”')}`;
     const known = kinds.get(kind);
     if (known === undefined) kinds.set(kind, { first: problem, count: 1 });
     else known.count += 1;

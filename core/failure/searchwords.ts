@@ -49,7 +49,7 @@ export function searchWords(subject: SearchSubject): readonly SearchWords[] {
     ...(text === undefined ? [] : logQueries('text-logs', 'the text of the error', [text])),
     ...(text === undefined || cluster === undefined
       ? []
-      : logQueries('text-cluster-logs', 'the text of the error and the cluster id', [text, cluster])),
+      : logQueries('text-cluster-logs', 'the text of the error and the cluster ID', [text, cluster])),
     ...(cluster === undefined ? [] : onCluster(cluster)),
     ...(cluster === undefined ? [] : onMaster(cluster, subject)),
     ...(cluster === undefined ? [] : [xo(cluster), ...victory(cluster)]),

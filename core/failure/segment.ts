@@ -209,7 +209,7 @@ function keep(reading: Reading, field: FieldName, texts: readonly string[], at: 
   const cut = torn || /(?:\u2026|\.\.\.)$/.test(given) ? hint : '';
   reading.problems.push({
     at,
-    message: `${labels[field]} "${shown(given)}" is not ${reader.expected}; the value was left out.${cut}`,
+    message: `${labels[field]} “${shown(given)}” is not ${reader.expected}; the value was left out.${cut}`,
   });
   return -1;
 }
@@ -243,7 +243,7 @@ const labels: Readonly<Record<FieldName, string>> = {
   masterId: 'The master',
   bom: 'The BOM',
   paid: 'IsPaid',
-  requestId: 'The request id',
+  requestId: 'The request ID',
   attempts: 'The number of attempts',
   elapsedSeconds: 'The elapsed time',
 };

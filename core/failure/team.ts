@@ -29,7 +29,7 @@ export const monitorRetriggerJob =
 export const blocklistJob =
   'https://alchemy-containers-jenkins.swg-devops.com/job/Containers-Runtime/job/armada-deploy-blocklist-master/';
 
-/** The open issues in which these words occur, such as a cluster id. */
+/** The open issues in which these words occur, such as a cluster ID. */
 export function issueSearchAddress(words: string): string {
   return `${issuesAddress}?q=${encodeURIComponent(`is:issue is:open ${words.toWellFormed()}`)}`;
 }

@@ -50,10 +50,10 @@ export const fieldReaders: Readonly<Record<FieldName, FieldReader>> = {
     region,
   })),
   clusterId: {
-    expected: 'a cluster id (32 hexadecimal digits, or 20 letters and digits)',
+    expected: 'a cluster ID (32 hexadecimal digits, or 20 letters and digits)',
     read: (text) => (isClusterId(text.toLowerCase()) ? { clusterId: text.toLowerCase() } : undefined),
   },
-  masterId: word('a master id, such as prod-dal10-<cluster id>-m1', /^[a-z0-9]+(?:[-.][a-z0-9]+)+$/i, (masterId) => ({
+  masterId: word('a master ID, such as prod-dal10-<cluster ID>-m1', /^[a-z0-9]+(?:[-.][a-z0-9]+)+$/i, (masterId) => ({
     masterId,
   })),
   bom: word('a BOM version, such as 1.8.8_1507', /^\d[\w+-]*(?:\.[\w+-]+)*$/, (bom) => ({ bom })),
@@ -63,7 +63,7 @@ export const fieldReaders: Readonly<Record<FieldName, FieldReader>> = {
       /^(?:true|yes)$/i.test(text) ? { paid: true } : /^(?:false|no)$/i.test(text) ? { paid: false } : undefined,
   },
   requestId: {
-    expected: 'a request id (a UUID)',
+    expected: 'a request ID (a UUID)',
     read: (text) => (isRequestId(text) ? { requestId: text.toLowerCase() } : undefined),
   },
   attempts: {

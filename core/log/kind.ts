@@ -15,7 +15,7 @@ export type LogKind = (typeof logKinds)[number];
 export interface Marks {
   /** Ansible's lines: `TASK [`, `PLAY`, `fatal: [` and the like. */
   readonly ansible: number;
-  /** zap JSON lines with a message, an operation and a request id. */
+  /** zap JSON lines with a message, an operation and a request ID. */
   readonly wrapped: number;
 }
 
@@ -123,7 +123,7 @@ function countMarks(lines: readonly string[]): Counted {
 function findOperation(counted: Counted, marks: Marks): KindAnswer | undefined {
   const kind = 'operation-log';
   if (counted.wrapped > 0 || marks.wrapped > 0) {
-    return { kind, reason: 'it has JSON lines with an operation and a request id' };
+    return { kind, reason: 'it has JSON lines with an operation and a request ID' };
   }
   if (Math.max(counted.ansible, marks.ansible) > 1) return { kind, reason: 'it has lines of an Ansible run' };
   return counted.fatal > 0 ? { kind, reason: 'it has a failed Ansible task' } : undefined;

@@ -161,7 +161,7 @@ function repeatedRequests(rows: readonly ChannelRow[], palette: Palette): readon
     repeated
       .slice(0, mostLines)
       .map((row) => [
-        toVisible(row.requestId ?? row.operation ?? '(no request id)'),
+        toVisible(row.requestId ?? row.operation ?? '(no request ID)'),
         String(row.count),
         toVisible(row.statuses.join(', ')),
         row.first === undefined ? '' : minute(row.first),

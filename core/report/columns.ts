@@ -51,11 +51,11 @@ function initWords(value: string): string | undefined {
   const counts = /^Init:(\d{1,4})\/(\d{1,4})$/.exec(value);
   return counts === null
     ? undefined
-    : `${counts[1]} of ${counts[2]} preparing containers are done; the pod's own start after that.`;
+    : `${counts[1]} of ${counts[2]} preparing containers are done; its own containers start after that.`;
 }
 
 const statusWords: Readonly<Record<string, string>> = {
-  Running: 'At least one container of the pod runs. Whether it works, READY says.',
+  Running: 'At least one container of the pod runs. READY says whether it works.',
   Pending: 'The pod was accepted but does not run: it waits for a worker, a volume or an image.',
   ContainerCreating:
     'The containers are being set up. If it stays so, look for volumes or secrets that cannot be mounted.',

@@ -46,10 +46,10 @@ export const factWords: Readonly<Record<FactId, { readonly title: string; readon
       'With V2.0 the wrapped data key lies in a secret on the carrier or tugboat; with V1.0 and before, a data key is made anew each time the container starts.',
   },
   'request-id': {
-    title: 'Request id',
+    title: 'Request ID',
     meaning: 'The id of one master operation. The failure message in Slack and the alert carry the same one.',
   },
-  'cluster-id': { title: 'Cluster id', meaning: 'The cluster that this log is about.' },
+  'cluster-id': { title: 'Cluster ID', meaning: 'The cluster that this log is about.' },
   webhook: {
     title: 'Webhook',
     meaning:

@@ -41,7 +41,7 @@ export function parsePage(input: PageInput): ParsedPage {
   if (!isHttps(input.baseUrl))
     problems.push({
       path,
-      message: `The folder's address "${input.baseUrl}" is not an https address. Correct "baseUrl" in the settings.`,
+      message: `The folder's address “${input.baseUrl}” is not an https address. Correct “baseUrl” in the settings.`,
     });
   const matter = frontMatter(text);
   if (matter.open)
@@ -49,7 +49,7 @@ export function parsePage(input: PageInput): ParsedPage {
       path,
       line: 1,
       column: 1,
-      message: 'The front matter has no closing "---" line, and is shown as text. Add one.',
+      message: 'The front matter has no closing “---” line, and is shown as text. Add one.',
     });
   const places = readPlaces(text);
   const page = matter.values.get('site-path') ?? input.page;

@@ -28,7 +28,7 @@ export function concludeWebhooks(triage: Triage, context: ConclusionContext = {}
     return {
       ...base,
       verdict: 'none',
-      statement: `Image enforcement is not enabled: ${imageAdmission} is not among the cluster’s webhooks.`,
+      statement: `Image enforcement is not enabled: ${imageAdmission} is not among the cluster's webhooks.`,
     };
   }
   const state = stateOf(own, grounds.enforcement);
@@ -202,7 +202,7 @@ function stateOf(own: readonly Webhook[], enforcement: readonly Enforcement[]): 
   return {
     answer: 'blocks',
     uncertain: unsaid
-      ? ['The failure policy of its webhook is not in the log; Kubernetes’ default, to fail closed, was assumed.']
+      ? ["The failure policy of its webhook is not in the log; Kubernetes' default, to fail closed, was assumed."]
       : [],
   };
 }

@@ -18,14 +18,16 @@ function binary({ scan }: Look): Defect | undefined {
     line: 1,
     column: 1,
     message:
-      'This looks like a binary file: it holds zero bytes. Text in it was searched all the same; if it is compressed, unpack it first.',
+      'This looks like a binary file: it contains NUL bytes. Text in it was searched all the same; if it is compressed, unpack it first.',
   };
 }
 
 function invalid({ scan }: Look): Defect | undefined {
   if (scan.invalid === 0) return undefined;
   const places =
-    scan.invalid === 1 ? 'One place is no valid UTF-8 and reads' : `${scan.invalid} places are no valid UTF-8 and read`;
+    scan.invalid === 1
+      ? 'One place is not valid UTF-8 and reads'
+      : `${scan.invalid} places are not valid UTF-8 and read`;
   return {
     line: 1,
     column: 1,

@@ -38,7 +38,7 @@ export function doubtsOfChoice(chosen: KmsError, { errors, order, logs }: KmsErr
       : []),
     ...(chosen.after !== undefined && chosen.after >= manyLines
       ? [
-          `${chosen.after} lines of that container’s log follow the last error. If they show requests served again, it has passed.`,
+          `${chosen.after} lines of that container's log follow the last error. If they show requests served again, it has passed.`,
         ]
       : []),
   ];

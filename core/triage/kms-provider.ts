@@ -98,7 +98,7 @@ function askFor(triage: Triage): KmsProviderAnswer {
     points: [{ title: 'Provider', text: 'not named in the log' }],
     commands: commandsFor(triage),
     uncertain: [
-      'The log does not name the provider. Ask for the cluster’s KPInfo, whose url does: in the private channel #xo-secure (conductors have access), or with armada-data on a hub carrier master of the same region.',
+      "The log does not name the provider. Ask for the cluster's KPInfo, whose url does: in the private channel #xo-secure (conductors have access), or with armada-data on a hub carrier master of the same region.",
     ],
   };
 }

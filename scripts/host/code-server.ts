@@ -43,7 +43,7 @@ async function install(folder: string, parameters: readonly string[]): Promise<v
   const { status, output } = await runCommand('npm', all, { cwd: folder, quiet: true, env: neutralNpm() });
   if (status === 0) return;
   throw new Error(
-    `VS Code could not be installed for the tests. Look at the message below, mend its cause (usually the network ` +
+    `VS Code could not be installed for the tests. Look at the message below, fix its cause (usually the network ` +
       `or the disk), then run: npm run test:host\n\nnpm ${all.join(' ')}\n${output}`,
   );
 }

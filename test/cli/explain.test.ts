@@ -81,7 +81,7 @@ describe('explain prints', () => {
   });
   test('where to look for a message that is not at hand', async () => {
     const { err } = await explain(named('message-not-found'));
-    assert.match(err, /search Slack for "d0c9b8a7-f6e5-4d4c-8b3a-291807f6e5d4" in #armada-deploy-failure/);
+    assert.match(err, /search Slack for “d0c9b8a7-f6e5-4d4c-8b3a-291807f6e5d4” in #armada-deploy-failure/);
   });
 });
 
@@ -140,10 +140,10 @@ describe('explain exits with 2 and says', () => {
     ['a log is missing', ['gone.log'], /gone\.log: There is no such file or folder/],
     ['a message is missing', ['--message', 'gone.txt'], /gone\.txt: There is no such file/],
     ['several requests are meant', ['--message', 'two.txt'], /The messages are about 2 requests/],
-    ['no owner is of that kind', ['--message', 'one.txt', '--owner', 'me'], /--owner is ibm or not-ibm, not "me"/],
+    ['no owner is of that kind', ['--message', 'one.txt', '--owner', 'me'], /--owner is ibm or not-ibm, not “me”/],
     ['a moment has no zone', ['--message', 'one.txt', '--now', '2024-03-05T20:00'], /--now is a moment with its zone/],
-    ['answers are of no use', ['--message', 'one.txt', '--answers', 'bad.json'], /bad\.json: The answer to "cie" must/],
-    ['answers are no JSON', ['--message', 'one.txt', '--answers', 'none.json'], /none\.json: This is no JSON object/],
+    ['answers are of no use', ['--message', 'one.txt', '--answers', 'bad.json'], /bad\.json: The answer to “cie” must/],
+    ['answers are no JSON', ['--message', 'one.txt', '--answers', 'none.json'], /none\.json: This is not a JSON object/],
     ['standard input is named twice', ['-', '--message', '-'], /Standard input \(-\) can be read only once/],
   ];
   for (const [name, args, words] of cases)

@@ -140,7 +140,7 @@ function values(input: Partial<EscalationInput>): readonly string[] {
   return decideEscalation({ ...base, ...input }).steps.flatMap(({ actions }) => actions.map(({ value }) => value));
 }
 
-test('an issue is searched by the cluster id, and the handles of the settings are asked', () => {
+test('an issue is searched by the cluster ID, and the handles of the settings are asked', () => {
   assert.deepEqual(
     values({
       handles: ['@a', '@b'],

@@ -60,7 +60,7 @@ const rows: readonly Row[] = [
       '-locate-message -request-id -message -review-thread -search-operation-log -search-master-info -retrigger -escalate',
   },
   {
-    name: 'an alert gives the request id',
+    name: 'an alert gives the request ID',
     text: alert,
     ids: 'locate-message request-id message',
     ticks: '-locate-message +request-id -message',

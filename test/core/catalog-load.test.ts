@@ -79,7 +79,7 @@ const broken: readonly (readonly [name: string, yaml: string, message: RegExp])[
   ['a flag that is text', changed({ strict: '▸"true"' }), /`strict` of a signature must be true or false, but is text/],
   ['a template without enough text', changed({ match: '▸"a {} b"' }), /literal part of 4 bytes/],
   ['a template whose brace stays open', changed({ match: '[fine text, ▸"text {open"]' }), /write {{ for a brace/],
-  ['a template of an unknown type', changed({ match: '▸"port {p:prot} is taken"' }), /no placeholder type "prot"/],
+  ['a template of an unknown type', changed({ match: '▸"port {p:prot} is taken"' }), /no placeholder type “prot”/],
   [
     'a number among templates',
     changed({ match: '[fine text, ▸404]' }),

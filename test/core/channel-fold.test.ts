@@ -71,7 +71,7 @@ const cases: readonly Case[] = [
     rows: [row('failed', 2, ['FAILED'], [time(0), time(0), time(0)])],
   },
   {
-    name: 'overlapping pastes count once, and a request id in capitals is the same',
+    name: 'overlapping pastes count once, and a request ID in capitals is the same',
     texts: [paste([minutes(0), minutes(5)]), paste([minutes(5, { request: base!.request.toUpperCase() }), minutes(9)])],
     rows: [row('failed', 3, ['FAILED'], [time(0), time(9), time(0)])],
     repeated: 1,
@@ -89,10 +89,10 @@ const cases: readonly Case[] = [
     says: ['says no status or operation: it was copied from its middle on'],
   },
   {
-    name: 'a message without its request id is said',
+    name: 'a message without its request ID is said',
     texts: [paste([minutes(0)]).replace(/, ReqID:.*$/, '')],
     rows: [row('failed', 1, ['FAILED'], [time(0), time(0), time(0)])],
-    says: ['has no request id'],
+    says: ['has no request ID'],
   },
   {
     name: 'a time without a zone is said and stands in no order',

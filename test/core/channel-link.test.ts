@@ -1,4 +1,4 @@
-// From an alert's request id to what is open of the same request, and where to look when nothing is.
+// From an alert's request ID to what is open of the same request, and where to look when nothing is.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -29,7 +29,7 @@ const texts: readonly (readonly [name: string, text: string, quick: boolean])[] 
   ['with talk below it', `${published}\nI look at it`, false],
   ['as the client copies it', published.replaceAll('*', ''), false],
   ['with a day that does not exist', published.replace('03-30', '02-30'), false],
-  ['of a short cluster id', published.replaceAll('9850e23241564d3b93831b50ac5d1de7', 'brvtlgod0u3tms2cbgpg'), true],
+  ['of a short cluster ID', published.replaceAll('9850e23241564d3b93831b50ac5d1de7', 'brvtlgod0u3tms2cbgpg'), true],
   ['of a carrier with a dot', published.replace('stage-dal09-carrier0', 'prestage-mon01.carrier1'), true],
   ['twice', `${published}\n${published}`, false],
 ];

@@ -207,7 +207,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     lines: [head(), v2, keyGone('31:00'), ...Array.from({ length: 60 }, () => served('48:38'))],
     verdict: 'cause',
     statement: /no longer exists/,
-    has: { uncertain: [/60 lines of that container’s log follow/] },
+    has: { uncertain: [/60 lines of that container's log follow/] },
   },
   'the log does not name the provider: both commands are given, with the cluster': {
     lines: [head(), v2, keyGone('48:38')],

@@ -106,10 +106,10 @@ test('a log names its request and its cluster', () => {
 test('what could not be read well is said, and the rest is read', () => {
   assert.deepEqual(problems(''), []);
   assert.deepEqual(problems(new Uint8Array([67, 0, 1, 2, 0, 0, 3])), [
-    '1: This looks like a binary file: it holds zero bytes. Text in it was searched all the same; if it is compressed, unpack it first.',
+    '1: This looks like a binary file: it contains NUL bytes. Text in it was searched all the same; if it is compressed, unpack it first.',
   ]);
   assert.deepEqual(problems(new Uint8Array([67, 0xff, 10])), [
-    '1: One place is no valid UTF-8 and reads as “\u{FFFD}”; all else was read as usual.',
+    '1: One place is not valid UTF-8 and reads as “\u{FFFD}”; all else was read as usual.',
   ]);
   assert.match(
     problems('TASK [a : b] ****\nok: [h]\nTASK [c : d] ***', 'x.operation.log').join(),

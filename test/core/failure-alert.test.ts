@@ -74,7 +74,7 @@ describe('One alert gives the same fields however it is written', () => {
   }
 });
 
-describe('The request id of an alert is found under each of its names', () => {
+describe('The request ID of an alert is found under each of its names', () => {
   const id = 'ffa52190-a17d-461c-a218-1ea1fa0f048f';
   for (const line of [
     `- request = ${id}`,
@@ -168,7 +168,7 @@ test('A placeholder where an id should be is left out and said', () => {
     {
       line: 3,
       message:
-        'cluster_id "<CLUSTER-ID>" is not a cluster id (32 hexadecimal digits, or 20 letters and digits); the value was left out.',
+        'cluster_id “<CLUSTER-ID>” is not a cluster ID (32 hexadecimal digits, or 20 letters and digits); the value was left out.',
     },
   ]);
 });

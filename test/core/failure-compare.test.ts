@@ -49,7 +49,7 @@ function log(
 const other = '68bb81cda2e34aa69883197f35c03159';
 const cases: readonly { readonly name: string; readonly log: ComparedLog; readonly says: readonly string[] }[] = [
   { name: 'the same cluster and operation', log: log({ 'cluster-id': cluster, 'request-id': request }), says: [] },
-  { name: 'a cluster id in upper case', log: log({ 'cluster-id': cluster.toUpperCase() }), says: [] },
+  { name: 'a cluster ID in upper case', log: log({ 'cluster-id': cluster.toUpperCase() }), says: [] },
   { name: 'a log that states nothing', log: log({}), says: [] },
   { name: 'another cluster', log: log({ 'cluster-id': other }), says: [`is of another cluster: ${other}`] },
   {
@@ -72,12 +72,12 @@ const cases: readonly { readonly name: string; readonly log: ComparedLog; readon
   {
     name: 'an error before it',
     log: log({}, ['2018-03-30T12:05:12.000Z']),
-    says: ['"The key is gone" is of 3 hours before the operation began'],
+    says: ['“The key is gone” is of 3 hours before the operation began'],
   },
   {
     name: 'an error long after it',
     log: log({}, ['2018-04-02T16:05:12.000Z']),
-    says: ['"The key is gone" is of 3 days after the operation ended'],
+    says: ['“The key is gone” is of 3 days after the operation ended'],
   },
 ];
 

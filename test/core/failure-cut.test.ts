@@ -32,7 +32,7 @@ describe('A message of an addon is read in whatever order its parts stand', () =
     test(text.replace('\n', ' | '), () => assert.deepEqual(readAll(text), { fields: [fields], messages: [] }));
 });
 
-test('An addon message without a request id does not hide the one that follows', () => {
+test('An addon message without a request ID does not hide the one that follows', () => {
   const first = 'FAILED - ConfigMap UPDATE on prod-dal12.carrier5 for ClusterID: cqz1x2y3w4v5u6t7s8r9, Foo: bar';
   const { fields, messages } = readAll(`${first}\n${addonMessage}`);
   assert.deepEqual(messages, []);
@@ -76,23 +76,23 @@ describe('What is cut off at the end of the text is said', () => {
   const cases: readonly (readonly [string, string])[] = [
     [
       operationMessage.slice(0, 200),
-      '1: The master "stage-dal09-9850e23241564d" is cut off at the end of the text; the value was left out. Copy the whole message.',
+      '1: The master “stage-dal09-9850e23241564d” is cut off at the end of the text; the value was left out. Copy the whole message.',
     ],
     [
       start.slice(0, start.indexOf('Cluster: ') + 29),
-      '1: The cluster "9850e23241564d3b9383" is cut off at the end of the text; the value was left out. Copy the whole message.',
+      '1: The cluster “9850e23241564d3b9383” is cut off at the end of the text; the value was left out. Copy the whole message.',
     ],
     [
       operationMessage.slice(0, operationMessage.indexOf('.64')),
-      '1: The elapsed time "3535" is cut off at the end of the text; the value was left out. Copy the whole message.',
+      '1: The elapsed time “3535” is cut off at the end of the text; the value was left out. Copy the whole message.',
     ],
     [
       start.slice(0, start.indexOf('.204')),
-      '1: The node "10.143.139" is cut off at the end of the text; the value was left out. Copy the whole message.',
+      '1: The node “10.143.139” is cut off at the end of the text; the value was left out. Copy the whole message.',
     ],
     [
       start.slice(0, start.indexOf('ster: stage')),
-      '1: The text ends with "Ma", which may be a field that was cut off: copy the whole message.',
+      '1: The text ends with “Ma”, which may be a field that was cut off: copy the whole message.',
     ],
     [
       start.slice(0, start.indexOf('5, Elapsed')),
@@ -134,6 +134,6 @@ test('A head whose values cannot be read is said, and is no message', () => {
   assert.deepEqual(fields, []);
   assert.equal(
     messages[0],
-    '1: "FAILED deploy" begins like a failure message, but none of its values can be read: copy the whole message.',
+    '1: “FAILED deploy” begins like a failure message, but none of its values can be read: copy the whole message.',
   );
 });

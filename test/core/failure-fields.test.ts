@@ -79,7 +79,7 @@ test('What does not fit a failure is not offered', () => {
   assert.ok(!ids(operationMessage.replace('10.143.139.204', 'some-node')).includes('victory-validate-worker'));
 });
 
-test('A cluster id is 32 hexadecimal digits or 20 letters and digits', () => {
+test('A cluster ID is 32 hexadecimal digits or 20 letters and digits', () => {
   const good = ['9850e23241564d3b93831b50ac5d1de7', 'bq1234567890abcdwxyz', 'ceulegsl0hcofugjob5g'];
   const bad = [
     '',
@@ -91,7 +91,7 @@ test('A cluster id is 32 hexadecimal digits or 20 letters and digits', () => {
   assert.deepEqual([...good, ...bad].map(isClusterId), [...good.map(() => true), ...bad.map(() => false)]);
 });
 
-test('Request ids are found in log lines under each of their names, escaped or not', () => {
+test('Request IDs are found in log lines under each of their names, escaped or not', () => {
   const id = '0b13264d-e92c-42b8-8879-0f5279df6d97';
   for (const line of [
     `{"reqID":"${id}"}`,

@@ -140,7 +140,7 @@ describe('A message that lacks a field has the others', () => {
     ['the master', / Master: \S+/, 'masterId'],
     ['the BOM', / BOM: \S+/, 'bom'],
     ['IsPaid', / IsPaid: \S+/, 'paid'],
-    ['the request id', / ReqID: \S+/, 'requestId'],
+    ['the request ID', / ReqID: \S+/, 'requestId'],
     ['the attempts', / Attempts: \S+/, 'attempts'],
     ['the elapsed time', /, Elapsed Time: .*/, 'elapsedSeconds'],
   ];
@@ -162,29 +162,29 @@ describe('A malformed value is left out and said', () => {
     [
       '2018-03-30T16:05:12+0000',
       '2018-13-30T16:05:12+0000',
-      '1: The time "2018-13-30T16:05:12+0000" is not a date and time with a zone, such as 2018-03-30T16:05:12+0000; the value was left out.',
+      '1: The time “2018-13-30T16:05:12+0000” is not a date and time with a zone, such as 2018-03-30T16:05:12+0000; the value was left out.',
     ],
     [
       '2018-03-30T16:05:12+0000',
       'noon',
-      '1: The time "noon" is not a date and time with a zone, such as 2018-03-30T16:05:12+0000; the value was left out.',
+      '1: The time “noon” is not a date and time with a zone, such as 2018-03-30T16:05:12+0000; the value was left out.',
     ],
     [
       '*9850e23241564d3b93831b50ac5d1de7*,',
       '*9850e2324156\u2026*,',
-      '1: The cluster "9850e2324156\u2026" is not a cluster id (32 hexadecimal digits, or 20 letters and digits); the value was left out. It looks cut off: copy the whole message.',
+      '1: The cluster “9850e2324156\u2026” is not a cluster ID (32 hexadecimal digits, or 20 letters and digits); the value was left out. It looks cut off: copy the whole message.',
     ],
     [
       'ffa52190-a17d-461c-a218-1ea1fa0f048f',
       'none',
-      '1: The request id "none" is not a request id (a UUID); the value was left out.',
+      '1: The request ID “none” is not a request ID (a UUID); the value was left out.',
     ],
-    ['*5*', '*five*', '1: The number of attempts "five" is not a whole number; the value was left out.'],
-    ['IsPaid: *false*', 'IsPaid: *perhaps*', '1: IsPaid "perhaps" is not true or false; the value was left out.'],
+    ['*5*', '*five*', '1: The number of attempts “five” is not a whole number; the value was left out.'],
+    ['IsPaid: *false*', 'IsPaid: *perhaps*', '1: IsPaid “perhaps” is not true or false; the value was left out.'],
     [
       '3535.64',
       'very long',
-      '1: The elapsed time "very long* seconds" is not a number of seconds; the value was left out.',
+      '1: The elapsed time “very long* seconds” is not a number of seconds; the value was left out.',
     ],
   ];
   for (const [good, bad, message] of cases) {

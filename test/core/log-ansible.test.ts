@@ -48,7 +48,7 @@ test('a wrapped line that is cut off, or whose quotes are curly, gives what is l
   assert.equal(unwrapLine('{"level":"info","msg":"worker.go:179: cut in an escape \\').text, 'cut in an escape ');
 });
 
-test('other spellings of the request id are known, other lines stay as they are', () => {
+test('other spellings of the request ID are known, other lines stay as they are', () => {
   for (const key of ['reqID', 'req-id', 'request_id', 'txnID', 'UUID', 'CorrID']) {
     assert.equal(unwrapLine(`{"msg":"x","${key}":"${requestId}"}`).requestId, requestId);
   }

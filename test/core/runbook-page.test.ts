@@ -49,7 +49,7 @@ test('the bundled page stands for the page that its front matter names', () => {
 
 test('what is wrong with a page is said, and the page is there all the same', () => {
   const open = parsePage({ page: path, text: '---\ntitle: x\n\n# A\n', baseUrl: siteBaseUrl });
-  assert.match(open.problems[0]?.message ?? '', /no closing "---"/);
+  assert.match(open.problems[0]?.message ?? '', /no closing “---”/);
   assert.deepEqual(
     open.page.sections.map(({ anchor }) => anchor),
     ['a'],

@@ -78,7 +78,7 @@ test('what is wrong with a page of a runbook folder is said once, and the page i
   const runbookFolders = [{ path: folder.path('pages'), baseUrl: 'https://example.com/' }];
   const client = await startClient({ settings: { runbookFolders } });
   try {
-    assert.match(await client.nextMessage(), /x\.md:1:1: The front matter has no closing "---" line/);
+    assert.match(await client.nextMessage(), /x\.md:1:1: The front matter has no closing “---” line/);
   } finally {
     await client.stop();
   }

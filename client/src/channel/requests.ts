@@ -112,7 +112,7 @@ function makeTable(requests: readonly RequestPicture[], onOpen: (request: string
 }
 
 function makeRow(request: RequestPicture, onOpen: (request: string) => void): HTMLElement {
-  const open = button(request.requestId === '' ? '(no request id)' : request.requestId, () => onOpen(request.id), {
+  const open = button(request.requestId === '' ? '(no request ID)' : request.requestId, () => onOpen(request.id), {
     class: 'link',
     attributes: { title: 'Show in the view Failure Message' },
   });

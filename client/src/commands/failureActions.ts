@@ -59,7 +59,7 @@ const limit = 200;
 async function findRequest(id: string): Promise<void> {
   const places = vscode.workspace.textDocuments.filter(isLog).flatMap((document) => placesOf(document, id));
   if (places.length === 0) {
-    await showNote(`No open log has the request id ${id}. Open the operation log of this request, then try again.`);
+    await showNote(`No open log has the request ID ${id}. Open the operation log of this request, then try again.`);
     return;
   }
   const choice = await vscode.window.showQuickPick(places, {

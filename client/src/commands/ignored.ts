@@ -41,14 +41,14 @@ async function ignore(id: string): Promise<void> {
     before: valueIn('ignoredSignatures', target),
     after: [...new Set([...readSettings().ignoredSignatures, id])],
   };
-  await apply([change], inWorkspace ? `"${id}" is ignored in this workspace.` : `"${id}" is ignored by your settings.`);
+  await apply([change], inWorkspace ? `“${id}” is ignored in this workspace.` : `“${id}” is ignored by your settings.`);
 }
 
 /** Takes the id from wherever it stands. */
 async function restore(id: string): Promise<void> {
   const changes = targets().flatMap((target) => [listWithout(id, target), severitiesWithout(id, target)]);
   const needed = changes.filter((change) => change !== undefined);
-  await apply(needed, needed.length > 0 ? `"${id}" is marked again.` : `"${id}" was not ignored.`);
+  await apply(needed, needed.length > 0 ? `“${id}” is marked again.` : `“${id}” was not ignored.`);
 }
 
 async function pick(reports: Reports): Promise<string | undefined> {

@@ -58,7 +58,7 @@ export function followKms({ answers, kpInfo, conclusions = [] }: Case, view: Cas
       title: 'Tell which KMS implementation it is',
       evidence: versions.map(({ value, log, line }) => `${value} (${log.name}, line ${line}).`),
       missing: [
-        'The log does not say it. Where the whole log of the container lacks "KMS V2.0 path", it is V1.0 or the legacy path.',
+        'The log does not say it. Where the whole log of the container lacks “KMS V2.0 path”, it is V1.0 or the legacy path.',
       ],
     }),
     makeStep(answers, {

@@ -38,7 +38,7 @@ export function searchMasterInfo({ failure, answers }: Case, view: CaseView): St
   );
   const job = open(
     'get-master-info',
-    'Open the Get Master Info job (Build with Parameters, the cluster id as CLUSTER)',
+    'Open the Get Master Info job (Build with Parameters, the cluster ID as CLUSTER)',
     getMasterInfoJob,
   );
   const gaps = logs.flatMap(gapsOf);
@@ -65,7 +65,7 @@ export function searchMasterInfo({ failure, answers }: Case, view: CaseView): St
       ),
     );
   if (logs.length === 0) actions.push(job);
-  if (cluster !== undefined) actions.push(copy('copy-cluster-id', 'Copy the cluster id', cluster));
+  if (cluster !== undefined) actions.push(copy('copy-cluster-id', 'Copy the cluster ID', cluster));
   return makeStep(answers, {
     id: 'search-master-info',
     title: '4) Search the get-master-info result',

@@ -20,7 +20,7 @@ export function mendCauses({ answers }: Case, view: CaseView): Step | undefined 
       actions: actionsOf(finding, view),
     }),
   );
-  return makeStep(answers, { id: 'mend', title: 'Mend what was found', children });
+  return makeStep(answers, { id: 'mend', title: 'Fix what was found', children });
 }
 
 function actionsOf(finding: CaseFinding, view: CaseView): readonly FailureAction[] {
@@ -40,6 +40,6 @@ function actionsOf(finding: CaseFinding, view: CaseView): readonly FailureAction
   return [
     ...opened,
     silence,
-    ...(id === undefined ? [] : [copy(`${finding.signature}-cluster`, 'Copy the cluster id', id)]),
+    ...(id === undefined ? [] : [copy(`${finding.signature}-cluster`, 'Copy the cluster ID', id)]),
   ];
 }

@@ -68,7 +68,7 @@ export function retriggerStep({ answers }: Case, view: CaseView): Step {
       title: 'Open the job and press Proceed',
       missing: offered
         ? [
-            'The thread of the message has the link "To retrigger this operation, click here", which fills in the operation.',
+            'The thread of the message has the link “To retrigger this operation, click here”, which fills in the operation.',
           ]
         : ['The job is offered here once the cause is gone. If unsure, ask the armada-deploy team first.'],
       actions: offered ? [open('retrigger', 'Open the Operation Retrigger job', retriggerJob, retriggerWarning)] : [],

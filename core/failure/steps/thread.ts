@@ -54,7 +54,7 @@ export function reviewThread({ answers }: Case, view: CaseView): Step {
       title: 'Get the results of the Get Master Info job that the thread links',
       evidence: info.map(({ name }) => `${name} is open.`),
       missing: [
-        'Look for "Please review the results of running the Get-Master-Info Jenkins job for this cluster", and open the result here.',
+        'Look for “Please review the results of running the Get-Master-Info Jenkins job for this cluster”, and open the result here.',
       ],
       actions:
         cluster === undefined

@@ -70,8 +70,8 @@ function askOwner({ answers }: Pick<Case, 'answers'>, owner: string | undefined)
     actions:
       owner === 'ibm'
         ? [
-            open('fail-open', 'Open "Troubleshooting pods do not restart"', `${registryDocs}/ts_index.html#ts_pods`),
-            open('remove-enforcement', 'Open "Removing CISE"', `${registryDocs}/registry_security_enforce.html#remove`),
+            open('fail-open', 'Open “Troubleshooting pods do not restart”', `${registryDocs}/ts_index.html#ts_pods`),
+            open('remove-enforcement', 'Open “Removing CISE”', `${registryDocs}/registry_security_enforce.html#remove`),
           ]
         : [],
   });

@@ -13,7 +13,7 @@ export function writeFacts(theCase: Case, view: CaseView, ink: Ink): string {
     ['Operation', joined(code(view.operation), code(one?.status))],
     ['Alert', code(alert?.alertname)],
     ['Cluster', code(view.clusterId)],
-    ['Request id', code(view.requestId)],
+    ['Request ID', code(view.requestId)],
     ['Master', code(one?.masterId)],
     ['Carrier', joined(code(view.carrier), code(view.node))],
     ['Region', code(view.region)],

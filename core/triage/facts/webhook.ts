@@ -26,9 +26,9 @@ function toFact(webhooks: readonly Webhook[]): Fact[] {
   if (closed.length === 0 && first.configuration !== imageAdmission) return [];
   const policy =
     closed.length > 0
-      ? `${closed.length === webhooks.length ? 'It fails' : `Of its ${webhooks.length} webhooks ${closed.length} fail`} closed: what must be approved is refused while the service behind it does not answer. That is Kubernetes’ default and no error by itself.`
+      ? `${closed.length === webhooks.length ? 'It fails' : `Of its ${webhooks.length} webhooks ${closed.length} fail`} closed: what must be approved is refused while the service behind it does not answer. That is Kubernetes' default and no error by itself.`
       : unsaid.length > 0
-        ? 'Its failure policy is not in the log; Kubernetes’ default is to fail closed.'
+        ? "Its failure policy is not in the log; Kubernetes' default is to fail closed."
         : 'It fails open: what it does not answer is let through.';
   const kind = first.kind === undefined ? 'Its kind is not in the log.' : `A ${first.kind} configuration.`;
   const start = Math.max(0, line.text.indexOf(first.configuration));

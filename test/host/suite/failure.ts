@@ -71,7 +71,7 @@ export function testFailures(): void {
     assert.equal(await vscode.env.clipboard.readText(), '@xo cluster ck4v8t2d0zq1w9x5m7s3 show=all');
   });
 
-  test('the request id is found in the open logs', async () => {
+  test('the request ID is found in the open logs', async () => {
     await open('kms-update-busy.operation.log');
     await show('failure');
     await page.click(`${rows}:has-text("Find the request ID")`);
