@@ -21,6 +21,7 @@ import {
   type ScanFilesResult,
 } from '../../core/report/protocol.ts';
 import { formatBytes } from '../../core/report/text.ts';
+import type { Triage } from '../../core/triage/finding.ts';
 import type { Client } from './client.ts';
 import type { OpenLog } from './documents.ts';
 import { createExcerpts, diagnosticsInExcerpt, logBehind, type Excerpt } from './excerpts.ts';
@@ -40,6 +41,8 @@ export interface Shown {
 export interface Disk {
   /** What a document shows that is an excerpt; undefined where nothing is known of its log. */
   readonly find: (excerpt: string) => Shown | undefined;
+  /** What is known of a log that was scanned. */
+  readonly triageOf: (uri: string) => Triage | undefined;
   /** An excerpt was opened, or shows another text. */
   readonly show: (excerpt: string) => void;
   readonly hide: (excerpt: string) => void;
@@ -126,6 +129,7 @@ export function serveDisk({ connection, client, logs, learning, isOpen, fail }: 
       const log = excerpt === undefined ? undefined : scans.find(excerpt.uri);
       return excerpt === undefined || log === undefined ? undefined : { excerpt, log: logBehind(excerpt, log) };
     },
+    triageOf: (uri) => scans.find(uri)?.triage,
     show(uri) {
       shown.add(uri);
       const log = scans.find(excerpts.find(uri)?.uri ?? '');
