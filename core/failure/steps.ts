@@ -12,7 +12,6 @@ import { retriggerStep } from './steps/retrigger.ts';
 import { reviewThread } from './steps/thread.ts';
 import { followWebhooks } from './steps/webhooks.ts';
 
-
 /** Where a case stands. */
 export interface Walk {
   /** The page's steps 1 to 4, the follow-ups that apply, and at the end the escalation. */

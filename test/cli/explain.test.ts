@@ -143,7 +143,11 @@ describe('explain exits with 2 and says', () => {
     ['no owner is of that kind', ['--message', 'one.txt', '--owner', 'me'], /--owner is ibm or not-ibm, not “me”/],
     ['a moment has no zone', ['--message', 'one.txt', '--now', '2024-03-05T20:00'], /--now is a moment with its zone/],
     ['answers are of no use', ['--message', 'one.txt', '--answers', 'bad.json'], /bad\.json: The answer to “cie” must/],
-    ['answers are no JSON', ['--message', 'one.txt', '--answers', 'none.json'], /none\.json: This is not a JSON object/],
+    [
+      'answers are no JSON',
+      ['--message', 'one.txt', '--answers', 'none.json'],
+      /none\.json: This is not a JSON object/,
+    ],
     ['standard input is named twice', ['-', '--message', '-'], /Standard input \(-\) can be read only once/],
   ];
   for (const [name, args, words] of cases)

@@ -3,13 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import {
-  maxCatalogLength,
-  mergeCatalogs,
-  parseCatalog,
-  type LoadedCatalog,
-  type LoadOptions,
-} from '../../core/catalog/load.ts';
+import { mergeCatalogs, parseCatalog, type LoadedCatalog, type LoadOptions } from '../../core/catalog/load.ts';
 import { formatProblem } from '../../core/text/problem.ts';
 
 const read = (path: string, text: string, options: LoadOptions = { knownChecks: 'any' }): LoadedCatalog =>
@@ -341,41 +335,6 @@ test('An id that another file has is a problem in the second file, and the first
   assert.deepEqual(merged.problems.map(formatProblem), [
     'b.yaml:2:9: The id `disk-full` is taken by the signature at a.yaml:2; choose another id or remove one of them.',
   ]);
-});
-
-test('A file over 5 MB, one nested too deeply and one full of aliases are refused in one sentence', () => {
-  const large = read('x.yaml', '#'.repeat(maxCatalogLength + 1));
-  assert.deepEqual(large.problems.map(formatProblem), [
-    'x.yaml:1:1: The file is larger than 5 MB; split it into several files.',
-  ]);
-  for (const nested of [
-    '['.repeat(100_000),
-    'a: '.concat('{b: ['.repeat(1000)),
-    '- '.repeat(100_000),
-    '? '.repeat(100_000),
-  ]) {
-    assert.deepEqual(read('x.yaml', nested).problems.map(formatProblem), [
-      'x.yaml:1:1: The file cannot be read as YAML: it is nested too deeply.',
-    ]);
-  }
-  const bomb = read('x.yaml', `a: &a [b]\nsignatures: [${'*a, '.repeat(200)}]`);
-  assert.match(bomb.problems.map(formatProblem).join('\n'), /more than 100 aliases; write the values out/);
-  assert.deepEqual(bomb.signatures, []);
-});
-
-test('A slip of the program itself is not called a mistake in the file', () => {
-  const slipping = new Proxy(new Set<string>(), {
-    get: () => {
-      throw new Error('a slip');
-    },
-  });
-  assert.throws(() => read('x.yaml', changed({ match: '', check: 'job-result' }), { knownChecks: slipping }), /a slip/);
-});
-
-test('A file with a thousand problems lists the first two hundred and says that there are more', () => {
-  const { problems } = read('x.yaml', `signatures:\n${'  - { id: a, what: b }\n'.repeat(1000)}`);
-  assert.equal(problems.length, 201);
-  assert.ok(problems.some((problem) => problem.message.startsWith('There are more problems')));
 });
 
 test('No text makes the reader throw, and every problem has a place in it', () => {

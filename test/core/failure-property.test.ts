@@ -125,9 +125,12 @@ describe('Reading takes time in proportion to the length', () => {
     ['JSON', '{"text":"'],
     ['messages on one line', `${operationMessage} `],
   ];
-  const prepare = (unit: string) => (size: number) => {
+  for (const [name, unit] of junk) test(name, () => assertLinear(prepare(unit), 100_000));
+});
+
+function prepare(unit: string): (size: number) => () => unknown {
+  return (size) => {
     const text = unit.repeat(Math.ceil(size / unit.length));
     return () => parseFailures(text);
   };
-  for (const [name, unit] of junk) test(name, () => assertLinear(prepare(unit), 100_000));
-});
+}

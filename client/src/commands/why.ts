@@ -15,9 +15,7 @@ export function registerWhy(armada: Armada): vscode.Disposable {
   const show = async (): Promise<void> => {
     const editor = findEditor((uri) => armada.reports.of(uri) !== undefined) ?? vscode.window.activeTextEditor;
     if (!editor) {
-      await showNote(
-        'Open a log first, then ask why something in it is, or is not, marked.',
-      );
+      await showNote('Open a log first, then ask why something in it is, or is not, marked.');
       return;
     }
     const { document, selection } = editor;
