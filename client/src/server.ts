@@ -72,6 +72,7 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
       outputChannel: output,
       initializationOptions: (): InitializationOptions => ({
         clientCommands: true,
+        diagnosticsInHover: true,
         reports: true,
         trusted: vscode.workspace.isTrusted,
       }),

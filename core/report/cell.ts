@@ -7,6 +7,8 @@ import { codeSpan, escapeText } from '../text/escape.ts';
 
 /** A cell and what it means. */
 export interface Cell extends Extent {
+  /** Whether the cell only names what its row is about. */
+  readonly isName: boolean;
   /** Safe Markdown. */
   readonly markdown: string;
 }
@@ -30,6 +32,7 @@ export function findCell(lineAt: (line: number) => string | undefined, place: Pl
   return {
     from: { line: place.line, column: run.start },
     to: { line: place.line, column: run.end },
+    isName: column.name === 'NAME' || column.name === 'NAMESPACE',
     markdown: explain(column.name, run.text, row, header),
   };
 }

@@ -3,9 +3,11 @@
 import type { Library } from '../runbook/runbook.ts';
 import type { Fact, Finding, Occurrence } from '../triage/finding.ts';
 import { codeSpan, escapeText } from '../text/escape.ts';
+import { proseOf } from './hover-prose.ts';
 import { safeMarkdown } from './markdown.ts';
-import { formatCount } from './summary.ts';
 import { factWords, ownerWords, retriggerWords, severityWords } from './words.ts';
+import { shorten } from '../text/clip.ts';
+import { formatCount } from '../text/count.ts';
 
 /** Where explanations and links come from. */
 export interface Sources {
@@ -14,20 +16,28 @@ export interface Sources {
   readonly allowedHosts: ReadonlySet<string>;
 }
 
-/** The explanation of a marked place: what it is, who must act, what to do, what speaks for it, and where it is written. */
-export function renderOccurrence(finding: Finding, occurrence: Occurrence, sources: Sources): string {
+/**
+ * The explanation of a marked place: what it is, who must act, what to do, what speaks for it, and where it is written.
+ * `besideDiagnostic`: it is shown under the diagnostic, which has the title, what is missing and the evidence already.
+ */
+export function renderOccurrence(
+  finding: Finding,
+  occurrence: Occurrence,
+  sources: Sources,
+  besideDiagnostic = false,
+): string {
   const { signature } = finding;
   const { advice } = occurrence;
+  const prose = proseOf(finding, occurrence, sources);
   const parts = [
-    `**${escapeText(signature.title)}**`,
-    certainty(finding, occurrence),
+    ...(besideDiagnostic ? [] : [`**${escapeText(signature.title)}**`, certainty(finding, occurrence)]),
     escapeText(advice.cause),
     `**What to do.** ${escapeText(ownerWords[advice.owner])}`,
     safeMarkdown(advice.fix, sources.allowedHosts),
     `**Retrigger.** ${escapeText(retriggerWords[advice.retrigger])}`,
-    evidence(occurrence),
-    prose(finding, sources),
+    besideDiagnostic ? '' : evidence(occurrence),
     links(finding, sources),
+    prose === '' ? '' : `---\n\n**From the runbook**\n\n${prose}`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -35,7 +45,7 @@ export function renderOccurrence(finding: Finding, occurrence: Occurrence, sourc
 /** What a fact means. */
 export function renderFact(fact: Fact): string {
   const words = factWords[fact.id];
-  const parts = [`**${escapeText(words.title)}:** ${codeSpan(clip(fact.value, 300))}`, escapeText(words.meaning)];
+  const parts = [`**${escapeText(words.title)}:** ${codeSpan(shorten(fact.value, 300))}`, escapeText(words.meaning)];
   if (fact.note !== undefined) parts.push(escapeText(fact.note));
   return parts.join('\n\n');
 }
@@ -52,22 +62,10 @@ function certainty(finding: Finding, occurrence: Occurrence): string {
 
 function evidence(occurrence: Occurrence): string {
   if (occurrence.related.length === 0) return '';
-  const places = occurrence.related
-    .slice(0, 10)
-    .map((related) => `- line ${formatCount(related.from.line + 1)}: ${escapeText(related.message)}`);
-  return `**Evidence found**\n\n${places.join('\n')}`;
-}
-
-/** The runbook's own words for this very error, not for the whole heading. */
-function prose(finding: Finding, { library, allowedHosts }: Sources): string {
-  const { runbook, samples } = finding.signature;
-  if (runbook === undefined) return '';
-  const found = library.explain(runbook, samples.match);
-  if (found === undefined) return '';
-  const base = library.resolve(runbook)?.url;
-  const options = base === undefined ? { limit: 1500 } : { limit: 1500, base };
-  const text = safeMarkdown(found.markdown, allowedHosts, options);
-  return text === '' ? '' : `---\n\n**From the runbook**\n\n${text}`;
+  const places = occurrence.related.map(
+    (related) => `- line ${formatCount(related.from.line + 1)}: ${escapeText(related.message)}`,
+  );
+  return `**Evidence found**\n\n${[...new Set(places)].slice(0, 10).join('\n')}`;
 }
 
 function links(finding: Finding, { library, allowedHosts }: Sources): string {
@@ -75,9 +73,5 @@ function links(finding: Finding, { library, allowedHosts }: Sources): string {
   const target = runbook === undefined ? undefined : library.resolve(runbook);
   const all = target === undefined ? own : [{ title: `Runbook: ${target.title}`, url: target.url }, ...own];
   const shown = all.map((link) => safeMarkdown(`[${escapeText(link.title)}](<${link.url}>)`, allowedHosts));
-  return shown.length === 0 ? '' : `---\n\n${shown.join(' · ')}`;
-}
-
-function clip(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+  return shown.join(' · ');
 }

@@ -113,6 +113,8 @@ export const trustedMethod = 'armadaTriage/trusted';
 export interface InitializationOptions {
   /** The client runs the commands below itself; otherwise the server does, with `window/showDocument`. */
   readonly clientCommands?: boolean;
+  /** The client shows the diagnostics of a place, with what speaks for them, above its hover, which then does not repeat them. */
+  readonly diagnosticsInHover?: true;
   /** False in Restricted Mode: no file that a workspace names is read. Default true. */
   readonly trusted?: boolean;
   /** The client takes `reportMethod`; without it no notification of our own is sent. */

@@ -2,6 +2,7 @@
 
 import type { Advice, CompiledSignature, Severity, Variant } from '../catalog/signature.ts';
 import { fill, fillMarkdown } from '../text/fill.ts';
+import type { Fact, FactId } from './finding.ts';
 import { readEndpoint } from './kms.ts';
 
 /** Captured values and what follows from them: the provider and region of a captured `endpoint`. */
@@ -12,6 +13,26 @@ export function deriveValues(captures: Readonly<Record<string, string>>): Readon
   const { provider, region } = endpoint;
   return { provider, ...(region !== undefined && { region }), ...captures, endpoint: endpoint.endpoint };
 }
+
+/**
+ * What a log's facts give to advice where an occurrence captured nothing of that name: `provider`, `endpoint`, `cluster`.
+ * Only what the log states once, and never a provider that is not known.
+ */
+export function valuesOf(facts: readonly Fact[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(statedNames).flatMap(([id, name]) => {
+      const values = new Set(facts.flatMap((fact) => (fact.id === id ? [fact.value] : [])));
+      const [value] = values;
+      return values.size !== 1 || value === undefined || value === 'unknown' ? [] : [[name, value]];
+    }),
+  );
+}
+
+const statedNames: Partial<Readonly<Record<FactId, string>>> = {
+  'kms-provider': 'provider',
+  'kms-endpoint': 'endpoint',
+  'cluster-id': 'cluster',
+};
 
 /**
  * The advice for these values. A variant holds where all its `when` values are equal, without case; of several the last

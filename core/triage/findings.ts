@@ -8,26 +8,26 @@ import type { Candidate } from './candidates.ts';
 import type { Finding, Occurrence } from './finding.ts';
 import type { Look } from './look.ts';
 
-/** Makes the finding of one signature. `places` are in the log's order and not empty. */
+/** Makes the finding of one signature. `places` are in the log's order and not empty; `stated` is what facts of the log give to advice. */
 export function buildFinding(
   signature: CompiledSignature,
   places: readonly Candidate[],
   look: Look,
-  maxOccurrences: number,
+  { maxOccurrences, stated }: { readonly maxOccurrences: number; readonly stated: Values },
 ): Finding {
   // All places count for what the finding is; only the first ones are spelled out.
   const best = places
-    .map((place) => ({ place, rank: rank(place) }))
+    .map((place) => ({ place, rank: rank(place, stated) }))
     .reduce((most, each) => (each.rank < most.rank ? each : most)).place;
   const kept = places.slice(0, Math.max(1, maxOccurrences));
-  const first = toOccurrence(best, look);
+  const first = toOccurrence(best, look, stated);
   return {
     signature,
     severity: first.severity,
     confidence: first.confidence,
     missing: first.missing,
     count: places.length,
-    occurrences: kept.map((place) => (place === best ? first : toOccurrence(place, look))),
+    occurrences: kept.map((place) => (place === best ? first : toOccurrence(place, look, stated))),
   };
 }
 
@@ -42,15 +42,17 @@ export function compareFindings(a: Finding, b: Finding): number {
 }
 
 /** Certain places before possible ones, then by severity. */
-function rank(place: Candidate): number {
-  const severity = place.severity ?? severityOn(place.signature, deriveValues(place.captures));
+type Values = Readonly<Record<string, string>>;
+
+function rank(place: Candidate, stated: Values): number {
+  const severity = place.severity ?? severityOn(place.signature, { ...stated, ...deriveValues(place.captures) });
   return (place.missing.length > 0 ? severities.length : 0) + severities.indexOf(severity);
 }
 
-function toOccurrence(place: Candidate, look: Look): Occurrence {
+function toOccurrence(place: Candidate, look: Look, stated: Values): Occurrence {
   const { match, extent } = place;
   const captures = deriveValues(place.captures);
-  const advice = adviseOn(place.signature, captures);
+  const advice = adviseOn(place.signature, { ...stated, ...captures });
   const confirmed = place.missing.length === 0;
   const severity = place.severity ?? advice.severity;
   const section = look.kind === 'operation-log' ? undefined : look.sections.at(extent.from.line);

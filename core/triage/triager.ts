@@ -9,6 +9,7 @@ import { unwrapLine } from '../log/unwrap.ts';
 import { createEngine } from '../scan/engine.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Engine, Scan } from '../scan/scan.ts';
+import { valuesOf } from './advice.ts';
 import { checks } from './checks.ts';
 import { findDefects } from './defects.ts';
 import { factSources } from './facts.ts';
@@ -82,10 +83,10 @@ function triageLog(catalog: Catalog, options: TriageOptions, { path, scan, kind:
   const sections = readSections(kind === 'operation-log' ? [] : scan.headings, linesOfResult(scan), isCutOff(scan));
   const look = createLook(scan, { path, kind, sections }, readEvents);
   const read = kind !== 'unknown' || options.scanUnknown;
-  const { findings, unmarked, places } = read
-    ? findAll(catalog, options, look)
-    : { findings: [], unmarked: [], places: [] };
   const facts = read ? factSources.flatMap((source) => source.read(look)) : [];
+  const { findings, unmarked, places } = read
+    ? findAll(catalog, options, look, valuesOf(facts))
+    : { findings: [], unmarked: [], places: [] };
   const grounds = gatherGrounds(look, places, facts);
   const doubts = grounds.doubts.map(({ line, message }) => ({ path, line: line + 1, column: 1, message }));
   return {
@@ -115,6 +116,7 @@ function findAll(
   catalog: Catalog,
   options: TriageOptions,
   look: Look,
+  stated: Readonly<Record<string, string>>,
 ): { findings: readonly Finding[]; unmarked: readonly Unmarked[]; places: readonly Candidate[] } {
   const unmarked: Unmarked[] = [];
   const candidates: Candidate[] = [];
@@ -138,7 +140,7 @@ function findAll(
   const { kept, yielded } = resolveOverlaps(candidates);
   unmarked.push(...groupBySignature(yielded).map(({ signature, places }) => overlapped(signature, places)));
   const findings = groupBySignature(kept).map(({ signature, places }) =>
-    buildFinding(signature, places, look, options.maxOccurrences),
+    buildFinding(signature, places, look, { maxOccurrences: options.maxOccurrences, stated }),
   );
   return { findings: findings.toSorted(compareFindings), unmarked, places: kept };
 }

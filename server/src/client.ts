@@ -1,6 +1,7 @@
 // What the editor at the other end can do, so that it is sent nothing that it does not understand.
 
 import type { InitializeParams } from 'vscode-languageserver';
+import { isRecord } from '../../core/text/record.ts';
 
 /** The abilities that make a difference here, and what the client said at start. */
 export interface Client {
@@ -19,6 +20,8 @@ export interface Client {
   /** Runs the commands of code actions itself. */
   readonly clientCommands: boolean;
   readonly trusted: boolean;
+  /** Shows the diagnostics of a place above its hover. */
+  readonly diagnosticsInHover: boolean;
   /** Knows our own notifications. */
   readonly reports: boolean;
   /** URIs of the folders that are open. */
@@ -49,6 +52,7 @@ export function clientOf(params: InitializeParams): Client {
     showDocument: window?.showDocument?.support === true,
     clientCommands: options['clientCommands'] === true,
     trusted: options['trusted'] !== false,
+    diagnosticsInHover: options['diagnosticsInHover'] === true,
     reports: options['reports'] === true,
     roots: folders.length === 0 && root ? [root] : folders,
     settings: settingsIn(params.initializationOptions),
@@ -63,9 +67,4 @@ export function settingsIn(value: unknown): unknown {
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
-}
-
-/** Whether a value that came over the wire has keys. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

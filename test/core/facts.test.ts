@@ -1,7 +1,7 @@
 // Facts and defects: what a log states that is no error, and what could not be read of it.
 
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { describe } from 'node:test';
 import { createTriager } from '../../core/triage/triager.ts';
 import { readEndpoint } from '../../core/triage/kms.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';
@@ -142,4 +142,29 @@ test('a line of 100 MB is read in bounded pieces, and what stands in it is found
   scanner.push(new TextEncoder().encode(' BXNIM0415E Provided API key could not be found'));
   const [finding] = triager.triage('a.gmi.log', scanner.end()).findings;
   assert.deepEqual(finding?.occurrences[0]?.from, { line: 1, column: 100 * (1 << 20) + 1 });
+});
+
+describe('The advice knows what the log states:', () => {
+  const down = `This operation cannot be completed. Please try your request at a later time. If the issue persists, please contact IBM KeyProtect`;
+  const fix = (...lines: readonly string[]): string =>
+    triageText(triager, [opener, ...lines, down, ''].join('\n'), 'a.gmi.log').findings[0]?.occurrences[0]?.advice.fix ??
+    '';
+  const hosts = {
+    keyProtect: 'https://us-south.kms.cloud.ibm.com',
+    hyper: 'https://api.us-south.hs-crypto.cloud.ibm.com:8451',
+  };
+
+  test('the provider, where one is named', () => {
+    assert.match(fix(`Get ${hosts.keyProtect}/api/v2/keys`), /team of Key Protect, .*#key-protect/);
+    assert.match(fix(`Get ${hosts.hyper}/api/v2/keys`), /team of Hyper Protect Crypto, .*@hpcs-sre/);
+  });
+  test('no provider, where none or two are named', () => {
+    for (const lines of [[], [hosts.keyProtect, hosts.hyper]]) assert.match(fix(...lines), /Find out which provider/);
+  });
+  test('the cluster', () => {
+    const named = opener.replace('master-x-y', 'master-9850e23241564d3b93831b50ac5d1de7-7d8b9c6f5-abcde');
+    const [finding] = triageText(triager, `${named}\n${down}\n`, 'a.gmi.log').findings;
+    assert.match(finding?.occurrences[0]?.advice.fix ?? '', /@xo cluster 9850e23241564d3b93831b50ac5d1de7 show=all/);
+    assert.match(fix(), /@xo cluster CLUSTERID show=all/);
+  });
 });

@@ -48,19 +48,31 @@ test('a marked error is explained: what, who, what to do with the values filled 
     /\*\*What to do\.\*\*/,
     /#hp-crypto-kms/,
     /\*\*Retrigger\.\*\*/,
-    /\*\*From the runbook\*\*/,
     /\(https:\/\/pages\.github\.ibm\.com\/[^)]*#error-messages\)/,
   ]) {
     assert.match(text, part);
   }
 });
 
-test('the prose is that of this error, not of the others under the same heading', async () => {
-  await client.open('file:///b.gmi.log', kmsLog('BXNIM0410E Provided user not found or active').log);
+test('the prose stands behind the fix, and is that of this error, not of the others under the same heading', async () => {
+  await client.open(
+    'file:///b.gmi.log',
+    kmsLog(
+      `This operation cannot be completed. Please try your request at a later time. If the issue persists, please contact IBM KeyProtect`,
+    ).log,
+  );
   const text = await client.hover('file:///b.gmi.log', { line: 7, character: 0 });
-  const prose = text.split('**From the runbook**')[1] ?? '';
-  assert.match(prose, /api-key reset/);
-  assert.doesNotMatch(prose, /hp-crypto-kms|KEY_DELETED/);
+  const [advice = '', prose = ''] = text.split('\n\n---\n\n**From the runbook**');
+  assert.match(advice, /What to do[^]*Retrigger[^]*Runbook/);
+  assert.match(prose, /table of providers/i);
+  assert.doesNotMatch(prose, /hp-crypto-kms|KEY_DELETED|api-key reset/);
+});
+
+test('where the fix has the same steps as the runbook, its prose is not repeated', async () => {
+  await client.open('file:///b2.gmi.log', kmsLog('BXNIM0410E Provided user not found or active').log);
+  const text = await client.hover('file:///b2.gmi.log', { line: 7, character: 0 });
+  assert.match(text, /api-key reset[^]*\[Runbook/);
+  assert.doesNotMatch(text, /From the runbook/);
 });
 
 test('a possible error says what is missing to be certain', async () => {
@@ -92,6 +104,27 @@ test('a cell of a table is explained', async () => {
     character: log.split('\n')[3]!.indexOf('12/12') + 2,
   });
   assert.match(text, /^\*\*READY\*\* of `master-[^]*All 12 containers of the pod are ready/);
+});
+
+test('in the name of a row that is marked only the error is explained', async () => {
+  const row = 'kube-system   coredns-6f7d9c5b84-x2lqp   0/1     CrashLoopBackOff   12         2d';
+  const { log } = kmsLog('');
+  const text = `${log}CLUSTER PODS\nNAMESPACE     NAME                       READY   STATUS             RESTARTS   AGE\n${row}\n`;
+  await client.open('file:///row.gmi.log', text);
+  const line = text.split('\n').indexOf(row);
+  assert.doesNotMatch(await client.hover('file:///row.gmi.log', { line, character: 20 }), /What the row is about/);
+  assert.match(await client.hover('file:///row.gmi.log', { line, character: 50 }), /What to do[^]*\*\*STATUS\*\*/);
+});
+
+test('an editor that shows the marks above the hover is not told their title and evidence again', async () => {
+  const editor = await startClient({ initialization: { diagnosticsInHover: true } });
+  const log = kmsLog(`Service to service authentication will be used
+{"msg":"Unwrap WDEK failed","error":"Unauthorized: The user does not have access to the specified resource"}`).log;
+  await editor.open('file:///d.gmi.log', log);
+  const text = await editor.hover('file:///d.gmi.log', { line: 8, character: 50 });
+  await editor.stop();
+  assert.match(text, /What to do/);
+  assert.doesNotMatch(text, /kms-service-authorization-missing|Evidence found/);
 });
 
 test('where nothing is known there is no hover', async () => {

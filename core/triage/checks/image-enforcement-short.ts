@@ -11,7 +11,7 @@ export const imageEnforcementShort: Check = {
 };
 
 function toHit(workload: Workload): CheckHit {
-  const { match, header, name, namespace, desired, current, ready } = workload;
+  const { match, name, namespace, desired, current, ready } = workload;
   const row = match.context.trimEnd();
   const start = Math.max(0, row.indexOf(name));
   return {
@@ -26,7 +26,7 @@ function toHit(workload: Workload): CheckHit {
       ...(current !== undefined && { current: String(current) }),
       ...(ready !== undefined && { ready: String(ready) }),
     },
-    related: [{ from: header.from, to: header.to, message: 'The columns of this table' }],
+    related: [],
     missing: [],
   };
 }

@@ -15,10 +15,14 @@ export function hoverAt(log: OpenLog, position: Position, sources: Sources, clie
   const place = placeOf(position);
   const parts: string[] = [];
   const extents: Extent[] = [];
-  for (const finding of log.triage.findings) {
+  const found = log.triage.findings.flatMap((finding) => {
     const occurrence = finding.occurrences.find((one) => contains(one, place));
-    if (occurrence === undefined) continue;
-    parts.push(renderOccurrence(finding, occurrence, sources));
+    return occurrence === undefined ? [] : [{ finding, occurrence }];
+  });
+  for (const { finding, occurrence } of found) {
+    // Of several at one place each needs its title.
+    const besideDiagnostic = client.diagnosticsInHover && found.length === 1;
+    parts.push(renderOccurrence(finding, occurrence, sources, besideDiagnostic));
     extents.push(occurrence);
   }
   for (const fact of log.triage.facts) {
@@ -27,7 +31,7 @@ export function hoverAt(log: OpenLog, position: Position, sources: Sources, clie
     extents.push(fact);
   }
   const cell = log.triage.kind === 'unknown' ? undefined : findCell((line) => lineOf(log, line), place);
-  if (cell !== undefined) {
+  if (cell !== undefined && !(cell.isName && found.length > 0)) {
     parts.push(cell.markdown);
     extents.push(cell);
   }
