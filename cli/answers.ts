@@ -3,6 +3,7 @@
 import type { Answers } from '../core/failure/case.ts';
 import { parseCaseSettings, type CaseSettings } from '../core/failure/case-settings.ts';
 import type { Problem } from '../core/text/problem.ts';
+import { isRecord } from '../core/text/record.ts';
 
 /** What such a file holds; what it lacks is left to its default. */
 export interface ReadAnswers {
@@ -45,8 +46,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,6 +4,7 @@ import { severities, type Severity } from './catalog/signature.ts';
 import { defaultCaseSettings, parseCaseSettings, type CaseSettings } from './failure/case-settings.ts';
 import { defaultRate, type RateSettings } from './failure/rate.ts';
 import type { Problem } from './text/problem.ts';
+import { isRecord } from './text/record.ts';
 
 /** A folder of runbook pages and the address at which they are published. */
 export interface RunbookFolder {
@@ -129,10 +130,6 @@ export function chosenSeverities(settings: Settings): Readonly<Record<string, Se
 }
 
 const severityNames = `one of ${severities.join(', ')}, off`;
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function asTexts(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value)) return undefined;

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { isExcerpt } from './excerpt-uri.ts';
 import { plainLanguages } from './languages.ts';
 import { readSettings } from './settings.ts';
+import { fileNameOf } from '../../core/text/path.ts';
 
 /** Where the documents are remembered whose language the user chose: their URIs, the newest last. */
 const key = 'keptLanguages.1';
@@ -66,7 +67,7 @@ function isAssociated(document: vscode.TextDocument): boolean {
 }
 
 function nameOf(document: vscode.TextDocument): string {
-  return document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+  return fileNameOf(document.uri.path);
 }
 
 function keptBy(memory: vscode.Memento): readonly string[] {

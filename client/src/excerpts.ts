@@ -9,6 +9,7 @@ import { showPlace } from './place.ts';
 import type { Reports } from './reports.ts';
 import type { Server } from './server.ts';
 import { readSettings } from './settings.ts';
+import { fileNameOf } from '../../core/text/path.ts';
 
 /** Lives as long as the extension is active. */
 export interface Excerpts extends vscode.Disposable {
@@ -141,7 +142,7 @@ function marksOf(reports: Reports, log: vscode.Uri): string {
 }
 
 function notScanned(log: vscode.Uri): ExcerptResult {
-  const name = log.path.slice(log.path.lastIndexOf('/') + 1);
+  const name = fileNameOf(log.path);
   const text = `There is nothing to show yet: ${name} was not scanned since this window was opened.\nRun “Armada: Scan Log Files…” on it, then "Armada: Open Excerpt".\n`;
   return { text, languageId: 'plaintext', numbers: [0, 0] };
 }

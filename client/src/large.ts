@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { quoteArgument } from '../../core/text/shell.ts';
 import { copy } from './links.ts';
 import { showNote } from './notices.ts';
+import { fileNameOf } from '../../core/text/path.ts';
 
 /** VS Code makes no document of a larger file, so nothing in it can be marked. Bytes. */
 export const largestDocument = 50 * 1024 * 1024;
@@ -24,7 +25,7 @@ export function watchLargeFiles(): vscode.Disposable {
 }
 
 async function tell(uri: vscode.Uri, bytes: number): Promise<void> {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = fileNameOf(uri.path);
   const message = `${name} has ${Math.round(bytes / 1024 / 1024)} MB. VS Code hands no file over 50 MB to extensions, so no error in it is marked here. It can be scanned here, or on the command line, which read it from the disk.`;
   const choice = await showNote(message, 'Scan It Here', 'Copy Command');
   if (choice === 'Scan It Here') await vscode.commands.executeCommand('armadaTriage.scanFiles', uri);

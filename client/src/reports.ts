@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import type { JsonFinding, JsonLog, JsonOccurrence } from '../../core/report/json.ts';
 import type { ReportParams } from '../../core/report/protocol.ts';
 import { logOf } from './excerpt-uri.ts';
+import { plural } from '../../core/text/count.ts';
+import { fileNameOf } from '../../core/text/path.ts';
 
 /** An open log with what is known of it. */
 export interface Report extends ReportParams {
@@ -74,7 +76,7 @@ export function tabUris(): ReadonlySet<string> {
 /** The name under which a log is spoken of: its file name, or the title of an untitled buffer. */
 export function logName(report: ReportParams): string {
   const path = vscode.Uri.parse(report.uri).path;
-  return path.slice(path.lastIndexOf('/') + 1);
+  return fileNameOf(path);
 }
 
 /** All marks of a log from top to bottom. */
@@ -94,14 +96,13 @@ export function countFindings(reports: readonly Report[], severity: JsonFinding[
 export function countsInWords(report: Report): string {
   const notes = countFindings([report], 'information') + countFindings([report], 'hint');
   const parts = [
-    plural(countFindings([report], 'error'), 'error'),
-    plural(countFindings([report], 'warning'), 'warning'),
-    plural(notes, 'note'),
+    some(countFindings([report], 'error'), 'error'),
+    some(countFindings([report], 'warning'), 'warning'),
+    some(notes, 'note'),
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : 'no known error';
 }
 
-function plural(count: number, noun: string): string {
-  if (count === 0) return '';
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function some(count: number, noun: string): string {
+  return count === 0 ? '' : plural(count, noun);
 }

@@ -4,6 +4,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, Scalar } from 'yaml';
 import type { Document, LineCounter, ParsedNode } from 'yaml';
 import type { Problem } from '../text/problem.ts';
 import { findNearest } from './keys.ts';
+import { shorten } from '../text/clip.ts';
 
 /** A value and where it stands in the file: offset in UTF-16 units. */
 export interface Read<T> {
@@ -115,7 +116,8 @@ export function createReader(path: string, document: Document<ParsedNode, boolea
       const key = isScalar(pair.key) && typeof pair.key.value === 'string' ? pair.key.value : undefined;
       const offset = offsetOf(pair.key);
       if (key === undefined) own.report(offset, `A key of ${what} must be a word`);
-      else if (values.has(key)) own.report(offset, `\`${clip(key)}\` stands twice in ${what}; remove one of them`);
+      else if (values.has(key))
+        own.report(offset, `\`${shorten(key, 60)}\` stands twice in ${what}; remove one of them`);
       else {
         // A key without a value (`{ cause }`) is read as an empty one that stands where the key stands.
         values.set(key, pair.value ?? nothingAt(offset));
@@ -123,7 +125,7 @@ export function createReader(path: string, document: Document<ParsedNode, boolea
       }
     }
     const start = offsetOf(node);
-    const name = (key: string): string => `\`${clip(key)}\` of ${what}`;
+    const name = (key: string): string => `\`${shorten(key, 60)}\` of ${what}`;
     return {
       offset: start,
       has: (key) => values.has(key),
@@ -163,7 +165,7 @@ export function createReader(path: string, document: Document<ParsedNode, boolea
 function unknownKey(key: string, what: string, allowed: readonly string[]): string {
   const nearest = findNearest(key, allowed);
   const way = nearest === undefined ? `its keys are ${allowed.join(', ')}` : `did you mean \`${nearest}\`?`;
-  return `\`${clip(key)}\` is not a key of ${what}; ${way}`;
+  return `\`${shorten(key, 60)}\` is not a key of ${what}; ${way}`;
 }
 
 /** The node that an alias stands for. */
@@ -179,10 +181,6 @@ function nothingAt(offset: number): Scalar {
   const scalar = new Scalar(null);
   scalar.range = [offset, offset, offset];
   return scalar;
-}
-
-function clip(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function nameOf(node: unknown): string {

@@ -9,6 +9,7 @@ import { owners, reaches, retriggers, roles, severities, statuses } from './sign
 import type { Advice, Evidence, Link, Signature, Variant } from './signature.ts';
 import { parseTemplate } from './template.ts';
 import { findUnfilled, namesCaptured } from './unfilled.ts';
+import { isHttps } from '../text/address.ts';
 
 /** What an entry is checked against. */
 export interface EntryContext {
@@ -223,10 +224,6 @@ function readLinks(reader: Reader, fields: Fields): Link[] {
     }
     return title === undefined || url === undefined ? [] : [{ title: title.value, url: url.value }];
   });
-}
-
-function isHttps(address: string): boolean {
-  return /^https:\/\/[^\s<>"'`\\/?#@]+([/?#][^\s<>"`\\]*)?$/.test(address) && URL.canParse(address);
 }
 
 /** A path below the root of the runbook site: relative, no step upwards, `.md`, perhaps with an anchor. */

@@ -3,8 +3,8 @@
 import type { Extent } from '../text/span.ts';
 import { isAddress, readAlertValues } from './alert-values.ts';
 import type { AlertTitle, LeftOut } from './alert-values.ts';
-import { httpsAddress } from './paste.ts';
 import type { FieldValues } from './values.ts';
+import { httpsAddress } from '../text/address.ts';
 
 /** An alert before anything is derived from it. */
 export interface AlertDraft {

@@ -3,6 +3,7 @@
 import { findRequestIds, isRequestKey } from './ids.ts';
 import { fieldReaders } from './values.ts';
 import type { FieldName, FieldValues } from './values.ts';
+import { shorten } from '../text/clip.ts';
 
 /** The title of an alert and what it names. */
 export interface AlertTitle {
@@ -86,6 +87,5 @@ const keys: Readonly<Record<string, FieldName>> = {
 };
 
 function quote(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
-  return line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
+  return shorten(text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' '), 60);
 }

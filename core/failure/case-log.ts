@@ -3,10 +3,11 @@
 import type { Catalog, CompiledSignature, Link, Owner, Retrigger, Role, Severity } from '../catalog/signature.ts';
 import type { LogKind } from '../log/kind.ts';
 import { missingSections } from '../log/sections.ts';
-import { clipText } from '../report/clip.ts';
+import { clipText } from '../text/clip.ts';
 import type { Library } from '../runbook/runbook.ts';
 import type { Confidence, FactId, Finding, Occurrence, Triage } from '../triage/finding.ts';
 import { findChecked, type CheckedSignature } from './case-checked.ts';
+import { fileNameOf } from '../text/path.ts';
 
 /** A place in a log. Lines count from 1. */
 export interface CasePlace {
@@ -80,7 +81,7 @@ export function toCaseLog(triage: Triage, catalog: Catalog, library?: Library): 
   const isInfo = triage.kind === 'master-info';
   return {
     path: triage.path,
-    name: logName(triage.path),
+    name: fileNameOf(triage.path),
     kind: triage.kind,
     lines: triage.lines,
     findings: triage.findings.map((finding) => toCaseFinding(finding, library)),
@@ -92,11 +93,6 @@ export function toCaseLog(triage: Triage, catalog: Catalog, library?: Library): 
     checked: findChecked(triage, catalog),
     problems: triage.problems.map(({ message }) => message),
   };
-}
-
-/** A file's name without its folders. */
-export function logName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
 }
 
 /** The first hundred facts of a log. */

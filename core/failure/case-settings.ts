@@ -2,6 +2,7 @@
 
 import type { Problem } from '../text/problem.ts';
 import { defaultBusinessHours, parseBusinessHours, type BusinessHours } from './hours.ts';
+import { isRecord } from '../text/record.ts';
 
 /** The names are those under `armadaTriage.` in an editor's settings. */
 export interface CaseSettings {
@@ -30,10 +31,6 @@ export function parseCaseSettings(value: unknown): {
     problems.push({ message });
   }
   return { settings: { businessHours: hours, handles: handles ?? defaultCaseSettings.handles }, problems };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function named(name: keyof CaseSettings): string {

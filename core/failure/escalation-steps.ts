@@ -3,6 +3,7 @@
 import type { FailureAction } from './actions.ts';
 import type { EscalationInput, EscalationStep } from './escalation.ts';
 import { escalationPolicy, issueSearchAddress, issuesAddress, newIssueAddress, squadChannel } from './team.ts';
+import { isHttps } from '../text/address.ts';
 
 /** For a failed delete: an issue, and the alert is resolved by hand. */
 export function deleteSteps(input: EscalationInput): readonly EscalationStep[] {
@@ -78,15 +79,13 @@ function onCallActions({ onCall: name, handles }: EscalationInput): readonly Fai
 }
 
 function openAlert({ alertUrl }: EscalationInput): readonly FailureAction[] {
-  return isHttps(alertUrl) ? [open('alert', 'Open the alert in PagerDuty', alertUrl)] : [];
+  return alertUrl !== undefined && isHttps(alertUrl) ? [open('alert', 'Open the alert in PagerDuty', alertUrl)] : [];
 }
 
 function copyAlert({ alertUrl }: EscalationInput): readonly FailureAction[] {
-  return isHttps(alertUrl) ? [copy('alert-link', 'Copy the link to the alert', alertUrl)] : [];
-}
-
-function isHttps(address: string | undefined): address is string {
-  return address !== undefined && URL.canParse(address) && new URL(address).protocol === 'https:';
+  return alertUrl !== undefined && isHttps(alertUrl)
+    ? [copy('alert-link', 'Copy the link to the alert', alertUrl)]
+    : [];
 }
 
 function step(id: string, title: string, actions: readonly FailureAction[]): EscalationStep {

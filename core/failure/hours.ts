@@ -1,6 +1,7 @@
 // Business hours of the squad: when a person is asked in Slack, and when an issue is opened instead.
 
 import type { Problem } from '../text/problem.ts';
+import { isRecord } from '../text/record.ts';
 
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -150,10 +151,6 @@ function describeDays(days: readonly Weekday[]): string {
   const run = weekdays.slice(weekdays.indexOf(first), weekdays.indexOf(last) + 1);
   if (days.length > 2 && run.length === days.length) return `${capital(first)} to ${capital(last)}`;
   return days.map(capital).join(', ');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function two(number: number): string {

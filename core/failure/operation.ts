@@ -10,6 +10,7 @@ import type { LabelHit } from './labels.ts';
 import type { Paste, PastedLink } from './paste.ts';
 import { readFields } from './segment.ts';
 import type { Fields, SegmentProblem } from './segment.ts';
+import { lastAtOrBefore, lastHolding } from '../text/halving.ts';
 
 /** A message before anything is derived from it. */
 export interface OperationDraft extends Fields {
@@ -217,14 +218,7 @@ function isLinkLine(text: string, links: readonly PastedLink[]): boolean {
 
 /** Position of the first link at or after an offset: many messages may share one line. */
 function firstAt(links: readonly PastedLink[], at: number): number {
-  let low = 0;
-  let high = links.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((links[middle]?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lastHolding(links, (link) => link.at < at) + 1;
 }
 
 function distinct(links: readonly PastedLink[]): OperationDraft['links'] {
@@ -233,14 +227,7 @@ function distinct(links: readonly PastedLink[]): OperationDraft['links'] {
 }
 
 function lineAt(region: Region, offset: number): number {
-  let low = 0;
-  let high = region.offsets.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((region.offsets[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, lastAtOrBefore(region.offsets, offset));
 }
 
 /** Where a cleaned offset stands in the paste as it is: cleaning only ever shortens a line. */

@@ -1,5 +1,7 @@
 // A pasted text as lines to read: Slack markup, quoting, entities and the damage of copying taken away.
 
+import { httpsAddress } from '../text/address.ts';
+
 /** A link that stands in a line; `at` is an offset in the cleaned line, in UTF-16 units. */
 export interface PastedLink {
   readonly at: number;
@@ -36,13 +38,6 @@ export function readPaste(text: string): Paste {
     return all;
   };
   return { raw, lines, links };
-}
-
-/** The address in the form that a browser has for it, where it is https; undefined otherwise. */
-export function httpsAddress(text: string): string | undefined {
-  if (!/^https:\/\/[^\s<>"'`\\]{1,4000}$/i.test(text) || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return url.protocol === 'https:' ? url.href : undefined;
 }
 
 /** Anything that cleaning would change. */

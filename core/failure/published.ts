@@ -3,9 +3,9 @@
 import { derive } from './derive.ts';
 import { messageKeys } from './failure.ts';
 import type { Failure } from './failure.ts';
-import { httpsAddress } from './paste.ts';
 import { fieldReaders } from './values.ts';
 import type { FieldValues } from './values.ts';
+import { httpsAddress } from '../text/address.ts';
 
 /**
  * The failure in an exported text of a master operation, without its place: what `parseFailures` finds in it, in a fifth

@@ -1,6 +1,6 @@
 // What to search for in other tools: queries and commands for a cluster, a request or an error, to copy and never run here.
 
-import { clipText } from '../report/clip.ts';
+import { clipText } from '../text/clip.ts';
 import { redact } from '../report/redact.ts';
 import { marker } from '../report/redact/kinds.ts';
 import { isClusterId, isRequestId } from './ids.ts';

@@ -7,6 +7,7 @@ import type { Head } from './head.ts';
 import type { LabelHit } from './labels.ts';
 import { fieldReaders } from './values.ts';
 import type { FieldName, FieldValues } from './values.ts';
+import { shorten } from '../text/clip.ts';
 
 /** The values of a message. */
 export interface Fields {
@@ -228,8 +229,7 @@ function keepOther(reading: Reading, label: string, value: string): void {
 
 /** A value as a message may quote it: short, on one line. */
 function shown(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
-  return line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
+  return shorten(text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' '), 60);
 }
 
 const labels: Readonly<Record<FieldName, string>> = {

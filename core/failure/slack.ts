@@ -1,6 +1,7 @@
 // Takes the texts out of exported Slack JSON, with the time and the place of each.
 
 import type { Extent } from '../text/span.ts';
+import { lastAtOrBefore } from '../text/halving.ts';
 
 /** The text of one exported message. */
 export interface SlackText {
@@ -107,12 +108,6 @@ function lineStarts(text: string): readonly number[] {
 }
 
 function place(starts: readonly number[], offset: number): { readonly line: number; readonly column: number } {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, column: offset - (starts[low] ?? 0) };
+  const line = Math.max(0, lastAtOrBefore(starts, offset));
+  return { line, column: offset - (starts[line] ?? 0) };
 }

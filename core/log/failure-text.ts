@@ -1,6 +1,7 @@
 // Finds the useful text inside the JSON of a failed Ansible task.
 
 import { readJsonString } from './unwrap.ts';
+import { isRecord } from '../text/record.ts';
 
 /** The text is no longer than this, in UTF-16 units. */
 export const maxFailureText = 2000;
@@ -117,8 +118,4 @@ function lastLines(text: string): string {
 function bound(text: string, keepEnd: boolean): string {
   if (text.length <= maxFailureText) return text;
   return keepEnd ? `…${text.slice(1 - maxFailureText)}` : `${text.slice(0, maxFailureText - 1)}…`;
-}
-
-function isRecord(value: unknown): value is Result {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,6 +5,7 @@ import { readHeading } from './heading.ts';
 import type { Heading } from './heading.ts';
 import { findKnownHeading, hasKnownFirstWord, knownHeadings, parentNames } from './headings.ts';
 import type { Section, Sections } from './section.ts';
+import { lastHolding } from '../text/halving.ts';
 
 /** How many lines of each container a get-master-info job prints unless told otherwise. */
 export const defaultTail = 100;
@@ -144,16 +145,9 @@ function judgeStart(heading: Heading, count: number, isLast: boolean, cutOff: bo
   return count <= asked + (isLast ? 10 : 6) ? 'cut' : 'whole';
 }
 
-/** Binary search for the last heading at or above the line: sections tile the log from the first heading on. */
+/** The last heading at or above the line: sections tile the log from the first heading on. */
 function findAt(sections: readonly Section[], line: number, lines: number): Section | undefined {
-  let low = 0;
-  let high = line < lines ? sections.length : 0;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sections[middle]?.line ?? Infinity) <= line) low = middle + 1;
-    else high = middle;
-  }
-  return sections[low - 1];
+  return line < lines ? sections[lastHolding(sections, (each) => each.line <= line)] : undefined;
 }
 
 function findPath(sections: readonly Section[], section: Section): readonly Section[] {

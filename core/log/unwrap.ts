@@ -1,5 +1,7 @@
 // Takes the JSON wrapper off a log line, so that the text inside can be read like any other.
 
+import { isRecord } from '../text/record.ts';
+
 /** What a line says, without what the logger put around it. */
 export interface Unwrapped {
   /** The message; the line itself where it has no wrapper. */
@@ -179,8 +181,4 @@ function chomp(text: string): string {
   let end = text.length;
   while (end > 0 && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end -= 1;
   return text.slice(0, end);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,8 +3,8 @@
 import { groupKeys } from '../failure/group.ts';
 import type { GroupKey } from '../failure/group.ts';
 import { otherOperations, unnamedOperation } from '../failure/timeline.ts';
-import { formatCount } from './summary.ts';
 import type { ChannelPicture, RequestPicture } from './channel-picture.ts';
+import { formatCount } from '../text/count.ts';
 
 /** What was chosen. An empty value stands for messages that do not say; nothing chosen shows all. */
 export interface ChannelFilter {

@@ -12,9 +12,9 @@ import { otherOperations, unnamedOperation } from '../failure/timeline.ts';
 import type { Timeline } from '../failure/timeline.ts';
 import { formatProblem } from '../text/problem.ts';
 import { cieWords } from './channel.ts';
-import { formatCount } from './summary.ts';
 import { dayAndMinute, spanWords, timeTicks } from './time-words.ts';
 import type { TimeTick } from './time-words.ts';
+import { formatCount, plural } from '../text/count.ts';
 
 /** All that is to be seen. Texts are as the messages have them: whoever shows them must take them for text, not markup. */
 export interface ChannelPicture {
@@ -252,8 +252,4 @@ function overviewOf({ rows, messages, repeated }: ChannelSummary, failed: readon
     `${plural(rows.length, 'request')} in ${plural(messages, 'message')}${left}.`,
     `${failed.length === 0 ? 'None' : formatCount(failed.length)} failed, ${formatCount(production)} in production; ${formatCount(succeeded)} succeeded.`,
   ].join(' ');
-}
-
-function plural(count: number, word: string): string {
-  return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -8,10 +8,10 @@ import type { GroupKey, GroupRow } from '../failure/group.ts';
 import type { ChannelSummary } from '../failure/summarise.ts';
 import { makeTimeline } from '../failure/timeline.ts';
 import type { TimelineBin } from '../failure/timeline.ts';
-import { formatCount } from './summary.ts';
 import { bar, tableLines } from './table.ts';
 import { toVisible } from './terminal.ts';
 import type { Palette } from './terminal.ts';
+import { formatCount, plural } from '../text/count.ts';
 
 export interface ChannelTextOptions {
   readonly palette: Palette;
@@ -182,8 +182,4 @@ function sizeWords(minutes: number): string {
 
 function minute(iso: string): string {
   return iso.slice(0, 16).replace('T', ' ');
-}
-
-function plural(count: number, word: string): string {
-  return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -3,11 +3,11 @@
 import { severities } from '../catalog/signature.ts';
 import type { CaseFinding, CaseLog } from '../failure/case-log.ts';
 import { codeSpan } from '../text/escape.ts';
-import { clipText } from './clip.ts';
+import { shorten } from '../text/clip.ts';
 import { createInk, type Ink } from './handover/ink.ts';
 import { describeRedacted } from './handover/issue.ts';
-import { formatCount } from './summary.ts';
 import { factWords, ownerWords, retriggerWords, severityWords } from './words.ts';
+import { formatCount, plural } from '../text/count.ts';
 
 /** A log as far as a summary of one finding speaks of it. */
 export type SummarisedLog = Pick<CaseLog, 'name' | 'facts'>;
@@ -43,7 +43,7 @@ function findingLines(finding: CaseFinding, name: string | undefined, ink: Ink):
   return [
     `**${severityWords[severity]}${possible}:** ${ink.words(title)} (${ink.code(signature)})`,
     `Where: ${where.join(', ')}`,
-    `Log says: ${codeSpan(clip(ink.plain(place?.text ?? ''), 300))}`,
+    `Log says: ${codeSpan(shorten(ink.plain(place?.text ?? ''), 300))}`,
     `Cause: ${ink.words(finding.cause)}`,
     `Who: ${ownerWords[finding.owner]}`,
     `Retrigger: ${retriggerWords[finding.retrigger]}`,
@@ -53,7 +53,9 @@ function findingLines(finding: CaseFinding, name: string | undefined, ink: Ink):
 }
 
 function factLines({ facts }: SummarisedLog, ink: Ink): readonly string[] {
-  return facts.slice(0, 10).map(({ id, value }) => `${factWords[id].title}: ${codeSpan(clip(ink.plain(value), 200))}`);
+  return facts
+    .slice(0, 10)
+    .map(({ id, value }) => `${factWords[id].title}: ${codeSpan(shorten(ink.plain(value), 200))}`);
 }
 
 function finish(lines: readonly string[], ink: Ink): string {
@@ -66,11 +68,7 @@ function countWords(findings: readonly CaseFinding[]): string {
   const parts = severities.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     const word = { error: 'error', warning: 'warning', information: 'note', hint: 'hint' }[severity];
-    return count === 0 ? [] : [`${formatCount(count)} ${word}${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [plural(count, word)];
   });
   return parts.length === 0 ? 'no known error' : parts.join(', ');
-}
-
-function clip(text: string, most: number): string {
-  return text.length > most ? `${clipText(text, most - 1)}…` : text;
 }

@@ -2,7 +2,7 @@
 
 import type { Extent } from '../text/span.ts';
 import type { Occurrence, Triage } from '../triage/finding.ts';
-import { formatCount } from './summary.ts';
+import { formatCount } from '../text/count.ts';
 
 /** Lines `from` up to, not including, `end` of a log, from 0. */
 export interface Stretch {

@@ -4,6 +4,7 @@ import { readAnsibleLine } from '../log/ansible.ts';
 import { unwrapLine } from '../log/unwrap.ts';
 import type { Match } from '../scan/scan.ts';
 import type { Triage } from '../triage/finding.ts';
+import { shorten } from '../text/clip.ts';
 
 /** A part of a log. Lines count from 0; `endLine` is the line after its last. Children lie inside their parent. */
 export interface Part {
@@ -82,6 +83,5 @@ function nest(starts: readonly Start[], lines: number): readonly Part[] {
 }
 
 function clip(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > 120 ? `${line.slice(0, 119).toWellFormed()}…` : line;
+  return shorten(text.replaceAll(/\s+/g, ' ').trim(), 120);
 }

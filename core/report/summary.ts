@@ -1,6 +1,7 @@
 // What is said of a finding in a sentence, and how counts are written.
 
 import type { Finding, Occurrence } from '../triage/finding.ts';
+import { formatCount } from '../text/count.ts';
 
 /** One sentence for a marked place: the title, what is missing where it is only possible, and how often it occurs in the log. */
 export function findingMessage(finding: Finding, occurrence: Occurrence): string {
@@ -15,9 +16,4 @@ export function findingMessage(finding: Finding, occurrence: Occurrence): string
   if (occurrence.missing.length > 0)
     parts.push(`. Not certain, since this is missing: ${occurrence.missing.join('; ')}`);
   return parts.join('');
-}
-
-/** 3412 as `3,412`. */
-export function formatCount(count: number): string {
-  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }

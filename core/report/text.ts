@@ -6,10 +6,10 @@ import type { Finding, Occurrence, Triage } from '../triage/finding.ts';
 import { excerptLine } from './excerpt.ts';
 import { plainLines } from './plain.ts';
 import { sectionWords } from './section-words.ts';
-import { formatCount } from './summary.ts';
 import { toVisible } from './terminal.ts';
 import type { Palette } from './terminal.ts';
 import { factWords, ownerWords, retriggerWords } from './words.ts';
+import { formatCount, plural } from '../text/count.ts';
 
 export interface TextOptions {
   readonly palette: Palette;
@@ -198,8 +198,4 @@ function formatLine(occurrence: Occurrence): string {
 
 function oneLine(text: string): string {
   return toVisible(text.replace(/\s+/g, ' ').trim());
-}
-
-function plural(count: number, word: string): string {
-  return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,7 @@
 // Times and lengths of time as a reader of a chart wants them, all in UTC.
 
+import { plural } from '../text/count.ts';
+
 /** A mark on a time axis: one line of text or two, the day below the time where it begins. */
 export interface TimeTick {
   /** Milliseconds since 1970. */
@@ -16,7 +18,7 @@ export function dayAndMinute(at: number): string {
 export function spanWords(minutes: number): string {
   const [count, unit] =
     minutes % 1440 === 0 ? [minutes / 1440, 'day'] : minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return plural(count, unit);
 }
 
 /** Marks at round times from `from` to `to`, `most` or fewer; at least the first, where `from` is a round time. */

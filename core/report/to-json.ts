@@ -4,7 +4,7 @@ import type { Library } from '../runbook/runbook.ts';
 import { comparePlaces } from '../text/span.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Finding, Occurrence, Triage } from '../triage/finding.ts';
-import { clipText } from './clip.ts';
+import { clipText } from '../text/clip.ts';
 import { sectionWords } from './section-words.ts';
 import type { JsonFinding, JsonLog, JsonOccurrence, JsonRunbook, JsonScan } from './json.ts';
 

@@ -7,8 +7,10 @@ import type { Section } from '../log/section.ts';
 import type { Match } from '../scan/scan.ts';
 import type { Finding, Triage, Unmarked } from '../triage/finding.ts';
 import { codeSpan, escapeText } from '../text/escape.ts';
-import { formatCount } from './summary.ts';
 import { factWords, severityWords } from './words.ts';
+import { shorten } from '../text/clip.ts';
+import { formatCount } from '../text/count.ts';
+import { fileNameOf } from '../text/path.ts';
 
 /** What is asked about. */
 export interface WhyQuestion {
@@ -27,7 +29,7 @@ export function renderWhy(question: WhyQuestion): string {
   const { triage } = question;
   const parts = [
     `# Why is this marked, or not?`,
-    `${codeSpan(nameOf(triage.path))}, ${formatCount(triage.lines)} lines`,
+    `${codeSpan(fileNameOf(triage.path))}, ${formatCount(triage.lines)} lines`,
     ...lineParts(question),
     '## Kind of log',
     kindText(question),
@@ -52,7 +54,7 @@ function lineParts({ triage, catalog, matches, line }: WhyQuestion): readonly st
     .filter((why) => !marked.has(why.signature));
   const lines = [...here, ...unmarked.map((why) => `- Not marked: ${unmarkedText(why)}`)];
   if (lines.length === 0) lines.push('- Nothing here has the text of a signature of the catalog.');
-  return [`## Line ${formatCount(line.number + 1)}`, codeSpan(clip(line.text.trim(), 300)), lines.join('\n')];
+  return [`## Line ${formatCount(line.number + 1)}`, codeSpan(shorten(line.text.trim(), 300)), lines.join('\n')];
 }
 
 function markedAt(finding: Finding, line: number): readonly string[] {
@@ -109,14 +111,14 @@ function sectionParts(triage: Triage): readonly string[] {
 function sectionLine(section: Section): string {
   const cut = section.start === 'cut' ? '; its beginning is cut off' : '';
   const lines = `lines ${formatCount(section.line + 1)} to ${formatCount(section.endLine)}`;
-  return `${'  '.repeat(Math.min(section.level, 5))}- ${codeSpan(clip(section.heading, 120))}, ${lines}${cut}`;
+  return `${'  '.repeat(Math.min(section.level, 5))}- ${codeSpan(shorten(section.heading, 120))}, ${lines}${cut}`;
 }
 
 function factParts(triage: Triage): readonly string[] {
   if (triage.facts.length === 0) return [];
   const lines = triage.facts.slice(0, maxListed).map((fact) => {
     const note = fact.note === undefined ? '' : ` ${escapeText(sentence(fact.note))}`;
-    return `- ${factWords[fact.id].title}: ${codeSpan(clip(fact.value, 200))}, line ${formatCount(fact.from.line + 1)}.${note}`;
+    return `- ${factWords[fact.id].title}: ${codeSpan(shorten(fact.value, 200))}, line ${formatCount(fact.from.line + 1)}.${note}`;
   });
   return ['## What the log states', lines.join('\n')];
 }
@@ -185,12 +187,4 @@ function missingText(missing: readonly string[]): string {
 function sentence(text: string): string {
   const capital = text.slice(0, 1).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
-}
-
-function nameOf(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
-}
-
-function clip(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

@@ -1,8 +1,9 @@
 // All runbook pages at hand, and where a signature's reference leads.
 
 import { explain } from './explain.ts';
-import { findPage, isHttps, pageUrl, readReference, withAnchor } from './links.ts';
+import { findPage, pageUrl, readReference, withAnchor } from './links.ts';
 import type { Library, Page, RunbookTarget } from './runbook.ts';
+import { isHttps } from '../text/address.ts';
 
 /** A library of pages; where two stand for the same page of the site, the first in the list is taken. */
 export function createLibrary(pages: readonly Page[]): Library {

@@ -1,6 +1,7 @@
 // Page paths and published addresses: `docs/runbooks/x.md` ↔ `https://…/docs/runbooks/x.html`, and which hosts are known.
 
 import type { Page } from './runbook.ts';
+import { isHttps } from '../text/address.ts';
 
 /** Where the runbook site is published; its pages' paths are what signatures name. */
 export const siteBaseUrl = 'https://pages.github.ibm.com/alchemy-conductors/documentation-pages/';
@@ -42,11 +43,6 @@ export function findPage(url: string, baseUrl: string = siteBaseUrl): string | u
 /** An address with a fragment; as it is where `anchor` is ''. */
 export function withAnchor(url: string, anchor: string): string {
   return anchor === '' ? url : `${url}#${encodeURI(anchor)}`;
-}
-
-/** Whether it is an https address with a host and without credentials. */
-export function isHttps(text: string): boolean {
-  return /^https:\/\/[^\s/@\\]+(?:[/?#]|$)/i.test(text) && URL.canParse(text);
 }
 
 /**

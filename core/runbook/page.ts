@@ -1,10 +1,11 @@
 // Reads one page of a runbook: its title, address, sections and anchors.
 
 import { frontMatterEnd, readPlaces } from './anchors.ts';
-import { isHttps, pageUrl } from './links.ts';
+import { pageUrl } from './links.ts';
 import type { PageHeading } from './anchors.ts';
 import type { Page, PageSection } from './runbook.ts';
 import type { Problem } from '../text/problem.ts';
+import { isHttps } from '../text/address.ts';
 
 /** What is known of a page before it is read. */
 export interface PageInput {

@@ -2,6 +2,7 @@
 
 import { classifyLine, maxEntryLines, type LineClass } from '../log/entry.ts';
 import { characterStart, measureUtf8 } from '../text/utf8.ts';
+import { lastAtOrBefore } from '../text/halving.ts';
 
 /** A line longer than this many bytes is looked at in cells of half of it. */
 export const longLine = 65536;
@@ -107,16 +108,7 @@ export function createBlock(input: {
     if (offset > (columns.at(-1)?.offset ?? 0) + columnStep) columns.push(recent);
     return recent.column;
   };
-  const lineAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const lineAt = (offset: number): number => Math.max(0, lastAtOrBefore(starts, offset));
   return {
     bytes,
     base,

@@ -1,5 +1,7 @@
 // Undoes what copying, JSON and editors do to a text, so that one template serves plain, escaped and pasted text.
 
+import { lastAtOrBefore } from './halving.ts';
+
 /** A text without its damage, and the way back to the original. All offsets are UTF-16 units. */
 export interface Normalised {
   readonly text: string;
@@ -85,14 +87,8 @@ function plainCharacter(character: string): string | undefined {
   return undefined;
 }
 
-/** The last run that begins at or before the offset, found by halving. */
+/** The offset in the run that begins last at or before it. */
 function originalOffset(starts: readonly number[], origins: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return (origins[low] ?? 0) + (offset - (starts[low] ?? 0));
+  const run = Math.max(0, lastAtOrBefore(starts, offset));
+  return (origins[run] ?? 0) + (offset - (starts[run] ?? 0));
 }

@@ -5,6 +5,7 @@ import type { Section } from '../log/section.ts';
 import type { Match } from '../scan/scan.ts';
 import type { Look } from './look.ts';
 import { judgeScope } from './scope.ts';
+import { lastHolding } from '../text/halving.ts';
 
 /** `unknown`: it was not found, and the part of the log where it would stand is cut off. */
 export type EvidenceAnswer =
@@ -99,14 +100,8 @@ function cutLogs(within: Reach, match: Match, look: Look): string | undefined {
 
 /** The nearest of matches in the log's order; of two as near, the first. */
 function findNearest(matches: readonly Match[], match: Match): Match | undefined {
-  let low = 0;
-  let high = matches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((matches[middle]?.start ?? 0) < match.start) low = middle + 1;
-    else high = middle;
-  }
-  const [before, after] = [matches[low - 1], matches[low]];
+  const at = lastHolding(matches, (each) => each.start < match.start);
+  const [before, after] = [matches[at], matches[at + 1]];
   if (before === undefined || after === undefined) return before ?? after;
   return match.start - before.start <= after.start - match.start ? before : after;
 }

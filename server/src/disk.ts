@@ -30,6 +30,7 @@ import { reportOf } from './features/report.ts';
 import type { Logs } from './host.ts';
 import type { Learning } from './learning.ts';
 import { createScans, type ScannedLog, type Watch } from './scans.ts';
+import { fileNameOf } from '../../core/text/path.ts';
 
 /** An excerpt, and the log that it is of as the features take it. */
 export interface Shown {
@@ -169,7 +170,7 @@ function watchWith(
         const now = performance.now();
         if (now < due) return;
         due = now + pause;
-        const name = path.split(/[/\\]/).at(-1) ?? path;
+        const name = fileNameOf(path);
         const which = count > 1 ? `log ${index} of ${count}, ${name}: ` : '';
         const message = `${which}${formatBytes(read)} of ${formatBytes(Math.max(read, size))}`;
         tell({ kind: 'report', message, percentage: size === 0 ? 0 : Math.min(100, Math.floor((100 * read) / size)) });

@@ -20,8 +20,8 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 
-import { isRecord } from '../../server/src/client.ts';
 import type { InitializationOptions, ReportParams, WhyResult } from '../../core/report/protocol.ts';
+import { isRecord } from '../../core/text/record.ts';
 
 /** What a test client is like. */
 export interface ClientOptions {

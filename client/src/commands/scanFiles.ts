@@ -6,6 +6,7 @@ import type { Armada } from '../armada.ts';
 import { isExcerpt } from '../excerpt-uri.ts';
 import type { LogNode } from '../nodes.ts';
 import { scanFiles } from '../scan.ts';
+import { fileNameOf } from '../../../core/text/path.ts';
 
 export function registerScanFiles(armada: Armada): vscode.Disposable {
   const forget = (params: ForgetFilesParams): void => armada.server.tell(forgetFilesMethod, params);
@@ -67,5 +68,5 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  return fileNameOf(uri.path);
 }

@@ -5,7 +5,9 @@ import type { Case, Step } from '../case.ts';
 import type { CaseLog } from '../case-log.ts';
 import { ownLogs, type CaseView } from '../case-view.ts';
 import { logSearchPage, masterInfoSearchPage } from '../team.ts';
-import { copy, counted, makeStep, open } from './make.ts';
+import { copy, makeStep, open } from './make.ts';
+import { plural } from '../../text/count.ts';
+import { isHttps } from '../../text/address.ts';
 
 /** The log of the operation that failed. */
 export function searchOperationLog({ failure, answers }: Case, view: CaseView): Step {
@@ -84,10 +86,10 @@ function searched(log: CaseLog): readonly string[] {
   const unknown = log.checked.filter(({ result }) => result === 'unknown').length;
   const absent = log.checked.filter(({ result }) => result === 'absent' || result === 'excluded').length;
   const { length } = log.findings;
-  const found = length === 0 ? 'none of the known errors was found' : `${counted(length, 'known error')} found`;
+  const found = length === 0 ? 'none of the known errors was found' : `${plural(length, 'known error')} found`;
   const untold = unknown === 0 ? '' : `, ${unknown} cannot be told from this file`;
   return [
-    `${log.name} was searched (${counted(log.lines, 'line')}): ${found}, ${absent} ruled out${untold}.`,
+    `${log.name} was searched (${plural(log.lines, 'line')}): ${found}, ${absent} ruled out${untold}.`,
     ...log.findings.slice(0, 20).map((finding) => {
       const possible = finding.confidence === 'possible' ? 'Possibly: ' : '';
       return `${possible}${finding.title} (${log.name}, line ${finding.places[0]?.line ?? 1}).`;
@@ -119,8 +121,4 @@ function gapsOf(log: CaseLog): readonly string[] {
 function list(names: readonly string[]): string {
   const shown = names.slice(0, 8).join(', ');
   return names.length > 8 ? `${shown} and ${names.length - 8} more` : shown;
-}
-
-function isHttps(address: string): boolean {
-  return URL.canParse(address) && new URL(address).protocol === 'https:';
 }

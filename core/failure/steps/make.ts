@@ -43,11 +43,6 @@ export function copy(id: string, title: string, value: string): FailureAction {
   return { id, title, kind: 'copy', value };
 }
 
-/** `1 error`, `3 errors`. */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
 function joined(children: readonly Step[]): Step['done'] {
   if (children.length === 0 || children.some(({ done }) => done === 'open')) return 'open';
   return children.every(({ done }) => done === 'evidence') ? 'evidence' : 'by-hand';

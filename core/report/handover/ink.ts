@@ -1,6 +1,6 @@
 // How text that nobody vouches for is written into a hand-over: without secrets, and so that it does nothing.
 
-import { clipText } from '../clip.ts';
+import { clipText } from '../../text/clip.ts';
 import { codeBlock, codeSpan } from '../../text/escape.ts';
 import { redact, sumRedacted, type RedactionCount } from '../redact.ts';
 

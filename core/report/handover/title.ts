@@ -2,7 +2,7 @@
 
 import type { Case } from '../../failure/case.ts';
 import { findCauses, type CaseView } from '../../failure/case-view.ts';
-import { clipText } from '../clip.ts';
+import { clipText } from '../../text/clip.ts';
 import type { Ink } from './ink.ts';
 
 /** One line of at most 200 UTF-16 units; never empty. */

@@ -3,7 +3,7 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
 
 import type { CompiledSignature } from '../../../core/catalog/signature.ts';
-import { logName, toCaseFacts, toCaseFinding } from '../../../core/failure/case-log.ts';
+import { toCaseFacts, toCaseFinding } from '../../../core/failure/case-log.ts';
 import { summariseFinding } from '../../../core/report/copied-summary.ts';
 import {
   copySummaryCommand,
@@ -25,6 +25,7 @@ import type { Finding, Occurrence } from '../../../core/triage/finding.ts';
 import type { OpenLog } from '../documents.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { touches } from '../ranges.ts';
+import { fileNameOf } from '../../../core/text/path.ts';
 
 /** The actions that fit where the cursor or the selection is. */
 export function codeActionsAt(log: OpenLog, params: CodeActionParams, knowledge: Knowledge): CodeAction[] {
@@ -66,7 +67,7 @@ function actionsFor(
     });
     actions.push(action(`Open “${target.title}” online`, openOnlineCommand, online));
   }
-  const about = { name: logName(log.triage.path), facts: toCaseFacts(log.triage) };
+  const about = { name: fileNameOf(log.triage.path), facts: toCaseFacts(log.triage) };
   const summary: CopySummaryArgument = { text: summariseFinding(about, toCaseFinding(finding, library, occurrence)) };
   actions.push(action('Copy a summary of this finding', copySummaryCommand, summary));
   actions.push(...steps(log, finding, index));

@@ -11,8 +11,9 @@ import {
   restoreSignatureCommand,
 } from '../../../core/report/protocol.ts';
 import { plainMessage } from '../../../core/text/plain-message.ts';
-import { isRecord, type Client } from '../client.ts';
+import { type Client } from '../client.ts';
 import type { Knowledge } from '../knowledge.ts';
+import { isRecord } from '../../../core/text/record.ts';
 
 /** The commands that the server runs. */
 export const serverCommands: readonly string[] = [

@@ -6,3 +6,8 @@ export function clipText(text: string, most: number): string {
   const last = text.charCodeAt(most - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
 }
+
+/** The same, ending in an ellipsis where something was left out. */
+export function shorten(text: string, most: number): string {
+  return text.length > most ? `${clipText(text, most - 1)}…` : text;
+}

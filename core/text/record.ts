@@ -1,0 +1,6 @@
+// Tells an object with keys from other values that come from outside.
+
+/** Whether a value is an object with keys: neither null nor a list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
