@@ -61,10 +61,9 @@ describe('A message that is cut off anywhere says nothing wrong', () => {
     test(how, () => {
       for (let length = 1; length < text.length; length += 1) {
         const { fields, messages } = readAll(text.slice(0, length));
-        for (const [name, value] of Object.entries(fields[0] ?? {})) {
-          if (unsure.has(name)) continue;
-          assert.deepEqual(value, operationFields[name as keyof typeof operationFields], text.slice(0, length));
-        }
+        const whole = new Map<string, unknown>(Object.entries(operationFields));
+        for (const [name, value] of Object.entries(fields[0] ?? {}))
+          if (!unsure.has(name)) assert.deepEqual(value, whole.get(name), text.slice(0, length));
         assert.ok(fields.length === 1 || messages.length > 0);
       }
     });
