@@ -24,6 +24,7 @@ test('A summary of a finding is Markdown with the line of the log as code', () =
 - Log says: \`KEY_DELETED_ERR: Key has already been deleted\`
 - Cause: Somebody deleted the root key.
 - Who: The owner of the cluster must act; nothing on our side fixes it.
+- What to do: Nothing helps.
 - Retrigger: Do not retrigger: with this error it cannot succeed.
 `,
   );
@@ -58,5 +59,5 @@ test('Text of a log stays code, whatever it holds', () => {
   );
   const html = new MarkdownIt({ html: true, linkify: true }).render(summary);
   assert.deepEqual(html.match(/<(?!\/?(?:p|strong|code|ul|li)>)[^>]*>|\u202e/g) ?? [], []);
-  assert.ok(summary.split('\n').every((line) => /^(?:\*\*|- |$)/.test(line)));
+  assert.ok(summary.split('\n').every((line) => /^(?:\*\*|- | {2}\S|$)/.test(line)));
 });

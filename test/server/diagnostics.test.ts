@@ -36,6 +36,22 @@ const twoErrors = kmsLog(`{"level":"error","msg":"BXNIM0415E Provided API key co
 KEY_DELETED_ERR: Key has already been deleted. Please delete references to this key.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kms-root-key-deleted`);
 
+test('marks of one signature are told apart by what they are about', async () => {
+  const rows = [
+    'kube-system   coredns-6f7d9c5b84-x2lqp   0/1     CrashLoopBackOff   12     2d',
+    'kube-system   vpn-6f7d9c5b84-x2lqp       0/1     Pending            0      19h',
+  ];
+  const { log } = kmsLog('');
+  const found = await client.open(
+    'file:///rows.gmi.log',
+    `${log}CLUSTER PODS\nNAMESPACE     NAME                       READY   STATUS             RESTARTS   AGE\n${rows.join('\n')}\n`,
+  );
+  assert.deepEqual(found.map(messageOf), [
+    'A pod does not run: kube-system/coredns-6f7d9c5b84-x2lqp (2 times)',
+    'A pod does not run: kube-system/vpn-6f7d9c5b84-x2lqp (2 times)',
+  ]);
+});
+
 test('the known errors of a get-master-info result are marked where they stand', async () => {
   const diagnostics = await client.open('file:///a.gmi.log', twoErrors.log);
   assert.deepEqual(marksOf(diagnostics), wantedMarks(twoErrors));
