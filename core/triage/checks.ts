@@ -8,6 +8,7 @@ import { imageAdmissionWebhook } from './checks/image-admission-webhook.ts';
 import { imageEnforcementShort } from './checks/image-enforcement-short.ts';
 import { jobResult } from './checks/job-result.ts';
 import { logAddress } from './checks/log-address.ts';
+import { nodeStatus } from './checks/node-status.ts';
 import { noneReady } from './checks/none-ready.ts';
 import { pendingAddress } from './checks/pending-address.ts';
 import { podRestarts } from './checks/pod-restarts.ts';
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   imageEnforcementShort,
   jobResult,
   logAddress,
+  nodeStatus,
   noneReady,
   pendingAddress,
   podRestarts,

@@ -105,11 +105,19 @@ export const masterInfoSamples: readonly { readonly name: string; readonly make:
       { section: 'CLUSTER PODS', at: 1, lines: events(212, [cluster.bgpEvent]) },
     ],
   }),
-  // A worker is lost to the network: sessions, routes, pods and an address are missing, and the job itself gave up at the end.
+  // A worker is lost to the network and another one cordoned: sessions, routes, pods and an address are missing, and the job itself gave up at the end.
   sample('worker-lost.gmi.log', {
     seed: 215,
     result: 'FAILURE',
     insert: [
+      {
+        section: 'CLUSTER NODES',
+        at: 0.02,
+        lines: [
+          '10.94.17.4       NotReady   <none>   90d    v1.29.6+IKS   10.94.17.4       198.51.100.4',
+          '10.94.17.9       Ready,SchedulingDisabled   <none>   90d    v1.29.6+IKS   10.94.17.9   198.51.100.9',
+        ],
+      },
       { section: 'BIRD LOGS:', at: 0.3, lines: [`${'Mesh_10_94_17_4'.padEnd(22)} ${sessionLost}`] },
       { section: 'STATIC ROUTE ADDON:', at: 1, lines: ['198.51.100.240/28   10.94.17.4   3         2          1 [ERROR!]'] },
       {

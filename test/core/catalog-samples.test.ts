@@ -224,6 +224,7 @@ test('Advice names only what a template captures, or has words for where nothing
     'bgp-session-down': ['peer', 'state', 'info'],
     'static-route-missing': ['subnet', 'gateway', 'desired', 'matching', 'absent'],
     'workload-none-ready': ['name', 'namespace', 'wanted', 'age'],
+    'node-not-ready': ['name', 'status'],
     'pod-not-running': ['name', 'namespace', 'status', 'ready', 'wanted', 'restarts', 'age'],
     'pod-restarting': ['name', 'restarts', 'age'],
     'load-balancer-pending': ['name', 'namespace'],

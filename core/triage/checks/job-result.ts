@@ -1,4 +1,4 @@
-// Check: a job that did not finish well, by the last line of its console that says how it did, or by there being none.
+// Check: a job that did not succeed, by the last line of its console that says how it did, or by there being none.
 
 import type { Check, CheckHit } from '../check.ts';
 import type { Look } from '../look.ts';
