@@ -22,16 +22,23 @@ export function makeItem(label: string, description: string, look: Look): vscode
   return made;
 }
 
-/** The icon says what a click does, so that the label has room for what is opened or copied. */
+/** A short title is the label; where it is long, what is opened or copied is, and the icon says what a click does. */
 export function actionItem(node: ActionNode): vscode.TreeItem {
   const { action } = node;
   const opens = action.kind === 'open';
-  const found = makeItem(opens ? action.title.replace(/^Open (?:the )?/, '') : action.value, '', {
+  const isShort = action.title.length <= maxLabel;
+  const label = isShort ? action.title : opens ? action.title.replace(/^Open (?:the )?/, '') : action.value;
+  const found = makeItem(label, isShort && !opens ? action.value : '', {
     icon: opens ? 'link-external' : 'copy',
     context: opens ? 'armada.link' : 'armada.copy',
-    tooltip: [action.title, action.value, action.warning].filter((part) => part !== undefined).join('\n\n'),
+    tooltip: [action.title, action.detail, action.value, action.warning]
+      .filter((part) => part !== undefined)
+      .join('\n\n'),
   });
   const command = opens ? 'armadaTriage.failure.open' : 'armadaTriage.failure.copy';
   found.command = { command, title: action.title, arguments: [node] };
   return found;
 }
+
+/** A side bar of usual width has room for this much, in UTF-16 units. */
+const maxLabel = 32;

@@ -75,6 +75,12 @@ export interface ActionNode {
   readonly action: FailureAction;
 }
 
+/** Something to know of a message that no action does. */
+export interface NoteNode {
+  readonly type: 'note';
+  readonly text: string;
+}
+
 /** Looks for the message's request ID in the open logs. */
 export interface FindNode {
   readonly type: 'find';
@@ -97,7 +103,7 @@ export interface LookNode {
 
 /** An item of the view Failure Message. */
 export type FailureNode =
-  MessageNode | MatchNode | LookNode | MismatchNode | FieldNode | StepsNode | ActionNode | FindNode;
+  MessageNode | MatchNode | LookNode | MismatchNode | FieldNode | StepsNode | ActionNode | FindNode | NoteNode;
 
 /** A step of the runbook page for the case at hand. */
 export interface StepNode {

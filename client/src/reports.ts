@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { JsonFinding, JsonLog, JsonOccurrence } from '../../core/report/json.ts';
 import type { ReportParams } from '../../core/report/protocol.ts';
 import { logOf } from './excerpt-uri.ts';
-import { plural } from '../../core/text/count.ts';
+import { formatCount, plural } from '../../core/text/count.ts';
 import { fileNameOf } from '../../core/text/path.ts';
 
 /** An open log with what is known of it. */
@@ -92,13 +92,13 @@ export function countFindings(reports: readonly Report[], severity: JsonFinding[
   return reports.flatMap((report) => report.log.findings).filter((finding) => finding.severity === severity).length;
 }
 
-/** "2 errors, 1 warning", notes counted together; or a word that nothing was found. */
+/** "2 errors, 1 warning", what is for information counted together; or a word that nothing was found. */
 export function countsInWords(report: Report): string {
-  const notes = countFindings([report], 'information') + countFindings([report], 'hint');
+  const rest = countFindings([report], 'information') + countFindings([report], 'hint');
   const parts = [
     some(countFindings([report], 'error'), 'error'),
     some(countFindings([report], 'warning'), 'warning'),
-    some(notes, 'note'),
+    rest === 0 ? '' : `${formatCount(rest)} information`,
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : 'no known error';
 }

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Armada } from './armada.ts';
+import { plural } from '../../core/text/count.ts';
 import { findEditor } from './place.ts';
 import { countFindings, countsInWords, logName } from './reports.ts';
 
@@ -19,8 +20,12 @@ export function showStatus({ reports }: Armada): vscode.Disposable {
     const errors = countFindings([report], 'error');
     const warnings = countFindings([report], 'warning');
     item.text =
-      errors + warnings === 0 ? 'Armada: no known error' : `Armada: $(error) ${errors} $(warning) ${warnings}`;
-    item.tooltip = `${logName(report)}: ${countsInWords(report)}. Click to see the findings.`;
+      errors + warnings === 0
+        ? 'Armada: no known error'
+        : errors > 0
+          ? `Armada: $(error) ${plural(errors, 'known error')}`
+          : `Armada: $(warning) ${plural(warnings, 'warning')}`;
+    item.tooltip = `${logName(report)}: ${countsInWords(report)}.\nEach known error counts once here, however many places of the log it is found at; the count of Problems is that of the places.\nClick to see the findings.`;
     item.accessibilityInformation = { label: `Armada Triage, ${logName(report)}: ${countsInWords(report)}` };
     item.show();
   };

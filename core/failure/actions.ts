@@ -5,7 +5,10 @@ import type { Failure } from './failure.ts';
 /** Something to open (an https address) or to copy (a command). */
 export interface FailureAction {
   readonly id: string;
+  /** Short, its verb first. */
   readonly title: string;
+  /** What to do with it, in a sentence. */
+  readonly detail?: string;
   readonly kind: 'open' | 'copy';
   readonly value: string;
   /** To be read, and confirmed, before the address is opened. */
@@ -22,28 +25,44 @@ export function actionsFor(failure: Failure): readonly FailureAction[] {
       ? [
           copy(
             'victory-validate-worker',
-            'Copy the Victory command that checks the worker node',
+            'Copy Victory worker check',
             `@victory validate-worker ${node}`,
+            'Victory checks the node of the carrier on which the operation ran.',
           ),
         ]
       : []),
     ...(failure.derived.channels ?? []).map((channel) =>
-      open(`channel-${channel.name.slice(1)}`, `Open ${channel.name} in Slack`, channel.url),
+      open(`channel-${channel.name.slice(1)}`, `Open ${channel.name}`, channel.url, 'In Slack.'),
     ),
-    ...(failure.shape === 'alert' || succeeded(failure) ? [] : [retriggerAction]),
+    ...(failure.shape === 'master-operation' && !succeeded(failure) ? [retrigger(failure)] : []),
   ];
 }
 
 function forCluster(clusterId: string): readonly FailureAction[] {
   return [
-    open('get-master-info', 'Open the Get Master Info job (enter the cluster ID as CLUSTER)', getMasterInfoJob),
-    copy('xo-cluster', 'Copy the XO query for the cluster', `@xo cluster ${clusterId} show=all`),
+    open(
+      'get-master-info',
+      'Open Get Master Info job',
+      getMasterInfoJob,
+      `Choose Build with Parameters and enter the cluster ID ${clusterId} as CLUSTER.`,
+    ),
+    copy('xo-cluster', 'Copy XO query', `@xo cluster ${clusterId} show=all`, 'XO shows all that it knows of the cluster.'),
     copy(
       'victory-analyze-cluster',
-      'Copy the Victory command that analyses the cluster',
+      'Copy Victory analysis',
       `@victory analyze-cluster ${clusterId}`,
+      'Victory analyses the cluster.',
     ),
-    copy('victory-logs', "Copy the Victory command for the cluster's logs", `@victory logs ${clusterId}`),
+    copy('victory-logs', 'Copy Victory log query', `@victory logs ${clusterId}`, "Victory links the cluster's logs."),
+  ];
+}
+
+/** What a reader of the message should know that no action does; empty where there is nothing. */
+export function notesFor(failure: Failure): readonly string[] {
+  const hasLog = failure.links.some(({ title }) => /\blogs?\b/i.test(title));
+  if (failure.shape !== 'master-operation' || hasLog || succeeded(failure)) return [];
+  return [
+    'The link to the log of the operation did not come along: in Slack, the word “Logs” of the message has it. Open it there, or copy the message with its links.',
   ];
 }
 
@@ -60,19 +79,27 @@ export const retriggerWarning =
   'Retrigger only once you are sure that the cause is gone: an operation that is started again without a fix will most likely fail the same way and page again. ' +
   'A retrigger that succeeds says only that the operation runs again, not that it will pass. If unsure, ask the armada-deploy team first.';
 
-const retriggerAction: FailureAction = {
-  ...open('retrigger', 'Open the Operation Retrigger job', retriggerJob),
-  warning: retriggerWarning,
-};
+function retrigger({ requestId }: Failure): FailureAction {
+  const known = requestId === undefined ? '' : ` The request ID is ${requestId}.`;
+  return {
+    ...open(
+      'retrigger',
+      'Open Operation Retrigger job',
+      retriggerJob,
+      `The link “To retrigger this operation, click here” in the thread of the message fills in the operation.${known}`,
+    ),
+    warning: retriggerWarning,
+  };
+}
 
 function succeeded(failure: Failure): boolean {
   return /^(?:succe|complete)/i.test(failure.status ?? '');
 }
 
-function open(id: string, title: string, value: string): FailureAction {
-  return { id, title, kind: 'open', value };
+function open(id: string, title: string, value: string, detail?: string): FailureAction {
+  return { id, title, kind: 'open', value, ...(detail !== undefined && { detail }) };
 }
 
-function copy(id: string, title: string, value: string): FailureAction {
-  return { id, title, kind: 'copy', value };
+function copy(id: string, title: string, value: string, detail?: string): FailureAction {
+  return { id, title, kind: 'copy', value, ...(detail !== undefined && { detail }) };
 }

@@ -4,7 +4,7 @@ import type { Extent } from '../text/span.ts';
 import { draftAlert, isIdentity } from './alert-draft.ts';
 import type { AlertDraft, AlertEntry } from './alert-draft.ts';
 import { jsonEnd } from './braces.ts';
-import { isRequestId, isRequestKey } from './ids.ts';
+import { isRequestId, isRequestKey } from '../log/ids.ts';
 import type { Paste } from './paste.ts';
 import { createPlaces } from './places.ts';
 import { readTime } from './values.ts';

@@ -1,6 +1,6 @@
 // Which fields of a failure the labels, annotations and title of an alert give.
 
-import { findRequestIds, isRequestKey } from './ids.ts';
+import { findRequestIds, isRequestKey } from '../log/ids.ts';
 import { fieldReaders } from './values.ts';
 import type { FieldName, FieldValues } from './values.ts';
 import { shorten } from '../text/clip.ts';

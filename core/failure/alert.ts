@@ -5,7 +5,7 @@ import type { AlertDraft, AlertEntry } from './alert-draft.ts';
 import { readAlertLine, readAlertRow } from './alert-line.ts';
 import type { AlertLine } from './alert-line.ts';
 import type { AlertTitle } from './alert-values.ts';
-import { isRequestId, isRequestKey } from './ids.ts';
+import { isRequestId, isRequestKey } from '../log/ids.ts';
 import type { Paste } from './paste.ts';
 
 /** The alerts in a paste, in its order. Linear in the paste. */

@@ -4,7 +4,7 @@ import type { Case } from './case.ts';
 import type { CaseFinding, CaseLog } from './case-log.ts';
 import { compareWithLog, type Mismatch } from './compare.ts';
 import type { Failure } from './failure.ts';
-import { isClusterId, isRequestId } from './ids.ts';
+import { isClusterId, isRequestId } from '../log/ids.ts';
 
 /** A log of a case, and why it may not be of this operation. */
 export interface ComparedCaseLog {

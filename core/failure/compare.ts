@@ -1,6 +1,6 @@
 // What does not fit between a failure message and a log that is open beside it: another cluster, another operation, another time.
 
-import type { JsonLog } from '../report/json.ts';
+import type { LogKind } from '../log/kind.ts';
 import type { Failure } from './failure.ts';
 
 /** One thing that a reader should know before trusting the log. */
@@ -14,7 +14,16 @@ export interface Mismatch {
 
 /** What is compared: the server's report of an open log. */
 export interface ComparedLog {
-  readonly log: Pick<JsonLog, 'kind' | 'facts' | 'findings'>;
+  /** The part of the public JSON that matters here; lines count from 1. */
+  readonly log: {
+    readonly kind: LogKind;
+    readonly facts: readonly { readonly id: string; readonly value: string; readonly line: number }[];
+    readonly findings: readonly {
+      readonly signature: string;
+      readonly title: string;
+      readonly occurrences: readonly { readonly line: number }[];
+    }[];
+  };
   /** ISO times of findings by signature id. */
   readonly times?: Readonly<Record<string, readonly string[]>>;
 }

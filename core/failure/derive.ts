@@ -1,7 +1,7 @@
 // What follows from the fields of a failure: environment, data centre, namespace of the master, Slack channels.
 
 import type { Channel, Derived, Environment } from './failure.ts';
-import { isClusterId } from './ids.ts';
+import { isClusterId } from '../log/ids.ts';
 import type { FieldValues } from './values.ts';
 
 /** Derives what the fields say. A value that does not follow from them is absent. */

@@ -1,9 +1,9 @@
 // What to search for in other tools: queries and commands for a cluster, a request or an error, to copy and never run here.
 
 import { clipText } from '../text/clip.ts';
-import { redact } from '../report/redact.ts';
-import { marker } from '../report/redact/kinds.ts';
-import { isClusterId, isRequestId } from './ids.ts';
+import { redact } from '../text/redact.ts';
+import { marker } from '../text/redact/kinds.ts';
+import { isClusterId, isRequestId } from '../log/ids.ts';
 
 /** What is searched for. Whatever is absent, or is not of its form, gives no words. */
 export interface SearchSubject {

@@ -1,6 +1,6 @@
 // How the value of each field of a failure message is read, and what it has to look like.
 
-import { isClusterId, isRequestId } from './ids.ts';
+import { isClusterId, isRequestId } from '../log/ids.ts';
 
 /** The fields that the contract names and that stand in a message with a label of their own. */
 export interface FieldValues {

@@ -9,7 +9,8 @@ import { adviceLines } from '../text/advice-lines.ts';
 import { shorten } from '../text/clip.ts';
 import { createInk, type Ink } from './handover/ink.ts';
 import { describeRedacted } from './handover/issue.ts';
-import { factWords, ownerWords, retriggerWords, severityWords } from './words.ts';
+import { ownerWords, retriggerWords } from '../catalog/words.ts';
+import { factWords, severityWords } from './words.ts';
 import { formatCount, plural } from '../text/count.ts';
 
 /** A log as far as a summary of one finding speaks of it. */

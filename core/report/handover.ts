@@ -9,7 +9,7 @@ import { createInk } from './handover/ink.ts';
 import { writeIssue } from './handover/issue.ts';
 import { writeSlack } from './handover/slack.ts';
 import { writeTitle } from './handover/title.ts';
-import type { RedactionCount } from './redact.ts';
+import type { RedactionCount } from '../text/redact.ts';
 
 /** A hand-over. Nothing in it is a secret, and no text of a log in it does anything. */
 export interface HandOver {

@@ -5,7 +5,8 @@ import type { Fact, Finding, Occurrence } from '../triage/finding.ts';
 import { codeSpan, escapeText } from '../text/escape.ts';
 import { proseOf } from './hover-prose.ts';
 import { safeMarkdown } from './markdown.ts';
-import { factWords, ownerWords, retriggerWords, severityWords } from './words.ts';
+import { ownerWords, retriggerWords } from '../catalog/words.ts';
+import { factWords, severityWords } from './words.ts';
 import { shorten } from '../text/clip.ts';
 import { formatCount } from '../text/count.ts';
 

@@ -5,7 +5,7 @@ import type { Step } from '../failure/case.ts';
 import type { HandOver } from './handover.ts';
 import type { JsonConclusion, JsonExplainedFinding, JsonExplanation } from './explain-json.ts';
 import { toVisible, type Palette } from './terminal.ts';
-import { ownerWords, retriggerWords } from './words.ts';
+import { ownerWords, retriggerWords } from '../catalog/words.ts';
 import { formatCount } from '../text/count.ts';
 
 /** An explanation as text, with a line end. Its problems are left to the caller, who has a place for them. */

@@ -1,6 +1,6 @@
 // The text that `parse` prints: each failure with its fields, its links and what a person can do next.
 
-import { actionsFor } from '../failure/actions.ts';
+import { actionsFor, notesFor } from '../failure/actions.ts';
 import type { Failure } from '../failure/failure.ts';
 import { describeFields, titleOf } from '../failure/fields.ts';
 import { toVisible } from './terminal.ts';
@@ -25,11 +25,19 @@ function formatFailure(failure: Failure, palette: Palette): string {
   for (const field of fields)
     lines.push(`  ${palette.faint(toVisible(field.label).padEnd(width))}  ${toVisible(field.value)}`);
   const actions = actionsFor(failure);
-  if (actions.length > 0) lines.push('', `  ${palette.strong('Next')}`);
+  const notes = notesFor(failure);
+  if (actions.length + notes.length > 0) lines.push('', `  ${palette.strong('Next')}`);
   for (const action of actions) {
     const value = action.kind === 'open' ? palette.link(toVisible(action.value)) : toVisible(action.value);
-    lines.push(`  ${toVisible(action.title)}`, `    ${value}`);
+    lines.push(`  ${toVisible(thingOf(action.title))}`, `    ${value}`);
+    if (action.detail !== undefined) lines.push(`    ${palette.faint(toVisible(action.detail))}`);
     if (action.warning !== undefined) lines.push(`    ${palette.warning(toVisible(action.warning))}`);
   }
+  for (const note of notes) lines.push(`  ${palette.warning(toVisible(note))}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** In a terminal nothing is opened or copied by a click. */
+function thingOf(title: string): string {
+  return title.replace(/^(?:Open|Copy) (?:the )?/, '');
 }

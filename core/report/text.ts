@@ -8,7 +8,8 @@ import { plainLines } from './plain.ts';
 import { sectionWords } from './section-words.ts';
 import { toVisible } from './terminal.ts';
 import type { Palette } from './terminal.ts';
-import { factWords, ownerWords, retriggerWords } from './words.ts';
+import { ownerWords, retriggerWords } from '../catalog/words.ts';
+import { factWords } from './words.ts';
 import { formatCount, plural } from '../text/count.ts';
 
 export interface TextOptions {

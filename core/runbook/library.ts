@@ -42,13 +42,25 @@ export function createLibrary(pages: readonly Page[]): Library {
       if (found.page) return targetOn(found.page, found.path, found.anchor, url);
       // An address beyond the site is its own page, and its fragment a part of it.
       const elsewhere = isHttps(found.path);
-      return { page: elsewhere ? url : found.path, anchor: elsewhere ? '' : found.anchor, title: url, url };
+      return {
+        page: elsewhere ? url : found.path,
+        anchor: elsewhere ? '' : found.anchor,
+        title: nameOf(found.path),
+        url,
+      };
     },
     explain: (reference, texts) => {
       const found = find(reference);
       return found?.page && explain(found.page, found.anchor, texts);
     },
   };
+}
+
+/** The page's file name; of an address without one, the address as people say it. */
+function nameOf(path: string): string {
+  const [address = ''] = path.split(/[?#]/, 1);
+  const file = /([^/]+)\.(?:md|html?)$/i.exec(address)?.[1];
+  return file ?? address.replace(/^https:\/\//, '').replace(/\/+$/, '');
 }
 
 /** An anchor that the page does not have leads to the page itself; the address keeps it. */

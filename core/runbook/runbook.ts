@@ -37,7 +37,7 @@ export interface Page {
 export interface RunbookTarget {
   readonly page: string;
   readonly anchor: string;
-  /** The heading's text, or the page's title, or the address where the page is not at hand. */
+  /** The heading's text, or the page's title, or its file name where the page is not at hand. */
   readonly title: string;
   /** The published address with fragment. */
   readonly url: string;

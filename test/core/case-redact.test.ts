@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { redact, sumRedacted } from '../../core/report/redact.ts';
-import { secretKinds, secretWords } from '../../core/report/redact/kinds.ts';
+import { redact, sumRedacted } from '../../core/text/redact.ts';
+import { secretKinds, secretWords } from '../../core/text/redact/kinds.ts';
 import { assertLinear } from '../support/growth.ts';
 
 const R = '[redacted]';

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionsFor, retriggerJob } from '../../core/failure/actions.ts';
+import { actionsFor, notesFor, retriggerJob } from '../../core/failure/actions.ts';
 import { describeFields, titleOf } from '../../core/failure/fields.ts';
-import { findRequestIds, isClusterId, isRequestKey } from '../../core/failure/ids.ts';
+import { findRequestIds, isClusterId, isRequestKey } from '../../core/log/ids.ts';
 import { parseFailures } from '../../core/failure/message.ts';
 import { addonMessage, operationMessage } from '../support/failures.ts';
 
@@ -77,6 +77,19 @@ test('What does not fit a failure is not offered', () => {
   assert.ok(!ids('- request = ffa52190-a17d-461c-a218-1ea1fa0f048f').includes('retrigger'));
   assert.ok(!ids(operationMessage.replace(/ Cluster: \S+/, '')).includes('xo-cluster'));
   assert.ok(!ids(operationMessage.replace('10.143.139.204', 'some-node')).includes('victory-validate-worker'));
+});
+
+test('A retrigger is offered for a master operation only, with what to enter', () => {
+  const offered = actionsFor(operation).find(({ id }) => id === 'retrigger');
+  assert.match(offered?.detail ?? '', /click here.*request ID is ffa52190-a17d-461c-a218-1ea1fa0f048f/);
+  assert.ok(!actionsFor(addon).some(({ id }) => id === 'retrigger'));
+});
+
+test('Where no link to the log came along, it is said where it is', () => {
+  const linked = parseFailures(`${operationMessage}\n<https://logs.example/1|Logs>`).failures[0]!;
+  assert.deepEqual(notesFor(linked), []);
+  assert.match(notesFor(parseFailures(`${operationMessage}\nLogs`).failures[0]!).join(), /“Logs” of the message/);
+  assert.deepEqual([...notesFor(addon), ...notesFor(alert)], []);
 });
 
 test('A cluster ID is 32 hexadecimal digits or 20 letters and digits', () => {

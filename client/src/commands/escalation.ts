@@ -70,9 +70,7 @@ async function copyEscalation(armada: Armada): Promise<void> {
 async function handOverOf({ cases }: Armada): Promise<HandOver | undefined> {
   const open = await cases.read();
   if (open) return open.handOver;
-  await showNote(
-    'There is nothing to hand over. Parse a failure message or an alert, or open a log, then try again.',
-  );
+  await showNote('There is nothing to hand over. Parse a failure message or an alert, or open a log, then try again.');
   return undefined;
 }
 

@@ -40,9 +40,13 @@ function itemsOf(report: Report, line: number | undefined) {
   const items = report.log.findings.flatMap((finding) => {
     const target = targetOf(report, finding);
     const here = finding.occurrences.some((occurrence) => occurrence.line - 1 === line);
-    return target ? [{ label: finding.title, description: target.title, target, here }] : [];
+    return target ? [{ label: finding.title, description: describe(target), target, here }] : [];
   });
   return items.toSorted((a, b) => Number(b.here) - Number(a.here));
+}
+
+function describe({ title, file }: RunbookTarget): string {
+  return file === undefined ? `${title} · opens online` : title;
 }
 
 function targetOf(report: Report, finding: JsonFinding): RunbookTarget | undefined {

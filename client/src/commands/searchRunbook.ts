@@ -46,7 +46,19 @@ function itemsFor(library: Library, places: readonly Omit<SearchResult, 'score'>
     const target = library.resolve(anchor === '' ? page : `${page}#${anchor}`);
     // VS Code hides what does not hold the typed letters as they are; what the search found is to be seen all the same.
     return target
-      ? [{ label: heading || title, description: heading === '' ? '' : title, alwaysShow: true, target }]
+      ? [
+          {
+            label: heading || title,
+            description: descriptionOf(target, heading === '' ? '' : title),
+            alwaysShow: true,
+            target,
+          },
+        ]
       : [];
   });
+}
+
+/** Says where a section leads out of VS Code. */
+function descriptionOf({ file }: RunbookTarget, title: string): string {
+  return [title, ...(file === undefined ? ['opens online'] : [])].filter((part) => part !== '').join(' · ');
 }

@@ -1,7 +1,7 @@
 // The view Failure Message: the messages that were parsed, their fields, where their request is found, and what does not fit the open logs.
 
 import * as vscode from 'vscode';
-import { actionsFor } from '../../../core/failure/actions.ts';
+import { actionsFor, notesFor } from '../../../core/failure/actions.ts';
 import { compareWithLog, isLogOf } from '../../../core/failure/compare.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
 import { describeFields, titleOf } from '../../../core/failure/fields.ts';
@@ -20,6 +20,7 @@ import type {
   MatchNode,
   MessageNode,
   MismatchNode,
+  NoteNode,
 } from '../nodes.ts';
 import { logName } from '../reports.ts';
 import { adviceFor, mayRetrigger } from '../retrigger.ts';
@@ -65,7 +66,7 @@ function childrenOf(armada: Armada, node: FailureNode): FailureNode[] {
   if (node.type === 'message') {
     const { failure } = node;
     const fields = describeFields(failure).map((field): FieldNode => ({ type: 'field', failure, field }));
-    return [...matches(armada, failure), ...mismatches(armada, failure), { type: 'steps', failure }, ...fields];
+    return [{ type: 'steps', failure }, ...matches(armada, failure), ...mismatches(armada, failure), ...fields];
   }
   if (node.type === 'steps') {
     const { failure } = node;
@@ -73,12 +74,20 @@ function childrenOf(armada: Armada, node: FailureNode): FailureNode[] {
     const actions = actionsFor(failure)
       .filter(({ id }) => id !== 'retrigger' || offered)
       .map((action): ActionNode => ({ type: 'action', failure, action }));
-    return failure.requestId === undefined ? actions : [{ type: 'find', failure }, ...actions];
+    const notes = notesFor(failure).map((text): NoteNode => ({ type: 'note', text }));
+    const find: FindNode[] = failure.requestId === undefined ? [] : [{ type: 'find', failure }];
+    return [...notes, ...find, ...actions];
   }
   if (node.type !== 'look') return [];
   const { failure, channels } = node;
   return channels.map(({ name, url }): ActionNode => {
-    const action = { id: `look-${name}`, title: `Open ${name} in Slack`, kind: 'open', value: url } as const;
+    const action = {
+      id: `look-${name}`,
+      title: `Open ${name}`,
+      detail: 'In Slack.',
+      kind: 'open',
+      value: url,
+    } as const;
     return { type: 'action', failure, action };
   });
 }
@@ -107,6 +116,7 @@ function itemOf(node: FailureNode): vscode.TreeItem {
   if (node.type === 'action') return actionItem(node);
   if (node.type === 'match') return matchItem(node);
   if (node.type === 'look') return lookItem(node);
+  if (node.type === 'note') return makeItem(node.text, '', { icon: 'info' });
   return node.type === 'find' ? findItem(node) : stepsItem();
 }
 
@@ -152,11 +162,11 @@ function nameOf(path: string): string {
 }
 
 function stepsItem(): vscode.TreeItem {
-  return makeItem('Links and commands', '', { icon: 'arrow-right', state: vscode.TreeItemCollapsibleState.Collapsed });
+  return makeItem('Links and commands', '', { icon: 'arrow-right', state: vscode.TreeItemCollapsibleState.Expanded });
 }
 
 function findItem(node: FindNode): vscode.TreeItem {
-  const found = makeItem('Find the request ID in open logs', '', { icon: 'search', context: 'armada.find' });
+  const found = makeItem('Find request in open logs', '', { icon: 'search', context: 'armada.find' });
   found.command = { command: 'armadaTriage.failure.findRequest', title: 'Find', arguments: [node] };
   return found;
 }

@@ -7,14 +7,14 @@ import { formatBytes } from '../../../core/report/text.ts';
 import { factWords } from '../../../core/report/words.ts';
 import type { Armada } from '../armada.ts';
 import type { FactNode, FactsNode, FindingNode, FindingsNode, LogNode, OccurrenceNode } from '../nodes.ts';
-import { countFindings, countsInWords, logName, type Report } from '../reports.ts';
+import { countFindings, countsInWords, logName, type Report, type Reports } from '../reports.ts';
 
 export function showFindings({ reports }: Armada): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const view = vscode.window.createTreeView<FindingsNode>('armadaTriage.findings', {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: (node) => (node ? childrenOf(node) : reports.all().map((report) => ({ type: 'log', report }))),
+      getChildren: (node) => (node ? childrenOf(node) : logsOf(reports)),
       getTreeItem: itemOf,
       // Only logs are ever brought into view.
       getParent: () => undefined,
@@ -33,17 +33,41 @@ export function showFindings({ reports }: Armada): vscode.Disposable {
     void vscode.commands.executeCommand('setContext', 'armadaTriage.hasScanned', scanned);
     changed.fire();
   };
+  let followed: string | undefined;
+  /** Brings the log of the active editor into view, once: who then looks at another one is left alone. */
   const follow = (): void => {
-    const report = reports.of(vscode.window.activeTextEditor?.document.uri);
-    if (report && view.visible) void view.reveal({ type: 'log', report }, { select: true, focus: false });
+    const report = activeReport(reports);
+    if (report === undefined || report.uri === followed || !view.visible) return;
+    followed = report.uri;
+    changed.fire();
+    // A click in the view itself has chosen what is in view.
+    if (view.selection[0]?.report.uri === report.uri) return;
+    view.reveal({ type: 'log', report }, { select: true, focus: false, expand: true }).then(undefined, () => {
+      // The log was closed meanwhile.
+    });
   };
   update();
   return vscode.Disposable.from(
     view,
     changed,
-    reports.onDidChange(update),
+    reports.onDidChange(() => {
+      update();
+      follow();
+    }),
+    view.onDidChangeVisibility(follow),
     vscode.window.onDidChangeActiveTextEditor(follow),
   );
+}
+
+function activeReport(reports: Reports): Report | undefined {
+  return reports.of(vscode.window.activeTextEditor?.document.uri);
+}
+
+/** That of the active editor first. */
+function logsOf(reports: Reports): LogNode[] {
+  const active = activeReport(reports)?.uri;
+  const all = reports.all().toSorted((a, b) => Number(b.uri === active) - Number(a.uri === active));
+  return all.map((report) => ({ type: 'log', report }));
 }
 
 function childrenOf(node: FindingsNode): FindingsNode[] {
@@ -111,6 +135,7 @@ function findingItem({ report, finding }: FindingNode): vscode.TreeItem {
   item.tooltip = [
     finding.title,
     finding.signature,
+    ...(report.caseLog?.findings ?? []).flatMap((one) => (one.signature === finding.signature ? ['', one.cause] : [])),
     ...finding.missing.map((text) => `Not certain, since this is missing: ${text}`),
   ].join('\n');
   item.contextValue = finding.runbook ? 'armada.finding.runbook' : 'armada.finding';

@@ -1,6 +1,6 @@
 // What was found is mended: each cause with who must act, where it is written, and what may be silenced meanwhile.
 
-import { ownerWords } from '../../report/words.ts';
+import { ownerWords } from '../../catalog/words.ts';
 import type { FailureAction } from '../actions.ts';
 import type { Case, Step } from '../case.ts';
 import type { CaseFinding } from '../case-log.ts';

@@ -1,6 +1,6 @@
 // The operation is started again: only where a finding allows it, and never without its conditions beside it.
 
-import { retriggerWords } from '../../report/words.ts';
+import { retriggerWords } from '../../catalog/words.ts';
 import { retriggerJob, retriggerWarning } from '../actions.ts';
 import { answerTo, type Case, type Question, type Step } from '../case.ts';
 import { findCauses, type CaseView } from '../case-view.ts';

@@ -3,7 +3,8 @@
 import type { CheckedSignature } from '../../failure/case-checked.ts';
 import type { CaseLog } from '../../failure/case-log.ts';
 import type { CaseView, Found } from '../../failure/case-view.ts';
-import { ownerWords, severityWords } from '../words.ts';
+import { ownerWords } from '../../catalog/words.ts';
+import { severityWords } from '../words.ts';
 import type { Ink } from './ink.ts';
 
 /** How many findings are written out; the rest are counted. */

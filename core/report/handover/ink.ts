@@ -2,7 +2,7 @@
 
 import { clipText } from '../../text/clip.ts';
 import { codeBlock, codeSpan } from '../../text/escape.ts';
-import { redact, sumRedacted, type RedactionCount } from '../redact.ts';
+import { redact, sumRedacted, type RedactionCount } from '../../text/redact.ts';
 
 /** Writes untrusted text, and counts the secrets that it took out. */
 export interface Ink {

@@ -1,6 +1,6 @@
 // Fact: the cluster that a log is about, from its file's name, its first lines and the names of its master pods.
 
-import { isClusterId } from '../../failure/ids.ts';
+import { isClusterId } from '../../log/ids.ts';
 import { distinctFacts, type FactSource } from '../fact.ts';
 import type { Fact } from '../finding.ts';
 

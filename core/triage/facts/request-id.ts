@@ -1,6 +1,6 @@
 // Fact: the request that an operation log belongs to, from its first and last lines and the lines of its failures.
 
-import { findRequestIds } from '../../failure/ids.ts';
+import { findRequestIds } from '../../log/ids.ts';
 import { distinctFacts, type FactSource } from '../fact.ts';
 import type { Fact } from '../finding.ts';
 

@@ -61,11 +61,14 @@ function actionsFor(
   if (target !== undefined) {
     const section: OpenSectionArgument = target;
     const online: OpenOnlineArgument = { url: target.url };
-    actions.push({
-      ...action(`Open runbook section “${target.title}”`, openSectionCommand, section),
-      isPreferred: true,
-    });
-    actions.push(action(`Open “${target.title}” online`, openOnlineCommand, online));
+    if (target.file === undefined) {
+      const title = `Open runbook page ${target.title} online`;
+      actions.push({ ...action(title, openOnlineCommand, online), isPreferred: true });
+    } else {
+      const title = `Open runbook section “${target.title}”`;
+      actions.push({ ...action(title, openSectionCommand, section), isPreferred: true });
+      actions.push(action(`Open “${target.title}” online`, openOnlineCommand, online));
+    }
   }
   const about = { name: fileNameOf(log.triage.path), facts: toCaseFacts(log.triage) };
   const summary: CopySummaryArgument = { text: summariseFinding(about, toCaseFinding(finding, library, occurrence)) };
