@@ -2,7 +2,7 @@
 
 import type { Scan } from '../core/scan/scan.ts';
 import type { Problem } from '../core/text/problem.ts';
-import type { Triage } from '../core/triage/finding.ts';
+import type { Triage } from '../core/triage/triage.ts';
 import type { Triager } from '../core/triage/triager.ts';
 import { describeError } from './failures.ts';
 import type { FoundFile } from './files.ts';

@@ -11,7 +11,7 @@ import { writeEscalation } from '../../core/report/handover.ts';
 import { jsonText } from '../../core/report/json-text.ts';
 import { formatExplanation } from '../../core/report/text-explain.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { parseAnswers, type ReadAnswers } from '../answers.ts';
 import type { Context } from '../context.ts';

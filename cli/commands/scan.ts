@@ -8,7 +8,7 @@ import { formatLog, formatSummary } from '../../core/report/text.ts';
 import { toJsonLog, toJsonScan } from '../../core/report/to-json.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
 import type { Scan } from '../../core/scan/scan.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { findLogs, standardInput, type FoundFiles } from '../files.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';

@@ -46,7 +46,12 @@ function forCluster(clusterId: string): readonly FailureAction[] {
       getMasterInfoJob,
       `Choose Build with Parameters and enter the cluster ID ${clusterId} as CLUSTER.`,
     ),
-    copy('xo-cluster', 'Copy XO query', `@xo cluster ${clusterId} show=all`, 'XO shows all that it knows of the cluster.'),
+    copy(
+      'xo-cluster',
+      'Copy XO query',
+      `@xo cluster ${clusterId} show=all`,
+      'XO shows all that it knows of the cluster.',
+    ),
     copy(
       'victory-analyze-cluster',
       'Copy Victory analysis',

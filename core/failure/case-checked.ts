@@ -1,7 +1,8 @@
 // What a log was searched for in vain: ruled out, or not told because the part where it would stand is missing.
 
 import type { Catalog, CompiledSignature } from '../catalog/signature.ts';
-import type { Triage, Unmarked } from '../triage/finding.ts';
+import type { Unmarked } from '../triage/finding.ts';
+import type { Triage } from '../triage/triage.ts';
 
 /** A signature that was looked for and gave no finding. */
 export interface CheckedSignature {

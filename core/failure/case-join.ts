@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/signature.ts';
 import type { Library } from '../runbook/runbook.ts';
 import type { Problem } from '../text/problem.ts';
 import { conclude, type Conclusion } from '../triage/conclusion.ts';
-import type { Triage } from '../triage/finding.ts';
+import type { Triage } from '../triage/triage.ts';
 import { parseKpInfo } from '../triage/kpinfo.ts';
 import { messageText, type Answers, type Case } from './case.ts';
 import { conclusionContextOf } from './case-context.ts';

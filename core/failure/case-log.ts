@@ -5,7 +5,8 @@ import type { LogKind } from '../log/kind.ts';
 import { missingSections } from '../log/sections.ts';
 import { clipText } from '../text/clip.ts';
 import type { Library } from '../runbook/runbook.ts';
-import type { Confidence, FactId, Finding, Occurrence, Triage } from '../triage/finding.ts';
+import type { Confidence, FactId, Finding, Occurrence } from '../triage/finding.ts';
+import type { Triage } from '../triage/triage.ts';
 import { findChecked, type CheckedSignature } from './case-checked.ts';
 import { fileNameOf } from '../text/path.ts';
 

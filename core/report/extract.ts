@@ -1,7 +1,8 @@
 // An excerpt of a log too large to look through: which of its lines are shown, and which row of it is which line of the log.
 
 import type { Extent } from '../text/span.ts';
-import type { Occurrence, Triage } from '../triage/finding.ts';
+import type { Occurrence } from '../triage/finding.ts';
+import type { Triage } from '../triage/triage.ts';
 import { formatCount } from '../text/count.ts';
 
 /** Lines `from` up to, not including, `end` of a log, from 0. */

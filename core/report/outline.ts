@@ -3,7 +3,7 @@
 import { readAnsibleLine } from '../log/ansible.ts';
 import { unwrapLine } from '../log/unwrap.ts';
 import type { Match } from '../scan/scan.ts';
-import type { Triage } from '../triage/finding.ts';
+import type { Triage } from '../triage/triage.ts';
 import { shorten } from '../text/clip.ts';
 
 /** A part of a log. Lines count from 0; `endLine` is the line after its last. Children lie inside their parent. */

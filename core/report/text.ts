@@ -2,7 +2,8 @@
 
 import type { Library } from '../runbook/runbook.ts';
 import { formatProblem } from '../text/problem.ts';
-import type { Finding, Occurrence, Triage } from '../triage/finding.ts';
+import type { Finding, Occurrence } from '../triage/finding.ts';
+import type { Triage } from '../triage/triage.ts';
 import { excerptLine } from './excerpt.ts';
 import { plainLines } from './plain.ts';
 import { sectionWords } from './section-words.ts';

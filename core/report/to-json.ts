@@ -3,7 +3,8 @@
 import type { Library } from '../runbook/runbook.ts';
 import { comparePlaces } from '../text/span.ts';
 import type { Problem } from '../text/problem.ts';
-import type { Finding, Occurrence, Triage } from '../triage/finding.ts';
+import type { Finding, Occurrence } from '../triage/finding.ts';
+import type { Triage } from '../triage/triage.ts';
 import { clipText } from '../text/clip.ts';
 import { sectionWords } from './section-words.ts';
 import type { JsonFinding, JsonLog, JsonOccurrence, JsonRunbook, JsonScan } from './json.ts';

@@ -1,4 +1,4 @@
-// Fuzzy search over the runbook: titles of pages, headings, and the signatures that lead to them.
+// Fuzzy search over the runbook: titles of pages, headings, the signatures that lead to them, and the text below a heading.
 
 import Fuse from 'fuse.js';
 import type { Library } from './runbook.ts';
@@ -42,6 +42,7 @@ export function createSearch(
       { name: 'heading', weight: 3 },
       { name: 'names', weight: 2 },
       { name: 'title', weight: 1 },
+      { name: 'text', weight: 0.3 },
     ],
     includeScore: true,
     ignoreLocation: true,
@@ -55,7 +56,7 @@ export function createSearch(
     if (query === '') return [];
     const best = new Map<string, SearchResult>();
     for (const { item, score } of fuse.search(query)) {
-      const { names: _, ...place } = item;
+      const { names: _, text: __, ...place } = item;
       const key = `${place.page}#${place.anchor} ${place.signature ?? ''}`;
       if (!best.has(key)) best.set(key, { ...place, score: 1 - (score ?? 1) });
       if (best.size === 50) break;
@@ -64,21 +65,33 @@ export function createSearch(
   };
 }
 
+/** Of all pages, and of one section, in UTF-16 units: a search answers while a person types. */
+const maxText = 300_000;
+const maxBelow = 4_000;
+
 interface Entry extends Omit<SearchResult, 'score'> {
   readonly names: string;
+  /** What stands below the heading; '' where there is too much of it to search. */
+  readonly text: string;
 }
 
 function entries(library: Library, signatures: readonly SearchedSignature[]): Entry[] {
   const found: Entry[] = [];
-  for (const { page, title, sections } of library.pages) {
+  const isSmall = library.pages.reduce((sum, { text }) => sum + text.length, 0) <= maxText;
+  for (const { page, title, sections, text } of library.pages) {
     found.push({
       page,
       anchor: '',
       heading: '',
       title,
       names: page.replace(/^.*\//, '').replace(/\.md$/, '').replaceAll('-', ' '),
+      text: '',
     });
-    for (const { anchor, heading, line } of sections) found.push({ page, anchor, heading, title, line, names: '' });
+    const lines = isSmall ? text.split('\n') : [];
+    for (const [index, { anchor, heading, line }] of sections.entries()) {
+      const below = lines.slice(line + 1, sections[index + 1]?.line).join(' ');
+      found.push({ page, anchor, heading, title, line, names: '', text: below.slice(0, maxBelow) });
+    }
   }
   for (const { id, title, runbook, match } of signatures) {
     const target = runbook === undefined ? undefined : library.resolve(runbook);
@@ -92,6 +105,7 @@ function entries(library: Library, signatures: readonly SearchedSignature[]): En
       title: target.title,
       signature: id,
       names,
+      text: '',
       ...(line === undefined ? {} : { line }),
     });
   }

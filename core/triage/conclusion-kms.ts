@@ -4,7 +4,7 @@ import type { Link } from '../catalog/signature.ts';
 import { adviceLines } from '../text/advice-lines.ts';
 import { adviseOn } from './advice.ts';
 import type { Conclusion, ConclusionContext, ConclusionPoint } from './conclusion.ts';
-import type { Triage } from './finding.ts';
+import type { Triage } from './triage.ts';
 import { chooseError, describeErrors, doubtsOfChoice, tellUnauthorized } from './kms-choice.ts';
 import type { KmsError } from './kms-errors.ts';
 import { contactFor, kmsProviderOf, type KmsProviderAnswer } from './kms-provider.ts';

@@ -1,7 +1,8 @@
 // Concludes whether the webhook of image enforcement kept an update from succeeding, and what its owner can do.
 
 import type { Conclusion, ConclusionContext, ConclusionPoint } from './conclusion.ts';
-import type { Finding, Triage } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { Triage } from './triage.ts';
 import type { Enforcement, Grounds } from './grounds.ts';
 import { failsClosed, imageAdmission, type Webhook } from './webhooks.ts';
 import { stepsForOwner } from './webhook-steps.ts';

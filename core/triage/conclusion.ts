@@ -3,7 +3,7 @@
 import type { Link, Owner, Retrigger } from '../catalog/signature.ts';
 import { concludeKms } from './conclusion-kms.ts';
 import { concludeWebhooks } from './conclusion-webhooks.ts';
-import type { Triage } from './finding.ts';
+import type { Triage } from './triage.ts';
 import type { KmsProvider } from './kms.ts';
 import type { KpInfo } from './kpinfo.ts';
 

@@ -1,11 +1,8 @@
-// What triage yields: findings with their occurrences, facts, and the reasons for what was left out.
+// The words of triage: findings with their occurrences, facts, and the reasons for what was left out.
 
-import type { LogKind } from '../log/kind.ts';
 import type { Advice, CompiledSignature, Severity } from '../catalog/signature.ts';
 import type { Section } from '../log/section.ts';
-import type { Problem } from '../text/problem.ts';
 import type { Extent, Place } from '../text/span.ts';
-import type { Grounds } from './grounds.ts';
 
 export type Confidence = 'confirmed' | 'possible';
 
@@ -90,23 +87,4 @@ export interface Unmarked {
   readonly detail: string;
   /** The first of those places. */
   readonly first?: Place;
-}
-
-/** All that is known of one log. */
-export interface Triage {
-  readonly path: string;
-  readonly kind: LogKind;
-  /** In words: what the kind follows from. */
-  readonly kindReason: string;
-  readonly bytes: number;
-  readonly lines: number;
-  readonly sections: readonly Section[];
-  /** Likely causes before their consequences, then by severity, then by first place. */
-  readonly findings: readonly Finding[];
-  readonly facts: readonly Fact[];
-  readonly unmarked: readonly Unmarked[];
-  /** What conclusions about the log rest on. */
-  readonly grounds: Grounds;
-  /** What could not be read well: binary, invalid UTF-8, a truncated download, missing sections. */
-  readonly problems: readonly Problem[];
 }

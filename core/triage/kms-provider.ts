@@ -1,7 +1,7 @@
 // Says which service keeps a cluster's root key, from a pasted `KPInfo` or the log, and whom to ask about it.
 
 import type { ConclusionContext, ConclusionPoint } from './conclusion.ts';
-import type { Triage } from './finding.ts';
+import type { Triage } from './triage.ts';
 import { readEndpoint, type KmsProvider } from './kms.ts';
 
 /** A row of the runbook's table of providers. */

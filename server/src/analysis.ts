@@ -7,7 +7,7 @@ import type { LogKind } from '../../core/log/kind.ts';
 import { rescan } from '../../core/scan/rescan.ts';
 import type { Engine, Scan } from '../../core/scan/scan.ts';
 import { utf8Length } from '../../core/text/utf8.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** Lines `from` to `oldEnd` (exclusive) were replaced and are now `from` to `newEnd`. Whole lines, from 0. */

@@ -21,7 +21,7 @@ import {
   type ScanFilesResult,
 } from '../../core/report/protocol.ts';
 import { formatBytes } from '../../core/report/text.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import type { Client } from './client.ts';
 import type { OpenLog } from './documents.ts';
 import { createExcerpts, diagnosticsInExcerpt, logBehind, type Excerpt } from './excerpts.ts';

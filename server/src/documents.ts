@@ -4,7 +4,7 @@ import type { DidChangeTextDocumentParams, TextDocumentItem } from 'vscode-langu
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { Engine, Scan } from '../../core/scan/scan.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import { applyChange, hasLoneReturn, joinEdits, scanEdit, scanText, triageOf, type LineEdit } from './analysis.ts';
 import type { Knowledge } from './knowledge.ts';
 import { keyOf } from './uris.ts';

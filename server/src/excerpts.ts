@@ -6,7 +6,8 @@ import { extentInRows, findStretches, gapText, layOutRows, leftText, type Layout
 import { createLinePicker, rowText, type RowText } from '../../core/report/pick-lines.ts';
 import type { ExcerptParams, ExcerptResult } from '../../core/report/protocol.ts';
 import { createDecoder } from '../../core/scan/decode.ts';
-import type { Occurrence, Triage } from '../../core/triage/finding.ts';
+import type { Occurrence } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import type { OpenLog } from './documents.ts';
 import type { Logs } from './host.ts';
 import { placeOf, rangeOf } from './ranges.ts';

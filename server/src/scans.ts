@@ -4,7 +4,7 @@ import type { ScanState } from '../../core/report/protocol.ts';
 import { formatBytes } from '../../core/report/text.ts';
 import type { Scan } from '../../core/scan/scan.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import { pathOf } from './analysis.ts';
 import type { LogFile, Logs } from './host.ts';
 import type { Knowledge } from './knowledge.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testSamples } from '../../core/catalog/samples.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager, type TriageOptions } from '../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Conclusion, ConclusionContext } from '../../core/triage/conclusion.ts';
 import { concludeWebhooks } from '../../core/triage/conclusion-webhooks.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';
 import { defaults, triageText } from '../support/triage.ts';

@@ -1,11 +1,12 @@
 // Excerpts: which lines of a log are shown, which row is which line, and the rows as they are read from chunks.
 
+import type { Extent } from '../../core/text/span.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { extentInRows, findStretches, gapText, layOutRows, leftText, maxRows } from '../../core/report/extract.ts';
 import { createLinePicker, maxRowLength, rowText } from '../../core/report/pick-lines.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import { triagerOf, triageText } from '../support/triage.ts';
 
 const triager = triagerOf(
@@ -178,8 +179,6 @@ test('a carriage return inside a line does not end it', () => {
 
 test('an extent is found again in its rows, up to the end of its first row where the rest is left out', () => {
   const layout = { rowOf: (line: number) => ({ 7: 2, 8: 3 })[line] };
-  const extent = (line: number, end: number) => ({ from: { line, column: 4 }, to: { line: end, column: 9 } });
-  const shift = (row: number): number => (row === 2 ? 3 : 0);
   assert.deepEqual(extentInRows(extent(7, 8), layout, shift), {
     from: { line: 2, column: 1 },
     to: { line: 3, column: 9 },
@@ -190,3 +189,11 @@ test('an extent is found again in its rows, up to the end of its first row where
   });
   assert.equal(extentInRows(extent(9, 9), layout, shift), undefined);
 });
+
+function extent(line: number, end: number): Extent {
+  return { from: { line, column: 4 }, to: { line: end, column: 9 } };
+}
+
+function shift(row: number): number {
+  return row === 2 ? 3 : 0;
+}

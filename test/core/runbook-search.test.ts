@@ -40,6 +40,8 @@ const cases: readonly (readonly [string, string])[] = [
   ['api key not found', "The cluster's API key no longer exists"],
   ['KEY_DELETED_ERR', 'The root key was deleted'],
   ['kms-root-key-deleted', 'The root key was deleted'],
+  ['press proceed', 'Operation Retrigger'],
+  ['business hours', 'Escalation Policy'],
 ];
 
 for (const [words, heading] of cases) {

@@ -1,7 +1,7 @@
 // Looks at a whole log with the built-in catalog, or another one, and keeps every occurrence.
 
 import type { Catalog } from '../../core/catalog/signature.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { readBuiltinCatalog } from './catalog.ts';
 import { defaults } from './triage.ts';

@@ -1,7 +1,7 @@
 // Compares what triage finds with the marks of a log.
 
 import assert from 'node:assert/strict';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import { fillerFor, pathFor } from './logs.ts';
 import type { LookAt } from './look.ts';
 import { embed } from './marked.ts';

@@ -2,7 +2,7 @@
 
 import { createTriager, type Triager, type TriageOptions } from '../../core/triage/triager.ts';
 import type { LogKind } from '../../core/log/kind.ts';
-import type { Triage } from '../../core/triage/finding.ts';
+import type { Triage } from '../../core/triage/triage.ts';
 import { parseCatalog } from '../../core/catalog/load.ts';
 import { compileCatalog } from '../../core/catalog/compile.ts';
 import { checkNames } from '../../core/triage/checks.ts';

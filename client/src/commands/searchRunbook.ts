@@ -18,7 +18,7 @@ async function search({ pages }: Armada): Promise<void> {
   const find = createSearch(library, await pages.signatures());
   const input = vscode.window.createQuickPick<Item>();
   input.title = 'Search Runbook';
-  input.placeholder = 'Words of a heading, or an error text';
+  input.placeholder = 'Words of the runbook, or an error text';
   const update = (): void => {
     input.items = input.value.trim() === '' ? overview(library) : itemsFor(library, find(input.value));
   };

@@ -2,7 +2,7 @@
 
 import type { ConcludeParams, ConcludeResult } from '../../../core/report/protocol.ts';
 import { conclude } from '../../../core/triage/conclusion.ts';
-import type { Triage } from '../../../core/triage/finding.ts';
+import type { Triage } from '../../../core/triage/triage.ts';
 
 /** The conclusions on one log. */
 export function concludeOf(triage: Triage, { context }: ConcludeParams): ConcludeResult {

@@ -6,7 +6,8 @@ import type { Severity } from '../../../core/catalog/signature.ts';
 import { findingMessage } from '../../../core/report/summary.ts';
 import { diagnosticSource } from '../../../core/report/words.ts';
 import type { Library } from '../../../core/runbook/runbook.ts';
-import type { Finding, Occurrence, Triage } from '../../../core/triage/finding.ts';
+import type { Finding, Occurrence } from '../../../core/triage/finding.ts';
+import type { Triage } from '../../../core/triage/triage.ts';
 import type { Client } from '../client.ts';
 import { rangeOf } from '../ranges.ts';
 

@@ -5,7 +5,7 @@ import type { ReportParams, ScanState } from '../../../core/report/protocol.ts';
 import { toJsonLog } from '../../../core/report/to-json.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { findTarget } from '../../../core/runbook/target.ts';
-import type { Triage } from '../../../core/triage/finding.ts';
+import type { Triage } from '../../../core/triage/triage.ts';
 import type { Knowledge } from '../knowledge.ts';
 
 /** A log that is open, or was scanned from the disk. */
