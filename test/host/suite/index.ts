@@ -8,9 +8,11 @@ import { testFailures } from './failure.ts';
 import { testFindings } from './findings.ts';
 import { testHosts } from './hosts.ts';
 import { testLanguages } from './language.ts';
+import { testNextSteps } from './nextSteps.ts';
 import { testPreview } from './preview.ts';
 import { run, test } from './runner.ts';
 import { testSamples } from './samples.ts';
+import { testScenarios } from './scenarios.ts';
 import { testSettings } from './settings.ts';
 import { testSituations } from './situations.ts';
 
@@ -25,6 +27,8 @@ test(
 testSamples();
 testFindings();
 testFailures();
+testNextSteps();
+testScenarios();
 testChannel();
 testSettings();
 testLanguages();

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { clearMessages, closeAll, open, show, until, untilDiagnostics } from './tools.ts';
+import { clearMessages, closeAll, message, open, show, until, untilDiagnostics } from './tools.ts';
 
 const rows = '.sidebar .monaco-list-row';
 const request = '7c1f2c1e-53a9-4d0e-9a43-0f6a1de2b8c7';
 const alert = `Labels:\n - alertname = ArmadaMasterOperationFailed\n - carrier_name = prod-dal10-carrier105\n - request = ${request}\n`;
 
-const message = `FAILED kms_update on Carrier: prod-dal10-carrier105 (10.184.18.164) at 2024-03-05T20:22:15+0000 - Region: us-south, Cluster: ck4v8t2d0zq1w9x5m7s3, ReqID: ${request}`;
+const failed = `FAILED kms_update on Carrier: prod-dal10-carrier105 (10.184.18.164) at 2024-03-05T20:22:15+0000 - Region: us-south, Cluster: ck4v8t2d0zq1w9x5m7s3, ReqID: ${request}`;
 const secret = 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF3hJ5kL7nP9r-';
 
 /** Registers the tests. */
@@ -33,8 +33,10 @@ export function testNextSteps(): void {
     await page.waitGone(`${rows}:has-text("No message found yet")`);
     await page.screenshot('alert-match');
     await page.click(found);
-    const cursor = (): number | undefined => vscode.window.activeTextEditor?.selection.active.line;
-    await until(() => cursor() === 1, vscode.window.onDidChangeTextEditorSelection);
+    await until(
+      () => vscode.window.activeTextEditor?.selection.active.line === 1,
+      vscode.window.onDidChangeTextEditorSelection,
+    );
     await closeAll();
     await page.waitFor(`${rows}:has-text("No message found yet")`);
   });
@@ -47,45 +49,48 @@ export function testNextSteps(): void {
     await closeAll();
   });
 
-  test(
-    'steps: they are ticked by what is at hand, and say by which line',
-    alone(async () => {
-      await prepare();
-      await show('nextSteps');
-      await page.waitFor(`${step('1) Locate the failure message')} .codicon-check`);
-      await page.waitFor(`${step("3) Search the operation's log")} .codicon-check`);
-      await page.waitFor(`${step('4) Search the get-master-info result')} .codicon-check`);
-      await page.screenshot('next-steps');
-      await page.hover(step("3) Search the operation's log"));
-      await page.waitFor('.monaco-hover:has-text("kms-update-busy.operation.log, line")');
-      await page.screenshot('next-steps-why');
-      await page.click(step("3) Search the operation's log"));
-      await until(
-        () => /kms-update-busy/.test(vscode.window.activeTextEditor?.document.fileName ?? ''),
-        vscode.window.onDidChangeActiveTextEditor,
-      );
-    }),
-  );
+  test('steps: an alert, its message and the logs of its request become one case', async () => {
+    await prepare();
+    await page.waitFor('.pane-header:has-text("Next Steps"):has-text("FAILED kms_update")');
+  });
 
-  test(
-    'steps: they are ticked by hand, and questions answered',
-    alone(async () => {
-      await page.click(`${step('Follow the links for phrases')} .custom-view-tree-node-item-checkbox`);
-      await page.waitFor(
-        `${step('Follow the links for phrases')} .codicon-tree-item-checkbox-checked, ${step('Follow the links for phrases')} .codicon-check`,
-      );
-      await page.screenshot('next-steps-ticked');
-      await page.click(`${rows}:has-text("Decide whether it is a CIE")`);
-      await page.waitFor('.quick-input-widget .monaco-list-row:has-text("No")');
-      await page.screenshot('next-steps-question');
-      await page.click('.quick-input-widget .monaco-list-row:has-text("No")');
-      await page.waitFor(`${rows}:has-text("It is not a CIE")`);
-      await page.screenshot('next-steps-answered');
-    }),
-  );
+  test('steps: they are ticked by what is at hand, and say by which line', async () => {
+    await show('nextSteps');
+    await page.waitFor(`${step('1) Locate the failure message')} .codicon-check`);
+    await page.waitFor(`${step("3) Search the operation's log")} .codicon-check`);
+    await page.waitFor(`${step('4) Search the get-master-info result')} .codicon-check`);
+    await page.screenshot('next-steps');
+    await page.hover(step("3) Search the operation's log"));
+    await page.waitFor('.monaco-hover:has-text("kms-update-busy.operation.log, line")');
+    await page.screenshot('next-steps-why');
+    await page.click(step("3) Search the operation's log"));
+    await until(
+      () => /kms-update-busy/.test(vscode.window.activeTextEditor?.document.fileName ?? ''),
+      vscode.window.onDidChangeActiveTextEditor,
+    );
+    await page.hover('.view-lines');
+    await page.waitGone('.monaco-hover:has-text("kms-update-busy.operation.log, line")');
+  });
+
+  test('steps: they are ticked by hand, and questions answered', async () => {
+    await scroll('First');
+    await page.click(`${step('Follow the links for phrases')} .custom-view-tree-node-item-checkbox`);
+    await page.waitFor(
+      `${step('Follow the links for phrases')} .codicon-tree-item-checkbox-checked, ${step('Follow the links for phrases')} .codicon-check`,
+    );
+    await page.screenshot('next-steps-ticked');
+    await scroll('Last');
+    await page.click(`${rows}:has-text("Decide whether it is a CIE")`);
+    await page.waitFor('.quick-input-widget .monaco-list-row:has-text("No")');
+    await page.screenshot('next-steps-question');
+    await page.click('.quick-input-widget .monaco-list-row:has-text("No")');
+    await scroll('Last');
+    await page.waitFor(`${rows}:has-text("It is not a CIE")`);
+    await page.screenshot('next-steps-answered');
+  });
 
   test('steps: the escalation is copied without its secrets, and says how many there were', async () => {
-    await paste(`${message} <https://logs.example.com/operations/7c1f?access_token=${secret}|Logs>`);
+    await paste(`${failed} <https://logs.example.com/operations/7c1f?access_token=${secret}|Logs>`);
     const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
     await page.waitFor('.quick-input-widget:has-text("1 secret redacted")');
     await page.screenshot('copy-escalation');
@@ -121,18 +126,30 @@ export function testNextSteps(): void {
     await closeAll();
   });
 
-  test(
-    'steps: starting over takes all answers back, and can itself be taken back',
-    alone(async () => {
-      await show('nextSteps');
-      await page.waitFor(`${rows}:has-text("It is not a CIE")`);
-      void vscode.commands.executeCommand('armadaTriage.startOver');
-      await page.waitGone(`${rows}:has-text("It is not a CIE")`);
-      await page.click('.notification-toast .monaco-button:has-text("Undo")');
-      await page.waitFor(`${rows}:has-text("It is not a CIE")`);
-      await clearMessages();
-    }),
-  );
+  test('steps: where the page has other actions, no retrigger is offered but these', async () => {
+    await forgetMessages();
+    await paste(failed.replaceAll('ck4v8t2d0zq1w9x5m7s3', 'cj6ssory4no9siquzz4y').replaceAll('7c1f2c1e', '11112222'));
+    await page.waitFor(step('Retrigger the operation only if'));
+    const { document } = await open('kms-root-key-deleted.gmi.log');
+    await untilDiagnostics(document.uri);
+    await scroll('Last');
+    await page.waitFor(step('Take the follow-up actions instead of a retrigger'));
+    await page.screenshot('next-steps-no-retrigger');
+    await forgetMessages();
+    await prepare();
+  });
+
+  test('steps: starting over takes all answers back, and can itself be taken back', async () => {
+    await scroll('Last');
+    await page.waitFor(`${rows}:has-text("It is not a CIE")`);
+    void vscode.commands.executeCommand('armadaTriage.startOver');
+    await page.waitGone(`${rows}:has-text("It is not a CIE")`);
+    const told = await message('All answers and ticks');
+    await page.hover(told);
+    await page.click(`${told} .monaco-button:has-text("Undo")`);
+    await page.waitFor(`${rows}:has-text("It is not a CIE")`);
+    await clearMessages();
+  });
 }
 
 function step(title: string): string {
@@ -150,24 +167,17 @@ async function forgetMessages(): Promise<void> {
   await clearMessages();
 }
 
-/** A list has only the rows that are in view: without the other two views there is room for all. */
-function alone(body: () => Promise<void>): () => Promise<void> {
-  return async () => {
-    const others = ['armadaTriage.failure', 'armadaTriage.findings'];
-    for (const view of others) await vscode.commands.executeCommand(`${view}.toggleVisibility`);
-    try {
-      await body();
-    } finally {
-      for (const view of others) await vscode.commands.executeCommand(`${view}.toggleVisibility`);
-    }
-  };
+/** A list has only the rows that are in view. */
+async function scroll(to: 'First' | 'Last'): Promise<void> {
+  await show('nextSteps');
+  await vscode.commands.executeCommand(`list.focus${to}`);
 }
 
 /** The alert, its message, and the two logs of its request. */
 async function prepare(): Promise<void> {
   await closeAll();
   await paste(alert);
-  await paste(message);
+  await paste(failed);
   for (const name of ['kms-update-busy.operation.log', 'kms-access-removed.gmi.log']) {
     const editor = await open(name);
     await untilDiagnostics(editor.document.uri);

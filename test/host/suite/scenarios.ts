@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mock } from 'node:test';
 import * as vscode from 'vscode';
+import { pageOnly } from '../../support/page-only.ts';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
 import { clearMessages, closeAll, show, until, withSetting } from './tools.ts';
@@ -20,15 +21,19 @@ interface Given {
 export function testScenarios(): void {
   for (const name of readdirSync(folderOf())) {
     test(`scenario ${name}: from the pasted messages to the copied escalation`, async () => {
-      const given = JSON.parse(read(name, 'answers.json')) as Given;
+      const given: Given = JSON.parse(read(name, 'answers.json'));
       await withSettings({ ...given.settings }, async () => {
         await startAnew();
         if (existsSync(folderOf(name, 'alert.txt'))) await paste(read(name, 'alert.txt'));
         await paste(read(name, 'message.txt'));
+        // Another scenario may be about the same request.
+        void vscode.commands.executeCommand('armadaTriage.startOver');
+        await clearMessages();
         for (const file of readdirSync(folderOf(name))) if (file.endsWith('.log')) await openLog(folderOf(name, file));
         for (const [id, answer] of Object.entries(given.answers ?? {}))
           await vscode.commands.executeCommand('armadaTriage.answerQuestion', { id, answer });
-        assert.equal(await copyEscalation(given.now), read(name, 'escalation.md'));
+        const text = await copyEscalation(given.now);
+        assert.equal(pageOnly(text), read(name, 'escalation.md'));
       });
       await closeAll();
     });
@@ -62,7 +67,9 @@ async function startAnew(): Promise<void> {
 async function paste(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   await vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
-  if (text.split('FAILED').length > 2) await vscode.commands.executeCommand('armadaTriage.showChannel');
+  if (text.split('FAILED').length < 3) return;
+  await vscode.commands.executeCommand('armadaTriage.showChannel');
+  await page.waitFor('h1:has-text("from the clipboard")');
 }
 
 /** Until the view says that it was searched. */
