@@ -115,6 +115,20 @@ const run = (action: CodeAction): Promise<unknown> =>
     arguments: action.command?.arguments,
   });
 
+test('a section of a page that is not at hand is offered once, as online, by the name of its page', async () => {
+  const row = 'kube-system   coredns-6f7d9c5b84-x2lqp   0/1     CrashLoopBackOff   12     2d';
+  const text = `${kmsLog('').log}CLUSTER PODS\nNAMESPACE     NAME                       READY   STATUS             RESTARTS   AGE\n${row}\n`;
+  await editor.open('file:///online.gmi.log', text);
+  const actions = await editor.actions('file:///online.gmi.log', {
+    line: text.split('\n').indexOf(row),
+    character: 20,
+  });
+  assert.deepEqual(
+    actions.map(({ title }) => title).filter((title) => title.startsWith('Open')),
+    ['Open runbook page armada-ha-cruiser-patrol-master online'],
+  );
+});
+
 test('elsewhere the server shows the section, the page online and the other places', async () => {
   const { actions } = await actionsIn(other, 'file:///g.gmi.log');
   await run(find(actions, 'openRunbookSection'));

@@ -52,7 +52,6 @@ export function testFailures(): void {
   });
 
   test('a retrigger is warned of before its link is opened', async () => {
-    await page.click(`${rows}:has-text("Links and commands")`);
     const row = `${rows}:has-text("Operation Retrigger job")`;
     await page.waitFor(row);
     await page.screenshot('links-and-commands');
@@ -67,14 +66,14 @@ export function testFailures(): void {
 
   test('commands for bots are copied, not run', async () => {
     await page.click(`${rows}:has-text("@xo cluster")`);
-    await page.waitFor('.statusbar-item:has-text("Copied the XO query")');
+    await page.waitFor('.statusbar-item:has-text("Copied XO query")');
     assert.equal(await vscode.env.clipboard.readText(), '@xo cluster ck4v8t2d0zq1w9x5m7s3 show=all');
   });
 
   test('the request ID is found in the open logs', async () => {
     await open('kms-update-busy.operation.log');
     await show('failure');
-    await page.click(`${rows}:has-text("Find the request ID")`);
+    await page.click(`${rows}:has-text("Find request in open logs")`);
     await page.waitFor('.quick-input-widget .monaco-list-row:has-text("kms-update-busy.operation.log, line 1")');
     await page.keys('Enter');
     await page.waitGone('.quick-input-widget');
