@@ -124,3 +124,16 @@ function check(tokens: readonly Token[], wanted: string, where: string): void {
   }
   assert.ok(tokens.length > 0, `${where}: nothing there`);
 }
+
+test('only what failed has a colour that means trouble: no key, heading or name is red in the default themes', () => {
+  const red =
+    /\b(?:support\.type\.property-name|entity\.name\.tag|entity\.other\.attribute-name|storage|invalid|keyword(?!\.(?:control|operator))|constant\.(?:character|other\.placeholder))\b/;
+  for (const { path } of readContributes().grammars) {
+    const names = [...readText(path).matchAll(/"name": "([^"]+)"/g)].map(([, name = '']) => name);
+    assert.deepEqual(
+      names.filter((name) => red.test(name)),
+      [],
+      path,
+    );
+  }
+});
