@@ -66,7 +66,7 @@ export function testSettings(): void {
       await untilDiagnostics(document.uri, (all) => all.length > 0 && !has(all));
     };
     await ignore();
-    await page.click(`${await message(`"${id}" is ignored`)} .monaco-button:has-text("Undo")`);
+    await page.click(`${await message(`“${id}” is ignored`)} .monaco-button:has-text("Undo")`);
     await untilDiagnostics(document.uri, has);
     await ignore();
     await clearMessages();
