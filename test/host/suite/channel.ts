@@ -136,9 +136,12 @@ export function testChannel(): void {
   test('channel: messages in the editor come before the clipboard, the selected ones before all', async () => {
     await vscode.env.clipboard.writeText(pasted);
     const { document } = await open('kms-update-thread.failure.txt');
+    const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.Active);
+    // An editor that is opened again may still have the selection of an earlier test.
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
     await vscode.commands.executeCommand(command);
     await page.waitFor('h1:has-text("from the active editor")');
-    const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.Active);
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.Active);
     editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
     await vscode.commands.executeCommand(command);
     await page.waitFor('h1:has-text("from the selection")');
