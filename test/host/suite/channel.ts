@@ -141,8 +141,8 @@ export function testChannel(): void {
     editor.selection = new vscode.Selection(0, 0, 0, 0);
     await vscode.commands.executeCommand(command);
     await page.waitFor('h1:has-text("from the active editor")');
-    await vscode.window.showTextDocument(document, vscode.ViewColumn.Active);
-    editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
+    const again = await vscode.window.showTextDocument(document, vscode.ViewColumn.Active);
+    again.selection = new vscode.Selection(0, 0, document.lineCount, 0);
     await vscode.commands.executeCommand(command);
     await page.waitFor('h1:has-text("from the selection")');
     await closeAll();
