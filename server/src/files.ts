@@ -7,6 +7,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { isPassedOver } from '../../core/log/name.ts';
 import { maxCatalogLength } from '../../core/catalog/load.ts';
 import { folderLimits, namedUris } from '../../core/named-folders.ts';
 import { maxPageLength } from '../../core/runbook/page.ts';
@@ -199,14 +200,12 @@ async function addLog(found: FoundLogs, path: string, named: boolean): Promise<v
 async function addLogsBelow(found: FoundLogs, folder: string): Promise<void> {
   const names = await readdir(folder);
   for (const name of names.toSorted()) {
-    const left = name.startsWith('.') || name === 'node_modules' || noLog.test(name);
-    if (!left) await addLog(found, join(folder, name), false);
+    if (!isPassedOver(name) && !packed.test(name)) await addLog(found, join(folder, name), false);
   }
 }
 
-/** Sources, pages, pictures and archives, of which a folder may be full and which are no logs, whatever they quote. */
-const noLog =
-  /\.(?:[cm]?[jt]sx?|json|map|md|ya?ml|html?|css|py|go|rs|java|rb|sh|png|jpe?g|gif|svg|ico|pdf|zip|gz|tgz|tar|xz|vsix|exe|so|jar|class)$/i;
+/** Packed files, which are not unpacked here, and data: neither holds a log that could be read. */
+const packed = /\.(?:gz|tgz|tar|json)$/i;
 
 /** Bytes read at a time: few enough to look at them within a few milliseconds. */
 const chunkBytes = 1 << 18;
