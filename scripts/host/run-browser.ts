@@ -15,7 +15,7 @@ import { createSession, type HostResult, type RunOptions } from './session.ts';
 export const suiteEntry = `${outputFolder}/host-suite.cjs`;
 
 /** How long one loading of the window may take with all its tests, in milliseconds. */
-const limit = 8 * 60_000;
+const limit = 20 * 60_000;
 
 /** Runs one host's modes. Throws only where no VS Code can be had; failing tests are counted. */
 export async function runInBrowser(options: RunOptions): Promise<HostResult> {

@@ -162,7 +162,7 @@ function nameOf(path: string): string {
 }
 
 function stepsItem(): vscode.TreeItem {
-  return makeItem('Links and commands', '', { icon: 'arrow-right', state: vscode.TreeItemCollapsibleState.Expanded });
+  return makeItem('Links and commands', '', { icon: 'arrow-right', state: vscode.TreeItemCollapsibleState.Collapsed });
 }
 
 function findItem(node: FindNode): vscode.TreeItem {

@@ -74,7 +74,7 @@ export function testSettings(): void {
     await page.waitFor(`.quick-input-widget .monaco-list-row:has-text("${id}")`);
     await page.keys('Enter');
     await untilDiagnostics(document.uri, has);
-    await message(`"${id}" is marked again`);
+    await message(`“${id}” is marked again`);
     await clearMessages();
     await restored;
     const { workspaceValue } = vscode.workspace.getConfiguration('armadaTriage').inspect('ignoredSignatures') ?? {};
