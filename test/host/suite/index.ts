@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { testBigFiles } from './bigFiles.ts';
 import { testChannel } from './channel.ts';
-import { testFailures } from './failure.ts';
+import { testFailures, testRemembered } from './failure.ts';
 import { testFindings } from './findings.ts';
 import { testHosts } from './hosts.ts';
 import { testLanguages } from './language.ts';
@@ -36,5 +36,6 @@ testSituations();
 testPreview();
 testBigFiles();
 testHosts();
+testRemembered();
 
 export { run };

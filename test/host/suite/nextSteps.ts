@@ -140,15 +140,20 @@ export function testNextSteps(): void {
   });
 
   test('steps: starting over takes all answers back, and can itself be taken back', async () => {
-    await scroll('Last');
-    await page.waitFor(`${rows}:has-text("It is not a CIE")`);
-    void vscode.commands.executeCommand('armadaTriage.startOver');
-    await page.waitGone(`${rows}:has-text("It is not a CIE")`);
-    const told = await message('All answers and ticks');
-    await page.hover(told);
-    await page.click(`${told} .monaco-button:has-text("Undo")`);
-    await page.waitFor(`${rows}:has-text("It is not a CIE")`);
-    await clearMessages();
+    await toggleOthers();
+    try {
+      await show('nextSteps');
+      await page.waitFor(`${rows}:has-text("It is not a CIE")`);
+      void vscode.commands.executeCommand('armadaTriage.startOver');
+      await page.waitGone(`${rows}:has-text("It is not a CIE")`);
+      const told = await message('All answers and ticks');
+      await page.hover(told);
+      await page.click(`${told} .monaco-button:has-text("Undo")`);
+      await page.waitFor(`${rows}:has-text("It is not a CIE")`);
+      await clearMessages();
+    } finally {
+      await toggleOthers();
+    }
   });
 }
 
@@ -165,6 +170,12 @@ async function forgetMessages(): Promise<void> {
   await closeAll();
   void vscode.commands.executeCommand('armadaTriage.failure.clear');
   await clearMessages();
+}
+
+/** Hides the views above Next Steps, or shows them again, so that all of its rows are in view. */
+async function toggleOthers(): Promise<void> {
+  await vscode.commands.executeCommand('armadaTriage.failure.toggleVisibility');
+  await vscode.commands.executeCommand('armadaTriage.findings.toggleVisibility');
 }
 
 /** A list has only the rows that are in view. */
