@@ -175,13 +175,16 @@ export function testRemembered(): void {
 
 /** A list has only the rows that are in view: without the view below there is room for more. */
 function roomy(body: () => Promise<void>): () => Promise<void> {
-  const toggle = (): Thenable<unknown> => vscode.commands.executeCommand('armadaTriage.nextSteps.toggleVisibility');
   return async () => {
-    await toggle();
+    await toggleNextSteps();
     try {
       await body();
     } finally {
-      await toggle();
+      await toggleNextSteps();
     }
   };
+}
+
+async function toggleNextSteps(): Promise<void> {
+  await vscode.commands.executeCommand('armadaTriage.nextSteps.toggleVisibility');
 }
