@@ -66,7 +66,7 @@ function childrenOf(armada: Armada, node: FailureNode): FailureNode[] {
   if (node.type === 'message') {
     const { failure } = node;
     const fields = describeFields(failure).map((field): FieldNode => ({ type: 'field', failure, field }));
-    return [{ type: 'steps', failure }, ...matches(armada, failure), ...mismatches(armada, failure), ...fields];
+    return [...matches(armada, failure), ...mismatches(armada, failure), { type: 'steps', failure }, ...fields];
   }
   if (node.type === 'steps') {
     const { failure } = node;
