@@ -1,23 +1,10 @@
 // How the value of each field of a failure message is read, and what it has to look like.
 
 import { isClusterId, isRequestId } from '../log/ids.ts';
+import type { Failure, messageKeys } from './failure.ts';
 
 /** The fields that the contract names and that stand in a message with a label of their own. */
-export interface FieldValues {
-  readonly status?: string;
-  readonly operation?: string;
-  readonly carrier?: string;
-  readonly node?: string;
-  readonly time?: string;
-  readonly region?: string;
-  readonly clusterId?: string;
-  readonly masterId?: string;
-  readonly bom?: string;
-  readonly paid?: boolean;
-  readonly requestId?: string;
-  readonly attempts?: number;
-  readonly elapsedSeconds?: number;
-}
+export type FieldValues = Pick<Failure, (typeof messageKeys)[number]>;
 
 export type FieldName = keyof FieldValues;
 
