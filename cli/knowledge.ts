@@ -12,7 +12,7 @@ import { maxPageLength, parsePage } from '../core/runbook/page.ts';
 import type { Library, Page } from '../core/runbook/runbook.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { checkNames } from '../core/triage/checks.ts';
-import { findFiles, readText } from './files.ts';
+import { findFiles, readText } from '../disk/find.ts';
 
 /** A catalog, the files that it came from, and what was wrong with them. */
 export interface ReadCatalog {

@@ -1,7 +1,7 @@
 // Says on a terminal how far a long scan has come.
 
 import { formatBytes } from '../core/report/text.ts';
-import type { FoundFile } from './files.ts';
+import type { FoundFile } from '../disk/find.ts';
 import type { Output } from './output.ts';
 
 export interface Progress {

@@ -4,9 +4,9 @@ import type { Scan } from '../core/scan/scan.ts';
 import type { Problem } from '../core/text/problem.ts';
 import type { Triage } from '../core/triage/triage.ts';
 import type { Triager } from '../core/triage/triager.ts';
-import { describeError } from './failures.ts';
-import type { FoundFile } from './files.ts';
-import { readLog, UnpackError } from './stream.ts';
+import { describeError } from '../disk/words.ts';
+import type { FoundFile } from '../disk/find.ts';
+import { readLog, UnpackError } from '../disk/read.ts';
 
 /** What came of it; both are absent where nothing could be read. */
 export interface ScanResult {

@@ -7,7 +7,7 @@ import { channelText } from '../core/report/channel.ts';
 import { toJsonSummary } from '../core/report/channel-json.ts';
 import { jsonText } from '../core/report/json-text.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { findFiles, standardInput } from './files.ts';
+import { findFiles, standardInput } from '../disk/find.ts';
 import { UsageError } from './options.ts';
 import type { Output } from './output.ts';
 import { readWhole } from './whole.ts';

@@ -3,9 +3,9 @@
 import { stat } from 'node:fs/promises';
 import type { Problem } from '../core/text/problem.ts';
 import { decodeText } from './decode.ts';
-import { describeError } from './failures.ts';
-import { standardInput } from './files.ts';
-import { readLog } from './stream.ts';
+import { describeError } from '../disk/words.ts';
+import { standardInput } from '../disk/find.ts';
+import { readLog } from '../disk/read.ts';
 
 /** Messages are pasted by people: more than this is a log. */
 const largest = 100_000_000;

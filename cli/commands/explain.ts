@@ -15,7 +15,7 @@ import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { parseAnswers, type ReadAnswers } from '../answers.ts';
 import type { Context } from '../context.ts';
-import { findLogs, standardInput } from '../files.ts';
+import { findLogs, standardInput } from '../../disk/find.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import {
   chooseOne,

@@ -10,7 +10,7 @@ import type { Library } from '../../core/runbook/runbook.ts';
 import type { Scan } from '../../core/scan/scan.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
-import { findLogs, standardInput, type FoundFiles } from '../files.ts';
+import { findLogs, standardInput, type FoundFiles } from '../../disk/find.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import type { Context } from '../context.ts';
 import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';

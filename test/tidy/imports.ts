@@ -27,7 +27,7 @@ const table: readonly Row[] = [
   { from: /^core\//, may: [/^core\//, anywhere] },
   {
     from: /^server\/src\/(node|files)\.ts$/,
-    may: [/^(core|server)\//, /^vscode-languageserver(-textdocument)?(\/node)?$/, /^node:/],
+    may: [/^(core|disk|server)\//, /^vscode-languageserver(-textdocument)?(\/node)?$/, /^node:/],
   },
   { from: /^server\/src\/browser\.ts$/, may: [/^(core|server)\//, /^vscode-languageserver(\/browser)?$/] },
   { from: /^server\//, may: [/^(core|server)\//, /^vscode-languageserver(-textdocument)?$/] },
@@ -35,7 +35,8 @@ const table: readonly Row[] = [
   { from: /^client\/src\/browser\.ts$/, may: [/^(core|client)\//, /^vscode(-languageclient)?(\/browser)?$/] },
   { from: /^client\/src\/channel\//, may: [/^(core|client\/src\/channel)\//, /^chart\.js(\/helpers)?$/] },
   { from: /^client\//, may: [/^(core|client)\//, /^vscode(-languageclient)?$/], mayType: [/^markdown-it$/] },
-  { from: /^cli\//, may: [/^(core|cli)\//, /^node:/] },
+  { from: /^cli\//, may: [/^(core|disk|cli)\//, /^node:/] },
+  { from: /^disk\//, may: [/^(core|disk)\//, /^yauzl$/, /^node:/] },
   // Makers of logs never read the catalog: they would prove only that it agrees with itself.
   { from: /^samples\//, may: [/^samples\//, /^node:/] },
   { from: /^scripts\//, may: [/^scripts\//, /^node:/, /^(playwright-core|@vscode\/test-electron)$/] },

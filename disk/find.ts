@@ -4,7 +4,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPassedOver } from '../core/log/name.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { describeError } from './failures.ts';
+import { describeError } from './words.ts';
 
 /** A file to read. */
 export interface FoundFile {

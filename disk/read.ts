@@ -3,7 +3,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { standardInput } from './files.ts';
+import { standardInput } from './find.ts';
 
 /** Chunks of a file, in bytes. */
 const chunkBytes = 1 << 20;
