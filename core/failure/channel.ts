@@ -1,5 +1,6 @@
 // Folds a channel of messages into one row a request, in the order of time.
 
+import { hashText } from '../text/hash.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Environment, Failure } from './failure.ts';
 import { outcomeOf, outcomeOfAll } from './outcome.ts';
@@ -51,7 +52,7 @@ export function foldFailures(failures: readonly ChannelFailure[]): FoldedFailure
   const kept = dropRepeats(failures);
   const groups = new Map<string, ChannelFailure[]>();
   for (const failure of kept) {
-    const id = failure.requestId?.toLowerCase() ?? `message-${hash(textOf(failure))}`;
+    const id = failure.requestId?.toLowerCase() ?? `message-${hashText(textOf(failure))}`;
     const group = groups.get(id);
     if (group === undefined) groups.set(id, [failure]);
     else group.push(failure);
@@ -133,18 +134,6 @@ function textOf(failure: ChannelFailure): string {
     ...says
   } = failure;
   return JSON.stringify(Object.entries(says).toSorted(([a], [b]) => compareTexts(a, b)));
-}
-
-/** Sixteen hexadecimal digits for a text: short, and with the number of messages a person has, its own. */
-function hash(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x9e3779b9;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ (code + at), 0x85ebca6b);
-  }
-  return [a, b].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
 /** ISO times; what has none comes last. */
