@@ -10,6 +10,8 @@ export interface Unwrapped {
   readonly requestId?: string;
   readonly operation?: string;
   readonly level?: string;
+  /** What the logger gives as the error beside the message: `error` or `err`. */
+  readonly error?: string;
 }
 
 /** JSON longer than this is read field by field instead of parsed. UTF-16 units. */
@@ -30,12 +32,13 @@ export function unwrapLine(line: string): Unwrapped {
   const json = straighten(clean.slice(start));
   const fields = parseFields(json) ?? scanFields(json);
   if (fields === undefined) return { text: dropPrefix(chomp(clean)) };
-  const { msg, requestId, operation, level } = fields;
+  const { msg, requestId, operation, level, error } = fields;
   return {
     text: dropDamage(chomp(msg.replace(sourcePosition, ''))),
     ...(requestId !== undefined && { requestId }),
     ...(operation !== undefined && { operation }),
     ...(level !== undefined && { level }),
+    ...(error !== undefined && error !== '' && { error }),
   };
 }
 
@@ -54,6 +57,7 @@ interface Fields {
   readonly requestId?: string | undefined;
   readonly operation?: string | undefined;
   readonly level?: string | undefined;
+  readonly error?: string | undefined;
 }
 
 const requestKeys = ['reqID', 'reqId', 'req-id', 'requestID', 'requestId', 'request_id', 'txnID', 'UUID', 'CorrID'];
@@ -133,7 +137,13 @@ function parseFields(json: string): Fields | undefined {
   };
   const msg = read('msg') ?? read('message');
   if (msg === undefined) return undefined;
-  return { msg, requestId: first(read), operation: read('operation'), level: read('level') };
+  return {
+    msg,
+    requestId: first(read),
+    operation: read('operation'),
+    level: read('level'),
+    error: read('error') ?? read('err'),
+  };
 }
 
 function scanFields(json: string): Fields | undefined {
@@ -146,7 +156,13 @@ function scanFields(json: string): Fields | undefined {
   };
   const msg = read('msg') ?? read('message');
   if (msg === undefined) return undefined;
-  return { msg, requestId: first(read), operation: read('operation'), level: read('level') };
+  return {
+    msg,
+    requestId: first(read),
+    operation: read('operation'),
+    level: read('level'),
+    error: read('error') ?? read('err'),
+  };
 }
 
 function first(read: (key: string) => string | undefined): string | undefined {
