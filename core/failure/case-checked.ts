@@ -8,6 +8,8 @@ import type { Triage } from '../triage/triage.ts';
 export interface CheckedSignature {
   readonly signature: string;
   readonly title: string;
+  /** The page and section that explains it, as the catalog names it. */
+  readonly runbook?: string;
   /**
    * `absent`: it is not in the log. `excluded`: its text is, and means something else there. `unknown`: it could stand in a
    * part that the file lacks. `ignored`: settings leave it out.
@@ -26,7 +28,8 @@ export function findChecked(triage: Triage, catalog: Catalog): readonly CheckedS
     if (why === undefined || found.has(signature.id) || !belongsIn(signature, triage)) return [];
     const gap = gapFor(signature, triage);
     const { result, detail } = judge(why, gap);
-    return [{ signature: signature.id, title: signature.title, result, detail }];
+    const { id, title, runbook } = signature;
+    return [{ signature: id, title, ...(runbook !== undefined && { runbook }), result, detail }];
   });
 }
 

@@ -10,8 +10,11 @@ import type { Failure } from './failure.ts';
 /** What was concluded on one topic of one log: only what a case shows of it. */
 export type CaseConclusion = Pick<
   Conclusion,
-  'topic' | 'verdict' | 'statement' | 'steps' | 'contact' | 'caveats' | 'uncertain'
->;
+  'topic' | 'verdict' | 'statement' | 'points' | 'steps' | 'contact' | 'caveats' | 'uncertain' | 'followUps'
+> & {
+  /** The log from which it was drawn. */
+  readonly path: string;
+};
 
 /** One failed operation, as far as it is known. It is data through and through and can be sent as JSON. */
 export interface Case {

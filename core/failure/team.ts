@@ -15,6 +15,9 @@ export const squadChannel = {
   url: 'https://ibm-argonauts.slack.com/messages/C54G8PWUF/',
 } as const;
 
+/** The page that these failures lead to, by its path on the runbook site. */
+export const failurePage = 'docs/runbooks/armada/armada-deploy-operation-failures.md';
+
 /** How to search operation logs, and get-master-info results: Victory's way, and the phrases for looking by hand. */
 export const logSearchPage =
   'https://pages.github.ibm.com/alchemy-containers/armada-deploy/logsearch-manual-lookup.html';

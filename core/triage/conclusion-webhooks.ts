@@ -120,12 +120,17 @@ function describe(webhook: Webhook): ConclusionPoint {
   const parts = [
     webhook.kind ?? 'kind not in the log',
     policy,
-    ...(webhook.namespaceSelector === undefined ? [] : [`namespaces: ${webhook.namespaceSelector}`]),
+    ...(webhook.namespaceSelector === undefined ? [] : [namespaceWords(webhook.namespaceSelector)]),
     ...(webhook.labels.length === 0 ? [] : [`labels: ${webhook.labels.slice(0, 6).join(', ')}`]),
   ];
   const name = webhook.name === webhook.configuration ? webhook.name : `${webhook.configuration}, ${webhook.name}`;
   const line = webhook.lines[0]?.line;
   return { title: 'Webhook', text: `${name}: ${parts.join('; ')}`, ...(line !== undefined && { line }) };
+}
+
+/** Without a selector a webhook is asked in all namespaces. */
+function namespaceWords(selector: string): string {
+  return selector === 'none' ? 'in every namespace' : `namespaces: ${selector}`;
 }
 
 function describePods({ name, state, line }: Enforcement): ConclusionPoint {

@@ -35,8 +35,11 @@ const conclusion: CaseConclusion = {
     'Take the follow-up actions of [KMS API Key Missing](https://pages.github.ibm.com/alchemy-containers/armada-deploy/message-templates/kms-apikey-missing.html).',
   ],
   contact: '#key-protect in the Argonauts workspace',
+  points: [{ title: 'Implementation', text: 'V2.0: the key lies as a secret on the carrier.', line: 6 }],
   caveats: [],
   uncertain: ['who deleted it.'],
+  followUps: [{ title: 'armada-deploy wiki', url: 'https://github.ibm.com/alchemy-containers/armada-deploy/wiki' }],
+  path: 'some/folder/gmi.log',
 };
 
 const webhookLog = readLog(
@@ -186,7 +189,17 @@ function filledWith(text: string): Case {
     failure,
     message: text,
     logs: [log],
-    conclusions: [{ ...conclusion, statement: text, contact: text, caveats: [text], uncertain: [text] }],
+    conclusions: [
+      {
+        ...conclusion,
+        path: text,
+        statement: text,
+        points: [{ title: 'Endpoint', text, line: 0 }],
+        contact: text,
+        caveats: [text],
+        uncertain: [text],
+      },
+    ],
     answers: { 'on-call': text, cie: 'no' },
   };
 }
@@ -200,6 +213,7 @@ function tokensOf(markdown: string): readonly Token[] {
 const ownLinks = new Set([
   'https://ibm.pagerduty.com/alerts/PZJ5FZ7',
   'https://pages.github.ibm.com/alchemy-containers/armada-deploy/message-templates/kms-apikey-missing.html',
+  'https://github.ibm.com/alchemy-containers/armada-deploy/wiki',
 ]);
 
 const hostile: readonly string[] = [

@@ -262,7 +262,17 @@ for (const [name, text, more, path] of escalations) {
 
 /** A conclusion on key management. */
 function concluded(verdict: CaseConclusion['verdict']): CaseConclusion {
-  return { topic: 'kms', verdict, statement: 'S.', steps: [], caveats: [], uncertain: [] };
+  return {
+    topic: 'kms',
+    verdict,
+    statement: 'S.',
+    points: [],
+    steps: [],
+    caveats: [],
+    uncertain: [],
+    followUps: [],
+    path: 'gmi.log',
+  };
 }
 
 function walkConcluded(verdict: CaseConclusion['verdict'], operation: string): string {

@@ -12,7 +12,6 @@ import type { Library } from '../../core/runbook/runbook.ts';
 import { createTriager, type Triager } from '../../core/triage/triager.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../../cli/knowledge.ts';
 import { root } from '../../scripts/host/root.ts';
-import { pageOnly } from '../support/page-only.ts';
 import { readScenarios, type Scenario } from '../support/scenarios.ts';
 import { defaults, triageText } from '../support/triage.ts';
 
@@ -44,7 +43,7 @@ describe('the hand-over is what a person writes from the page', () => {
   for (const scenario of scenarios)
     test(scenario.name, () => {
       const { issue } = writeEscalation(join(scenario).case, contextOf(scenario));
-      assert.equal(pageOnly(issue), scenario.escalation);
+      assert.equal(issue, scenario.escalation);
     });
 });
 

@@ -19,6 +19,7 @@ signatures:
     cause: Somebody deleted the key that the cluster uses.
     fix: Reset it.
     retrigger: follow-up
+    runbook: docs/runbooks/armada/armada-deploy-operation-failures.md#error-messages
     samples: { match: ['BXNIM0415E Provided API key could not be found, apikey=x'], noMatch: ['nothing'] }
   - id: root-key-deleted
     title: The root key was deleted
@@ -29,6 +30,7 @@ signatures:
     cause: Somebody deleted the root key.
     fix: Nothing helps.
     retrigger: never
+    runbook: docs/runbooks/armada/armada-deploy-operation-failures.md#error-messages
     samples: { match: ['KEY_DELETED_ERR: Key has already been deleted'], noMatch: ['nothing'] }
   - id: webhook-there
     title: The cluster has the webhook of image enforcement
@@ -39,6 +41,7 @@ signatures:
     cause: Image enforcement is in use.
     fix: Ask the owner.
     retrigger: not-needed
+    runbook: docs/runbooks/armada/armada-deploy-operation-failures.md#error-messages
     samples: { match: ['image-admission-config'], noMatch: ['nothing'] }
   - id: etcd-full
     title: The database of etcd is full
@@ -49,6 +52,7 @@ signatures:
     cause: It grew too large.
     fix: Defragment it.
     retrigger: after-fix
+    runbook: docs/runbooks/armada/armada-deploy-operation-failures.md#error-messages
     samples: { match: ['etcdserver: mvcc: database space exceeded'], noMatch: ['nothing'] }
 `;
 

@@ -3,6 +3,7 @@
 import type { CheckedSignature } from '../../failure/case-checked.ts';
 import type { CaseLog } from '../../failure/case-log.ts';
 import type { CaseView, Found } from '../../failure/case-view.ts';
+import { failurePage } from '../../failure/team.ts';
 import { ownerWords } from '../../catalog/words.ts';
 import { severityWords } from '../words.ts';
 import type { Ink } from './ink.ts';
@@ -67,11 +68,13 @@ function ruledOutBy(log: CaseLog, ink: Ink): string {
   const lines = [
     `- Searched: ${ink.code(log.name)}, ${log.lines} lines${sections === '' ? '' : `, sections ${sections}`}.`,
   ];
-  if (of('absent').length > 0) lines.push(`  - Not in it: ${ids(of('absent'))}.`);
+  const absent = of('absent').filter(isOfPage);
+  if (absent.length > 0) lines.push(`  - Not in it: ${ids(absent)}.`);
   for (const { signature, detail } of of('excluded'))
     lines.push(`  - Its text is in it but means something else: ${ink.code(signature)}, ${ink.words(detail)}.`);
-  for (const [detail, those] of byDetail(of('unknown')))
+  for (const [detail, those] of byDetail(of('unknown').filter(isOfPage)))
     lines.push(`  - Cannot be told, since ${ink.words(detail)}: ${ids(those)}.`);
+  lines.push(`  - ${others}`);
   if (log.cutContainers.length > 0) {
     const names = log.cutContainers.slice(0, 20).map(ink.code).join(', ');
     lines.push(`  - Only the last lines are there of the logs of ${names}: what stood before them is not ruled out.`);
@@ -80,6 +83,16 @@ function ruledOutBy(log: CaseLog, ink: Ink): string {
   for (const problem of log.problems.slice(0, 5)) lines.push(`  - ${ink.words(problem)}`);
   return lines.join('\n');
 }
+
+/**
+ * The errors of the page are listed by name. Those of other pages and catalogs may be hundreds, of which a reader only wants to
+ * know that they were not forgotten.
+ */
+function isOfPage({ runbook }: CheckedSignature): boolean {
+  return runbook?.split('#')[0] === failurePage;
+}
+
+const others = 'All other known errors were searched for as well; what was found of them stands above.';
 
 function byDetail(those: readonly CheckedSignature[]): ReadonlyMap<string, readonly CheckedSignature[]> {
   return Map.groupBy(those, ({ detail }) => detail);

@@ -78,9 +78,9 @@ function inlineMarkdown(text: string): string {
     .join('');
 }
 
-/** Mentions, issue numbers, commit ids, addresses, mail, emoji. */
+/** Mentions, issue numbers, commit ids, addresses, mail, emoji; the minutes of a time are none. */
 const found =
-  /((?<!\w)[@#][\w.-]{1,100}|\b[0-9a-f]{7,40}\b|\bGH-\d{1,10}\b|\bwww\.\S{1,300}|\b[a-z][a-z0-9+.-]{1,20}:\/\/\S{0,299}[^\s.,;:!?)]|\b[\w.+-]{1,100}@[\w.-]{1,100}|:[\w+-]{1,50}:)/i;
+  /((?<!\w)[@#][\w.-]{1,100}|\b[0-9a-f]{7,40}\b|\bGH-\d{1,10}\b|\bwww\.\S{1,300}|\b[a-z][a-z0-9+.-]{1,20}:\/\/\S{0,299}[^\s.,;:!?)]|\b[\w.+-]{1,100}@[\w.-]{1,100}|:(?!\d\d:)[\w+-]{1,50}:)/i;
 
 /** Marks that mean something inside a line; an underscore inside a word does not. */
 const active = /[\\`*[\]<>&~|$@#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;

@@ -1,11 +1,12 @@
 // The text of an issue: the failure, its message, what the logs say, what was done, and how it is escalated.
 
 import { retriggerJob, retriggerWarning } from '../../failure/actions.ts';
-import type { Case, Step } from '../../failure/case.ts';
+import type { Case, CaseConclusion, Step } from '../../failure/case.ts';
 import { findCauses, type CaseView } from '../../failure/case-view.ts';
 import type { Walk } from '../../failure/steps.ts';
 import { adviseRetrigger } from '../../failure/steps/retrigger.ts';
 import type { RedactionCount } from '../../text/redact.ts';
+import { fileNameOf } from '../../text/path.ts';
 import { secretKinds, secretWords } from '../../text/redact/kinds.ts';
 import { writeFacts } from './facts.ts';
 import { writeFindings, writeRuledOut } from './findings.ts';
@@ -24,7 +25,7 @@ export function writeIssue(parts: IssueParts): { readonly whole: string; readonl
   const { theCase, view, walk, ink } = parts;
   const facts = section('Failed operation', writeFacts(theCase, view, ink));
   const message = theCase.message?.trim() ?? '';
-  const conclusion = writeConclusion(theCase, ink);
+  const conclusion = writeConclusion(theCase, view, ink);
   const body = [
     facts,
     ...(message === '' ? [] : [section('Message', ink.block(message, 3000))]),
@@ -66,21 +67,35 @@ function section(title: string, text: string): string {
   return `## ${title}\n\n${text}`;
 }
 
-function writeConclusion({ conclusions = [] }: Case, ink: Ink): string {
+function writeConclusion({ conclusions = [] }: Case, view: CaseView, ink: Ink): string {
+  const linked = new Set(view.found.flatMap(({ finding }) => finding.links.map(({ url }) => url)));
   return conclusions
     .filter(({ verdict }) => verdict !== 'none')
-    .map(({ statement, steps, contact, caveats, uncertain }) =>
+    .map(({ path, statement, points, steps, contact, caveats, uncertain, followUps }) =>
       [
         ink.words(statement),
+        ...(points.length === 0 ? [] : ['', `By ${ink.code(fileNameOf(path))}:`]),
+        ...list(points.slice(0, mostPoints).map((point) => writePoint(point, ink))),
         ...numbered(steps.map(ink.markdown)),
         ...list([
           ...(contact === undefined ? [] : [`Contact: ${ink.words(contact)}`]),
           ...caveats.map(ink.words),
           ...uncertain.map((one) => `Not known: ${ink.words(one)}`),
+          ...followUps
+            .filter(({ url }) => !linked.has(url))
+            .map(({ title, url }) => `Page: ${ink.words(title)}, <${url}>`),
         ]),
       ].join('\n'),
     )
     .join('\n\n');
+}
+
+/** More are not read. */
+const mostPoints = 20;
+
+function writePoint({ title, text, line }: CaseConclusion['points'][number], ink: Ink): string {
+  const isPlaced = line === undefined || /\blines? \d/.test(text);
+  return `${ink.words(title)}: ${ink.words(text)}${isPlaced ? '' : ` (line ${line + 1})`}`;
 }
 
 /** What was concluded to be in order belongs to what is ruled out. */

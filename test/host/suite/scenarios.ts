@@ -5,7 +5,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mock } from 'node:test';
 import * as vscode from 'vscode';
-import { pageOnly } from '../../support/page-only.ts';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
 import { clearMessages, closeAll, show, until, withSetting } from './tools.ts';
@@ -35,7 +34,7 @@ export function testScenarios(): void {
         for (const [id, answer] of Object.entries(given.answers ?? {}))
           await vscode.commands.executeCommand('armadaTriage.answerQuestion', { id, answer });
         const text = await copyEscalation(given.now);
-        assert.equal(pageOnly(text), read(name, 'escalation.md'));
+        assert.equal(text, read(name, 'escalation.md'));
       });
       await closeAll();
     });
