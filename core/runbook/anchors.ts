@@ -16,16 +16,23 @@ export interface PageHeading {
   readonly line: number;
 }
 
+/** Where an address can lead to. */
+export interface PagePlaces {
+  readonly headings: readonly PageHeading[];
+  readonly anchors: readonly PageAnchor[];
+}
+
 /**
  * The headings of a page (front matter included in `text`), in their order, with kramdown's ids; and the anchors that it names
  * itself: `<a name=…>`, `<a id=…>` and ids given in attribute lists.
  */
-export function readPlaces(text: string): {
-  readonly headings: readonly PageHeading[];
-  readonly anchors: readonly PageAnchor[];
-} {
+export function readPlaces(text: string): PagePlaces {
   const env = {};
-  const tokens = createMarkdown().parse(withoutFrontMatter(text), env);
+  return placesOf(createMarkdown().parse(withoutFrontMatter(text), env), env);
+}
+
+/** The same of a page that `createMarkdown` has parsed, without its front matter, with this environment. */
+export function placesOf(tokens: readonly Token[], env: References): PagePlaces {
   return { headings: headingsOf(tokens, env), anchors: anchorsOf(tokens) };
 }
 
@@ -52,7 +59,8 @@ export function attributeListId(list: string): string | undefined {
 /** An attribute list on a line of its own. */
 export const attributeListLine = /^ {0,3}\{:(?!:)([^{}]*)\}[ \t]*$/;
 
-interface References {
+/** The link definitions that a parser finds. */
+export interface References {
   readonly references?: Record<string, { title: string; href: string }>;
 }
 

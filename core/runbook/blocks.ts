@@ -1,15 +1,10 @@
 // A page line by line: fences, however they are indented, and the error texts that authors quote in prose.
 
 import type { Page } from './runbook.ts';
+import type { PageFence } from './site.ts';
 
-/** A fenced block. Lines count from 0. */
-export interface Fence {
-  /** Of the opening mark. */
-  readonly line: number;
-  /** After the closing mark. */
-  readonly endLine: number;
-  /** Columns before the opening mark. */
-  readonly indent: number;
+/** A fenced block with its lines. */
+export interface Fence extends PageFence {
   readonly content: readonly string[];
 }
 
@@ -28,18 +23,20 @@ export interface Statement {
 export function findFences(lines: readonly string[]): readonly Fence[] {
   const fences: Fence[] = [];
   for (let line = 0; line < lines.length; line++) {
-    const open = /^([ \t]*)(`{3,}|~{3,})[^`]*$/.exec(lines[line] ?? '');
+    const text = lines[line] ?? '';
+    const open = /^([ \t]*)(`{3,}|~{3,})/.exec(text);
     const mark = open?.[2];
-    if (!open || mark === undefined) continue;
-    const isClose = (text: string): boolean => text.trim().startsWith(mark) && /^(?:`+|~+)$/.test(text.trim());
+    if (!open || mark === undefined || text.includes('`', open[0].length)) continue;
+    const isClose = (below: string): boolean => below.trim().startsWith(mark) && /^(?:`+|~+)$/.test(below.trim());
     const close = findLine(lines, line + 1, isClose);
     // An open end: take no more than the paragraph, so that one slip does not swallow the page.
-    const blank = close >= 0 ? -1 : findLine(lines, line + 1, (text) => text.trim() === '');
+    const blank = close >= 0 ? -1 : findLine(lines, line + 1, (below) => below.trim() === '');
     const last = close >= 0 ? close : blank >= 0 ? blank - 1 : Math.min(lines.length, line + 2000) - 1;
     fences.push({
       line,
       endLine: last + 1,
       indent: open[1]?.length ?? 0,
+      info: text.slice(open[0].length).trim().split(/\s/, 1)[0] ?? '',
       content: lines.slice(line + 1, close >= 0 ? last : last + 1),
     });
     line = last;

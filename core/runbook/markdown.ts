@@ -2,8 +2,9 @@
 
 import MarkdownIt from 'markdown-it';
 import type { MarkdownIt as Markdown, StateBlock } from 'markdown-it';
+import { useKramdownSpans } from './spans.ts';
 
-/** A parser whose headings and raw HTML are kramdown's; the rest is CommonMark with tables. */
+/** A parser whose headings, raw HTML and links are kramdown's; the rest is CommonMark with tables. */
 export function createMarkdown(): Markdown {
   const markdown = new MarkdownIt({ html: true });
   const interrupting = { alt: ['paragraph', 'reference', 'blockquote'] };
@@ -12,6 +13,7 @@ export function createMarkdown(): Markdown {
   markdown.block.ruler.at('heading', heading, interrupting);
   markdown.block.ruler.at('lheading', underlined);
   markdown.block.ruler.at('html_block', rawHtml, interrupting);
+  useKramdownSpans(markdown);
   return markdown;
 }
 

@@ -2,7 +2,7 @@
 
 import { frontMatterEnd, readPlaces } from './anchors.ts';
 import { pageUrl } from './links.ts';
-import type { PageHeading } from './anchors.ts';
+import type { PageHeading, PagePlaces } from './anchors.ts';
 import type { Page, PageSection } from './runbook.ts';
 import type { Problem } from '../text/problem.ts';
 import { isHttps } from '../text/address.ts';
@@ -31,6 +31,15 @@ export const maxPageLength = 1_000_000;
 
 /** Reads a page. Whatever the text, there is a page; what is wrong with it comes as problems, which name `path` or `page`. */
 export function parsePage(input: PageInput): ParsedPage {
+  const { page, problems } = parseWith(input, readPlaces);
+  return { page, problems };
+}
+
+/** The same, with the front matter's values, by a reader of one's own for the places of the page. */
+export function parseWith(
+  input: PageInput,
+  read: (text: string) => PagePlaces,
+): ParsedPage & { readonly matter: ReadonlyMap<string, string> } {
   const problems: Problem[] = [];
   const path = input.path ?? input.page;
   const text = input.text.length > maxPageLength ? '' : input.text;
@@ -52,7 +61,7 @@ export function parsePage(input: PageInput): ParsedPage {
       column: 1,
       message: 'The front matter has no closing “---” line, and is shown as text. Add one.',
     });
-  const places = readPlaces(text);
+  const places = read(text);
   const page = matter.values.get('site-path') ?? input.page;
   const title = matter.values.get('title') || places.headings.find((heading) => heading.level === 1)?.heading;
   return {
@@ -65,6 +74,7 @@ export function parsePage(input: PageInput): ParsedPage {
       anchors: places.anchors,
       ...(input.file === undefined ? {} : { file: input.file }),
     },
+    matter: matter.values,
     problems,
   };
 }

@@ -2,6 +2,7 @@
 
 import MarkdownIt from 'markdown-it';
 import type { Env, MarkdownIt as Markdown, Token } from 'markdown-it';
+import { useKramdownSpans } from './spans.ts';
 
 /** What a heading is called in an address, and what a person reads. */
 export interface HeadingName {
@@ -80,19 +81,9 @@ interface Piece {
 function createInline(): Markdown {
   const markdown = new MarkdownIt({ html: true });
   markdown.disable('text_join');
-  // A single backtick between blanks opens no code span in kramdown.
-  markdown.inline.ruler.before('backticks', 'lone_backtick', (state, silent) => {
-    const { src, pos } = state;
-    if (src[pos] !== '`' || src[pos + 1] === '`' || src[pos - 1] === '`') return false;
-    if ((pos > 0 && !blank.test(src[pos - 1] ?? '')) || !blank.test(src[pos + 1] ?? '')) return false;
-    if (!silent) state.pending += '`';
-    state.pos += 1;
-    return true;
-  });
+  useKramdownSpans(markdown);
   return markdown;
 }
-
-const blank = /\s/;
 
 function plainPieces(tokens: readonly Token[]): Piece[] {
   const pieces: Piece[] = [];

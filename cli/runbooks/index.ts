@@ -1,0 +1,22 @@
+// `armada-triage runbooks index`: lists the pages of a folder, their sections and the anchors that they name themselves.
+
+import { jsonText } from '../../core/report/json-text.ts';
+import { toJsonPage } from '../../core/report/runbook-json.ts';
+import { indexText } from '../../core/report/text-runbooks.ts';
+import { toJsonProblem } from '../../core/report/to-json.ts';
+import type { Context } from '../context.ts';
+import { chooseOne, readOptions } from '../options.ts';
+import { readSite, siteFolder, siteOptions } from './read-site.ts';
+
+/** Prints the index. Exit code 0, or 2 where a page could not be read. */
+export async function runIndex({ args, output, complain }: Context): Promise<number> {
+  const options = readOptions(args, siteOptions, complain);
+  const format = chooseOne(options, 'format', ['text', 'json']);
+  const { site, problems } = await readSite(siteFolder(options), options);
+  for (const problem of problems) output.warnOf(problem);
+  if (format === 'json') {
+    const json = { version: 1, pages: site.pages.map(toJsonPage), problems: problems.map(toJsonProblem) };
+    output.print(`${jsonText(json)}\n`);
+  } else output.print(indexText(site, output.palette));
+  return problems.length > 0 ? 2 : 0;
+}

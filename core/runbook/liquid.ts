@@ -1,0 +1,93 @@
+// Liquid on a page, read as Jekyll reads it before Markdown: outputs, tags, and blocks that are raw, captured or comments.
+
+/** `{{ … }}` or `{% … %}`. Offsets are UTF-16 units in the page's text. */
+export interface LiquidPlace {
+  readonly kind: 'output' | 'tag';
+  /** What stands between the braces, without blanks and trimming hyphens around it. */
+  readonly content: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A block between two tags. Nothing in a `raw` block is Liquid; a `capture` is shown where its name is output. */
+export interface LiquidBlock {
+  readonly kind: 'raw' | 'capture' | 'comment';
+  /** The captured name; '' otherwise. */
+  readonly name: string;
+  /** Of the opening tag, and after the closing one. */
+  readonly start: number;
+  readonly end: number;
+  /** Of what stands between them. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The Liquid of a page. */
+export interface Liquid {
+  /** In their order; none from within raw blocks and comments. */
+  readonly places: readonly LiquidPlace[];
+  readonly blocks: readonly LiquidBlock[];
+  /** Where braces or a block open that are not closed as Liquid wants it: Jekyll does not build such a page, and reading ends there. */
+  readonly open?: number;
+}
+
+/** Reads the Liquid of a text from an offset on: that after the front matter. */
+export function readLiquid(text: string, from = 0): Liquid {
+  const places: LiquidPlace[] = [];
+  const blocks: LiquidBlock[] = [];
+  const captures: LiquidPlace[] = [];
+  for (let at = findOpening(text, from); at >= 0;) {
+    const place = placeAt(text, at);
+    if (place === undefined) return { places, blocks, open: at };
+    let next = place.end;
+    const word = place.kind === 'tag' ? (/^\w+/.exec(place.content)?.[0] ?? '') : '';
+    if (word === 'raw' || word === 'comment') {
+      const close = findClosing(text, place.end, `end${word}`);
+      if (close === undefined) return { places, blocks, open: at };
+      blocks.push({ kind: word, name: '', start: at, end: close.end, from: place.end, to: close.start });
+      next = close.end;
+    } else if (word === 'capture') {
+      captures.push(place);
+    } else if (word === 'endcapture') {
+      const begin = captures.pop();
+      const name = /^capture\s+["']?([\w-]+)/.exec(begin?.content ?? '')?.[1];
+      if (begin && name !== undefined)
+        blocks.push({ kind: 'capture', name, start: begin.start, end: place.end, from: begin.end, to: at });
+    } else places.push(place);
+    at = findOpening(text, next);
+  }
+  const [unclosed] = captures;
+  return { places, blocks, ...(unclosed && { open: unclosed.start }) };
+}
+
+function findOpening(text: string, from: number): number {
+  for (let at = text.indexOf('{', from); at >= 0; at = text.indexOf('{', at + 1)) {
+    const next = text[at + 1];
+    if (next === '{' || next === '%') return at;
+  }
+  return -1;
+}
+
+/** Liquid ends an output at the first `}`, which must be doubled. */
+function placeAt(text: string, start: number): LiquidPlace | undefined {
+  const isTag = text[start + 1] === '%';
+  const close = isTag ? text.indexOf('%}', start + 2) : closeOfOutput(text, start + 2);
+  if (close < 0) return undefined;
+  const content = text
+    .slice(start + 2, close)
+    .replace(/^-|-$/g, '')
+    .trim();
+  return { kind: isTag ? 'tag' : 'output', content, start, end: close + 2 };
+}
+
+function closeOfOutput(text: string, from: number): number {
+  const close = text.indexOf('}', from);
+  return close >= 0 && text[close + 1] === '}' ? close : -1;
+}
+
+function findClosing(text: string, from: number, word: string): { start: number; end: number } | undefined {
+  const tag = word === 'endraw' ? /\{%-?\s{0,100}endraw\s{0,100}-?%\}/g : /\{%-?\s{0,100}endcomment\s{0,100}-?%\}/g;
+  tag.lastIndex = from;
+  const found = tag.exec(text);
+  return found ? { start: found.index, end: tag.lastIndex } : undefined;
+}

@@ -1,0 +1,55 @@
+// Reads one page of a runbook site whole: what any page has, and its front matter, links, fences and Liquid.
+
+import type { MarkdownIt as Markdown } from 'markdown-it';
+import { frontMatterEnd, placesOf, withoutFrontMatter } from './anchors.ts';
+import { findFences } from './blocks.ts';
+import { linksOf } from './page-links.ts';
+import { readLiquid } from './liquid.ts';
+import { createMarkdown } from './markdown.ts';
+import { parseWith, type PageInput } from './page.ts';
+import type { PageLink, SitePage } from './site.ts';
+import type { Problem } from '../text/problem.ts';
+
+/** A page of a site, and what is wrong with it. */
+export interface ParsedSitePage {
+  readonly page: SitePage;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads pages one after the other; keep it for a whole site, since making it takes as long as reading a small page. */
+export function createPageReader(): (input: PageInput) => ParsedSitePage {
+  const markdown = createMarkdown();
+  return (input) => parseSitePage(input, markdown);
+}
+
+/** Reads a page. Whatever the text, there is a page; what is wrong with it comes as problems, which name `path` or `page`. */
+export function parseSitePage(input: PageInput, markdown: Markdown = createMarkdown()): ParsedSitePage {
+  let links: readonly PageLink[] = [];
+  const { page, matter, problems } = parseWith(input, (text) => {
+    const env = {};
+    const tokens = markdown.parse(withoutFrontMatter(text), env);
+    const lines = text.split('\n');
+    links = linksOf(tokens, lines);
+    return placesOf(tokens, env);
+  });
+  const { text } = page;
+  const fences = findFences(text.split(/\r?\n/)).map(({ line, endLine, indent, info }) => ({
+    line,
+    endLine,
+    indent,
+    info,
+  }));
+  return {
+    page: {
+      ...page,
+      path: input.page,
+      matter,
+      type: matter.get('type') ?? '',
+      service: matter.get('service') ?? '',
+      links,
+      fences,
+      liquid: readLiquid(text, frontMatterEnd(text)),
+    },
+    problems,
+  };
+}
