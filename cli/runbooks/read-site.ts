@@ -10,7 +10,7 @@ import { createPageReader } from '../../core/runbook/site-page.ts';
 import { isSiteFolder } from '../../core/runbook/site-files.ts';
 import { isHttps } from '../../core/text/address.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import { findFiles, readText } from '../files.ts';
+import { findFiles, readText } from '../../disk/find.ts';
 import { UsageError, type Options, type OptionTypes } from '../options.ts';
 
 /** A site, and what of it could not be read. */
