@@ -23,7 +23,8 @@ const general = `armada-triage: finds the known errors in operation logs and get
 const scan = `armada-triage scan [FILE|FOLDER|-]…
 
 Finds known errors in logs. A folder is read with all folders in it; - is standard input, which is also read where
-nothing is named. Files packed with gzip are unpacked while they are read.
+nothing is named. Files packed with gzip are unpacked while they are read, and a zip is read as a folder is: its logs are
+named artifact.zip/dir/x.log. Nothing is written to the disk.
 
   --format text|json|ndjson    text by default; ndjson is one log a line
   --catalog PATH               a signature file, or a folder of them, besides the built-in ones; may be repeated

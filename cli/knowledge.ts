@@ -28,7 +28,7 @@ export function builtinCatalog(home: string): string {
 
 /** Reads signature files and folders of them. What is wrong is left out and said; the rest works. */
 export async function readCatalog(paths: readonly string[]): Promise<ReadCatalog> {
-  const found = await findFiles(paths, (name) => /\.ya?ml$/i.test(name));
+  const found = await findFiles(paths, { accept: (name) => /\.ya?ml$/i.test(name) });
   const problems: Problem[] = [...found.problems];
   const loaded: LoadedCatalog[] = [];
   for (const file of found.files) {
@@ -53,7 +53,7 @@ export async function readRunbooks(
   const pages: Page[] = [];
   const problems: Problem[] = [];
   for (const folder of [...folders, join(home, 'runbooks')]) {
-    const found = await findFiles([folder], (name) => /\.md$/i.test(name));
+    const found = await findFiles([folder], { accept: (name) => /\.md$/i.test(name) });
     problems.push(...found.problems);
     for (const file of found.files) {
       const read = await readText(file, maxPageLength);

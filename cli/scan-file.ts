@@ -4,9 +4,9 @@ import type { Scan } from '../core/scan/scan.ts';
 import type { Problem } from '../core/text/problem.ts';
 import type { Triage } from '../core/triage/triage.ts';
 import type { Triager } from '../core/triage/triager.ts';
-import { describeError } from '../disk/words.ts';
 import type { FoundFile } from '../disk/find.ts';
-import { readLog, UnpackError } from '../disk/read.ts';
+import { readLog } from '../disk/read.ts';
+import { describeError } from '../disk/words.ts';
 
 /** What came of it; both are absent where nothing could be read. */
 export interface ScanResult {
@@ -26,12 +26,12 @@ export async function scanFile(
   let bytes = 0;
   let failure: Problem | undefined;
   try {
-    for await (const chunk of readLog(file.path, onRead)) {
+    for await (const chunk of readLog(file, onRead)) {
       bytes += chunk.length;
       scanner.push(chunk);
     }
   } catch (error) {
-    failure = { path: file.path, message: error instanceof UnpackError ? error.message : describeError(error) };
+    failure = { path: file.path, message: describeError(error) };
     if (bytes === 0) return { failure };
   }
   const scan = scanner.end();

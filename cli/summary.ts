@@ -7,7 +7,8 @@ import { channelText } from '../core/report/channel.ts';
 import { toJsonSummary } from '../core/report/channel-json.ts';
 import { jsonText } from '../core/report/json-text.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { findFiles, standardInput } from '../disk/find.ts';
+import { findFiles } from '../disk/find.ts';
+import { standardInput } from '../disk/read.ts';
 import { UsageError } from './options.ts';
 import type { Output } from './output.ts';
 import { readWhole } from './whole.ts';
@@ -22,7 +23,7 @@ export interface SummaryRun {
 
 /** Exit code 0 where at least one message was found and every file was read, else 2. */
 export async function printSummary({ paths, format, rate, now }: SummaryRun, output: Output): Promise<number> {
-  const found = await findFiles(paths.length === 0 ? [standardInput] : paths, (name) => texts.test(name));
+  const found = await findFiles(paths.length === 0 ? [standardInput] : paths, { accept: (name) => texts.test(name) });
   const files: ExportFile[] = [];
   const unread: Problem[] = [...found.problems];
   for (const { path } of found.files) {

@@ -4,8 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { Problem } from '../core/text/problem.ts';
 import { decodeText } from './decode.ts';
 import { describeError } from '../disk/words.ts';
-import { standardInput } from '../disk/find.ts';
-import { readLog } from '../disk/read.ts';
+import { readLog, standardInput } from '../disk/read.ts';
 
 /** Messages are pasted by people: more than this is a log. */
 const largest = 100_000_000;
@@ -18,8 +17,9 @@ export async function readWhole(path: string): Promise<string | Problem> {
     if (path !== standardInput && (await stat(path)).isDirectory()) {
       return { path, message: 'It is a folder. Name the file that holds the message.' };
     }
-    for await (const chunk of readLog(path, () => {})) {
-      chunks.push(chunk);
+    for await (const chunk of readLog({ path }, () => {})) {
+      // A chunk is only good until the next is asked for.
+      chunks.push(chunk.slice());
       bytes += chunk.length;
       if (bytes > largest)
         return { path, message: 'It is larger than 100 MB: this looks like a log. Use: armada-triage scan' };

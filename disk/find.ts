@@ -1,46 +1,59 @@
-// Finds the files that a person named: each file, and all regular files below a folder.
+// Finds the files that a person named: each file, all regular files below a folder, and the logs in a zip.
 
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPassedOver } from '../core/log/name.ts';
 import type { Problem } from '../core/text/problem.ts';
+import { standardInput, type Source } from './read.ts';
 import { describeError } from './words.ts';
+import { isZip, listZip } from './zip.ts';
 
-/** A file to read. */
-export interface FoundFile {
-  /** As a person would name it: the argument, or the argument and the path below it. */
+/** A file to read, or a log in a zip. Plain data. */
+export interface FoundFile extends Source {
+  /**
+   * As a person would name it: the argument, or the argument and the path below it. A log in a zip is named as if the
+   * zip were a folder: `artifact.zip/dir/x.log`.
+   */
   readonly path: string;
-  /** In bytes, 0 where unknown (standard input, a pipe). */
+  /** In bytes, packed ones where it is packed; 0 where unknown (standard input, a pipe). */
   readonly size: number;
+  /** Whether it was named itself, rather than a folder or a zip that it is in. */
+  readonly named: boolean;
 }
 
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
   readonly problems: readonly Problem[];
-  /** How many files and folders below the named folders were passed over by their names. */
+  /** How many files and folders below the named folders and in zips were passed over by their names. */
   readonly passedOver: number;
-  /** The named folders in which no file was found. */
+  /** The named folders and zips in which no file was found. */
   readonly empty: readonly string[];
 }
 
-/** The name of standard input. */
-export const standardInput = '-';
+/** What of a folder is taken. */
+export interface Choice {
+  /** Among its files, by their names. */
+  readonly accept?: (name: string) => boolean;
+  /** Among its folders. */
+  readonly enter?: (name: string) => boolean;
+  /** Whether a zip is taken for what it holds. */
+  readonly zips?: boolean;
+  /** How many files are looked for. */
+  readonly most?: number;
+}
 
 /**
- * The files that arguments name, in their order, those of a folder sorted by path; no file twice. Links are followed
- * and a folder is read once, so that a circle of links ends. `accept` chooses among the files of a folder by name, and
- * `enter` among its folders.
+ * The files that paths name, in their order, those of a folder sorted by path; no file twice. Links are followed and a
+ * folder is read once, so that a circle of links ends. Never throws.
  */
-export async function findFiles(
-  paths: readonly string[],
-  accept: (name: string) => boolean = () => true,
-  enter: (name: string) => boolean = () => true,
-): Promise<FoundFiles> {
-  const found: Finding = { files: [], problems: [], seen: new Set(), accept, enter, passedOver: 0, met: 0 };
+export async function findFiles(paths: readonly string[], choice: Choice = {}): Promise<FoundFiles> {
+  const { accept = () => true, enter = () => true, zips = false, most = Infinity } = choice;
+  const chosen = { accept, enter, zips, most };
+  const found: Finding = { ...chosen, files: [], problems: [], seen: new Set(), passedOver: 0, met: 0 };
   const empty: string[] = [];
   for (const path of paths) {
     if (path === standardInput) {
-      if (!found.seen.has(path)) found.files.push({ path, size: 0 });
+      if (!found.seen.has(path)) found.files.push({ path, size: 0, named: true });
       found.seen.add(path);
       continue;
     }
@@ -51,9 +64,9 @@ export async function findFiles(
   return { files: found.files, problems: found.problems, passedOver: found.passedOver, empty };
 }
 
-/** The logs that arguments name: of a folder not what is none by its name. */
-export async function findLogs(paths: readonly string[]): Promise<FoundFiles> {
-  return findFiles(paths, isWanted, isWanted);
+/** The logs that paths name: of a folder or a zip not what is none by its name. */
+export async function findLogs(paths: readonly string[], most = Infinity): Promise<FoundFiles> {
+  return findFiles(paths, { accept: isWanted, enter: isWanted, zips: true, most });
 }
 
 function isWanted(name: string): boolean {
@@ -83,6 +96,8 @@ interface Finding {
   readonly seen: Set<string>;
   readonly accept: (name: string) => boolean;
   readonly enter: (name: string) => boolean;
+  readonly zips: boolean;
+  readonly most: number;
   passedOver: number;
   /** Files seen, those included that are known already or cannot be read. */
   met: number;
@@ -90,19 +105,55 @@ interface Finding {
 
 /** A file that was named is read whatever it is; in a folder only regular files are. */
 async function add(found: Finding, path: string, named: boolean): Promise<void> {
+  if (found.files.length >= found.most) return;
   try {
     const status = await stat(path);
     if (!status.isDirectory() && !status.isFile() && !named) return;
     const real = await realpath(path).catch(() => path);
     const isKnown = found.seen.has(real);
-    if (isKnown || !status.isDirectory()) found.met += 1;
+    const isPacked = !isKnown && found.zips && status.isFile() && (await isArchive(path, named));
+    if (isKnown || !(status.isDirectory() || isPacked)) found.met += 1;
     if (isKnown) return;
     found.seen.add(real);
     if (status.isDirectory()) await addFolder(found, path);
-    else found.files.push({ path, size: status.isFile() ? status.size : 0 });
+    else if (isPacked) await addEntries(found, path);
+    else found.files.push({ path, size: status.isFile() ? status.size : 0, named });
   } catch (error) {
     found.met += 1;
     found.problems.push({ path, message: describeError(error) });
+  }
+}
+
+/** By its name, or of a file that was named by its first bytes. */
+async function isArchive(path: string, named: boolean): Promise<boolean> {
+  if (/\.zip$/i.test(path)) return true;
+  if (!named) return false;
+  const file = await open(path);
+  try {
+    const first = Buffer.alloc(4);
+    await file.read(first, 0, 4, 0);
+    return isZip(first);
+  } catch {
+    // Reading it says why it cannot be read.
+    return false;
+  } finally {
+    await file.close();
+  }
+}
+
+async function addEntries(found: Finding, path: string): Promise<void> {
+  const accept = (name: string): boolean => {
+    const folders = name.split('/');
+    const file = folders.pop() ?? '';
+    return found.accept(file) && folders.every((folder) => folder !== '__MACOSX' && found.enter(folder));
+  };
+  const { entries, passedOver, problems } = await listZip(path, path, accept);
+  found.met += entries.length + problems.length;
+  found.passedOver += passedOver;
+  for (const problem of problems) found.problems.push(problem);
+  for (const entry of entries) {
+    if (found.files.length >= found.most) return;
+    found.files.push({ path: `${path}/${entry.name}`, size: entry.packed, named: false, entry });
   }
 }
 

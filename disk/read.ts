@@ -1,93 +1,103 @@
-// Reads a log as chunks of bytes, unpacked where it is gzip, whatever its name.
+// Reads a log as chunks of bytes, unpacked where it is gzip or lies in a zip, whatever its name.
 
-import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { standardInput } from './find.ts';
+import { open } from 'node:fs/promises';
+import { innerLimits, unpackLimits, type UnpackLimits } from './limits.ts';
+import { readRange } from './range.ts';
+import { unpack } from './unpack.ts';
+import { ReadError } from './words.ts';
+import { isZip, readEntry, type ZipEntry } from './zip.ts';
 
-/** Chunks of a file, in bytes. */
-const chunkBytes = 1 << 20;
+/** The name of standard input. */
+export const standardInput = '-';
 
-/** A small file that unpacks to this much is a trap, not a log: ordinary logs shrink to a tenth or a fiftieth. */
-export interface UnpackLimits {
-  /** Unpacked bytes above which the ratio counts. */
-  readonly free: number;
-  readonly ratio: number;
-  /** Unpacked bytes in all. */
-  readonly most: number;
+/** What is read: a file by its path, standard input for `-`, or a log in a zip. */
+export interface Source {
+  readonly path: string;
+  readonly entry?: ZipEntry | undefined;
 }
 
-export const unpackLimits: UnpackLimits = { free: 200_000_000, ratio: 400, most: 50_000_000_000 };
-
-/** Why a packed file was not read to its end. */
-export class UnpackError extends Error {}
+export interface ReadOptions {
+  /** The offset from which on a file is read; only one that is not packed can be read from its middle. */
+  readonly from?: number;
+  readonly chunkBytes?: number;
+  readonly limits?: UnpackLimits;
+}
 
 /**
- * The bytes of a file, or of standard input for `-`. `onRead` is told how many bytes were read, packed ones for a
- * packed file. Throws in mid-stream where the file cannot be read on.
+ * The bytes of a log, in chunks that are good until the next is asked for. `onRead` is told how many bytes were read,
+ * packed ones where it is packed. Throws in mid-stream where it cannot be read on.
  */
 export async function* readLog(
-  path: string,
+  source: Source,
   onRead: (bytes: number) => void,
-  limits = unpackLimits,
+  { from = 0, chunkBytes = 1 << 20, limits }: ReadOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const source: Readable =
-    path === standardInput ? process.stdin : createReadStream(path, { highWaterMark: chunkBytes });
-  const chunks = counted(source, onRead);
-  const first = await firstBytes(chunks);
-  if (first.length < 2 || first[0] !== 0x1f || first[1] !== 0x8b) {
+  const { path, entry } = source;
+  const isInput = entry === undefined && path === standardInput;
+  const chunks =
+    entry !== undefined
+      ? readEntry(entry, onRead, chunkBytes)
+      : isInput
+        ? counted(process.stdin, onRead)
+        : readFile(path, onRead, from, chunkBytes);
+  const first = from > 0 ? nothing : await firstBytes(chunks);
+  if (isGzip(first)) {
+    const bounds = limits ?? (entry === undefined ? unpackLimits : innerLimits);
+    yield* unpack(joined(first, chunks), { form: 'gzip', limits: bounds, chunkBytes });
+  } else {
+    if (isInput && isZip(first)) throw new ReadError(zipInPipe);
     if (first.length > 0) yield first;
     yield* chunks;
-    return;
   }
-  yield* unpack(first, chunks, limits);
 }
 
-async function* unpack(
-  first: Uint8Array,
-  rest: AsyncGenerator<Uint8Array>,
-  limits: UnpackLimits,
+/** Whether bytes are the beginning of a gzip file. */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+const zipInPipe = 'It is a zip, which cannot be read from a pipe. Save it and name the file.';
+const nothing = new Uint8Array(0);
+
+async function* readFile(
+  path: string,
+  onRead: (bytes: number) => void,
+  from: number,
+  chunkBytes: number,
 ): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: chunkBytes });
-  let packed = 0;
-  let unpacked = 0;
-  const feed = async (): Promise<void> => {
-    for await (const chunk of joined(first, rest)) {
-      packed += chunk.length;
-      if (!gunzip.write(chunk))
-        await new Promise<void>((resolve) => gunzip.once('drain', resolve).once('close', resolve));
-      if (gunzip.destroyed) return;
-    }
-    gunzip.end();
-  };
-  feed().catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : new Error(String(error))));
+  const file = await open(path);
   try {
-    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
-      unpacked += chunk.length;
-      yield chunk;
-      if (unpacked > limits.most || (unpacked > limits.free && unpacked > packed * limits.ratio)) {
-        throw new UnpackError(
-          `It was read up to ${Math.round(unpacked / 1_000_000)} MB only: it unpacks to far more than a log does. If it is one, unpack it first and scan the result.`,
-        );
-      }
+    const status = await file.stat();
+    if (!status.isFile() && !status.isDirectory()) {
+      // A pipe: it has no places to read at, and no end until its writer says so.
+      yield* counted(file.createReadStream({ highWaterMark: chunkBytes, autoClose: false }), onRead);
+      return;
     }
+    let at = from;
+    const count = (bytes: number): void => {
+      at += bytes;
+      onRead(bytes);
+    };
+    yield* readRange(file, { start: from, end: Infinity, chunkBytes }, count);
+    if (at < status.size)
+      throw new ReadError(`It shrank while it was read: ${at} of ${status.size} bytes were there. Scan it again.`);
   } finally {
-    gunzip.destroy();
+    await file.close();
   }
 }
 
-async function* counted(source: Readable, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source as AsyncIterable<Uint8Array | string>) {
+async function* counted(source: NodeJS.ReadableStream, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
     const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
     onRead(bytes.length);
     yield bytes;
   }
 }
 
-/** The first chunk; joined with the next where a slow writer gave a single byte. */
+/** The first chunk; joined with the next where a slow writer gave less than what tells the form. */
 async function firstBytes(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
   let first: Uint8Array = new Uint8Array(0);
-  while (first.length < 2) {
+  while (first.length < 4) {
     const next = await chunks.next();
     if (next.done === true) break;
     first = first.length === 0 ? next.value : Buffer.concat([first, next.value]);

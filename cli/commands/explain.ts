@@ -15,7 +15,8 @@ import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { parseAnswers, type ReadAnswers } from '../answers.ts';
 import type { Context } from '../context.ts';
-import { findLogs, standardInput } from '../../disk/find.ts';
+import { findLogs } from '../../disk/find.ts';
+import { standardInput } from '../../disk/read.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import {
   chooseOne,

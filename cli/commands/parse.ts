@@ -4,7 +4,7 @@ import { parseFailures } from '../../core/failure/message.ts';
 import { jsonText } from '../../core/report/json-text.ts';
 import { toJsonParse } from '../../core/report/parse-json.ts';
 import { formatFailures } from '../../core/report/text-failure.ts';
-import { standardInput } from '../../disk/find.ts';
+import { standardInput } from '../../disk/read.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, orElse, readOptions, UsageError } from '../options.ts';
 import { parseNow, parseRate, printSummary } from '../summary.ts';

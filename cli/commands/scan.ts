@@ -10,7 +10,8 @@ import type { Library } from '../../core/runbook/runbook.ts';
 import type { Scan } from '../../core/scan/scan.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
-import { findLogs, standardInput, type FoundFiles } from '../../disk/find.ts';
+import { findLogs, type FoundFiles } from '../../disk/find.ts';
+import { standardInput } from '../../disk/read.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import type { Context } from '../context.ts';
 import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';
@@ -61,11 +62,11 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   return report.worst() <= options.failOn ? 1 : 0;
 }
 
-/** What is said of a folder without a log. */
+/** What is said of a folder or a zip without a log. */
 function emptyWords({ passedOver }: FoundFiles): string {
   return passedOver === 0
-    ? 'The folder holds no files.'
-    : 'The folder holds nothing that is a log by its name. Name a file itself to have it read all the same.';
+    ? 'There are no files in it.'
+    : 'There is nothing in it that is a log by its name. Name a file itself to have it read all the same.';
 }
 
 interface ScanOptions {

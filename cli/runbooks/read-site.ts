@@ -35,7 +35,7 @@ export function siteFolder(options: Options): string {
 
 /** Reads pages and data below a folder. What cannot be read is a problem; the rest is there. */
 export async function readSite(folder: string, options?: Options): Promise<ReadSite> {
-  const found = await findFiles([folder], (name) => /\.(?:md|ya?ml)$/i.test(name), isSiteFolder);
+  const found = await findFiles([folder], { accept: (name) => /\.(?:md|ya?ml)$/i.test(name), enter: isSiteFolder });
   const problems: Problem[] = [...found.problems];
   const pages: SitePage[] = [];
   const data: DataFile[] = [];

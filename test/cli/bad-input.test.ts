@@ -1,13 +1,18 @@
 // Logs that are damaged, strange or dangerous: nothing is lost, and what a person needs to know is said.
 
 import assert from 'node:assert/strict';
-import { chmodSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { scanFile } from '../../cli/scan-file.ts';
+import { findLogs } from '../../disk/find.ts';
 import type { JsonLog } from '../../core/report/json.ts';
+import { readBuiltinCatalog } from '../support/catalog.ts';
 import { runCli, scanOf } from '../support/cli.ts';
 import { writeFolder } from '../support/folder.ts';
 import type { Folder } from '../support/folder.ts';
+import { defaults } from '../support/triage.ts';
+import { createTriager } from '../../core/triage/triager.ts';
 
 const error = 'failed to get CRN token from IAM';
 const text = `MASTER CONTROL PLANE CONTAINER LOGS: (master-1 -c kms)\nkms: ${error}\nCLUSTER PODS\n`;
@@ -97,6 +102,37 @@ test('A small file that unpacks to gigabytes is given up, which is said, with ex
   assert.equal(code, 2);
   assert.match(err, /^-: It was read up to 2\d\d MB only: it unpacks to far more than a log does/);
   assert.deepEqual(places(log), found);
+});
+
+test('A file that shrinks while it is read is known as far as it was read, which is said', async () => {
+  const folder = writeFolder({ 'shrinking.log': text + 'x\n'.repeat(3_000_000) });
+  const path = folder.path('shrinking.log');
+  const triager = createTriager(readBuiltinCatalog(), defaults);
+  const shrink = (): void => truncateSync(path, 1_500_000);
+  const { triage, failure } = await scanFile({ path, size: 6_000_000, named: true }, triager, shrink);
+  assert.equal(failure?.path, path);
+  assert.match(
+    failure?.message ?? '',
+    /^It shrank while it was read: \d+ of 6000106 bytes were there\. Scan it again\.$/,
+  );
+  assert.deepEqual(
+    triage?.findings.map((finding) => finding.signature.id),
+    ['iam-crn-token-failed'],
+  );
+  folder.remove();
+});
+
+test('A file that vanishes between being found and being read is named', async () => {
+  const folder = writeFolder({ 'brief.log': text });
+  const path = folder.path('brief.log');
+  const { files } = await findLogs([path]);
+  rmSync(path);
+  const [file] = files;
+  assert.ok(file);
+  assert.deepEqual(await scanFile(file, createTriager(readBuiltinCatalog(), defaults), () => {}), {
+    failure: { path, message: 'There is no such file or folder. Check the path.' },
+  });
+  folder.remove();
 });
 const zeros = gzipSync(Buffer.alloc(16_000_000, '0123456789\n'), { level: 9 });
 

@@ -109,7 +109,7 @@ describe('In a folder it passes over', () => {
       '.git/objects/x.log',
       'node_modules/a/b.log',
       '.hidden.log',
-      'old.zip',
+      'old.7z',
     ])
       folder.write(`mixed/${path}`, bad);
     folder.write('mixed/good.log', good);
@@ -138,12 +138,12 @@ describe('It does not say that all is well', () => {
       /: no known error in what could be read; 1 file/,
       /./,
     ],
-    ['where a folder is empty', ['hollow'], /^no log was read$/m, /^hollow: The folder holds no files\.$/m],
+    ['where a folder is empty', ['hollow'], /^no log was read$/m, /^hollow: There are no files in it\.$/m],
     [
       'where a folder holds no logs',
       ['sources'],
       /^no log was read; 1 left out/m,
-      /^sources: The folder holds nothing that/,
+      /^sources: There is nothing in it that/,
     ],
     ['where a log is empty', ['void/empty.log'], /It is empty: [^]*^1 log, 0 bytes: nothing to look at$/m, /^$/],
     ['where a log is binary', ['void/binary.log'], /No known error found, but [^]*; 1 file looks binary$/m, /^$/],

@@ -60,8 +60,8 @@ function fakeStream(isTTY: boolean): FakeStream {
 }
 
 const files = [
-  { path: 'a.log', size: 600 },
-  { path: 'b.log', size: 400 },
+  { path: 'a.log', size: 600, named: true },
+  { path: 'b.log', size: 400, named: true },
 ];
 
 for (const [where, terminal] of [
