@@ -65,6 +65,21 @@ export interface Variant extends Partial<Advice> {
   readonly when: Readonly<Record<string, string>>;
 }
 
+/** A place of the runbook that states the error of a mined signature. */
+export interface MinedPlace {
+  /** A page's path on the site, and the heading's id; '' before the first heading. */
+  readonly page: string;
+  readonly anchor: string;
+  /** From 1. */
+  readonly line: number;
+  /** How the author wrote it down: a fence, a list item, a heading, … */
+  readonly convention: string;
+  /** The error as it stands there. */
+  readonly text: string;
+  /** What the page is about, in lower case: its path, title, service and headings. */
+  readonly about: string;
+}
+
 /** A known error, as written in the catalog. Lists are always present. */
 export interface Signature extends Advice {
   readonly id: string;
@@ -84,6 +99,8 @@ export interface Signature extends Advice {
   readonly variants: readonly Variant[];
   /** A page path on the runbook site with `#anchor`, or an https address. */
   readonly runbook?: string;
+  /** Where it was read from a runbook, best first; absent where a catalog states it. */
+  readonly mined?: readonly MinedPlace[];
   readonly links: readonly Link[];
   readonly samples: { readonly match: readonly string[]; readonly noMatch: readonly string[] };
   /** Where its id was written, for messages; line and column from 1. */

@@ -1,0 +1,80 @@
+// A page as mining sees it: its lines, what each of them belongs to, and the sentence that stands before a place.
+
+import { frontMatterEnd } from '../anchors.ts';
+import { findFences, type Fence } from '../blocks.ts';
+import type { Page, PageSection } from '../runbook.ts';
+import { maxLine } from './statement.ts';
+
+/** One page, read by line. */
+export interface PageLines {
+  readonly page: Page;
+  /** Cut at `maxLine`. */
+  readonly lines: readonly string[];
+  readonly fences: readonly Fence[];
+  /** By line: a section that begins there. */
+  readonly headings: ReadonlyMap<number, PageSection>;
+  /** Whether a line is prose: no front matter, no fence, no heading. */
+  readonly isProse: (line: number) => boolean;
+  /** The section of a line and those around it, the innermost first. */
+  readonly sectionsAt: (line: number) => readonly PageSection[];
+  /** Whether a line stands where the page shows its alerts. */
+  readonly isOfAlerts: (line: number) => boolean;
+}
+
+/** Takes a page apart. */
+export function readLines(page: Page): PageLines {
+  const lines = page.text.split(/\r?\n/).map((line) => (line.length > maxLine ? line.slice(0, maxLine) : line));
+  const fences = findFences(lines);
+  const headings = new Map(page.sections.map((section) => [section.line, section]));
+  const taken = new Uint8Array(lines.length);
+  const matter = page.text.slice(0, frontMatterEnd(page.text)).split('\n').length - 1;
+  taken.fill(1, 0, matter);
+  for (const fence of fences) taken.fill(1, fence.line, fence.endLine);
+  for (const line of headings.keys()) taken[line] = 1;
+  const sectionsAt = (line: number): readonly PageSection[] => around(page.sections, line);
+  return {
+    page,
+    lines,
+    fences,
+    headings,
+    isProse: (line) => taken[line] === 0,
+    sectionsAt,
+    isOfAlerts: (line) => sectionsAt(line).some(({ heading, level }) => level > 1 && alerts.test(heading)),
+  };
+}
+
+/** What stands before a line, up to a heading: the last paragraph of prose, three lines at most. */
+export function sentenceBefore({ lines, isProse, headings }: PageLines, line: number): string {
+  let end = line - 1;
+  while (end >= 0 && line - end <= 4 && (lines[end] ?? '').trim() === '') end -= 1;
+  const heading = headings.get(end);
+  if (heading !== undefined) return heading.heading;
+  let start = end;
+  while (start > 0 && end - start < 2 && isProse(start - 1) && (lines[start - 1] ?? '').trim() !== '') start -= 1;
+  return isProse(end)
+    ? lines
+        .slice(start, end + 1)
+        .join(' ')
+        .trim()
+    : '';
+}
+
+const alerts =
+  /\bexample (?:pd |pagerduty )?alerts?\b|^(?:pd |pagerduty )?alerts?(?: examples?|\(s\)|s| details| definition| situation)?:?$/i;
+
+function around(sections: readonly PageSection[], line: number): readonly PageSection[] {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.line ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  const found: PageSection[] = [];
+  for (let index = low - 1; index >= 0; index -= 1) {
+    const section = sections[index];
+    if (section !== undefined && section.level < (found.at(-1)?.level ?? 7)) found.push(section);
+    if (section?.level === 1) break;
+  }
+  return found;
+}

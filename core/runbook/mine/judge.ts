@@ -1,0 +1,79 @@
+// Judges a quoted text by what is said around it: an error, or a command, a name, a button, an alert.
+
+import { announcesError, announcesOther, announcesStrongly, errorStrength, findCodes } from './error-words.ts';
+import { isCommand } from './kinds.ts';
+import type { Convention } from './statement.ts';
+
+/** What stands around a quoted text. */
+export interface Said {
+  /** With a NUL in place of the quoted text. */
+  readonly sentence: string;
+  readonly parent: string;
+  /** After `**Error:**` or the like. */
+  readonly isLabelled: boolean;
+  readonly isItem: boolean;
+  /** It begins its list item. */
+  readonly isFirst: boolean;
+  /** It is its whole paragraph. */
+  readonly isWhole: boolean;
+  /** It stands where the page shows its alerts. */
+  readonly inAlerts: boolean;
+}
+
+/** The convention by which a quoted text is an error; undefined where it is none. */
+export function judgeQuoted(quoted: string, mark: '`' | '"', said: Said): Convention | undefined {
+  if (isCommand(quoted) || structural.test(quoted)) return undefined;
+  const around = said.isFirst || said.isWhole ? `${said.parent} ${said.sentence}` : said.sentence;
+  const isOfLogs = aboutLogs.test(around);
+  if ((said.inAlerts || aboutAlerts.test(around)) && !isOfLogs) return undefined;
+  const isAnnounced = said.isLabelled || announcesError(around);
+  const count = wordCount(quoted);
+  const [code] = findCodes(quoted);
+  if (code !== undefined && code === quoted) return said.inAlerts ? undefined : 'code';
+  if (count < 3 && !/^[A-Z]\w+Error: /.test(quoted))
+    return isAnnounced && !said.inAlerts && isErrorName(quoted) ? 'code' : undefined;
+  const strength = errorStrength(quoted);
+  const isOther = announcesOther(said.sentence) && !isAnnounced;
+  if (!isError(strength, mark, count, { ...said, isAnnounced, isOther, around })) return undefined;
+  return said.isItem ? 'bullet' : mark === '`' ? 'code-span' : 'quote';
+}
+
+function isError(
+  strength: number,
+  mark: string,
+  count: number,
+  said: Said & { readonly isAnnounced: boolean; readonly isOther: boolean; readonly around: string },
+): boolean {
+  const isBegun = said.isFirst || said.isWhole;
+  if (strength === 0) {
+    if (mark !== '`' && !said.isFirst) return false;
+    return isBegun ? announcesStrongly(said.parent) : count >= 4 && nearby.test(said.sentence);
+  }
+  if (said.inAlerts) return said.isAnnounced && count >= 4 && nearby.test(said.sentence);
+  if (mark !== '`') return said.isAnnounced;
+  if (strength === 2) return true;
+  if (said.isOther) return false;
+  return said.isAnnounced || isBegun || count >= 5;
+}
+
+/** A name in one word that says it is an error, as programs give to theirs. */
+function isErrorName(quoted: string): boolean {
+  const name = /^(?=[A-Z])(?:[A-Z][A-Za-z]{2,60})?(?:Error|Failure|Exception|Failed)[A-Za-z]{0,40}(?=\s|$)/.exec(
+    quoted,
+  );
+  return (name?.[0].length ?? 0) >= 14;
+}
+
+/** Said right before the quoted text. */
+const nearby = /\b(?:errors?|messages?|exceptions?|logs?|fails? with|failed with|complain\w*)\b[^.\0]{0,40}\0/i;
+const aboutAlerts = /\b(?:PD|pager ?duty|incidents?|alerts?|views?|title)\b/i;
+const aboutLogs = /\b(?:errors?|logs?(?! ?(?:in|on|into)\b)|messages?|fails?|exceptions?)\b/i;
+
+/** Paths, settings, queries, labels of alerts: no sentence of a log. */
+const structural =
+  /^(?:[\w./-]+\/[\w./-]*|[\w.-]+=\S*|\{[^"]{0,40}\}|(?:[A-Z][\w-]* )?[A-Z]\w+ ?(?:->|>) ?.*|\w+:\w+(?: \w+:\S+)+|[\w.-]+:[\w.-]+(?:\s+[\w.-]+:[\w.-]+)+|SELECT .*)$|=~"|==|\bsum\(|\brate\(|\bavg\(|^bluemix\.|^#\d|^\[.*\]\(|^IF\b|^\w+\|\w+$|\bPool - /;
+
+/** Words that stand apart, not parts of a name. */
+function wordCount(text: string): number {
+  return text.match(/(?<!\S)["'([]?[A-Za-z][A-Za-z']+/g)?.length ?? 0;
+}

@@ -1,0 +1,142 @@
+// Mines a site: every error that its pages write down, each once, with all the places that state it.
+
+import type { MinedPlace, Severity } from '../../catalog/signature.ts';
+import { severities } from '../../catalog/signature.ts';
+import { parseTemplate } from '../../catalog/template.ts';
+import { hashText } from '../../text/hash.ts';
+import type { Page } from '../runbook.ts';
+import { createCorpus } from './corpus.ts';
+import { comparePlaces } from './place.ts';
+import type { Convention } from './statement.ts';
+import { findStated } from './stated.ts';
+import { isTelling } from './telling.ts';
+import { toTemplate } from './template.ts';
+
+/** An error that pages state. */
+export interface Mined {
+  /** The same for the same template, whatever page states it. */
+  readonly id: string;
+  /** The template in words. */
+  readonly title: string;
+  readonly template: string;
+  readonly ignoreCase: boolean;
+  readonly severity: Severity;
+  /** Best first; never empty. After those that state this very text come those that state a part of it. */
+  readonly places: readonly (MinedPlace & { readonly convention: Convention })[];
+}
+
+/** An error that one page states, before the other pages are known. */
+export interface PageError {
+  readonly template: string;
+  /** Its beginning, where that is shorter. */
+  readonly short: string;
+  readonly severity?: Severity;
+  readonly place: MinedPlace & { readonly convention: Convention };
+}
+
+/** The errors of one page; those of an unchanged page need not be read again. */
+export function minePage(page: Page): readonly PageError[] {
+  const { stated, read } = findStated(page);
+  return stated.flatMap(({ text, line, convention, severity }): PageError[] => {
+    const made = toTemplate(text);
+    if (made === undefined || !isTelling(made.literals)) return [];
+    const sections = read.sectionsAt(line);
+    const about = [page.page, page.title, ...sections.map(({ heading }) => heading)].join(' ').toLowerCase();
+    const anchor = sections[0]?.anchor ?? '';
+    const place = { page: page.page, anchor, line: line + 1, convention, text: text.trim().slice(0, 500), about };
+    const { template, short } = made;
+    return [{ template, short, place, ...(severity !== undefined && { severity }) }];
+  });
+}
+
+/** No site has more; what is beyond is left out. */
+const maxMined = 20_000;
+
+/** Joins the errors of all pages. `pages` are looked through for how common each text is. */
+export function mineSite(
+  pages: readonly Page[],
+  errors: readonly PageError[] = pages.flatMap(minePage),
+): readonly Mined[] {
+  const groups = groupErrors(errors);
+  const compiled = groups.flatMap(({ template, group }) => {
+    const ignoreCase = group.some(({ place }) => place.convention === 'heading');
+    const { pattern } = parseTemplate(template, { ignoreCase });
+    return pattern === undefined ? [] : [{ template, ignoreCase, pattern, group }];
+  });
+  const corpus = createCorpus(
+    pages,
+    compiled.map(({ pattern }) => pattern),
+  );
+  const placesOf = new Map(compiled.map(({ pattern, group }) => [pattern.key, ownPlaces(group)]));
+  return compiled
+    .filter(({ pattern }) => !corpus.isCommon(pattern.key))
+    .map(({ template, ignoreCase, pattern, group }): Mined => {
+      const own = placesOf.get(pattern.key) ?? [];
+      const others = own
+        .flatMap(({ page, line }) => corpus.keysAt(page, line))
+        .flatMap((key) => (key === pattern.key ? [] : (placesOf.get(key) ?? [])));
+      return {
+        id: idOf(template),
+        title: titleOf(template),
+        template,
+        ignoreCase,
+        severity: worst(group),
+        places: uniquePlaces([...own, ...others.toSorted(comparePlaces)]),
+      };
+    });
+}
+
+type Place = PageError['place'];
+
+/** Those with the same template together; the beginning of one does where all that begin so stand in one section. */
+function groupErrors(
+  errors: readonly PageError[],
+): { readonly template: string; readonly group: readonly PageError[] }[] {
+  const sections = new Map<string, string | undefined>();
+  for (const { short, place } of errors) {
+    const key = short.toLowerCase();
+    const section = `${place.page}#${place.anchor}`;
+    sections.set(key, !sections.has(key) || sections.get(key) === section ? section : undefined);
+  }
+  const groups = new Map<string, { template: string; group: PageError[] }>();
+  for (const error of errors) {
+    const template = sections.get(error.short.toLowerCase()) === undefined ? error.template : error.short;
+    const known = groups.get(template.toLowerCase());
+    if (known !== undefined) known.group.push(error);
+    else if (groups.size < maxMined) groups.set(template.toLowerCase(), { template, group: [error] });
+  }
+  return [...groups.values()];
+}
+
+function ownPlaces(group: readonly PageError[]): readonly Place[] {
+  return uniquePlaces(group.map(({ place }) => place).toSorted(comparePlaces));
+}
+
+/** One for each section. */
+function uniquePlaces(places: readonly Place[]): readonly Place[] {
+  const kept = new Map<string, Place>();
+  for (const place of places) {
+    const key = `${place.page}#${place.anchor}`;
+    if (!kept.has(key)) kept.set(key, place);
+    if (kept.size === 20) break;
+  }
+  return [...kept.values()];
+}
+
+function worst(group: readonly PageError[]): Severity {
+  return severities.find((one) => group.some(({ severity }) => severity === one)) ?? 'information';
+}
+
+function idOf(template: string): string {
+  const words = template
+    .replaceAll(/\{[^{}]*\}/g, ' ')
+    .toLowerCase()
+    .match(/[a-z][a-z0-9]+/g);
+  const name = (words ?? []).slice(0, 6).join('-').slice(0, 60).replace(/-+$/, '');
+  return `mined-${name}-${hashText(template.toLowerCase()).slice(0, 8)}`;
+}
+
+function titleOf(template: string): string {
+  const words = template.replaceAll(/\{(?:[\w:]*)\}/g, '…').replaceAll('{{', '{');
+  return words.length > 160 ? `${words.slice(0, 159).trimEnd()}…` : words;
+}

@@ -1,0 +1,92 @@
+// Errors in prose: in backticks, in double quotes, and after a label such as **Error:**.
+
+import { errorStrength } from './error-words.ts';
+import type { PageLines } from './context.ts';
+import { judgeQuoted } from './judge.ts';
+import { isCommand } from './kinds.ts';
+import { paragraphsOf, type Paragraph } from './paragraphs.ts';
+import type { Stated } from './statement.ts';
+
+/** What the paragraphs and list items of a page state. */
+export function statedInProse(read: PageLines): Stated[] {
+  const headings = new Set(read.page.sections.map(({ heading }) => heading.toLowerCase()));
+  return paragraphsOf(read, (text) => label.test(text)).flatMap((paragraph) =>
+    statedIn(read, paragraph).filter(({ text }) => !headings.has(text.toLowerCase())),
+  );
+}
+
+/** `**Error:** text`, `Error message: text`, `- **Message** - text`. */
+const label =
+  /^\s{0,40}(?:[-*+>]\s{1,4}|\d{1,3}[.)]\s{1,4})?(?:\*\*|__|_)?(?:[Ee]xample |[Ss]ample |[Tt]he )?(?=[A-Za-z])(?:[Ee]rror|ERROR|[Ee]xception|[Ll]og|[Ff]ailure)?\s?(?:[Mm]essages?|[Ee]rrors?|[Tt]ext|[Ss]ymptoms?|entry|line)?(?: ?#?\d{1,2})?\s{0,2}(?::\s?(?:\*\*|__|_)|(?:\*\*|__|_)\s?(?::|-{1,2}\s|\s)|:(?=\s|$))\s*/;
+
+function statedIn(read: PageLines, paragraph: Paragraph): Stated[] {
+  const { text, line, isItem } = paragraph;
+  const inAlerts = read.isOfAlerts(line);
+  const head = label.exec(text)?.[0] ?? '';
+  const isLabelled = head.length > 3;
+  const whole = wholeText(text.slice(head.length));
+  if (whole !== undefined && !inAlerts && isLogged(whole, isLabelled)) {
+    return [{ convention: isLabelled ? 'pair' : isItem ? 'bullet' : 'fence', line, text: whole }];
+  }
+  return quotesOf(text).flatMap(({ quoted, at, end, mark }): Stated[] => {
+    const place = line + text.slice(0, at).split('\n').length - 1;
+    const isFirst = isItem && /^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\*\*|_)?$/.test(text.slice(0, at));
+    const isWhole = !isItem && text.slice(0, at).trim() === '' && text.slice(end).trim().length < 3;
+    const sentence = sentenceAround(text, at, end);
+    const convention = judgeQuoted(quoted, mark, { ...paragraph, sentence, isLabelled, isFirst, isWhole, inAlerts });
+    return convention === undefined ? [] : [{ convention, line: place, text: quoted }];
+  });
+}
+
+/** A paragraph that is nothing but one text, without the marks around it. */
+function wholeText(text: string): string | undefined {
+  const [first = ''] = text.replace(/^\s*(?:[-*+>]|\d{1,3}[.)])\s+/, '').split(/<br\s?\/?>/, 1);
+  const trimmed = first.replaceAll(/\s*\n\s*(?:>\s?)?/g, ' ').trim();
+  const bare = trimmed.replace(/^(?:\*\*|__|_|["'\u201c`])+|(?:\*\*|__|_|["'\u201d`])+[.,]?$/g, '').trim();
+  const isOne = !/[`\u201c]|\]\(|\*\*/.test(bare);
+  return isOne && bare.length >= 10 && bare.length <= 600 ? bare : undefined;
+}
+
+/** What a label announces, or what looks like a line of a log all by itself. */
+function isLogged(text: string, isLabelled: boolean): boolean {
+  if (isCommand(text)) return false;
+  if (isLabelled) return errorStrength(text) > 0 && wordCount(text) >= 3;
+  return logged.test(text) && errorStrength(text) > 0 && wordCount(text) >= 4;
+}
+
+const logged =
+  /^(?:\*?[EWF]\d{4} \d\d:|\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:|time="|\{"|(?:[A-Z][a-z]{2} {1,2}\d{1,2} )\d\d:\d\d:\d\d |(?:error|fatal|ERROR|FATAL|panic|Error from server|rpc error|fatal: \[[^\]]*\]): ?\S)/;
+
+function wordCount(text: string): number {
+  return text.match(/[A-Za-z][A-Za-z']+/g)?.length ?? 0;
+}
+
+interface Quoted {
+  readonly quoted: string;
+  readonly at: number;
+  readonly end: number;
+  readonly mark: '`' | '"';
+}
+
+/** Code spans, `<code>` and double quotes; 40 of a paragraph at most. */
+function quotesOf(text: string): readonly Quoted[] {
+  const found: Quoted[] = [];
+  const spans =
+    /(`{1,4})([^`]{1,1200})\1|<code>([^<]{1,600})<\/code>|(?<!=)["\u201c]([^"\u201c\u201d`\n]{10,600})["\u201d]/g;
+  for (const match of text.slice(0, 8000).matchAll(spans)) {
+    const quoted = (match[2] ?? match[3] ?? match[4] ?? '').replaceAll(/\s*\n\s*/g, ' ').trim();
+    const end = match.index + match[0].length;
+    if (quoted.length > 3) found.push({ quoted, at: match.index, end, mark: match[4] === undefined ? '`' : '"' });
+    if (found.length === 40) break;
+  }
+  return found;
+}
+
+/** The sentence of a quoted text, with a NUL in place of the text. */
+function sentenceAround(text: string, at: number, end: number): string {
+  const before = text.slice(Math.max(0, at - 300), at);
+  const start = Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n'), before.lastIndexOf('<br'));
+  const after = text.slice(end, end + 200);
+  const stop = after.search(/[.;](?:\s|$)/);
+  return `${before.slice(start + 1)}\0${stop < 0 ? after : after.slice(0, stop)}`;
+}

@@ -1,0 +1,40 @@
+// Mined errors as signatures of the catalog, to be compiled and scanned for like all others.
+
+import type { Signature } from '../../catalog/signature.ts';
+import { anywhere } from '../../catalog/scope.ts';
+import { withAnchor } from '../links.ts';
+import type { Mined } from './mine.ts';
+
+/** The signature of each mined error. It claims no more than that a page writes this down. */
+export function toSignatures(mined: readonly Mined[]): readonly Signature[] {
+  return mined.flatMap((one): Signature[] => {
+    const [best] = one.places;
+    if (best === undefined) return [];
+    return [
+      {
+        id: one.id,
+        title: one.title,
+        severity: one.severity,
+        status: 'experimental',
+        role: 'symptom',
+        match: [one.template],
+        regex: [],
+        ignoreCase: one.ignoreCase,
+        in: anywhere,
+        requires: [],
+        unless: [],
+        strict: false,
+        variants: [],
+        owner: 'unknown',
+        cause: '',
+        fix: '',
+        retrigger: 'not-needed',
+        runbook: withAnchor(best.page, best.anchor),
+        mined: one.places,
+        links: [],
+        samples: { match: [best.text], noMatch: [] },
+        source: { path: best.page, line: best.line },
+      },
+    ];
+  });
+}

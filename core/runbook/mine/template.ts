@@ -1,0 +1,118 @@
+// Makes a template of an error text: what changes becomes a placeholder, what stays is what is looked for.
+
+import type { PlaceholderType } from '../../catalog/placeholder.ts';
+import { normalise } from '../../text/normalise.ts';
+import { messageOf } from './record.ts';
+import { findPieces, type Piece } from './variable.ts';
+
+/** A template in the format of the catalog, and the text in it that stays. */
+export interface MinedTemplate {
+  readonly template: string;
+  /** Its beginning, which is enough where no other error begins like it; often the whole. */
+  readonly short: string;
+  /** The literal parts of the beginning, in their order. */
+  readonly literals: readonly string[];
+}
+
+/** The most literal text that a template takes, in UTF-16 units, and a beginning: what follows would only make it brittle. */
+const maxLiteral = 240;
+const maxShort = 90;
+const maxParts = 25;
+
+/** The template of one record or text; undefined where nothing in it stays. */
+export function toTemplate(text: string): MinedTemplate | undefined {
+  const message = messageOf(cleaned(text));
+  const pieces = join(findPieces(normalise(message).text.replaceAll(/\s+/g, ' ').trim()));
+  const whole = trim(limit(pieces, maxLiteral));
+  const short = trim(limit(pieces, maxShort));
+  const literals = short.flatMap((part) => part.text ?? []);
+  if (!literals.some((literal) => /[A-Za-z]{3}/.test(literal))) return undefined;
+  return { template: write(whole), short: write(short), literals };
+}
+
+/** Entities, and the marks of Markdown that authors leave around and inside an error. */
+function cleaned(text: string): string {
+  return text
+    .replaceAll(/&(lt|gt|amp|quot|#39);/g, (_, name: string) => entities[name] ?? '')
+    .replaceAll('`', '')
+    .replaceAll(/\\([<>_*[\]|#])/g, '$1')
+    .replace(/^(?:[*+>]|[-\u2022])\s+/, '')
+    .replaceAll(/(?<!\*)\*\*(?!\*)/g, '')
+    .trim();
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" };
+
+/** Values with nothing but punctuation between them are one. */
+function join(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const before = joined.at(-1);
+    const next = pieces[index + 1];
+    const isBetween =
+      before !== undefined && before.text === undefined && next !== undefined && next.text === undefined;
+    if (piece.text !== undefined) {
+      if (isBetween && /^[\s:.,/_@#+*~=|-]*$/.test(piece.text)) joined[joined.length - 1] = { type: undefined };
+      else if (before?.text !== undefined) joined[joined.length - 1] = { text: before.text + piece.text };
+      else joined.push(piece);
+    } else if (before !== undefined && before.text === undefined) joined[joined.length - 1] = { type: undefined };
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+function limit(pieces: readonly Piece[], most: number): Piece[] {
+  const kept: Piece[] = [];
+  let length = 0;
+  for (const piece of pieces.slice(0, maxParts)) {
+    const room = most - length;
+    if (piece.text === undefined) kept.push(piece);
+    else if (piece.text.length <= room) kept.push(piece);
+    else {
+      const cut = piece.text.slice(0, room).replace(/\S*$/, '');
+      if (cut !== '') kept.push({ text: cut });
+      break;
+    }
+    length += piece.text?.length ?? 0;
+  }
+  return kept;
+}
+
+/** What stands at the ends and says nothing: values, punctuation, an open quote. */
+function trim(pieces: readonly Piece[]): Piece[] {
+  const parts = [...pieces];
+  for (;;) {
+    const first = parts[0];
+    if (first === undefined) return parts;
+    const text = first.text?.replace(/^(?:[^\p{L}\p{N}/({["'<]|["'([{](?![^"')\]}]{1,200}["')\]}]))+/u, '') ?? '';
+    if (/[\p{L}\p{N}]{2}/u.test(text)) {
+      parts[0] = { text };
+      break;
+    }
+    parts.shift();
+  }
+  for (;;) {
+    const last = parts.at(-1);
+    if (last === undefined) return parts;
+    const text = last.text?.replace(/(?:[^\p{L}\p{N}/)\]}"'>!?]|(?<=[\s:=,([{])["'([{])+$/u, '') ?? '';
+    if (/[\p{L}\p{N}]{2}/u.test(text)) {
+      parts[parts.length - 1] = { text };
+      return parts;
+    }
+    parts.pop();
+  }
+}
+
+/** Typed values have a name, since the format asks for one; the rest need none. */
+function write(parts: readonly Piece[]): string {
+  const counts = new Map<PlaceholderType, number>();
+  return parts
+    .map((part) => {
+      if (part.text !== undefined) return part.text.replaceAll('{', '{{');
+      if (part.type === undefined) return '{}';
+      const count = (counts.get(part.type) ?? 0) + 1;
+      counts.set(part.type, count);
+      return `{${part.type}${count === 1 ? '' : count}:${part.type}}`;
+    })
+    .join('');
+}

@@ -1,0 +1,100 @@
+// Finds what changes from one occurrence of an error to the next: placeholders of authors, ids, addresses, times, counts, names.
+
+import type { PlaceholderType } from '../../catalog/placeholder.ts';
+import { anything, timeText } from './record.ts';
+
+/** A part of a message: text that stays, or a value that does not. */
+export type Piece =
+  { readonly text: string } | { readonly text?: undefined; readonly type: PlaceholderType | undefined };
+
+/** Cuts a normalised message into pieces. Linear in its length. */
+export function findPieces(message: string): readonly Piece[] {
+  const hasSmall = /[a-z]{2}/.test(message);
+  const pieces: Piece[] = [];
+  let done = 0;
+  for (const match of message.matchAll(values())) {
+    addWords(message.slice(done, match.index), hasSmall, pieces);
+    pieces.push({ type: typeOf(match[0]) });
+    done = match.index + match[0].length;
+  }
+  addWords(message.slice(done), hasSmall, pieces);
+  return pieces;
+}
+
+/** Values that may hold blanks or punctuation; a single word in quotes is a name. */
+function values(): RegExp {
+  return new RegExp(
+    [
+      anything,
+      String.raw`\*{3}[^*\n]{1,100}\*{3}`,
+      String.raw`<{1,2}[A-Za-z#$][^<>\n]{0,80}>{1,2}`,
+      String.raw`\[[\w .-]{1,40}(?:\|[\w .-]{1,40}){1,6}\]`,
+      String.raw`\(x\d{1,9} over [^)]{1,20}\)`,
+      String.raw`[[(]?(?:\.{3,}|\u2026)[\])]?|\[\.\.\]`,
+      String.raw`\{\{[^{}]{0,100}\}\}|\$\{?[A-Za-z_][\w.]{0,60}\}?|\{[A-Za-z_][\w .-]{0,40}\}|%[sdvqx](?![A-Za-z])`,
+      timeText,
+      String.raw`\b[a-z][a-z+]{1,9}://[^\s"'<>)\]]{1,500}`,
+      String.raw`(?<=["'])(?![A-Z]+["'])[\w/*@][^\s"']{0,200}(?=["'])`,
+      String.raw`\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`,
+      String.raw`\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|\b(?:[Xx]{1,3}|\d{1,3})(?:\.(?:[XxYy]{1,3}|\d{1,3})){3}\b`,
+    ].join('|'),
+    'g',
+  );
+}
+
+function typeOf(value: string): PlaceholderType | undefined {
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value)) return 'uuid';
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value) ? 'ip' : undefined;
+}
+
+/** Words of the text between values. */
+function addWords(text: string, hasSmall: boolean, pieces: Piece[]): void {
+  let done = 0;
+  let literal = '';
+  const take = (word: string, at: number): void => {
+    literal += text.slice(done, at);
+    done = at + word.length;
+    for (const part of partsOf(word, hasSmall)) {
+      if (part.text !== undefined) literal += part.text;
+      else {
+        if (literal !== '') pieces.push({ text: literal });
+        literal = '';
+        pieces.push(part);
+      }
+    }
+  };
+  for (const match of text.matchAll(/[\p{L}\p{N}_@#$%+~/.*-]+/gu)) {
+    // A full stop or a dash at the end belongs to the sentence.
+    take(match[0].replace(/[.*-]+$/, ''), match.index);
+  }
+  literal += text.slice(done);
+  if (literal !== '') pieces.push({ text: literal });
+}
+
+const value: Piece = { type: undefined };
+
+function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
+  if (word === '') return [];
+  if (fixed.test(word)) return [{ text: word }];
+  if (/^[-+]?\d{1,12}$/.test(word)) return [{ type: 'int' }];
+  if (/^[0-9a-f]{32}$/.test(word) || /^(?=.*\d)(?=.*[a-z])[0-9a-z]{20}$/.test(word)) return [{ type: 'id' }];
+  const slash = word.indexOf('/');
+  if (slash >= 0 && /\p{L}{2}/u.test(word)) {
+    const segments = word.split('/');
+    return segments.flatMap((segment, index) => [
+      ...(index === 0 ? [] : [{ text: '/' }]),
+      ...partsOf(segment, hasSmall),
+    ]);
+  }
+  if (/\d/.test(word) || /@/.test(word)) return [value];
+  if (/(?:^|[-_.])(?:x{2,}|y{3,})(?=$|[-_.])/.test(word) || /X{2,}/.test(word)) return [value];
+  if (hasSmall && noun.test(word)) return [value];
+  return [{ text: word }];
+}
+
+/** Words with digits that stay: error codes, and the names of protocols and formats. */
+const fixed =
+  /^(?:[A-Z]{2,8}\d{3,5}[A-Z]?|x509|oauth2|http2|ipv[46]|k8s|sha(?:1|256|512)|md5|base64|utf-?8|s3fs|ext[34]|tls1|ec2|s3|etcd3|i\/o|e4fsck|k8s\.io|h2|p99|e2e|n\/a)$/i;
+/** Names in capitals that authors write for a value. */
+const noun =
+  /^(?:PORT|CLUSTERID|HOSTNAME|NODENAME|PODNAME|NAMESPACE|TIMESTAMP|IPADDRESS|(?:[A-Z]+[-_]){1,4}(?:PORT|IPS?|ADDRESS|IDS?|UUID|GUID|NAME|HOST|HOSTNAME|NODE|CLUSTER|POD|NAMESPACE|REGION|ZONE|ACCOUNT|USERNAME|URL|VERSION|TIMESTAMP|WORKER|CARRIER|PATH|NUMBER|COUNT))$/;
