@@ -6,7 +6,7 @@ import { isPassedOver } from '../core/log/name.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { standardInput, type Source } from './read.ts';
 import { describeError } from './words.ts';
-import { isZip, listZip } from './zip.ts';
+import { isZip, listZip, type ZipContents } from './zip.ts';
 
 /** A file to read, or a log in a zip. Plain data. */
 export interface FoundFile extends Source {
@@ -36,7 +36,7 @@ export interface Choice {
   readonly accept?: (name: string) => boolean;
   /** Among its folders. */
   readonly enter?: (name: string) => boolean;
-  /** Whether a zip is taken for what it holds. */
+  /** Whether a zip is taken for the logs that it holds. */
   readonly zips?: boolean;
   /** How many files are looked for. */
   readonly most?: number;
@@ -67,6 +67,11 @@ export async function findFiles(paths: readonly string[], choice: Choice = {}): 
 /** The logs that paths name: of a folder or a zip not what is none by its name. */
 export async function findLogs(paths: readonly string[], most = Infinity): Promise<FoundFiles> {
   return findFiles(paths, { accept: isWanted, enter: isWanted, zips: true, most });
+}
+
+/** The logs in a zip: those of its files that `findLogs` finds there. Never throws. */
+export async function logsInZip(path: string): Promise<ZipContents> {
+  return listZip(path, path, (name) => !name.split('/').some((part) => part === '__MACOSX' || isPassedOver(part)));
 }
 
 function isWanted(name: string): boolean {
@@ -142,12 +147,7 @@ async function isArchive(path: string, named: boolean): Promise<boolean> {
 }
 
 async function addEntries(found: Finding, path: string): Promise<void> {
-  const accept = (name: string): boolean => {
-    const folders = name.split('/');
-    const file = folders.pop() ?? '';
-    return found.accept(file) && folders.every((folder) => folder !== '__MACOSX' && found.enter(folder));
-  };
-  const { entries, passedOver, problems } = await listZip(path, path, accept);
+  const { entries, passedOver, problems } = await logsInZip(path);
   found.met += entries.length + problems.length;
   found.passedOver += passedOver;
   for (const problem of problems) found.problems.push(problem);

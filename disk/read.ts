@@ -51,8 +51,18 @@ export async function* readLog(
   }
 }
 
-/** Whether bytes are the beginning of a gzip file. */
-export function isGzip(bytes: Uint8Array): boolean {
+/** Whether a file is packed with gzip. Throws where it cannot be read. */
+export async function isPacked(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return isGzip(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+function isGzip(bytes: Uint8Array): boolean {
   return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 

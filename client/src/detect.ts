@@ -66,8 +66,9 @@ function isAssociated(document: vscode.TextDocument): boolean {
   });
 }
 
+/** A packed log is shown unpacked. */
 function nameOf(document: vscode.TextDocument): string {
-  return fileNameOf(document.uri.path);
+  return fileNameOf(document.uri.path).replace(/\.gz$/i, '');
 }
 
 function keptBy(memory: vscode.Memento): readonly string[] {

@@ -29,6 +29,7 @@ import { createExcerpts } from './excerpts.ts';
 import { watchLargeFiles } from './large.ts';
 import { createSources } from './matches.ts';
 import { createMessages } from './messages.ts';
+import { showPacked } from './packed.ts';
 import { createPages } from './pages.ts';
 import { extendMarkdownIt } from './preview.ts';
 import { recognise } from './recognise.ts';
@@ -88,6 +89,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     showNextSteps(armada),
     showChannel(armada, context.extensionUri),
     showStatus(armada),
+    showPacked(armada),
     watchLargeFiles(),
     detectLanguages(context.workspaceState, recognise),
     workspace.onDidChangeConfiguration((event) => {

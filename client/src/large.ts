@@ -1,6 +1,7 @@
-// Says once that a file is too large for VS Code to hand to extensions, and what to do instead.
+// Says once that a file is too large for VS Code to hand to extensions, or packed, and what to do instead.
 
 import * as vscode from 'vscode';
+import { packedScheme } from '../../core/report/protocol.ts';
 import { quoteArgument } from '../../core/text/shell.ts';
 import { copy } from './links.ts';
 import { showNote } from './notices.ts';
@@ -13,23 +14,34 @@ export function watchLargeFiles(): vscode.Disposable {
   const told = new Set<string>();
   const look = async (tabs: readonly vscode.Tab[]): Promise<void> => {
     for (const { input } of tabs) {
-      if (!(input instanceof vscode.TabInputText) || told.has(input.uri.toString()) || !isLogName(input.uri)) continue;
+      if (!(input instanceof vscode.TabInputText) || told.has(input.uri.toString())) continue;
+      if (isPackedName(input.uri)) {
+        told.add(input.uri.toString());
+        void tell(input.uri, `${fileNameOf(input.uri.path)} is packed. Its logs can be scanned as they are.`);
+      }
+      if (!isLogName(input.uri)) continue;
       const bytes = await sizeOf(input.uri);
       if (bytes <= largestDocument || told.has(input.uri.toString())) continue;
       told.add(input.uri.toString());
-      void tell(input.uri, bytes);
+      void tell(input.uri, tooLarge(input.uri, bytes));
     }
   };
   void look(vscode.window.tabGroups.all.flatMap((group) => group.tabs));
   return vscode.window.tabGroups.onDidChangeTabs((event) => look([...event.opened, ...event.changed]));
 }
 
-async function tell(uri: vscode.Uri, bytes: number): Promise<void> {
-  const name = fileNameOf(uri.path);
-  const message = `${name} has ${Math.round(bytes / 1024 / 1024)} MB. VS Code hands no file over 50 MB to extensions, so no error in it is marked here. It can be scanned here, or on the command line, which read it from the disk.`;
+function tooLarge(uri: vscode.Uri, bytes: number): string {
+  return `${fileNameOf(uri.path)} has ${Math.round(bytes / 1024 / 1024)} MB. VS Code hands no file over 50 MB to extensions, so no error in it is marked here. It can be scanned here, or on the command line, which read it from the disk.`;
+}
+
+async function tell(uri: vscode.Uri, message: string): Promise<void> {
   const choice = await showNote(message, 'Scan It Here', 'Copy Command');
   if (choice === 'Scan It Here') await vscode.commands.executeCommand('armadaTriage.scanFiles', uri);
   else if (choice) await copy(`armada-triage scan ${quoteArgument(uri.fsPath, shell())}`, 'the command');
+}
+
+function isPackedName(uri: vscode.Uri): boolean {
+  return uri.scheme !== packedScheme && /\.(?:gz|zip)$/i.test(uri.path);
 }
 
 function isLogName(uri: vscode.Uri): boolean {

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { JsonFinding, JsonLog, JsonOccurrence } from '../../core/report/json.ts';
 import type { ReportParams } from '../../core/report/protocol.ts';
 import { logOf } from './excerpt-uri.ts';
+import { archiveOf, isPacked } from './packed.ts';
 import { formatCount, plural } from '../../core/text/count.ts';
 import { fileNameOf } from '../../core/text/path.ts';
 
@@ -73,10 +74,11 @@ export function tabUris(): ReadonlySet<string> {
   );
 }
 
-/** The name under which a log is spoken of: its file name, or the title of an untitled buffer. */
+/** The name under which a log is spoken of: its file name, in a zip after the zip's, or the title of an untitled buffer. */
 export function logName(report: ReportParams): string {
-  const path = vscode.Uri.parse(report.uri).path;
-  return fileNameOf(path);
+  const uri = vscode.Uri.parse(report.uri);
+  const archive = archiveOf(uri).path;
+  return fileNameOf(archive) + (isPacked(uri) ? uri.path.slice(archive.length) : '');
 }
 
 /** All marks of a log from top to bottom. */

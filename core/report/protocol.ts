@@ -30,7 +30,7 @@ export interface ReportParams {
 /** How far a log was read from the disk. */
 export interface ScanState {
   readonly state: 'running' | 'complete' | 'incomplete';
-  /** Bytes read, and the file's length. */
+  /** Bytes read, and the file's length; packed ones where it is packed. */
   readonly read: number;
   readonly size: number;
   /** Why it is incomplete, in a sentence. */
@@ -61,6 +61,22 @@ export interface ScanFilesResult {
 export const forgetFilesMethod = 'armadaTriage/forgetFiles';
 export interface ForgetFilesParams {
   readonly uris?: readonly string[];
+}
+
+/**
+ * The scheme of logs that are packed: a gzip file, or a log in a zip, whose path is then `…/artifact.zip/dir/x.log`. Such
+ * a URI is the server's own; the request below gives the text of the document.
+ */
+export const packedScheme = 'armada-packed';
+
+/** Request to the server: a packed log, unpacked. */
+export const textMethod = 'armadaTriage/text';
+export interface TextParams {
+  readonly uri: string;
+}
+export interface TextResult {
+  /** The log, or a sentence that says why it is not shown. */
+  readonly text: string;
 }
 
 /** The scheme of excerpts. The rest of such a URI is the client's own; the request below says what it stands for. */

@@ -14,11 +14,14 @@ import {
   forgetFilesMethod,
   reportMethod,
   scanFilesMethod,
+  textMethod,
   type ExcerptParams,
   type ExcerptResult,
   type ForgetFilesParams,
   type ScanFilesParams,
   type ScanFilesResult,
+  type TextParams,
+  type TextResult,
 } from '../../core/report/protocol.ts';
 import { formatBytes } from '../../core/report/text.ts';
 import type { Triage } from '../../core/triage/triage.ts';
@@ -30,6 +33,7 @@ import { reportOf } from './features/report.ts';
 import type { Logs } from './host.ts';
 import type { Learning } from './learning.ts';
 import { createScans, type ScannedLog, type Watch } from './scans.ts';
+import { readText } from './texts.ts';
 import { fileNameOf } from '../../core/text/path.ts';
 
 /** An excerpt, and the log that it is of as the features take it. */
@@ -121,6 +125,13 @@ export function serveDisk({ connection, client, logs, learning, isOpen, fail }: 
         const text = `There is no excerpt of ${log.triage.path}. ${reason}\n`;
         return { text, languageId: 'plaintext', numbers: [0] };
       }
+    },
+  );
+  connection.onRequest(
+    textMethod,
+    async ({ uri }: TextParams, cancellation: CancellationToken): Promise<TextResult | null> => {
+      const text = await readText(logs, uri, () => cancellation.isCancellationRequested);
+      return text === undefined ? null : { text };
     },
   );
 

@@ -46,8 +46,10 @@ export interface LogFile {
   readonly path: string;
   /** Its length in bytes when it was found. */
   readonly size: number;
-  /** Whether it was named itself, rather than a folder above it. */
+  /** Whether it was named itself, rather than a folder or a zip that it is in. */
   readonly named: boolean;
+  /** Whether it is packed with gzip, or in a zip: then it is only read from its start, and `size` is that of its packed bytes. */
+  readonly packed: boolean;
 }
 
 /** By what a file on the disk is told from another, or from itself as it was. */
@@ -61,17 +63,18 @@ export interface FileState {
 
 /** The way to logs of any size. */
 export interface Logs {
-  /** The regular files that URIs name, those of a folder sorted by path; none twice. What cannot be read is a problem. */
+  /** The logs that URIs name, those in zips too, those of a folder sorted by path; none twice. What cannot be read is a problem. */
   readonly find: (
     uris: readonly string[],
   ) => Promise<{ readonly files: readonly LogFile[]; readonly problems: readonly Problem[] }>;
-  /** Undefined where there is no such file, or it may not be seen. */
+  /** Of the file on the disk that a log is in; undefined where there is none, or it may not be seen. */
   readonly state: (uri: string) => Promise<FileState | undefined>;
   /**
-   * The bytes of a file from an offset on, up to its present end. A chunk is good until the next is asked for; between
-   * chunks everything else has its turn. Throws, with a sentence for a person, where the file cannot be read on.
+   * The bytes of a log from an offset on, up to its present end. A chunk is good until the next is asked for; between
+   * chunks everything else has its turn. `onRead` is told of bytes read from the disk, packed ones where it is packed.
+   * Throws, with a sentence for a person, where the log cannot be read on.
    */
-  readonly readChunks: (uri: string, from?: number) => AsyncIterable<Uint8Array>;
+  readonly readChunks: (uri: string, from?: number, onRead?: (bytes: number) => void) => AsyncIterable<Uint8Array>;
   /** Tells whenever something may have happened to a file. Tells nothing where the system cannot. */
   readonly watch: (uri: string, changed: () => void) => { readonly dispose: () => void };
 }

@@ -7,6 +7,8 @@ import type { FileState, LogFile, Logs } from './host.ts';
 export interface Reached {
   readonly scanner: Scanner;
   readonly bytes: number;
+  /** Bytes read from the disk, fewer where the log is packed. */
+  readonly read: number;
   /** The first and last bytes read, by which the log is known again. */
   readonly head: Uint8Array;
   readonly edge: Uint8Array;
@@ -25,21 +27,25 @@ export interface Outcome {
 /** What is asked and told while a log is read. */
 export interface Follower {
   readonly stopped: () => boolean;
-  /** So many more bytes were read. */
+  /** So many more bytes were read from the disk. */
   readonly read: (bytes: number) => void;
-  /** What is known so far. */
-  readonly known: (scan: Scan, bytes: number) => void;
+  /** What is known after so many bytes from the disk. */
+  readonly known: (scan: Scan, read: number) => void;
 }
 
 /** Scans a log from its beginning, or from where it was read up to. Never throws. */
 export async function scanLog(logs: Disk, file: LogFile, from: Engine | Reached, follower: Follower): Promise<Outcome> {
   const before = 'scanner' in from ? from : undefined;
   const scanner = 'scanner' in from ? from.scanner : from.createScanner();
-  let { bytes, head, edge } = before ?? { bytes: 0, head: new Uint8Array(0), edge: new Uint8Array(0) };
+  let { bytes, read, head, edge } = before ?? { bytes: 0, read: 0, head: nothing, edge: nothing };
+  const count = (more: number): void => {
+    read += more;
+    follower.read(more);
+  };
   let why: string | undefined;
   let look = { due: performance.now() + patience, from: 0 };
   try {
-    for await (const chunk of logs.readChunks(file.uri, bytes)) {
+    for await (const chunk of logs.readChunks(file.uri, bytes, count)) {
       if (follower.stopped()) {
         why = 'It was cancelled.';
         break;
@@ -48,24 +54,23 @@ export async function scanLog(logs: Disk, file: LogFile, from: Engine | Reached,
       if (head.length < edgeBytes) head = joinEnds(head, chunk).slice(0, edgeBytes);
       edge = joinEnds(edge, chunk.subarray(Math.max(0, chunk.length - edgeBytes))).slice(-edgeBytes);
       bytes += chunk.length;
-      follower.read(chunk.length);
       const now = performance.now();
       if (now < look.due || bytes < look.from) continue;
-      follower.known(scanner.peek(), bytes);
+      follower.known(scanner.peek(), read);
       look = nextLook(performance.now() - now, bytes);
     }
   } catch (error) {
     why = error instanceof Error ? error.message : String(error);
   }
   const state = why === undefined ? await logs.state(file.uri) : undefined;
-  const reached = { scanner, bytes, head, edge, state };
+  const reached = { scanner, bytes, read, head, edge, state };
   return { reached, scan: scanner.peek(), ...(why !== undefined && { why }) };
 }
 
 /** Whether a file is the log that was read, with more behind it, so that it can be read on. */
 export async function hasGrown(logs: Disk, file: LogFile, reached: Reached, state: FileState): Promise<boolean> {
   const { bytes, head, edge } = reached;
-  if (reached.state?.id !== state.id || state.size <= bytes) return false;
+  if (file.packed || reached.state?.id !== state.id || state.size <= bytes) return false;
   return (await stands(logs, file, 0, head)) && (await stands(logs, file, bytes - edge.length, edge));
 }
 
@@ -83,6 +88,8 @@ const pause = 500;
 function nextLook(cost: number, bytes: number): { readonly due: number; readonly from: number } {
   return { due: performance.now() + Math.max(pause, 15 * cost), from: cost > 40 ? 2 * bytes : 0 };
 }
+
+const nothing: Uint8Array = new Uint8Array(0);
 
 /** Of the beginning and the end of what was read, in bytes. */
 const edgeBytes = 4096;

@@ -88,17 +88,17 @@ export function createScans(logs: Logs, listener: Listener): Scans {
     const outcome = await scanLog(logs, one.file, from === 'start' ? engine : from, {
       stopped: () => superseded() || watch.stopped(),
       read: watch.read,
-      known(scan, bytes) {
-        if (!superseded()) tell(one, scan, { state: 'running', read: bytes, size: Math.max(bytes, one.file.size) });
+      known(scan, done) {
+        if (!superseded()) tell(one, scan, { state: 'running', read: done, size: Math.max(done, one.file.size) });
       },
     });
     if (superseded()) return undefined;
     const { reached, scan, why } = outcome;
-    const size = Math.max(reached.bytes, why === undefined ? 0 : one.file.size);
+    const size = Math.max(reached.read, why === undefined ? 0 : one.file.size);
     if (why === undefined) keep(one, reached, scan, sought);
     tell(one, scan, {
       state: why === undefined ? 'complete' : 'incomplete',
-      read: reached.bytes,
+      read: reached.read,
       size,
       ...(why !== undefined && { why }),
     });
@@ -118,7 +118,7 @@ export function createScans(logs: Logs, listener: Listener): Scans {
   /** Of large logs, the last few keep what is needed to read them on; it is memory that grows with nothing but their matches. */
   const keep = (one: Held, reached: Reached, scan: Scan, sought: string): void => {
     one.state = reached.state;
-    one.bytes = reached.bytes;
+    one.bytes = reached.read;
     if (reached.bytes < worthKeeping) return;
     one.reached = reached;
     one.scan = { scan, keys: sought };
@@ -156,14 +156,15 @@ export function createScans(logs: Logs, listener: Listener): Scans {
     const state = await logs.state(one.file.uri);
     if (state === undefined) return forget(one);
     const { state: known } = one;
-    const unchanged = known?.id === state.id && known.modified === state.modified && one.bytes === state.size;
+    const unchanged = known?.id === state.id && known.modified === state.modified && isWhole(one, state.size);
     if (unchanged || one.cancelled === true) return;
-    one.file = { ...one.file, size: state.size };
+    if (!one.file.packed) one.file = { ...one.file, size: state.size };
     const { reached } = one;
     const grown = reached !== undefined && (await hasGrown(logs, one.file, reached, state));
     const outcome = await read(one, grown ? reached : 'start', quiet);
     // For what happened to the file in the meantime.
     if (outcome !== undefined && outcome.why === undefined) refreshSoon(one);
+    else if (outcome?.reached.bytes === 0) forget(one);
   };
 
   const forget = (one: Held): void => {
@@ -241,12 +242,17 @@ interface Held {
   reached?: Reached | undefined;
   /** The last scan, and the patterns that it was made with. */
   scan?: { readonly scan: Scan; readonly keys: string } | undefined;
-  /** Of the file when it was read to its end. */
+  /** Of the file when it was read to its end, and how many of its bytes were. */
   state?: Reached['state'];
   bytes?: number;
   cancelled?: boolean;
   watching?: { readonly dispose: () => void };
   timer?: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Whether a log was read up to the end that its file has; of a packed one the file's state alone says it. */
+function isWhole({ file, bytes }: Held, size: number): boolean {
+  return file.packed || bytes === size;
 }
 
 type ReadingWatch = Pick<Watch, 'stopped'> & { readonly read: (bytes: number) => void };

@@ -135,5 +135,5 @@ test('an excerpt of a log that is gone says so', async () => {
   assert.ok((await gone).log);
   folder.remove();
   const result = await make(2, folder.uri('gone.gmi.log'));
-  assert.ok(result === null || /There is no excerpt of .*gone\.gmi\.log\. It is not there/.test(result.text));
+  assert.ok(result === null || /There is no excerpt of .*gone\.gmi\.log\. There is no such file/.test(result.text));
 });

@@ -145,10 +145,12 @@ test('of a folder all logs are scanned, a circle of links ends, and what cannot 
   assert.deepEqual(
     said.toSorted(),
     [
-      '/logs/broken.gmi.log: It is not there, or not any more.',
+      '/logs/broken.gmi.log: There is no such file or folder. Check the path.',
       '/logs/round.gmi.log: Its symbolic links lead in a circle. Name the file itself.',
-      '/missing.gmi.log: It is not there, or not any more.',
-      ...(isRoot ? [] : ['/logs/secret.gmi.log: It may not be read. Check its permissions.']),
+      '/missing.gmi.log: There is no such file or folder. Check the path.',
+      ...(isRoot
+        ? []
+        : ['/logs/secret.gmi.log: It may not be read. Check its permissions, or run as a user who may read it.']),
       'untitled:Untitled-1: It is not on this machine. Copy it here and scan the copy.',
     ].toSorted(),
   );

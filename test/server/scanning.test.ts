@@ -14,7 +14,7 @@ const engine = createEngine(
     (template) => parseTemplate(template, { ignoreCase: false }).pattern ?? [],
   ),
 );
-const file = { uri: 'file:///x.log', path: '/x.log', size: 0, named: true };
+const file = { uri: 'file:///x.log', path: '/x.log', size: 0, named: true, packed: false };
 const follower = { stopped: () => false, read: () => {}, known: () => {} };
 
 /** A disk with one file. */

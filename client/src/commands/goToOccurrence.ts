@@ -6,6 +6,11 @@ import type { Armada } from '../armada.ts';
 import { isExcerpt, logOf } from '../excerpt-uri.ts';
 import { largestDocument } from '../large.ts';
 import { showPlace } from '../place.ts';
+import type { Report } from '../reports.ts';
+
+/** A packed log is the larger for being shown unpacked. */
+const isTooLarge = (report: Report | undefined): boolean =>
+  Math.max(report?.scan?.size ?? 0, report?.scan === undefined ? 0 : report.log.bytes) > largestDocument;
 
 export function registerGoToOccurrence({ reports, excerpts }: Armada): vscode.Disposable {
   return vscode.commands.registerCommand(goToOccurrenceCommand, async (place: GoToOccurrenceArgument) => {
@@ -13,7 +18,7 @@ export function registerGoToOccurrence({ reports, excerpts }: Armada): vscode.Di
     const active = vscode.window.activeTextEditor?.document.uri;
     const inExcerpt = active !== undefined && isExcerpt(active) && logOf(active).toString() === uri.toString();
     // Of a log that VS Code gives to no extension, the excerpt is where a place can be read and acted upon.
-    if (inExcerpt || (reports.of(uri)?.scan?.size ?? 0) > largestDocument) await excerpts.open(uri, place);
+    if (inExcerpt || isTooLarge(reports.of(uri))) await excerpts.open(uri, place);
     else await showPlace(uri, place.line, place.column);
   });
 }
