@@ -3,8 +3,8 @@
 import { maxEntryLines } from '../log/entry.ts';
 import { utf8Length } from '../text/utf8.ts';
 import { headUnits, tailBytes, tailOf } from './ends.ts';
-import type { HeadingLine } from '../log/heading.ts';
-import type { Engine, Match, Scan } from './scan.ts';
+import { moveHeading, moveMatch } from './move.ts';
+import type { Engine, Scan } from './scan.ts';
 import { maxWrappedLines } from './verify.ts';
 
 /** An edit, in lines from 0: `removed` lines from `line` on were replaced by `added` ones. */
@@ -40,24 +40,21 @@ export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText)
   const scanner = engine.createScanner({ decoded: true });
   scanner.push(new TextEncoder().encode(text.lines(readFrom, readTo)));
   const part = scanner.end();
-  const start = offsetOfLine(scan, readFrom, text);
+  const moved = { lines: readFrom, bytes: offsetOfLine(scan, readFrom, text) };
+  const later = { lines: shift, bytes: edit.bytes };
   const changed = (line: number): boolean => line + readFrom >= first && line + readFrom < end;
   const behind = (line: number): boolean => line >= end - shift;
   return {
     ...scan,
     matches: [
       ...scan.matches.filter((match) => match.from.line < first),
-      ...part.matches.filter((match) => changed(match.from.line)).map((match) => moveMatch(match, readFrom, start)),
-      ...scan.matches.filter((match) => behind(match.from.line)).map((match) => moveMatch(match, shift, edit.bytes)),
+      ...part.matches.filter((match) => changed(match.from.line)).map((match) => moveMatch(match, moved)),
+      ...scan.matches.filter((match) => behind(match.from.line)).map((match) => moveMatch(match, later)),
     ],
     headings: [
       ...scan.headings.filter((heading) => heading.line < first),
-      ...part.headings
-        .filter((heading) => changed(heading.line))
-        .map((heading) => moveHeading(heading, readFrom, start)),
-      ...scan.headings
-        .filter((heading) => behind(heading.line))
-        .map((heading) => moveHeading(heading, shift, edit.bytes)),
+      ...part.headings.filter((heading) => changed(heading.line)).map((heading) => moveHeading(heading, moved)),
+      ...scan.headings.filter((heading) => behind(heading.line)).map((heading) => moveHeading(heading, later)),
     ],
     bytes: scan.bytes + edit.bytes,
     lines: text.lineCount,
@@ -90,23 +87,4 @@ function offsetOfLine(scan: Scan, line: number, text: EditedText): number {
     if (heading.line > known.line) known = { line: heading.line, offset: heading.start };
   }
   return known.offset + utf8Length(text.lines(known.line, line));
-}
-
-function moveMatch(match: Match, lines: number, bytes: number): Match {
-  if (lines === 0 && bytes === 0) return match;
-  return {
-    ...match,
-    start: match.start + bytes,
-    end: match.end + bytes,
-    lineStart: match.lineStart + bytes,
-    entry: match.entry + lines,
-    from: { line: match.from.line + lines, column: match.from.column },
-    to: { line: match.to.line + lines, column: match.to.column },
-  };
-}
-
-function moveHeading(heading: HeadingLine, lines: number, bytes: number): HeadingLine {
-  return lines === 0 && bytes === 0
-    ? heading
-    : { ...heading, line: heading.line + lines, start: heading.start + bytes };
 }
