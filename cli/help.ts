@@ -31,7 +31,7 @@ named artifact.zip/dir/x.log. Nothing is written to the disk.
   --no-builtin                 leave out the built-in signatures
   --runbooks FOLDER            runbook pages that go before the bundled ones; may be repeated
   --max-occurrences N          places listed of one finding in one log, 100 by default; counts stay exact
-  --jobs N                     files read at once, 2 by default
+  --jobs N                     threads that scan; by default one a core, 4 at most
   --fail-on LEVEL              error (default), warning, information or never
   --quiet                      only what was found: no progress, facts and summary
   --no-color                   no colours; also with NO_COLOR set

@@ -1,7 +1,9 @@
 // `armada-triage scan`: finds the known errors in logs.
 
+import { availableParallelism } from 'node:os';
 import { severities } from '../../core/catalog/signature.ts';
 import type { Severity } from '../../core/catalog/signature.ts';
+import { plainSignatures } from '../../core/catalog/compile.ts';
 import type { JsonLog } from '../../core/report/json.ts';
 import { jsonText } from '../../core/report/json-text.ts';
 import { formatLog, formatSummary } from '../../core/report/text.ts';
@@ -14,12 +16,17 @@ import { findLogs, type FoundFiles } from '../../disk/find.ts';
 import { standardInput } from '../../disk/read.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import type { Context } from '../context.ts';
+import { findWorker } from '../home.ts';
 import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';
 import type { Complain, Options, OptionTypes } from '../options.ts';
 import { inOrder } from '../order.ts';
 import type { Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { scanFile } from '../scan-file.ts';
+import { createThreads } from '../threads.ts';
+
+/** More threads than this are only used where they are asked for: each takes memory. */
+const mostByDefault = 4;
 
 /** Scans what the arguments name. Exit code as the contract says: 2 beats 1. */
 export async function runScan({ args, output, home, complain }: Context): Promise<number> {
@@ -31,12 +38,10 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   const problems = [...read.problems, ...runbooks.problems, ...found.problems];
   for (const problem of problems) output.warnOf(problem);
   for (const path of found.empty) output.warnOf({ path, message: emptyWords(found) });
-  const triager = createTriager(read.catalog, {
-    ignored: [],
-    severity: {},
-    maxOccurrences: options.maxOccurrences,
-    scanUnknown: true,
-  });
+  const choices = { ignored: [], severity: {}, maxOccurrences: options.maxOccurrences, scanUnknown: true };
+  const triager = createTriager(read.catalog, choices);
+  const setup = { signatures: plainSignatures(read.catalog), options: choices };
+  const threads = options.jobs === 1 ? undefined : createThreads(options.jobs, findWorker(home), setup);
   const report = createReport(options, output, { library: runbooks.library, found });
   const started = performance.now();
   const progress = createProgress(output, options.quiet ? 'never' : 'after a second', found.files);
@@ -44,7 +49,7 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   await inOrder(
     found.files,
     options.jobs,
-    async (file) => scanFile(file, triager, progress.read),
+    async (file) => scanFile(file, triager, progress.read, threads),
     (result) => {
       progress.done();
       if (result.failure !== undefined) {
@@ -56,6 +61,7 @@ export async function runScan({ args, output, home, complain }: Context): Promis
     },
     output.closed,
   );
+  await threads?.dispose();
   progress.end();
   report.end((performance.now() - started) / 1000);
   if (broken) return 2;
@@ -102,7 +108,7 @@ function readScanOptions(args: readonly string[], complain: Complain): ScanOptio
     builtin: !options.flag('no-builtin'),
     runbooks: options.list('runbooks'),
     maxOccurrences: chooseNumber(options, 'max-occurrences', 100, 1, 1_000_000),
-    jobs: chooseNumber(options, 'jobs', 2, 1, 64),
+    jobs: chooseNumber(options, 'jobs', Math.min(availableParallelism(), mostByDefault), 1, 64),
     failOn: failOn === 'never' ? -1 : severities.indexOf(failOn),
     quiet: options.flag('quiet'),
   };

@@ -26,6 +26,19 @@ export function compileCatalog(signatures: readonly Signature[]): { catalog: Cat
   return { catalog: { signatures: compiled }, problems };
 }
 
+/** The signatures as they were before they were compiled: plain data, which can be sent to another thread. */
+export function plainSignatures(catalog: Catalog): Signature[] {
+  return catalog.signatures.map((signature) => ({
+    ...withoutPatterns(signature),
+    requires: signature.requires.map(withoutPatterns),
+    unless: signature.unless.map(withoutPatterns),
+  }));
+}
+
+function withoutPatterns<T extends CompiledEvidence | CompiledSignature>(compiled: T): T {
+  return { ...compiled, patterns: [] };
+}
+
 function compilePatterns(
   source: Pick<Evidence, 'match' | 'regex'>,
   ignoreCase: boolean,
