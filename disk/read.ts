@@ -62,7 +62,8 @@ export async function isPacked(path: string): Promise<boolean> {
   }
 }
 
-function isGzip(bytes: Uint8Array): boolean {
+/** Whether bytes are the beginning of a gzip file. */
+export function isGzip(bytes: Uint8Array): boolean {
   return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
