@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import type { MarkdownIt as Markdown, StateBlock } from 'markdown-it';
 import { useKramdownSpans } from './spans.ts';
 
-/** A parser whose headings, raw HTML and links are kramdown's; the rest is CommonMark with tables. */
+/** A parser whose headings, raw HTML and links are kramdown's; the rest is CommonMark with tables. Text is parsed only where links or tags stand in it. */
 export function createMarkdown(): Markdown {
   const markdown = new MarkdownIt({ html: true });
   const interrupting = { alt: ['paragraph', 'reference', 'blockquote'] };
@@ -14,6 +14,16 @@ export function createMarkdown(): Markdown {
   markdown.block.ruler.at('lheading', underlined);
   markdown.block.ruler.at('html_block', rawHtml, interrupting);
   useKramdownSpans(markdown);
+  // A page is read for its blocks, links and tags: most text has neither, and the rest of a line's marks change none of them.
+  markdown.inline.ruler.disable(['emphasis', 'strikethrough']);
+  markdown.core.ruler.disable('text_join');
+  markdown.core.ruler.at('inline', ({ tokens, md, env }) => {
+    for (const token of tokens) {
+      if (token.type !== 'inline' || !/[[<]/.test(token.content)) continue;
+      token.children = [];
+      md.inline.parse(token.content, md, env, token.children);
+    }
+  });
   return markdown;
 }
 

@@ -15,6 +15,7 @@ export function useKramdownSpans(markdown: Markdown): void {
   markdown.inline.ruler.before('backticks', 'lone_backtick', loneBacktick);
   markdown.inline.ruler.at('link', (state, silent) => link(state, silent, false));
   markdown.inline.ruler.at('image', (state, silent) => link(state, silent, true));
+  markdown.inline.ruler.at('autolink', autolink);
 }
 
 /** The place of a `link_open` or `image` token. */
@@ -49,7 +50,8 @@ function link(state: StateInline, silent: boolean, isImage: boolean): boolean {
   if (!found) return false;
   if (!silent) {
     const { target, start: from, end: to } = found;
-    const meta = { armadaPlace: { target, start: from, end: to } satisfies TargetPlace };
+    const place: TargetPlace = { target, start: from, end: to };
+    const meta = { armadaPlace: place };
     if (isImage) {
       const children: Token[] = [];
       const content = src.slice(bracket + 1, labelEnd);
@@ -72,6 +74,23 @@ function link(state: StateInline, silent: boolean, isImage: boolean): boolean {
   return true;
 }
 
+/** `<https://…>`. */
+function autolink(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (src[pos] !== '<') return false;
+  const target = /^<((?:mailto|https?|ftps?):[^>\n]{1,4000})>/.exec(src.slice(pos, pos + longest))?.[1];
+  if (target === undefined) return false;
+  if (!silent) {
+    const place: TargetPlace = { target, start: pos + 1, end: pos + 1 + target.length };
+    const open = state.push('link_open', 'a', 1);
+    Object.assign(open, { meta: { armadaPlace: place }, attrs: [['href', target]] });
+    state.push('text', '', 0).content = target;
+    state.push('link_close', 'a', -1);
+  }
+  state.pos += target.length + 2;
+  return true;
+}
+
 interface Found extends TargetPlace {
   /** Where the link ends. */
   readonly after: number;
@@ -90,7 +109,7 @@ function inParentheses(src: string, open: number, max: number): Found | undefine
   let depth = 0;
   for (let at = open; at < Math.min(max, open + longest); at++) {
     const character = src[at] ?? '';
-    if (character === '(') depth += 1;
+    if (character === '(' && ++depth > deepest) return undefined;
     else if (character === ')' && --depth === 0) return trimmed(src, open + 1, at, at + 1);
     else if (blank.test(character) && (src[at + 1] === '"' || src[at + 1] === "'")) {
       const after = titleEnd(src, at, max);
@@ -100,6 +119,8 @@ function inParentheses(src: string, open: number, max: number): Found | undefine
   return undefined;
 }
 
+/** Brackets within each other in a target: where each would look ahead through those after it, time would grow with their square. */
+const deepest = 32;
 /** No link of a page is longer, in UTF-16 units; looking ahead has this bound. */
 const longest = 4000;
 

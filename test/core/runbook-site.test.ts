@@ -33,6 +33,7 @@ const links: readonly (readonly [string, readonly string[]])[] = [
   ['<a href="x.html#y">t</a> <img src=\'p.png\'>', ['0:9 x.html#y', '0:35 p.png']],
   ['<div>\n<a target="_blank" href="x.html">t</a>\n</div>', ['1:25 x.html']],
   ['[a][ref] [ref]\n\n[ref]: https://x.y/z', ['0:0 https://x.y/z', '0:9 https://x.y/z']],
+  ['see <https://x.y/z>.', ['0:5 https://x.y/z']],
   ['`[a](b)` \\[a](b)\n\n    [a](b)\n\n~~~\n[a](b)\n~~~', []],
   ['[a] (b.html) [^1](x) [no] [a](b', []],
 ];

@@ -1,0 +1,121 @@
+// The files of a runbook site on the disk: which there are, and the text of one where it changed.
+
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { maxPageLength } from '../core/runbook/page.ts';
+import { dataFile, maxDataLength } from '../core/runbook/site-data.ts';
+import { isSiteFolder, siteLimits } from '../core/runbook/site-files.ts';
+import type { Problem } from '../core/text/problem.ts';
+import { describeError } from './words.ts';
+
+/** By what a file is told from itself as it was. */
+export interface FileState {
+  readonly size: number;
+  /** When it was last written, in milliseconds. */
+  readonly time: number;
+  /** Whether it was left alone long enough before it was read: a later change has another time then, however coarse the disk's clock. */
+  readonly settled: boolean;
+}
+
+/** A file of the site, read now. */
+export interface LoadedFile {
+  /** Below the folder, with `/`. */
+  readonly path: string;
+  /** The whole path. */
+  readonly name: string;
+  readonly state: FileState | 'same' | 'gone';
+  /** Absent where it could not be read, which is a problem, or need not be. */
+  readonly text?: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a file unless it is as it was. Never throws. */
+export async function loadSiteFile(folder: string, path: string, before: FileState | undefined): Promise<LoadedFile> {
+  const name = join(folder, path);
+  const largest = isPageName(path) ? maxPageLength : maxDataLength;
+  let state: FileState = { size: 0, time: 0, settled: false };
+  try {
+    const now = Date.now();
+    const { size, mtimeMs } = await stat(name);
+    if (before?.settled === true && before.size === size && before.time === mtimeMs)
+      return { path, name, state: 'same', problems: [] };
+    state = { size, time: mtimeMs, settled: mtimeMs < now - settling };
+    if (size > largest) {
+      const message = `It is larger than ${Math.floor(largest / 1_000_000)} MB and is left out. Split it, or take it out of the folder.`;
+      return { path, name, state, problems: [{ path: name, message }] };
+    }
+    return { path, name, state, ...decode(await readFile(name), name) };
+  } catch (error) {
+    if (isGone(error)) return { path, name, state: 'gone', problems: [] };
+    return { path, name, state, problems: [{ path: name, message: describeError(error) }] };
+  }
+}
+
+/** In milliseconds; some disks count in two seconds. */
+const settling = 2500;
+
+/** Text in UTF-8. What is none shows as U+FFFD, as it does on the published page; that is said. */
+function decode(bytes: Uint8Array, path: string): { readonly text: string; readonly problems: readonly Problem[] } {
+  const text = new TextDecoder().decode(bytes);
+  const at = text.indexOf('\uFFFD');
+  if (at < 0 || isValid(bytes)) return { text, problems: [] };
+  const line = text.slice(0, at).split('\n').length;
+  const message = 'This file is no valid UTF-8 from here on: some characters cannot be read. Save it as UTF-8.';
+  return { text, problems: [{ path, line, column: at - text.lastIndexOf('\n', at), message }] };
+}
+
+function isValid(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+/** What was found below a folder. */
+export interface Finding {
+  readonly files: string[];
+  readonly problems: Problem[];
+  /** Real paths of folders, so that a circle of links ends. */
+  readonly seen: Set<string>;
+}
+
+/** Paths of the pages and data below a folder, with `/`, sorted. Links are followed. */
+export async function findSiteFiles(folder: string): Promise<Finding> {
+  const found: Finding = { files: [], problems: [], seen: new Set() };
+  await enter(folder, '', 0, found);
+  if (found.files.length >= siteLimits.files) {
+    const message = `More than ${siteLimits.files} pages: only the first ones are read. Name a smaller folder.`;
+    found.problems.push({ path: folder, message });
+  }
+  return found;
+}
+
+async function enter(folder: string, below: string, depth: number, found: Finding): Promise<void> {
+  const path = join(folder, below);
+  try {
+    const real = await realpath(path);
+    if (found.seen.has(real) || depth > siteLimits.depth) return;
+    found.seen.add(real);
+    for (const entry of await readdir(path, { withFileTypes: true })) {
+      if (found.files.length >= siteLimits.files) return;
+      const next = below === '' ? entry.name : `${below}/${entry.name}`;
+      const target = entry.isSymbolicLink() ? await stat(join(path, entry.name)).catch(() => undefined) : entry;
+      if (target?.isDirectory()) {
+        if (isSiteFolder(entry.name)) await enter(folder, next, depth + 1, found);
+      } else if (target?.isFile() && (isPageName(next) || dataFile.test(next))) found.files.push(next);
+    }
+  } catch (error) {
+    found.problems.push({ path, message: describeError(error) });
+  }
+}
+
+/** By its name. */
+export function isPageName(path: string): boolean {
+  return /\.md$/i.test(path);
+}

@@ -1,0 +1,91 @@
+// Ids and links of the shared pages against kramdown itself where it is installed, and against what it once gave otherwise.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+import { createPageReader } from '../../core/runbook/site-page.ts';
+import type { SitePage } from '../../core/runbook/site.ts';
+import { sharedPages, siteAbsent } from '../support/site.ts';
+
+const script = fileURLToPath(new URL('../oracle/kramdown.rb', import.meta.url));
+const table = new URL('../fixtures/runbook-pages.json', import.meta.url);
+/** What kramdown says of a page. */
+interface Rendered {
+  readonly page: string;
+  readonly ids: readonly string[];
+  readonly addresses: readonly string[];
+}
+const rendered = siteAbsent ? undefined : render();
+const noOracle = siteAbsent || (rendered ? false : 'ruby-kramdown-parser-gfm is not installed');
+
+test('every id of the shared pages is the one that kramdown gives', { skip: noOracle }, () => {
+  const pages = readPages();
+  assert.equal(rendered?.length, pages.length);
+  let count = 0;
+  for (const [index, { ids, page }] of (rendered ?? []).entries()) {
+    assert.deepEqual(anchorsOf(pages[index]), ids, page);
+    count += ids.length;
+  }
+  assert.equal(count, 1762);
+});
+
+test('every link within the site is found that kramdown finds, and none besides', { skip: noOracle }, () => {
+  const pages = readPages();
+  let count = 0;
+  for (const [index, { addresses, page }] of (rendered ?? []).entries()) {
+    const wanted = addresses.map(plain).filter(isOfSite).toSorted();
+    const found = (pages[index]?.links ?? []).map(({ target }) => plain(target)).filter(isOfSite);
+    assert.deepEqual(found.toSorted(), wanted, page);
+    count += wanted.length;
+  }
+  assert.ok(count > 500, `${count} links`);
+});
+
+test('every id of the shared pages is the one that was stored from kramdown', { skip: siteAbsent }, () => {
+  if (rendered && process.env['UPDATE_EXPECT'] === '1') {
+    const entries = rendered.map(({ page, ids }) => [page, [ids.length, hash(ids)]] as const);
+    writeFileSync(table, `${JSON.stringify(Object.fromEntries(entries), undefined, 1)}\n`);
+  }
+  const stored: Readonly<Record<string, readonly [number, string]>> = JSON.parse(readFileSync(table, 'utf8'));
+  const pages = readPages();
+  assert.equal(Object.keys(stored).length, pages.length);
+  for (const page of pages) {
+    const ids = anchorsOf(page);
+    assert.deepEqual([ids.length, hash(ids)], stored[page.path], page.path);
+  }
+});
+
+function readPages(): SitePage[] {
+  const read = createPageReader();
+  return sharedPages().map(({ path, text }) => read({ page: path, text, baseUrl: 'https://example.com/' }).page);
+}
+
+function anchorsOf(page: SitePage | undefined): string[] {
+  return (page?.sections ?? []).map(({ anchor }) => anchor);
+}
+
+/** Undefined where the renderer is not installed. */
+function render(): readonly Rendered[] | undefined {
+  if (!existsSync('/usr/bin/ruby')) return undefined;
+  const input = JSON.stringify(sharedPages().map(({ path, text }) => [path, text]));
+  const { status, stdout } = spawnSync('/usr/bin/ruby', [script], { input, encoding: 'utf8', maxBuffer: 1e9 });
+  if (status !== 0) return undefined;
+  const pages: readonly Rendered[] = JSON.parse(stdout);
+  return pages;
+}
+
+function hash(ids: readonly string[]): string {
+  return createHash('sha256').update(ids.join('\n')).digest('hex').slice(0, 16);
+}
+
+function plain(address: string): string {
+  return address.replaceAll('&amp;', '&').replaceAll(/\s+/g, ' ').trim();
+}
+
+/** What is written to another site is not checked, and Liquid is left to its own test. */
+function isOfSite(address: string): boolean {
+  return !/^[a-z]+:|\{\{/i.test(address) || address.includes('documentation-pages');
+}
