@@ -39,14 +39,27 @@ export function readLines(page: Page): PageLines {
     headings,
     isProse: (line) => taken[line] === 0,
     sectionsAt,
-    isOfAlerts: (line) => sectionsAt(line).some(({ heading, level }) => level > 1 && alerts.test(heading)),
+    isOfAlerts: (line) =>
+      sectionsAt(line)
+        .slice(0, 1)
+        .some(({ heading, level }) => level > 1 && alerts.test(heading)),
   };
 }
 
-/** What stands before a line, up to a heading: the last paragraph of prose, three lines at most. */
-export function sentenceBefore({ lines, isProse, headings }: PageLines, line: number): string {
+/** What stands before a line, up to a heading: the last paragraph of prose, three lines at most; over "or", and other fences. */
+export function sentenceBefore(read: PageLines, line: number): string {
+  const { lines, isProse, headings } = read;
   let end = line - 1;
-  while (end >= 0 && line - end <= 4 && (lines[end] ?? '').trim() === '') end -= 1;
+  const skipBlank = (): void => {
+    while (end >= 0 && line - end <= 4 && (lines[end] ?? '').trim() === '') end -= 1;
+  };
+  skipBlank();
+  const between = read.fences.findLast((fence) => fence.endLine <= line);
+  if (between !== undefined && isProse(end) && /^\W*(?:or|and|also|another|then)?\W*$/i.test(lines[end] ?? '')) {
+    end -= 1;
+    skipBlank();
+  }
+  if (between !== undefined && end < between.endLine && end >= between.line) return sentenceBefore(read, between.line);
   const heading = headings.get(end);
   if (heading !== undefined) return heading.heading;
   let start = end;
@@ -57,6 +70,13 @@ export function sentenceBefore({ lines, isProse, headings }: PageLines, line: nu
         .join(' ')
         .trim()
     : '';
+}
+
+/** The line of prose after a fence. */
+export function sentenceAfter({ lines, isProse }: PageLines, line: number): string {
+  let at = line;
+  while (at < lines.length && at - line < 3 && (lines[at] ?? '').trim() === '') at += 1;
+  return isProse(at) ? (lines[at] ?? '') : '';
 }
 
 const alerts =

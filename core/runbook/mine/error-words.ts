@@ -1,15 +1,25 @@
 // Tells whether a text speaks of something that went wrong, and whether a sentence announces such a text.
 
-/** How much a text sounds like an error: 0 not at all, 1 it has a word for one, 2 it has the form of one. */
-export function errorStrength(text: string): 0 | 1 | 2 {
-  if (healthy.test(text) && !shape.test(text)) return 0;
-  if (shape.test(text)) return 2;
-  return word.test(text) ? 1 : 0;
+/** How much a text sounds like an error: not at all, a word that may mean one, a word that does, the form of one. */
+export type Strength = 0 | 1 | 2 | 3;
+
+/** How much a text sounds like an error. */
+export function errorStrength(text: string): Strength {
+  if (form.test(text)) return 3;
+  if (healthy.test(text)) return 0;
+  return clear.test(text) ? 2 : weak.test(text) ? 1 : 0;
+}
+
+/** Whether a text is written as programs write: with values, quotes, a colon, or a verb at its beginning. */
+export function isProgramLike(text: string): boolean {
+  return /[^\s:]:(?:\s|$)|["'=\d<>{[]|[a-z][A-Z]|\w_\w|X{3}|^(?:failed|unable|error|cannot|can't|could not|couldn't|no|not|invalid|unknown|missing|timed out|waiting) /i.test(
+    text,
+  );
 }
 
 /** Whether a sentence announces an error: "fails with errors like this:". */
 export function announcesError(sentence: string): boolean {
-  return announcement.test(sentence) && !peaceful.test(lastOf(sentence));
+  return announcement.test(sentence) && !announcesOther(sentence);
 }
 
 /** Whether a sentence speaks of errors by that word: what follows is one, whatever it says. */
@@ -19,13 +29,16 @@ export function announcesStrongly(sentence: string): boolean {
 
 /** Whether a sentence announces what is no error: a command, healthy output, a form, an alert. */
 export function announcesOther(sentence: string): boolean {
-  return peaceful.test(lastOf(sentence));
+  const last = lastOf(sentence);
+  return calm.test(last) || (asks.test(last) && !strongly.test(last));
 }
 
-/** The last sentence of several. */
-function lastOf(text: string): string {
-  const end = text.trimEnd();
-  return end.slice(end.slice(0, -1).lastIndexOf('. ') + 1);
+/** Whether a sentence names what follows it an error: the word stands near its end. */
+export function namesError(sentence: string): boolean {
+  return (
+    /\b(?:errors?|messages?|exceptions?|warnings?|failures?)\b[^.]{0,60}$/i.test(lastOf(sentence)) &&
+    announcesError(sentence)
+  );
 }
 
 /** An error code: letters and digits as products number their messages, or a name in capitals that says so. */
@@ -36,20 +49,37 @@ export function findCodes(text: string): readonly string[] {
 const code =
   /\b(?:[A-Z]{3,8}\d{3,5}[EWIFS]|(?:ERR|ERROR)_[A-Z][A-Z0-9_]{4,60}|[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{2,20}){0,6}_(?:ERR|ERROR|FAILED|FAILURE|DENIED|TIMEOUT))\b/g;
 
-const word =
-  /\berr(?:or)?s?\b|error(?=[:=\s])|Error\b|Errors\b|\bfail(?:ed|s|ure|ures|ing)?\b|fail(?:ed|ure)(?![a-z])|Failed|\bfatal|\bpanic|unauthori[sz]ed|\bforbidden|\bden(?:y|ied|ies)\b|refused|\bcan(?:not|'t|t)\b|\bcould(?: not|n't)|\bunable\b|\bno such\b|\bnot (?:found|ready|running|have|healthy|available|allowed|supported|exist|enough|authori[sz]ed|permitted|match|valid|registered|in sync|responding|reachable|enabled|issued|set|be|been|started|complete)|\bisn't\b|\b(?:does|did|do|is|was|are|has|have|will)(?: not\b|n't\b)|\bno (?:space|route|matches|endpoints|resources|nodes|available|more|valid|such|response|suitable|healthy|key|leader)\b|\binvalid|timed? ?-?out|timeout|exceed(?:ed|s|ing)?\b|exhausted|conflict|unhealthy|unreachable|unavailable|unsupported|unknown|unexpected|unrecognized|rejected|aborted|expired|insufficient|mismatch|missing|corrupt|\blost\b|\bkilled?\b|\bcrash|BackOff|already (?:exists|in use|running|allocated|locked|mounted)|\bmust (?:be|have|not)\b|too (?:many|large|old|long|slow)|out of (?:memory|range|sync|disk)|\boom\b|max(?:imum)? .{0,60}reached|\bdisconnected\b|\bbroken\b|\bviolat|deadlock|\bstuck\b|\bHang\b|read-only|(?<!non-)terminated|\bbad\b|not .{1,40}\b(?:ready|found|available|reconciled)\b|\bwarning\b|\bslow\b|\bleak|exception|traceback|\bduplicate\b|\bdown\b|in progress/i;
+const clear =
+  /\berr(?:or)?s?\b|error(?=[:=\s])|Errors?\b|\bfail(?:ed|s|ure|ures|ing)?\b|fail(?:ed|ure)(?![a-z])|Failed|\bfatal|\bpanic|unauthori[sz]ed|\bforbidden|\bden(?:y|ied|ies)\b|refused|\bcan(?:not|'t|t)\b|\bcould(?: not|n't)|\bunable\b|\bno such\b|\bnot (?:found|ready|running|have|healthy|available|allowed|supported|exist|enough|authori[sz]ed|permitted|match|valid|registered|in sync|responding|reachable|issued|started|complete|provided|defined|configured|installed|recogni[sz]ed|be)\b|\bisn't\b|\b(?:does|did|do|is|was|are|has|have)(?: not\b|n't\b)|\bno (?:space|route|matches|endpoints|available|more|valid|such|response|suitable|leader)\b|\binvalid|timed? ?-?out|timeout|exceed(?:ed|s|ing)?\b|exhausted|conflict|unhealthy|unreachable|unavailable|unsupported|unexpected|unrecogni[sz]ed|rejected|aborted|expired|insufficient|mismatch|corrupt|\bkilled?\b|\bcrash|BackOff|already (?:exists|in use|running|allocated|locked|mounted)|\bmust (?:be|have|not)\b|too (?:many|large|long|slow)|out of (?:memory|range|sync|disk)|\boom(?:\b|[_-]?(?:kill|reap))|max(?:imum)? .{0,60}reached|\bdisconnected\b|\bviolat|deadlock|\bHang\b|exception|traceback|degraded|malformed|revoked|inconsisten|overload|\bevict|nil pointer|segmentation|overflow|\bEOF\b|incorrect|\bdead\b|giving up|rate limit/i;
 
-const shape =
-  /^\*?[EF]\d{4} \d\d:\d\d:|\blevel=(?:error|fatal|warn)|"level":\s?"(?:error|fatal|panic|warn)|\[(?:ERROR|FATAL|CRITICAL|ALERT|WARN(?:ING)?)\]|\b(?:ERROR|FATAL|CRITICAL|PANIC|WARNING|ZOMBIE)\b|^(?:fatal|failed|error|Error|panic|FAILED)\b[^.]{0,60}[:[]|\brpc error\b|\b[A-Z]{3,8}\d{3,5}[EWF]\b|^Warning\s+(?:Failed|Unhealthy|BackOff|Evict)|\bexit(?:ed with)? (?:code|status) [1-9]|non-zero (?:return|exit)|\bError from server\b|[a-z]Error:|\b[A-Z]\w+Exception\b|\bx509: |\bdial tcp\b|\b[EWF] \| /;
+const weak =
+  /unknown|missing|\blost\b|\bstuck\b|read-only|(?<!non-)terminated|\bbad\b|\bwarning\b|\bslow\b|\bleak|\bduplicate\b|\bdown\b|in progress|\bbroken\b|\bnot\b|\bno\b|pressure|throttl|retry|pending|inactive|\bdirty\b|disabled|blocked|locked|skipp|ignor(?:ed|ing)|truncat|stale|orphan|quota|\blimit\b|wrong|undefined|waiting for|\bwill be\b/i;
+
+const form =
+  /^\*?[EF]\d{4} \d\d:\d\d:|\blevel=(?:error|fatal|warn)|"level":\s?"(?:error|fatal|panic|warn)|\[(?:ERROR|FATAL|CRITICAL|ALERT|WARN(?:ING)?)\]|\b(?:ERROR|FATAL|CRITICAL|PANIC|WARNING|ZOMBIE)\b|^(?:fatal|failed|error|Error|panic|FAILED)\b[^.]{0,60}[:[]|\brpc error\b|\b[A-Z]{3,8}\d{3,5}[EWF]\b|\bWarning\s+(?:Failed|Unhealthy|BackOff|Evict)|\bexit(?:ed with)? (?:code|status) [1-9]|non-zero (?:return|exit)|\bError from server\b|[a-z]Error:|\b[A-Z]\w+Exception\b|\bx509: |\bdial tcp\b|\b[EWF] \| |\t(?:warn|error|fatal|ERROR|FATAL|WARN)\t/;
 
 const healthy =
   /\b0 errors?\b|\bno errors?\b|\bfailed=0\b|\bsucce(?:ss|eded|ssful|ssfully)\b(?!.{0,80}\b(?:fail|error|not))|^(?:OK|ok|PASS)\b|errors=remount|\b(\d)\/\1\s+Running\b/i;
 
 const announcement =
-  /\berrors?\b|\bfail(?:s|ed|ure|ures|ing)?\b|\bexceptions?\b|\blog(?:s|ged)?\b(?! ?(?:in|on|into|out)\b)|\bmessages?\b|\bsimilar to\b|\bwarnings?\b|\bsymptoms?\b|\bproblem\b|\bissue\b|\bcomplain|\bevents?\b|you (?:may|might|will|should|would)? ?see\b|\bif you see\b|looks? like|shows? something like|\bcontains?\b|\bgets?\b.{0,40}\bback\b|\bbroken\b|\bunhealthy\b|\bindicat|\b(?:status|output|console|page|terminal|result|response|it) (?:shows|says|reads|returns|contains|will (?:show|say|return))\b|\breturn(?:s|ed|ing)?\b|\bthrows?\b|\breason\b|\breports?\b|\bstates?\b/i;
-
-const peaceful =
-  /\bsuccess(?:ful|fully)?\b(?! (?:return|message is not))|\bexpected (?:output|result|response)|\bhealthy\b|\bexample alerts?\b|\balerts?(?: description| labels?| below)?\W*$|\btrain\b|\b(?:this|following|ticket|notification|message) template\b|\b(?:sample|example) output\b|\brun (?:the |this |these )?(?:following|below|command)|\bfollowing commands?\b|\busing (?:the |this )?commands?\b|\bcommands? (?:below|to|is|as)\b|\bexecute (?:the |this |below )|\bcopy (?:the|this|into)|\badd (?:the )?following|\bno (?:issues|errors|problems)\b|\bquer(?:y|ies)\b|\bconfig(?:uration)? (?:file|should|looks)|\byaml\b|\b(?:support|open a|raise a?)\b.{0,80}\b(?:ticket|case)\b|\bas follows\b|\bsupport have responded\b|\bnotification\b|\bdescription:?$/i;
+  /\berrors?\b|\bfail(?:s|ed|ure|ures|ing)?\b|\bexceptions?\b|\blog(?:s|ged)?\b(?! ?(?:in|on|into|out)\b)|\bmessages?\b|\bsimilar to\b|\bwarnings?\b|\bsymptoms?\b|\bproblem\b|\bissue\b|\bcomplain|\bevents?\b|you (?:may|might|will|should|would)? ?see\b|\blooks? like|\bcontains?\b|\bgets?\b.{0,40}\bback\b|\bbroken\b|\bunhealthy\b|\bindicat|\b(?:status|output|console|page|terminal|result|response|it) (?:shows|says|reads|will (?:show|say|return))\b|\breturn(?:s|ed|ing)?\b|\bthrows?\b|\breason\b|\breports?\b/i;
 
 const strongly =
   /\berrors?\b|\bfail(?:s|ed|ure|ures|ing)?\b|\bexceptions?\b|\bsymptoms?\b|\bwarnings?\b|\bcomplain|\blogs?\b.{0,60}(?:contain|show|look|entr|like|similar|see)|\bmessages?\b/i;
+
+/** All is well, or it is text for people. */
+const calm =
+  /(?<!not |un)\bsuccess(?:ful|fully)?\b(?! return)|\bexpected (?:output|result|response)|(?<!not |n't )\bhealthy\b|\b(?:post|paste|send|reply|comment)\b.{0,80}$|\bnotice\b|\benter (?:these|the following)\b|\bexample alerts?\b|\balerts?(?: description| labels?| below)?\W*$|\btrain\b|\b(?:this|following|ticket|notification|message) template\b|\b(?:sample|example) output\b|\bno (?:issues|errors|problems)\b|\bticket\b.{0,30}:$|\b(?:support|open a|raise a?)\b.{0,80}\b(?:ticket|case)\b|\bas follows\b|\bsupport have responded\b|\bnotification\b|\bdescription:?$/i;
+
+/** Something is to be typed or written. */
+const asks =
+  /\brun (?:the |this |these )?(?:following|below|command)|\bfollowing commands?\b|\busing (?:the |this )?commands?\b|\bcommands? (?:below|to|is|as)\b|\bexecute (?:the |this |below )|\bcopy (?:the|this|into)|\badd (?:the )?following|\bshould (?:now |then |also )?(?:see|look|return|show|get|say|be|output|have|print)\b|\boutput (?:will|should|is|of)\b|\bnormal(?:ly)?\b|(?<!not |in)\bcorrect(?:ly)?\b|(?<!not |n't )\bworking\b|\bverify\b|\bconfirm\b|\bquer(?:y|ies)\b|\bconfig(?:uration)? (?:file|should|looks)|\byaml\b/i;
+
+/** The last sentence of several; one that is only "For example:" says nothing. */
+function lastOf(text: string): string {
+  const end = text
+    .trimEnd()
+    .replace(/(?:\bfor )?(?:\bexample|\be\.g\.?|\beg)\W*$/i, '')
+    .trimEnd();
+  return end.slice(end.slice(0, -1).lastIndexOf('. ') + 1);
+}

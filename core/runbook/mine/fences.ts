@@ -1,8 +1,15 @@
 // Errors in fences: log lines and messages that a sentence announces, each line or record by itself.
 
 import type { Fence } from '../blocks.ts';
-import { sentenceBefore, type PageLines } from './context.ts';
-import { announcesError, announcesOther, announcesStrongly, errorStrength } from './error-words.ts';
+import { sentenceAfter, sentenceBefore, type PageLines } from './context.ts';
+import {
+  announcesError,
+  announcesOther,
+  announcesStrongly,
+  errorStrength,
+  isProgramLike,
+  namesError,
+} from './error-words.ts';
 import { isAlert, isCommand, isFile, isFrame, isPrompt, isRow } from './kinds.ts';
 import type { Stated } from './statement.ts';
 
@@ -17,24 +24,53 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
   const sentence = sentenceBefore(read, fence.line);
   // A sentence that speaks of both wants the command, or healthy output, to be typed or compared.
   const isOther = announcesOther(sentence);
-  const isError = announcesError(sentence);
-  const isAnnounced = announcesStrongly(sentence);
+  const isExplained = /\b(?:above|this|these) (?:errors?|failures?|exceptions?|warnings?|error messages?)\b/i.test(
+    sentenceAfter(read, fence.endLine),
+  );
+  const isOfError = /\b(?:errors?|exceptions?|messages?)\b/i.test(read.sectionsAt(fence.line)[0]?.heading ?? '');
+  const isError = isExplained || announcesError(sentence) || (isOfError && !isOther);
+  const isAnnounced = isExplained || announcesStrongly(sentence);
+  const names = namesError(sentence);
   return alternatives(fence).flatMap((block) => {
     const records = recordsOf(block);
-    if (isFile(records.map(({ text }) => text))) return [];
-    const plain = records.filter(({ text }) => !isCommand(text) && !isRow(text) && !isFrame(text));
-    const few = plain.length <= 3 || plain.some(({ text }) => looksLogged.test(text));
+    if (isFile(records.map(({ text }) => text))) return records.flatMap((record) => messageIn(record));
+    const plain = records.filter(
+      ({ text }, index) =>
+        !isCommand(text) && !isRow(text) && !isFrame(text) && !/\\\s*$/.test(records[index - 1]?.text ?? ''),
+    );
+    if (isForPeople(plain)) return [];
+    const isLog = plain.some(({ text }) => looksLogged.test(text));
     return plain
       .filter(({ text }) => {
         const strength = errorStrength(text);
-        if (inAlerts) return strength > 0 && stamped.test(text);
-        if (strength === 2) return true;
-        if ((isOther && !isAnnounced) || isAside(text)) return false;
-        if (strength === 1) return (isError && plain.length <= 8) || few;
-        return isAnnounced && plain.length <= 3 && words(text) >= 3;
+        if (inAlerts) return strength > 1 && (stamped.test(text) || strength === 3 || names);
+        if (strength === 3) return true;
+        if ((isOther && !isAnnounced) || (!isAnnounced && isAside(text))) return false;
+        if (strength === 2) return isLog || plain.length <= 3 || (isError && plain.length <= 12);
+        if (strength === 1) return isError && plain.length <= 6;
+        return names && plain.length <= 5 && words(text) >= 3 && isProgramLike(text);
       })
       .map(({ text, line }) => ({ convention: 'fence' as const, line, text }));
   });
+}
+
+/** Sentences, as in a ticket or a notice. */
+function isForPeople(records: readonly Record[]): boolean {
+  const sentences = records.filter(
+    ({ text }) => words(text) >= 6 && /^\s*[A-Z]/.test(text) && errorStrength(text) < 3 && !isProgramLike(text),
+  );
+  return records.length >= 4 && sentences.length * 2 > records.length;
+}
+
+/** `message: …` in what a program told of its state. */
+function messageIn({ text, line }: Record): Stated[] {
+  const value =
+    /^\W{0,40}(?:message|error|msg|reason|description|details?|error_?message|stderr)["']?:\s{1,4}["']?(\S.{12,2000}?)["']?,?$/i.exec(
+      text,
+    )?.[1] ?? '';
+  if (/^\s*(?:\S+\s+)?Warning\s+\w+\s/.test(text) || stamped.test(text))
+    return errorStrength(text) > 1 ? [{ convention: 'fence', line, text }] : [];
+  return errorStrength(value) > 1 && words(value) >= 4 ? [{ convention: 'fence', line, text: value }] : [];
 }
 
 interface Record {

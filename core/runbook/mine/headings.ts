@@ -1,7 +1,7 @@
 // Headings that are an error, and tables with a column of errors.
 
 import { errorStrength, findCodes } from './error-words.ts';
-import type { PageLines } from './context.ts';
+import { sentenceAfter, type PageLines } from './context.ts';
 import { isCommand } from './kinds.ts';
 import type { Stated } from './statement.ts';
 import type { Severity } from '../../catalog/signature.ts';
@@ -18,6 +18,7 @@ export function statedInHeadings(read: PageLines): Stated[] {
       source,
       section.heading,
       above.some(({ heading }) => ofErrors.test(heading)),
+      /\b(?:this|the) (?:errors?|messages?|exception)\b|\blogs?\b/i.test(sentenceAfter(read, section.line + 1)),
     );
     return found === undefined ? [] : [{ ...found, line: section.line }];
   });
@@ -25,14 +26,19 @@ export function statedInHeadings(read: PageLines): Stated[] {
 
 const ofErrors = /\berror(?:s|s? messages?|s? codes?)\b|^messages?$|\bknown (?:errors|failures)\b/i;
 
-function errorOfHeading(source: string, heading: string, isListed: boolean): Omit<Stated, 'line'> | undefined {
+function errorOfHeading(
+  source: string,
+  heading: string,
+  isListed: boolean,
+  isExplained: boolean,
+): Omit<Stated, 'line'> | undefined {
   const span = /`([^`]{4,400})`|["\u201c]([^"\u201c\u201d]{10,400})["\u201d]/.exec(source);
   const quoted = span?.[1] ?? span?.[2];
   if (quoted !== undefined && !isCommand(quoted)) {
     const [code] = findCodes(quoted);
     if (code === quoted) return { convention: 'code', text: code };
     const share = quoted.length / Math.max(1, source.length);
-    if (words(quoted) >= 2 && errorStrength(quoted) > 0 && (share > 0.5 || /\berror|\bfail/i.test(source)))
+    if (words(quoted) >= 2 && errorStrength(quoted) > 1 && (share > 0.5 || /\berror|\bfail/i.test(source)))
       return { convention: 'heading', text: quoted };
   }
   const labelled =
@@ -53,35 +59,44 @@ function errorOfHeading(source: string, heading: string, isListed: boolean): Omi
     text.endsWith('?')
   )
     return undefined;
-  if ((labelled !== null || isListed) && (errorStrength(text) > 0 || (isListed && words(text) >= 4)))
+  if ((labelled !== null || isListed) && errorStrength(text) > (isListed ? 0 : 1))
     return { convention: 'heading', text };
-  return spoken.test(text) ? { convention: 'heading', text } : undefined;
+  return spoken.test(text) && (isExplained || sure.test(text)) ? { convention: 'heading', text } : undefined;
 }
 
 /** A program speaks like this, a heading seldom does. */
 const spoken =
   /^(?:failed to |unable to |could not |couldn't |cannot |error (?:when |while |from |in |getting |creating )?\w|error: )|\brpc error\b|: (?:no |not |failed |unable |cannot |permission |connection |context )/i;
 
+/** Values and colons: no person writes a heading so. */
+const sure = /[^\s:]: \S|["'<=]|X{3}|\w_\w/;
+
 /** What the tables of a page state: columns of errors, messages or codes. */
 export function statedInTables(read: PageLines): Stated[] {
   const { lines, isProse } = read;
   const found: Stated[] = [];
   for (let line = 1; line < lines.length; line += 1) {
-    if (!isProse(line) || !/^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/.test(lines[line] ?? '')) continue;
+    if (!isProse(line) || !(lines[line] ?? '').includes('--') || !rule.test(lines[line] ?? '')) continue;
     const names = cells(lines[line - 1] ?? '');
-    const columns = names.flatMap((name, index) => (column.test(name) && !/alert/i.test(name) ? [index] : []));
+    const isOfAlerts = names.some((name) => /alert/i.test(name));
+    const columns = isOfAlerts ? [] : names.flatMap((name, index) => (column.test(name) ? [index] : []));
     const severe = names.findIndex((name) => /^(?:severity|level)$/i.test(name));
     let row = line + 1;
     for (; row < lines.length && isProse(row) && (lines[row] ?? '').includes('|'); row += 1) {
       const values = columns.length === 0 ? [] : cells(lines[row] ?? '');
+      const severity = severityOf(values[severe] ?? '');
+      if (!isOfAlerts && columns.length === 0) {
+        for (const text of textsOf(lines[row] ?? '').filter((span) => (lines[row] ?? '').includes(`\`${span}\``)))
+          if (errorStrength(text) > 1 && words(text) >= 4 && !isCommand(text))
+            found.push({ convention: 'table', line: row, text });
+      }
       for (const index of columns) {
-        const text = unquoted(values[index] ?? '');
-        const [code] = findCodes(text);
-        const severity = severityOf(values[severe] ?? '');
-        const more = severity === undefined ? {} : { severity };
-        if (code !== undefined && code === text) found.push({ convention: 'code', line: row, text, ...more });
-        else if (words(text) >= 2 && !isCommand(text) && (errorStrength(text) > 0 || words(text) >= 4))
-          found.push({ convention: 'table', line: row, text, ...more });
+        const isSure = named.test(names[index] ?? '');
+        for (const text of textsOf(values[index] ?? '')) {
+          const convention = conventionOf(text, isSure);
+          if (convention !== undefined)
+            found.push({ convention, line: row, text, ...(severity !== undefined && { severity }) });
+        }
       }
     }
     line = row - 1;
@@ -89,8 +104,16 @@ export function statedInTables(read: PageLines): Stated[] {
   return found;
 }
 
-const column =
-  /^(?:\W*)(?:(?:error|log|failure) ?(?:message|text|code|string|line)?s?|(?:error )?messages?|codes?|exceptions?|symptoms?|message text|reason code)(?:\W*)$/i;
+function conventionOf(text: string, isSure: boolean): 'code' | 'table' | undefined {
+  if (findCodes(text)[0] === text) return 'code';
+  if (words(text) < 2 || isCommand(text)) return undefined;
+  return errorStrength(text) > 1 || (isSure && words(text) >= 3) ? 'table' : undefined;
+}
+
+const rule = /^\s{0,40}\|?\s{0,9}:?-{2,}:?\s{0,9}(?:\|\s{0,9}:?-{2,}:?\s{0,9})+\|?\s*$/;
+/** Columns that hold errors, and those that may. */
+const named = /\b(?:errors?|messages?|exceptions?)\b/i;
+const column = /\b(?:errors?|messages?|codes?|exceptions?|symptoms?|logs?|failures?|problems?|reasons?)\b/i;
 
 function cells(row: string): string[] {
   return row
@@ -100,9 +123,16 @@ function cells(row: string): string[] {
     .map((cell) => cell.trim());
 }
 
-function unquoted(cell: string): string {
-  const span = /^[^`]{0,3}`([^`]+)`[^`]{0,3}$/.exec(cell)?.[1];
-  return (span ?? cell.replaceAll(/<br\s?\/?>/g, ' ')).replace(/^["'\u201c*_]+|["'\u201d*_]+$/g, '').trim();
+/** What stands in backticks in a cell, or all of it. */
+function textsOf(cell: string): readonly string[] {
+  const spans = [...cell.slice(0, 2000).matchAll(/`([^`]{4,600})`/g)].flatMap((match) => match[1] ?? []);
+  if (spans.length > 0) return spans;
+  return [
+    cell
+      .replaceAll(/<br\s?\/?>/g, ' ')
+      .replace(/^["'\u201c*_]+|["'\u201d*_]+$/g, '')
+      .trim(),
+  ];
 }
 
 /** The severity that a page's word means. */

@@ -1,6 +1,6 @@
 // Judges a quoted text by what is said around it: an error, or a command, a name, a button, an alert.
 
-import { announcesError, announcesOther, announcesStrongly, errorStrength, findCodes } from './error-words.ts';
+import { announcesError, announcesOther, namesError, errorStrength, findCodes, isProgramLike } from './error-words.ts';
 import { isCommand } from './kinds.ts';
 import type { Convention } from './statement.ts';
 
@@ -30,11 +30,13 @@ export function judgeQuoted(quoted: string, mark: '`' | '"', said: Said): Conven
   const count = wordCount(quoted);
   const [code] = findCodes(quoted);
   if (code !== undefined && code === quoted) return said.inAlerts ? undefined : 'code';
-  if (count < 3 && !/^[A-Z]\w+Error: /.test(quoted))
+  const isShort = count < (quoted.length >= 16 && (said.isLabelled || nearby.test(said.sentence)) ? 2 : 3);
+  if (isShort && !/^[A-Z]\w+Error: /.test(quoted))
     return isAnnounced && !said.inAlerts && isErrorName(quoted) ? 'code' : undefined;
   const strength = errorStrength(quoted);
   const isOther = announcesOther(said.sentence) && !isAnnounced;
-  if (!isError(strength, mark, count, { ...said, isAnnounced, isOther, around })) return undefined;
+  if (!isError(strength, mark, count, { ...said, isAnnounced, isOther, isProgramLike: isProgramLike(quoted) }))
+    return undefined;
   return said.isItem ? 'bullet' : mark === '`' ? 'code-span' : 'quote';
 }
 
@@ -42,18 +44,19 @@ function isError(
   strength: number,
   mark: string,
   count: number,
-  said: Said & { readonly isAnnounced: boolean; readonly isOther: boolean; readonly around: string },
+  said: Said & { readonly isAnnounced: boolean; readonly isOther: boolean; readonly isProgramLike: boolean },
 ): boolean {
   const isBegun = said.isFirst || said.isWhole;
-  if (strength === 0) {
+  if (strength < 2) {
     if (mark !== '`' && !said.isFirst) return false;
-    return isBegun ? announcesStrongly(said.parent) : count >= 4 && nearby.test(said.sentence);
+    return isBegun ? namesError(said.parent) : count >= 4 && nearby.test(said.sentence);
   }
   if (said.inAlerts) return said.isAnnounced && count >= 4 && nearby.test(said.sentence);
-  if (mark !== '`') return said.isAnnounced;
-  if (strength === 2) return true;
+  if (strength === 3) return mark === '`' || said.isAnnounced;
   if (said.isOther) return false;
-  return said.isAnnounced || isBegun || count >= 5;
+  const speaks = count >= 4 || said.isProgramLike;
+  if (mark !== '`') return speaks && (said.isAnnounced || (count >= 3 && seen.test(said.sentence)));
+  return (said.isAnnounced && speaks) || (isBegun && speaks) || (count >= 5 && said.isProgramLike);
 }
 
 /** A name in one word that says it is an error, as programs give to theirs. */
@@ -66,6 +69,7 @@ function isErrorName(quoted: string): boolean {
 
 /** Said right before the quoted text. */
 const nearby = /\b(?:errors?|messages?|exceptions?|logs?|fails? with|failed with|complain\w*)\b[^.\0]{0,40}\0/i;
+const seen = /\b(?:see|says?|shows?|because|due to|saying|with)\b[^.\0]{0,40}\0/i;
 const aboutAlerts = /\b(?:PD|pager ?duty|incidents?|alerts?|views?|title)\b/i;
 const aboutLogs = /\b(?:errors?|logs?(?! ?(?:in|on|into)\b)|messages?|fails?|exceptions?)\b/i;
 

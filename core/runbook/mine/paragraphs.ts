@@ -33,7 +33,9 @@ export function paragraphsOf(read: PageLines, startsAnew: (text: string) => bool
     const indent = /^\s*/.exec(text)?.[0].length ?? 0;
     const own = isItem ? indent : indent - 0.5;
     while ((above.at(-1)?.indent ?? -1) >= own) above.pop();
-    const parent = found[above.at(-1)?.index ?? -1]?.text ?? '';
+    // "**Error:**" and a paragraph below it.
+    const announced = !isItem && last !== undefined && last.line > line - 6 && /:\W{0,4}$/.test(last.text);
+    const parent = announced ? last.text : (found[above.at(-1)?.index ?? -1]?.text ?? '');
     found.push({ text, line, isItem, parent });
     above.push({ indent: own, index: found.length - 1 });
     open = true;

@@ -1,6 +1,6 @@
 // Errors in prose: in backticks, in double quotes, and after a label such as **Error:**.
 
-import { errorStrength } from './error-words.ts';
+import { announcesError, announcesStrongly, errorStrength, isProgramLike } from './error-words.ts';
 import type { PageLines } from './context.ts';
 import { judgeQuoted } from './judge.ts';
 import { isCommand } from './kinds.ts';
@@ -11,7 +11,9 @@ import type { Stated } from './statement.ts';
 export function statedInProse(read: PageLines): Stated[] {
   const headings = new Set(read.page.sections.map(({ heading }) => heading.toLowerCase()));
   return paragraphsOf(read, (text) => label.test(text)).flatMap((paragraph) =>
-    statedIn(read, paragraph).filter(({ text }) => !headings.has(text.toLowerCase())),
+    statedIn(read, paragraph).filter(
+      ({ text }) => !headings.has(text.toLowerCase()) || paragraph.text.includes(`\`${text}\``),
+    ),
   );
 }
 
@@ -23,9 +25,10 @@ function statedIn(read: PageLines, paragraph: Paragraph): Stated[] {
   const { text, line, isItem } = paragraph;
   const inAlerts = read.isOfAlerts(line);
   const head = label.exec(text)?.[0] ?? '';
-  const isLabelled = head.length > 3;
+  const above = isItem ? '' : (label.exec(paragraph.parent)?.[0] ?? '');
+  const isLabelled = head.length > 3 || (above.length > 3 && above.trim() === paragraph.parent.trim());
   const whole = wholeText(text.slice(head.length));
-  if (whole !== undefined && !inAlerts && isLogged(whole, isLabelled)) {
+  if (whole !== undefined && !inAlerts && (isLogged(whole, isLabelled) || isListed(whole, paragraph))) {
     return [{ convention: isLabelled ? 'pair' : isItem ? 'bullet' : 'fence', line, text: whole }];
   }
   return quotesOf(text).flatMap(({ quoted, at, end, mark }): Stated[] => {
@@ -47,11 +50,28 @@ function wholeText(text: string): string | undefined {
   return isOne && bare.length >= 10 && bare.length <= 600 ? bare : undefined;
 }
 
+/** A list item, or an indented paragraph, below a sentence that announces errors. */
+function isListed(text: string, { parent, isItem, text: source }: Paragraph): boolean {
+  if (
+    !/:\W{0,4}$/.test(parent) ||
+    !(isItem ? announcesStrongly : announcesError)(parent) ||
+    isCommand(text) ||
+    advice.test(text)
+  )
+    return false;
+  const stands = isItem ? errorStrength(text) > 1 && text.length < 200 : /^ {4}/.test(source);
+  return stands && errorStrength(text) > 0 && isProgramLike(text) && wordCount(text) >= 3;
+}
+
+/** A person speaks like this to another. */
+const advice =
+  /\b(?:check|ensure|please|should|you|your|we|our|customers?|contact|verify|try|escalate|page|ask|make sure|look|confirm|this means|this is|these|because|if the|squad|team|slack|pagerduty)\b/i;
+
 /** What a label announces, or what looks like a line of a log all by itself. */
 function isLogged(text: string, isLabelled: boolean): boolean {
   if (isCommand(text)) return false;
-  if (isLabelled) return errorStrength(text) > 0 && wordCount(text) >= 3;
-  return logged.test(text) && errorStrength(text) > 0 && wordCount(text) >= 4;
+  if (isLabelled) return errorStrength(text) > 1 && wordCount(text) >= 3;
+  return logged.test(text) && errorStrength(text) > 1 && wordCount(text) >= 4;
 }
 
 const logged =
@@ -72,11 +92,12 @@ interface Quoted {
 function quotesOf(text: string): readonly Quoted[] {
   const found: Quoted[] = [];
   const spans =
-    /(`{1,4})([^`]{1,1200})\1|<code>([^<]{1,600})<\/code>|(?<!=)["\u201c]([^"\u201c\u201d`\n]{10,600})["\u201d]/g;
+    /(`{1,4})([^`]{1,1200})\1|<code>([^<]{1,600})<\/code>|(?<!=)["\u201c]((?:[^"\u201c\u201d`\n]|\n(?!\s*\n)){10,600})["\u201d]|(?<=[\s(])'([^'\n]{16,300})'(?=[\s.,;:)]|$)/g;
   for (const match of text.slice(0, 8000).matchAll(spans)) {
-    const quoted = (match[2] ?? match[3] ?? match[4] ?? '').replaceAll(/\s*\n\s*/g, ' ').trim();
+    const quoted = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replaceAll(/\s*\n\s*/g, ' ').trim();
     const end = match.index + match[0].length;
-    if (quoted.length > 3) found.push({ quoted, at: match.index, end, mark: match[4] === undefined ? '`' : '"' });
+    if (quoted.length > 3)
+      found.push({ quoted, at: match.index, end, mark: (match[4] ?? match[5]) === undefined ? '`' : '"' });
     if (found.length === 40) break;
   }
   return found;

@@ -1,16 +1,23 @@
 // Takes a log record apart: what it says, without when, where and by whom it was written.
 
 import { normalise } from '../../text/normalise.ts';
+import { isTelling } from './telling.ts';
 
 /** Stands between two messages of one record, whatever is there in a log. */
 export const anything = '\u0001';
 
 /** The message of a record, its parts joined by `anything` where a log has fields between them. */
 export function messageOf(record: string): string {
-  const text = withoutPrefix(record.trim());
+  const text = withoutLabel(withoutPrefix(record.trim()));
   const event = eventRow.exec(text);
   if (event) return event[1] ?? text;
   return fieldsOf(text) ?? text;
+}
+
+/** Without a first word that each program writes its own way. */
+function withoutLabel(text: string): string {
+  const rest = text.replace(/^(?:errors?|fatal|warning|warn|message|reason|exception|error message)\s?:\s+/i, '');
+  return rest !== text && isTelling([rest]) ? rest : text;
 }
 
 /** Fields that hold what a JSON record or a `key=value` record says. */
@@ -25,12 +32,14 @@ function fieldsOf(text: string): string | undefined {
   const values = [...text.matchAll(isJson ? jsonField : plainField)]
     .map((match) => normalise(match[1] ?? '').text.trim())
     .filter((value) => /[A-Za-z]{3}/.test(value));
-  return values.length === 0 ? undefined : values.slice(0, 3).join(anything);
+  // What the record says by itself, where that is enough; the fields around it come and go.
+  const [first] = values;
+  return first === undefined || isTelling([first]) ? first : values.slice(0, 3).join(anything);
 }
 
 /** `Warning  FailedMount  119s (x2 over 4m)  kubelet  MountVolume.SetUp failed …`: what the event says. */
 const eventRow =
-  /^(?:(?:Warning|Normal)\s+\w{3,40}\s{1,20}|\d{1,4}[smhd]\d{0,2}m?\s+(?:\d{1,4}[smhd]\s+)?(?:\d{1,6}\s+)?(?:\{[^}]{1,80}\}\s+)?Warning\s+\w{3,40}\s+)(?:[\d<][\w>]{0,20}(?: \(x\d+ over \w+\))?\s{1,20})?(?:[\w-]+(?:, [\w.-]+)?\s{2,20}|kubelet(?:, [\w.-]+)?\s{1,20}|default-scheduler\s{1,20})?(\S.{3,3000})$/;
+  /^(?:(?:Warning|Normal)\s+\w{3,40}\s{1,20}|\d{1,4}[smhd]\d{0,2}m?\s+(?:\d{1,4}[smhd]\s+)?(?:\d{1,6}\s+)?(?:\{[^}]{1,80}\}\s+)?Warning\s+\w{3,40}\s+)(?:[\d<][\w>]{0,20}(?: \(x\d+ over \w+\))?\s{1,20})?(?:[\w./-]+(?:, [\w.-]+)?\s{2,20}|kubelet(?:, [\w.-]+)?\s{1,20}|default-scheduler\s{1,20})?(\S.{3,3000})$/;
 
 const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const clock = String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`;

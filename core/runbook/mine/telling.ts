@@ -7,11 +7,11 @@ export function isTelling(literals: readonly string[]): boolean {
   const text = literals.join(' ');
   if (findCodes(text).some((code) => code.length >= 7)) return true;
   if (/\b[A-Z][a-z]+(?:[A-Z][a-z]+){1,8}\b/.exec(text)?.some((name) => name.length >= 16)) return true;
-  if (text.trim().length < 14) return false;
+  if (text.trim().length < 12) return false;
   const rest = text.toLowerCase().replaceAll(stock, ' ');
   const words = new Set((rest.match(/[a-z][a-z']{2,}/g) ?? []).filter((word) => !empty.has(word)));
   const letters = [...words].reduce((sum, word) => sum + word.length, 0);
-  return words.size >= 2 && letters >= 10;
+  return words.size >= 2 && letters >= 8;
 }
 
 /** What the libraries under every program say: it tells that something failed, and not what. */
@@ -24,6 +24,6 @@ const empty: ReadonlySet<string> = new Set(
     'the and for with from this that has have had was were are been being not but can cannot could unable did does its ' +
     'error errors err failed failure fail fails failing fatal panic warning warn info debug level message messages msg ' +
     'reason status code state log logs exception while when because after before due into your you please try again ' +
-    'get got set see use using http https tcp com name namespace type kind time node nodes pod pods'
+    'get got set see use using http https tcp com name namespace type kind time'
   ).split(' '),
 );

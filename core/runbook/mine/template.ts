@@ -16,7 +16,7 @@ export interface MinedTemplate {
 
 /** The most literal text that a template takes, in UTF-16 units, and a beginning: what follows would only make it brittle. */
 const maxLiteral = 240;
-const maxShort = 90;
+const maxShort = 72;
 const maxParts = 25;
 
 /** The template of one record or text; undefined where nothing in it stays. */

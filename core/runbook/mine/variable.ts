@@ -29,6 +29,8 @@ function values(): RegExp {
       String.raw`\*{3}[^*\n]{1,100}\*{3}`,
       String.raw`<{1,2}[A-Za-z#$][^<>\n]{0,80}>{1,2}`,
       String.raw`\[[\w .-]{1,40}(?:\|[\w .-]{1,40}){1,6}\]`,
+      String.raw`\[[A-Za-z]+(?:[-_][A-Za-z]+)+\]|\*{3,}|_{3,}`,
+      String.raw`\bcrn:v1:[^\s"'<>)\]]{1,300}`,
       String.raw`\(x\d{1,9} over [^)]{1,20}\)`,
       String.raw`[[(]?(?:\.{3,}|\u2026)[\])]?|\[\.\.\]`,
       String.raw`\{\{[^{}]{0,100}\}\}|\$\{?[A-Za-z_][\w.]{0,60}\}?|\{[A-Za-z_][\w .-]{0,40}\}|%[sdvqx](?![A-Za-z])`,
@@ -54,7 +56,8 @@ function addWords(text: string, hasSmall: boolean, pieces: Piece[]): void {
   const take = (word: string, at: number): void => {
     literal += text.slice(done, at);
     done = at + word.length;
-    for (const part of partsOf(word, hasSmall)) {
+    const isNamed = word.includes('-') && objects.test(text.slice(Math.max(0, at - 24), at));
+    for (const part of isNamed && word !== '' ? [value] : partsOf(word, hasSmall)) {
       if (part.text !== undefined) literal += part.text;
       else {
         if (literal !== '') pieces.push({ text: literal });
@@ -78,6 +81,8 @@ function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
   if (fixed.test(word)) return [{ text: word }];
   if (/^[-+]?\d{1,12}$/.test(word)) return [{ type: 'int' }];
   if (/^[0-9a-f]{32}$/.test(word) || /^(?=.*\d)(?=.*[a-z])[0-9a-z]{20}$/.test(word)) return [{ type: 'id' }];
+  // An object by its namespace and name, and names of many parts.
+  if (/^(?=.*-)[a-z-]{2,60}\/[a-z-]{2,60}$/.test(word) || /^[a-z]+(?:-[a-z]+){3,}$/.test(word)) return [value];
   const slash = word.indexOf('/');
   if (slash >= 0 && /\p{L}{2}/u.test(word)) {
     const segments = word.split('/');
@@ -86,7 +91,7 @@ function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
       ...partsOf(segment, hasSmall),
     ]);
   }
-  if (/\d/.test(word) || /@/.test(word)) return [value];
+  if (/[\d@]/.test(word) || host.test(word)) return [value];
   if (/(?:^|[-_.])(?:x{2,}|y{3,})(?=$|[-_.])/.test(word) || /X{2,}/.test(word)) return [value];
   if (hasSmall && noun.test(word)) return [value];
   return [{ text: word }];
@@ -95,6 +100,11 @@ function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
 /** Words with digits that stay: error codes, and the names of protocols and formats. */
 const fixed =
   /^(?:[A-Z]{2,8}\d{3,5}[A-Z]?|x509|oauth2|http2|ipv[46]|k8s|sha(?:1|256|512)|md5|base64|utf-?8|s3fs|ext[34]|tls1|ec2|s3|etcd3|i\/o|e4fsck|k8s\.io|h2|p99|e2e|n\/a)$/i;
+/** Before a name. */
+const objects =
+  /\b(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|configmap|daemonset|bucket|worker|account|region)s? $/i;
+/** Names of hosts and images. */
+const host = /^(?:[\w-]{1,63}\.){2,8}(?:com|net|io|org|cloud|local|svc|internal)$/;
 /** Names in capitals that authors write for a value. */
 const noun =
   /^(?:PORT|CLUSTERID|HOSTNAME|NODENAME|PODNAME|NAMESPACE|TIMESTAMP|IPADDRESS|(?:[A-Z]+[-_]){1,4}(?:PORT|IPS?|ADDRESS|IDS?|UUID|GUID|NAME|HOST|HOSTNAME|NODE|CLUSTER|POD|NAMESPACE|REGION|ZONE|ACCOUNT|USERNAME|URL|VERSION|TIMESTAMP|WORKER|CARRIER|PATH|NUMBER|COUNT))$/;
