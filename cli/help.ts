@@ -26,7 +26,7 @@ Finds known errors in logs. A folder is read with all folders in it; - is standa
 nothing is named. Files packed with gzip are unpacked while they are read, and a zip is read as a folder is: its logs are
 named artifact.zip/dir/x.log. Nothing is written to the disk.
 
-  --format text|json|ndjson    text by default; ndjson is one log a line
+  --format text|json|ndjson|sarif   text by default; ndjson is one log a line, sarif is for code scanning and SARIF viewers
   --catalog PATH               a signature file, or a folder of them, besides the built-in ones; may be repeated
   --no-builtin                 leave out the built-in signatures
   --runbooks FOLDER            runbook pages that go before the bundled ones; may be repeated

@@ -2,27 +2,26 @@
 
 import { availableParallelism } from 'node:os';
 import { severities } from '../../core/catalog/signature.ts';
-import type { Severity } from '../../core/catalog/signature.ts';
 import { plainSignatures } from '../../core/catalog/compile.ts';
-import type { JsonLog } from '../../core/report/json.ts';
-import { jsonText } from '../../core/report/json-text.ts';
-import { formatLog, formatSummary } from '../../core/report/text.ts';
-import { toJsonLog, toJsonScan } from '../../core/report/to-json.ts';
+import type { Catalog } from '../../core/catalog/signature.ts';
+import type { SarifLevel } from '../../core/report/sarif-log.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
-import type { Scan } from '../../core/scan/scan.ts';
-import type { Triage } from '../../core/triage/triage.ts';
+import type { Problem } from '../../core/text/problem.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { findLogs, type FoundFiles } from '../../disk/find.ts';
 import { standardInput } from '../../disk/read.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import type { Context } from '../context.ts';
-import { findWorker } from '../home.ts';
+import { findWorker, readVersion } from '../home.ts';
 import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';
 import type { Complain, Options, OptionTypes } from '../options.ts';
 import { inOrder } from '../order.ts';
 import type { Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
+import { createSarifReport } from '../sarif-report.ts';
 import { scanFile } from '../scan-file.ts';
+import { createJsonReport, createNdjsonReport, createTextReport, type ScanReport } from '../scan-report.ts';
+import { createTally } from '../tally.ts';
 import { createThreads } from '../threads.ts';
 
 /** More threads than this are only used where they are asked for: each takes memory. */
@@ -35,14 +34,20 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   const read = await readCatalog([...builtin, ...options.catalogs]);
   const runbooks = await readRunbooks(home, options.runbooks);
   const found = await findLogs(options.paths);
+  const { library } = runbooks;
+  const report = createReport(options, output, { catalog: read.catalog, library, version: await readVersion(home) });
+  const tell = (problem: Problem, level: SarifLevel): void => {
+    output.warnOf(problem);
+    report.tell(problem, level);
+  };
   const problems = [...read.problems, ...runbooks.problems, ...found.problems];
-  for (const problem of problems) output.warnOf(problem);
-  for (const path of found.empty) output.warnOf({ path, message: emptyWords(found) });
+  for (const problem of problems) tell(problem, 'error');
+  for (const path of found.empty) tell({ path, message: emptyWords(found) }, 'warning');
   const choices = { ignored: [], severity: {}, maxOccurrences: options.maxOccurrences, scanUnknown: true };
   const triager = createTriager(read.catalog, choices);
   const setup = { signatures: plainSignatures(read.catalog), options: choices };
   const threads = options.jobs === 1 ? undefined : createThreads(options.jobs, findWorker(home), setup);
-  const report = createReport(options, output, { library: runbooks.library, found });
+  const tally = createTally(found);
   const started = performance.now();
   const progress = createProgress(output, options.quiet ? 'never' : 'after a second', found.files);
   let broken = problems.length > 0;
@@ -54,18 +59,27 @@ export async function runScan({ args, output, home, complain }: Context): Promis
       progress.done();
       if (result.failure !== undefined) {
         broken = true;
-        report.fail();
-        output.warnOf(result.failure);
+        tally.fail();
+        // Of a log that was read in part, the report has it among the log's own problems.
+        if (result.triage === undefined) tell(result.failure, 'error');
+        else output.warnOf(result.failure);
       }
-      if (result.triage !== undefined) report.add(result.triage, result.scan);
+      if (result.triage === undefined) return;
+      tally.add(result.triage, result.scan);
+      report.add(result.triage, result.scan);
     },
     output.closed,
   );
   await threads?.dispose();
   progress.end();
-  report.end((performance.now() - started) / 1000);
+  report.end({
+    counts: tally.counts(),
+    findings: tally.findings(),
+    seconds: (performance.now() - started) / 1000,
+    successful: !broken,
+  });
   if (broken) return 2;
-  return report.worst() <= options.failOn ? 1 : 0;
+  return tally.worst() <= options.failOn ? 1 : 0;
 }
 
 /** What is said of a folder or a zip without a log. */
@@ -77,7 +91,7 @@ function emptyWords({ passedOver }: FoundFiles): string {
 
 interface ScanOptions {
   readonly paths: readonly string[];
-  readonly format: 'text' | 'json' | 'ndjson';
+  readonly format: 'text' | 'json' | 'ndjson' | 'sarif';
   readonly catalogs: readonly string[];
   readonly builtin: boolean;
   readonly runbooks: readonly string[];
@@ -103,7 +117,7 @@ function readScanOptions(args: readonly string[], complain: Complain): ScanOptio
   const failOn = chooseOne(options, 'fail-on', ['error', 'warning', 'information', 'never']);
   return {
     paths: pathsOf(options),
-    format: readFormat(options),
+    format: chooseOne(options, 'format', ['text', 'json', 'ndjson', 'sarif']),
     catalogs: options.list('catalog'),
     builtin: !options.flag('no-builtin'),
     runbooks: options.list('runbooks'),
@@ -114,69 +128,21 @@ function readScanOptions(args: readonly string[], complain: Complain): ScanOptio
   };
 }
 
-function readFormat(options: Options): ScanOptions['format'] {
-  if (options.text('format') !== 'sarif') return chooseOne(options, 'format', ['text', 'json', 'ndjson']);
-  options.complain('--format sarif is not there yet. text is used; --format json has the same findings.');
-  return 'text';
-}
-
 function pathsOf(options: Options): readonly string[] {
   if (options.paths.length > 0) return options.paths;
   if (process.stdin.isTTY) throw new UsageError('Name a log or a folder of logs, or - for standard input.');
   return [standardInput];
 }
 
-interface Report {
-  readonly add: (triage: Triage, scan: Scan | undefined) => void;
-  /** Counts a file that could not be read, or not whole. */
-  readonly fail: () => void;
-  readonly end: (seconds: number) => void;
-  /** Position in `severities` of the worst finding; after the last where there is none. */
-  readonly worst: () => number;
-}
-
+/** Writes in the format that was asked for. */
 function createReport(
   options: ScanOptions,
   output: Output,
-  { library, found }: { readonly library: Library; readonly found: FoundFiles },
-): Report {
-  const logs: JsonLog[] = [];
-  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  const summary = { logs: 0, bytes: 0, findings: 0 };
-  const doubts = { empty: 0, binary: 0, unread: found.problems.length, passedOver: found.passedOver };
-  return {
-    add: (triage, scan) => {
-      summary.logs += 1;
-      summary.bytes += triage.bytes;
-      summary.findings += triage.findings.length;
-      for (const finding of triage.findings) counts[finding.severity] += 1;
-      const isBinary = scan?.encoding === 'binary';
-      if (triage.bytes === 0) doubts.empty += 1;
-      if (isBinary) doubts.binary += 1;
-      if (options.format === 'json') logs.push(toJsonLog(triage, library));
-      else if (options.format === 'ndjson') output.print(`${jsonText(toJsonLog(triage, library), 'line')}\n`);
-      else {
-        const { quiet } = options;
-        output.print(formatLog(triage, { ...output, library, quiet, lineText: linesOf(scan), isBinary }));
-      }
-    },
-    fail: () => {
-      doubts.unread += 1;
-    },
-    end: (seconds) => {
-      if (options.format === 'json') output.print(`${jsonText(toJsonScan(logs, { ...summary, seconds }))}\n`);
-      else if (options.format === 'text' && !options.quiet)
-        output.print(formatSummary({ ...summary, ...counts, ...doubts }, output.palette));
-    },
-    worst: () => {
-      const first = severities.findIndex((severity) => counts[severity] > 0);
-      return first === -1 ? severities.length : first;
-    },
-  };
-}
-
-/** The lines of a log that a scan has at hand: those in which something matched. */
-function linesOf(scan: Scan | undefined): (line: number) => string | undefined {
-  const lines = new Map(scan?.matches.map((match) => [match.from.line, match.context]));
-  return (line) => lines.get(line);
+  knowledge: { readonly catalog: Catalog; readonly library: Library; readonly version: string },
+): ScanReport {
+  const { library } = knowledge;
+  if (options.format === 'json') return createJsonReport(library, output);
+  if (options.format === 'ndjson') return createNdjsonReport(library, output);
+  if (options.format === 'sarif') return createSarifReport(knowledge, output);
+  return createTextReport(library, output, options.quiet);
 }

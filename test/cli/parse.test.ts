@@ -193,8 +193,7 @@ describe('Every command', () => {
   const options: readonly (readonly [readonly string[], RegExp])[] = [
     [['--frmat=json', '-'], /^There is no option .--frmat.; it was left out\.\nTry: armada-triage scan --help\n$/],
     [['--bogus', '-', '-z'], /^There is no option .--bogus.; .*\nTry: .*\nThere is no option .-z.; .*\n$/],
-    [['--format', 'xml', '-'], /^--format is text, json or ndjson, not .xml.\. text is used\.\n/],
-    [['--format', 'sarif'], /^--format sarif is not there yet\. text is used; --format json/],
+    [['--format', 'xml', '-'], /^--format is text, json, ndjson or sarif, not .xml.\. text is used\.\n/],
     [
       ['--max-occurrences', 'all'],
       /^--max-occurrences is a whole number from 1 to 1000000, not .all.\. 100 is used\.\n/,
