@@ -19,6 +19,7 @@ export function diskFiles(product: string): Files {
     builtinCatalog: () => readFixed(join(product, 'catalog'), yaml),
     bundledRunbook: () => readFixed(join(product, 'runbooks'), markdown),
     catalog: (path, roots) => readNamed(path, roots, yaml, 'The catalog', 'armadaTriage.catalogs'),
+    workspaceCatalog: readWorkspaceCatalog,
     runbookFolder: (path, roots) =>
       readNamed(path, roots, markdown, 'The runbook folder', 'armadaTriage.runbookFolders'),
     logs: diskLogs(),
@@ -65,6 +66,17 @@ async function readNamed(
     problems: [{ path: candidates[0] ?? name, message }],
     watched: candidates.slice(0, 1).map(watchedFile),
   };
+}
+
+/** Where the signatures of an open folder lie in it. */
+const workspaceCatalog = '.armada/catalog';
+
+async function readWorkspaceCatalog(root: string): Promise<Reading> {
+  const [folder] = candidatePaths(workspaceCatalog, [root]);
+  const watched = [{ baseUri: root, pattern: `${workspaceCatalog}/${yaml.pattern}` }];
+  const found = folder === undefined ? undefined : await stat(folder).catch(() => undefined);
+  if (folder === undefined || found?.isDirectory() !== true) return { files: [], problems: [], watched };
+  return { ...(await readFolder(folder, yaml)), watched };
 }
 
 function candidatePaths(name: string, roots: readonly string[]): readonly string[] {

@@ -34,6 +34,8 @@ export interface Files {
   readonly bundledRunbook: () => Promise<Reading>;
   /** A file, or all YAML files below a folder. A relative path is looked up below each of `roots`, which are URIs. */
   readonly catalog: (path: string, roots: readonly string[]) => Promise<Reading>;
+  /** The signatures of an open folder: all YAML files below `.armada/catalog` in it, none where there is no such folder. */
+  readonly workspaceCatalog: (root: string) => Promise<Reading>;
   /** All Markdown files below a folder. */
   readonly runbookFolder: (path: string, roots: readonly string[]) => Promise<Reading>;
   readonly logs: Logs;

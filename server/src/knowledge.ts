@@ -51,6 +51,7 @@ export async function readSources(files: Files, settings: Settings, around: Circ
   const catalogs = settings.builtinCatalog ? [await files.builtinCatalog()] : [];
   const folders: { reading: Reading; baseUrl: string }[] = [];
   if (around.trusted) {
+    for (const root of around.roots) catalogs.push(await files.workspaceCatalog(root));
     for (const path of settings.catalogs) catalogs.push(await files.catalog(path, around.roots));
     for (const { path, baseUrl } of settings.runbookFolders) {
       folders.push({ reading: await files.runbookFolder(path, around.roots), baseUrl });
@@ -63,8 +64,8 @@ export async function readSources(files: Files, settings: Settings, around: Circ
 export function knowledgeOf(sources: Sources, settings: Settings, around: Circumstances): Knowledge {
   const readings = [...sources.catalogs, sources.runbook, ...sources.folders.map((folder) => folder.reading)];
   const loaded = mergeCatalogs(
-    sources.catalogs.flatMap((reading) =>
-      reading.files.map((file) => parseCatalog(file.path, file.text, { knownChecks: checkNames })),
+    [...new Map(sources.catalogs.flatMap(({ files }) => files.map((file) => [file.uri, file] as const))).values()].map(
+      (file) => parseCatalog(file.path, file.text, { knownChecks: checkNames }),
     ),
   );
   const { catalog, problems } = compileCatalog(loaded.signatures);

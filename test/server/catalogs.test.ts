@@ -150,3 +150,30 @@ test('without trust nothing that settings name is read, until the user trusts th
     await client.stop();
   }
 });
+
+test('signatures in .armada/catalog of an open folder load by themselves and again when one is saved, not without trust', async () => {
+  const own = writeFolder({
+    '.armada/catalog/team/mine.yaml': `signatures:\n${entry('my-purple', 'everything is purple')}`,
+  });
+  // Named in the settings too, it is still one file.
+  const settings = { catalogs: ['.armada/catalog'] };
+  const client = await startClient({ root: own.uri(''), settings });
+  const distrusting = await startClient({ root: own.uri(''), initialization: { trusted: false } });
+  try {
+    assert.deepEqual(await distrusting.open(uri, log), []);
+    assert.deepEqual(
+      (await client.open(uri, log)).map((one) => one.code),
+      ['my-purple'],
+    );
+    assert.deepEqual(client.messages, []);
+    assert.ok(client.watched.some((glob) => glob.includes('.armada/catalog/')));
+    const marked = client.nextDiagnostics(uri);
+    own.write('.armada/catalog/other.yaml', `signatures:\n${entry('my-yellow', 'everything is yellow')}`);
+    const changes = [{ uri: own.uri('.armada/catalog/other.yaml'), type: 1 }];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    assert.deepEqual(new Set((await marked).map((one) => one.code)), new Set(['my-purple', 'my-yellow']));
+  } finally {
+    await Promise.all([client.stop(), distrusting.stop()]);
+    own.remove();
+  }
+});
