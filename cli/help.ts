@@ -15,6 +15,7 @@ const general = `armada-triage: finds the known errors in operation logs and get
   armada-triage catalog test [PATH…]         run the samples of signatures
   armada-triage catalog validate [PATH…]     check signature files
   armada-triage runbooks index FOLDER        list the pages and sections of a runbook site
+  armada-triage runbooks check FOLDER        find broken links, anchors, Liquid and headings in it
 
   armada-triage COMMAND --help               the options of a command
   armada-triage --version
@@ -95,17 +96,20 @@ Works on signature files and folders of them; on the built-in catalog where none
 Exit code 0: all is well; 1: a sample failed; 2: a file could not be read, or a signature is broken.
 `;
 
-const runbooks = `armada-triage runbooks index FOLDER
+const runbooks = `armada-triage runbooks index|check FOLDER
 
 Works on a checkout of a runbook site: pages as Markdown, data below _data.
 
   index FOLDER                 each page with its sections, their lines and anchors
+  check FOLDER                 what is broken on the published pages: links, anchors, Liquid, ids, headings
 
   --base-url URL               where the site is published, the address of the team's site by default
-  --format text|json           text by default
+  --only KIND                  check: broken-anchor, missing-page, unresolved-liquid, duplicate-anchor or no-heading; may be
+                               repeated, all by default
+  --format text|json           text by default; check has sarif too
   --no-color                   no colours; also with NO_COLOR set
 
-Exit code 0: all is well; 2: a page or a file of data could not be read, said on the error stream. The rest is done.
+Exit code 0: all is well; 1: check found something; 2: a page or a file of data could not be read, said on the error stream. The rest is done.
 `;
 
 const texts: ReadonlyMap<string, string> = new Map([

@@ -16,4 +16,5 @@ export async function runRunbooks(context: Context): Promise<number> {
 /** One file a subcommand, loaded when it is called. A new one: its file beside these, a line here, a line in the help. */
 const tasks: ReadonlyMap<string, (context: Context) => Promise<number>> = new Map([
   ['index', async (context: Context) => (await import('../runbooks/index.ts')).runIndex(context)],
+  ['check', async (context: Context) => (await import('../runbooks/check.ts')).runCheck(context)],
 ]);

@@ -3,11 +3,12 @@
 import type { MarkdownIt as Markdown } from 'markdown-it';
 import { frontMatterEnd, placesOf, withoutFrontMatter } from './anchors.ts';
 import { findFences } from './blocks.ts';
+import { falseHeadingsOf } from './false-headings.ts';
 import { linksOf } from './page-links.ts';
 import { readLiquid } from './liquid.ts';
 import { createMarkdown } from './markdown.ts';
 import { parseWith, type PageInput } from './page.ts';
-import type { PageLink, SitePage } from './site.ts';
+import type { FalseHeading, PageFence, PageLink, SitePage } from './site.ts';
 import type { Problem } from '../text/problem.ts';
 
 /** A page of a site, and what is wrong with it. */
@@ -25,20 +26,18 @@ export function createPageReader(): (input: PageInput) => ParsedSitePage {
 /** Reads a page. Whatever the text, there is a page; what is wrong with it comes as problems, which name `path` or `page`. */
 export function parseSitePage(input: PageInput, markdown: Markdown = createMarkdown()): ParsedSitePage {
   let links: readonly PageLink[] = [];
+  let fences: readonly PageFence[] = [];
+  let falseHeadings: readonly FalseHeading[] = [];
   const { page, matter, problems } = parseWith(input, (text) => {
     const env = {};
     const tokens = markdown.parse(withoutFrontMatter(text), env);
-    const lines = text.split('\n');
+    const lines = text.split(/\r?\n/);
+    fences = findFences(lines).map(({ line, endLine, indent, info }) => ({ line, endLine, indent, info }));
     links = linksOf(tokens, lines);
+    falseHeadings = falseHeadingsOf(tokens, lines, fences);
     return placesOf(tokens, env);
   });
   const { text } = page;
-  const fences = findFences(text.split(/\r?\n/)).map(({ line, endLine, indent, info }) => ({
-    line,
-    endLine,
-    indent,
-    info,
-  }));
   return {
     page: {
       ...page,
@@ -49,6 +48,7 @@ export function parseSitePage(input: PageInput, markdown: Markdown = createMarkd
       links,
       fences,
       liquid: readLiquid(text, frontMatterEnd(text)),
+      falseHeadings,
     },
     problems,
   };

@@ -27,6 +27,15 @@ export interface PageFence {
   readonly info: string;
 }
 
+/** A line that looks like a heading and is shown as text. Line and columns count from 0, columns in UTF-16 units. */
+export interface FalseHeading {
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+  /** Blanks stand before its marks, or none after them; or it stands in a block of HTML. */
+  readonly why: 'indented' | 'no-blank' | 'html';
+}
+
 /**
  * A page of a site. Alerts are not read here: whoever indexes `Alert_Situation` tables and `alertname` blocks reads them from
  * `text`, `sections` and `fences`.
@@ -43,6 +52,7 @@ export interface SitePage extends Page {
   readonly links: readonly PageLink[];
   readonly fences: readonly PageFence[];
   readonly liquid: Liquid;
+  readonly falseHeadings: readonly FalseHeading[];
 }
 
 /** A folder of pages, published as one site. */

@@ -5,6 +5,7 @@ import { symlinkSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { runCli } from '../support/cli.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
+import { createSarifCheck } from '../support/sarif.ts';
 
 const folders: Folder[] = [];
 after(() => folders.forEach((folder) => folder.remove()));
@@ -75,4 +76,77 @@ test('a folder that is not there, or has no page, is said', async () => {
   assert.match((await runCli(['runbooks'])).err, /Say index/);
   assert.match((await runCli(['runbooks', 'index'])).err, /Name the folder/);
   assert.match((await runCli(['runbooks', 'frob'])).err, /There is no “runbooks frob”/);
+});
+
+const broken = {
+  'docs/a.md': '[x](#first-step)\n\n# First steps\n\n[y](gone.html) [z](gone.html#q)\n',
+  'docs/b.md': '# B\n\n[y](gone.html) [z](./gone.html) [w](a.html#first-steps) {{ site.data.x.b }}\n',
+  '_data/x.yml': 'a: 1\n',
+};
+
+test('the check tells what is broken, missing pages by how often they are wanted', async () => {
+  const { root } = site(broken);
+  const { code, out, err } = await runCli(['runbooks', 'check', root]);
+  assert.deepEqual([code, err], [1, '']);
+  assert.equal(
+    out,
+    `docs/a.md
+      1:5  broken-anchor  This page has no place “#first-step”: the link leads to the top of the page. Is “#first-steps” meant?
+           #first-step
+           → #first-steps
+
+docs/b.md
+     3:57  unresolved-liquid  The site's data has no x.b: readers see nothing here. There are x.a.
+           {{ site.data.x.b }}
+
+1 page that is not in this folder, wanted by 4 links
+     4  docs/gone.md
+        docs/a.md:5:5
+        docs/a.md:5:20
+        docs/b.md:3:5
+        and 1 more
+
+2 pages: 1 broken-anchor, 4 missing-page, 1 unresolved-liquid
+`,
+  );
+});
+
+test('the check has JSON, SARIF that is valid, and only the kinds that are asked for', async () => {
+  const { root } = site(broken);
+  const json = await runCli(['runbooks', 'check', root, '--format', 'json', '--only', 'broken-anchor']);
+  assert.equal(json.code, 1);
+  assert.deepEqual(JSON.parse(json.out), {
+    version: 1,
+    broken: [
+      {
+        page: 'docs/a.md',
+        line: 1,
+        column: 5,
+        kind: 'broken-anchor',
+        target: '#first-step',
+        message:
+          'This page has no place “#first-step”: the link leads to the top of the page. Is “#first-steps” meant?',
+        suggestion: '#first-steps',
+      },
+    ],
+    problems: [],
+  });
+  const sarif = await runCli(['runbooks', 'check', '.', '--format', 'sarif'], { folder: root });
+  const log: { readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[] } = JSON.parse(
+    sarif.out,
+  );
+  assert.deepEqual(createSarifCheck()(log), []);
+  assert.equal(log.runs[0]?.results.length, 6);
+  assert.match(sarif.out, /"uri": "docs\/a\.md"/);
+});
+
+test('a whole site ends with 0, one that could not be read whole with 2', async () => {
+  const whole = site({ 'a.md': '# A\n\n[a](#a)\n' });
+  const clean = await runCli(['runbooks', 'check', whole.root]);
+  assert.deepEqual([clean.code, clean.out, clean.err], [0, '1 page: nothing is broken\n', '']);
+  const part = site({ 'a.md': '[a](#b)\n', 'large.md': ' '.repeat(2_000_000) });
+  const { code, err } = await runCli(['runbooks', 'check', part.root]);
+  assert.equal(code, 2);
+  assert.match(err, /large\.md: It is larger than 1 MB/);
+  assert.equal((await runCli(['runbooks', 'check', whole.root, '--only', 'links'])).code, 2);
 });

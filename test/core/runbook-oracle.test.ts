@@ -4,10 +4,13 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
+import { createChecker } from '../../core/runbook/check/check.ts';
+import { noData } from '../../core/runbook/site-data.ts';
 import { createPageReader } from '../../core/runbook/site-page.ts';
-import type { SitePage } from '../../core/runbook/site.ts';
+import { createSite, type SitePage } from '../../core/runbook/site.ts';
 import { sharedPages, siteAbsent } from '../support/site.ts';
 
 const script = fileURLToPath(new URL('../oracle/kramdown.rb', import.meta.url));
@@ -16,6 +19,8 @@ const table = new URL('../fixtures/runbook-pages.json', import.meta.url);
 interface Rendered {
   readonly page: string;
   readonly ids: readonly string[];
+  /** Of other elements, and names. */
+  readonly named: readonly string[];
   readonly addresses: readonly string[];
 }
 const rendered = siteAbsent ? undefined : render();
@@ -42,6 +47,30 @@ test('every link within the site is found that kramdown finds, and none besides'
     count += wanted.length;
   }
   assert.ok(count > 500, `${count} links`);
+});
+
+test('the links that the check calls broken are those whose id kramdown does not render', { skip: noOracle }, () => {
+  const site = createSite(readPages(), noData, 'https://example.com/');
+  const checker = createChecker(site);
+  const found = site.pages.flatMap((page) =>
+    checker
+      .check(page)
+      .filter(({ kind }) => kind === 'broken-anchor')
+      .map(({ target }) => `${page.path} ${target}`),
+  );
+  const ids = new Map(rendered?.map((page) => [page.page, new Set([...page.ids, ...page.named])]));
+  const broken = (rendered ?? []).flatMap(({ page, addresses }) =>
+    addresses
+      .filter((address) => address.includes('#') && !/^[a-z]+:|\{\{/i.test(address))
+      .filter((address) => {
+        const [path = '', anchor = ''] = address.split('#');
+        const of = path === '' ? page : posix.join(posix.dirname(page), decodeURI(path)).replace(/\.html$/, '.md');
+        return ids.has(of) && anchor !== '' && !(ids.get(of)?.has(decodeURIComponent(anchor)) ?? false);
+      })
+      .map((address) => `${page} ${address}`),
+  );
+  assert.deepEqual(found.toSorted(), broken.toSorted());
+  assert.ok(found.length > 0);
 });
 
 test('every id of the shared pages is the one that was stored from kramdown', { skip: siteAbsent }, () => {

@@ -84,10 +84,12 @@ test('data is named by its file, which lies below _data or one folder deeper', (
     [...data.values],
     [
       ['teams.a.name', '#near'],
+      ['ibm.teams.a.name', 'deep'],
       ['teams.a.no', '7'],
+      ['ibm.teams.a.no', '7'],
     ],
   );
-  assert.deepEqual([...data.files], ['teams']);
+  assert.deepEqual([[...data.files].toSorted(), [...data.unread]], [['ibm.teams', 'teams'], ['broken']]);
   assert.deepEqual(
     problems.map(({ path }) => path),
     ['_data/ibm/broken.yml'],
