@@ -12,6 +12,7 @@ import { maxPageLength } from '../../core/runbook/page.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Files, Reading, SourceFile, Watched } from './host.ts';
 import { diskLogs } from './logs/logs.ts';
+import { diskSites } from './sites.ts';
 
 /** Files of this machine; `product` is the folder in which `catalog/` and `runbooks/` lie. */
 export function diskFiles(product: string): Files {
@@ -20,8 +21,7 @@ export function diskFiles(product: string): Files {
     bundledRunbook: () => readFixed(join(product, 'runbooks'), markdown),
     catalog: (path, roots) => readNamed(path, roots, yaml, 'The catalog', 'armadaTriage.catalogs'),
     workspaceCatalog: readWorkspaceCatalog,
-    runbookFolder: (path, roots) =>
-      readNamed(path, roots, markdown, 'The runbook folder', 'armadaTriage.runbookFolders'),
+    sites: diskSites(candidatePaths),
     logs: diskLogs(),
   };
 }

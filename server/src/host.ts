@@ -1,5 +1,6 @@
 // What the server needs from where it runs: the files that a person named, read by someone else.
 
+import type { Site } from '../../core/runbook/site.ts';
 import type { Problem } from '../../core/text/problem.ts';
 
 /** A text file. */
@@ -36,9 +37,38 @@ export interface Files {
   readonly catalog: (path: string, roots: readonly string[]) => Promise<Reading>;
   /** The signatures of an open folder: all YAML files below `.armada/catalog` in it, none where there is no such folder. */
   readonly workspaceCatalog: (root: string) => Promise<Reading>;
-  /** All Markdown files below a folder. */
-  readonly runbookFolder: (path: string, roots: readonly string[]) => Promise<Reading>;
+  readonly sites: Sites;
   readonly logs: Logs;
+}
+
+/** The way to runbook sites. Nothing here throws. */
+export interface Sites {
+  /**
+   * The site of a folder; a relative path is looked up below each of `roots`. `changed` are URIs: with it only these files are
+   * looked at. The same objects come again where nothing changed.
+   */
+  readonly read: (folder: FoundSite, roots: readonly string[], changed?: readonly string[]) => Promise<ReadSite>;
+  /** Those of the open folders that look like runbook sites. */
+  readonly find: (roots: readonly string[]) => Promise<readonly FoundSite[]>;
+}
+
+/** A folder of pages, and where they are published. */
+export interface FoundSite {
+  readonly path: string;
+  /** Ends in `/`. */
+  readonly baseUrl: string;
+}
+
+/** A site as it was read. */
+export interface ReadSite {
+  /** Absent where the folder is not there. */
+  readonly site?: Site;
+  /** The URI of the folder, with a final slash; absent with it. */
+  readonly root?: string;
+  readonly problems: readonly Problem[];
+  /** The URIs of the files that `problems` name. */
+  readonly uris: readonly (readonly [path: string, uri: string])[];
+  readonly watched: readonly Watched[];
 }
 
 /** A log on the disk. */

@@ -11,7 +11,7 @@ import { chosenSeverities, ignoredIds, type Settings } from '../../core/settings
 import type { Problem } from '../../core/text/problem.ts';
 import { checkNames } from '../../core/triage/checks.ts';
 import { createTriager, type Triager } from '../../core/triage/triager.ts';
-import type { Files, Reading, Watched } from './host.ts';
+import type { Files, Reading, ReadSite, Watched } from './host.ts';
 
 /** Everything that an analysis rests on; made anew when a setting or a file changes. */
 export interface Knowledge {
@@ -19,6 +19,8 @@ export interface Knowledge {
   readonly catalog: Catalog;
   readonly triager: Triager;
   readonly library: Library;
+  /** The runbook folders as they were read. */
+  readonly sites: readonly ReadSite[];
   readonly allowedHosts: ReadonlySet<string>;
   /** Ids of signatures that are left out by settings, or for this session. */
   readonly ignored: ReadonlySet<string>;
@@ -43,37 +45,52 @@ export interface Circumstances {
 export interface Sources {
   readonly catalogs: readonly Reading[];
   readonly runbook: Reading;
-  readonly folders: readonly { readonly reading: Reading; readonly baseUrl: string }[];
 }
 
-/** Reads the files that the settings name. */
+/** The runbook sites that settings name, in their order, and those that are open by themselves. */
+export async function readSites(
+  files: Files,
+  settings: Settings,
+  around: Circumstances,
+  changed?: readonly string[],
+): Promise<readonly ReadSite[]> {
+  if (!around.trusted) return [];
+  const named = await Promise.all(
+    settings.runbookFolders.map((folder) => files.sites.read(folder, around.roots, changed)),
+  );
+  const known = new Set(named.map(({ root }) => root));
+  const open = await Promise.all(
+    (await files.sites.find(around.roots)).map((found) => files.sites.read(found, around.roots, changed)),
+  );
+  return [...named, ...open.filter(({ root }) => !known.has(root))];
+}
+
+/** Reads the files that the settings name, sites apart, which take longer. */
 export async function readSources(files: Files, settings: Settings, around: Circumstances): Promise<Sources> {
   const catalogs = settings.builtinCatalog ? [await files.builtinCatalog()] : [];
-  const folders: { reading: Reading; baseUrl: string }[] = [];
   if (around.trusted) {
     for (const root of around.roots) catalogs.push(await files.workspaceCatalog(root));
     for (const path of settings.catalogs) catalogs.push(await files.catalog(path, around.roots));
-    for (const { path, baseUrl } of settings.runbookFolders) {
-      folders.push({ reading: await files.runbookFolder(path, around.roots), baseUrl });
-    }
   }
-  return { catalogs, runbook: await files.bundledRunbook(), folders };
+  return { catalogs, runbook: await files.bundledRunbook() };
 }
 
 /** Puts together what was read. */
-export function knowledgeOf(sources: Sources, settings: Settings, around: Circumstances): Knowledge {
-  const readings = [...sources.catalogs, sources.runbook, ...sources.folders.map((folder) => folder.reading)];
+export function knowledgeOf(
+  sources: Sources,
+  sites: readonly ReadSite[],
+  settings: Settings,
+  around: Circumstances,
+): Knowledge {
+  const readings = [...sources.catalogs, sources.runbook];
   const loaded = mergeCatalogs(
     [...new Map(sources.catalogs.flatMap(({ files }) => files.map((file) => [file.uri, file] as const))).values()].map(
       (file) => parseCatalog(file.path, file.text, { knownChecks: checkNames }),
     ),
   );
   const { catalog, problems } = compileCatalog(loaded.signatures);
-  const parsed = [
-    ...sources.folders.flatMap(({ reading, baseUrl }) => parsePages(reading, baseUrl)),
-    ...parsePages(sources.runbook, siteBaseUrl),
-  ];
-  const pages = parsed.map(({ page }) => page);
+  const bundled = parsePages(sources.runbook, siteBaseUrl);
+  const pages = [...sites.flatMap(({ site }) => site?.pages ?? []), ...bundled.map(({ page }) => page)];
   const ignored = new Set([...ignoredIds(settings).filter((id) => !around.restored.has(id)), ...around.ignored]);
   const addresses = catalog.signatures.flatMap((one) => [one.runbook ?? '', ...one.links.map((link) => link.url)]);
   return {
@@ -86,16 +103,21 @@ export function knowledgeOf(sources: Sources, settings: Settings, around: Circum
       scanUnknown: settings.scanUnknownLogs,
     }),
     library: createLibrary(pages),
+    sites,
     allowedHosts: allowedHosts(addresses, pages),
     ignored,
     problems: [
       ...readings.flatMap((reading) => reading.problems),
       ...loaded.problems,
       ...problems,
-      ...parsed.flatMap((one) => one.problems),
+      ...bundled.flatMap((one) => one.problems),
+      ...sites.flatMap((one) => one.problems),
     ],
-    uris: new Map(readings.flatMap((reading) => reading.files.map((file) => [file.path, file.uri] as const))),
-    watched: readings.flatMap((reading) => reading.watched),
+    uris: new Map([
+      ...readings.flatMap((reading) => reading.files.map((file) => [file.path, file.uri] as const)),
+      ...sites.flatMap(({ uris }) => uris),
+    ]),
+    watched: [...readings, ...sites].flatMap((one) => one.watched),
   };
 }
 

@@ -8,8 +8,9 @@ import type { Client } from './client.ts';
 import { problemDiagnostics, problemMessage } from './features/problems.ts';
 import { readSettings, watchSettings } from './features/settings.ts';
 import { watchFiles } from './features/watching.ts';
-import type { Files } from './host.ts';
-import { knowledgeOf, readSources, type Circumstances, type Knowledge, type Sources } from './knowledge.ts';
+import type { Files, ReadSite } from './host.ts';
+import { knowledgeOf, readSites, readSources, type Circumstances, type Knowledge, type Sources } from './knowledge.ts';
+import { keyOf } from './uris.ts';
 
 /** The present knowledge, and what may change it. */
 export interface Learning {
@@ -20,7 +21,8 @@ export interface Learning {
   readonly begin: () => void;
   /** `sent` is what the client told of its settings, if it did. */
   readonly settingsChanged: (sent: unknown) => void;
-  readonly filesChanged: () => void;
+  /** URIs of files that came, changed or went. */
+  readonly filesChanged: (uris: readonly string[]) => void;
   readonly trust: () => void;
   readonly ignore: (signature: string, ignored: boolean) => void;
 }
@@ -48,22 +50,36 @@ export function createLearning(
   let queue = Promise.resolve();
 
   /** One after the other, so that the last change has the last word. */
-  const learn = (): void => {
+  const learn = (changed?: readonly string[]): void => {
     queue = queue
-      .then(learnNow)
+      .then(() => learnNow(changed))
       .catch((error: unknown) => fail('Settings and catalogs could not be read', error))
       .finally(() => settle?.());
   };
 
-  const learnNow = async (): Promise<void> => {
+  const learnNow = async (changed: readonly string[] | undefined): Promise<void> => {
     const { settings, problems } = await readSettings(connection, client, sent);
     const around: Circumstances = { trusted, roots: client.roots, ignored, restored };
     const key = JSON.stringify([trusted, settings.builtinCatalog, settings.catalogs, settings.runbookFolders]);
-    if (kept?.key !== key) kept = { key, sources: await readSources(files, settings, around) };
-    knowledge = knowledgeOf(kept.sources, settings, around);
-    for (const listener of listeners) listener(knowledge);
-    tell([...problems, ...knowledge.problems], knowledge);
-    await watch(knowledge);
+    const isFresh = kept?.key !== key;
+    if (isFresh || kept === undefined) kept = { key, sources: await readSources(files, settings, around) };
+    const { sources } = kept;
+    const reading = readSites(files, settings, around, isFresh ? undefined : changed);
+    // A large site takes a second: until it is read, logs are judged without it.
+    const soon = isFresh ? await Promise.race([reading, waitFor(patience)]) : await reading;
+    const before = knowledge?.sites ?? [];
+    const isSame = (sites: readonly ReadSite[]): boolean =>
+      sites.length === before.length && sites.every((one, index) => isSameSite(one, before[index]));
+    if (changed !== undefined && !isFresh && soon && isSame(soon)) return;
+    const publish = async (sites: readonly ReadSite[]): Promise<void> => {
+      knowledge = knowledgeOf(sources, sites, settings, around);
+      for (const listener of listeners) listener(knowledge);
+      tell([...problems, ...knowledge.problems], knowledge);
+      await watch(knowledge);
+    };
+    await publish(soon ?? []);
+    settle?.();
+    if (soon === undefined) await publish(await reading);
   };
 
   const tell = (problems: readonly Problem[], { uris }: Knowledge): void => {
@@ -100,9 +116,13 @@ export function createLearning(
       if (next !== undefined) sent = next;
       learn();
     },
-    filesChanged() {
-      kept = undefined;
-      learn();
+    filesChanged(uris) {
+      // Pages and their data are read again by themselves; anything else may be a part of a catalog.
+      const roots = (knowledge?.sites ?? []).flatMap(({ root }) => root ?? []);
+      const isOfSite = (uri: string): boolean =>
+        roots.some((root) => keyOf(uri).startsWith(keyOf(root))) && !/\.armada\/catalog\//.test(uri);
+      if (!uris.every(isOfSite)) kept = undefined;
+      learn(uris);
     },
     trust() {
       trusted = true;
@@ -114,4 +134,15 @@ export function createLearning(
       learn();
     },
   };
+}
+
+function isSameSite(now: ReadSite, before: ReadSite | undefined): boolean {
+  return now.site === before?.site && JSON.stringify(now.problems) === JSON.stringify(before?.problems);
+}
+
+/** In milliseconds. */
+const patience = 400;
+
+function waitFor(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 }

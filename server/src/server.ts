@@ -153,7 +153,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
 
   connection.onInitialized(() => learning.begin());
   connection.onDidChangeConfiguration(({ settings }) => learning.settingsChanged(sentSettings(settings)));
-  connection.onDidChangeWatchedFiles(() => learning.filesChanged());
+  connection.onDidChangeWatchedFiles(({ changes }) => learning.filesChanged(changes.map(({ uri }) => uri)));
   connection.onNotification(trustedMethod, () => learning.trust());
   connection.onShutdown(() => {
     documents.dispose();

@@ -26,7 +26,7 @@ const table: readonly Row[] = [
   ...coreRows,
   { from: /^core\//, may: [/^core\//, anywhere] },
   {
-    from: /^server\/src\/(node|files|logs\/\w+)\.ts$/,
+    from: /^server\/src\/(node|files|sites|logs\/\w+)\.ts$/,
     may: [/^(core|disk|server)\//, /^vscode-languageserver(-textdocument)?(\/node)?$/, /^node:/],
   },
   { from: /^server\/src\/browser\.ts$/, may: [/^(core|server)\//, /^vscode-languageserver(\/browser)?$/] },
