@@ -37,7 +37,7 @@ export async function scanFile(
   const whole = threads === undefined ? undefined : await scanInThreads(file, onRead, threads);
   const { scan, failure } = whole === undefined ? await scanHere(file, triager, onRead) : { scan: whole };
   if (scan === undefined) return failure === undefined ? {} : { failure };
-  const triage = triager.triage(file.path, scan);
+  const triage = triager.triage(file.path, scan, { times: true });
   if (failure === undefined) return { triage, scan };
   return { triage: { ...triage, problems: [...triage.problems, failure] }, scan, failure };
 }

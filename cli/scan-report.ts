@@ -2,6 +2,8 @@
 
 import type { JsonLog } from '../core/report/json.ts';
 import { jsonText } from '../core/report/json-text.ts';
+import type { LogsSummary } from '../core/report/logs-summary.ts';
+import { formatLogsSummary } from '../core/report/logs-summary-text.ts';
 import type { SarifLevel } from '../core/report/sarif-log.ts';
 import { formatLog, formatSummary, type ScanCounts } from '../core/report/text.ts';
 import { toJsonLog, toJsonScan } from '../core/report/to-json.ts';
@@ -23,6 +25,7 @@ export interface ScanReport {
 export interface ScanEnd {
   readonly counts: ScanCounts;
   readonly findings: number;
+  readonly summary: LogsSummary;
   readonly seconds: number;
   /** Whether all could be done. */
   readonly successful: boolean;
@@ -45,8 +48,8 @@ export function createJsonReport(library: Library, output: Output): ScanReport {
       logs.push(toJsonLog(triage, library));
     },
     tell: () => {},
-    end: ({ counts, findings, seconds }) => {
-      const summary = { logs: counts.logs, bytes: counts.bytes, findings, seconds };
+    end: ({ counts, findings, seconds, summary: { signatures, failures } }) => {
+      const summary = { logs: counts.logs, bytes: counts.bytes, findings, seconds, signatures, failures };
       output.print(`${jsonText(toJsonScan(logs, summary))}\n`);
     },
   };
@@ -60,8 +63,10 @@ export function createTextReport(library: Library, output: Output, quiet: boolea
       output.print(formatLog(triage, { ...output, library, quiet, lineText: linesOf(scan), isBinary }));
     },
     tell: () => {},
-    end: ({ counts }) => {
-      if (!quiet) output.print(formatSummary(counts, output.palette));
+    end: ({ counts, summary }) => {
+      if (quiet) return;
+      output.print(formatLogsSummary(summary, output.palette));
+      output.print(formatSummary(counts, output.palette));
     },
   };
 }

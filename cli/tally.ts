@@ -2,6 +2,7 @@
 
 import { severities } from '../core/catalog/signature.ts';
 import type { Severity } from '../core/catalog/signature.ts';
+import { createLogsAdder, type LogsSummary } from '../core/report/logs-summary.ts';
 import type { ScanCounts } from '../core/report/text.ts';
 import type { Scan } from '../core/scan/scan.ts';
 import type { Triage } from '../core/triage/triage.ts';
@@ -14,6 +15,8 @@ export interface Tally {
   readonly fail: () => void;
   readonly counts: () => ScanCounts;
   readonly findings: () => number;
+  /** All logs added up. */
+  readonly summary: () => LogsSummary;
   /** Position in `severities` of the worst finding; after the last where there is none. */
   readonly worst: () => number;
 }
@@ -21,9 +24,11 @@ export interface Tally {
 /** Nothing counted yet but the files that could not even be found. */
 export function createTally(found: FoundFiles): Tally {
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  const logs = createLogsAdder();
   const files = { logs: 0, bytes: 0, empty: 0, binary: 0, unread: found.problems.length, passedOver: found.passedOver };
   return {
     add: (triage, scan) => {
+      logs.add(triage);
       files.logs += 1;
       files.bytes += triage.bytes;
       for (const finding of triage.findings) counts[finding.severity] += 1;
@@ -35,6 +40,7 @@ export function createTally(found: FoundFiles): Tally {
     },
     counts: () => ({ ...counts, ...files }),
     findings: () => severities.reduce((sum, severity) => sum + counts[severity], 0),
+    summary: logs.summary,
     worst: () => {
       const first = severities.findIndex((severity) => counts[severity] > 0);
       return first === -1 ? severities.length : first;

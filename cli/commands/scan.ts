@@ -75,6 +75,7 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   report.end({
     counts: tally.counts(),
     findings: tally.findings(),
+    summary: tally.summary(),
     seconds: (performance.now() - started) / 1000,
     successful: !broken,
   });

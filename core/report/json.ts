@@ -3,6 +3,7 @@
 import type { LogKind } from '../log/kind.ts';
 import type { Severity } from '../catalog/signature.ts';
 import type { Confidence } from '../triage/finding.ts';
+import type { LogsSummary } from './logs-summary.ts';
 import type { Problem } from '../text/problem.ts';
 
 /** Lines and columns count from 1, columns in UTF-16 units; lists are always present. */
@@ -54,7 +55,10 @@ export interface JsonScan {
   readonly summary: {
     readonly logs: number;
     readonly bytes: number;
+    /** Of one signature in one log, however often it occurs. */
     readonly findings: number;
     readonly seconds: number;
+    readonly signatures: LogsSummary['signatures'];
+    readonly failures: LogsSummary['failures'];
   };
 }

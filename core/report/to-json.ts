@@ -30,17 +30,8 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
   };
 }
 
-/** What was measured while scanning. */
-export interface ScanSummary {
-  readonly logs: number;
-  readonly bytes: number;
-  /** Number of findings: of one signature in one log, however often it occurs. */
-  readonly findings: number;
-  readonly seconds: number;
-}
-
 /** The whole output of `scan --format json`. Seconds are rounded to milliseconds. */
-export function toJsonScan(logs: readonly JsonLog[], summary: ScanSummary): JsonScan {
+export function toJsonScan(logs: readonly JsonLog[], summary: JsonScan['summary']): JsonScan {
   return { version: 1, logs, summary: { ...summary, seconds: Math.round(summary.seconds * 1000) / 1000 } };
 }
 

@@ -34,6 +34,15 @@ export interface Occurrence extends Extent {
   readonly advice: Advice;
 }
 
+/** When something happened, by the lines that tell it with date, year, time and zone: ISO 8601 in UTC. */
+export interface TimeSpan {
+  /** Absent where no place tells its time. */
+  readonly first?: string;
+  readonly last?: string;
+  /** How many places do not tell theirs. */
+  readonly untimed: number;
+}
+
 /** One signature in one log. */
 export interface Finding {
   readonly signature: CompiledSignature;
@@ -43,6 +52,8 @@ export interface Finding {
   readonly missing: readonly string[];
   /** Exact, whatever the limit of `occurrences`. */
   readonly count: number;
+  /** Of all its places, listed or not; absent where nobody asked for it. */
+  readonly times?: TimeSpan;
   /** In the log's order, limited. Never empty. */
   readonly occurrences: readonly Occurrence[];
 }

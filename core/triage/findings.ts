@@ -5,15 +5,24 @@ import { readLogTime } from '../log/time.ts';
 import { comparePlaces } from '../text/span.ts';
 import { adviseOn, deriveValues, severityOn } from './advice.ts';
 import type { Candidate } from './candidates.ts';
-import type { Finding, Occurrence } from './finding.ts';
+import type { Finding, Occurrence, TimeSpan } from './finding.ts';
 import type { Look } from './look.ts';
 
-/** Makes the finding of one signature. `places` are in the log's order and not empty; `stated` is what facts of the log give to advice. */
+/** What a finding is made with. */
+export interface FindingOptions {
+  readonly maxOccurrences: number;
+  /** What facts of the log give to advice. */
+  readonly stated: Readonly<Record<string, string>>;
+  /** Whether the times of all places are read. */
+  readonly times: boolean;
+}
+
+/** Makes the finding of one signature. `places` are in the log's order and not empty. */
 export function buildFinding(
   signature: CompiledSignature,
   places: readonly Candidate[],
   look: Look,
-  { maxOccurrences, stated }: { readonly maxOccurrences: number; readonly stated: Values },
+  { maxOccurrences, stated, times }: FindingOptions,
 ): Finding {
   // All places count for what the finding is; only the first ones are spelled out.
   const best = places
@@ -27,6 +36,7 @@ export function buildFinding(
     confidence: first.confidence,
     missing: first.missing,
     count: places.length,
+    ...(times && { times: timesOf(places) }),
     occurrences: kept.map((place) => (place === best ? first : toOccurrence(place, look, stated))),
   };
 }
@@ -47,6 +57,25 @@ type Values = Readonly<Record<string, string>>;
 function rank(place: Candidate, stated: Values): number {
   const severity = place.severity ?? severityOn(place.signature, { ...stated, ...deriveValues(place.captures) });
   return (place.missing.length > 0 ? severities.length : 0) + severities.indexOf(severity);
+}
+
+/** The sections of a log are not in the order of time, so all places are looked at; those of one line once. */
+function timesOf(places: readonly Candidate[]): TimeSpan {
+  let first: string | undefined;
+  let last: string | undefined;
+  let untimed = 0;
+  let line = -1;
+  let time: string | undefined;
+  for (const { match } of places) {
+    if (match.from.line !== line) time = readLogTime(match.context)?.iso;
+    line = match.from.line;
+    if (time === undefined) untimed += 1;
+    else {
+      if (first === undefined || time < first) first = time;
+      if (last === undefined || time > last) last = time;
+    }
+  }
+  return { ...(first !== undefined && { first }), ...(last !== undefined && { last }), untimed };
 }
 
 function toOccurrence(place: Candidate, look: Look, stated: Values): Occurrence {

@@ -81,6 +81,14 @@ export function findBreakingFailure(runs: readonly Run[]): BreakingFailure | und
   return undefined;
 }
 
+/** How an operation went: its last run decides, unless an earlier failure was never made good. */
+export function outcomeOfRuns(runs: readonly Run[]): 'failed' | 'succeeded' | 'unknown' {
+  if (findBreakingFailure(runs) !== undefined) return 'failed';
+  const last = runs.at(-1);
+  if (last === undefined || !last.finished) return 'unknown';
+  return runFails(last) ? 'failed' : 'succeeded';
+}
+
 /** Whether a failure was neither ignored nor, by the recap, rescued. */
 export function isLasting(run: Run, failure: RunFailure): boolean {
   if (failure.ignored) return false;

@@ -15,6 +15,8 @@ export interface Triage {
   readonly bytes: number;
   readonly lines: number;
   readonly sections: readonly Section[];
+  /** How the operation went, by an operation log; `unknown` where it does not say, and in other logs. */
+  readonly outcome: 'failed' | 'succeeded' | 'unknown';
   /** Likely causes before their consequences, then by severity, then by first place. */
   readonly findings: readonly Finding[];
   readonly facts: readonly Fact[];

@@ -15,10 +15,11 @@ import { findDefects } from './defects.ts';
 import { factSources } from './facts.ts';
 import type { Finding, Unmarked } from './finding.ts';
 import type { Triage } from './triage.ts';
-import { buildFinding, compareFindings } from './findings.ts';
+import { buildFinding, compareFindings, type FindingOptions } from './findings.ts';
 import { gatherGrounds } from './grounds.ts';
 import { createLook, type Look } from './look.ts';
 import { resolveOverlaps } from './overlap.ts';
+import { outcomeOfRuns } from './runs.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
 import { createEventReader, structurePatterns, type EventReader } from './structure.ts';
 
@@ -41,12 +42,12 @@ export interface Triager {
   readonly engine: Engine;
   /**
    * Triages one scanned log. `path` is the file as the user named it; `kind` is taken as given where present, and
-   * `scanUnknown` in place of the option of that name.
+   * `scanUnknown` in place of the option of that name. With `times`, findings tell when they first and last occurred.
    */
   readonly triage: (
     path: string,
     scan: Scan,
-    options?: { readonly kind?: LogKind; readonly scanUnknown?: boolean },
+    options?: { readonly kind?: LogKind; readonly scanUnknown?: boolean; readonly times?: boolean },
   ) => Triage;
 }
 
@@ -67,7 +68,8 @@ export function createTriager(catalog: Catalog, options: TriageOptions): Triager
     engine,
     triage: (path, scan, given) => {
       const scanUnknown = given?.scanUnknown ?? options.scanUnknown;
-      return triageLog(catalog, { ...options, scanUnknown }, { path, scan, kind: given?.kind, readEvents });
+      const log = { path, scan, kind: given?.kind, readEvents, times: given?.times === true };
+      return triageLog(catalog, { ...options, scanUnknown }, log);
     },
   };
 }
@@ -77,16 +79,18 @@ interface Log {
   readonly scan: Scan;
   readonly kind: LogKind | undefined;
   readonly readEvents: EventReader;
+  readonly times: boolean;
 }
 
-function triageLog(catalog: Catalog, options: TriageOptions, { path, scan, kind: given, readEvents }: Log): Triage {
+function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
+  const { path, scan, kind: given, readEvents, times } = log;
   const { kind, reason } = given === undefined ? tellKind(path, scan) : { kind: given, reason: 'it was opened as one' };
   const sections = readSections(kind === 'operation-log' ? [] : scan.headings, linesOfResult(scan), isCutOff(scan));
   const look = createLook(scan, { path, kind, sections }, readEvents);
   const read = kind !== 'unknown' || options.scanUnknown;
   const facts = read ? factSources.flatMap((source) => source.read(look)) : [];
   const { findings, unmarked, places } = read
-    ? findAll(catalog, options, look, valuesOf(facts))
+    ? findAll(catalog, options, look, { stated: valuesOf(facts), times })
     : { findings: [], unmarked: [], places: [] };
   const grounds = gatherGrounds(look, places, facts);
   const doubts = grounds.doubts.map(({ line, message }) => ({ path, line: line + 1, column: 1, message }));
@@ -97,6 +101,7 @@ function triageLog(catalog: Catalog, options: TriageOptions, { path, scan, kind:
     bytes: scan.bytes,
     lines: scan.lines,
     sections: sections.list,
+    outcome: kind === 'operation-log' ? outcomeOfRuns(look.runs()) : 'unknown',
     findings,
     facts,
     unmarked,
@@ -117,7 +122,7 @@ function findAll(
   catalog: Catalog,
   options: TriageOptions,
   look: Look,
-  stated: Readonly<Record<string, string>>,
+  given: Pick<FindingOptions, 'stated' | 'times'>,
 ): { findings: readonly Finding[]; unmarked: readonly Unmarked[]; places: readonly Candidate[] } {
   const unmarked: Unmarked[] = [];
   const candidates: Candidate[] = [];
@@ -141,7 +146,7 @@ function findAll(
   const { kept, yielded } = resolveOverlaps(candidates);
   unmarked.push(...groupBySignature(yielded).map(({ signature, places }) => overlapped(signature, places)));
   const findings = groupBySignature(kept).map(({ signature, places }) =>
-    buildFinding(signature, places, look, { maxOccurrences: options.maxOccurrences, stated }),
+    buildFinding(signature, places, look, { maxOccurrences: options.maxOccurrences, ...given }),
   );
   return { findings: findings.toSorted(compareFindings), unmarked, places: kept };
 }
