@@ -1,0 +1,78 @@
+// What the schema of signature files says of each key: the one place where keys and their values are described.
+
+import schema from '../../catalog/schema.json' with { type: 'json' };
+import type { keys } from '../catalog/keys.ts';
+
+/** A mapping of a signature file; `when` has keys of the user's own. */
+export type Place = keyof typeof keys | 'when';
+
+/** A key as the schema describes it. */
+export interface KeyText {
+  readonly description: string;
+  /** The values that it may have; empty where any text will do. */
+  readonly values: readonly string[];
+  readonly required: boolean;
+  /** The mapping that its value, or each item of it, is. */
+  readonly opens?: Place;
+}
+
+/** What the schema says of a key; undefined where it has none of that name there. */
+export function findKey(place: Place, key: string): KeyText | undefined {
+  const mapping = mappingOf(place);
+  const found = mapping.properties?.[key];
+  if (found === undefined) return undefined;
+  const rule = follow(found);
+  const description = found.description ?? rule.description ?? '';
+  const required = mapping.required?.includes(key) === true;
+  const opens = opensOf(place, key);
+  return { description, values: valuesOf(rule), required, ...(opens !== undefined && { opens }) };
+}
+
+/** The keys that may stand at a place, in the schema's order. */
+export function keysOf(place: Place): readonly string[] {
+  return Object.keys(mappingOf(place).properties ?? {});
+}
+
+/** As much of a JSON schema as ours uses. */
+interface Rule {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Rule>>;
+  readonly required?: readonly string[];
+  readonly items?: Rule;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly Rule[];
+}
+
+function mappingOf(place: Place): Rule {
+  const definitions: Readonly<Record<string, Rule | undefined>> = schema.$defs;
+  if (place === 'file') return schema;
+  if (place === 'samples') return definitions['signature']?.properties?.['samples'] ?? {};
+  return place === 'when' ? {} : (definitions[place] ?? {});
+}
+
+function follow(rule: Rule): Rule {
+  const definitions: Readonly<Record<string, Rule | undefined>> = schema.$defs;
+  return rule.$ref === undefined ? rule : (definitions[rule.$ref.replace('#/$defs/', '')] ?? {});
+}
+
+function valuesOf(rule: Rule): readonly string[] {
+  if (rule.type === 'boolean') return ['true', 'false'];
+  return rule.enum ?? rule.anyOf?.flatMap((one) => one.enum ?? []) ?? [];
+}
+
+const opened: Readonly<Record<string, Place>> = {
+  signatures: 'signature',
+  in: 'in',
+  requires: 'evidence',
+  unless: 'evidence',
+  variants: 'variant',
+  links: 'link',
+};
+
+function opensOf(place: Place, key: string): Place | undefined {
+  if (place === 'signature' && key === 'samples') return 'samples';
+  if (place === 'variant' && key === 'when') return 'when';
+  return opened[key];
+}
