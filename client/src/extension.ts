@@ -19,6 +19,7 @@ import { registerOpenOnline } from './commands/openOnline.ts';
 import { registerOpenSection } from './commands/openSection.ts';
 import { registerParseMessage } from './commands/parseMessage.ts';
 import { registerScanFiles } from './commands/scanFiles.ts';
+import { registerScannedSummary } from './commands/scannedSummary.ts';
 import { registerSearchRunbook } from './commands/searchRunbook.ts';
 import { registerSearchWords } from './commands/searchWords.ts';
 import { registerShowChannel } from './commands/showChannel.ts';
@@ -79,6 +80,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     registerOpenSection(armada),
     registerParseMessage(armada),
     registerScanFiles(armada),
+    registerScannedSummary(armada),
     registerSearchRunbook(armada),
     registerSearchWords(armada),
     registerShowChannel(armada),

@@ -64,9 +64,11 @@ async function tellResult({ reports, excerpts }: Armada, result: ScanFilesResult
   const [first] = marked;
   if (known.length === 0 && result.problems.length > 0) return;
   const excerpt = marked.length === 1 ? ['Open Excerpt'] : [];
-  const buttons = marked.length > 0 ? [...excerpt, 'Show Findings'] : [];
+  const summary = known.length > 1 ? ['Show Summary'] : [];
+  const buttons = marked.length > 0 ? [...excerpt, ...summary, 'Show Findings'] : summary;
   const choice = await showNote(wordsFor(result, known, marked), ...buttons);
   if (choice === 'Show Findings') await vscode.commands.executeCommand('armadaTriage.findings.focus');
+  if (choice === 'Show Summary') await vscode.commands.executeCommand('armadaTriage.summarizeScanned');
   if (choice === 'Open Excerpt' && first) await excerpts.open(vscode.Uri.parse(first.uri));
 }
 

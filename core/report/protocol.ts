@@ -79,6 +79,13 @@ export interface TextResult {
   readonly text: string;
 }
 
+/** Request to the server: the logs that were scanned, added up. It has no parameters. */
+export const summaryMethod = 'armadaTriage/summary';
+export interface SummaryResult {
+  /** A whole Markdown document; text of logs in it is escaped. */
+  readonly markdown: string;
+}
+
 /** The scheme of excerpts. The rest of such a URI is the client's own; the request below says what it stands for. */
 export const excerptScheme = 'armada-excerpt';
 

@@ -14,15 +14,18 @@ import {
   forgetFilesMethod,
   reportMethod,
   scanFilesMethod,
+  summaryMethod,
   textMethod,
   type ExcerptParams,
   type ExcerptResult,
   type ForgetFilesParams,
   type ScanFilesParams,
   type ScanFilesResult,
+  type SummaryResult,
   type TextParams,
   type TextResult,
 } from '../../core/report/protocol.ts';
+import { renderLogsSummary } from '../../core/report/logs-summary-text.ts';
 import { formatBytes } from '../../core/report/text.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import type { Client } from './client.ts';
@@ -113,6 +116,7 @@ export function serveDisk({ connection, client, logs, learning, isOpen, fail }: 
     },
   );
   connection.onNotification(forgetFilesMethod, ({ uris }: ForgetFilesParams) => scans.forget(uris));
+  connection.onRequest(summaryMethod, (): SummaryResult => ({ markdown: renderLogsSummary(scans.summary()) }));
   connection.onRequest(
     excerptMethod,
     async (params: ExcerptParams, cancellation: CancellationToken): Promise<ExcerptResult | null> => {

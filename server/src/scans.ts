@@ -1,5 +1,6 @@
 // The logs that were scanned from the disk: read one after the other, kept in step with their files, judged by what is known now.
 
+import { createLogsAdder, type LogsSummary } from '../../core/report/logs-summary.ts';
 import type { ScanState } from '../../core/report/protocol.ts';
 import { formatBytes } from '../../core/report/text.ts';
 import type { Scan } from '../../core/scan/scan.ts';
@@ -39,6 +40,8 @@ export interface Scans {
   /** Scans what URIs name, unless `watch` has it stopped. Never throws. */
   readonly scan: (uris: readonly string[], knowledge: Knowledge, watch: Watch) => Promise<Scanned>;
   readonly find: (uri: string) => ScannedLog | undefined;
+  /** All that are known, added up. */
+  readonly summary: () => LogsSummary;
   /** Forgets logs; all of them where none is named. */
   readonly forget: (uris?: readonly string[]) => void;
   /** From now on logs are judged by this; those that are known are looked at again. */
@@ -207,6 +210,11 @@ export function createScans(logs: Logs, listener: Listener): Scans {
       const one = held.get(keyOf(uri));
       return one?.log === undefined ? undefined : { ...one.log, scan: one.scan?.scan };
     },
+    summary() {
+      const adder = createLogsAdder();
+      for (const { told, log } of held.values()) if (told && log !== undefined) adder.add(log.triage);
+      return adder.summary();
+    },
     forget(uris) {
       for (const one of uris?.flatMap((uri) => held.get(keyOf(uri)) ?? []) ?? [...held.values()]) forget(one);
     },
@@ -268,7 +276,7 @@ const mostKept = 8;
 
 /** Of a log that is not read to its end, nothing is said of what it lacks. */
 function judge(file: LogFile, scan: Scan, state: ScanState, { triager }: Knowledge): Triage {
-  const triage = triager.triage(pathOf(file.uri), scan, { scanUnknown: true });
+  const triage = triager.triage(pathOf(file.uri), scan, { scanUnknown: true, times: state.state === 'complete' });
   if (state.state === 'complete') return triage;
   if (state.why === undefined) return { ...triage, problems: [] };
   const read = `${formatBytes(state.read)} of ${formatBytes(state.size)}`;

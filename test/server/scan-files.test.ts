@@ -195,3 +195,16 @@ test('scanned logs are forgotten when asked', async () => {
   await client.connection.sendNotification('armadaTriage/forgetFiles', { uris: [uri] });
   await gone;
 });
+
+test('the logs that were scanned are added up, and those that are forgotten count no more', async () => {
+  folder.write('sum/a.gmi.log', marked);
+  folder.write('sum/b.gmi.log', `${marked}${key}\n`);
+  client.connection.sendNotification('armadaTriage/forgetFiles', {});
+  await scan([folder.uri('sum')]);
+  const page = async (): Promise<string> =>
+    (await client.connection.sendRequest<{ markdown: string }>('armadaTriage/summary')).markdown;
+  assert.match(await page(), /^# Summary of 2 scanned logs\n/);
+  assert.match(await page(), /`kms-api-key-not-found` \| 2 \| \d+ \|/);
+  client.connection.sendNotification('armadaTriage/forgetFiles', { uris: [folder.uri('sum/a.gmi.log')] });
+  assert.match(await page(), /^# Summary of 1 scanned log\n/);
+});

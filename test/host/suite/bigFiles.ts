@@ -132,6 +132,16 @@ export function testBigFiles(): void {
       await vscode.commands.executeCommand('armadaTriage.scanFiles', below, [below]);
       await message('2 logs,');
       for (const uri of [a, b]) await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 2);
+      await page.click(`${await message('2 logs,')} .monaco-button:has-text("Show Summary")`);
+      await until(
+        () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('Scanned Logs'),
+        vscode.window.tabGroups.onDidChangeTabs,
+      );
+      const summary = await vscode.workspace.openTextDocument(vscode.Uri.parse('armada-summary:/Scanned%20Logs.md'));
+      assert.match(summary.getText(), /2 of 2 logs state a failure\\: 2 with a known cause/);
+      assert.match(summary.getText(), /`kms-api-key-not-found` \| 2 \| 4 \| 2024/);
+      await clearMessages();
+      await page.screenshot('scanned-summary');
       await vscode.commands.executeCommand('armadaTriage.forgetFiles');
       for (const uri of [a, b]) await untilDiagnostics(uri, (all) => all.length === 0);
     }));
