@@ -1,5 +1,7 @@
 // What a reader is told, as safe Markdown, of a marked place or of something that a log states.
 
+import type { MinedPlace } from '../catalog/signature.ts';
+import { referenceOf } from '../runbook/mine/lead.ts';
 import type { Library } from '../runbook/runbook.ts';
 import type { Fact, Finding, Occurrence } from '../triage/finding.ts';
 import { codeSpan, escapeText } from '../text/escape.ts';
@@ -30,6 +32,7 @@ export function renderOccurrence(
   const { signature } = finding;
   const { advice } = occurrence;
   const prose = proseOf(finding, occurrence, sources);
+  if (signature.mined !== undefined) return renderMined(finding, signature.mined, prose, sources, besideDiagnostic);
   const parts = [
     ...(besideDiagnostic ? [] : [`**${escapeText(signature.title)}**`, certainty(finding, occurrence)]),
     escapeText(advice.cause),
@@ -42,6 +45,33 @@ export function renderOccurrence(
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
+
+/** Of a mined error: what the page says, and why it is marked at all. */
+function renderMined(
+  finding: Finding,
+  places: readonly MinedPlace[],
+  prose: string,
+  { library, allowedHosts }: Sources,
+  besideDiagnostic: boolean,
+): string {
+  const { signature, occurrences } = finding;
+  const [first] = occurrences;
+  const sections = places.slice(0, shownSections).flatMap((place) => {
+    const target = library.resolve(referenceOf(place));
+    return target === undefined ? [] : [safeMarkdown(`[${escapeText(target.title)}](<${target.url}>)`, allowedHosts)];
+  });
+  const more = places.length > shownSections ? ` and ${formatCount(places.length - shownSections)} more` : '';
+  const parts = [
+    ...(besideDiagnostic || first === undefined ? [] : [`**${escapeText(signature.title)}**`, certainty(finding, first)]),
+    prose === '' ? escapeText(signature.fix) : prose,
+    sections.length === 0 ? '' : `**Runbook** · ${sections.join(' · ')}${more}`,
+    `${escapeText(signature.cause)} Nobody has checked this signature.`,
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Sections that a hover links. */
+const shownSections = 4;
 
 /** What a fact means. */
 export function renderFact(fact: Fact): string {

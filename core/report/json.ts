@@ -35,7 +35,10 @@ export interface JsonFinding {
   readonly missing: readonly string[];
   readonly count: number;
   readonly runbook?: JsonRunbook;
+  /** Other sections that state the same error. */
   readonly alternatives: readonly JsonRunbook[];
+  /** Of a signature that was mined from the runbook: the page and line that it is from. */
+  readonly reason?: string;
   readonly occurrences: readonly JsonOccurrence[];
 }
 

@@ -1,5 +1,7 @@
 // The text that `scan` prints for one log: findings with the line they stand in, facts, and what could not be read.
 
+import type { MinedPlace, Signature } from '../catalog/signature.ts';
+import { referenceOf } from '../runbook/mine/lead.ts';
 import type { Library } from '../runbook/runbook.ts';
 import { formatProblem } from '../text/problem.ts';
 import type { Finding, Occurrence } from '../triage/finding.ts';
@@ -137,6 +139,7 @@ function formatFinding(triage: Triage, finding: Finding, options: TextOptions): 
     lines.push(`    ${palette.faint(`and ${formatCount(more)} more${listed}`)}`);
   }
   const advice = finding.occurrences[0]?.advice ?? signature;
+  if (signature.mined !== undefined) return [...lines, ...formatMined(signature, signature.mined, options)];
   lines.push(row('cause', oneLine(advice.cause), palette));
   lines.push(row('who', ownerWords[advice.owner], palette));
   plainLines(advice.fix).forEach((line, index) => lines.push(row(index === 0 ? 'do' : '', oneLine(line), palette)));
@@ -148,6 +151,22 @@ function formatFinding(triage: Triage, finding: Finding, options: TextOptions): 
     lines.push(row('see', `${oneLine(title)}: ${palette.link(toVisible(url))}`, palette));
   return lines;
 }
+
+/** Where a mined signature comes from; what to do stands there. */
+function formatMined(signature: Signature, places: readonly MinedPlace[], { library, palette }: TextOptions): string[] {
+  const addresses = places.map((place) => library?.resolve(referenceOf(place))?.url ?? referenceOf(place));
+  const [best = '', ...others] = addresses.map((address) => palette.link(toVisible(address)));
+  const more = others.length > shownSections ? [row('', `and ${plural(others.length - shownSections, 'section')} more`, palette)] : [];
+  return [
+    row('cause', oneLine(signature.cause), palette),
+    row('runbook', best, palette),
+    ...others.slice(0, shownSections).map((address) => row('or', address, palette)),
+    ...more,
+  ];
+}
+
+/** Other sections that are listed. */
+const shownSections = 3;
 
 function formatPlace(
   triage: Triage,

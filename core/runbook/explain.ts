@@ -16,9 +16,14 @@ export interface Explanation {
 
 /**
  * Finds the statement (fence, heading, quoted text) that is most like one of `texts`, first in the section of `anchor`,
- * then on the whole page, and gives what follows it up to the next error or heading. Undefined where none is alike.
+ * then on the whole page, or takes the one at `line` (from 0) where that is given, and gives what follows it up to the next error or heading. Undefined where none is alike.
  */
-export function explain(page: Page, anchor: string, texts: readonly string[]): Explanation | undefined {
+export function explain(
+  page: Page,
+  anchor: string,
+  texts: readonly string[],
+  line?: number,
+): Explanation | undefined {
   const lines = page.text.split(/\r?\n/);
   const fences = findFences(lines);
   const wanted = texts.slice(0, 20).map(errorWords);
@@ -28,11 +33,22 @@ export function explain(page: Page, anchor: string, texts: readonly string[]): E
   const end = page.sections.slice(section + 1).find((candidate) => candidate.level <= level)?.line;
   const inSection = findStatements(page, lines, fences, from, section < 0 ? lines.length : (end ?? lines.length));
   const statement =
+    (line === undefined ? undefined : statedAt(page, lines, fences, line)) ??
     mostAlike(inSection, wanted) ??
     (section < 0 ? undefined : mostAlike(findStatements(page, lines, fences, 0, lines.length), wanted));
   if (!statement) return undefined;
   const markdown = cleanMarkdown(prose(page, lines, fences, statement), page.url);
   return markdown === '' ? undefined : { markdown, line: statement.line };
+}
+
+/** The statement around a line, whatever it says. */
+function statedAt(page: Page, lines: readonly string[], fences: readonly Fence[], line: number): Statement | undefined {
+  if (line >= lines.length) return undefined;
+  const fence = fences.find((one) => one.line <= line && line < one.endLine);
+  const from = fence?.line ?? line;
+  const [statement] = findStatements(page, lines, fences, from, from + 1);
+  const indent = /^[ \t]*/.exec(lines[line] ?? '')?.[0].length ?? 0;
+  return statement ?? { kind: 'text', line, endLine: line + 1, indent, texts: [] };
 }
 
 /** Less than this is shared by chance. */

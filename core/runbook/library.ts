@@ -49,9 +49,9 @@ export function createLibrary(pages: readonly Page[]): Library {
         url,
       };
     },
-    explain: (reference, texts) => {
+    explain: (reference, texts, line) => {
       const found = find(reference);
-      return found?.page && explain(found.page, found.anchor, texts);
+      return found?.page && explain(found.page, found.anchor, texts, line);
     },
   };
 }

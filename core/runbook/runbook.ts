@@ -53,10 +53,12 @@ export interface Library {
   readonly resolve: (reference: string) => RunbookTarget | undefined;
   /**
    * The Markdown that belongs to one error of a page: what follows the fence, or the heading, that holds one of
-   * `texts` (the signature's samples), up to the next fence of an error or heading. Undefined where none does.
+   * `texts` (the signature's samples), up to the next fence of an error or heading. Undefined where none does. `line` (from 0)
+   * is where the page states it, where that is known.
    */
   readonly explain: (
     reference: string,
     texts: readonly string[],
+    line?: number,
   ) => { readonly markdown: string; readonly line: number } | undefined;
 }

@@ -5,11 +5,17 @@ import type { Library, RunbookTarget } from './runbook.ts';
 
 /** The section that a signature names, with the line at which the page states the error where it does; undefined without a section. */
 export function findTarget(
-  { runbook, samples }: Pick<Signature, 'runbook' | 'samples'>,
+  { runbook, samples, mined }: Pick<Signature, 'runbook' | 'samples' | 'mined'>,
   library: Library,
 ): RunbookTarget | undefined {
   if (runbook === undefined) return undefined;
   const target = library.resolve(runbook);
-  const line = target?.file === undefined ? undefined : library.explain(runbook, samples.match)?.line;
+  const line = target?.file === undefined ? undefined : (minedLine(mined) ?? library.explain(runbook, samples.match)?.line);
   return target && line !== undefined ? { ...target, line } : target;
+}
+
+/** The line (from 0) at which a page states a mined error; undefined for other signatures. */
+export function minedLine(mined: Signature['mined']): number | undefined {
+  const line = mined?.[0]?.line;
+  return line === undefined ? undefined : line - 1;
 }

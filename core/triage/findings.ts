@@ -2,6 +2,8 @@
 
 import { severities, type CompiledSignature, type Severity } from '../catalog/signature.ts';
 import { readLogTime } from '../log/time.ts';
+import { leadTo } from '../runbook/mine/lead.ts';
+import { rankPlaces } from '../runbook/mine/place.ts';
 import { comparePlaces } from '../text/span.ts';
 import { adviseOn, deriveValues, severityOn } from './advice.ts';
 import type { Candidate } from './candidates.ts';
@@ -17,13 +19,15 @@ export interface FindingOptions {
   readonly times: boolean;
 }
 
-/** Makes the finding of one signature. `places` are in the log's order and not empty. */
+/** Makes the finding of one signature. `candidates` are in the log's order and not empty. */
 export function buildFinding(
-  signature: CompiledSignature,
-  places: readonly Candidate[],
+  found: CompiledSignature,
+  candidates: readonly Candidate[],
   look: Look,
   { maxOccurrences, stated, times }: FindingOptions,
 ): Finding {
+  const signature = candidates[0] === undefined ? found : forThisLog(found, candidates[0], look);
+  const places = signature === found ? candidates : candidates.map((place) => ({ ...place, signature }));
   // All places count for what the finding is; only the first ones are spelled out.
   const best = places
     .map((place) => ({ place, rank: rank(place, stated) }))
@@ -39,6 +43,19 @@ export function buildFinding(
     ...(times && { times: timesOf(places) }),
     occurrences: kept.map((place) => (place === best ? first : toOccurrence(place, look, stated))),
   };
+}
+
+/** A mined signature leads first to the section that fits the log best, and has that page's text. */
+function forThisLog(signature: CompiledSignature, { extent }: Candidate, look: Look): CompiledSignature {
+  if (signature.mined === undefined) return signature;
+  const section = look.kind === 'operation-log' ? undefined : look.sections.at(extent.from.line);
+  const { heading, container } = section ?? {};
+  const mined = rankPlaces(signature.mined, {
+    kind: look.kind,
+    ...(heading !== undefined && { section: heading }),
+    ...(container !== undefined && { container }),
+  });
+  return leadTo(signature, mined);
 }
 
 /** Likely causes before their consequences, then by severity, then by first place. */

@@ -21,6 +21,7 @@ import { createLook, type Look } from './look.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { outcomeOfRuns } from './runs.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
+import { preferStated } from './precedence.ts';
 import { createEventReader, structurePatterns, type EventReader } from './structure.ts';
 
 /** What users choose. */
@@ -126,10 +127,14 @@ function findAll(
 ): { findings: readonly Finding[]; unmarked: readonly Unmarked[]; places: readonly Candidate[] } {
   const unmarked: Unmarked[] = [];
   const candidates: Candidate[] = [];
+  const silenced: Candidate[] = [];
   for (const signature of catalog.signatures) {
+    // There are thousands of them, and nobody asks why one is not there.
+    if (signature.mined !== undefined && look.of(...signature.patterns).length === 0) continue;
     const judged = judgeSignature(withSeverity(signature, options.severity), look);
     const ignored = options.ignored.includes(signature.id);
     const [first] = judged.candidates;
+    if (ignored) silenced.push(...judged.candidates);
     if (ignored)
       unmarked.push({
         signature: signature.id,
@@ -143,8 +148,9 @@ function findAll(
       for (const each of judged.unmarked) unmarked.push(each);
     }
   }
-  const { kept, yielded } = resolveOverlaps(candidates);
-  unmarked.push(...groupBySignature(yielded).map(({ signature, places }) => overlapped(signature, places)));
+  const preferred = preferStated(candidates, silenced);
+  const { kept, yielded } = resolveOverlaps(preferred.kept);
+  unmarked.push(...groupBySignature([...preferred.yielded, ...yielded]).map(({ signature, places }) => overlapped(signature, places)));
   const findings = groupBySignature(kept).map(({ signature, places }) =>
     buildFinding(signature, places, look, { maxOccurrences: options.maxOccurrences, ...given }),
   );

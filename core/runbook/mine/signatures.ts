@@ -2,7 +2,7 @@
 
 import type { Signature } from '../../catalog/signature.ts';
 import { anywhere } from '../../catalog/scope.ts';
-import { withAnchor } from '../links.ts';
+import { leadTo } from './lead.ts';
 import type { Mined } from './mine.ts';
 
 /** The signature of each mined error. It claims no more than that a page writes this down. */
@@ -10,31 +10,28 @@ export function toSignatures(mined: readonly Mined[]): readonly Signature[] {
   return mined.flatMap((one): Signature[] => {
     const [best] = one.places;
     if (best === undefined) return [];
-    return [
-      {
-        id: one.id,
-        title: one.title,
-        severity: one.severity,
-        status: 'experimental',
-        role: 'symptom',
-        match: [one.template],
-        regex: [],
-        ignoreCase: one.ignoreCase,
-        in: anywhere,
-        requires: [],
-        unless: [],
-        strict: false,
-        variants: [],
-        owner: 'unknown',
-        cause: '',
-        fix: '',
-        retrigger: 'not-needed',
-        runbook: withAnchor(best.page, best.anchor),
-        mined: one.places,
-        links: [],
-        samples: { match: [best.text], noMatch: [] },
-        source: { path: best.page, line: best.line },
-      },
-    ];
+    const signature: Signature = {
+      id: one.id,
+      title: one.title,
+      severity: one.severity,
+      status: 'experimental',
+      role: 'symptom',
+      match: [one.template],
+      regex: [],
+      ignoreCase: one.ignoreCase,
+      in: anywhere,
+      requires: [],
+      unless: [],
+      strict: false,
+      variants: [],
+      owner: 'unknown',
+      cause: '',
+      fix: '',
+      retrigger: 'not-needed',
+      links: [],
+      samples: { match: [best.text], noMatch: [] },
+      source: { path: best.page, line: best.line },
+    };
+    return [leadTo(signature, one.places)];
   });
 }
