@@ -16,6 +16,7 @@ const general = `armada-triage: finds the known errors in operation logs and get
   armada-triage catalog validate [PATH…]     check signature files
   armada-triage runbooks index FOLDER        list the pages and sections of a runbook site
   armada-triage runbooks check FOLDER        find broken links, anchors, Liquid and headings in it
+  armada-triage runbooks mine FOLDER         list the errors that its pages write down, as signatures
 
   armada-triage COMMAND --help               the options of a command
   armada-triage --version
@@ -30,7 +31,9 @@ named artifact.zip/dir/x.log. Nothing is written to the disk.
   --format text|json|ndjson|sarif   text by default; ndjson is one log a line, sarif is for code scanning and SARIF viewers
   --catalog PATH               a signature file, or a folder of them, besides the built-in ones; may be repeated
   --no-builtin                 leave out the built-in signatures
-  --runbooks FOLDER            runbook pages that go before the bundled ones; may be repeated
+  --runbooks FOLDER            runbook pages that go before the bundled ones; may be repeated. The errors that they
+                               write down are looked for too
+  --no-mined                   leave out the errors that the runbook pages write down
   --max-occurrences N          places listed of one finding in one log, 100 by default; counts stay exact
   --jobs N                     threads that scan; by default one a core, 4 at most
   --fail-on LEVEL              error (default), warning, information or never
@@ -102,6 +105,8 @@ Works on a checkout of a runbook site: pages as Markdown, data below _data.
 
   index FOLDER                 each page with its sections, their lines and anchors
   check FOLDER                 what is broken on the published pages: links, anchors, Liquid, ids, headings
+  mine FOLDER                  each error that a page writes down, with its page, line, anchor and template: what
+                               scan --runbooks FOLDER looks for besides the catalog
 
   --base-url URL               where the site is published, the address of the team's site by default
   --only KIND                  check: broken-anchor, missing-page, unresolved-liquid, duplicate-anchor or no-heading; may be

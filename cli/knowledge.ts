@@ -45,14 +45,21 @@ export async function readCatalog(paths: readonly string[]): Promise<ReadCatalog
   };
 }
 
+/** The pages at hand. */
+export interface ReadRunbooks {
+  readonly library: Library;
+  /** The pages of the folders that were named, without the bundled ones. */
+  readonly pages: readonly Page[];
+  readonly problems: readonly Problem[];
+}
+
 /** Reads the runbook folders, in their order, and after them the bundled pages. */
-export async function readRunbooks(
-  home: string,
-  folders: readonly string[],
-): Promise<{ readonly library: Library; readonly problems: readonly Problem[] }> {
+export async function readRunbooks(home: string, folders: readonly string[]): Promise<ReadRunbooks> {
   const pages: Page[] = [];
+  let own = 0;
   const problems: Problem[] = [];
-  for (const folder of [...folders, join(home, 'runbooks')]) {
+  const bundled = join(home, 'runbooks');
+  for (const folder of [...folders, bundled]) {
     const found = await findFiles([folder], { accept: (name) => /\.md$/i.test(name) });
     problems.push(...found.problems);
     for (const file of found.files) {
@@ -66,8 +73,9 @@ export async function readRunbooks(
       const uri = pathToFileURL(path).href;
       const parsed = parsePage({ page, text: read.text, baseUrl: siteBaseUrl, path, file: uri });
       pages.push(parsed.page);
+      if (folder !== bundled) own = pages.length;
       problems.push(...parsed.problems);
     }
   }
-  return { library: createLibrary(pages), problems };
+  return { library: createLibrary(pages), pages: pages.slice(0, own), problems };
 }

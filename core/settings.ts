@@ -30,6 +30,8 @@ export interface Settings extends CaseSettings {
   /** Whether an editor switches a recognised log to its language. */
   readonly detectLanguage: boolean;
   readonly runbookFolders: readonly RunbookFolder[];
+  /** Whether the errors that pages of runbook folders write down are marked. */
+  readonly minedSignatures: boolean;
   /** How many lines an excerpt shows before and after each marked place, from 0. */
   readonly excerptContext: number;
   /** From which rate on failures in a channel are called a burst. */
@@ -45,6 +47,7 @@ export const defaultSettings: Settings = {
   scanUnknownLogs: false,
   detectLanguage: true,
   runbookFolders: [],
+  minedSignatures: true,
   excerptContext: 5,
   rate: defaultRate,
   ...defaultCaseSettings,
@@ -69,7 +72,7 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
     problems.push({ message: `The setting armadaTriage.${name} must be ${wanted}; its default is used.` });
     return fallback;
   };
-  const flag = (name: 'builtinCatalog' | 'scanUnknownLogs' | 'detectLanguage'): boolean =>
+  const flag = (name: 'builtinCatalog' | 'scanUnknownLogs' | 'detectLanguage' | 'minedSignatures'): boolean =>
     setting(name, defaultSettings[name], 'true or false', (raw) => (typeof raw === 'boolean' ? raw : undefined));
 
   const ofCase = parseCaseSettings(given);
@@ -95,6 +98,7 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
       (raw) => asNumber(raw, 1, 10_000),
     ),
     scanUnknownLogs: flag('scanUnknownLogs'),
+    minedSignatures: flag('minedSignatures'),
     detectLanguage: flag('detectLanguage'),
     runbookFolders: setting(
       'runbookFolders',

@@ -17,4 +17,5 @@ export async function runRunbooks(context: Context): Promise<number> {
 const tasks: ReadonlyMap<string, (context: Context) => Promise<number>> = new Map([
   ['index', async (context: Context) => (await import('../runbooks/index.ts')).runIndex(context)],
   ['check', async (context: Context) => (await import('../runbooks/check.ts')).runCheck(context)],
+  ['mine', async (context: Context) => (await import('../runbooks/mine.ts')).runMine(context)],
 ]);

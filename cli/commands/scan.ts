@@ -7,6 +7,7 @@ import type { Catalog } from '../../core/catalog/signature.ts';
 import type { SarifLevel } from '../../core/report/sarif-log.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import { mineCatalog, withMined } from '../../core/runbook/mine/signatures.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { findLogs, type FoundFiles } from '../../disk/find.ts';
 import { standardInput } from '../../disk/read.ts';
@@ -35,7 +36,8 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   const runbooks = await readRunbooks(home, options.runbooks);
   const found = await findLogs(options.paths);
   const { library } = runbooks;
-  const report = createReport(options, output, { catalog: read.catalog, library, version: await readVersion(home) });
+  const catalog = options.mined ? withMined(read.catalog, mineCatalog(runbooks.pages)) : read.catalog;
+  const report = createReport(options, output, { catalog, library, version: await readVersion(home) });
   const tell = (problem: Problem, level: SarifLevel): void => {
     output.warnOf(problem);
     report.tell(problem, level);
@@ -44,8 +46,8 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   for (const problem of problems) tell(problem, 'error');
   for (const path of found.empty) tell({ path, message: emptyWords(found) }, 'warning');
   const choices = { ignored: [], severity: {}, maxOccurrences: options.maxOccurrences, scanUnknown: true };
-  const triager = createTriager(read.catalog, choices);
-  const setup = { signatures: plainSignatures(read.catalog), options: choices };
+  const triager = createTriager(catalog, choices);
+  const setup = { signatures: plainSignatures(catalog), options: choices };
   const threads = options.jobs === 1 ? undefined : createThreads(options.jobs, findWorker(home), setup);
   const tally = createTally(found);
   const started = performance.now();
@@ -96,6 +98,8 @@ interface ScanOptions {
   readonly catalogs: readonly string[];
   readonly builtin: boolean;
   readonly runbooks: readonly string[];
+  /** Whether the errors that the pages write down are looked for too. */
+  readonly mined: boolean;
   readonly maxOccurrences: number;
   readonly jobs: number;
   /** Position in `severities` from which on the exit code is 1; -1 for never. */
@@ -109,6 +113,7 @@ function readScanOptions(args: readonly string[], complain: Complain): ScanOptio
     catalog: { type: 'string', multiple: true },
     'no-builtin': { type: 'boolean' },
     runbooks: { type: 'string', multiple: true },
+    'no-mined': { type: 'boolean' },
     'max-occurrences': { type: 'string' },
     jobs: { type: 'string', short: 'j' },
     'fail-on': { type: 'string' },
@@ -122,6 +127,7 @@ function readScanOptions(args: readonly string[], complain: Complain): ScanOptio
     catalogs: options.list('catalog'),
     builtin: !options.flag('no-builtin'),
     runbooks: options.list('runbooks'),
+    mined: !options.flag('no-mined'),
     maxOccurrences: chooseNumber(options, 'max-occurrences', 100, 1, 1_000_000),
     jobs: chooseNumber(options, 'jobs', Math.min(availableParallelism(), mostByDefault), 1, 64),
     failOn: failOn === 'never' ? -1 : severities.indexOf(failOn),

@@ -62,7 +62,9 @@ function renderMined(
   });
   const more = places.length > shownSections ? ` and ${formatCount(places.length - shownSections)} more` : '';
   const parts = [
-    ...(besideDiagnostic || first === undefined ? [] : [`**${escapeText(signature.title)}**`, certainty(finding, first)]),
+    ...(besideDiagnostic || first === undefined
+      ? []
+      : [`**${escapeText(signature.title)}**`, certainty(finding, first)]),
     prose === '' ? escapeText(signature.fix) : prose,
     sections.length === 0 ? '' : `**Runbook** · ${sections.join(' · ')}${more}`,
     `${escapeText(signature.cause)} Nobody has checked this signature.`,

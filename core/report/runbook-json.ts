@@ -1,5 +1,7 @@
 // The JSON of `armada-triage runbooks`.
 
+import type { Severity } from '../catalog/signature.ts';
+import type { Mined } from '../runbook/mine/mine.ts';
 import type { SitePage } from '../runbook/site.ts';
 
 /** A page of the index. Lines count from 1; `endLine` is the last that belongs to the section. */
@@ -39,4 +41,25 @@ export function toJsonPage({ path, title, type, service, url, sections, anchors 
     })),
     anchors: anchors.map(({ anchor }) => anchor),
   };
+}
+
+/** A mined signature of `runbooks mine --format json`: the place that states it best, and the others. */
+export interface JsonMined {
+  readonly id: string;
+  readonly page: string;
+  /** From 1. */
+  readonly line: number;
+  readonly anchor: string;
+  readonly templates: readonly string[];
+  readonly convention: string;
+  readonly severity: Severity;
+  readonly alternatives: readonly { readonly page: string; readonly line: number; readonly anchor: string }[];
+}
+
+/** One mined signature in that form. */
+export function toJsonMined({ id, template, severity, places }: Mined): JsonMined {
+  const [best, ...others] = places.map(({ page, line, anchor, convention }) => ({ page, line, anchor, convention }));
+  const { page = '', line = 1, anchor = '', convention = '' } = best ?? {};
+  const alternatives = others.map((other) => ({ page: other.page, line: other.line, anchor: other.anchor }));
+  return { id, page, line, anchor, templates: [template], convention, severity, alternatives };
 }

@@ -156,7 +156,10 @@ function formatFinding(triage: Triage, finding: Finding, options: TextOptions): 
 function formatMined(signature: Signature, places: readonly MinedPlace[], { library, palette }: TextOptions): string[] {
   const addresses = places.map((place) => library?.resolve(referenceOf(place))?.url ?? referenceOf(place));
   const [best = '', ...others] = addresses.map((address) => palette.link(toVisible(address)));
-  const more = others.length > shownSections ? [row('', `and ${plural(others.length - shownSections, 'section')} more`, palette)] : [];
+  const more =
+    others.length > shownSections
+      ? [row('', `and ${plural(others.length - shownSections, 'section')} more`, palette)]
+      : [];
   return [
     row('cause', oneLine(signature.cause), palette),
     row('runbook', best, palette),

@@ -18,12 +18,7 @@ export interface Explanation {
  * Finds the statement (fence, heading, quoted text) that is most like one of `texts`, first in the section of `anchor`,
  * then on the whole page, or takes the one at `line` (from 0) where that is given, and gives what follows it up to the next error or heading. Undefined where none is alike.
  */
-export function explain(
-  page: Page,
-  anchor: string,
-  texts: readonly string[],
-  line?: number,
-): Explanation | undefined {
+export function explain(page: Page, anchor: string, texts: readonly string[], line?: number): Explanation | undefined {
   const lines = page.text.split(/\r?\n/);
   const fences = findFences(lines);
   const wanted = texts.slice(0, 20).map(errorWords);

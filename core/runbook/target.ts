@@ -10,7 +10,8 @@ export function findTarget(
 ): RunbookTarget | undefined {
   if (runbook === undefined) return undefined;
   const target = library.resolve(runbook);
-  const line = target?.file === undefined ? undefined : (minedLine(mined) ?? library.explain(runbook, samples.match)?.line);
+  const line =
+    target?.file === undefined ? undefined : (minedLine(mined) ?? library.explain(runbook, samples.match)?.line);
   return target && line !== undefined ? { ...target, line } : target;
 }
 

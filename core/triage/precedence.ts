@@ -8,7 +8,6 @@ export function preferStated(
   candidates: readonly Candidate[],
   ignored: readonly Candidate[],
 ): { readonly kept: readonly Candidate[]; readonly yielded: readonly Candidate[] } {
-  const isMined = ({ signature }: Candidate): boolean => signature.mined !== undefined;
   if (!candidates.some(isMined)) return { kept: candidates, yielded: [] };
   const stated = [...candidates, ...ignored].filter((one) => !isMined(one)).map(({ match }) => match);
   const sorted = stated.toSorted((a, b) => a.start - b.start);
@@ -21,4 +20,8 @@ export function preferStated(
   };
   const yielded = new Set(candidates.filter((one) => isMined(one) && isShadowed(one)));
   return { kept: candidates.filter((one) => !yielded.has(one)), yielded: [...yielded] };
+}
+
+function isMined({ signature }: Candidate): boolean {
+  return signature.mined !== undefined;
 }

@@ -150,7 +150,11 @@ function findAll(
   }
   const preferred = preferStated(candidates, silenced);
   const { kept, yielded } = resolveOverlaps(preferred.kept);
-  unmarked.push(...groupBySignature([...preferred.yielded, ...yielded]).map(({ signature, places }) => overlapped(signature, places)));
+  unmarked.push(
+    ...groupBySignature([...preferred.yielded, ...yielded]).map(({ signature, places }) =>
+      overlapped(signature, places),
+    ),
+  );
   const findings = groupBySignature(kept).map(({ signature, places }) =>
     buildFinding(signature, places, look, { maxOccurrences: options.maxOccurrences, ...given }),
   );

@@ -5,6 +5,8 @@ import { mergeCatalogs, parseCatalog } from '../../core/catalog/load.ts';
 import type { Catalog } from '../../core/catalog/signature.ts';
 import { createLibrary } from '../../core/runbook/library.ts';
 import { allowedHosts, siteBaseUrl } from '../../core/runbook/links.ts';
+import type { Miner } from '../../core/runbook/mine/miner.ts';
+import { withMined } from '../../core/runbook/mine/signatures.ts';
 import { parsePage, type ParsedPage } from '../../core/runbook/page.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
 import { chosenSeverities, ignoredIds, type Settings } from '../../core/settings.ts';
@@ -75,12 +77,13 @@ export async function readSources(files: Files, settings: Settings, around: Circ
   return { catalogs, runbook: await files.bundledRunbook() };
 }
 
-/** Puts together what was read. */
+/** Puts together what was read. `mine` remembers the pages that it has seen. */
 export function knowledgeOf(
   sources: Sources,
   sites: readonly ReadSite[],
   settings: Settings,
   around: Circumstances,
+  mine: Miner,
 ): Knowledge {
   const readings = [...sources.catalogs, sources.runbook];
   const loaded = mergeCatalogs(
@@ -88,11 +91,13 @@ export function knowledgeOf(
       (file) => parseCatalog(file.path, file.text, { knownChecks: checkNames }),
     ),
   );
-  const { catalog, problems } = compileCatalog(loaded.signatures);
+  const { catalog: stated, problems } = compileCatalog(loaded.signatures);
+  const own = sites.flatMap(({ site }) => site?.pages ?? []);
+  const catalog = settings.minedSignatures ? withMined(stated, mine(own)) : stated;
   const bundled = parsePages(sources.runbook, siteBaseUrl);
-  const pages = [...sites.flatMap(({ site }) => site?.pages ?? []), ...bundled.map(({ page }) => page)];
+  const pages = [...own, ...bundled.map(({ page }) => page)];
   const ignored = new Set([...ignoredIds(settings).filter((id) => !around.restored.has(id)), ...around.ignored]);
-  const addresses = catalog.signatures.flatMap((one) => [one.runbook ?? '', ...one.links.map((link) => link.url)]);
+  const addresses = stated.signatures.flatMap((one) => [one.runbook ?? '', ...one.links.map((link) => link.url)]);
   return {
     settings,
     catalog,

@@ -3,6 +3,7 @@
 import type { Connection, Disposable } from 'vscode-languageserver';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 
+import { createMiner } from '../../core/runbook/mine/miner.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Client } from './client.ts';
 import { problemDiagnostics, problemMessage } from './features/problems.ts';
@@ -37,6 +38,7 @@ export function createLearning(
   let settle: (() => void) | undefined;
   const begun = new Promise<void>((resolve) => (settle = resolve));
   const listeners: ((knowledge: Knowledge) => void)[] = [];
+  const mine = createMiner();
   const ignored = new Set<string>();
   const restored = new Set<string>();
   const published = new Set<string>();
@@ -72,7 +74,7 @@ export function createLearning(
       sites.length === before.length && sites.every((one, index) => isSameSite(one, before[index]));
     if (changed !== undefined && !isFresh && soon && isSame(soon)) return;
     const publish = async (sites: readonly ReadSite[]): Promise<void> => {
-      knowledge = knowledgeOf(sources, sites, settings, around);
+      knowledge = knowledgeOf(sources, sites, settings, around, mine);
       for (const listener of listeners) listener(knowledge);
       tell([...problems, ...knowledge.problems], knowledge);
       await watch(knowledge);

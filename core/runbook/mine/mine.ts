@@ -8,6 +8,7 @@ import type { Page } from '../runbook.ts';
 import { createCorpus } from './corpus.ts';
 import { comparePlaces } from './place.ts';
 import type { Convention } from './statement.ts';
+import { createOrdinary } from './ordinary-text.ts';
 import { findStated } from './stated.ts';
 import { isTelling } from './telling.ts';
 import { toTemplate } from './template.ts';
@@ -57,7 +58,8 @@ export function mineSite(
   pages: readonly Page[],
   errors: readonly PageError[] = pages.flatMap(minePage),
 ): readonly Mined[] {
-  const groups = groupErrors(errors);
+  const ordinary = createOrdinary();
+  const groups = groupErrors(errors).filter(({ template }) => !ordinary.says(template));
   const compiled = groups.flatMap(({ template, group }) => {
     const ignoreCase = group.some(({ place }) => place.convention === 'heading');
     const { pattern } = parseTemplate(template, { ignoreCase });
@@ -88,19 +90,23 @@ export function mineSite(
 
 type Place = PageError['place'];
 
-/** Those with the same template together; the beginning of one does where all that begin so stand in one section. */
+/** Those with the same template together; its beginning is enough where no other error of another section begins so. */
 function groupErrors(
   errors: readonly PageError[],
 ): { readonly template: string; readonly group: readonly PageError[] }[] {
-  const sections = new Map<string, string | undefined>();
-  for (const { short, place } of errors) {
+  const beginnings = new Map<string, { readonly sections: Set<string>; readonly wholes: Set<string> }>();
+  for (const { short, template, place } of errors) {
     const key = short.toLowerCase();
-    const section = `${place.page}#${place.anchor}`;
-    sections.set(key, !sections.has(key) || sections.get(key) === section ? section : undefined);
+    const known = beginnings.get(key) ?? { sections: new Set(), wholes: new Set() };
+    known.sections.add(`${place.page}#${place.anchor}`);
+    known.wholes.add(template.toLowerCase());
+    beginnings.set(key, known);
   }
   const groups = new Map<string, { template: string; group: PageError[] }>();
   for (const error of errors) {
-    const template = sections.get(error.short.toLowerCase()) === undefined ? error.template : error.short;
+    const beginning = beginnings.get(error.short.toLowerCase());
+    const isEnough = (beginning?.sections.size ?? 0) < 2 || (beginning?.wholes.size ?? 0) < 2;
+    const template = isEnough ? error.short : error.template;
     const known = groups.get(template.toLowerCase());
     if (known !== undefined) known.group.push(error);
     else if (groups.size < maxMined) groups.set(template.toLowerCase(), { template, group: [error] });

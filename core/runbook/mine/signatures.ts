@@ -1,9 +1,22 @@
 // Mined errors as signatures of the catalog, to be compiled and scanned for like all others.
 
 import type { Signature } from '../../catalog/signature.ts';
+import { compileCatalog } from '../../catalog/compile.ts';
+import type { Catalog } from '../../catalog/signature.ts';
 import { anywhere } from '../../catalog/scope.ts';
 import { leadTo } from './lead.ts';
-import type { Mined } from './mine.ts';
+import type { Page } from '../runbook.ts';
+import { mineSite, type Mined } from './mine.ts';
+
+/** What was mined from pages, ready to scan for. */
+export function mineCatalog(pages: readonly Page[]): Catalog {
+  return compileCatalog(toSignatures(mineSite(pages))).catalog;
+}
+
+/** One catalog of what is stated and what was mined. */
+export function withMined(catalog: Catalog, mined: Catalog): Catalog {
+  return mined.signatures.length === 0 ? catalog : { signatures: [...catalog.signatures, ...mined.signatures] };
+}
 
 /** The signature of each mined error. It claims no more than that a page writes this down. */
 export function toSignatures(mined: readonly Mined[]): readonly Signature[] {

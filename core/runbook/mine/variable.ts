@@ -99,7 +99,7 @@ function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
 
 /** Words with digits that stay: error codes, and the names of protocols and formats. */
 const fixed =
-  /^(?:[A-Z]{2,8}\d{3,5}[A-Z]?|x509|oauth2|http2|ipv[46]|k8s|sha(?:1|256|512)|md5|base64|utf-?8|s3fs|ext[34]|tls1|ec2|s3|etcd3|i\/o|e4fsck|k8s\.io|h2|p99|e2e|n\/a)$/i;
+  /^(?:[A-Z]{2,8}\d{3,5}[A-Z]?|\*?v\d\w{0,8}\.[A-Z]\w{2,40}|x509|oauth2|http2|ipv[46]|k8s|sha(?:1|256|512)|md5|base64|utf-?8|s3fs|ext[34]|tls1|ec2|s3|etcd3|i\/o|e4fsck|k8s\.io|h2|p99|e2e|n\/a)$/i;
 /** Before a name. */
 const objects =
   /\b(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|configmap|daemonset|bucket|worker|account|region)s? $/i;

@@ -1,0 +1,24 @@
+// `armada-triage runbooks mine`: lists the errors that the pages of a folder write down, as the signatures that they become.
+
+import { jsonText } from '../../core/report/json-text.ts';
+import { toJsonMined } from '../../core/report/runbook-json.ts';
+import { minedText } from '../../core/report/text-mined.ts';
+import { toJsonProblem } from '../../core/report/to-json.ts';
+import { mineSite } from '../../core/runbook/mine/mine.ts';
+import type { Context } from '../context.ts';
+import { chooseOne, readOptions } from '../options.ts';
+import { readSite, siteFolder, siteOptions } from './read-site.ts';
+
+/** Prints what was mined, by page and line. Exit code 0, or 2 where a page could not be read. */
+export async function runMine({ args, output, complain }: Context): Promise<number> {
+  const options = readOptions(args, siteOptions, complain);
+  const format = chooseOne(options, 'format', ['text', 'json']);
+  const { site, problems } = await readSite(siteFolder(options), options);
+  for (const problem of problems) output.warnOf(problem);
+  const mined = mineSite(site.pages);
+  if (format === 'json') {
+    const json = { version: 1, signatures: mined.map(toJsonMined), problems: problems.map(toJsonProblem) };
+    output.print(`${jsonText(json)}\n`);
+  } else output.print(minedText(mined, output.palette));
+  return problems.length > 0 ? 2 : 0;
+}
