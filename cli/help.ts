@@ -26,9 +26,10 @@ const scan = `armada-triage scan [FILE|FOLDER|-]…
 
 Finds known errors in logs. A folder is read with all folders in it; - is standard input, which is also read where
 nothing is named. Files packed with gzip are unpacked while they are read, and a zip is read as a folder is: its logs are
-named artifact.zip/dir/x.log. Nothing is written to the disk.
+named artifact.zip/dir/x.log. Of several logs a table at the end says which error is in how many of them, when, and how many
+failures have a known cause. Nothing is written to the disk.
 
-  --format text|json|ndjson|sarif   text by default; ndjson is one log a line, sarif is for code scanning and SARIF viewers
+  --format FORMAT              text (default), json, ndjson (one log a line), or sarif, for code scanning and SARIF viewers
   --catalog PATH               a signature file, or a folder of them, besides the built-in ones; may be repeated
   --no-builtin                 leave out the built-in signatures
   --runbooks FOLDER            runbook pages that go before the bundled ones; may be repeated. The errors that they

@@ -120,7 +120,7 @@ export function createSarif(
       const used = new Set(all.map(({ result }) => result.rule));
       const listed = rules.length <= limits.rules ? rules : rules.filter(({ id }) => used.has(id));
       const indexes = new Map(listed.map(({ id }, index) => [id, index]));
-      const ordinal = countEquals();
+      const ordinal = countEquals((path) => fileOf(path).uri);
       const results = all.map(({ result }) => write(result, indexes.get(result.rule) ?? -1, ordinal(result)));
       const notices = limitWords({ left, cut, untold, count: results.length }, limits);
       return {
@@ -161,10 +161,10 @@ interface Numbered {
 }
 
 /** Numbers results of one file that are alike, from 1: those before a new one keep their fingerprints. */
-function countEquals(): (result: ResultInput) => number {
+function countEquals(uriOf: (path: string) => string): (result: ResultInput) => number {
   const counts = new Map<string, number>();
   return ({ place, rule, identity }) => {
-    const key = JSON.stringify([place.path, rule, identity]);
+    const key = JSON.stringify([uriOf(place.path), rule, identity]);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     return count;

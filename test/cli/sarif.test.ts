@@ -1,7 +1,7 @@
 // `scan --format sarif`: golden files test/fixtures/sarif/*.sarif, valid for all samples, and for whatever is handed in.
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +9,7 @@ import type { SarifLog } from '../../core/report/sarif-log.ts';
 import { runCli, type Run } from '../support/cli.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
 import { createSarifCheck } from '../support/sarif.ts';
+import { makeZip } from '../support/zip.ts';
 
 const check = createSarifCheck();
 const fixtures = fileURLToPath(new URL('../fixtures/cli/', import.meta.url));
@@ -115,6 +116,12 @@ describe('A log has its address, whatever it is called and wherever it lies:', (
 
   test('a packed log is read like any other', async () => {
     assert.deepEqual(outline(await scan([], gzipSync(kms))), found('standard-input'));
+  });
+
+  test('a log in a zip is named as if the zip were a folder', async () => {
+    writeFileSync(folder.path('in/logs.zip'), makeZip([{ name: 'deep/a b.gmi.log', data: kms }]));
+    assert.deepEqual(outline(await scan(['logs.zip'])), found('logs.zip/deep/a%20b.gmi.log'));
+    rmSync(folder.path('in/logs.zip'));
   });
 
   test('two names of one file are one file', async () => {

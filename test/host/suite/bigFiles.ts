@@ -141,6 +141,7 @@ export function testBigFiles(): void {
       assert.match(summary.getText(), /2 of 2 logs state a failure\\: 2 with a known cause/);
       assert.match(summary.getText(), /`kms-api-key-not-found` \| 2 \| 4 \| 2024/);
       await clearMessages();
+      await page.waitFor('td:has-text("kms-api-key-not-found")');
       await page.screenshot('scanned-summary');
       await vscode.commands.executeCommand('armadaTriage.forgetFiles');
       for (const uri of [a, b]) await untilDiagnostics(uri, (all) => all.length === 0);
