@@ -40,14 +40,19 @@ export async function* readLog(
       : isInput
         ? counted(process.stdin, onRead)
         : readFile(path, onRead, from, chunkBytes);
-  const first = from > 0 ? nothing : await firstBytes(chunks);
-  if (isGzip(first)) {
-    const bounds = limits ?? (entry === undefined ? unpackLimits : innerLimits);
-    yield* unpack(joined(first, chunks), { form: 'gzip', limits: bounds, chunkBytes });
-  } else {
-    if (isInput && isZip(first)) throw new ReadError(zipInPipe);
-    if (first.length > 0) yield first;
-    yield* chunks;
+  try {
+    const first = from > 0 ? nothing : await firstBytes(chunks);
+    if (isGzip(first)) {
+      const bounds = limits ?? (entry === undefined ? unpackLimits : innerLimits);
+      yield* unpack(joined(first, chunks), { form: 'gzip', limits: bounds, chunkBytes });
+    } else {
+      if (isInput && isZip(first)) throw new ReadError(zipInPipe);
+      if (first.length > 0) yield first;
+      yield* chunks;
+    }
+  } finally {
+    // Where the reader leaves early; standard input may never say more.
+    chunks.return(undefined).catch(() => undefined);
   }
 }
 

@@ -35,6 +35,7 @@ import { diagnosticsOf } from './features/diagnostics.ts';
 import { reportOf } from './features/report.ts';
 import type { Logs } from './host.ts';
 import type { Learning } from './learning.ts';
+import type { Reader } from './reader.ts';
 import { createScans, type ScannedLog, type Watch } from './scans.ts';
 import { readText } from './texts.ts';
 import { fileNameOf } from '../../core/text/path.ts';
@@ -64,6 +65,7 @@ export interface DiskParts {
   readonly connection: Connection;
   readonly client: Client;
   readonly logs: Logs;
+  readonly reader: Reader;
   readonly learning: Learning;
   /** Whether an editor has a log open: then its text counts, and not the file's. */
   readonly isOpen: (uri: string) => boolean;
@@ -71,7 +73,7 @@ export interface DiskParts {
 }
 
 /** Answers the requests for logs from the disk. */
-export function serveDisk({ connection, client, logs, learning, isOpen, fail }: DiskParts): Disk {
+export function serveDisk({ connection, client, logs, reader, learning, isOpen, fail }: DiskParts): Disk {
   const excerpts = createExcerpts(logs);
   const shown = new Set<string>();
 
@@ -89,7 +91,7 @@ export function serveDisk({ connection, client, logs, learning, isOpen, fail }: 
       void connection.sendDiagnostics({ uri, diagnostics: diagnosticsInExcerpt(excerpt, uri, diagnostics) });
     }
   };
-  const scans = createScans(logs, {
+  const scans = createScans(logs, reader, {
     known: publish,
     forgotten(uri) {
       for (const one of [...excerpts.of(uri), ...(isOpen(uri) ? [] : [uri])]) {
@@ -173,14 +175,17 @@ function watchWith(
   token: string | undefined,
   cancellation: CancellationToken,
 ): { readonly watch: Watch; readonly end: () => void } {
-  const stopped = (): boolean => cancellation.isCancellationRequested;
-  if (token === undefined) return { watch: { stopped, progress: () => {} }, end: () => {} };
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  if (cancellation.isCancellationRequested) stopping.abort();
+  cancellation.onCancellationRequested(() => stopping.abort());
+  if (token === undefined) return { watch: { signal, progress: () => {} }, end: () => {} };
   let due = 0;
   const tell = (value: WorkDone): void => void connection.sendProgress(WorkDoneProgress.type, token, value);
   tell({ kind: 'begin', title: 'Scanning', cancellable: true, percentage: 0 });
   return {
     watch: {
-      stopped,
+      signal,
       progress(read, size, { index, count, path }) {
         const now = performance.now();
         if (now < due) return;

@@ -69,7 +69,7 @@ export function createExcerpts(logs: Logs): Excerpts {
 }
 
 /** The log of an excerpt as the features take it, of whose text only the excerpt's lines are known. */
-export function logBehind({ uri, layout, rows }: Excerpt, { triage, scan }: ScannedLog): OpenLog {
+export function logBehind({ uri, layout, rows }: Excerpt, { triage, matches }: ScannedLog): OpenLog {
   const lineAt = (line: number): string => rows[layout.rowOf(line) ?? -1]?.text ?? '';
   const text: OpenLog['text'] = {
     lineCount: triage.lines,
@@ -77,7 +77,7 @@ export function logBehind({ uri, layout, rows }: Excerpt, { triage, scan }: Scan
       range === undefined ? '' : lineAt(range.start.line).slice(range.start.character, endIn(range)),
   };
   const languageId = languages[triage.kind];
-  return { uri, languageId, version: 0, text, scan: scan ?? withoutMatches(triage), triage };
+  return { uri, languageId, version: 0, text, scan: scanOf(triage, matches), triage };
 }
 
 /** The place in the log of a place in an excerpt; undefined in a row that stands for lines that are left out. */
@@ -151,6 +151,6 @@ function endIn({ start, end }: Range): number | undefined {
   return end.line > start.line ? undefined : end.character;
 }
 
-function withoutMatches({ bytes, lines }: Triage): OpenLog['scan'] {
-  return { matches: [], headings: [], bytes, lines, head: '', tail: '', encoding: 'utf-8', invalid: 0 };
+function scanOf({ bytes, lines }: Triage, matches: OpenLog['scan']['matches']): OpenLog['scan'] {
+  return { matches, headings: [], bytes, lines, head: '', tail: '', encoding: 'utf-8', invalid: 0 };
 }

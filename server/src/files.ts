@@ -12,17 +12,21 @@ import { maxPageLength } from '../../core/runbook/page.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Files, Reading, SourceFile, Watched } from './host.ts';
 import { diskLogs } from './logs/logs.ts';
+import { createThreadReader } from './logs/thread.ts';
+import { createReader } from './reader.ts';
 import { diskSites } from './sites.ts';
 
-/** Files of this machine; `product` is the folder in which `catalog/` and `runbooks/` lie. */
-export function diskFiles(product: string): Files {
+/** Files of this machine; `product` is the folder in which `catalog/` and `runbooks/` lie, `entry` the file that a thread runs. */
+export function diskFiles(product: string, entry?: string): Files {
+  const logs = diskLogs();
   return {
     builtinCatalog: () => readFixed(join(product, 'catalog'), yaml),
     bundledRunbook: () => readFixed(join(product, 'runbooks'), markdown),
     catalog: (path, roots) => readNamed(path, roots, yaml, 'The catalog', 'armadaTriage.catalogs'),
     workspaceCatalog: readWorkspaceCatalog,
     sites: diskSites(candidatePaths),
-    logs: diskLogs(),
+    logs,
+    createReader: () => (entry === undefined ? createReader(logs) : createThreadReader(entry)),
   };
 }
 

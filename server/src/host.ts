@@ -2,6 +2,7 @@
 
 import type { Site } from '../../core/runbook/site.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import type { Reader } from './reader.ts';
 
 /** A text file. */
 export interface SourceFile {
@@ -39,6 +40,8 @@ export interface Files {
   readonly workspaceCatalog: (root: string) => Promise<Reading>;
   readonly sites: Sites;
   readonly logs: Logs;
+  /** Reads logs, in a thread of its own where there can be one. */
+  readonly createReader: () => Reader;
 }
 
 /** The way to runbook sites. Nothing here throws. */

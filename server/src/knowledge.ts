@@ -12,13 +12,15 @@ import type { Library } from '../../core/runbook/runbook.ts';
 import { chosenSeverities, ignoredIds, type Settings } from '../../core/settings.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import { checkNames } from '../../core/triage/checks.ts';
-import { createTriager, type Triager } from '../../core/triage/triager.ts';
+import { createTriager, type Triager, type TriageOptions } from '../../core/triage/triager.ts';
 import type { Files, Reading, ReadSite, Watched } from './host.ts';
 
 /** Everything that an analysis rests on; made anew when a setting or a file changes. */
 export interface Knowledge {
   readonly settings: Settings;
   readonly catalog: Catalog;
+  /** What the triager was made with. */
+  readonly triageOptions: TriageOptions;
   readonly triager: Triager;
   readonly library: Library;
   /** The runbook folders as they were read. */
@@ -98,15 +100,17 @@ export function knowledgeOf(
   const pages = [...own, ...bundled.map(({ page }) => page)];
   const ignored = new Set([...ignoredIds(settings).filter((id) => !around.restored.has(id)), ...around.ignored]);
   const addresses = stated.signatures.flatMap((one) => [one.runbook ?? '', ...one.links.map((link) => link.url)]);
+  const triageOptions: TriageOptions = {
+    ignored: [...ignored],
+    severity: chosenSeverities(settings),
+    maxOccurrences: settings.maxOccurrences,
+    scanUnknown: settings.scanUnknownLogs,
+  };
   return {
     settings,
     catalog,
-    triager: createTriager(catalog, {
-      ignored: [...ignored],
-      severity: chosenSeverities(settings),
-      maxOccurrences: settings.maxOccurrences,
-      scanUnknown: settings.scanUnknownLogs,
-    }),
+    triageOptions,
+    triager: createTriager(catalog, triageOptions),
     library: createLibrary(pages),
     sites,
     allowedHosts: allowedHosts(addresses, pages),

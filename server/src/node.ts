@@ -2,18 +2,24 @@
 
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { workerData } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 
 import { diskFiles, findProduct } from './files.ts';
+import { runReaderThread, threadMark } from './logs/thread.ts';
 import { startServer } from './server.ts';
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
-if (process.argv.some((argument) => transports.some((name) => argument === name || argument.startsWith(`${name}=`)))) {
+if (workerData === threadMark) {
+  runReaderThread();
+} else if (
+  process.argv.some((argument) => transports.some((name) => argument === name || argument.startsWith(`${name}=`)))
+) {
   const product = findProduct(dirname(realpathSync(process.argv[1] ?? '.')));
   const connection = createConnection(ProposedFeatures.all);
   // What goes wrong beside a request must not end the server under the user's hands.
   process.on('unhandledRejection', (error) => connection.console.error(`Something went wrong: ${String(error)}`));
-  startServer(connection, diskFiles(product), versionOf(product));
+  startServer(connection, diskFiles(product, process.argv[1]), versionOf(product));
 } else {
   process.stderr.write('This is a language server, started by an editor. Start it with --stdio.\n');
   process.exitCode = 2;

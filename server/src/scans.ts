@@ -3,13 +3,12 @@
 import { createLogsAdder, type LogsSummary } from '../../core/report/logs-summary.ts';
 import type { ScanState } from '../../core/report/protocol.ts';
 import { formatBytes } from '../../core/report/text.ts';
-import type { Scan } from '../../core/scan/scan.ts';
+import type { Match } from '../../core/scan/scan.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/triage.ts';
-import { pathOf } from './analysis.ts';
-import type { LogFile, Logs } from './host.ts';
+import type { FileState, LogFile, Logs } from './host.ts';
 import type { Knowledge } from './knowledge.ts';
-import { hasGrown, scanLog, type Outcome, type Reached } from './scanning.ts';
+import type { ReadEnd, Reader } from './reader.ts';
 import { keyOf } from './uris.ts';
 
 /** A log with what is known of it. */
@@ -17,13 +16,13 @@ export interface ScannedLog {
   readonly uri: string;
   readonly triage: Triage;
   readonly state: ScanState;
-  /** Of large logs, the last few. */
-  readonly scan?: Scan | undefined;
+  /** The first of its matches, where it was read to its end. */
+  readonly matches: readonly Match[];
 }
 
 /** What is asked and told while logs are scanned. */
 export interface Watch {
-  readonly stopped: () => boolean;
+  readonly signal: AbortSignal;
   /** So many bytes of so many; the log is the `index`th of `count`, from 1. */
   readonly progress: (read: number, size: number, log: { path: string; index: number; count: number }) => void;
 }
@@ -56,80 +55,68 @@ export interface Listener {
   readonly failed: (uri: string, error: unknown) => void;
 }
 
-/** An empty set of logs. */
-export function createScans(logs: Logs, listener: Listener): Scans {
+/** An empty set of logs, which `reader` reads. */
+export function createScans(logs: Logs, reader: Reader, listener: Listener): Scans {
   const held = new Map<string, Held>();
+  /** Counts what was learned: what is known by an earlier state of it is looked at again. */
+  let learned = 0;
+
   let knowledge: Knowledge | undefined;
-  /** Of the patterns that are looked for. */
-  let keys = '';
+  const quiet: ReadingWatch = { signal: new AbortController().signal, read: () => {} };
 
   const know = (known: Knowledge): void => {
+    if (known === knowledge) return;
     knowledge = known;
-    keys = JSON.stringify(known.triager.engine.patterns.map((pattern) => pattern.key));
+    learned += 1;
+    reader.learn(known.catalog, known.triageOptions);
   };
 
-  const tell = (one: Held, scan: Scan, state: ScanState): void => {
-    if (knowledge === undefined || held.get(keyOf(one.file.uri)) !== one) return;
-    const triage = judge(one.file, scan, state, knowledge);
-    one.log = { uri: one.file.uri, triage, state };
+  const tell = (one: Held, triage: Triage, state: ScanState, matches: readonly Match[] = []): void => {
+    if (held.get(keyOf(one.file.uri)) !== one) return;
+    one.log = { uri: one.file.uri, triage: inState(triage, state), state, matches };
     if (one.file.named || triage.kind !== 'unknown' || triage.findings.length > 0) {
       one.told = true;
       listener.known(one.log);
     }
   };
 
-  /** Reads a log, from its beginning or on from where it was read up to. A later reading of it ends an earlier one. */
-  const read = async (one: Held, from: 'start' | Reached, watch: ReadingWatch): Promise<Outcome | undefined> => {
-    if (knowledge === undefined) return undefined;
-    const reading = {};
+  /** Reads a log, from its start or on from where it was read up to. A later reading of it ends an earlier one. */
+  const read = async (one: Held, state: FileState | undefined, watch: ReadingWatch): Promise<ReadEnd | undefined> => {
+    one.reading?.abort();
+    const reading = new AbortController();
     one.reading = reading;
-    one.reached = undefined;
-    one.scan = undefined;
-    const { engine } = knowledge.triager;
-    const sought = keys;
-    const superseded = (): boolean => one.reading !== reading;
-    const outcome = await scanLog(logs, one.file, from === 'start' ? engine : from, {
-      stopped: () => superseded() || watch.stopped(),
+    const by = learned;
+    const { judged, ...end } = await reader.read(one.file, state, {
+      signal: AbortSignal.any([reading.signal, watch.signal]),
       read: watch.read,
-      known(scan, done) {
-        if (!superseded()) tell(one, scan, { state: 'running', read: done, size: Math.max(done, one.file.size) });
+      known(triage, done) {
+        const size = Math.max(done, one.file.size);
+        if (!reading.signal.aborted) tell(one, triage, { state: 'running', read: done, size });
       },
     });
-    if (superseded()) return undefined;
-    const { reached, scan, why } = outcome;
-    const size = Math.max(reached.read, why === undefined ? 0 : one.file.size);
-    if (why === undefined) keep(one, reached, scan, sought);
-    tell(one, scan, {
-      state: why === undefined ? 'complete' : 'incomplete',
-      read: reached.read,
-      size,
-      ...(why !== undefined && { why }),
-    });
+    if (reading.signal.aborted) return undefined;
+    const { why } = end;
+    if (why === undefined) one.end = end;
+    const size = Math.max(end.read, why === undefined ? 0 : one.file.size);
+    const how = why === undefined ? { state: 'complete' as const } : { state: 'incomplete' as const, why };
+    if (judged !== undefined) tell(one, judged.triage, { ...how, read: end.read, size }, judged.matches);
     one.reading = undefined;
-    if (sought !== keys) again([one]);
-    return outcome;
+    if (by !== learned) again([one]);
+    return { ...end, ...(judged !== undefined && { judged }) };
   };
 
-  /** Reads logs anew, one after the other. */
+  /** Judges logs anew, one after the other; those of which too little is kept are read for that. */
   const again = (list: readonly Held[]): void => {
-    const readAll = async (): Promise<void> => {
-      for (const one of list) await read(one, 'start', quiet);
+    const lookAtAll = async (): Promise<void> => {
+      for (const one of list) {
+        const state = one.log?.state;
+        const judged = one.reading === undefined ? await reader.judge(one.file.uri) : undefined;
+        if (held.get(keyOf(one.file.uri)) !== one || one.reading !== undefined || state === undefined) continue;
+        if (judged !== undefined && state.state === 'complete') tell(one, judged.triage, state, judged.matches);
+        else if (one.cancelled !== true) await read(one, undefined, quiet);
+      }
     };
-    readAll().catch((error: unknown) => listener.failed('', error));
-  };
-
-  /** Of large logs, the last few keep what is needed to read them on; it is memory that grows with nothing but their matches. */
-  const keep = (one: Held, reached: Reached, scan: Scan, sought: string): void => {
-    one.state = reached.state;
-    one.bytes = reached.read;
-    if (reached.bytes < worthKeeping) return;
-    one.reached = reached;
-    one.scan = { scan, keys: sought };
-    const kept = [...held.values()].filter((other) => other !== one && other.reached !== undefined);
-    for (const other of kept.slice(0, Math.max(0, kept.length - mostKept + 1))) {
-      other.reached = undefined;
-      other.scan = undefined;
-    }
+    lookAtAll().catch((error: unknown) => listener.failed('', error));
   };
 
   const hold = (file: LogFile): Held => {
@@ -137,7 +124,7 @@ export function createScans(logs: Logs, listener: Listener): Scans {
     const before = held.get(key);
     before?.watching?.dispose();
     clearTimeout(before?.timer);
-    if (before !== undefined) before.reading = undefined;
+    before?.reading?.abort();
     held.delete(key);
     const one: Held = { file, told: before?.told === true, log: before?.log };
     held.set(key, one);
@@ -158,22 +145,21 @@ export function createScans(logs: Logs, listener: Listener): Scans {
     if (one.reading !== undefined) return refreshSoon(one);
     const state = await logs.state(one.file.uri);
     if (state === undefined) return forget(one);
-    const { state: known } = one;
+    const known = one.end?.state;
     const unchanged = known?.id === state.id && known.modified === state.modified && isWhole(one, state.size);
     if (unchanged || one.cancelled === true) return;
     if (!one.file.packed) one.file = { ...one.file, size: state.size };
-    const { reached } = one;
-    const grown = reached !== undefined && (await hasGrown(logs, one.file, reached, state));
-    const outcome = await read(one, grown ? reached : 'start', quiet);
+    const outcome = await read(one, state, quiet);
     // For what happened to the file in the meantime.
     if (outcome !== undefined && outcome.why === undefined) refreshSoon(one);
-    else if (outcome?.reached.bytes === 0) forget(one);
+    else if (outcome?.bytes === 0) forget(one);
   };
 
   const forget = (one: Held): void => {
     one.watching?.dispose();
     clearTimeout(one.timer);
-    one.reading = undefined;
+    one.reading?.abort();
+    reader.forget(one.file.uri);
     held.delete(keyOf(one.file.uri));
     if (one.told) listener.forgotten(one.file.uri);
   };
@@ -187,28 +173,28 @@ export function createScans(logs: Logs, listener: Listener): Scans {
       const size = files.reduce((sum, file) => sum + file.size, 0);
       let bytes = 0;
       for (const [index, file] of files.entries()) {
-        if (watch.stopped()) break;
+        if (watch.signal.aborted) break;
         const place = { path: file.path, index: index + 1, count: files.length };
         watch.progress(bytes, size, place);
         const one = hold(file);
-        const outcome = await read(one, 'start', {
-          stopped: watch.stopped,
+        const outcome = await read(one, undefined, {
+          signal: watch.signal,
           read(more) {
             bytes += more;
             watch.progress(bytes, size, place);
           },
         });
         if (outcome === undefined) continue;
-        one.cancelled = watch.stopped() && outcome.why !== undefined;
-        if (outcome.why !== undefined && !watch.stopped()) problems.push({ path: file.path, message: outcome.why });
-        if (outcome.why !== undefined && outcome.reached.bytes === 0) forget(one);
+        one.cancelled = watch.signal.aborted && outcome.why !== undefined;
+        if (outcome.why !== undefined && !watch.signal.aborted)
+          problems.push({ path: file.path, message: outcome.why });
+        if (outcome.why !== undefined && outcome.bytes === 0) forget(one);
         else if (one.told) found.push(file.uri);
       }
       return { logs: found, bytes, problems };
     },
     find(uri) {
-      const one = held.get(keyOf(uri));
-      return one?.log === undefined ? undefined : { ...one.log, scan: one.scan?.scan };
+      return held.get(keyOf(uri))?.log;
     },
     summary() {
       const adder = createLogsAdder();
@@ -220,21 +206,16 @@ export function createScans(logs: Logs, listener: Listener): Scans {
     },
     learn(known) {
       know(known);
-      const stale: Held[] = [];
-      for (const one of held.values()) {
-        if (one.log === undefined || one.reading !== undefined) continue;
-        if (one.scan?.keys === keys) tell(one, one.scan.scan, one.log.state);
-        else if (one.cancelled !== true) stale.push(one);
-      }
-      again(stale);
+      again([...held.values()].filter((one) => one.log !== undefined && one.reading === undefined));
     },
     dispose() {
       for (const one of held.values()) {
         one.watching?.dispose();
         clearTimeout(one.timer);
-        one.reading = undefined;
+        one.reading?.abort();
       }
       held.clear();
+      reader.dispose();
     },
   };
 }
@@ -245,38 +226,27 @@ interface Held {
   /** Whether the listener knows of it. */
   told: boolean;
   log?: ScannedLog | undefined;
-  /** Stands for the reading that goes on, if one does. */
-  reading?: object | undefined;
-  reached?: Reached | undefined;
-  /** The last scan, and the patterns that it was made with. */
-  scan?: { readonly scan: Scan; readonly keys: string } | undefined;
-  /** Of the file when it was read to its end, and how many of its bytes were. */
-  state?: Reached['state'];
-  bytes?: number;
+  /** Ends the reading that goes on, if one does. */
+  reading?: AbortController | undefined;
+  /** How it was read to its end, the last time that it was. */
+  end?: Omit<ReadEnd, 'judged'>;
   cancelled?: boolean;
   watching?: { readonly dispose: () => void };
   timer?: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** Whether a log was read up to the end that its file has; of a packed one the file's state alone says it. */
-function isWhole({ file, bytes }: Held, size: number): boolean {
-  return file.packed || bytes === size;
+function isWhole({ file, end }: Held, size: number): boolean {
+  return file.packed || end?.bytes === size;
 }
 
-type ReadingWatch = Pick<Watch, 'stopped'> & { readonly read: (bytes: number) => void };
-
-const quiet: ReadingWatch = { stopped: () => false, read: () => {} };
+type ReadingWatch = Pick<Watch, 'signal'> & { readonly read: (bytes: number) => void };
 
 /** Milliseconds after which a change of a file is looked at: a writer seldom writes once. */
 const calm = 150;
 
-/** A smaller log is read anew in no time. Bytes. */
-const worthKeeping = 4_000_000;
-const mostKept = 8;
-
 /** Of a log that is not read to its end, nothing is said of what it lacks. */
-function judge(file: LogFile, scan: Scan, state: ScanState, { triager }: Knowledge): Triage {
-  const triage = triager.triage(pathOf(file.uri), scan, { scanUnknown: true, times: state.state === 'complete' });
+function inState(triage: Triage, state: ScanState): Triage {
   if (state.state === 'complete') return triage;
   if (state.why === undefined) return { ...triage, problems: [] };
   const read = `${formatBytes(state.read)} of ${formatBytes(state.size)}`;

@@ -72,7 +72,15 @@ function serve(connection: Connection, files: Files, client: Client): void {
   };
   const documents = createDocuments(listener);
   learning.onLearned((knowledge) => documents.learn(knowledge));
-  const disk: Disk = serveDisk({ connection, client, logs: files.logs, learning, isOpen: documents.has, fail });
+  const disk: Disk = serveDisk({
+    connection,
+    client,
+    logs: files.logs,
+    reader: files.createReader(),
+    learning,
+    isOpen: documents.has,
+    fail,
+  });
 
   connection.onDidOpenTextDocument(({ textDocument }) =>
     isExcerpt(textDocument.uri) ? disk.show(textDocument.uri) : documents.open(textDocument),
