@@ -133,12 +133,15 @@ function findAnchor(literals: readonly string[], ignoreCase: boolean): Anchor | 
   const separator = ignoreCase
     ? new RegExp(`(?:${changeable.source}|[^\\x21-\\x7e])+`)
     : new RegExp(`(?:${changeable.source})+`);
-  const anchors = literals.flatMap((text) =>
-    text.split(separator).map((word, index, words): Anchor => {
-      const next = words[index + 1];
-      return next === undefined || next === '' ? { text: word, ignoreCase } : { text: word, ignoreCase, next };
-    }),
-  );
+  const anchors = literals.flatMap((text) => {
+    const words = text.split(separator).filter((word) => word !== '');
+    return words.map((word, index): Anchor => ({
+      text: word,
+      ignoreCase,
+      ...(index > 0 && { before: words.slice(0, index) }),
+      ...(index + 1 < words.length && { after: words.slice(index + 1) }),
+    }));
+  });
   const best = anchors.reduce<Anchor | undefined>(
     (rarest, each) => (rarest === undefined || rarity(each) > rarity(rarest) ? each : rarest),
     undefined,
@@ -146,10 +149,12 @@ function findAnchor(literals: readonly string[], ignoreCase: boolean): Anchor | 
   return best === undefined || best.text === '' ? undefined : best;
 }
 
-/** Longer words are rarer; ten letters and more are as good as each other. */
-function rarity({ text, next }: Anchor): number {
+/** Longer words are rarer, and cost a scan less; ten letters and more are as good as each other. */
+function rarity({ text, before, after }: Anchor): number {
   const plain = text.toLowerCase().replace(/[^a-z]/g, '');
-  return Math.min(text.length, 10) - (commonWords.has(plain) ? 4 : 0) + (next === undefined ? 0 : 2);
+  const isKnown = before !== undefined || after !== undefined;
+  const tooShort = text.length >= 7 ? 0 : text.length >= 5 ? 2 : 6;
+  return Math.min(text.length, 10) - (commonWords.has(plain) ? 4 : 0) + (isKnown ? 2 : 0) - tooShort;
 }
 
 /** Words of four letters and more that stand in many lines of ordinary logs. */

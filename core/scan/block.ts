@@ -2,18 +2,21 @@
 
 import { classifyLine, maxEntryLines, type LineClass } from '../log/entry.ts';
 import { characterStart, measureUtf8 } from '../text/utf8.ts';
-import { lastAtOrBefore } from '../text/halving.ts';
 
-/** A line longer than this many bytes is looked at in cells of half of it. */
+/** A line longer than this many bytes is looked at in cells. */
 export const longLine = 65536;
+
+/** Of a long line, cells of this length are looked at one by one, each with a margin of text on both sides. Bytes. */
+export const cellBytes = 32768;
+const margin = 8192;
 
 /** Within a line, a known column is kept every so many bytes. */
 const columnStep = 4096;
 
-/** The part of the block's first line that is no longer in memory, where that line is very long. */
-export interface Skipped {
-  readonly bytes: number;
-  readonly units: number;
+/** The UTF-16 column of an offset. */
+export interface KnownColumn {
+  readonly offset: number;
+  readonly column: number;
 }
 
 /** Lines are numbered from 0 in the block; `firstLine` is the number of its first one in the log. */
@@ -23,11 +26,15 @@ export interface Block {
   readonly base: number;
   readonly firstLine: number;
   readonly lineCount: number;
-  readonly skipped: Skipped | undefined;
-  /** Offset in the block of a line's first byte; for the line after the last, the end of the block. */
+  /**
+   * Offset in the block of a line's first byte; for the line after the last, the end of the block. Negative where the
+   * beginning of a long first line is no longer in memory.
+   */
   readonly lineStart: (line: number) => number;
   /** Offset in the block of a line's end, without line break. */
   readonly lineEnd: (line: number) => number;
+  /** Whether a line is longer than `longLine`. It is an entry of its own, and never a part of a wrapped text. */
+  readonly isLong: (line: number) => boolean;
   /** Text of a line; of a long one, its first `longLine` bytes that are in memory. */
   readonly lineText: (line: number) => string;
   readonly lineAt: (offset: number) => number;
@@ -39,47 +46,44 @@ export interface Block {
   readonly column: (line: number, offset: number) => number;
 }
 
-/** The column of an offset, remembered. */
-interface KnownColumn {
-  readonly line: number;
-  readonly offset: number;
-  readonly column: number;
-}
-
-/** Makes a block of `bytes`, whose lines begin at `starts`. */
+/**
+ * Makes a block of `bytes`, whose lines begin at the first `lineCount` of `starts`, but the first at `firstStart`. `known` is
+ * a column in a first line that begins before the block.
+ */
 export function createBlock(input: {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly base: number;
   readonly firstLine: number;
-  readonly starts: readonly number[];
-  readonly skipped: Skipped | undefined;
+  readonly starts: Int32Array;
+  readonly lineCount: number;
+  readonly firstStart: number;
+  readonly known: KnownColumn | undefined;
 }): Block {
-  const { bytes, base, firstLine, starts, skipped } = input;
+  const { bytes, base, firstLine, starts, lineCount, firstStart, known } = input;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const classes = new Map<number, LineClass>();
-  // Known columns of the line last asked for, in rising order.
-  let columns: KnownColumn[] = [];
-  let recent: KnownColumn | undefined;
 
-  const lineStart = (line: number): number => starts[line] ?? bytes.length;
+  const lineStart = (line: number): number =>
+    line === 0 ? firstStart : line < lineCount ? (starts[line] ?? 0) : bytes.length;
   const lineEnd = (line: number): number => {
+    const start = Math.max(0, lineStart(line));
     let end = lineStart(line + 1);
-    if (end > lineStart(line) && bytes[end - 1] === 0x0a) end -= 1;
-    if (end > lineStart(line) && bytes[end - 1] === 0x0d) end -= 1;
+    if (end > start && bytes[end - 1] === 0x0a) end -= 1;
+    if (end > start && bytes[end - 1] === 0x0d) end -= 1;
     return end;
   };
+  const isLong = (line: number): boolean => lineEnd(line) - lineStart(line) > longLine;
   const decode = (start: number, end: number): string => decoder.decode(bytes.subarray(start, end));
   const lineText = (line: number): string => {
-    const start = lineStart(line);
+    const start = Math.max(0, lineStart(line));
     const end = lineEnd(line);
     return decode(start, end - start > longLine ? characterStart(bytes, start + longLine, end) : end);
   };
   const lineClass = (line: number): LineClass => {
     const cached = classes.get(line);
     if (cached !== undefined) return cached;
-    // A long line is an entry of its own, so that nothing depends on a beginning that is no longer in memory.
-    const long = (line === 0 && skipped !== undefined) || lineStart(line + 1) - lineStart(line) > longLine;
-    const found = long ? 'start' : classifyLine(lineText(line));
+    // So nothing depends on a beginning that is no longer in memory.
+    const found = isLong(line) ? 'start' : classifyLine(lineText(line));
     classes.set(line, found);
     return found;
   };
@@ -93,36 +97,59 @@ export function createBlock(input: {
     }
     return firstLine + (plain ?? line);
   };
-  const column = (line: number, offset: number): number => {
-    if (columns[0]?.line !== line) {
-      const units = line === 0 ? (skipped?.units ?? 0) : 0;
-      const start = units === 0 ? lineStart(line) : characterStart(bytes, 0, bytes.length);
-      columns = [{ line, offset: start, column: units }];
-      recent = undefined;
+  const lineAt = (offset: number): number => {
+    let low = 0;
+    let high = lineCount;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (lineStart(middle) <= offset) low = middle;
+      else high = middle;
     }
-    const nearest = columns.findLast((each) => each.offset <= offset);
-    const known =
-      recent !== undefined && recent.offset <= offset && recent.offset >= (nearest?.offset ?? 0) ? recent : nearest;
-    if (known === undefined) return 0;
-    recent = { line, offset, column: known.column + measureUtf8(bytes, known.offset, offset).units };
-    if (offset > (columns.at(-1)?.offset ?? 0) + columnStep) columns.push(recent);
-    return recent.column;
+    return low;
   };
-  const lineAt = (offset: number): number => Math.max(0, lastAtOrBefore(starts, offset));
+  const firstOf = (line: number): KnownColumn => {
+    const start = lineStart(line);
+    return start < 0 && known !== undefined ? known : { offset: Math.max(0, start), column: 0 };
+  };
+  const column = createColumns(bytes, firstOf);
   return {
     bytes,
     base,
     firstLine,
-    lineCount: starts.length,
-    skipped,
+    lineCount,
     lineStart,
     lineEnd,
+    isLong,
     lineText,
     lineAt,
     lineClass,
     entryOf,
     decode,
     column,
+  };
+}
+
+/** Counts columns, and remembers some of the line last asked for. `firstOf` gives the first known column of a line. */
+function createColumns(bytes: Uint8Array, firstOf: (line: number) => KnownColumn): Block['column'] {
+  let current = -1;
+  // In rising order.
+  let columns: KnownColumn[] = [];
+  let recent: KnownColumn | undefined;
+  return (line, offset) => {
+    if (current !== line) {
+      current = line;
+      columns = [firstOf(line)];
+      recent = undefined;
+    }
+    let nearest = recent !== undefined && recent.offset <= offset ? recent : undefined;
+    if (nearest === undefined || offset - nearest.offset > columnStep) {
+      const kept = columns.findLast((each) => each.offset <= offset);
+      if (kept !== undefined && kept.offset >= (nearest?.offset ?? 0)) nearest = kept;
+    }
+    if (nearest === undefined) return 0;
+    recent = { offset, column: nearest.column + measureUtf8(bytes, nearest.offset, offset).units };
+    if (offset > (columns.at(-1)?.offset ?? 0) + columnStep) columns.push(recent);
+    return recent.column;
   };
 }
 
@@ -142,16 +169,14 @@ export function pieceAt(block: Block, offset: number): Piece {
   const line = block.lineAt(offset);
   const start = block.lineStart(line);
   const end = block.lineEnd(line);
-  const skipped = line === 0 ? (block.skipped?.bytes ?? 0) : 0;
-  if (end - start + skipped <= longLine) return { line, start, end, textStart: start, textEnd: end };
-  const size = longLine / 2;
-  const cell = Math.floor((offset - start) / size);
-  const align = (at: number): number => characterStart(block.bytes, Math.max(start, Math.min(at, end)), end);
+  if (end - start <= longLine) return { line, start, end, textStart: start, textEnd: end };
+  const cell = start + Math.floor((offset - start) / cellBytes) * cellBytes;
+  const align = (at: number): number => characterStart(block.bytes, Math.max(start, 0, Math.min(at, end)), end);
   return {
     line,
-    start: align(start + cell * size),
-    end: align(start + (cell + 1) * size),
-    textStart: align(start + (cell - 1) * size),
-    textEnd: align(start + (cell + 2) * size),
+    start: align(cell),
+    end: align(cell + cellBytes),
+    textStart: align(cell - margin),
+    textEnd: align(cell + cellBytes + margin),
   };
 }

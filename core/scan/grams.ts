@@ -1,256 +1,124 @@
-// Finds every place where one of many short texts stands, by looking at only some of the bytes.
+// Chooses four-byte grams of many short texts such that looking at every fourth byte of a log finds every one of them.
 
-import type { Anchor } from './pattern.ts';
+import { sameLetter, type AnchorText } from './anchors.ts';
+import { createGramTable, type GramPlace, type GramTable } from './gram-table.ts';
+import { createCommonness, crowdedCost } from './ordinary.ts';
 
-/** Places of anchors in a stretch of bytes: `positions[i]` is where `anchors[i]` (an index) begins. */
-export interface AnchorHits {
-  readonly positions: readonly number[];
-  readonly anchors: readonly number[];
-  /** Every byte looked at was ASCII. */
-  readonly ascii: boolean;
-}
-
-/** Prepared for a list of anchors. */
-export interface GramFilter {
-  /**
-   * All anchors in `bytes` that begin at or after `start`, before `end`, and end at or before `limit`; by position,
-   * then index. `bytes` begins at a multiple of four in its buffer, which is a multiple of four long.
-   */
-  readonly search: (bytes: Uint8Array<ArrayBuffer>, start: number, end: number, limit: number) => AnchorHits;
-}
-
-interface AnchorBytes {
-  readonly exact: Uint8Array;
-  /** The word after it; empty where none is known. */
-  readonly next: Uint8Array;
-  readonly ignoreCase: boolean;
-}
-
-/** A four-byte gram, and where in which anchor it stands. */
-interface GramPlace {
-  readonly anchor: number;
-  readonly offset: number;
-}
-
-/**
- * Builds the filter. Of each anchor it keeps as many consecutive four-byte grams as its stride is long, so that one of
- * them stands at a multiple of the stride wherever the anchor stands; a search then looks only at every second or fourth
- * byte: one load, one multiplication and one bit test. What follows an anchor is checked at once. Anchors shorter than
- * four bytes are searched for one by one.
- */
-export function createGramFilter(anchors: readonly Anchor[]): GramFilter {
-  const encoder = new TextEncoder();
-  const texts = anchors.map((anchor): AnchorBytes => ({
-    exact: encoder.encode(anchor.text),
-    next: encoder.encode(anchor.next ?? ''),
-    ignoreCase: anchor.ignoreCase,
-  }));
-  const short = groupShort(texts);
-  const aligned = createTable();
-  const half = createTable();
-  const odd = createTable();
-  for (const [anchor, { exact }] of texts.entries()) {
-    if (exact.length < 4) continue;
-    const stride = strideOf(exact.length);
-    const first = rarestWindow(exact, stride);
-    for (let offset = first; offset < first + stride; offset += 1) {
-      const gram = foldedGram(exact, offset);
-      addGram(aligned, gram, { anchor, offset });
-      if (stride <= 2) addGram(half, gram, { anchor, offset });
-      if (stride === 1) addGram(odd, gram, { anchor, offset });
-    }
-  }
-  const reach = texts.reduce((most, text) => Math.max(most, text.exact.length), 0);
-  const grams: Grams = { texts, aligned, half, odd, reach };
-  const search: GramFilter['search'] = (bytes, start, end, limit) => {
-    const hits: Hit[] = [];
-    const ascii = searchGrams(grams, { bytes, start, end, limit, hits });
-    for (const [first, group] of short) {
-      // Where all is ASCII, what is not need not be looked for.
-      if (!ascii || first < 0x80) searchShort({ bytes, start, end, limit, hits }, first, group);
-    }
-    hits.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    return { positions: hits.map((hit) => hit[0]), anchors: hits.map((hit) => hit[1]), ascii };
-  };
-  return { search };
-}
-
-type Hit = readonly [position: number, anchor: number];
-
-/** Grams to look for at some positions: a bit for each gram's hash, and where each stands in which anchors. */
-interface GramTable {
-  readonly bits: Int32Array;
-  readonly places: Map<number, GramPlace[]>;
-}
-
-/** What a filter knows of its anchors: the grams at positions divisible by four, by two only, and at odd ones. */
-interface Grams {
-  readonly texts: readonly AnchorBytes[];
-  readonly aligned: GramTable;
-  readonly half: GramTable;
-  readonly odd: GramTable;
-  /** Length in bytes of the longest anchor. */
+/** Prepared for a list of texts. */
+export interface Grams {
+  readonly texts: readonly AnchorText[];
+  /** Set in each byte of a word before it is looked up: makes one of upper and lower case where that matters, else 0. */
+  readonly fold: number;
+  /** Looked up with the words at offsets divisible by four. */
+  readonly whole: GramTable;
+  /** Looked up with the words halfway between them, for texts of three and four bytes; undefined where there are none. */
+  readonly half: GramTable | undefined;
+  /** Texts of one or two bytes, by index: searched for one by one. */
+  readonly short: readonly number[];
+  /** A text found at a word ends before this many bytes after the word's start. */
   readonly reach: number;
 }
 
-function createTable(): GramTable {
-  return { bits: new Int32Array(tableWords), places: new Map() };
-}
-
-function addGram(table: GramTable, gram: number, place: GramPlace): void {
-  const hash = Math.imul(gram, multiplier) >>> tableShift;
-  table.bits[hash >>> 5] = (table.bits[hash >>> 5] ?? 0) | (1 << (hash & 31));
-  const list = table.places.get(gram);
-  if (list === undefined) table.places.set(gram, [place]);
-  else list.push(place);
-}
-
-/** One search: where it looks, and what it has found. */
-interface Looking {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly start: number;
-  readonly end: number;
-  readonly limit: number;
-  readonly hits: Hit[];
-}
-
-/** The inner loop. Tells whether all bytes were ASCII. Between two aligned words stand the grams of smaller strides. */
-function searchGrams(grams: Grams, looking: Looking): boolean {
-  const { bytes, start, end, limit } = looking;
-  const { aligned, half, odd } = grams;
-  const bits = aligned.bits;
-  const halves = half.places.size > 0;
-  const odds = odd.places.size > 0;
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset, (bytes.buffer.byteLength - bytes.byteOffset) >> 2);
-  const lastWord = Math.min(words.length, (Math.min(limit, end + grams.reach) + 3) >> 2);
-  let seen = 0;
-  for (let index = start >> 2; index < lastWord; index += 1) {
-    const word = words[index] ?? 0;
-    seen |= word;
-    if (isKnown(bits, word)) verify(grams, aligned, looking, index << 2, word);
-    if (!halves) continue;
-    const next = words[index + 1] ?? 0;
-    const middle = (word >>> 16) | (next << 16);
-    if (isKnown(half.bits, middle)) verify(grams, half, looking, (index << 2) + 2, middle);
-    if (!odds) continue;
-    const first = (word >>> 8) | (next << 24);
-    if (isKnown(odd.bits, first)) verify(grams, odd, looking, (index << 2) + 1, first);
-    const third = (word >>> 24) | (next << 8);
-    if (isKnown(odd.bits, third)) verify(grams, odd, looking, (index << 2) + 3, third);
-  }
-  return (seen & 0x80808080) === 0;
-}
-
-function isKnown(bits: Int32Array, word: number): boolean {
-  const hash = Math.imul(word | caseBits, multiplier) >>> tableShift;
-  return ((bits[hash >>> 5] ?? 0) & (1 << (hash & 31))) !== 0;
-}
-
-function verify(grams: Grams, table: GramTable, looking: Looking, at: number, word: number): void {
-  for (const place of table.places.get(word | caseBits) ?? []) {
-    const position = at - place.offset;
-    const text = grams.texts[place.anchor];
-    if (text === undefined || position < looking.start || position >= looking.end) continue;
-    if (mayStandAt(looking, position, text)) looking.hits.push([position, place.anchor]);
-  }
-}
-
-/** The anchor stands there, and nothing speaks against the word that follows it. */
-function mayStandAt({ bytes, limit }: Looking, position: number, text: AnchorBytes): boolean {
-  const end = position + text.exact.length;
-  if (end > limit || !standsAt(bytes, position, text.exact, text.ignoreCase)) return false;
-  if (text.next.length === 0) return true;
-  let at = end;
-  while (at < limit && isPlainGap(bytes[at] ?? 0)) at += 1;
-  // A line end, an escape or what is not ASCII may hide the word: that is for the pattern to decide.
-  if (at + text.next.length > limit || isOpaque(bytes[at] ?? 0)) return true;
-  if (standsAt(bytes, at, text.next, text.ignoreCase)) return true;
-  for (let index = at; index < at + text.next.length; index += 1) if (isOpaque(bytes[index] ?? 0)) return true;
-  return false;
-}
-
-/** A blank, a quote or an angle bracket: what separates words in a template may be any number of them. */
-function isPlainGap(byte: number): boolean {
-  return (
-    byte === 0x20 || byte === 0x09 || byte === 0x22 || byte === 0x27 || byte === 0x3c || byte === 0x3e || byte === 0x26
-  );
-}
-
-function isOpaque(byte: number): boolean {
-  return byte >= 0x80 || byte === 0x5c || byte === 0x0a || byte === 0x0d;
-}
-
-/** The table of grams has 2^19 bits. */
-const tableWords = 1 << 14;
-const tableShift = 32 - 19;
-const multiplier = 0x9e3779b1 | 0;
-/** Set in every byte: upper and lower case letters become one. */
-const caseBits = 0x20202020;
-
-function strideOf(length: number): number {
-  return length >= 7 ? 4 : length >= 5 ? 2 : 1;
-}
-
-/** The four bytes at an offset as the little-endian word that an Int32Array reads, without case. */
-function foldedGram(bytes: Uint8Array, at: number): number {
-  const word =
-    (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
-  return word | caseBits;
-}
-
-/** Where `stride` consecutive grams hold the fewest letters that are common in logs. */
-function rarestWindow(bytes: Uint8Array, stride: number): number {
-  let best = 0;
-  let least = Infinity;
-  for (let start = 0; start + stride + 3 <= bytes.length; start += 1) {
-    let common = 0;
-    for (let at = start; at < start + stride + 3; at += 1) {
-      const rank = commonBytes.indexOf(String.fromCharCode(bytes[at] ?? 0));
-      common += rank < 0 ? 0 : commonBytes.length - rank;
+/**
+ * Of a text with seven bytes or more, four grams one after the other are kept: wherever the text stands, one of the four
+ * begins at a multiple of four, and is seen there. So nothing is missed by looking at every fourth byte only: at one load,
+ * one multiplication and one bit. A gram may have one byte beyond the text's ends, and is kept once for each value of that byte;
+ * so five bytes are enough. Of shorter texts two grams are kept, and looked up at every second byte. Of a letter whose case
+ * does not matter, both cases are kept, unless there are many.
+ */
+export function createGrams(texts: readonly AnchorText[]): Grams {
+  const fold = texts.filter((text) => text.ignoreCase).length > maxSpelledOut ? 0x20202020 : 0;
+  const whole: GramPlace[] = [];
+  const half: GramPlace[] = [];
+  const short: number[] = [];
+  const crowd = new Map<number, number>();
+  const commonness = createCommonness();
+  // Shortest first: the longer have more windows to choose from, and keep away from crowded grams.
+  const order = [...texts.entries()].toSorted(([, a], [, b]) => a.exact.length - b.exact.length);
+  let filled = 0;
+  for (const [text, { exact: bytes, ignoreCase }] of order) {
+    if (bytes.length < 3) {
+      short.push(text);
+      continue;
     }
+    const mayFill = bytes.length < 5 || filled < maxSpelledOut;
+    const stride = bytes.length >= 7 || (bytes.length >= 5 && mayFill) ? 4 : 2;
+    const first = rarestWindow(bytes, stride, mayFill, (offset) => {
+      const others = isInside(bytes, offset) ? (crowd.get(wordAt(bytes, offset) | fold) ?? 0) : 0;
+      const cost = commonness.at(bytes, offset);
+      return isInside(bytes, offset) ? crowdedCost(cost, others) : cost * manyValues;
+    });
+    for (let offset = first; offset < first + stride; offset += 1) {
+      if (!isInside(bytes, offset)) filled += 1;
+      for (const gram of gramsAt(bytes, offset, fold === 0 && ignoreCase)) {
+        const folded = gram | fold;
+        crowd.set(folded, (crowd.get(folded) ?? 0) + 1);
+        whole.push({ gram: folded, text, offset });
+        if (stride === 2) half.push({ gram: folded, text, offset });
+      }
+    }
+  }
+  return {
+    texts,
+    fold,
+    whole: createGramTable(whole),
+    half: half.length === 0 ? undefined : createGramTable(half),
+    short,
+    reach: texts.reduce((most, text) => Math.max(most, text.exact.length), 8) + 8,
+  };
+}
+
+/** Of how many texts grams may be kept with each value of a byte, or each case of a letter: it takes very many grams. */
+const maxSpelledOut = 64;
+
+/** A gram with a byte of any value takes room for many. */
+const manyValues = 300;
+
+function isInside(bytes: Uint8Array, offset: number): boolean {
+  return offset >= 0 && offset + 4 <= bytes.length;
+}
+
+/** The grams at an offset, of which at most one byte lies outside of the text and may have any value. */
+function gramsAt(bytes: Uint8Array, offset: number, bothCases: boolean): readonly number[] {
+  let grams = [0];
+  for (let index = 0; index < 4; index += 1) {
+    const at = offset + index;
+    const byte = bytes[at] ?? 0;
+    const isLetter = bothCases && sameLetter(byte, byte);
+    const values = at < 0 || at >= bytes.length ? anyByte() : isLetter ? [byte | 0x20, byte & ~0x20] : [byte];
+    grams = grams.flatMap((gram) => values.map((value) => gram | (value << (8 * index))));
+  }
+  return [...new Set(grams)];
+}
+
+function anyByte(): readonly number[] {
+  return Array.from({ length: 256 }, (_, value) => value);
+}
+
+/** The offset of the `stride` grams that are rarest in ordinary logs, and least used by other texts. */
+function rarestWindow(
+  bytes: Uint8Array,
+  stride: number,
+  mayFill: boolean,
+  commonnessAt: (offset: number) => number,
+): number {
+  // With one byte beyond either end, where that is allowed or needed.
+  const from = mayFill ? -1 : 0;
+  const to = Math.max(from, bytes.length - stride - (mayFill ? 2 : 3));
+  let best = from;
+  let least = Infinity;
+  for (let first = from; first <= to; first += 1) {
+    let common = 0;
+    for (let offset = first; offset < first + stride; offset += 1) common += commonnessAt(offset);
     if (common < least) {
       least = common;
-      best = start;
+      best = first;
     }
   }
   return best;
 }
 
-/** The bytes that stand most often in ordinary logs, most often first. */
-const commonBytes = ' eotainrs01dlc2m-u":p3.4h5/fg';
-
-function standsAt(bytes: Uint8Array, position: number, text: Uint8Array, ignoreCase: boolean): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    const wanted = text[index] ?? 0;
-    const found = bytes[position + index] ?? 0;
-    if (found !== wanted && !(ignoreCase && sameLetter(found, wanted))) return false;
-  }
-  return true;
-}
-
-function sameLetter(a: number, b: number): boolean {
-  const lower = a | 0x20;
-  return lower === (b | 0x20) && lower >= 0x61 && lower <= 0x7a;
-}
-
-/** An anchor too short for a gram, with its index. */
-type ShortAnchor = readonly [index: number, text: AnchorBytes];
-
-/** Short anchors by each byte that they may begin with. */
-function groupShort(texts: readonly AnchorBytes[]): ReadonlyMap<number, readonly ShortAnchor[]> {
-  const groups = new Map<number, ShortAnchor[]>();
-  for (const [index, text] of texts.entries()) {
-    const first = text.exact[0];
-    if (first === undefined || text.exact.length >= 4) continue;
-    const firsts = text.ignoreCase && sameLetter(first, first) ? [first | 0x20, first & ~0x20] : [first];
-    for (const byte of firsts) groups.set(byte, [...(groups.get(byte) ?? []), [index, text]]);
-  }
-  return groups;
-}
-
-function searchShort(looking: Looking, first: number, group: readonly ShortAnchor[]): void {
-  const { bytes, start, end, hits } = looking;
-  for (let at = bytes.indexOf(first, start); at >= 0 && at < end; at = bytes.indexOf(first, at + 1)) {
-    for (const [index, text] of group) if (mayStandAt(looking, at, text)) hits.push([at, index]);
-  }
+function wordAt(bytes: Uint8Array, at: number): number {
+  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(at, at + 4);
+  return a | (b << 8) | (c << 16) | (d << 24);
 }

@@ -2,11 +2,14 @@
 
 /** A text that stands, byte for byte, in every occurrence of a pattern: what a scan searches for first. */
 export interface Anchor {
-  /** ASCII or other text without white space, quotes and backslashes; never empty. */
+  /** ASCII or other text without line breaks, quotes and backslashes; never empty. */
   readonly text: string;
   readonly ignoreCase: boolean;
-  /** The word that follows it in every occurrence, with only white space, quotes or angle brackets between. */
-  readonly next?: string;
+  /** The words that stand before and after it in every occurrence, in order, with only white space, quotes or angle brackets between. */
+  readonly before?: readonly string[];
+  readonly after?: readonly string[];
+  /** In every occurrence a number of so many digits or more follows it, with only white space between. */
+  readonly digits?: number;
 }
 
 /** A hit inside one text. Offsets are UTF-16 units of that text. */

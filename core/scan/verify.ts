@@ -2,7 +2,7 @@
 
 import { gluedLines, joinedLines, normalise, type Normalised } from '../text/normalise.ts';
 import { bytesOfUnits } from '../text/utf8.ts';
-import { type Block, longLine, type Piece } from './block.ts';
+import type { Block, Piece } from './block.ts';
 import type { Pattern, PatternHit } from './pattern.ts';
 import { maxContext, type Match } from './scan.ts';
 
@@ -21,7 +21,7 @@ export function verifyPiece(block: Block, piece: Piece, patterns: readonly Patte
   for (const pattern of patterns) {
     const before = matches.length;
     findHits(read, pattern, piece, matches);
-    if (matches.length > before || pattern.wraps !== true || !isWholeLine(block, piece)) continue;
+    if (matches.length > before || pattern.wraps !== true || block.isLong(piece.line)) continue;
     wrapped ??= readWrapped(block, piece.line);
     for (const reading of wrapped) if (matches.length === before) findHits(reading, pattern, piece, matches);
   }
@@ -51,10 +51,6 @@ function createReading(block: Block, text: string, start: number, end: number, f
   return { block, text, normalised: normalise(text), offsetOf, firstLine };
 }
 
-function isWholeLine(block: Block, piece: Piece): boolean {
-  return piece.textStart === block.lineStart(piece.line) && piece.textEnd === block.lineEnd(piece.line);
-}
-
 /**
  * The lines around one that may be the same text, wrapped by hand or by a terminal: up to where a record starts, or a
  * blank line or a heading stands. Read as if wrapped at blanks, and as if within words; nothing where the line stands alone.
@@ -72,12 +68,12 @@ function readWrapped(block: Block, line: number): readonly Reading[] {
 }
 
 function isNear(block: Block, line: number): boolean {
+  if (block.isLong(line)) return false;
   const kind = block.lineClass(line);
   return kind !== 'blank' && kind !== 'heading';
 }
 
 function continues(block: Block, line: number): boolean {
-  if (block.lineStart(line + 1) - block.lineStart(line) > longLine) return false;
   const kind = block.lineClass(line);
   return kind === 'plain' || kind === 'indented';
 }
@@ -105,14 +101,13 @@ function toMatch(read: Reading, pattern: Pattern, hit: PatternHit, start: number
   const lastLine = Math.max(line, block.lineAt(Math.max(start, end - 1)));
   const from = { line: block.firstLine + line, column: block.column(line, start) };
   const to = { line: block.firstLine + lastLine, column: block.column(lastLine, end) };
-  const skipped = line === 0 ? (block.skipped?.bytes ?? 0) : 0;
   return {
     key: pattern.key,
     start: block.base + start,
     end: block.base + end,
     from,
     to,
-    lineStart: block.base + block.lineStart(line) - skipped,
+    lineStart: block.base + block.lineStart(line),
     entry: block.entryOf(line),
     text: read.text.slice(unitsStart, Math.min(unitsEnd, unitsStart + maxText)),
     context: contextOf(read, line),

@@ -7,9 +7,8 @@ import type { Look } from './look.ts';
 /** `0/1` behind the blanks between two columns. Where copying squeezed them to one, the row is not looked at. */
 const noneReady = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `  0/${digit}`);
 
-/** States of pods some of whose containers may be ready; all others show in `0/…`. `Running` is for the restarts. */
+/** States of pods some of whose containers may be ready; all others show in `0/…`. */
 const podStates = [
-  'Running',
   'CrashLoopBackOff',
   'ContainerStatusUnknown',
   'CreateContainerConfigError',
@@ -22,12 +21,15 @@ const podStates = [
   'Unknown',
 ].map((state) => `  ${state} `);
 
+/** A pod that runs deserves a look when it restarted ten times or more. */
+const manyTimes: Anchor = { text: '  Running ', ignoreCase: false, digits: 2 };
+
 /**
  * Rows of pods that do not run, are not ready, or restarted often. Captures `name`, `ready`, `wanted`, `status`,
  * `restarts`, `age`, and `namespace` and `last` (restart) where the row has them. Rows in good state are no match, so a
  * log with a hundred thousand pods yields few.
  */
-export const podRow: Pattern = rowPattern('pod', [...noneReady, ...podStates], readPodRow);
+export const podRow: Pattern = rowPattern('pod', [...noneReady, ...podStates, manyTimes], readPodRow);
 
 /**
  * Rows of deployments, daemon sets and stateful sets of which no pod is ready. Captures `name`, `wanted`, `layout`
@@ -61,7 +63,7 @@ export function headerAbove(look: Look, tops: readonly Match[], { from }: Match)
 /** A pattern that takes a whole row; `read` gives what it captures, or undefined for a row of no interest. */
 export function rowPattern(
   name: string,
-  anchors: readonly string[],
+  anchors: readonly (string | Anchor)[],
   read: (row: string) => Readonly<Record<string, string | undefined>> | undefined,
 ): Pattern {
   const find = (text: string, from: number): PatternHit | undefined => {
@@ -76,7 +78,9 @@ export function rowPattern(
     const start = text.indexOf(row) + Math.max(0, row.indexOf(captures['name'] ?? row));
     return { start, end: text.indexOf(row) + row.length, captures };
   };
-  const list = anchors.map((text): Anchor => ({ text, ignoreCase: false }));
+  const list = anchors.map((anchor): Anchor =>
+    typeof anchor === 'string' ? { text: anchor, ignoreCase: false } : anchor,
+  );
   return { key: `row:${name}`, anchors: list, weight: 0, find };
 }
 
@@ -99,7 +103,8 @@ function readPodRow(row: string): Record<string, string | undefined> | undefined
   if (cells === null) return undefined;
   const [, namespace, pod, ready, wanted, status = '', restarts, last, since] = cells;
   if (status === 'Completed' || status === 'Succeeded') return undefined;
-  const isFine = status === 'Running' && (ready !== '0' || wanted === '0') && Number(restarts) < manyRestarts;
+  const isReady = wanted === '0' || !row.includes(`  0/${wanted}`);
+  const isFine = status === 'Running' && isReady && Number(restarts) < manyRestarts;
   return isFine ? undefined : { namespace, name: pod, ready, wanted, status, restarts, last, age: since };
 }
 

@@ -1,56 +1,236 @@
-// The slow engine that tests compare with: the whole log in memory, every line tried for every pattern.
+// The slow engine that tests compare with: the whole log in memory, every line tried for every pattern, every place counted anew.
 
-import { createBlock, longLine, pieceAt } from '../../core/scan/block.ts';
+import { classifyLine, entryStart, maxEntryLines } from '../../core/log/entry.ts';
+import { isHeadingLine, type HeadingLine } from '../../core/log/heading.ts';
 import type { Pattern } from '../../core/scan/pattern.ts';
-import type { HeadingLine } from '../../core/log/heading.ts';
 import type { Match } from '../../core/scan/scan.ts';
-import { isHeadingLine } from '../../core/log/heading.ts';
-import { verifyPiece } from '../../core/scan/verify.ts';
+import { gluedLines, joinedLines, normalise } from '../../core/text/normalise.ts';
+import { decodeByCharacter, type Decoded } from './decode.ts';
 
-const invisible = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'];
+/** What a scan must give. */
+export interface Reference {
+  readonly matches: Match[];
+  readonly headings: HeadingLine[];
+  readonly lines: number;
+  readonly invalid: number;
+}
 
 /** Scans UTF-8 bytes without byte order mark. */
-export function referenceScan(
-  patterns: readonly Pattern[],
-  bytes: Uint8Array<ArrayBuffer>,
-): { matches: Match[]; headings: HeadingLine[]; lines: number } {
-  const starts = bytes.length === 0 ? [] : [0];
-  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 10 && at + 1 < bytes.length) starts.push(at + 1);
-  const block = createBlock({ bytes, base: 0, firstLine: 0, starts, skipped: undefined });
-  const headings: HeadingLine[] = [];
+export function referenceScan(patterns: readonly Pattern[], bytes: Uint8Array<ArrayBuffer>): Reference {
+  const lines = splitLines(bytes);
   const matches = new Map<string, Match>();
-  for (let line = 0; line < starts.length; line += 1) {
-    const text = block.lineText(line);
-    const size = block.lineEnd(line) - block.lineStart(line);
-    if (size <= 1024 && isHeadingLine(text)) headings.push({ line, start: block.lineStart(line), text });
-    const cells = size > longLine ? Math.ceil(size / (longLine / 2)) : 1;
-    for (let cell = 0; cell < cells; cell += 1) {
-      const piece = pieceAt(block, block.lineStart(line) + cell * (longLine / 2));
-      const cellText = Buffer.from(bytes.subarray(piece.start, piece.end)).toString('latin1');
-      const after = Buffer.from(bytes.subarray(piece.start, block.lineEnd(line))).toString('latin1');
-      const all = invisible.some((mark) =>
-        startsIn(after, Buffer.from(mark).toString('latin1'), cellText.length, false),
-      );
-      const wanted = patterns.filter(
-        (pattern) =>
-          all ||
-          pattern.anchors.some((anchor) =>
-            startsIn(after, Buffer.from(anchor.text).toString('latin1'), cellText.length, anchor.ignoreCase),
-          ),
-      );
-      for (const match of verifyPiece(block, piece, wanted))
-        matches.set(`${match.start}:${match.end}:${match.key}`, match);
-    }
+  const headings: HeadingLine[] = [];
+  for (const line of lines) {
+    if (line.bytes.length <= 1024 && isHeadingLine(line.text))
+      headings.push({ line: line.number, start: line.start, text: line.text });
+    for (const match of matchesOf(patterns, lines, line))
+      matches.set(`${match.start}:${match.end}:${match.key}`, match);
   }
   const sorted = [...matches.values()].toSorted(
     (a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   );
-  return { matches: sorted, headings, lines: starts.length };
+  const invalid = decodeByCharacter(bytes).invalid;
+  return { matches: sorted, headings, lines: lines.length, invalid };
 }
 
-function startsIn(text: string, word: string, length: number, ignoreCase: boolean): boolean {
-  const fold = (value: string): string =>
-    ignoreCase ? value.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : value;
-  const at = fold(text).indexOf(fold(word));
-  return at >= 0 && at < length;
+interface Line extends Decoded {
+  readonly number: number;
+  /** Offset in the log. */
+  readonly start: number;
+  /** Without its end. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly isLong: boolean;
+}
+
+function splitLines(bytes: Uint8Array<ArrayBuffer>): Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const feed = bytes.indexOf(10, start);
+    const next = feed < 0 ? bytes.length : feed + 1;
+    let end = feed < 0 ? bytes.length : feed;
+    if (end > start && bytes[end - 1] === 13) end -= 1;
+    const own = bytes.slice(start, end);
+    lines.push({
+      ...decodeByCharacter(own),
+      number: lines.length,
+      start,
+      bytes: own,
+      isLong: own.length > 65536,
+    });
+    start = next;
+  }
+  return lines;
+}
+
+/** A text in which hits are looked for, and the place in the log of each of its UTF-16 units. */
+interface Text {
+  readonly text: string;
+  readonly placeOf: (unit: number) => number;
+}
+
+function matchesOf(patterns: readonly Pattern[], lines: readonly Line[], line: Line): Match[] {
+  const found: Match[] = [];
+  for (const cell of line.isLong
+    ? cellsOf(line)
+    : [{ start: 0, end: line.bytes.length, from: 0, to: line.bytes.length }]) {
+    const after = latin1(line.bytes.subarray(cell.start));
+    const wanted = patterns.filter((pattern) => isWanted(pattern, after, cell.end - cell.start));
+    if (wanted.length === 0) continue;
+    const piece = decodeByCharacter(line.bytes.subarray(cell.from, cell.to));
+    const text = { text: piece.text, placeOf: (unit: number) => line.start + cell.from + (piece.offsets[unit] ?? 0) };
+    const around = line.isLong ? [] : wrappedTexts(lines, line);
+    for (const pattern of wanted) {
+      const bounds = { start: line.start + cell.start, end: line.start + cell.end };
+      let hits = hitsOf(pattern, text, normalise(text.text), bounds);
+      for (const other of pattern.wraps === true ? around : [])
+        if (hits.length === 0) hits = hitsOf(pattern, other.text, other.normalised, bounds);
+      for (const hit of hits) found.push(describe(pattern, lines, hit, piece.text.slice(0, 65536)));
+    }
+  }
+  return found;
+}
+
+/** Cells of 32 KB with 8 KB of text around them, none beginning within a character. */
+function cellsOf(line: Line): { start: number; end: number; from: number; to: number }[] {
+  const align = (at: number): number => {
+    let start = Math.max(0, Math.min(at, line.bytes.length));
+    for (
+      let count = 0;
+      count < 4 && start < line.bytes.length && ((line.bytes[start] ?? 0) & 0xc0) === 0x80;
+      count += 1
+    )
+      start += 1;
+    return start;
+  };
+  return Array.from({ length: Math.ceil(line.bytes.length / 32768) }, (_, cell) => ({
+    start: align(cell * 32768),
+    end: align((cell + 1) * 32768),
+    from: align(cell * 32768 - 8192),
+    to: align((cell + 1) * 32768 + 8192),
+  }));
+}
+
+const invisible = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'].map((mark) => latin1(Buffer.from(mark)));
+
+/** Whether one of its anchors begins in the first `length` bytes, or an invisible character that may hide one. */
+function isWanted(pattern: Pattern, after: string, length: number): boolean {
+  const begins = (word: string, ignoreCase: boolean): boolean => {
+    const at = fold(after, ignoreCase).indexOf(fold(word, ignoreCase));
+    return at >= 0 && at < length;
+  };
+  return (
+    pattern.anchors.some((anchor) => begins(latin1(Buffer.from(anchor.text)), anchor.ignoreCase)) ||
+    invisible.some((mark) => begins(mark, false))
+  );
+}
+
+function fold(text: string, ignoreCase: boolean): string {
+  return ignoreCase ? text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : text;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
+}
+
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly captures: Readonly<Record<string, string>>;
+}
+
+/** The hits that touch the bounds. */
+function hitsOf(
+  pattern: Pattern,
+  { text, placeOf }: Text,
+  normalised: ReturnType<typeof normalise>,
+  bounds: { readonly start: number; readonly end: number },
+): Hit[] {
+  const hits: Hit[] = [];
+  for (let from = 0; from <= normalised.text.length;) {
+    const hit = pattern.find(normalised.text, from);
+    if (hit === undefined) break;
+    const [first, last] = [normalised.original(hit.start), normalised.original(hit.end)];
+    const [start, end] = [placeOf(first), placeOf(last)];
+    if (start >= bounds.end) break;
+    if (end > bounds.start)
+      hits.push({ start, end, text: text.slice(first, last).slice(0, 500), captures: hit.captures });
+    from = Math.max(hit.end, hit.start + 1);
+  }
+  return hits;
+}
+
+/** The line with up to three before and after it that may be the same text, joined at blanks and within words. */
+function wrappedTexts(lines: readonly Line[], line: Line): { text: Text; normalised: ReturnType<typeof normalise> }[] {
+  const classOf = (at: number): string => {
+    const other = lines[at];
+    return other === undefined ? 'none' : other.isLong ? 'long' : classifyLine(other.text);
+  };
+  const continues = (at: number): boolean => ['plain', 'indented'].includes(classOf(at));
+  let first = line.number;
+  while (
+    line.number - first < 3 &&
+    continues(first) &&
+    !['blank', 'heading', 'long', 'none'].includes(classOf(first - 1))
+  )
+    first -= 1;
+  let last = line.number;
+  while (last - line.number < 3 && continues(last + 1)) last += 1;
+  if (first === last) return [];
+  let joined = '';
+  const places: number[] = [];
+  for (let at = first; at <= last; at += 1) {
+    const own = lines[at];
+    const next = lines[at + 1];
+    if (own === undefined) continue;
+    joined += own.text;
+    places.push(...own.offsets.slice(0, -1).map((offset) => own.start + offset));
+    if (at === last || next === undefined) places.push(own.start + own.bytes.length);
+    else if (next.start - own.start - own.bytes.length === 2) {
+      joined += '\r\n';
+      places.push(next.start - 2, next.start - 1);
+    } else {
+      joined += '\n';
+      places.push(next.start - 1);
+    }
+  }
+  const text = { text: joined, placeOf: (unit: number) => places[unit] ?? 0 };
+  return [joinedLines, gluedLines].map((join) => ({ text, normalised: join(normalise(joined)) }));
+}
+
+function describe(pattern: Pattern, lines: readonly Line[], hit: Hit, piece: string): Match {
+  const from = lineAt(lines, hit.start);
+  const to = lineAt(lines, Math.max(hit.start, hit.end - 1));
+  const before = lines.slice(Math.max(0, from.number - maxEntryLines), from.number).map(plainText);
+  return {
+    key: pattern.key,
+    start: hit.start,
+    end: hit.end,
+    from: { line: from.number, column: columnOf(from, hit.start) },
+    to: { line: to.number, column: columnOf(to, hit.end) },
+    lineStart: from.start,
+    entry: from.number - entryStart(before, plainText(from)),
+    text: hit.text,
+    context: (from.isLong ? piece : from.text).slice(0, 65536),
+    captures: hit.captures,
+  };
+}
+
+/** A long line begins an entry, whatever stands in it. */
+function plainText(line: Line): string {
+  return line.isLong ? '{"long' : line.text;
+}
+
+function lineAt(lines: readonly Line[], place: number): Line {
+  const line = lines.findLast((each) => each.start <= place);
+  if (line === undefined) throw new Error('A hit stands before the first line.');
+  return line;
+}
+
+/** In UTF-16 units; of the line's end, its whole length. */
+function columnOf(line: Line, place: number): number {
+  const offset = place - line.start;
+  const unit = line.offsets.findIndex((each) => each >= offset);
+  // A hit may end in the line break, where each of its characters is a column.
+  return unit < 0 ? line.text.length + offset - line.bytes.length : unit;
 }

@@ -1,0 +1,192 @@
+// Takes a log in chunks, sweeps it, and has the patterns look at the lines in which something stands.
+
+import { isHeadingLine, type HeadingLine } from '../log/heading.ts';
+import { countInvalid } from '../text/utf8.ts';
+import { type Block, pieceAt } from './block.ts';
+import { createDecoder, plainDecoder } from './decode.ts';
+import { decodeTail, headUnits, tailBytes } from './ends.ts';
+import type { Grams } from './grams.ts';
+import { mayBeHeading } from './heading-bytes.ts';
+import { addNumber, dropNumbers } from './numbers.ts';
+import type { Pattern } from './pattern.ts';
+import type { Match, Scan, Scanner } from './scan.ts';
+import { anyAnchor, sweep } from './sweep.ts';
+import { verifyPiece } from './verify.ts';
+import { blockOf, copyWindow, createWindow, findReady, letGo, takeUp, type Ready, type Window } from './window.ts';
+
+/** What a scanner looks for. */
+export interface Prepared {
+  readonly patterns: readonly Pattern[];
+  readonly grams: Grams;
+  /** By anchor: the patterns that have it. */
+  readonly users: readonly (readonly number[])[];
+}
+
+/** Bytes taken up before they are looked at: they stay in the processor's cache meanwhile. */
+const blockBytes = 1 << 18;
+
+/** What a scanner has found and what it still holds in memory. */
+interface State {
+  readonly window: Window;
+  bytes: number;
+  invalid: number;
+  head: string;
+  readonly matches: Match[];
+  readonly headings: HeadingLine[];
+}
+
+/** `decoded`: the bytes are UTF-8 that a host made of a text. */
+export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
+  const decoder = decoded ? plainDecoder : createDecoder();
+  const state: State = {
+    window: createWindow(2 * blockBytes, prepared.users.length),
+    bytes: 0,
+    invalid: 0,
+    head: '',
+    matches: [],
+    headings: [],
+  };
+  const push = (chunk: Uint8Array): void => {
+    state.bytes += chunk.length;
+    const utf8 = decoder.decode(chunk);
+    const { window } = state;
+    for (let at = 0; at < utf8.length; at += blockBytes) {
+      append(state, utf8.subarray(at, at + blockBytes));
+      if (window.length - window.sweptTo >= blockBytes) advance(prepared, state, false);
+    }
+  };
+  const end = (): Scan => {
+    const { bytes, encoding } = decoder.end();
+    return finish(prepared, state, bytes, encoding);
+  };
+  const peek = (): Scan => {
+    const { bytes, encoding } = decoder.peek();
+    const copy = {
+      ...state,
+      window: copyWindow(state.window),
+      matches: [...state.matches],
+      headings: [...state.headings],
+    };
+    return finish(prepared, copy, bytes, encoding);
+  };
+  return { push, peek, end };
+}
+
+/** The scan with `rest` as the last of the log. */
+function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Scan['encoding']): Scan {
+  append(state, rest);
+  advance(prepared, state, true);
+  const { window } = state;
+  return {
+    matches: sortMatches(state.matches),
+    headings: state.headings,
+    bytes: state.bytes,
+    lines: window.firstLine + window.swept.starts.length,
+    head: state.head,
+    tail: decodeTail(window.buffer.subarray(Math.max(0, window.length - tailBytes), window.length)),
+    encoding,
+    invalid: state.invalid,
+  };
+}
+
+function append(state: State, chunk: Uint8Array): void {
+  const { window } = state;
+  takeUp(window, chunk);
+  if (window.base === 0 && state.head.length < headUnits) {
+    state.head = new TextDecoder('utf-8', { ignoreBOM: true })
+      .decode(window.buffer.subarray(0, Math.min(window.length, 4 * headUnits)))
+      .slice(0, headUnits);
+  }
+}
+
+/** Sweeps what was taken up, looks at it as far as enough stands after it, and lets go of the rest. */
+function advance(prepared: Prepared, state: State, last: boolean): void {
+  const { window } = state;
+  const { swept, buffer, length } = window;
+  if (last) buffer.fill(0, length, length + 16);
+  const to = last ? (length + 15) & ~15 : (length - prepared.grams.reach) & ~15;
+  if (to <= window.sweptTo) return;
+  if (swept.starts.length === 0) addNumber(swept.starts, 0);
+  sweep(prepared.grams, { bytes: buffer.subarray(0, length), from: window.sweptTo, to }, swept);
+  window.sweptTo = to;
+  // A last line that is empty is none.
+  if (last && swept.starts.items[swept.starts.length - 1] === length) swept.starts.length -= 1;
+  countForeign(state, last);
+  const block = blockOf(window);
+  const ready = findReady(window, block, last);
+  collectHeadings(block, state, ready);
+  collectMatches(prepared, block, state, ready.bytes);
+  if (!last) letGo(window, block, ready);
+}
+
+/** Counts what is no UTF-8 among bytes that are not ASCII; a character that is not whole yet waits. */
+function countForeign(state: State, last: boolean): void {
+  const { buffer, length, swept, sweptTo } = state.window;
+  const { items, length: count } = swept.foreign;
+  let open: number | undefined;
+  for (let index = 0; index < count; index += 2) {
+    const start = items[index] ?? 0;
+    let end = Math.min(items[index + 1] ?? 0, length);
+    if (!last && end === sweptTo) {
+      for (let back = end - 1; back >= end - 3 && open === undefined; back -= 1)
+        if ((buffer[back] ?? 0) >= 0xc0) open = back;
+      end = open ?? end;
+    }
+    state.invalid += countInvalid(buffer, start, end);
+  }
+  swept.foreign.length = 0;
+  if (open === undefined) return;
+  addNumber(swept.foreign, open);
+  addNumber(swept.foreign, sweptTo);
+}
+
+function collectHeadings(block: Block, state: State, ready: Ready): void {
+  for (let line = state.window.doneLines; line < ready.lines; line += 1) {
+    const start = block.lineStart(line);
+    if (start < 0 || !mayBeHeading(block.bytes, start, block.lineStart(line + 1))) continue;
+    if (block.lineEnd(line) - start > maxHeading) continue;
+    const text = block.lineText(line);
+    if (isHeadingLine(text)) state.headings.push({ line: block.firstLine + line, start: block.base + start, text });
+  }
+}
+
+/** No heading is longer, in bytes. */
+const maxHeading = 1024;
+
+function collectMatches(prepared: Prepared, block: Block, state: State, end: number): void {
+  const { places, anchors } = state.window.swept;
+  let index = 0;
+  while (index < places.length && (places.items[index] ?? 0) < end) {
+    const piece = pieceAt(block, places.items[index] ?? 0);
+    const users = new Set<number>();
+    let any = false;
+    // The next anchor may lie in the line break of a piece: it is of no use there.
+    do {
+      const anchor = anchors.items[index] ?? 0;
+      if (anchor === anyAnchor) any = true;
+      else for (const user of prepared.users[anchor] ?? []) users.add(user);
+      index += 1;
+    } while (index < places.length && isWithin(places.items[index] ?? 0, piece));
+    const patterns = any
+      ? prepared.patterns
+      : [...users].toSorted((a, b) => a - b).flatMap((user) => prepared.patterns[user] ?? []);
+    for (const match of verifyPiece(block, piece, patterns)) state.matches.push(match);
+  }
+  dropNumbers(places, index, 0);
+  dropNumbers(anchors, index, 0);
+}
+
+function isWithin(place: number, piece: { readonly start: number; readonly end: number }): boolean {
+  return place >= piece.start && place < piece.end;
+}
+
+/** In order of place, each once: a text that was wrapped is found from each of its lines. */
+function sortMatches(matches: Match[]): Match[] {
+  const sorted = matches.toSorted(
+    (a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
+  );
+  return sorted.filter((match, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || before.start !== match.start || before.end !== match.end || before.key !== match.key;
+  });
+}
