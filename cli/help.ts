@@ -51,7 +51,8 @@ Says what went wrong with one operation, from its logs and its messages: finding
 management and webhooks with their evidence, the runbook's steps with what ticks them, and the escalation with its
 reasons. A log of another cluster or operation is named and does not count. Nothing is run and nothing is fetched.
 
-  --message FILE|-             the failure message, the alert, or a whole channel; may be repeated
+  --message FILE|-             the failure message, the alert, a whole channel, or the cluster's KPInfo; may be repeated
+  --request ID                 the request that is meant, where the messages are about several
   --answers FILE               what only a person knows, as JSON: { "answers": { "cie": "no", "on-call": "@jane" } }; it may
                                also have "now", and "settings" with "businessHours" and "handles"
   --owner ibm|not-ibm          whose the cluster is, for webhooks

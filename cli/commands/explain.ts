@@ -10,6 +10,7 @@ import { toJsonExplanation } from '../../core/report/explain-json.ts';
 import { writeEscalation } from '../../core/report/handover.ts';
 import { jsonText } from '../../core/report/json-text.ts';
 import { formatExplanation } from '../../core/report/text-explain.ts';
+import { findKpInfo } from '../../core/triage/kpinfo.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
@@ -42,8 +43,10 @@ export async function runExplain({ args, output, home, complain }: Context): Pro
   const texts: ExportFile[] = [];
   for (const path of options.messages) await take(path, problems, (text) => texts.push({ name: path, text }));
   const given = await readGiven(options, problems);
-  let kpInfo: string | undefined;
-  if (options.kpInfo !== undefined) await take(options.kpInfo, problems, (text) => (kpInfo = text));
+  const kpInfos: ExportFile[] = [];
+  const { kpInfo: kpPath } = options;
+  if (kpPath !== undefined) await take(kpPath, problems, (text) => kpInfos.push({ name: kpPath, text }));
+  const [kpInfo] = kpInfos;
 
   const triager = createTriager(read.catalog, { ignored: [], severity: {}, maxOccurrences: 100, scanUnknown: true });
   const triages: Triage[] = [];
@@ -53,7 +56,11 @@ export async function runExplain({ args, output, home, complain }: Context): Pro
     if (others.has(resolve(file.path))) continue;
     const { triage, failure } = await scanFile(file, triager, () => {});
     if (failure !== undefined) problems.push(failure);
-    if (triage !== undefined) triages.push(triage);
+    if (triage === undefined) continue;
+    // A folder holds what was asked of the cluster, too.
+    const text = mayBeKpInfo(triage) ? await readWhole(file.path) : undefined;
+    if (typeof text === 'string' && findKpInfo(text) !== undefined) texts.push({ name: file.path, text });
+    else triages.push(triage);
   }
 
   const now = parseNow(options.now ?? given.now);
@@ -63,6 +70,7 @@ export async function runExplain({ args, output, home, complain }: Context): Pro
     catalog: read.catalog,
     library: runbooks.library,
     answers: { ...given.answers, ...(options.owner !== undefined && { 'webhook-owner': options.owner }) },
+    ...(options.request !== undefined && { request: options.request }),
     ...(kpInfo !== undefined && { kpInfo }),
     rate: options.rate,
     now,
@@ -74,10 +82,16 @@ export async function runExplain({ args, output, home, complain }: Context): Pro
   if (options.format === 'json') output.print(`${jsonText(explanation)}\n`);
   else output.print(formatExplanation(explanation, output.palette));
   for (const problem of all) output.warnOf(problem);
+  if (joined.choices.length > 0) output.warn('Choose with --request ID.');
   const { failure, alert } = joined.case;
-  const untold = texts.length > 0 && failure === undefined && alert === undefined;
+  const untold = options.messages.length > 0 && failure === undefined && alert === undefined && !joined.case.kpInfo;
   if (problems.length > 0 || untold) return 2;
   return explanation.findings.some(({ severity }) => severities.indexOf(severity) <= options.failOn) ? 1 : 0;
+}
+
+/** A short file of no known kind that names an address of key management. */
+function mayBeKpInfo({ kind, lines, facts }: Triage): boolean {
+  return kind === 'unknown' && lines < 2000 && facts.some(({ id }) => id === 'kms-endpoint');
 }
 
 interface ExplainOptions {
@@ -85,6 +99,7 @@ interface ExplainOptions {
   readonly format: 'text' | 'json';
   readonly messages: readonly string[];
   readonly answers: string | undefined;
+  readonly request: string | undefined;
   readonly owner: 'ibm' | 'not-ibm' | undefined;
   readonly kpInfo: string | undefined;
   readonly now: string | undefined;
@@ -102,6 +117,7 @@ function readExplainOptions(args: readonly string[], complain: Complain): Explai
     format: { type: 'string' },
     message: { type: 'string', multiple: true },
     answers: { type: 'string' },
+    request: { type: 'string' },
     owner: { type: 'string' },
     kpinfo: { type: 'string' },
     now: { type: 'string' },
@@ -128,6 +144,7 @@ function typed(options: Options): ExplainOptions {
     format: chooseOne(options, 'format', ['text', 'json']),
     messages: options.list('message'),
     answers: options.text('answers'),
+    request: options.text('request'),
     owner: findOne(options, 'owner', ['ibm', 'not-ibm']),
     kpInfo: options.text('kpinfo'),
     now: orElse(options, () => checkNow(options.text('now')), undefined),

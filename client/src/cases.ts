@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Answers, Case } from '../../core/failure/case.ts';
+import { chooseKpInfo, type ChosenKpInfo } from '../../core/failure/case-kpinfo.ts';
 import { conclusionContextOf } from '../../core/failure/case-context.ts';
 import { hintOf, type LogConclusion } from '../../core/failure/case-join.ts';
 import type { CaseLog } from '../../core/failure/case-log.ts';
@@ -10,10 +11,10 @@ import { viewCase, type CaseView } from '../../core/failure/case-view.ts';
 import type { Failure } from '../../core/failure/failure.ts';
 import { walkCase, type Walk } from '../../core/failure/steps.ts';
 import { writeEscalation, type HandOver } from '../../core/report/handover.ts';
-import { parseKpInfo } from '../../core/triage/kpinfo.ts';
+import { writeKpInfo } from '../../core/triage/kpinfo.ts';
 import type { AnswerBook } from './answers.ts';
 import type { Channels } from './channels.ts';
-import { findMessage, type Sources } from './matches.ts';
+import { findMessage, type OpenSources, type Sources } from './matches.ts';
 import { failureKey, type Messages, type PastedFailure } from './messages.ts';
 import type { Report, Reports } from './reports.ts';
 import type { Server } from './server.ts';
@@ -42,13 +43,15 @@ export interface Cases extends vscode.Disposable {
   readonly read: () => Promise<OpenCase | undefined>;
   /** Undefined takes an answer back. */
   readonly answer: (id: string, value: string | undefined) => void;
+  /** Keeps a pasted `KPInfo` for the case, or for the next one where there is none; gives what it came to. */
+  readonly takeKpInfo: (text: string) => ChosenKpInfo;
   /** Forgets all answers, and gives them for taking that back. */
   readonly startOver: () => { readonly restore: () => void };
   readonly onDidChange: vscode.Event<void>;
 }
 
-/** By this name a pasted `KPInfo` is kept among the answers. */
-export const kpInfoAnswer = 'kp-info';
+/** By this name a pasted `KPInfo` is kept among the answers, without the ids and keys in it. */
+const kpInfoAnswer = 'kp-info';
 
 export interface CaseParts {
   readonly messages: Messages;
@@ -68,6 +71,8 @@ export function createCases(parts: CaseParts): Cases {
   const { messages, reports, channels, server, book } = parts;
   const changed = new vscode.EventEmitter<void>();
   let about: About = pairOf(parts, messages.all()[0]);
+  /** What was pasted before there was a case. */
+  let early: string | undefined;
 
   const set = (next: About): void => {
     about = next;
@@ -104,7 +109,11 @@ export function createCases(parts: CaseParts): Cases {
     const answers = book.of(names());
     const channel = channels.current();
     const cie = channel && hintOf(channel, { rate: settings.rate, now });
-    const { kpInfo } = parseKpInfo(answers[kpInfoAnswer] ?? '');
+    const { kpInfo, problems } = kpInfoOf(
+      { ...(failure && { failure }), ...(alert && { alert }), logs: open.map(({ log }) => log), answers },
+      parts.sources(),
+      answers[kpInfoAnswer] ?? early,
+    );
     const message = failure?.text;
     const base: Case = {
       ...(failure && { failure }),
@@ -112,6 +121,7 @@ export function createCases(parts: CaseParts): Cases {
       ...(message !== undefined && { message }),
       ...(cie && { cie }),
       ...(kpInfo && { kpInfo }),
+      ...(problems.length > 0 && { kpInfoDoubts: problems.map((one) => one.message) }),
       logs: open.map(({ log }) => log),
       answers,
     };
@@ -151,7 +161,20 @@ export function createCases(parts: CaseParts): Cases {
       book.set(names(), id, value);
       changed.fire();
     },
+    takeKpInfo: (text) => {
+      const { failure, alert } = complete();
+      const logs = logsOf(reports);
+      const theCase: Case = { ...(failure && { failure }), ...(alert && { alert }), logs, answers: {} };
+      const chosen = chooseKpInfo([], viewCase(theCase).clusterId, { name: 'What was pasted', text });
+      if (chosen.kpInfo === undefined) return chosen;
+      const kept = writeKpInfo(chosen.kpInfo);
+      if (failure === undefined && alert === undefined && logs.length === 0) early = kept;
+      else book.set(names(), kpInfoAnswer, kept);
+      changed.fire();
+      return chosen;
+    },
     startOver: () => {
+      early = undefined;
       const [kept, before] = [names(), book.of(names())];
       const replace = (answers: Answers): void => {
         book.replace(kept, answers);
@@ -163,6 +186,12 @@ export function createCases(parts: CaseParts): Cases {
     onDidChange: changed.event,
     dispose: () => subscriptions.dispose(),
   };
+}
+
+/** What was pasted counts before what is open. */
+function kpInfoOf(theCase: Case, { kpInfos }: OpenSources, pasted: string | undefined): ChosenKpInfo {
+  const given = pasted === undefined ? undefined : { name: 'What was pasted', text: pasted };
+  return chooseKpInfo(kpInfos, viewCase(theCase).clusterId, given);
 }
 
 /** A failure with the other side of its request: to an alert its message, to a message its alert. */

@@ -10,7 +10,8 @@ export async function openLink(address: string): Promise<void> {
     await showWarning('Only https addresses are opened. This is not one.');
     return;
   }
-  await vscode.env.openExternal(vscode.Uri.parse(address, true));
+  // As text: of a Uri, VS Code encodes what is encoded in a query once more.
+  await vscode.commands.executeCommand('vscode.open', address);
 }
 
 /** Copies, and says what, in the status bar. */

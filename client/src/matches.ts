@@ -3,9 +3,11 @@
 import * as vscode from 'vscode';
 import { messageText } from '../../core/failure/case.ts';
 import { chooseFailure } from '../../core/failure/case-message.ts';
+import type { ExportFile } from '../../core/failure/export.ts';
 import { findRequest, type RequestSearch, type RequestSources } from '../../core/failure/link.ts';
 import { parseFailures } from '../../core/failure/message.ts';
 import type { ChannelFailure } from '../../core/failure/read-channel.ts';
+import { findKpInfo } from '../../core/triage/kpinfo.ts';
 import type { Channels } from './channels.ts';
 import { languages } from './languages.ts';
 import { failureKey, isSameFailure, longestMessage, type Messages, type PastedFailure } from './messages.ts';
@@ -16,6 +18,8 @@ export interface OpenSources {
   readonly failures: readonly (ChannelFailure & PastedFailure)[];
   readonly logs: RequestSources['logs'];
   readonly documents: readonly vscode.TextDocument[];
+  /** Documents in which the `KPInfo` of a cluster stands. */
+  readonly kpInfos: readonly ExportFile[];
 }
 
 /** Gathers what is open now. */
@@ -30,20 +34,20 @@ export function createSources(parts: {
   const { messages, reports, channels } = parts;
   const read = new WeakMap<vscode.TextDocument, ReadDocument>();
   /** Read once for each of its versions. */
-  const failuresIn = (document: vscode.TextDocument): OpenSources['failures'] => {
+  const contentOf = (document: vscode.TextDocument): ReadDocument => {
     const known = read.get(document);
-    if (known?.version === document.version) return known.failures;
-    const { version } = document;
-    const failures = readFailures(document);
-    read.set(document, { version, failures });
-    return failures;
+    if (known?.version === document.version) return known;
+    const content = { version: document.version, failures: readFailures(document), kpInfo: readKpInfo(document) };
+    read.set(document, content);
+    return content;
   };
   return () => {
     const shown = tabUris();
     const documents = vscode.workspace.textDocuments.filter(
       ({ uri, lineCount }) => shown.has(uri.toString()) && lineCount < mostLines,
     );
-    const written = documents.filter((document) => !isLog(document)).flatMap(failuresIn);
+    const contents = documents.filter((document) => !isLog(document)).map(contentOf);
+    const written = contents.flatMap(({ failures }) => failures);
     const all = [...written, ...messages.all(), ...(channels.current()?.failures ?? [])];
     return {
       failures: [...new Map(all.toReversed().map((one) => [failureKey(one), one])).values()].toReversed(),
@@ -52,6 +56,7 @@ export function createSources(parts: {
         requestIds: log.facts.filter(({ id }) => id === 'request-id').map(({ value }) => value),
       })),
       documents,
+      kpInfos: contents.flatMap(({ kpInfo }) => kpInfo ?? []),
     };
   };
 }
@@ -81,6 +86,13 @@ const longest = 2_000_000;
 interface ReadDocument {
   readonly version: number;
   readonly failures: OpenSources['failures'];
+  readonly kpInfo: ExportFile | undefined;
+}
+
+function readKpInfo(document: vscode.TextDocument): ExportFile | undefined {
+  const text = document.getText();
+  if (text.length > longest || findKpInfo(text) === undefined) return undefined;
+  return { name: vscode.workspace.asRelativePath(document.uri, false), text };
 }
 
 function readFailures(document: vscode.TextDocument): OpenSources['failures'] {

@@ -4,10 +4,11 @@ import type { Catalog } from '../catalog/signature.ts';
 import type { Library } from '../runbook/runbook.ts';
 import type { Problem } from '../text/problem.ts';
 import { conclude, type Conclusion } from '../triage/conclusion.ts';
+import { findKpInfo } from '../triage/kpinfo.ts';
 import type { Triage } from '../triage/triage.ts';
-import { parseKpInfo } from '../triage/kpinfo.ts';
 import { messageText, type Answers, type Case } from './case.ts';
 import { conclusionContextOf } from './case-context.ts';
+import { chooseKpInfo } from './case-kpinfo.ts';
 import { toCaseLog, type CaseLog } from './case-log.ts';
 import { chooseFailure } from './case-message.ts';
 import { viewCase } from './case-view.ts';
@@ -21,11 +22,13 @@ import { summarise } from './summarise.ts';
 
 /** What a case is joined from beside its logs. */
 export interface CaseTexts {
-  /** What was pasted or opened of messages: the alert, the failure message, a whole channel. */
+  /** What was pasted or opened: the alert, the failure message, a whole channel, the cluster's `KPInfo`. */
   readonly texts: readonly ExportFile[];
   readonly answers: Answers;
-  /** Pasted output that has the cluster's `KPInfo` in it. */
-  readonly kpInfo?: string;
+  /** The request that is meant, where the texts are about several. */
+  readonly request?: string;
+  /** Output that has the cluster's `KPInfo` in it; it counts before what `texts` have of that. */
+  readonly kpInfo?: ExportFile;
   readonly rate?: RateSettings;
   readonly now: Date;
 }
@@ -47,6 +50,8 @@ export interface JoinedCase {
   readonly case: Case;
   /** The case's conclusions in full, in the order of the logs. */
   readonly conclusions: readonly LogConclusion[];
+  /** Where the texts are about several requests and nothing says which is meant: a message or an alert of each. */
+  readonly choices: readonly ChannelFailure[];
   /** What could not be read or told, with the way out. */
   readonly problems: readonly Problem[];
 }
@@ -55,20 +60,22 @@ export interface JoinedCase {
 export function joinCase(parts: CaseParts): JoinedCase {
   const { triages, catalog, library } = parts;
   const logs = triages.map((triage) => toCaseLog(triage, catalog, library));
-  const { case: base, problems } = joinTexts(parts, logs);
+  const { case: base, choices, problems } = joinTexts(parts, logs);
   const conclusions = concludeAll(base, triages);
-  return { case: { ...base, conclusions }, conclusions, problems };
+  return { case: { ...base, conclusions }, conclusions, choices, problems };
 }
 
 /** Joins texts with logs that were triaged elsewhere; the case has no conclusions yet. Never throws. */
-export function joinTexts(
-  parts: CaseTexts,
-  logs: readonly CaseLog[],
-): { readonly case: Case; readonly problems: readonly Problem[] } {
+export function joinTexts(parts: CaseTexts, logs: readonly CaseLog[]): Omit<JoinedCase, 'conclusions'> {
   const { texts, answers } = parts;
   const channel = parseChannel(texts);
-  const { failure, alert, problems } = chooseFailure(channel.failures, logs);
-  const kpInfo = parts.kpInfo === undefined ? undefined : parseKpInfo(parts.kpInfo);
+  const { failure, alert, choices, problems } = chooseFailure(channel.failures, logs, parts.request);
+  const withMessages = new Set(channel.failures.map(({ path }) => path));
+  // What has a KPInfo and no message is not missing one.
+  const isKpInfo = (path: string | undefined): boolean =>
+    !withMessages.has(path) && texts.some(({ name, text }) => name === path && findKpInfo(text) !== undefined);
+  const { clusterId } = viewCase({ ...(failure && { failure }), ...(alert && { alert }), logs, answers });
+  const { kpInfo, problems: doubts } = chooseKpInfo(texts, clusterId, parts.kpInfo);
   const cie = hintOf(channel, parts);
   const message = pastedMessage(failure, texts);
   return {
@@ -77,11 +84,13 @@ export function joinTexts(
       ...(alert !== undefined && { alert }),
       ...(message !== undefined && { message }),
       ...(cie !== undefined && { cie }),
-      ...(kpInfo?.kpInfo !== undefined && { kpInfo: kpInfo.kpInfo }),
+      ...(kpInfo !== undefined && { kpInfo }),
+      ...(doubts.length > 0 && { kpInfoDoubts: doubts.map((one) => one.message) }),
       logs,
       answers,
     },
-    problems: [...channel.problems, ...problems, ...(kpInfo?.problems ?? [])],
+    choices,
+    problems: [...channel.problems.filter((one) => !isKpInfo(one.path)), ...problems, ...doubts],
   };
 }
 

@@ -31,6 +31,8 @@ export interface Case {
   readonly cie?: CieHint;
   /** What a person pasted of the cluster's key management. */
   readonly kpInfo?: KpInfo;
+  /** Why something of it was left out, or is not certain: sentences. */
+  readonly kpInfoDoubts?: readonly string[];
   readonly answers: Answers;
 }
 

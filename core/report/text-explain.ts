@@ -4,6 +4,7 @@ import { retriggerJob, retriggerWarning } from '../failure/actions.ts';
 import type { Step } from '../failure/case.ts';
 import type { HandOver } from './handover.ts';
 import type { JsonConclusion, JsonExplainedFinding, JsonExplanation } from './explain-json.ts';
+import { numberLines } from '../text/advice-lines.ts';
 import { toVisible, type Palette } from './terminal.ts';
 import { ownerWords, retriggerWords } from '../catalog/words.ts';
 import { formatCount } from '../text/count.ts';
@@ -115,7 +116,7 @@ function conclusionLines(conclusion: JsonConclusion, palette: Palette): string[]
         2,
       ),
     ),
-    ...steps.map((step, index) => indent(`${index + 1}. ${toVisible(step)}`, 2)),
+    ...numberLines(steps).map((step) => indent(toVisible(step), 2)),
     ...(conclusion.owner === undefined ? [] : [field('who', ownerWords[conclusion.owner], palette)]),
     ...(conclusion.retrigger === undefined ? [] : [field('retrigger', retriggerWords[conclusion.retrigger], palette)]),
     ...(contact === undefined ? [] : [field('contact', contact, palette)]),
@@ -139,6 +140,9 @@ function stepLines(step: Step, palette: Palette, depth: number): string[] {
   return [
     indent(`${tick} ${toVisible(step.title)}${how}`, depth),
     ...[...step.why, ...asks].map((why) => indent(`    ${palette.faint(toVisible(why))}`, depth)),
+    ...(step.done === 'open' ? step.actions : []).map(({ title, value }) =>
+      indent(`    ${toVisible(title)}: ${toVisible(value)}`, depth),
+    ),
     ...step.children.flatMap((child) => stepLines(child, palette, depth + 2)),
   ];
 }

@@ -13,5 +13,14 @@ export function adviceLines(markdown: string): readonly string[] {
   return lines;
 }
 
+/** Numbers the lines from 1. One that ends in a colon has no number: it leads in those after it, which begin at 1 again. */
+export function numberLines(lines: readonly string[]): readonly string[] {
+  let number = 0;
+  return lines.map((line) => {
+    number = line.endsWith(':') ? 0 : number + 1;
+    return number === 0 ? line : `${number}. ${line}`;
+  });
+}
+
 /** What opens an item of a list. */
 const item = /^(?:\d{1,2}\.|[-*])\s/;

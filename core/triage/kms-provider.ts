@@ -53,7 +53,10 @@ export function kmsProviderOf(triage: Triage, { kpInfo, provider: said }: Conclu
     points: [
       {
         title: 'Provider',
-        text: provider === 'unknown' ? noRow : `${provider}, by ${describeForm(endpoint)}`,
+        text:
+          provider === 'unknown'
+            ? noRow
+            : `${provider}, by ${describeForm(endpoint)}${kpInfo === undefined ? '' : ' in the KPInfo'}`,
         ...line,
       },
       { title: 'Endpoint', text: endpoint, ...line },

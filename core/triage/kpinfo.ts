@@ -11,6 +11,8 @@ export interface KpInfo {
   readonly endpoint: string;
   /** Absent where the address names none. */
   readonly region?: string;
+  /** Of the cluster that the text around it names; absent where it names none, or several. */
+  readonly clusterId?: string;
   /** All its fields, by the names it has; values as text. May hold ids and secrets: not to be shown unredacted. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -43,7 +45,33 @@ export function parseKpInfo(text: string): { kpInfo: KpInfo | undefined; problem
           },
         ]
       : [];
-  return { kpInfo: { ...endpoint, fields }, problems };
+  const clusterId = clusterOf(plain);
+  return { kpInfo: { ...endpoint, ...(clusterId !== undefined && { clusterId }), fields }, problems };
+}
+
+/**
+ * Reads the `KPInfo` that stands in any text, such as the clipboard or an open document: where its name stands, or where the whole
+ * text is the field alone, with the address of a known provider. Undefined where there is none. Linear.
+ */
+export function findKpInfo(text: string): ReturnType<typeof parseKpInfo> | undefined {
+  const at = text.search(/KPInfo/i);
+  if (at >= 0) {
+    const read = parseKpInfo(text.slice(Math.max(0, at - before)));
+    // In a command that asks for it, or in talk about it, only its name stands.
+    return read.kpInfo === undefined && !/KPInfo["'`*\s]{0,9}[:=]/i.test(text) ? undefined : read;
+  }
+  const isAlone = text.length <= maxText && /^\s*(?:\{[^]*\}|map\[[^\]]*\])\s*$/.test(text);
+  const read = isAlone ? parseKpInfo(text) : undefined;
+  return read?.kpInfo === undefined || read.kpInfo.provider === 'unknown' ? undefined : read;
+}
+
+/** How much of the text before the name is read for the cluster. */
+const before = 8000;
+
+/** What is kept of one: its cluster and its address, as a text that is read as the same; no keys. */
+export function writeKpInfo({ endpoint, clusterId }: KpInfo): string {
+  const cluster = clusterId === undefined ? '' : `ClusterID: ${clusterId}\n`;
+  return `${cluster}KPInfo: ${JSON.stringify({ url: endpoint })}`;
 }
 
 const maxText = 65_536;
@@ -111,6 +139,15 @@ function readLines(body: string): Record<string, string> {
 
 function collect(matches: Iterable<RegExpMatchArray>): Record<string, string> {
   return Object.fromEntries([...matches].map(([, key = '', value = '']) => [key, value]));
+}
+
+/** The one cluster that a text names by a key. */
+function clusterOf(text: string): string | undefined {
+  const named = text.matchAll(
+    /\b(?:cluster[_ -]?id|cluster|id)["'`*]{0,3}[ \t]{0,4}[:= ][ \t]{0,4}["'`*]{0,3}([0-9a-f]{32}|[a-z0-9]{20})(?![\w-])/gi,
+  );
+  const ids = new Set([...named].map(([, id = '']) => id.toLowerCase()).filter((id) => /\d/.test(id)));
+  return ids.size === 1 ? [...ids][0] : undefined;
 }
 
 function addressOf(fields: Readonly<Record<string, string>>): string | undefined {

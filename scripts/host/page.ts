@@ -49,6 +49,23 @@ export const pageActions = {
     await (await findVisible(page, selector)).click({ timeout, ...options });
   },
 
+  /** Clicks what opens an address in another tab, and gives that address; it is not fetched. */
+  async clickAway(page: Page, selector: Selector): Promise<string> {
+    const context = page.context();
+    const opened = context.waitForEvent('request', {
+      predicate: (request) => request.isNavigationRequest() && isAway(new URL(request.url())),
+      timeout,
+    });
+    await context.route(isAway, (route) => route.abort());
+    try {
+      const [request] = await Promise.all([opened, pageActions.click(page, selector)]);
+      return request.url();
+    } finally {
+      await context.unroute(isAway);
+      for (const other of context.pages()) if (other !== page) await other.close();
+    }
+  },
+
   /** Rests the mouse on the first match. */
   async hover(page: Page, selector: Selector): Promise<void> {
     await (await findVisible(page, selector)).hover({ timeout });
@@ -92,6 +109,11 @@ export interface ClickOptions {
 
 /** How long an action may take, in milliseconds: long enough for a busy machine. */
 const timeout = 20_000;
+
+/** VS Code itself is served by http. */
+function isAway({ protocol }: URL): boolean {
+  return protocol === 'https:';
+}
 
 interface Found {
   readonly frame: Frame;

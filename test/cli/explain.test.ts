@@ -17,10 +17,11 @@ function named(name: string): Scenario {
   return found;
 }
 
-async function explain({ folder, alert, logs }: Scenario, ...more: readonly string[]): Promise<Run> {
+async function explain({ folder, alert, kpInfo, logs }: Scenario, ...more: readonly string[]): Promise<Run> {
   const alerts = alert === undefined ? [] : ['--message', 'alert.txt'];
   const names = logs.map(({ name }) => name);
-  const given = ['--message', 'message.txt', '--answers', 'answers.json'];
+  const pasted = kpInfo === undefined ? [] : ['--message', 'kpinfo.txt'];
+  const given = ['--message', 'message.txt', ...pasted, '--answers', 'answers.json'];
   return runCli(['explain', ...names, ...alerts, ...given, ...more], { folder });
 }
 
@@ -37,6 +38,60 @@ describe('explain hands over what a person writes from the page', () => {
       assert.equal(handOver?.issue, scenario.escalation);
       assert.equal(run.code, findings.some(({ severity }) => severity === 'error') ? 1 : 0, run.err);
     });
+});
+
+describe('explain takes a KPInfo', () => {
+  const kpInfo = named('kms-provider-from-kpinfo');
+  const provider = /Provider {2}Hyper Protect Crypto, by its address in the KPInfo/;
+  test('wherever it is named: as such, as a message, among the logs, or in a folder', async () => {
+    const ways = [
+      ['cluster.gmi.log', '--kpinfo', 'kpinfo.txt'],
+      ['cluster.gmi.log', '--message', 'kpinfo.txt'],
+      ['cluster.gmi.log', 'kpinfo.txt'],
+    ];
+    for (const way of ways) {
+      const { out, err } = await runCli(['explain', ...way], kpInfo);
+      assert.match(out, provider, way.join(' '));
+      assert.equal(err, '', way.join(' '));
+    }
+    const { out } = await runCli(['explain', '.', '--message', 'message.txt', '--answers', 'answers.json'], kpInfo);
+    assert.match(out, provider);
+  });
+  test('and says that one is of another cluster', async () => {
+    const other = named('kms-api-key-deleted');
+    const { out, err } = await runCli(['explain', 'cluster.gmi.log', '--kpinfo', `${kpInfo.folder}/kpinfo.txt`], other);
+    assert.match(err, /KPInfo is of the cluster c4s9h2l60rk8v3m1n7pq, not of 68bb81cda2e34aa69883197f35c03159/);
+    assert.match(out, /Provider {2}not named in the log/);
+  });
+  test('and where nothing names the provider both commands are given, with the cluster', async () => {
+    const { out } = await runCli(['explain', '--message', 'message.txt'], kpInfo);
+    assert.match(out, /@xo cluster c4s9h2l60rk8v3m1n7pq show=all/);
+    assert.match(out, /armada-data get Cluster -pathvar ClusterID=c4s9h2l60rk8v3m1n7pq -field KPInfo/);
+  });
+});
+
+function updateMessage(request: string): string {
+  return `FAILED update on Carrier: prod-dal10-carrier1 at 2024-03-05T20:22:15+0000 - Cluster: 9850e23241564d3b93831b50ac5d1de7, ReqID: ${request}\n\n`;
+}
+
+describe('explain of messages about several requests', () => {
+  const [a, b] = ['ffa52190-a17d-461c-a218-1ea1fa0f048f', '055dd287-30df-4bef-92f0-69ca1b3a84ef'];
+  test('takes none without being told, names them, and says how to choose', async () => {
+    const { out, err, code } = await runCli(['explain', '--message', '-'], {
+      input: updateMessage(a) + updateMessage(b),
+    });
+    assert.match(err, new RegExp(`about 2 requests: ${a}, ${b}\\.`));
+    assert.match(err, /Choose with --request ID/);
+    assert.match(out, /^Operation not known/);
+    assert.equal(code, 2);
+  });
+  test('takes the one that is named', async () => {
+    const run = await runCli(['explain', '--message', '-', '--request', b], {
+      input: updateMessage(a) + updateMessage(b),
+    });
+    assert.match(run.out, new RegExp(`^update FAILED, cluster 9850e23241564d3b93831b50ac5d1de7, request ${b}`));
+    assert.deepEqual([run.err, run.code], ['', 0]);
+  });
 });
 
 describe('explain prints', () => {

@@ -24,10 +24,11 @@ before(async () => {
   ({ library } = await readRunbooks(root, []));
 });
 
-function join({ alert, message, logs, now, answers }: Scenario): JoinedCase {
+function join({ alert, message, kpInfo, logs, now, answers }: Scenario): JoinedCase {
   const texts = [
     ...(alert === undefined ? [] : [{ name: 'alert.txt', text: alert }]),
     { name: 'message.txt', text: message },
+    ...(kpInfo === undefined ? [] : [{ name: 'kpinfo.txt', text: kpInfo }]),
   ];
   const triages = logs.map(({ name, text }) => triageText(triager, text, name));
   return joinCase({ texts, triages, catalog: triager.catalog, library, answers, now: new Date(now) });

@@ -35,6 +35,7 @@ function createWindow(): Window {
     texts: action('texts'),
     attribute: action('attribute'),
     click: action('click'),
+    clickAway: action('clickAway'),
     hover: action('hover'),
     keys: action('keys'),
     type: action('type'),

@@ -10,6 +10,8 @@ export interface Scenario {
   readonly folder: string;
   readonly alert: string | undefined;
   readonly message: string;
+  /** What XO or armada-data said of the cluster's key management. */
+  readonly kpInfo: string | undefined;
   /** Names and texts, sorted by name. */
   readonly logs: readonly { readonly name: string; readonly text: string }[];
   /** An ISO time. */
@@ -37,6 +39,7 @@ function readScenario(name: string): Scenario {
     folder: fileURLToPath(folder),
     alert: files.includes('alert.txt') ? read('alert.txt') : undefined,
     message: read('message.txt'),
+    kpInfo: files.includes('kpinfo.txt') ? read('kpinfo.txt') : undefined,
     logs: files.filter((file) => file.endsWith('.log')).map((file) => ({ name: file, text: read(file) })),
     now,
     settings,

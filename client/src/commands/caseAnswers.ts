@@ -4,7 +4,6 @@ import * as vscode from 'vscode';
 import { answerTo, type Question } from '../../../core/failure/case.ts';
 import { parseKpInfo } from '../../../core/triage/kpinfo.ts';
 import type { Armada } from '../armada.ts';
-import { kpInfoAnswer } from '../cases.ts';
 import type { QuestionNode, StepNode } from '../nodes.ts';
 import { showNote } from '../notices.ts';
 
@@ -44,9 +43,7 @@ async function askChoice({ cases }: Armada, question: Question, before: string |
       const answer = (): void => cases.answer(question.id, value);
       return { label, description: value === before ? 'your answer' : '', answer };
     }),
-    ...(kpInfo
-      ? [{ label: 'Read the KPInfo in the clipboard', answer: () => cases.answer(kpInfoAnswer, pasted) }]
-      : []),
+    ...(kpInfo ? [{ label: 'Read the KPInfo in the clipboard', answer: () => cases.takeKpInfo(pasted) }] : []),
     ...(before === undefined
       ? []
       : [{ label: 'Take the answer back', answer: () => cases.answer(question.id, undefined) }]),

@@ -1,24 +1,33 @@
-// Parses failure messages from the selection, else the clipboard, else an input box, into the view.
+// Parses failure messages, and a cluster's KPInfo, from the selection, else the clipboard, else an input box.
 
 import * as vscode from 'vscode';
+import { chooseFailure } from '../../../core/failure/case-message.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
+import { titleOf } from '../../../core/failure/fields.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
 import { formatProblem } from '../../../core/text/problem.ts';
+import { findKpInfo } from '../../../core/triage/kpinfo.ts';
 import type { Armada } from '../armada.ts';
 import { languages } from '../languages.ts';
+import { showNote } from '../notices.ts';
 
 export function registerParseMessage(armada: Armada): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.parseFailureMessage', async () => {
     const parsed =
       parse(armada, selectedText()) ?? parse(armada, await vscode.env.clipboard.readText()) ?? (await ask(armada));
     if (!parsed) return;
-    armada.messages.add(parsed.failures, parsed.text);
-    await vscode.commands.executeCommand('armadaTriage.failure.focus');
+    if (parsed.failures.length > 0) {
+      armada.messages.add(parsed.failures, parsed.text);
+      await vscode.commands.executeCommand('armadaTriage.failure.focus');
+      await chooseRequest(armada, parsed.failures);
+    }
+    if (parsed.hasKpInfo) await takeKpInfo(armada, parsed);
   });
 }
 
 interface Parsed {
   readonly failures: readonly Failure[];
+  readonly hasKpInfo: boolean;
   readonly text: string;
 }
 
@@ -31,13 +40,42 @@ function selectedText(): string {
   return editor.document.languageId === languages.failureMessage ? editor.document.getText() : '';
 }
 
-/** Undefined where there is no message in the text. */
+/** Undefined where there is neither a message nor a KPInfo in the text. */
 function parse({ output }: Armada, text: string): Parsed | undefined {
   if (text.trim() === '') return undefined;
   const { failures, problems } = parseFailures(text);
-  if (failures.length === 0) return undefined;
-  for (const problem of problems) output.info(`Failure message: ${formatProblem(problem)}`);
-  return { failures, text };
+  const hasKpInfo = findKpInfo(text) !== undefined;
+  if (failures.length === 0 && !hasKpInfo) return undefined;
+  if (failures.length > 0) for (const problem of problems) output.info(`Failure message: ${formatProblem(problem)}`);
+  return { failures, hasKpInfo, text };
+}
+
+/** Where nothing says which of several requests is meant, the user does; without an answer it is the first. */
+async function chooseRequest({ cases, reports }: Armada, failures: readonly Failure[]): Promise<void> {
+  const logs = reports.all().flatMap(({ caseLog }) => caseLog ?? []);
+  const { choices } = chooseFailure(failures, logs);
+  if (choices.length < 2) return;
+  const items = choices.map((failure) => ({
+    label: titleOf(failure),
+    description: failure.requestId ?? '',
+    detail: [failure.clusterId, failure.carrier, failure.time].filter((one) => one !== undefined).join(', '),
+    failure,
+  }));
+  const choice = await vscode.window.showQuickPick(items, {
+    title: `${choices.length} Requests in One Text`,
+    placeHolder: 'Which one is this about? Nothing at hand tells',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (choice) cases.choose(choice.failure);
+}
+
+async function takeKpInfo({ cases }: Armada, { text, failures }: Parsed): Promise<void> {
+  const { kpInfo, problems } = cases.takeKpInfo(text);
+  if (failures.length === 0) await vscode.commands.executeCommand('armadaTriage.nextSteps.focus');
+  const region = kpInfo?.region === undefined ? '' : `, region ${kpInfo.region}`;
+  const read = kpInfo === undefined ? [] : [`KPInfo: ${kpInfo.provider}, ${kpInfo.endpoint}${region}.`];
+  void showNote([...read, ...problems.map(({ message }) => message)].join(' '));
 }
 
 async function ask(armada: Armada): Promise<Parsed | undefined> {
@@ -46,9 +84,9 @@ async function ask(armada: Armada): Promise<Parsed | undefined> {
     prompt: 'Neither the selection nor the clipboard holds a failure message. Paste one here.',
     placeHolder: 'FAILED deploy on Carrier: … ReqID: …',
     validateInput: (value) =>
-      value.trim() === '' || parseFailures(value).failures.length > 0
+      value.trim() === '' || parseFailures(value).failures.length > 0 || findKpInfo(value) !== undefined
         ? undefined
-        : 'No failure message or alert is recognised in this text.',
+        : 'No failure message, alert or KPInfo is recognised in this text.',
   });
   return text === undefined ? undefined : parse(armada, text);
 }

@@ -16,7 +16,10 @@ export const kmsProviderQuestion: Question = {
 };
 
 /** The follow-up, where the case has to do with key management; undefined where nothing says so. */
-export function followKms({ answers, kpInfo, conclusions = [] }: Case, view: CaseView): Step | undefined {
+export function followKms(
+  { answers, kpInfo, kpInfoDoubts = [], conclusions = [] }: Case,
+  view: CaseView,
+): Step | undefined {
   const found = view.found.filter(({ finding, log }) => isKms(finding.signature) && log.kind !== 'operation-log');
   const versions = factsOf(view, 'kms-implementation').filter(({ value }) => value !== 'unknown');
   const providers = factsOf(view, 'kms-provider').filter(({ value }) => value !== 'unknown');
@@ -43,13 +46,15 @@ export function followKms({ answers, kpInfo, conclusions = [] }: Case, view: Cas
       evidence: [
         ...(pasted === undefined ? [] : [`${pasted} (the pasted KPInfo).`]),
         ...providers.map(({ value, log, line }) => `${value} (${log.name}, line ${line}).`),
+        ...(isKnown ? kpInfoDoubts : []),
       ],
       missing: [
+        ...kpInfoDoubts,
         answered === undefined
           ? 'The log does not name the endpoint. It is the url in the KPInfo of the cluster: ask XO in the private channel #xo-secure, or armada-data on a hub carrier master of the region.'
           : `${answered}, as you say.`,
       ],
-      actions: isKnown || view.clusterId === undefined ? [] : askForEndpoint(view.clusterId),
+      actions: isKnown ? [] : askForEndpoint(view.clusterId ?? 'CLUSTERID'),
       ...(!isKnown && { question: kmsProviderQuestion }),
       ...(!isKnown && answered !== undefined && { done: 'by-hand' as const }),
     }),

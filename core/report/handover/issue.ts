@@ -6,6 +6,7 @@ import { findCauses, type CaseView } from '../../failure/case-view.ts';
 import type { Walk } from '../../failure/steps.ts';
 import { adviseRetrigger } from '../../failure/steps/retrigger.ts';
 import type { RedactionCount } from '../../text/redact.ts';
+import { numberLines } from '../../text/advice-lines.ts';
 import { fileNameOf } from '../../text/path.ts';
 import { secretKinds, secretWords } from '../../text/redact/kinds.ts';
 import { writeFacts } from './facts.ts';
@@ -107,14 +108,11 @@ function list(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', ...lines.map((line) => `- ${line}`)];
 }
 
-/** A line that ends in a colon leads in those after it, which are numbered from 1. */
+/** The list as Markdown: a blank line goes before what leads in a list, and before its first item. */
 function numbered(lines: readonly string[]): readonly string[] {
-  let number = 0;
-  return lines.flatMap((line, index) => {
-    const leads = line.endsWith(':');
-    number = leads ? 0 : number + 1;
-    return [...(leads || number === 1 || index === 0 ? [''] : []), leads ? line : `${number}. ${line}`];
-  });
+  return numberLines(lines).flatMap((line, index) =>
+    index === 0 || line.endsWith(':') || line.startsWith('1. ') ? ['', line] : [line],
+  );
 }
 
 /** A step and its parts as a list of tasks; how it came to be done stands behind it. */

@@ -100,6 +100,26 @@ export function testNextSteps(): void {
     await page.waitFor('.statusbar-item:has-text("1 secret redacted")');
   });
 
+  test('steps: a new issue is opened in the browser, with title and text filled in', async () => {
+    await paste(`${failed} <https://logs.example.com/operations/7c1f?access_token=${secret}|Logs>`);
+    await trustDomains('https://github.ibm.com');
+    const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
+    const opened = await page.clickAway('.quick-input-widget .monaco-list-row:has-text("Open a New Issue")');
+    await done;
+    const address = new URL(opened);
+    assert.equal(
+      address.origin + address.pathname,
+      'https://github.ibm.com/alchemy-containers/armada-deploy/issues/new',
+    );
+    const { template, labels, title, body } = Object.fromEntries(address.searchParams);
+    assert.deepEqual([template, labels], ['pager-duty-issue.md', 'pagerduty']);
+    assert.match(title ?? '', /^kms_update failed for cluster ck4v8t2d0zq1w9x5m7s3/);
+    assert.match(body ?? '', /^## Failed operation\n/);
+    assert.match(body ?? '', /kms-update-busy|Found in the logs|to be linked here/);
+    assert.doesNotMatch(address.href, new RegExp(secret));
+    assert.ok(address.href.length <= 6000);
+  });
+
   test('steps: the preview of the escalation counts at its top what was redacted', async () => {
     await vscode.commands.executeCommand('armadaTriage.previewEscalation');
     await page.waitInView('blockquote:has-text("Redacted in this text: 1")');
@@ -121,6 +141,47 @@ export function testNextSteps(): void {
     await done;
     assert.match(await vscode.env.clipboard.readText(), /^@xo cluster \w+ show=all$/);
     await closeAll();
+  });
+
+  test('steps: a pasted KPInfo tells the provider, one of another cluster does not', async () => {
+    await forgetMessages();
+    await paste(failed.replaceAll('7c1f2c1e', '22223333'));
+    await paste(kpInfoOf('ck4v8t2d0zq1w9x5m7s4'));
+    const told = await message('not of ck4v8t2d0zq1w9x5m7s3: it was left out');
+    await page.waitFor(told);
+    await clearMessages();
+    await paste(kpInfoOf('ck4v8t2d0zq1w9x5m7s3'));
+    await page.waitFor(await message('KPInfo: Hyper Protect Crypto, https://api.eu-de.hs-crypto.cloud.ibm.com:9730'));
+    await page.screenshot('kpinfo-pasted');
+    await clearMessages();
+    const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
+    await page.click('.quick-input-widget .monaco-list-row:has-text("Issue Text")');
+    await done;
+    assert.match(
+      await vscode.env.clipboard.readText(),
+      /- \[x\] Tell which provider holds the key \(from what is at hand\)/,
+    );
+    await vscode.commands.executeCommand('armadaTriage.answerQuestion', { id: 'kp-info' });
+  });
+
+  test('steps: a KPInfo in an open document is found, without a word', async () => {
+    assert.equal(await providerStep(), ' ');
+    const content = '{"url":"https://us-south.kms.cloud.ibm.com","crk":"13b69934"}\n';
+    const document = await vscode.workspace.openTextDocument({ content });
+    await vscode.window.showTextDocument(document);
+    assert.equal(await providerStep(), 'x');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('steps: of several requests in one text the user says which one is meant', async () => {
+    await forgetMessages();
+    const second = failed.replaceAll('7c1f2c1e', '44445555').replace('kms_update', 'upgrade');
+    const done = paste(`${failed.replaceAll('7c1f2c1e', '33334444')}\n\n${second}\n`);
+    await page.waitFor('.quick-input-widget:has-text("2 Requests in One Text")');
+    await page.screenshot('several-requests');
+    await page.click('.quick-input-widget .monaco-list-row:has-text("44445555")');
+    await done;
+    await page.waitFor('.pane-header:has-text("Next Steps"):has-text("FAILED upgrade")');
   });
 
   test('steps: where the page has other actions, no retrigger is offered but these', async () => {
@@ -152,6 +213,24 @@ export function testNextSteps(): void {
       await toggleOthers();
     }
   });
+}
+
+function kpInfoOf(cluster: string): string {
+  return `ClusterID: ${cluster}\nKPInfo: {"url":"https://api.eu-de.hs-crypto.cloud.ibm.com:9730","crk":"13b69934"}\n`;
+}
+
+/** Whether the copied issue says that the provider is told: `x` or a blank. */
+async function providerStep(): Promise<string | undefined> {
+  const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
+  await page.click('.quick-input-widget .monaco-list-row:has-text("Issue Text")');
+  await done;
+  return /- \[(.)\] Tell which provider/.exec(await vscode.env.clipboard.readText())?.[1];
+}
+
+/** VS Code asks before it opens an address elsewhere, with a dialog that it refuses to show in tests. */
+async function trustDomains(...domains: readonly string[]): Promise<void> {
+  const file = vscode.Uri.from({ scheme: 'trustedDomains', path: '/Trusted Domains' });
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(domains)));
 }
 
 function step(title: string): string {

@@ -29,6 +29,7 @@ export function testScenarios(): void {
         await paste(read(name, 'message.txt'));
         // Another scenario may be about the same request.
         void vscode.commands.executeCommand('armadaTriage.startOver');
+        if (existsSync(folderOf(name, 'kpinfo.txt'))) await paste(read(name, 'kpinfo.txt'));
         await clearMessages();
         for (const file of readdirSync(folderOf(name))) if (file.endsWith('.log')) await openLog(folderOf(name, file));
         for (const [id, answer] of Object.entries(given.answers ?? {}))
