@@ -28,11 +28,18 @@ export function signatureRules(catalog: Catalog, sources: Sources): readonly Rul
  * for the rest too, so that the counts of all add up to what is in the log.
  */
 export function toSarifResults(triage: Triage, sources: Sources): readonly ResultInput[] {
+  // Thousands of occurrences have few pieces of advice between them.
+  const fixes = new Map<string, string>();
+  const fixOf = (fix: string): string => {
+    const markdown = fixes.get(fix) ?? safeMarkdown(redact(fix).text, sources.allowedHosts);
+    if (fixes.size < mostFixes) fixes.set(fix, markdown);
+    return markdown;
+  };
   return triage.findings.flatMap((finding) =>
     finding.occurrences.map((occurrence, index) => {
       const listed = finding.occurrences.length;
       const unlisted = index === listed - 1 ? finding.count - listed : 0;
-      return toResult({ finding, occurrence, unlisted }, triage, sources);
+      return toResult({ finding, occurrence, unlisted }, triage, fixOf);
     }),
   );
 }
@@ -88,7 +95,11 @@ interface Listed {
   readonly unlisted: number;
 }
 
-function toResult({ finding, occurrence, unlisted }: Listed, triage: Triage, sources: Sources): ResultInput {
+function toResult(
+  { finding, occurrence, unlisted }: Listed,
+  triage: Triage,
+  fixOf: (fix: string) => string,
+): ResultInput {
   const { signature } = finding;
   const { severity, confidence, missing, advice, from, to, time } = occurrence;
   const snippet = redact(occurrence.text).text;
@@ -106,7 +117,7 @@ function toResult({ finding, occurrence, unlisted }: Listed, triage: Triage, sou
       markdown: [
         escapeText(shorten(text, mostMessage)),
         `**What to do.** ${escapeText(ownerWords[advice.owner])}`,
-        safeMarkdown(redact(advice.fix).text, sources.allowedHosts),
+        fixOf(advice.fix),
         `**Retrigger.** ${escapeText(retriggerWords[advice.retrigger])}`,
       ].join('\n\n'),
     },
@@ -127,6 +138,7 @@ function toResult({ finding, occurrence, unlisted }: Listed, triage: Triage, sou
 }
 
 const mostMessage = 2000;
+const mostFixes = 1000;
 
 function insideOf({ section, container }: Occurrence, { sections }: Triage): PlaceInput['inside'] & {} {
   return [
