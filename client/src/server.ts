@@ -118,8 +118,13 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
 }
 
 /** A failure message is read by the client; other plain text and logs are given to the server only where the user wants them scanned. */
-function selectors(): ({ language: string } | { scheme: string })[] {
+function selectors(): ({ language: string; scheme?: string } | { scheme: string })[] {
   const { scanUnknownLogs } = readSettings();
   const read = [languages.operationLog, languages.masterInfo, ...(scanUnknownLogs ? plainLanguages : [])];
-  return [...read.map((language) => ({ language })), { scheme: excerptScheme }];
+  return [
+    ...read.map((language) => ({ language })),
+    // Pages of a runbook site are checked; the server leaves other Markdown alone.
+    { language: 'markdown', scheme: 'file' },
+    { scheme: excerptScheme },
+  ];
 }

@@ -11,6 +11,7 @@ import { readSettings, watchSettings } from './features/settings.ts';
 import { watchFiles } from './features/watching.ts';
 import type { Files, ReadSite } from './host.ts';
 import { knowledgeOf, readSites, readSources, type Circumstances, type Knowledge, type Sources } from './knowledge.ts';
+import type { Publishing } from './publishing.ts';
 import { keyOf } from './uris.ts';
 
 /** The present knowledge, and what may change it. */
@@ -33,6 +34,7 @@ export function createLearning(
   connection: Connection,
   files: Files,
   client: Client,
+  publishing: Publishing,
   fail: (what: string, error: unknown) => void,
 ): Learning {
   let settle: (() => void) | undefined;
@@ -86,10 +88,10 @@ export function createLearning(
 
   const tell = (problems: readonly Problem[], { uris }: Knowledge): void => {
     const diagnostics = problemDiagnostics(problems, uris);
-    for (const uri of published) if (!diagnostics.has(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    for (const uri of published) if (!diagnostics.has(uri)) publishing.put('problems', uri, []);
     published.clear();
     for (const [uri, list] of diagnostics) {
-      void connection.sendDiagnostics({ uri, diagnostics: [...list] });
+      publishing.put('problems', uri, list);
       published.add(uri);
     }
     const message = problemMessage(problems);

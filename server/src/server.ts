@@ -35,6 +35,8 @@ import { whyOf } from './features/why.ts';
 import type { Files } from './host.ts';
 import type { Knowledge } from './knowledge.ts';
 import { createLearning } from './learning.ts';
+import { createPages } from './pages.ts';
+import { createPublishing } from './publishing.ts';
 
 /** Serves one editor until the connection ends. Nothing is read and nothing is sent before `initialize`. */
 export function startServer(connection: Connection, files: Files, version?: string): void {
@@ -51,7 +53,9 @@ function serve(connection: Connection, files: Files, client: Client): void {
   const fail = (what: string, error: unknown): void => {
     connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
-  const learning = createLearning(connection, files, client, fail);
+  const publishing = createPublishing(connection);
+  const learning = createLearning(connection, files, client, publishing, fail);
+  const pages = createPages(publishing, fail);
   const listener: Listener = {
     analysed(log) {
       const knowledge = learning.known();
@@ -72,6 +76,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
   };
   const documents = createDocuments(listener);
   learning.onLearned((knowledge) => documents.learn(knowledge));
+  learning.onLearned((knowledge) => pages.learn(knowledge));
   const disk: Disk = serveDisk({
     connection,
     client,
@@ -82,15 +87,25 @@ function serve(connection: Connection, files: Files, client: Client): void {
     fail,
   });
 
-  connection.onDidOpenTextDocument(({ textDocument }) =>
-    isExcerpt(textDocument.uri) ? disk.show(textDocument.uri) : documents.open(textDocument),
-  );
-  connection.onDidChangeTextDocument((params) =>
-    isExcerpt(params.textDocument.uri) ? disk.show(params.textDocument.uri) : documents.change(params),
-  );
-  connection.onDidCloseTextDocument(({ textDocument }) =>
-    isExcerpt(textDocument.uri) ? disk.hide(textDocument.uri) : documents.close(textDocument.uri),
-  );
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    if (isExcerpt(textDocument.uri)) disk.show(textDocument.uri);
+    else if (textDocument.languageId === 'markdown') pages.open(textDocument);
+    else documents.open(textDocument);
+  });
+  connection.onDidChangeTextDocument((params) => {
+    const { uri } = params.textDocument;
+    if (isExcerpt(uri)) disk.show(uri);
+    else if (pages.has(uri)) pages.change(params);
+    else documents.change(params);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    if (isExcerpt(uri)) disk.hide(uri);
+    else if (pages.has(uri)) pages.close(uri);
+    else documents.close(uri);
+  });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    if (pages.isOfSite(uri)) learning.filesChanged([uri]);
+  });
 
   /** An answer from a log as it is now; null where nothing is known of it or something goes wrong. */
   const answer = async <T>(what: string, read: () => T | Promise<T>): Promise<T | null> => {
@@ -118,13 +133,15 @@ function serve(connection: Connection, files: Files, client: Client): void {
       return hover === null ? null : hoverInExcerpt(excerpt, hover);
     }),
   );
-  connection.onCodeAction((params) =>
-    from('Code actions', params.textDocument.uri, ({ log, knowledge, excerpt }) => {
+  connection.onCodeAction((params) => {
+    if (pages.has(params.textDocument.uri))
+      return answer('Code actions', () => (client.codeActionLiterals ? pages.actionsAt(params) : []));
+    return from('Code actions', params.textDocument.uri, ({ log, knowledge, excerpt }) => {
       const range = excerpt === undefined ? params.range : rangeInLog(excerpt, params.range);
       const actions = range === undefined ? [] : codeActionsAt(log, { ...params, range }, knowledge);
       return client.codeActionLiterals ? actions : actions.flatMap((action) => action.command ?? []);
-    }),
-  );
+    });
+  });
   connection.onDocumentSymbol(({ textDocument }) =>
     from('Symbols', textDocument.uri, ({ log, excerpt }) => (excerpt === undefined ? symbolsOf(log, client) : [])),
   );
@@ -165,6 +182,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
   connection.onNotification(trustedMethod, () => learning.trust());
   connection.onShutdown(() => {
     documents.dispose();
+    pages.dispose();
     disk.dispose();
   });
 }
@@ -182,7 +200,7 @@ function isExcerpt(uri: string): boolean {
 
 function initializeResult(client: Client, version: string | undefined): InitializeResult {
   const capabilities: ServerCapabilities = {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
     codeActionProvider: client.codeActionLiterals ? { codeActionKinds: ['quickfix'] } : true,
     documentSymbolProvider: true,
