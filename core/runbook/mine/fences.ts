@@ -33,7 +33,7 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
   const names = namesError(sentence);
   return alternatives(fence).flatMap((block) => {
     const records = recordsOf(block);
-    if (isFile(records.map(({ text }) => text))) return records.flatMap((record) => messageIn(record));
+    if (isFile(records.map(({ text }) => text))) return records.flatMap((record) => messageIn(record, isAnnounced));
     const plain = records.filter(
       ({ text }, index) =>
         !isCommand(text) && !isRow(text) && !isFrame(text) && !/\\\s*$/.test(records[index - 1]?.text ?? ''),
@@ -46,9 +46,10 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
         if (inAlerts) return strength > 1 && (stamped.test(text) || strength === 3 || names);
         if (strength === 3) return true;
         if ((isOther && !isAnnounced) || (!isAnnounced && isAside(text))) return false;
-        if (strength === 2) return isLog || plain.length <= 3 || (isError && plain.length <= 12);
-        if (strength === 1) return isError && plain.length <= 6;
-        return names && plain.length <= 5 && words(text) >= 3 && isProgramLike(text);
+        if (strength === 2) return isLog || plain.length <= 3 || (isError && plain.length <= 16);
+        if (strength === 1) return plain.length <= (isError ? 6 : 3) && isProgramLike(text) && words(text) >= 3;
+        if (words(text) < 3) return false;
+        return (isAnnounced && plain.length <= 2) || (names && plain.length <= 5 && isProgramLike(text));
       })
       .map(({ text, line }) => ({ convention: 'fence' as const, line, text }));
   });
@@ -63,15 +64,17 @@ function isForPeople(records: readonly Record[]): boolean {
 }
 
 /** `message: …` in what a program told of its state. */
-function messageIn({ text, line }: Record): Stated[] {
-  const value =
-    /^\W{0,40}(?:message|error|msg|reason|description|details?|error_?message|stderr)["']?:\s{1,4}["']?(\S.{12,2000}?)["']?,?$/i.exec(
-      text,
-    )?.[1] ?? '';
+function messageIn({ text, line }: Record, isAnnounced: boolean): Stated[] {
+  const keys = isAnnounced ? anyKey : messageKey;
+  const value = keys.exec(text)?.[1] ?? '';
   if (/^\s*(?:\S+\s+)?Warning\s+\w+\s/.test(text) || stamped.test(text))
     return errorStrength(text) > 1 ? [{ convention: 'fence', line, text }] : [];
   return errorStrength(value) > 1 && words(value) >= 4 ? [{ convention: 'fence', line, text: value }] : [];
 }
+
+const messageKey =
+  /^\W{0,40}(?:message|error|msg|reason|description|details?|error_?message|stderr)["']?:\s{1,4}["']?(\S.{12,2000}?)["']?,?$/i;
+const anyKey = /^\W{0,40}[\w.-]{1,60}["']?:\s{1,4}["']?(\S.{12,2000}?)["']?,?$/;
 
 interface Record {
   readonly text: string;

@@ -17,7 +17,7 @@ export function statedInHeadings(read: PageLines): Stated[] {
     const found = errorOfHeading(
       source,
       section.heading,
-      above.some(({ heading }) => ofErrors.test(heading)),
+      above.some(({ heading, level }) => level > 1 && ofErrors.test(heading)),
       /\b(?:this|the) (?:errors?|messages?|exception)\b|\blogs?\b/i.test(sentenceAfter(read, section.line + 1)),
     );
     return found === undefined ? [] : [{ ...found, line: section.line }];
@@ -41,11 +41,13 @@ function errorOfHeading(
     if (words(quoted) >= 2 && errorStrength(quoted) > 1 && (share > 0.5 || /\berror|\bfail/i.test(source)))
       return { convention: 'heading', text: quoted };
   }
+  // A placeholder in angle brackets is no tag, and stands in the source alone.
+  const shown = /<[\w -]+>|&lt;/.test(source) && !/[`[*]/.test(source) ? source : heading;
   const labelled =
     /^(?:\d{1,2}[.)]\s*)?(?:errors?|error messages?|problem|symptom|issue)\s*(?:#?\d{1,3})?\s*[:-]\s+(\S.{6,400})$/i.exec(
-      heading,
+      shown,
     );
-  const text = labelled?.[1] ?? heading;
+  const text = labelled?.[1] ?? shown;
   const [code] = findCodes(text);
   if (code !== undefined)
     return words(text) >= 4 && text.startsWith(code)

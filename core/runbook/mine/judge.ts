@@ -48,15 +48,15 @@ function isError(
 ): boolean {
   const isBegun = said.isFirst || said.isWhole;
   if (strength < 2) {
-    if (mark !== '`' && !said.isFirst) return false;
-    return isBegun ? namesError(said.parent) : count >= 4 && nearby.test(said.sentence);
+    if (isBegun && namesError(said.parent)) return true;
+    return count >= 4 && (nearby.test(said.sentence) || (strength === 1 && seen.test(said.sentence)));
   }
-  if (said.inAlerts) return said.isAnnounced && count >= 4 && nearby.test(said.sentence);
+  if (said.inAlerts) return said.isAnnounced && count >= 3 && (said.isProgramLike || nearby.test(said.sentence));
   if (strength === 3) return mark === '`' || said.isAnnounced;
   if (said.isOther) return false;
   const speaks = count >= 4 || said.isProgramLike;
   if (mark !== '`') return speaks && (said.isAnnounced || (count >= 3 && seen.test(said.sentence)));
-  return (said.isAnnounced && speaks) || (isBegun && speaks) || (count >= 5 && said.isProgramLike);
+  return (said.isAnnounced && speaks) || (isBegun && speaks) || (count >= 4 && said.isProgramLike);
 }
 
 /** A name in one word that says it is an error, as programs give to theirs. */

@@ -18,6 +18,8 @@ export function createOrdinary(): Ordinary {
   return {
     says: (template) => {
       if (findCodes(template).length > 0) return false;
+      const whole = template.toLowerCase();
+      if (longestFirst.some((phrase) => phrase.includes(whole))) return true;
       let rest = template.toLowerCase().replaceAll(/\{[\w:]*\}/g, ' ');
       for (const phrase of longestFirst) if (rest.includes(phrase)) rest = rest.replaceAll(phrase, ' ');
       const left = new Set(rest.match(/[a-z][a-z']+/g));

@@ -26,6 +26,8 @@ export function paragraphsOf(read: PageLines, startsAnew: (text: string) => bool
     if (!isText || isItem || startsAnew(text)) open = false;
     if (!isText) continue;
     const last = found.at(-1);
+    // What a line announces stands below it, in its paragraph or not.
+    if (last !== undefined && /:\**\s*$/.test(last.text)) open = false;
     if (open && last !== undefined) {
       if (last.text.length < maxParagraph) last.text += `\n${text}`;
       continue;

@@ -52,15 +52,12 @@ function wholeText(text: string): string | undefined {
 
 /** A list item, or an indented paragraph, below a sentence that announces errors. */
 function isListed(text: string, { parent, isItem, text: source }: Paragraph): boolean {
-  if (
-    !/:\W{0,4}$/.test(parent) ||
-    !(isItem ? announcesStrongly : announcesError)(parent) ||
-    isCommand(text) ||
-    advice.test(text)
-  )
-    return false;
-  const stands = isItem ? errorStrength(text) > 1 && text.length < 200 : /^ {4}/.test(source);
-  return stands && errorStrength(text) > 0 && isProgramLike(text) && wordCount(text) >= 3;
+  if (isCommand(text) || advice.test(text) || !isProgramLike(text) || wordCount(text) < 3) return false;
+  const ends = /:\W{0,4}$/.test(parent);
+  const isError = announcesError(parent);
+  const strength = errorStrength(text);
+  if (isItem) return ends && announcesStrongly(parent) && strength > 1 && text.length < 200;
+  return /^(?: {4}|\t)/.test(source) && (ends || isError) && strength > (isError ? 0 : 1);
 }
 
 /** A person speaks like this to another. */
@@ -70,7 +67,7 @@ const advice =
 /** What a label announces, or what looks like a line of a log all by itself. */
 function isLogged(text: string, isLabelled: boolean): boolean {
   if (isCommand(text)) return false;
-  if (isLabelled) return errorStrength(text) > 1 && wordCount(text) >= 3;
+  if (isLabelled) return wordCount(text) >= (errorStrength(text) > 0 ? 3 : 4);
   return logged.test(text) && errorStrength(text) > 1 && wordCount(text) >= 4;
 }
 

@@ -55,6 +55,7 @@ const prefixes: readonly RegExp[] = [
   /^\d{1,9}\.\d{1,9}, \w{3,12}, [\w.]{1,60}:\d{1,6}: /,
   /^[A-Z] \| /,
   /^(?:[\w.-]{1,60}\/){0,8}[\w.-]{1,60}\.go:\d{1,6}[:\]]\s{1,4}/,
+  /^(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|DPANIC|PANIC|debug|info|warn|warning|error|fatal)\t(?:[\w./-]{1,80}\t){0,2}/,
   /^\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERR|ERROR|FATAL|CRITICAL|ALERT|PANIC)\]?(?:\s{0,4}[:|-]\s{0,4}|\s{1,8})(?=\S)/,
   /^(?:error|warn|warning|info|fatal)\s{0,4}(?:\t|\s{3,16})(?:[\w.-]{1,60}(?:\t|\s{3,16}))?/,
   /^(?=[\w.-]{0,80}[\d.-])[\w.-]{1,120} [\w./-]{1,60}\[\d{1,9}\]:\s/,
@@ -62,7 +63,7 @@ const prefixes: readonly RegExp[] = [
 ];
 
 /** From here on: a host's name and a process, which are so only after a time. */
-const afterTime = 9;
+const afterTime = 10;
 
 function withoutPrefix(record: string): string {
   let text = record;

@@ -6,7 +6,8 @@ import { findCodes } from './error-words.ts';
 export function isTelling(literals: readonly string[]): boolean {
   const text = literals.join(' ');
   if (findCodes(text).some((code) => code.length >= 7)) return true;
-  if (/\b[A-Z][a-z]+(?:[A-Z][a-z]+){1,8}\b/.exec(text)?.some((name) => name.length >= 16)) return true;
+  if (/\b[A-Z][a-z]+(?:[A-Z][a-z]+){1,8}\b/.exec(text.replaceAll(stock, ' '))?.some((name) => name.length >= 16))
+    return true;
   if (text.trim().length < 12) return false;
   const rest = text.toLowerCase().replaceAll(stock, ' ');
   const words = new Set((rest.match(/[a-z][a-z']{2,}/g) ?? []).filter((word) => !empty.has(word)));
@@ -16,7 +17,7 @@ export function isTelling(literals: readonly string[]): boolean {
 
 /** What the libraries under every program say: it tells that something failed, and not what. */
 const stock =
-  /connection (?:refused|reset by peer|timed out|closed)|context (?:deadline exceeded|canceled)|deadline ?exceeded|i\/o timeout|no such (?:file or directory|host|process)|permission denied|no route to host|broken pipe|rpc error|code = \w+|desc =|dial tcp|already exists|bad gateway|service (?:temporarily )?unavailable|internal (?:server )?error|gateway time-?out|too many requests|request canceled|client\.timeout exceeded|(?:while )?awaiting headers|net\/http|tls handshake (?:timeout|error)|unexpected eof|(?:exit(?:ed with)?|return(?:ed)?) (?:status|code)|timed out waiting for the condition|error from server|bad request|not found|not ready|crashloopbackoff|imagepullbackoff|errimagepull|oomkilled|containercreating|back-?off restarting failed container|invalid argument|operation not permitted|traceback \(most recent call last\)|readiness probe failed|liveness probe failed/g;
+  /connection (?:refused|reset by peer|timed out|closed)|context (?:deadline exceeded|canceled)|deadline ?exceeded|i\/o timeout|no such (?:file or directory|host|process)|permission denied|no route to host|broken pipe|rpc error|code = \w+|desc =|dial tcp|already exists|bad gateway|service (?:temporarily )?unavailable|internal (?:server )?error|gateway time-?out|too many requests|request canceled|client\.timeout exceeded|(?:while )?awaiting headers|net\/http|tls handshake (?:timeout|error)|unexpected eof|(?:exit(?:ed with)?|return(?:ed)?) (?:status|code)|timed out waiting for the condition|error from server|bad request|not ?found|not ?ready|crashloopbackoff|imagepullbackoff|errimagepull|oomkilled|containercreating|back-?off restarting failed container|invalid argument|operation not permitted|traceback \(most recent call last\)|readiness probe failed|liveness probe failed/gi;
 
 /** Words that errors share, and those that any sentence has. */
 const empty: ReadonlySet<string> = new Set(
