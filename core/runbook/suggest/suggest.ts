@@ -45,17 +45,18 @@ export function createSuggester(pages: readonly Page[]): Suggester {
   const sections = pages.flatMap(readSections).filter(({ passages }) => passages.length > 0);
   const counts = countSections(sections);
   const search = createIndex(sections);
+  const weight = (word: string): number => weightOf(counts.get(word) ?? 0, sections.length);
   return {
     sections: sections.length,
     suggest: (line, most = 10) => {
       const words = stableWords(messageText(line), maxWords);
-      const weights = words.map((word) => weightOf(counts.get(word) ?? 0, sections.length));
+      const weights = words.map(weight);
       const prepared = prepareLine(words, weights);
       if (prepared.total === 0) return [];
       const found = search(queryOf(words, counts));
       const top = found[0]?.score ?? 1;
       return found
-        .flatMap(({ section, score }) => rank(section, score / top, prepared) ?? [])
+        .flatMap(({ section, score }) => rank(section, score / top, prepared, weight) ?? [])
         .toSorted((a, b) => b.score - a.score)
         .slice(0, most);
     },
@@ -127,15 +128,24 @@ function createIndex(sections: readonly RankedSection[]): (words: readonly strin
           });
 }
 
-function rank(section: RankedSection, found: number, line: PreparedLine): Suggestion | undefined {
+function rank(
+  section: RankedSection,
+  found: number,
+  line: PreparedLine,
+  weight: (word: string) => number,
+): Suggestion | undefined {
   let best: { passage: Passage; value: number; runs: readonly Run[] } | undefined;
   for (const passage of section.passages) {
-    const most = Math.min(1, mostShared(line, passage.words) / line.total) * voiceWeight[passage.voice];
-    if (most <= (best?.value ?? 0)) continue;
+    const most = mostShared(line, passage.words);
+    if (most === 0 || Math.min(1, most / line.total + wholeWeight) * voiceWeight[passage.voice] <= (best?.value ?? 0))
+      continue;
     const runs = sharedRuns(line, passage.words);
     // A run of words says more than the same words apart.
     const shared = runs.reduce((sum, run) => sum + run.weight * (1 - 0.5 / run.length), 0);
-    const value = (shared / line.total) * voiceWeight[passage.voice];
+    // The line may say much around the error that a page states; that all of the statement stands in it counts too.
+    const stated = passage.words.reduce((sum, word) => sum + weight(word), 0);
+    const whole = (shared / stated) * Math.min(1, stated / longStatement);
+    const value = ((1 - wholeWeight) * (shared / line.total) + wholeWeight * whole) * voiceWeight[passage.voice];
     if (best === undefined || value > best.value) best = { passage, value, runs };
   }
   if (best === undefined || best.value === 0) return undefined;
@@ -154,4 +164,7 @@ function rank(section: RankedSection, found: number, line: PreparedLine): Sugges
   };
 }
 
+/** How much it counts that a statement of the page stands whole in the line, and from which weight of its words on. */
+const wholeWeight = 0.35;
+const longStatement = 25;
 const voiceWeight: Readonly<Record<Passage['voice'], number>> = { code: 1, heading: 0.95, prose: 0.85 };
