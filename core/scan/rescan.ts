@@ -2,6 +2,7 @@
 
 import { maxEntryLines } from '../log/entry.ts';
 import { utf8Length } from '../text/utf8.ts';
+import { joinErrors, sliceErrors } from './errors.ts';
 import { headUnits, tailBytes, tailOf } from './ends.ts';
 import { moveHeading, moveMatch } from './move.ts';
 import type { Engine, Scan } from './scan.ts';
@@ -56,6 +57,11 @@ export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText)
       ...part.headings.filter((heading) => changed(heading.line)).map((heading) => moveHeading(heading, moved)),
       ...scan.headings.filter((heading) => behind(heading.line)).map((heading) => moveHeading(heading, later)),
     ],
+    errors: joinErrors([
+      sliceErrors(scan.errors, 0, first, 0),
+      sliceErrors(part.errors, first - readFrom, end - readFrom, readFrom),
+      sliceErrors(scan.errors, end - shift, Infinity, shift),
+    ]),
     bytes: scan.bytes + edit.bytes,
     lines: text.lineCount,
     // Each line of the head has one character at least, its end.

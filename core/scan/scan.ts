@@ -2,6 +2,7 @@
 
 import type { HeadingLine } from '../log/heading.ts';
 import type { Extent, Span } from '../text/span.ts';
+import type { ErrorLines } from './errors.ts';
 import type { Pattern } from './pattern.ts';
 
 /** A raw hit of one pattern. */
@@ -25,6 +26,8 @@ export interface Scan {
   /** By start, then end, then key. */
   readonly matches: readonly Match[];
   readonly headings: readonly HeadingLine[];
+  /** Lines that were logged as errors, whether anything matches them or not. */
+  readonly errors: ErrorLines;
   /** Length in bytes of the stream that was read. */
   readonly bytes: number;
   /** Number of lines; a last line without an end counts, an empty stream has 0. */

@@ -5,6 +5,7 @@ import { countInvalid } from '../text/utf8.ts';
 import { type Block, pieceAt } from './block.ts';
 import { createDecoder, plainDecoder } from './decode.ts';
 import { decodeTail, headUnits, tailBytes } from './ends.ts';
+import { createErrorLines, type ErrorCollector } from './errors.ts';
 import type { Grams } from './grams.ts';
 import { mayBeHeading } from './heading-bytes.ts';
 import { addNumber, dropNumbers } from './numbers.ts';
@@ -33,6 +34,7 @@ interface State {
   head: string;
   readonly matches: Match[];
   readonly headings: HeadingLine[];
+  readonly errors: ErrorCollector;
 }
 
 /** `decoded`: the bytes are UTF-8 that a host made of a text. */
@@ -45,6 +47,7 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
     head: '',
     matches: [],
     headings: [],
+    errors: createErrorLines(),
   };
   const push = (chunk: Uint8Array): void => {
     state.bytes += chunk.length;
@@ -66,6 +69,7 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
       window: copyWindow(state.window),
       matches: [...state.matches],
       headings: [...state.headings],
+      errors: state.errors.copy(),
     };
     return finish(prepared, copy, bytes, encoding);
   };
@@ -80,6 +84,7 @@ function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Sc
   return {
     matches: sortMatches(state.matches),
     headings: state.headings,
+    errors: state.errors.lines(),
     bytes: state.bytes,
     lines: window.firstLine + window.swept.starts.length,
     head: state.head,
@@ -115,6 +120,7 @@ function advance(prepared: Prepared, state: State, last: boolean): void {
   const block = blockOf(window);
   const ready = findReady(window, block, last);
   collectHeadings(block, state, ready);
+  for (let line = window.doneLines; line < ready.lines; line += 1) state.errors.look(block, line);
   collectMatches(prepared, block, state, ready.bytes);
   if (!last) letGo(window, block, ready);
 }

@@ -5,6 +5,7 @@ import type { Section } from '../log/section.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Fact, Finding, Unmarked } from './finding.ts';
 import type { Grounds } from './grounds.ts';
+import type { UnknownErrors } from './unknown.ts';
 
 /** All that is known of one log. */
 export interface Triage {
@@ -20,6 +21,8 @@ export interface Triage {
   /** Likely causes before their consequences, then by severity, then by first place. */
   readonly findings: readonly Finding[];
   readonly facts: readonly Fact[];
+  /** Lines at error level that no signature knows; none in a log that is not looked at. */
+  readonly unknown: UnknownErrors;
   readonly unmarked: readonly Unmarked[];
   /** What conclusions about the log rest on. */
   readonly grounds: Grounds;

@@ -22,6 +22,7 @@ import { resolveOverlaps } from './overlap.ts';
 import { outcomeOfRuns } from './runs.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
 import { preferStated } from './precedence.ts';
+import { findUnknown, noUnknown } from './unknown.ts';
 import { createEventReader, structurePatterns, type EventReader } from './structure.ts';
 
 /** What users choose. */
@@ -34,6 +35,8 @@ export interface TriageOptions {
   readonly maxOccurrences: number;
   /** Whether a log of unknown kind is looked at. */
   readonly scanUnknown: boolean;
+  /** Whether errors that no signature knows are gathered. Default true. */
+  readonly unknownErrors?: boolean;
 }
 
 /** A catalog made ready for any number of logs. */
@@ -90,9 +93,9 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
   const look = createLook(scan, { path, kind, sections }, readEvents);
   const read = kind !== 'unknown' || options.scanUnknown;
   const facts = read ? factSources.flatMap((source) => source.read(look)) : [];
-  const { findings, unmarked, places } = read
+  const { findings, unmarked, places, known } = read
     ? findAll(catalog, options, look, { stated: valuesOf(facts), times })
-    : { findings: [], unmarked: [], places: [] };
+    : { findings: [], unmarked: [], places: [], known: new Set<number>() };
   const grounds = gatherGrounds(look, places, facts);
   const doubts = grounds.doubts.map(({ line, message }) => ({ path, line: line + 1, column: 1, message }));
   return {
@@ -105,6 +108,7 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
     outcome: kind === 'operation-log' ? outcomeOfRuns(look.runs()) : 'unknown',
     findings,
     facts,
+    unknown: read && options.unknownErrors !== false ? findUnknown(scan.errors, known) : noUnknown,
     unmarked,
     grounds,
     problems: [...findDefects(look), ...doubts],
@@ -124,10 +128,17 @@ function findAll(
   options: TriageOptions,
   look: Look,
   given: Pick<FindingOptions, 'stated' | 'times'>,
-): { findings: readonly Finding[]; unmarked: readonly Unmarked[]; places: readonly Candidate[] } {
+): {
+  findings: readonly Finding[];
+  unmarked: readonly Unmarked[];
+  places: readonly Candidate[];
+  known: ReadonlySet<number>;
+} {
   const unmarked: Unmarked[] = [];
   const candidates: Candidate[] = [];
   const silenced: Candidate[] = [];
+  // Lines that a signature knows, an ignored one included: it was ignored by somebody who knows it.
+  const known = new Set<number>();
   for (const signature of catalog.signatures) {
     // There are thousands of them, and nobody asks why one is not there.
     if (signature.mined !== undefined && look.of(...signature.patterns).length === 0) continue;
@@ -135,6 +146,7 @@ function findAll(
     const ignored = options.ignored.includes(signature.id);
     const [first] = judged.candidates;
     if (ignored) silenced.push(...judged.candidates);
+    for (const candidate of judged.candidates) addLines(candidate, known);
     if (ignored)
       unmarked.push({
         signature: signature.id,
@@ -158,7 +170,15 @@ function findAll(
   const findings = groupBySignature(kept).map(({ signature, places }) =>
     buildFinding(signature, places, look, { maxOccurrences: options.maxOccurrences, ...given }),
   );
-  return { findings: findings.toSorted(compareFindings), unmarked, places: kept };
+  return { findings: findings.toSorted(compareFindings), unmarked, places: kept, known };
+}
+
+/** Of an entry of many lines the one that has its level, the match's own, and the place that a check gave. */
+function addLines({ match, extent }: Candidate, known: Set<number>): void {
+  known.add(match.entry);
+  for (const { from, to } of [match, extent]) {
+    for (let line = from.line; line <= Math.min(to.line, from.line + 64); line += 1) known.add(line);
+  }
 }
 
 function withSeverity(signature: CompiledSignature, chosen: TriageOptions['severity']): CompiledSignature {

@@ -6,6 +6,7 @@ import { extentInRows, findStretches, gapText, layOutRows, leftText, type Layout
 import { createLinePicker, rowText, type RowText } from '../../core/report/pick-lines.ts';
 import type { ExcerptParams, ExcerptResult } from '../../core/report/protocol.ts';
 import { createDecoder } from '../../core/scan/decode.ts';
+import { noErrors } from '../../core/scan/errors.ts';
 import type { Occurrence } from '../../core/triage/finding.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import type { OpenLog } from './documents.ts';
@@ -152,5 +153,5 @@ function endIn({ start, end }: Range): number | undefined {
 }
 
 function scanOf({ bytes, lines }: Triage, matches: OpenLog['scan']['matches']): OpenLog['scan'] {
-  return { matches, headings: [], bytes, lines, head: '', tail: '', encoding: 'utf-8', invalid: 0 };
+  return { matches, headings: [], errors: noErrors, bytes, lines, head: '', tail: '', encoding: 'utf-8', invalid: 0 };
 }

@@ -1,0 +1,172 @@
+// Tells by its first bytes whether a line was logged at error level, in the forms that services and Ansible's wrapper use.
+
+/**
+ * Whether the line from `start` up to `end` was logged as an error: klog's `E0718 …` and `F…`, `"level":"error"` and what is above it, a
+ * level word after a time stamp, `ERROR`, `FATAL`, `panic:` or `Error:` at its start. Looks at 240 bytes at most; a line that
+ * only speaks of an error is none.
+ */
+export function isErrorLine(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  // Blanks and stars that copying leaves.
+  while (at < end && at < start + 4 && (bytes[at] === 0x20 || bytes[at] === 0x2a)) at += 1;
+  const first = bytes[at] ?? 0;
+  if (end - at < 6) return false;
+  if (first === 0x7b) return hasErrorField(bytes, at, end);
+  if (isDigit(first) || first === 0x5b) return afterTime(bytes, at, end);
+  if ((first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a)) return atWord(bytes, at, end);
+  return false;
+}
+
+/** How far a level may stand from the start of a line, and from the start of its JSON, in bytes. */
+const reach = 240;
+
+function atWord(bytes: Uint8Array, at: number, end: number): boolean {
+  if (isKlogError(bytes, at, end) || isLevelWord(bytes, at, end)) return true;
+  // `time="…" level=error`, `level=error`; `Oct 14 16:23:39 host app …`.
+  if (standsAt(bytes, at, end, 'time=') || standsAt(bytes, at, end, 'level=') || standsAt(bytes, at, end, 'ts='))
+    return afterKey(bytes, at, end);
+  return isMonth(bytes, at, end) && afterCollector(bytes, at + 4, end);
+}
+
+/** `E0718 ` or `F0718 `. */
+function isKlogError(bytes: Uint8Array, at: number, end: number): boolean {
+  const first = bytes[at];
+  if ((first !== 0x45 && first !== 0x46) || at + 5 >= end) return false;
+  for (let place = at + 1; place <= at + 4; place += 1) if (!isDigit(bytes[place] ?? 0)) return false;
+  return bytes[at + 5] === 0x20;
+}
+
+const levelWords = [
+  'ERROR',
+  'FATAL',
+  'PANIC',
+  'CRITICAL',
+  'SEVERE',
+  'Error',
+  'Fatal',
+  'error',
+  'fatal',
+  'panic',
+  'dpanic',
+  'critical',
+];
+
+/** A level, and behind it what ends it: `ERROR `, `Error:`, `panic:`; not `error-page` nor `Errors`. A small `error` needs a colon or a tab. */
+function isLevelWord(bytes: Uint8Array, at: number, end: number): boolean {
+  for (const word of levelWords) {
+    if (!standsAt(bytes, at, end, word)) continue;
+    const next = bytes[at + word.length] ?? 0;
+    if (next === 0x3a || next === 0x09 || next === 0x5d || next === 0x2c || next === 0x7c) return true;
+    return next === 0x20 && word === word.toUpperCase();
+  }
+  return false;
+}
+
+/** After `2024-01-01T10:00:00.000Z`, `[2024…]`, `10:00:00 `: a level as one of the next three words, or JSON. */
+function afterTime(bytes: Uint8Array, start: number, end: number): boolean {
+  const last = Math.min(end, start + reach);
+  let at = start;
+  while (at < last && isTimeByte(bytes[at] ?? 0)) at += 1;
+  if (at < start + 8) return false;
+  for (let word = 0; word < 3 && at < last; word += 1) {
+    while (at < last && isGap(bytes[at] ?? 0)) at += 1;
+    if (bytes[at] === 0x7b) return hasErrorField(bytes, at, end);
+    if (isLevelWord(bytes, at, end) || isKlogError(bytes, at, end) || isBareLevel(bytes, at, end)) return true;
+    while (at < last && !isGap(bytes[at] ?? 0)) at += 1;
+  }
+  return false;
+}
+
+/** A collector's host and application, and then another logger's line. */
+function afterCollector(bytes: Uint8Array, start: number, end: number): boolean {
+  const last = Math.min(end, start + reach);
+  for (let at = start; at < last; at += 1) {
+    const byte = bytes[at];
+    if (byte === 0x7b) return hasErrorField(bytes, at, end);
+    if (byte !== 0x20 && byte !== 0x09) continue;
+    if (isKlogError(bytes, at + 1, end)) return true;
+    if (standsAt(bytes, at + 1, end, 'level=')) return isLevelValue(bytes, at + 7, end);
+    if (standsAt(bytes, at + 1, end, 'ERROR') || standsAt(bytes, at + 1, end, 'FATAL'))
+      return isLevelWord(bytes, at + 1, end);
+  }
+  return false;
+}
+
+/** etcd's `E | `, and `[error]` or `error` between blanks where a level is written small. */
+function isBareLevel(bytes: Uint8Array, at: number, end: number): boolean {
+  if ((bytes[at] === 0x45 || bytes[at] === 0x43) && bytes[at + 1] === 0x20 && bytes[at + 2] === 0x7c) return true;
+  return (
+    (standsAt(bytes, at, end, 'error') || standsAt(bytes, at, end, 'fatal')) &&
+    bytes[at + 5] === 0x20 &&
+    bytes[at - 1] === 0x20 &&
+    bytes[at + 6] === 0x20
+  );
+}
+
+function afterKey(bytes: Uint8Array, start: number, end: number): boolean {
+  const last = Math.min(end, start + reach);
+  for (let at = start; at < last; at += 1) {
+    if (bytes[at] === 0x6c && standsAt(bytes, at, end, 'level=')) return isLevelValue(bytes, at + 6, end);
+  }
+  return false;
+}
+
+/** `"level":"error"`, near the start of the JSON. */
+function hasErrorField(bytes: Uint8Array, start: number, end: number): boolean {
+  const last = Math.min(end, start + reach);
+  for (let at = start; at < last; at += 1) {
+    if (bytes[at] !== 0x22 || !standsAt(bytes, at, end, '"level"')) continue;
+    let value = at + 7;
+    while (value < end && (bytes[value] === 0x3a || bytes[value] === 0x20)) value += 1;
+    return isLevelValue(bytes, value, end);
+  }
+  return false;
+}
+
+const levelValues = ['error', 'fatal', 'panic', 'dpanic', 'critical', 'ERROR', 'FATAL', 'PANIC', 'CRITICAL'];
+
+/** With or without a quote before it. */
+function isLevelValue(bytes: Uint8Array, start: number, end: number): boolean {
+  const at = bytes[start] === 0x22 ? start + 1 : start;
+  return levelValues.some((word) => standsAt(bytes, at, end, word) && !isLetter(bytes[at + word.length] ?? 0));
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function isMonth(bytes: Uint8Array, at: number, end: number): boolean {
+  return bytes[at + 3] === 0x20 && months.some((month) => standsAt(bytes, at, end, month));
+}
+
+function standsAt(bytes: Uint8Array, at: number, end: number, text: string): boolean {
+  if (at + text.length > end) return false;
+  for (let index = 0; index < text.length; index += 1) if (bytes[at + index] !== text.charCodeAt(index)) return false;
+  return true;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function isLetter(byte: number): boolean {
+  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+}
+
+function isGap(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x5b || byte === 0x5d || byte === 0x2c || byte === 0x7c;
+}
+
+/** What time stamps are made of, blanks between date and time among them. */
+function isTimeByte(byte: number): boolean {
+  return (
+    isDigit(byte) ||
+    byte === 0x2d ||
+    byte === 0x3a ||
+    byte === 0x2e ||
+    byte === 0x2f ||
+    byte === 0x5b ||
+    byte === 0x54 ||
+    byte === 0x5a ||
+    byte === 0x2b ||
+    byte === 0x20
+  );
+}

@@ -1,0 +1,143 @@
+// The lines of a log that were logged as errors: where they stand, and which of them differ only in ids. Bounded in memory.
+
+import { isErrorLine } from '../log/error-level.ts';
+import { characterStart } from '../text/utf8.ts';
+import type { Block } from './block.ts';
+
+/** A line at error level. */
+export interface ErrorLine {
+  /** From 0. */
+  readonly line: number;
+  /** The same for lines that differ only in words that hold a digit: a number made from the rest of their first bytes. */
+  readonly key: number;
+}
+
+/** What is kept of a log's error lines. */
+export interface ErrorLines {
+  /** In order, `maxErrorLines` at most. */
+  readonly list: readonly ErrorLine[];
+  /** The first line of each key, without its end, cut at 1,000 UTF-16 units. */
+  readonly texts: ReadonlyMap<number, string>;
+  /** How many more there were. */
+  readonly more: number;
+}
+
+export const noErrors: ErrorLines = { list: [], texts: new Map(), more: 0 };
+
+/** Beyond these, lines are only counted. */
+export const maxErrorLines = 50_000;
+const maxTexts = 2000;
+
+/** Looks at one line after the other. */
+export interface ErrorCollector {
+  readonly look: (block: Block, line: number) => void;
+  readonly copy: () => ErrorCollector;
+  readonly lines: () => ErrorLines;
+}
+
+/** A collector that has seen nothing, or what `seen` has. */
+export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
+  const list = [...seen.list];
+  const texts = new Map(seen.texts);
+  let { more } = seen;
+  const lines = (): ErrorLines => ({ list, texts, more });
+  return {
+    look(block, line) {
+      const start = block.lineStart(line);
+      const end = block.lineEnd(line);
+      if (!isErrorLine(block.bytes, start, end)) return;
+      if (list.length >= maxErrorLines) {
+        more += 1;
+        return;
+      }
+      const key = keyOf(block.bytes, start, end);
+      if (!texts.has(key)) {
+        if (texts.size >= maxTexts) {
+          more += 1;
+          return;
+        }
+        texts.set(key, textOf(block, start, end));
+      }
+      list.push({ line: block.firstLine + line, key });
+    },
+    copy: () => createErrorLines(lines()),
+    lines,
+  };
+}
+
+/** The error lines from `from` up to `to`, moved by `shift` lines. */
+export function sliceErrors({ list, texts, more }: ErrorLines, from: number, to: number, shift: number): ErrorLines {
+  const kept = list.filter(({ line }) => line >= from && line < to);
+  return { list: shift === 0 ? kept : kept.map(({ line, key }) => ({ line: line + shift, key })), texts, more };
+}
+
+/** Parts of one log, in its order: `more` is that of the first, as the others are parts of what it counted. */
+export function joinErrors(parts: readonly ErrorLines[]): ErrorLines {
+  const list = parts.flatMap((part) => part.list);
+  const keys = new Set(list.map(({ key }) => key));
+  const texts = new Map(parts.flatMap((part) => [...part.texts]).filter(([key]) => keys.has(key)));
+  return { list, texts, more: parts[0]?.more ?? 0 };
+}
+
+const textBytes = 3000;
+const textUnits = 1000;
+
+function textOf(block: Block, start: number, end: number): string {
+  const to = end - start > textBytes ? characterStart(block.bytes, start + textBytes, end) : end;
+  return block.decode(start, to).slice(0, textUnits);
+}
+
+/** Bytes that make the key. */
+const keyBytes = 400;
+
+/** A hash of 52 bits of the bytes outside of words that hold a digit; neighbouring ones count as one. */
+function keyOf(bytes: Uint8Array, start: number, end: number): number {
+  const last = Math.min(end, start + keyBytes);
+  let high = 0x811c9dc5;
+  let low = 0x1b873593;
+  const add = (byte: number): void => {
+    high = Math.imul(high ^ byte, 0x01000193);
+    low = Math.imul(low ^ byte, 0x85ebca6b) ^ (low >>> 15);
+  };
+  let from = start;
+  let varies = false;
+  let gap = false;
+  for (let at = start; at <= last; at += 1) {
+    const byte = at < last ? (bytes[at] ?? 0) : 0x20;
+    if (byte >= 0x30 && byte <= 0x39) varies = true;
+    if (!isBoundary(byte)) continue;
+    if (varies && !gap) add(0x2026 & 0xff);
+    if (!varies) for (let place = from; place < at; place += 1) add(bytes[place] ?? 0);
+    gap = varies;
+    varies = false;
+    from = at + 1;
+    if (byte !== 0x20 && byte !== 0x09) add(byte);
+  }
+  return (high >>> 0) * 0x100000 + ((low >>> 0) & 0xfffff);
+}
+
+/** Blanks, quotes, brackets and the signs between keys and values. */
+function isBoundary(byte: number): boolean {
+  switch (byte) {
+    case 0x09:
+    case 0x20:
+    case 0x22:
+    case 0x27:
+    case 0x28:
+    case 0x29:
+    case 0x2c:
+    case 0x3b:
+    case 0x3c:
+    case 0x3d:
+    case 0x3e:
+    case 0x5b:
+    case 0x5c:
+    case 0x5d:
+    case 0x60:
+    case 0x7b:
+    case 0x7d:
+      return true;
+    default:
+      return false;
+  }
+}

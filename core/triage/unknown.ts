@@ -1,0 +1,103 @@
+// Errors that no signature knows: lines at error level without a finding, grouped where they differ only in ids.
+
+import { messageText } from '../log/message-text.ts';
+import type { ErrorLines } from '../scan/errors.ts';
+import { joinMasks, maskVariables } from '../text/mask.ts';
+
+/** Lines that say the same. */
+export interface UnknownGroup {
+  /** What they have in common, `…` for what varies: text of the log. */
+  readonly text: string;
+  /** The message of the first, without what loggers put before it; 500 UTF-16 units at most. */
+  readonly sample: string;
+  readonly count: number;
+  /** From 0: the first and the last, and the first `maxGroupLines` of them. */
+  readonly first: number;
+  readonly last: number;
+  readonly lines: readonly number[];
+}
+
+/** The unknown errors of a log. */
+export interface UnknownErrors {
+  /** The most frequent first, then by first line; `maxGroups` at most. */
+  readonly groups: readonly UnknownGroup[];
+  /** How many lines, those of groups beyond the limit included. */
+  readonly count: number;
+  /** How many lines at error level were not looked at, as there are too many; some of them may be known. */
+  readonly more: number;
+}
+
+export const noUnknown: UnknownErrors = { groups: [], count: 0, more: 0 };
+
+export const maxGroups = 200;
+export const maxGroupLines = 20;
+
+/** Groups the error lines that are not in `known`, the lines that findings touch. Linear in the lines. */
+export function findUnknown(errors: ErrorLines, known: ReadonlySet<number>): UnknownErrors {
+  const byKey = new Map<number, Growing>();
+  let count = 0;
+  for (const { line, key } of errors.list) {
+    if (known.has(line)) continue;
+    count += 1;
+    const group = byKey.get(key);
+    if (group === undefined) byKey.set(key, { count: 1, first: line, last: line, lines: [line] });
+    else add(group, { count: 1, first: line, last: line, lines: [line] });
+  }
+  const groups = joinAlike(byKey, errors.texts);
+  const sorted = groups.toSorted((a, b) => b.count - a.count || a.first - b.first);
+  return { groups: sorted.slice(0, maxGroups), count, more: errors.more };
+}
+
+interface Growing {
+  count: number;
+  first: number;
+  last: number;
+  readonly lines: number[];
+}
+
+type GrowingGroup = Growing & { text: string; readonly sample: string };
+
+/** One group of those whose messages have one mask, or masks that differ in few words: names without digits vary too. */
+function joinAlike(byKey: ReadonlyMap<number, Growing>, texts: ReadonlyMap<number, string>): readonly UnknownGroup[] {
+  const byMask = new Map<string, GrowingGroup>();
+  for (const [key, group] of byKey) {
+    const sample = messageText(texts.get(key) ?? '')
+      .replace(/\s+/g, ' ')
+      .slice(0, 500);
+    const text = maskVariables(sample);
+    const same = byMask.get(text);
+    if (same === undefined) byMask.set(text, { ...group, text, sample });
+    else add(same, group);
+  }
+  // By number of words and the first of them; in each drawer only so many are compared.
+  const drawers = new Map<string, GrowingGroup[]>();
+  for (const group of byMask.values()) {
+    const words = group.text.split(' ');
+    const name = `${words.length} ${words[0] ?? ''}`;
+    const drawer = drawers.get(name) ?? [];
+    drawers.set(name, drawer);
+    if (!joinOne(drawer, group)) drawer.push(group);
+  }
+  return [...drawers.values()].flat();
+}
+
+const maxCompared = 50;
+
+function joinOne(drawer: readonly GrowingGroup[], group: GrowingGroup): boolean {
+  for (const other of drawer.slice(0, maxCompared)) {
+    const text = joinMasks(other.text, group.text);
+    if (text === undefined) continue;
+    other.text = text;
+    add(other, group);
+    return true;
+  }
+  return false;
+}
+
+function add(group: Growing, other: Growing): void {
+  group.count += other.count;
+  group.first = Math.min(group.first, other.first);
+  group.last = Math.max(group.last, other.last);
+  const free = maxGroupLines - group.lines.length;
+  if (free > 0) group.lines.push(...other.lines.slice(0, free));
+}
