@@ -27,6 +27,8 @@ export interface Settings extends CaseSettings {
   readonly maxOccurrences: number;
   /** Whether a log that is neither an operation log nor a get-master-info result is looked at. */
   readonly scanUnknownLogs: boolean;
+  /** Whether errors that no signature knows are hinted at and listed. */
+  readonly unknownErrors: boolean;
   /** Whether an editor switches a recognised log to its language. */
   readonly detectLanguage: boolean;
   readonly runbookFolders: readonly RunbookFolder[];
@@ -45,6 +47,7 @@ export const defaultSettings: Settings = {
   ignoredSignatures: [],
   maxOccurrences: 100,
   scanUnknownLogs: false,
+  unknownErrors: true,
   detectLanguage: true,
   runbookFolders: [],
   minedSignatures: true,
@@ -72,7 +75,9 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
     problems.push({ message: `The setting armadaTriage.${name} must be ${wanted}; its default is used.` });
     return fallback;
   };
-  const flag = (name: 'builtinCatalog' | 'scanUnknownLogs' | 'detectLanguage' | 'minedSignatures'): boolean =>
+  const flag = (
+    name: 'builtinCatalog' | 'scanUnknownLogs' | 'unknownErrors' | 'detectLanguage' | 'minedSignatures',
+  ): boolean =>
     setting(name, defaultSettings[name], 'true or false', (raw) => (typeof raw === 'boolean' ? raw : undefined));
 
   const ofCase = parseCaseSettings(given);
@@ -99,6 +104,7 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
     ),
     scanUnknownLogs: flag('scanUnknownLogs'),
     minedSignatures: flag('minedSignatures'),
+    unknownErrors: flag('unknownErrors'),
     detectLanguage: flag('detectLanguage'),
     runbookFolders: setting(
       'runbookFolders',

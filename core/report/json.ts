@@ -49,7 +49,24 @@ export interface JsonLog {
   readonly lines: number;
   readonly findings: readonly JsonFinding[];
   readonly facts: readonly { readonly id: string; readonly value: string; readonly line: number }[];
+  /** Errors that no signature knows, in groups of lines that differ only in ids. */
+  readonly unknown: JsonUnknown;
   readonly problems: readonly Problem[];
+}
+
+export interface JsonUnknown {
+  /** Lines. */
+  readonly count: number;
+  /** Lines at error level that were not looked at, as there are too many. */
+  readonly more: number;
+  /** The most frequent first, 200 at most. `line` and `lastLine` count from 1. */
+  readonly groups: readonly {
+    readonly text: string;
+    readonly sample: string;
+    readonly count: number;
+    readonly line: number;
+    readonly lastLine: number;
+  }[];
 }
 
 export interface JsonScan {

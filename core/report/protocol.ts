@@ -118,6 +118,26 @@ export interface WhyResult {
   readonly markdown: string;
 }
 
+/** Request to the server: the runbook sections for a line of a log. Null where nothing can be known yet. */
+export const suggestMethod = 'armadaTriage/suggest';
+export interface SuggestParams {
+  /** The line as it stands in the log. */
+  readonly text: string;
+}
+export interface SuggestResult {
+  /** What was ranked for: the message of the line. */
+  readonly text: string;
+  /** Best first. Quote and reason are text of the page. */
+  readonly sections: readonly SuggestedSection[];
+}
+export interface SuggestedSection {
+  readonly target: RunbookTarget;
+  /** The page's title. */
+  readonly page: string;
+  readonly quote: string;
+  readonly reason: string;
+}
+
 /** Request to the server: what follows from a log for a case. Null where nothing is known of the log. */
 export const concludeMethod = 'armadaTriage/conclude';
 export interface ConcludeParams {
@@ -152,6 +172,12 @@ export const openOnlineCommand = 'armadaTriage.openOnline';
 export interface OpenOnlineArgument {
   /** Always https. */
   readonly url: string;
+}
+
+export const findSectionsCommand = 'armadaTriage.findSections';
+export interface FindSectionsArgument {
+  /** The line as it stands in the log; what is very long is cut. */
+  readonly text: string;
 }
 
 export const copySummaryCommand = 'armadaTriage.copySummary';

@@ -10,6 +10,7 @@ import { excerptLine } from './excerpt.ts';
 import { plainLines } from './plain.ts';
 import { sectionWords } from './section-words.ts';
 import { toVisible } from './terminal.ts';
+import { formatUnknown } from './text-unknown.ts';
 import type { Palette } from './terminal.ts';
 import { ownerWords, retriggerWords } from '../catalog/words.ts';
 import { factWords } from './words.ts';
@@ -52,6 +53,8 @@ export function formatLog(triage: Triage, options: TextOptions): string {
   for (const finding of triage.findings) lines.push('', ...formatFinding(triage, finding, options));
   if (triage.findings.length === 0) lines.push(`  ${nothingFound(triage, options)}`);
   if (triage.facts.length > 0 && !options.quiet) lines.push('', ...formatFacts(triage, options));
+  const unknown = options.quiet ? [] : formatUnknown(triage.unknown, palette, options.width);
+  if (unknown.length > 0) lines.push('', ...unknown);
   if (triage.problems.length > 0) {
     lines.push(
       '',

@@ -26,6 +26,17 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
       value: clipText(fact.value, maxJsonText),
       line: fact.from.line + 1,
     })),
+    unknown: {
+      count: triage.unknown.count,
+      more: triage.unknown.more,
+      groups: triage.unknown.groups.map(({ text, sample, count, first, last }) => ({
+        text: clipText(text, maxJsonText),
+        sample: clipText(sample, maxJsonText),
+        count,
+        line: first + 1,
+        lastLine: last + 1,
+      })),
+    },
     // What is wrong with a file as a whole stands at its start.
     problems: triage.problems.map((problem) => toJsonProblem({ line: 1, column: 1, ...problem })),
   };

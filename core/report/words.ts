@@ -40,5 +40,8 @@ export const factWords: Readonly<Record<FactId, { readonly title: string; readon
   },
 };
 
+/** `code` of the hint on an error that no signature knows. */
+export const unknownErrorCode = 'unknown-error';
+
 /** `source` of every diagnostic. */
 export const diagnosticSource = 'armada';

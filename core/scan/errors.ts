@@ -12,17 +12,23 @@ export interface ErrorLine {
   readonly key: number;
 }
 
+/** The first of the lines with one key. */
+export interface FirstLine {
+  readonly line: number;
+  readonly text: string;
+}
+
 /** What is kept of a log's error lines. */
 export interface ErrorLines {
   /** In order, `maxErrorLines` at most. */
   readonly list: readonly ErrorLine[];
-  /** The first line of each key, without its end, cut at 1,000 UTF-16 units. */
-  readonly texts: ReadonlyMap<number, string>;
+  /** The first line of each key and its text without its end, cut at 1,000 UTF-16 units. */
+  readonly firsts: ReadonlyMap<number, FirstLine>;
   /** How many more there were. */
   readonly more: number;
 }
 
-export const noErrors: ErrorLines = { list: [], texts: new Map(), more: 0 };
+export const noErrors: ErrorLines = { list: [], firsts: new Map(), more: 0 };
 
 /** Beyond these, lines are only counted. */
 export const maxErrorLines = 50_000;
@@ -38,9 +44,9 @@ export interface ErrorCollector {
 /** A collector that has seen nothing, or what `seen` has. */
 export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
   const list = [...seen.list];
-  const texts = new Map(seen.texts);
+  const firsts = new Map(seen.firsts);
   let { more } = seen;
-  const lines = (): ErrorLines => ({ list, texts, more });
+  const lines = (): ErrorLines => ({ list, firsts, more });
   return {
     look(block, line) {
       const start = block.lineStart(line);
@@ -51,12 +57,12 @@ export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
         return;
       }
       const key = keyOf(block.bytes, start, end);
-      if (!texts.has(key)) {
-        if (texts.size >= maxTexts) {
+      if (!firsts.has(key)) {
+        if (firsts.size >= maxTexts) {
           more += 1;
           return;
         }
-        texts.set(key, textOf(block, start, end));
+        firsts.set(key, { line: block.firstLine + line, text: textOf(block, start, end) });
       }
       list.push({ line: block.firstLine + line, key });
     },
@@ -66,17 +72,30 @@ export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
 }
 
 /** The error lines from `from` up to `to`, moved by `shift` lines. */
-export function sliceErrors({ list, texts, more }: ErrorLines, from: number, to: number, shift: number): ErrorLines {
-  const kept = list.filter(({ line }) => line >= from && line < to);
-  return { list: shift === 0 ? kept : kept.map(({ line, key }) => ({ line: line + shift, key })), texts, more };
+export function sliceErrors({ list, firsts, more }: ErrorLines, from: number, to: number, shift: number): ErrorLines {
+  const isIn = ({ line }: { readonly line: number }): boolean => line >= from && line < to;
+  const kept = [...firsts].filter(([, first]) => isIn(first));
+  return {
+    list: list.filter(isIn).map(({ line, key }) => ({ line: line + shift, key })),
+    firsts: new Map(kept.map(([key, { line, text }]) => [key, { line: line + shift, text }])),
+    more,
+  };
 }
 
-/** Parts of one log, in its order: `more` is that of the first, as the others are parts of what it counted. */
-export function joinErrors(parts: readonly ErrorLines[]): ErrorLines {
+/**
+ * Parts of one log, in its order: `more` is that of the first, as the others are parts of what it counted. `textOf` gives the text of a
+ * line that has become the first of its key.
+ */
+export function joinErrors(parts: readonly ErrorLines[], textOf: (line: number) => string): ErrorLines {
   const list = parts.flatMap((part) => part.list);
-  const keys = new Set(list.map(({ key }) => key));
-  const texts = new Map(parts.flatMap((part) => [...part.texts]).filter(([key]) => keys.has(key)));
-  return { list, texts, more: parts[0]?.more ?? 0 };
+  const known = new Map(parts.toReversed().flatMap((part) => [...part.firsts]));
+  const firsts = new Map<number, FirstLine>();
+  for (const { line, key } of list) {
+    if (firsts.has(key)) continue;
+    const first = known.get(key);
+    firsts.set(key, first?.line === line ? first : { line, text: textOf(line).slice(0, textUnits) });
+  }
+  return { list, firsts, more: parts[0]?.more ?? 0 };
 }
 
 const textBytes = 3000;

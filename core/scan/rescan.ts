@@ -57,11 +57,14 @@ export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText)
       ...part.headings.filter((heading) => changed(heading.line)).map((heading) => moveHeading(heading, moved)),
       ...scan.headings.filter((heading) => behind(heading.line)).map((heading) => moveHeading(heading, later)),
     ],
-    errors: joinErrors([
-      sliceErrors(scan.errors, 0, first, 0),
-      sliceErrors(part.errors, first - readFrom, end - readFrom, readFrom),
-      sliceErrors(scan.errors, end - shift, Infinity, shift),
-    ]),
+    errors: joinErrors(
+      [
+        sliceErrors(scan.errors, 0, first, 0),
+        sliceErrors(part.errors, first - readFrom, end - readFrom, readFrom),
+        sliceErrors(scan.errors, end - shift, Infinity, shift),
+      ],
+      (line) => text.lines(line, line + 1).replace(/\r?\n$/, ''),
+    ),
     bytes: scan.bytes + edit.bytes,
     lines: text.lineCount,
     // Each line of the head has one character at least, its end.

@@ -21,13 +21,15 @@ export interface UnknownGroup {
 export interface UnknownErrors {
   /** The most frequent first, then by first line; `maxGroups` at most. */
   readonly groups: readonly UnknownGroup[];
-  /** How many lines, those of groups beyond the limit included. */
+  /** All these lines, from 0, in order: those of groups beyond the limit too. */
+  readonly lines: readonly number[];
+  /** How many lines. */
   readonly count: number;
   /** How many lines at error level were not looked at, as there are too many; some of them may be known. */
   readonly more: number;
 }
 
-export const noUnknown: UnknownErrors = { groups: [], count: 0, more: 0 };
+export const noUnknown: UnknownErrors = { groups: [], lines: [], count: 0, more: 0 };
 
 export const maxGroups = 200;
 export const maxGroupLines = 20;
@@ -35,17 +37,17 @@ export const maxGroupLines = 20;
 /** Groups the error lines that are not in `known`, the lines that findings touch. Linear in the lines. */
 export function findUnknown(errors: ErrorLines, known: ReadonlySet<number>): UnknownErrors {
   const byKey = new Map<number, Growing>();
-  let count = 0;
+  const lines: number[] = [];
   for (const { line, key } of errors.list) {
     if (known.has(line)) continue;
-    count += 1;
+    lines.push(line);
     const group = byKey.get(key);
     if (group === undefined) byKey.set(key, { count: 1, first: line, last: line, lines: [line] });
     else add(group, { count: 1, first: line, last: line, lines: [line] });
   }
-  const groups = joinAlike(byKey, errors.texts);
+  const groups = joinAlike(byKey, errors.firsts);
   const sorted = groups.toSorted((a, b) => b.count - a.count || a.first - b.first);
-  return { groups: sorted.slice(0, maxGroups), count, more: errors.more };
+  return { groups: sorted.slice(0, maxGroups), lines, count: lines.length, more: errors.more };
 }
 
 interface Growing {
@@ -58,10 +60,10 @@ interface Growing {
 type GrowingGroup = Growing & { text: string; readonly sample: string };
 
 /** One group of those whose messages have one mask, or masks that differ in few words: names without digits vary too. */
-function joinAlike(byKey: ReadonlyMap<number, Growing>, texts: ReadonlyMap<number, string>): readonly UnknownGroup[] {
+function joinAlike(byKey: ReadonlyMap<number, Growing>, firsts: ErrorLines['firsts']): readonly UnknownGroup[] {
   const byMask = new Map<string, GrowingGroup>();
   for (const [key, group] of byKey) {
-    const sample = messageText(texts.get(key) ?? '')
+    const sample = messageText(firsts.get(key)?.text ?? '')
       .replace(/\s+/g, ' ')
       .slice(0, 500);
     const text = maskVariables(sample);

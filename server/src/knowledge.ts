@@ -105,6 +105,7 @@ export function knowledgeOf(
     severity: chosenSeverities(settings),
     maxOccurrences: settings.maxOccurrences,
     scanUnknown: settings.scanUnknownLogs,
+    unknownErrors: settings.unknownErrors,
   };
   return {
     settings,

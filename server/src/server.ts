@@ -11,10 +11,13 @@ import {
   concludeMethod,
   excerptScheme,
   reportMethod,
+  suggestMethod,
   trustedMethod,
   whyMethod,
   type ConcludeParams,
   type ConcludeResult,
+  type SuggestParams,
+  type SuggestResult,
   type WhyParams,
   type WhyResult,
 } from '../../core/report/protocol.ts';
@@ -27,9 +30,11 @@ import { runCommand, serverCommands } from './features/commands.ts';
 import { concludeOf } from './features/conclude.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { foldingOf } from './features/folding.ts';
+import { hintsOf } from './features/hints.ts';
 import { hoverAt } from './features/hover.ts';
 import { reportOf } from './features/report.ts';
 import { sentSettings } from './features/settings.ts';
+import { createRanking, suggestionsOf } from './features/suggest.ts';
 import { symbolsOf } from './features/symbols.ts';
 import { whyOf } from './features/why.ts';
 import type { Files } from './host.ts';
@@ -60,7 +65,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
     analysed(log) {
       const knowledge = learning.known();
       if (knowledge === undefined) return;
-      const diagnostics = diagnosticsOf(log.uri, log.triage, knowledge.library, client);
+      const diagnostics = [...diagnosticsOf(log.uri, log.triage, knowledge.library, client), ...hintsOf(log)];
       void connection.sendDiagnostics({ uri: log.uri, version: log.version, diagnostics });
       if (client.reports) void connection.sendNotification(reportMethod, reportOf(log, knowledge));
     },
@@ -74,6 +79,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
       void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
   };
+  const ranking = createRanking();
   const documents = createDocuments(listener);
   learning.onLearned((knowledge) => documents.learn(knowledge));
   learning.onLearned((knowledge) => pages.learn(knowledge));
@@ -155,7 +161,13 @@ function serve(connection: Connection, files: Files, client: Client): void {
       const knowledge = learning.known();
       if (knowledge === undefined) return null;
       const [argument] = (params.arguments ?? []) as readonly unknown[];
-      await runCommand(params.command, argument, { connection, client, knowledge, ignore: learning.ignore });
+      await runCommand(params.command, argument, {
+        connection,
+        client,
+        knowledge,
+        ignore: learning.ignore,
+        suggest: (text) => suggestionsOf({ text }, knowledge.library, ranking),
+      });
       return null;
     }),
   );
@@ -173,6 +185,13 @@ function serve(connection: Connection, files: Files, client: Client): void {
     answer<ConcludeResult | null>('Conclusions', () => {
       const triage = documents.find(params.uri)?.triage ?? disk.triageOf(params.uri);
       return triage === undefined ? null : concludeOf(triage, params);
+    }),
+  );
+
+  connection.onRequest(suggestMethod, (params: SuggestParams) =>
+    answer<SuggestResult | null>('Runbook sections for a line', () => {
+      const knowledge = learning.known();
+      return knowledge === undefined ? null : suggestionsOf(params, knowledge.library, ranking);
     }),
   );
 

@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 
+import { unknownErrorCode } from '../../core/report/words.ts';
 import { readMarked, type Marked } from './marked.ts';
 
 const pod = 'master-68bb81cda2e34aa69883197f35c03159-7f6d5c9b8-x2x7l';
@@ -46,10 +47,10 @@ export function messageOf(diagnostic: Diagnostic | undefined): string {
   return typeof message === 'string' ? message : message.value;
 }
 
-/** Diagnostics in the form of marks: `line:column-end id severity`, in order. */
+/** Diagnostics of known errors in the form of marks: `line:column-end id severity`, in order. */
 export function marksOf(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics
-    .filter((one) => one.code !== undefined)
+    .filter((one) => one.code !== undefined && one.code !== unknownErrorCode)
     .map(({ range, code, severity }) => {
       const words = ['', 'error', 'warning', 'information', 'hint'];
       return `${range.start.line}:${range.start.character}-${range.end.character} ${code} ${words[severity ?? 0]}`;

@@ -7,18 +7,20 @@ import { toCaseFacts, toCaseFinding } from '../../../core/failure/case-log.ts';
 import { summariseFinding } from '../../../core/report/copied-summary.ts';
 import {
   copySummaryCommand,
+  findSectionsCommand,
   goToOccurrenceCommand,
   ignoreSignatureCommand,
   openOnlineCommand,
   openSectionCommand,
   restoreSignatureCommand,
   type CopySummaryArgument,
+  type FindSectionsArgument,
   type GoToOccurrenceArgument,
   type OpenOnlineArgument,
   type OpenSectionArgument,
   type SignatureArgument,
 } from '../../../core/report/protocol.ts';
-import { diagnosticSource } from '../../../core/report/words.ts';
+import { diagnosticSource, unknownErrorCode } from '../../../core/report/words.ts';
 import { findTarget } from '../../../core/runbook/target.ts';
 import { comparePlaces } from '../../../core/text/span.ts';
 import type { Finding, Occurrence } from '../../../core/triage/finding.ts';
@@ -37,6 +39,7 @@ export function codeActionsAt(log: OpenLog, params: CodeActionParams, knowledge:
     const occurrence = finding.occurrences[index];
     if (occurrence !== undefined) actions.push(...actionsFor(log, finding, occurrence, index, params, knowledge));
   }
+  actions.push(...findSections(log, params));
   const ignored = knowledge.catalog.signatures.filter((one) => knowledge.ignored.has(one.id));
   for (const signature of ignored) {
     if (isAt(log, signature, params.range)) {
@@ -80,6 +83,22 @@ function actionsFor(
     (one) => one.source === diagnosticSource && one.code === signature.id,
   );
   return actions.map((one) => ({ ...one, diagnostics }));
+}
+
+/** For an error that no signature knows, or that only a general one does: that some task failed. */
+function findSections({ text, triage }: OpenLog, { range, context }: CodeActionParams): CodeAction[] {
+  const { line } = range.start;
+  const isUnknown = triage.unknown.lines.includes(line);
+  const isGeneral = triage.findings.some(
+    ({ signature, occurrences }) =>
+      signature.check === 'ansible-failure' && occurrences.some((one) => touches(one, range)),
+  );
+  if (!isUnknown && !isGeneral) return [];
+  const whole = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+  const argument: FindSectionsArgument = { text: text.getText(whole).slice(0, 8000).trimEnd() };
+  const diagnostics = context.diagnostics.filter((one) => one.code === unknownErrorCode);
+  const found = action('Find Runbook Sections for This Line', findSectionsCommand, argument);
+  return [{ ...found, ...(isUnknown && { isPreferred: true, diagnostics }) }];
 }
 
 /** Forward and back among the marked places of one signature. */

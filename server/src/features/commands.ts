@@ -4,11 +4,13 @@ import { MessageType, ShowMessageNotification, type Connection } from 'vscode-la
 
 import {
   copySummaryCommand,
+  findSectionsCommand,
   goToOccurrenceCommand,
   ignoreSignatureCommand,
   openOnlineCommand,
   openSectionCommand,
   restoreSignatureCommand,
+  type SuggestResult,
 } from '../../../core/report/protocol.ts';
 import { plainMessage } from '../../../core/text/plain-message.ts';
 import { type Client } from '../client.ts';
@@ -19,6 +21,7 @@ import { isRecord } from '../../../core/text/record.ts';
 export const serverCommands: readonly string[] = [
   openSectionCommand,
   openOnlineCommand,
+  findSectionsCommand,
   copySummaryCommand,
   goToOccurrenceCommand,
   ignoreSignatureCommand,
@@ -32,6 +35,8 @@ export interface CommandContext {
   readonly knowledge: Knowledge;
   /** Leaves a signature out, or takes it back, until the server ends. */
   readonly ignore: (signature: string, ignored: boolean) => void;
+  /** The runbook sections for a line of a log. */
+  readonly suggest: (line: string) => SuggestResult;
 }
 
 /** Runs one of `serverCommands`. An argument of another form than the code action gave does nothing. */
@@ -44,6 +49,13 @@ export async function runCommand(command: string, argument: unknown, context: Co
       const page = context.knowledge.library.pages.find((one) => one.file !== undefined && one.file === text('file'));
       if (page?.file === undefined) return showOnline(text('url'), context);
       return showPlace(page.file, number('line'), 0, text('url'), context);
+    }
+    case findSectionsCommand: {
+      // Without a list to pick from, the best is opened.
+      const [best] = context.suggest(text('text')).sections;
+      if (best === undefined) return tell('No runbook section has the words of this line.', context);
+      const { file, line = 0, url } = best.target;
+      return file === undefined ? showOnline(url, context) : showPlace(file, line, 0, url, context);
     }
     case openOnlineCommand:
       return showOnline(text('url'), context);

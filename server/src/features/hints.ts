@@ -1,0 +1,39 @@
+// Hints on errors that no signature knows: dots at the start of the line, no squiggle, and few enough to stay quiet.
+
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+
+import { diagnosticSource, unknownErrorCode } from '../../../core/report/words.ts';
+import { formatCount } from '../../../core/text/count.ts';
+import type { OpenLog } from '../documents.ts';
+
+/** An editor keeps 1,000 diagnostics of a file, and those of known errors come first. */
+const maxHints = 300;
+
+/** One for each of the first lines of each group, while there are not too many; in the order of the lines. */
+export function hintsOf({ text, triage }: Pick<OpenLog, 'text' | 'triage'>): Diagnostic[] {
+  const lines = new Map<number, number>();
+  // The first line of each group, then the second of each, and so on.
+  for (let round = 0; round < 20 && lines.size < maxHints; round += 1) {
+    for (const { lines: places, count } of triage.unknown.groups) {
+      const line = places[round];
+      if (line !== undefined && lines.size < maxHints) lines.set(line, count);
+    }
+  }
+  return [...lines]
+    .toSorted(([a], [b]) => a - b)
+    .map(([line, count]) => {
+      const whole = text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+      const character = Math.min(longest, whole.replace(/[\r\n]+$/, '').length);
+      const alike = count === 1 ? '' : ` ${formatCount(count)} lines of this log differ from it only in ids.`;
+      return {
+        source: diagnosticSource,
+        code: unknownErrorCode,
+        severity: DiagnosticSeverity.Hint,
+        range: { start: { line, character: 0 }, end: { line, character } },
+        message: `No signature knows this error.${alike} The quick fix finds runbook sections for it.`,
+      };
+    });
+}
+
+/** UTF-16 units of a line that a hint stands on. */
+const longest = 2000;
