@@ -17,6 +17,8 @@ const general = `armada-triage: finds the known errors in operation logs and get
   armada-triage runbooks index FOLDER        list the pages and sections of a runbook site
   armada-triage runbooks check FOLDER        find broken links, anchors, Liquid and headings in it
   armada-triage runbooks mine FOLDER         list the errors that its pages write down, as signatures
+  armada-triage runbooks suggest FOLDER LINE rank its sections for a log line
+  armada-triage runbooks search FOLDER WORDS find pages, sections and alerts by words
 
   armada-triage COMMAND --help               the options of a command
   armada-triage --version
@@ -101,7 +103,7 @@ Works on signature files and folders of them; on the built-in catalog where none
 Exit code 0: all is well; 1: a sample failed; 2: a file could not be read, or a signature is broken.
 `;
 
-const runbooks = `armada-triage runbooks index|check FOLDER
+const runbooks = `armada-triage runbooks index|check|mine|suggest|search FOLDER
 
 Works on a checkout of a runbook site: pages as Markdown, data below _data.
 
@@ -109,6 +111,9 @@ Works on a checkout of a runbook site: pages as Markdown, data below _data.
   check FOLDER                 what is broken on the published pages: links, anchors, Liquid, ids, headings
   mine FOLDER                  each error that a page writes down, with its page, line, anchor and template: what
                                scan --runbooks FOLDER looks for besides the catalog
+  suggest FOLDER "LINE"        the sections that fit a log line, with a quote and the reason; - in place of the line
+                               reads lines from standard input and prints a line of JSON for each
+  search FOLDER WORDS          pages, sections and alerts by words, misspelt ones too
 
   --base-url URL               where the site is published, the address of the team's site by default
   --only KIND                  check: broken-anchor, missing-page, unresolved-liquid, duplicate-anchor or no-heading; may be
@@ -116,7 +121,7 @@ Works on a checkout of a runbook site: pages as Markdown, data below _data.
   --format text|json           text by default; check has sarif too
   --no-color                   no colours; also with NO_COLOR set
 
-Exit code 0: all is well; 1: check found something; 2: a page or a file of data could not be read, said on the error stream. The rest is done.
+Exit code 0: all is well; 1: check found something, suggest or search found nothing; 2: a page or a file of data could not be read, said on the error stream. The rest is done.
 `;
 
 const texts: ReadonlyMap<string, string> = new Map([

@@ -18,4 +18,6 @@ const tasks: ReadonlyMap<string, (context: Context) => Promise<number>> = new Ma
   ['index', async (context: Context) => (await import('../runbooks/index.ts')).runIndex(context)],
   ['check', async (context: Context) => (await import('../runbooks/check.ts')).runCheck(context)],
   ['mine', async (context: Context) => (await import('../runbooks/mine.ts')).runMine(context)],
+  ['suggest', async (context: Context) => (await import('../runbooks/suggest.ts')).runSuggest(context)],
+  ['search', async (context: Context) => (await import('../runbooks/search.ts')).runSearch(context)],
 ]);

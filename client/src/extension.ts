@@ -10,6 +10,7 @@ import { registerCaseAnswers } from './commands/caseAnswers.ts';
 import { registerCopySummary } from './commands/copySummary.ts';
 import { registerEscalation } from './commands/escalation.ts';
 import { registerFailureActions } from './commands/failureActions.ts';
+import { registerFindSections } from './commands/findSections.ts';
 import { registerGoToMatch } from './commands/goToMatch.ts';
 import { registerGoToOccurrence } from './commands/goToOccurrence.ts';
 import { registerIgnored } from './commands/ignored.ts';
@@ -71,6 +72,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     registerCopySummary(armada),
     registerEscalation(armada),
     registerFailureActions(armada),
+    registerFindSections(armada),
     registerGoToMatch(armada),
     registerGoToOccurrence(armada),
     registerIgnored(armada),

@@ -40,8 +40,21 @@ export interface FactNode {
   readonly fact: Report['log']['facts'][number];
 }
 
+/** Errors of a log that no signature knows. */
+export interface UnknownsNode {
+  readonly type: 'unknowns';
+  readonly report: Report;
+}
+
+/** A group of them: lines that differ only in ids. */
+export interface UnknownNode {
+  readonly type: 'unknown';
+  readonly report: Report;
+  readonly group: Report['log']['unknown']['groups'][number];
+}
+
 /** An item of the view Findings. */
-export type FindingsNode = LogNode | FindingNode | OccurrenceNode | FactsNode | FactNode;
+export type FindingsNode = LogNode | FindingNode | OccurrenceNode | FactsNode | FactNode | UnknownsNode | UnknownNode;
 
 export interface MessageNode {
   readonly type: 'message';

@@ -98,6 +98,13 @@ export function joinErrors(parts: readonly ErrorLines[], textOf: (line: number) 
   return { list, firsts, more: parts[0]?.more ?? 0 };
 }
 
+/** Parts of one log that were scanned side by side: no more lines than one scan would keep, the rest counted. */
+export function limitErrors(parts: readonly ErrorLines[]): ErrorLines {
+  const { list, firsts } = joinErrors(parts, () => '');
+  const more = parts.reduce((sum, part) => sum + part.more, 0);
+  return { list: list.slice(0, maxErrorLines), firsts, more: more + Math.max(0, list.length - maxErrorLines) };
+}
+
 const textBytes = 3000;
 const textUnits = 1000;
 

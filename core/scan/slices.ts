@@ -3,6 +3,7 @@
 import { maxEntryLines } from '../log/entry.ts';
 import { countInvalid } from '../text/utf8.ts';
 import { headUnits } from './ends.ts';
+import { limitErrors, sliceErrors } from './errors.ts';
 import { moveHeading, moveMatch } from './move.ts';
 import type { Scan } from './scan.ts';
 import { maxWrappedLines } from './verify.ts';
@@ -80,12 +81,15 @@ export function joinScans(slices: readonly Slice[], scans: readonly Scan[]): Sca
     return {
       matches: scan.matches.filter(({ start }) => isOwn(start)).map((match) => moveMatch(match, shift)),
       headings: scan.headings.filter(({ start }) => isOwn(start)).map((heading) => moveHeading(heading, shift)),
+      errors: sliceErrors(scan.errors, slice.linesBefore, scan.lines - slice.linesAfter, shift.lines),
     };
   });
   return {
     ...head,
     matches: parts.flatMap((part) => part.matches),
     headings: parts.flatMap((part) => part.headings),
+    // Each key's first line is in the first slice that has it, so no text is missing.
+    errors: limitErrors(parts.map((part) => part.errors)),
     bytes: slices.at(-1)?.end ?? 0,
     lines,
     invalid,

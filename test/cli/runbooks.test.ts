@@ -150,3 +150,61 @@ test('a whole site ends with 0, one that could not be read whole with 2', async 
   assert.match(err, /large\.md: It is larger than 1 MB/);
   assert.equal((await runCli(['runbooks', 'check', whole.root, '--only', 'links'])).code, 2);
 });
+
+const rotation = {
+  'docs/rotation.md':
+    '# Rotation\n\n## The rotation stops\n\n`cannot rotate the key ring of <cluster>: the ring is sealed`\n\n## Keys\n\nOther words.\n',
+};
+
+test('suggest ranks the sections for a line, with quote and reason, as text and as JSON', async () => {
+  const { root } = site(rotation);
+  const line = 'E0718 11:52:02.953513    6384 ring.go:123] cannot rotate the key ring of c77f00: the ring is sealed';
+  const text = await runCli(['runbooks', 'suggest', root, line, '--base-url', 'https://example.com/']);
+  assert.deepEqual([text.code, text.err], [0, '']);
+  assert.match(
+    text.out,
+    /^\d\.\d\d {2}The rotation stops {2}Rotation\n {6}https:\/\/example\.com\/docs\/rotation\.html#the-rotation-stops\n/,
+  );
+  assert.match(text.out, /docs\/rotation\.md:5 {2}cannot rotate the key ring of <cluster>/);
+  const json = await runCli(['runbooks', 'suggest', root, line, '--format', 'json']);
+  const { version, sections, problems } = JSON.parse(json.out) as Record<string, unknown[]>;
+  assert.deepEqual([version, problems], [1, []]);
+  assert.deepEqual(Object.keys(sections?.[0] ?? {}), [
+    'page',
+    'anchor',
+    'heading',
+    'url',
+    'score',
+    'quote',
+    'reason',
+    'line',
+  ]);
+});
+
+test('suggest reads lines from standard input and prints a line of JSON for each', async () => {
+  const { root } = site(rotation);
+  const { out, code } = await runCli(['runbooks', 'suggest', root, '-'], { input: 'the ring is sealed\n\nzzz qqq\n' });
+  assert.equal(code, 0);
+  assert.deepEqual(
+    out
+      .trimEnd()
+      .split('\n')
+      .map((row) => JSON.parse(row) as { line: string; sections: { anchor: string }[] })
+      .map(({ line, sections }) => [line, sections[0]?.anchor]),
+    [
+      ['the ring is sealed', 'the-rotation-stops'],
+      ['', undefined],
+      ['zzz qqq', undefined],
+    ],
+  );
+});
+
+test('search finds sections by words, misspelt ones too, and says when there are none', async () => {
+  const { root } = site(rotation);
+  const found = await runCli(['runbooks', 'search', root, 'rotaton stops', '--format', 'json']);
+  const { results } = JSON.parse(found.out) as { results: { page: string; anchor: string; heading: string }[] };
+  assert.equal(results[0]?.anchor, 'the-rotation-stops');
+  const none = await runCli(['runbooks', 'search', root, 'zzzqqq']);
+  assert.deepEqual([none.code, none.out, none.err], [1, '', 'Nothing was found.\n']);
+  assert.equal((await runCli(['runbooks', 'suggest', root])).code, 2);
+});

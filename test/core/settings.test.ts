@@ -20,6 +20,7 @@ test('what is set is read', () => {
     ignoredSignatures: ['one'],
     maxOccurrences: 5,
     scanUnknownLogs: true,
+    unknownErrors: false,
     detectLanguage: false,
     minedSignatures: false,
     excerptContext: 0,

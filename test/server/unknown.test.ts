@@ -76,7 +76,7 @@ test('its quick fix asks for the sections of the line, and they come with quote 
 
 test('a known error is not offered sections by ranking, a failed task of Ansible is', async () => {
   await client.open(uri, log);
-  const known = await client.actions(uri, { line: 10, character: 5 });
+  const known = await client.actions(uri, { line: 10, character: 40 });
   assert.ok(known.length > 0 && known.every((one) => one.command?.command !== 'armadaTriage.findSections'));
   const failed = 'TASK [x : y] ***\nfatal: [10.1.2.3]: FAILED! => {"msg": "no such image"}\n';
   await client.open('file:///c.operation.log', failed);

@@ -7,6 +7,7 @@ import { formatBytes } from '../../../core/report/text.ts';
 import { factWords } from '../../../core/report/words.ts';
 import type { Armada } from '../armada.ts';
 import type { FactNode, FactsNode, FindingNode, FindingsNode, LogNode, OccurrenceNode } from '../nodes.ts';
+import { unknownItem, unknownsItem, unknownsOf } from '../unknown-items.ts';
 import { countFindings, countsInWords, logName, type Report, type Reports } from '../reports.ts';
 
 export function showFindings({ reports }: Armada): vscode.Disposable {
@@ -74,12 +75,15 @@ function childrenOf(node: FindingsNode): FindingsNode[] {
   const { report } = node;
   if (node.type === 'log') {
     const findings = report.log.findings.map((finding): FindingNode => ({ type: 'finding', report, finding }));
-    return report.log.facts.length > 0 ? [...findings, { type: 'facts', report }] : findings;
+    const facts: FactsNode[] = report.log.facts.length > 0 ? [{ type: 'facts', report }] : [];
+    const unknown = report.log.unknown.count > 0 ? [{ type: 'unknowns', report } as const] : [];
+    return [...findings, ...unknown, ...facts];
   }
   if (node.type === 'finding') {
     const { finding } = node;
     return finding.occurrences.map((occurrence) => ({ type: 'occurrence', report, finding, occurrence }));
   }
+  if (node.type === 'unknowns') return unknownsOf(node);
   return node.type === 'facts' ? report.log.facts.map((fact) => ({ type: 'fact', report, fact })) : [];
 }
 
@@ -87,11 +91,14 @@ function itemOf(node: FindingsNode): vscode.TreeItem {
   if (node.type === 'log') return logItem(node);
   if (node.type === 'finding') return findingItem(node);
   if (node.type === 'occurrence') return occurrenceItem(node);
+  if (node.type === 'unknowns') return unknownsItem(node);
+  if (node.type === 'unknown') return unknownItem(node);
   return node.type === 'facts' ? factsItem(node) : factItem(node);
 }
 
 function logItem({ report }: LogNode): vscode.TreeItem {
-  const empty = report.log.findings.length === 0 && report.log.facts.length === 0;
+  const { findings, facts, unknown } = report.log;
+  const empty = findings.length + facts.length + unknown.count === 0;
   const state = empty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded;
   const item = new vscode.TreeItem(logName(report), state);
   item.id = report.uri;

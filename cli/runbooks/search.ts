@@ -1,0 +1,37 @@
+// `armada-triage runbooks search`: finds pages, sections and alerts of a folder by words, misspelt ones too.
+
+import { jsonText } from '../../core/report/json-text.ts';
+import { toJsonResult } from '../../core/report/suggest-json.ts';
+import { toVisible } from '../../core/report/terminal.ts';
+import { toJsonProblem } from '../../core/report/to-json.ts';
+import { createLibrary } from '../../core/runbook/library.ts';
+import { createSearch } from '../../core/runbook/search.ts';
+import type { Context } from '../context.ts';
+import { chooseOne, readOptions, UsageError } from '../options.ts';
+import { readSite, siteFolder, siteOptions } from './read-site.ts';
+
+/** Prints what was found, best first. Exit code 0, 1 where nothing was found, 2 where a page could not be read. */
+export async function runSearch({ args, output, complain }: Context): Promise<number> {
+  const options = readOptions(args, siteOptions, complain);
+  const format = chooseOne(options, 'format', ['text', 'json']);
+  const folder = siteFolder(options);
+  const words = options.paths.slice(1).join(' ');
+  if (words === '') throw new UsageError('Say what to search for, after the folder.');
+  const { site, problems } = await readSite(folder, options);
+  for (const problem of problems) output.warnOf(problem);
+  const library = createLibrary(site.pages);
+  const results = createSearch(library)(words);
+  if (format === 'json') {
+    const json = { version: 1, results: results.map(toJsonResult), problems: problems.map(toJsonProblem) };
+    output.print(`${jsonText(json)}\n`);
+  } else {
+    if (results.length === 0) output.warn('Nothing was found.');
+    for (const { page, anchor, heading, title } of results.slice(0, 20)) {
+      const { palette } = output;
+      const url = library.resolve(anchor === '' ? page : `${page}#${anchor}`)?.url ?? page;
+      const name = heading === '' ? toVisible(title) : `${toVisible(heading)}  ${palette.faint(toVisible(title))}`;
+      output.print(`${name}\n  ${palette.link(toVisible(url))}\n`);
+    }
+  }
+  return problems.length > 0 ? 2 : results.length === 0 ? 1 : 0;
+}
