@@ -21,8 +21,11 @@ Nothing of interest.
 `;
 const folder = writeFolder({ 'site/docs/rotation.md': page });
 const site = { path: folder.path('site'), baseUrl: 'https://runbooks.example.com/' };
-const client = await startClient({ settings: { runbookFolders: [site] }, initialization: { clientCommands: true } });
-const plain = await startClient({ settings: { runbookFolders: [site] } });
+const client = await startClient({
+  settings: { minedSignatures: false, runbookFolders: [site] },
+  initialization: { clientCommands: true },
+});
+const plain = await startClient({ settings: { minedSignatures: false, runbookFolders: [site] } });
 after(async () => {
   await client.stop();
   await plain.stop();
