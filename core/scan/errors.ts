@@ -50,8 +50,9 @@ export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
   return {
     look(block, line) {
       const start = block.lineStart(line);
+      // The rest of a line whose start is gone was looked at when it began.
+      if (start < 0 || !isErrorLine(block.bytes, start, block.lineStart(line + 1))) return;
       const end = block.lineEnd(line);
-      if (!isErrorLine(block.bytes, start, end)) return;
       if (list.length >= maxErrorLines) {
         more += 1;
         return;
