@@ -16,9 +16,10 @@ const patience = 120;
 
 export function createSectionPreview(): SectionPreview {
   const before = openTabs();
-  const column = besideColumn();
-  const group = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn === column);
-  const covered = group?.activeTab;
+  const groups = vscode.window.tabGroups.all;
+  const shown = new Map(groups.map(({ viewColumn, activeTab }) => [viewColumn, activeTab]));
+  const hasText = vscode.window.tabGroups.activeTabGroup.tabs.length > 0;
+  let column: vscode.ViewColumn | undefined;
   const marked = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
@@ -34,11 +35,12 @@ export function createSectionPreview(): SectionPreview {
     const place = new vscode.Range(line, 0, line, 0);
     opened.add(uri.toString());
     const editor = await vscode.window.showTextDocument(uri, {
-      viewColumn: column,
+      viewColumn: hasText ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
       preserveFocus: true,
       preview: true,
       selection: place,
     });
+    column = editor.viewColumn;
     editor.revealRange(place, vscode.TextEditorRevealType.AtTop);
     editor.setDecorations(marked, [place]);
   };
@@ -56,7 +58,8 @@ export function createSectionPreview(): SectionPreview {
       ended = true;
       await queue;
       marked.dispose();
-      if (opened.size === 0) return;
+      if (column === undefined) return;
+      const covered = shown.get(column);
       const own = vscode.window.tabGroups.all
         .filter(({ viewColumn }) => viewColumn === column)
         .flatMap(({ tabs }) => tabs)
@@ -74,13 +77,6 @@ export function createSectionPreview(): SectionPreview {
       if (left.length > 0) await vscode.window.tabGroups.close(left, true);
     },
   };
-}
-
-/** The group beside the one in use: the next one where there is one. */
-function besideColumn(): vscode.ViewColumn {
-  const active = vscode.window.tabGroups.activeTabGroup.viewColumn;
-  const hasText = vscode.window.tabGroups.activeTabGroup.tabs.length > 0;
-  return hasText ? active + 1 : active;
 }
 
 function openTabs(): ReadonlySet<string> {

@@ -84,17 +84,17 @@ export function sliceErrors({ list, firsts, more }: ErrorLines, from: number, to
 }
 
 /**
- * Parts of one log, in its order: `more` is that of the first, as the others are parts of what it counted. `textOf` gives the text of a
+ * Parts of one log, in its order: `more` is that of the first, as the others are parts of what it counted. `readLine` gives the text of a
  * line that has become the first of its key.
  */
-export function joinErrors(parts: readonly ErrorLines[], textOf: (line: number) => string): ErrorLines {
+export function joinErrors(parts: readonly ErrorLines[], readLine: (line: number) => string): ErrorLines {
   const list = parts.flatMap((part) => part.list);
   const known = new Map(parts.toReversed().flatMap((part) => [...part.firsts]));
   const firsts = new Map<number, FirstLine>();
   for (const { line, key } of list) {
     if (firsts.has(key)) continue;
     const first = known.get(key);
-    firsts.set(key, first?.line === line ? first : { line, text: textOf(line).slice(0, textUnits) });
+    firsts.set(key, first?.line === line ? first : { line, text: readLine(line).slice(0, textUnits) });
   }
   return { list, firsts, more: parts[0]?.more ?? 0 };
 }

@@ -167,7 +167,7 @@ test('suggest ranks the sections for a line, with quote and reason, as text and 
   );
   assert.match(text.out, /docs\/rotation\.md:5 {2}cannot rotate the key ring of <cluster>/);
   const json = await runCli(['runbooks', 'suggest', root, line, '--format', 'json']);
-  const { version, sections, problems } = JSON.parse(json.out) as Record<string, unknown[]>;
+  const { version, sections, problems }: Record<string, unknown[]> = JSON.parse(json.out);
   assert.deepEqual([version, problems], [1, []]);
   assert.deepEqual(Object.keys(sections?.[0] ?? {}), [
     'page',
@@ -189,7 +189,7 @@ test('suggest reads lines from standard input and prints a line of JSON for each
     out
       .trimEnd()
       .split('\n')
-      .map((row) => JSON.parse(row) as { line: string; sections: { anchor: string }[] })
+      .map((row): { line: string; sections: { anchor: string }[] } => JSON.parse(row))
       .map(({ line, sections }) => [line, sections[0]?.anchor]),
     [
       ['the ring is sealed', 'the-rotation-stops'],
@@ -202,7 +202,7 @@ test('suggest reads lines from standard input and prints a line of JSON for each
 test('search finds sections by words, misspelt ones too, and says when there are none', async () => {
   const { root } = site(rotation);
   const found = await runCli(['runbooks', 'search', root, 'rotaton stops', '--format', 'json']);
-  const { results } = JSON.parse(found.out) as { results: { page: string; anchor: string; heading: string }[] };
+  const { results }: { results: { page: string; anchor: string; heading: string }[] } = JSON.parse(found.out);
   assert.equal(results[0]?.anchor, 'the-rotation-stops');
   const none = await runCli(['runbooks', 'search', root, 'zzzqqq']);
   assert.deepEqual([none.code, none.out, none.err], [1, '', 'Nothing was found.\n']);

@@ -71,6 +71,8 @@ const triager = triagerOf(`signatures:
     retrigger: never
     samples: { match: [root key was deleted], noMatch: [x] }
 `);
+/** Two letters. */
+const word = (at: number): string => String.fromCharCode(97 + (at % 26), 97 + Math.floor(at / 26));
 const klog = (second: number, text: string): string =>
   `E0718 11:52:${String(second % 60).padStart(2, '0')}.953513    6384 reflector.go:123] ${text}`;
 
@@ -126,7 +128,6 @@ test('of more errors than are kept the rest is counted, and groups have a limit'
   const lines = Array.from({ length: maxErrorLines + 10 }, (_, at) => klog(at, 'the same'));
   const { unknown } = triageText(triager, lines.join('\n'));
   assert.deepEqual([unknown.count, unknown.more], [maxErrorLines, 10]);
-  const word = (at: number): string => String.fromCharCode(97 + (at % 26), 97 + Math.floor(at / 26));
   const many = Array.from({ length: 500 }, (_, at) => klog(at, `${word(at)} failed`));
   assert.equal(triageText(triager, many.join('\n')).unknown.groups.length, maxGroups);
 });
