@@ -7,10 +7,10 @@ import { committedSamples, generatedSamples } from './make/stories.ts';
 /** Makes the large samples below a folder (default: the one of this file) and gives their paths. */
 export function writeSamples(options: { all?: boolean; folder?: URL } = {}): string[] {
   const folder = options.folder ?? new URL('./', import.meta.url);
-  mkdirSync(new URL('generated/', folder), { recursive: true });
   const samples = [...(options.all === true ? committedSamples() : []), ...generatedSamples()];
   return samples.map(({ name, make }) => {
     const path = new URL(name, folder);
+    mkdirSync(new URL('./', path), { recursive: true });
     writeFileSync(path, make());
     return fileURLToPath(path);
   });

@@ -31,15 +31,28 @@ export interface ParsedChannel {
  * throws; linear.
  */
 export function parseChannel(files: readonly ExportFile[]): ParsedChannel {
+  const reading = readChannel(files);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** The same step by step, for a host that has other work to do between two of them: each takes some milliseconds. */
+export function* readChannel(files: readonly ExportFile[]): Generator<undefined, ParsedChannel> {
   const failures: ChannelFailure[] = [];
   const problems: Problem[] = [];
   const json = new Set(files.filter((file) => !isListing(file.name) && looksLikeJson(file.text)));
   const exported = parseExport([...json]);
-  for (const message of exported.messages) readMessage(message, failures, problems);
+  for (const [index, message] of exported.messages.entries()) {
+    if (index % messagesAtOnce === 0) yield;
+    readMessage(message, failures, problems);
+  }
   const withMessages = new Set(exported.messages.map((message) => message.path));
   const read = new Set<string>();
   for (const file of files) {
     if (isListing(file.name) || (json.has(file) && withMessages.has(file.name))) continue;
+    yield;
     // JSON without Slack messages may be an alert: the details of PagerDuty can be copied so.
     const found = parseFailures(file.text);
     for (const failure of found.failures) failures.push({ ...failure, path: file.name });
@@ -50,6 +63,8 @@ export function parseChannel(files: readonly ExportFile[]): ParsedChannel {
   const unread = exported.problems.filter((problem) => !read.has(problem.path ?? ''));
   return { failures, problems: foldProblems([...unread, ...problems]) };
 }
+
+const messagesAtOnce = 200;
 
 function readMessage(message: ExportedMessage, failures: ChannelFailure[], problems: Problem[]): void {
   const { path, channel, thread, time, extent } = message;

@@ -1,5 +1,6 @@
 // The samples: each a log that tells one plausible story, made from the same makers as the logs of the tests.
 
+import { channelSamples } from './channel.ts';
 import { messageSamples } from './messages.ts';
 import { masterInfoSamples } from './stories-masterinfo.ts';
 import { operationSamples } from './stories-operation.ts';
@@ -17,6 +18,7 @@ export function committedSamples(): Sample[] {
     ...operationSamples.filter(({ name }) => !name.startsWith('generated/')),
     ...masterInfoSamples.filter(({ name }) => !name.startsWith('generated/')),
     ...messageSamples,
+    ...channelSamples,
   ];
 }
 

@@ -1,4 +1,4 @@
-// Measures how long 10,000 exported messages take to parse and to summarise, against JSON.parse of the same text.
+// Measures how long 10,000 messages, exported or pasted, take to parse and to summarise, against JSON.parse of the same text.
 
 import { parseChannel } from '../../core/failure/read-channel.ts';
 import { summarise } from '../../core/failure/summarise.ts';
@@ -6,24 +6,27 @@ import { channelText } from '../../core/report/channel.ts';
 import { toJsonSummary } from '../../core/report/channel-json.ts';
 import { tableLines } from '../../core/report/table.ts';
 import { createPalette } from '../../core/report/terminal.ts';
-import { makeChannel, makeExport } from '../support/channel.ts';
+import { makeChannel, makeExport, messageText } from '../support/channel.ts';
 
 const count = 10_000;
 const runs = 7;
-const text = makeExport(makeChannel(count, 1));
+const messages = makeChannel(count, 1);
+const text = makeExport(messages);
+const pasted = [{ name: 'clipboard', text: messages.map(messageText).join('\n\n') }];
 const files = [{ name: 'armada-deploy-failure/2024-05-01.json', text }];
 const parsed = parseChannel(files);
 const summary = summarise(parsed);
 
-const steps: readonly { readonly name: string; readonly run: () => unknown }[] = [
+const work: readonly { readonly name: string; readonly run: () => unknown }[] = [
   { name: 'JSON.parse', run: () => JSON.parse(text) as unknown },
   { name: 'parse', run: () => parseChannel(files) },
+  { name: 'parse, pasted as text', run: () => parseChannel(pasted) },
   { name: 'summarise', run: () => summarise(parsed) },
   { name: 'text', run: () => channelText(summary, { palette: createPalette(true), width: 100 }) },
   { name: 'JSON', run: () => JSON.stringify(toJsonSummary(summary)) },
 ];
 
-const measured = steps.map(({ name, run }) => ({ name, ...measure(run) }));
+const measured = work.map(({ name, run }) => ({ name, ...measure(run) }));
 const base = measured[0]?.wall ?? 1;
 const rows = measured.map(({ name, wall, cpu }) => [name, wall.toFixed(1), cpu.toFixed(1), (wall / base).toFixed(1)]);
 const columns = [
@@ -34,8 +37,16 @@ const columns = [
 ];
 console.log(`${count} messages, ${(text.length / 1e6).toFixed(1)} million characters, median of ${runs} runs`);
 console.log(tableLines(columns, rows).join('\n'));
-const whole = (measured[1]?.wall ?? 0) + (measured[2]?.wall ?? 0);
-console.log(`parsed and summarised in ${whole.toFixed(0)} ms; ${whole < 1000 ? 'under' : 'OVER'} one second`);
+// The clock counts what else runs on the machine, the processor's time does not.
+for (const way of ['parse', 'parse, pasted as text']) {
+  const steps = measured.filter(({ name }) => name === way || name === 'summarise');
+  const cpu = steps.reduce((sum, step) => sum + step.cpu, 0);
+  const wall = steps.reduce((sum, step) => sum + step.wall, 0);
+  const verdict = cpu < 1000 ? 'under' : 'OVER';
+  console.log(
+    `${way}, and summarised: ${cpu.toFixed(0)} ms of processor, ${wall.toFixed(0)} ms by the clock; ${verdict} one second`,
+  );
+}
 
 function measure(run: () => unknown): { readonly wall: number; readonly cpu: number } {
   run();

@@ -9,7 +9,7 @@ import { createLookAt } from '../support/look.ts';
 
 const folder = new URL('../../samples/', import.meta.url);
 const look = createLookAt();
-const isLog = (name: string): boolean => !/\.(?:failure|armada-alert)\.txt$/u.test(name);
+const isLog = (name: string): boolean => !/\.(?:(?:failure|armada-alert)\.txt|json)$/u.test(name);
 const samples = [...committedSamples(), ...generatedSamples()].map(({ name, make }) => ({ name, text: make() }));
 const logs = samples.filter(({ name }) => isLog(name));
 const found = new Map(logs.map(({ name, text }) => [name, look(name, text)]));

@@ -13,6 +13,8 @@ import { startServer } from '../../scripts/host/server.ts';
 
 const sample = 'kms-api-key-gone.gmi.log';
 
+const channel = '2024-03-05.json';
+
 const settings = {
   'workbench.colorTheme': 'Default Light Modern',
   'editor.minimap.enabled': false,
@@ -36,6 +38,8 @@ try {
   await picture(page, 'finding');
   await showSection(page);
   await picture(page, 'section');
+  await showChannel(page);
+  await picture(page, 'channel');
 } finally {
   await browser.close();
   await server.stop();
@@ -66,6 +70,19 @@ async function showSection(page: Page): Promise<void> {
   await command(page, 'Armada: Next Occurrence');
   await pageActions.waitFor(page, '.squiggly-error');
   await pageActions.waitInView(page, paragraph);
+}
+
+/** A day of a channel, alone in the window: its hint, and its chart with the bursts. */
+async function showChannel(page: Page): Promise<void> {
+  await command(page, 'View: Close All Editors');
+  await pageActions.keys(page, 'Control+p');
+  await pageActions.type(page, channel);
+  await pageActions.click(page, `.quick-input-list .monaco-list-row:has-text("${channel}")`);
+  await pageActions.waitFor(page, '.view-line');
+  await command(page, 'Armada: Show Failures of a Channel');
+  await pageActions.waitFor(page, '.plot canvas');
+  await pageActions.waitFor(page, '.burst');
+  await command(page, 'View: Close Other Editors in Group');
 }
 
 async function command(page: Page, title: string): Promise<void> {

@@ -1,7 +1,7 @@
 // Shows the failures of a channel: from the selection, the open document, the clipboard, or files that Slack exported.
 
 import * as vscode from 'vscode';
-import { parseChannel, type ParsedChannel } from '../../../core/failure/read-channel.ts';
+import { parseChannel, readChannel, type ParsedChannel } from '../../../core/failure/read-channel.ts';
 import { plainMessage } from '../../../core/text/plain-message.ts';
 import type { Armada } from '../armada.ts';
 import { openChannel } from '../channels.ts';
@@ -78,8 +78,9 @@ async function openFiles({ channels }: Armada, uris: readonly vscode.Uri[]): Pro
         cancelled,
       );
       if (cancelled.isCancellationRequested) return undefined;
-      const { failures, problems: more } = parseChannel(files);
-      return { failures, problems: [...problems, ...more] };
+      progress.report({ message: 'looking for failures' });
+      const read = await inSlices(readChannel(files), cancelled);
+      return read && { failures: read.failures, problems: [...problems, ...read.problems] };
     },
   );
   if (!parsed) return;
@@ -88,6 +89,25 @@ async function openFiles({ channels }: Armada, uris: readonly vscode.Uri[]): Pro
   const others = uris.length === 1 ? '' : ` and ${uris.length - 1} more`;
   if (parsed.failures.length > 0) channels.show(openChannel(`from ${name}${others}`, parsed));
   else await sayNothingFound(name, parsed);
+}
+
+/** Milliseconds that everything else in the extension host waits at most. */
+const slice = 30;
+
+/** Takes the steps in slices of time, between which others have their turn; undefined where it was cancelled. */
+async function inSlices<Result>(
+  steps: Generator<undefined, Result>,
+  cancelled: vscode.CancellationToken,
+): Promise<Result | undefined> {
+  let end = performance.now() + slice;
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (performance.now() < end) continue;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (cancelled.isCancellationRequested) return undefined;
+    end = performance.now() + slice;
+  }
 }
 
 async function sayNothingFound(name: string, { problems }: ParsedChannel): Promise<void> {
