@@ -14,6 +14,8 @@ import { createClock, createRandom, makeMasterInfo, ordinaryLines } from '../sup
 const megabytes = Number(process.argv[2] ?? 200);
 const runs = Number(process.argv[3] ?? 3);
 const only = process.argv[4];
+/** The server as users have it. */
+const bundle = new URL('../../dist/server.cjs', import.meta.url);
 /** Between two hovers, in milliseconds. */
 const pause = 20;
 
@@ -69,7 +71,7 @@ async function makeLog(path: string, part: string): Promise<void> {
 
 /** One server: a scan to the end with hovers in another document meanwhile, then others that are cancelled on the way. */
 async function measure(uri: string): Promise<Times> {
-  const client = await startClient({ initialization: { clientCommands: true, reports: true } });
+  const client = await startClient({ entry: bundle, initialization: { clientCommands: true, reports: true } });
   try {
     await client.open('file:///small.gmi.log', marked);
     const begin = performance.now();

@@ -1,11 +1,13 @@
 // Logs of any size: scanned from the disk in the real VS Code, cancelled, and worked with in an excerpt.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, open as openFile, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, open as openFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import { makeMasterInfo } from '../../support/logs.ts';
+import { makeZip } from '../../support/zip.ts';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
 import { fixes } from './samples.ts';
@@ -120,6 +122,13 @@ export function testBigFiles(): void {
         const grown = await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 3);
         await truncate(uri.fsPath, 1_000_000);
         await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 1);
+        await writeFile(`${uri.fsPath}.new`, `CLUSTER PODS\n${failing}${failing}`);
+        await rename(`${uri.fsPath}.new`, uri.fsPath);
+        const replaced = await untilDiagnostics(uri, (all) => all.filter(isKnown).length === 2);
+        assert.deepEqual(
+          replaced.filter(isKnown).map((one) => one.range.start.line),
+          [3, 7],
+        );
         assert.equal(grown.filter(isKnown).length, 3);
       }),
     { timeout: 120 },
@@ -145,6 +154,70 @@ export function testBigFiles(): void {
       await page.screenshot('scanned-summary');
       await vscode.commands.executeCommand('armadaTriage.forgetFiles');
       for (const uri of [a, b]) await untilDiagnostics(uri, (all) => all.length === 0);
+    }));
+
+  testPacked();
+}
+
+/** Logs in a zip and by themselves: at URIs of their own, listed by their paths, opened unpacked. */
+function testPacked(): void {
+  test('a zip and a packed log are scanned; a log in a zip opens unpacked and read-only, and is explained as another', () =>
+    withFolder(async (folder) => {
+      const log = makeMasterInfo({ seed: 11, tail: 50 }).replace(/Finished: SUCCESS\s*$/, failing);
+      const zip = vscode.Uri.file(join(folder, 'artifact.zip'));
+      const gz = vscode.Uri.file(join(folder, 'b.gmi.log.gz'));
+      await writeFile(
+        zip.fsPath,
+        makeZip([
+          { name: 'GMI/a.gmi.log', data: log },
+          { name: 'x.log', data: log, encrypted: true },
+        ]),
+      );
+      await writeFile(gz.fsPath, gzipSync(log));
+      await vscode.commands.executeCommand('armadaTriage.scanFiles', zip, [zip, gz]);
+      await message('It is encrypted. Unpack it with its password');
+      const [inZip, packed] = await until(() => {
+        const uris = vscode.languages
+          .getDiagnostics()
+          .filter(([uri, all]) => uri.scheme === 'armada-packed' && all.some(isKnown));
+        return uris.length === 2 && uris.map(([uri]) => uri).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+      }, vscode.languages.onDidChangeDiagnostics);
+      assert.ok(inZip && packed);
+      assert.deepEqual([inZip.path, packed.path], [`${zip.path}/GMI/a.gmi.log`, gz.path]);
+      await show('findings');
+      await page.waitFor('.monaco-list-row:has-text("artifact.zip/GMI/a.gmi.log")');
+
+      for (const uri of [inZip, packed]) {
+        const [mark] = (await untilDiagnostics(uri)).filter(isKnown);
+        assert.ok(mark);
+        const { line, character: column } = mark.range.start;
+        await vscode.commands.executeCommand('armadaTriage.goToOccurrence', { uri: uri.toString(), line, column });
+        const editor = await until(
+          () =>
+            vscode.window.activeTextEditor?.document.uri.toString() === uri.toString() &&
+            vscode.window.activeTextEditor,
+          vscode.window.onDidChangeActiveTextEditor,
+        );
+        await until(() => editor.document.languageId === 'armada-master-info', vscode.workspace.onDidOpenTextDocument);
+        assert.equal(editor.document.getText(mark.range), key);
+        assert.equal(editor.document.getText(), log);
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          uri,
+          mark.range.start,
+        );
+        assert.match(JSON.stringify(hovers.flatMap(({ contents }) => contents)), /What to do/);
+      }
+      await page.screenshot('big-packed');
+      await vscode.commands.executeCommand('armadaTriage.openExcerpt', inZip);
+      const { editor, marks } = await untilExcerpt();
+      assert.deepEqual(
+        marks.map((one) => editor.document.getText(one.range)),
+        [key],
+      );
+      await clearMessages();
+      void vscode.commands.executeCommand('vscode.open', zip);
+      await message('artifact.zip is packed. Its logs can be scanned as they are.');
     }));
 }
 

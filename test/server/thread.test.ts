@@ -1,0 +1,63 @@
+// A reader in a thread of its own: what becomes of what is asked when the thread does not listen, or breaks.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+
+import type { LogFile } from '../../server/src/host.ts';
+import { createThreadReader } from '../../server/src/logs/thread.ts';
+import type { Follow, Reader } from '../../server/src/reader.ts';
+import { writeFolder } from '../support/folder.ts';
+
+/** A thread that reads any file in no time, but is stuck at one and broken by another. */
+const folder = writeFolder({
+  'stub.mjs': `import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', ({ id, read }) => {
+      if (read?.path === 'stuck') { parentPort.postMessage({ id, more: 7 }); for (;;); }
+      if (read?.path === 'broken') throw new Error('too much');
+      if (read) parentPort.postMessage({ id, end: { bytes: 3, read: 3 } });
+    });`,
+});
+after(() => folder.remove());
+
+const file = (path: string): LogFile => ({ uri: `file:///${path}`, path, size: 9, named: true, packed: false });
+
+async function withReader(body: (reader: Reader) => Promise<void>): Promise<void> {
+  const reader = createThreadReader(folder.path('stub.mjs'));
+  reader.learn({ signatures: [] }, { ignored: [], severity: {}, maxOccurrences: 1, scanUnknown: true });
+  try {
+    await body(reader);
+  } finally {
+    reader.dispose();
+  }
+}
+
+function follow(read: (bytes: number) => void = () => {}, signal = new AbortController().signal): Follow {
+  return { signal, read, known: () => {} };
+}
+
+test('a scan that does not stop is ended with its thread, and what waited behind it is read by another', () =>
+  withReader(async (reader) => {
+    const cancelling = new AbortController();
+    const stuck = reader.read(
+      file('stuck'),
+      undefined,
+      follow(() => cancelling.abort(), cancelling.signal),
+    );
+    const behind = reader.read(file('x'), undefined, follow());
+    assert.deepEqual(await stuck, { bytes: 0, read: 7, why: 'It was cancelled.' });
+    assert.deepEqual(await behind, { bytes: 3, read: 3 });
+  }));
+
+test('a scan that breaks its thread is said to have failed, and the next log is read by another', () =>
+  withReader(async (reader) => {
+    assert.deepEqual((await reader.read(file('broken'), undefined, follow())).why, 'Scanning it failed: too much');
+    assert.deepEqual(await reader.read(file('x'), undefined, follow()), { bytes: 3, read: 3 });
+  }));
+
+test('a scan that was cancelled before it began reads nothing', () =>
+  withReader(async (reader) => {
+    const cancelled = new AbortController();
+    cancelled.abort();
+    const end = await reader.read(file('stuck'), undefined, follow(undefined, cancelled.signal));
+    assert.deepEqual([end.read, end.why], [0, 'It was cancelled.']);
+  }));
