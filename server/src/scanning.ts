@@ -78,7 +78,7 @@ export async function hasGrown(logs: Disk, file: LogFile, reached: Reached, stat
 type Disk = Pick<Logs, 'readChunks' | 'state'>;
 
 /** Until the first look at what is found, and between looks, in milliseconds. */
-const patience = 60;
+const patience = 30;
 const pause = 500;
 
 /**

@@ -131,7 +131,7 @@ interface Last {
 }
 
 /** Milliseconds in which a thread that is stopped can say what it found last. */
-const patience = 50;
+const patience = 30;
 
 function hearOn(message: Answer, catalog: Catalog, follow: Follow, last: Last): void {
   if ('more' in message) {

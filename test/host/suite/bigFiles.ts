@@ -206,7 +206,10 @@ function testPacked(): void {
           uri,
           mark.range.start,
         );
-        assert.match(JSON.stringify(hovers.flatMap(({ contents }) => contents)), /What to do/);
+        const texts = hovers.flatMap(({ contents }) =>
+          contents.map((one) => (typeof one === 'string' ? one : one.value)),
+        );
+        assert.match(texts.join('\n'), /What to do/);
       }
       await page.screenshot('big-packed');
       await vscode.commands.executeCommand('armadaTriage.openExcerpt', inZip);
