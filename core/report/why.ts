@@ -2,6 +2,7 @@
 
 import type { LogKind } from '../log/kind.ts';
 import type { Catalog } from '../catalog/signature.ts';
+import { minedReason } from '../runbook/mine/lead.ts';
 import { missingSections } from '../log/sections.ts';
 import type { Section } from '../log/section.ts';
 import type { Match } from '../scan/scan.ts';
@@ -65,7 +66,9 @@ function markedAt(finding: Finding, line: number): readonly string[] {
   const state =
     occurrence.confidence === 'confirmed' ? 'everything that it needs was found' : missingText(occurrence.missing);
   const severity = severityWords[occurrence.severity].toLowerCase();
-  return [`- Marked as ${severity}: ${escapeText(signature.title)} (${codeSpan(signature.id)}); ${state}.`];
+  const [place] = signature.mined ?? [];
+  const origin = place === undefined ? '' : ` It was mined ${escapeText(minedReason(place))}.`;
+  return [`- Marked as ${severity}: ${escapeText(signature.title)} (${codeSpan(signature.id)}); ${state}.${origin}`];
 }
 
 function kindText({ triage, scanUnknown }: WhyQuestion): string {

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { compileCatalog } from '../../core/catalog/compile.ts';
 import { parseCatalog } from '../../core/catalog/load.ts';
 import { renderOccurrence } from '../../core/report/hover.ts';
+import { renderWhy } from '../../core/report/why.ts';
 import { toJsonLog } from '../../core/report/to-json.ts';
 import { createLibrary } from '../../core/runbook/library.ts';
 import { createMiner } from '../../core/runbook/mine/miner.ts';
@@ -108,4 +109,12 @@ test('the same pages are mined once', () => {
   const first = mine([seats, kms]);
   assert.equal(mine([seats, kms]), first);
   assert.notEqual(mine([seats]), first);
+});
+
+test('why it is marked says the page and the line', () => {
+  const triage = judge('seat table of keeper b9 is sealed\n', [seats]);
+  const catalog = createMiner()([seats]);
+  const line = { number: 0, text: 'seat table of keeper b9 is sealed' };
+  const text = renderWhy({ triage, catalog, matches: [], scanUnknown: true, line });
+  assert.match(text, /It was mined from page docs\/seats\\\.md, line 8/);
 });
