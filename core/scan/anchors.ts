@@ -24,6 +24,8 @@ export interface Surroundings {
 /** The different anchors of some patterns. */
 export interface Anchors {
   readonly texts: readonly AnchorText[];
+  /** By anchor: its text, and what stands around it. */
+  readonly list: readonly { readonly text: AnchorText; readonly surroundings: Surroundings }[];
   /** By anchor: the patterns that have it, by their place in the list. */
   readonly users: readonly (readonly number[])[];
 }
@@ -34,6 +36,7 @@ export function gatherAnchors(patterns: readonly Pattern[]): Anchors {
   const rarest = createChooser(encoder);
   const texts = new Map<string, AnchorText & { readonly anchors: Surroundings[] }>();
   const users: number[][] = [];
+  const list: Anchors['list'][number][] = [];
   const places = new Map<string, number>();
   for (const [index, pattern] of patterns.entries()) {
     for (const anchor of pattern.anchors) {
@@ -46,17 +49,19 @@ export function gatherAnchors(patterns: readonly Pattern[]): Anchors {
         const key = `${ignoreCase ? 'i' : 'c'}${text}`;
         const entry = texts.get(key) ?? { exact: encoder.encode(text), ignoreCase, anchors: [] };
         texts.set(key, entry);
-        entry.anchors.push({
+        const surroundings: Surroundings = {
           anchor: place,
           before: before.map((word) => encoder.encode(word)).toReversed(),
           after: after.map((word) => encoder.encode(word)),
           digits,
-        });
+        };
+        entry.anchors.push(surroundings);
+        list.push({ text: entry, surroundings });
       }
       users[place]?.push(index);
     }
   }
-  return { texts: [...texts.values()], users };
+  return { texts: [...texts.values()], list, users };
 }
 
 /** Any of an anchor's words stands in every occurrence: gives the one that is rare, and that few others look for. */
@@ -81,20 +86,27 @@ function createChooser(encoder: TextEncoder): (anchor: Anchor) => Anchor {
   };
 }
 
+/** Where to look for what stands around an anchor, and the answer for what would stand beyond that. */
+export interface Bounds {
+  readonly from: number;
+  readonly to: number;
+  readonly beyond: boolean;
+}
+
 /**
  * Whether nothing speaks against what stands around an anchor's text, from `at` to `end`, in every occurrence. In doubt, where
- * an escape, a line end or the limit may hide it, the answer is yes: the pattern itself decides.
+ * an escape or what is not ASCII may hide it, the answer is yes: the pattern itself decides.
  */
 export function maySurround(
   bytes: Uint8Array,
   at: number,
   end: number,
-  limit: number,
+  bounds: Bounds,
   ignoreCase: boolean,
   { before, after, digits }: Surroundings,
 ): boolean {
-  if (digits > 0) return mayCount(bytes, end, limit, digits);
-  return mayFollow(bytes, end, limit, after, ignoreCase) && mayPrecede(bytes, at, before, ignoreCase);
+  if (digits > 0) return mayCount(bytes, end, bounds, digits);
+  return mayFollow(bytes, end, bounds, after, ignoreCase) && mayPrecede(bytes, at, bounds, before, ignoreCase);
 }
 
 /** Whether a text stands at `at`. */
@@ -114,26 +126,32 @@ function nameOf({ text, ignoreCase, before, after, digits }: Anchor): string {
 function mayFollow(
   bytes: Uint8Array,
   from: number,
-  limit: number,
+  { to, beyond }: Bounds,
   words: readonly Uint8Array[],
   ignoreCase: boolean,
 ): boolean {
   let at = from;
   for (const word of words) {
-    at = skipGap(bytes, at, limit);
-    if (at + word.length > limit) return true;
+    at = skipGap(bytes, at, to);
+    if (at + word.length > to) return beyond || hasOpaque(bytes, at, to);
     if (!standsAt(bytes, at, word, ignoreCase)) return hasOpaque(bytes, at, at + word.length);
     at += word.length;
   }
   return true;
 }
 
-function mayPrecede(bytes: Uint8Array, from: number, words: readonly Uint8Array[], ignoreCase: boolean): boolean {
+function mayPrecede(
+  bytes: Uint8Array,
+  from: number,
+  { from: first, beyond }: Bounds,
+  words: readonly Uint8Array[],
+  ignoreCase: boolean,
+): boolean {
   let end = from;
   for (const word of words) {
-    while (end > 0 && (isGap(bytes[end - 1] ?? 0) || bytes[end - 1] === 0x5c)) end -= 1;
+    while (end > first && (isGap(bytes[end - 1] ?? 0) || bytes[end - 1] === 0x5c)) end -= 1;
     const start = end - word.length;
-    if (start < 0) return true;
+    if (start < first) return beyond || hasOpaque(bytes, Math.max(first, end - longestEscape), end);
     if (!standsAt(bytes, start, word, ignoreCase)) return hasOpaque(bytes, Math.min(start, end - longestEscape), end);
     end = start;
   }
@@ -149,11 +167,11 @@ function hasOpaque(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 /** A number of `digits` digits may follow. */
-function mayCount(bytes: Uint8Array, end: number, limit: number, digits: number): boolean {
-  const start = skipGap(bytes, end, limit);
+function mayCount(bytes: Uint8Array, end: number, { to }: Bounds, digits: number): boolean {
+  const start = skipGap(bytes, end, to);
   for (let index = start; index < start + digits; index += 1) {
     const byte = bytes[index] ?? 0;
-    if (index >= limit || isOpaque(byte)) return true;
+    if (index >= to || isOpaque(byte)) return true;
     if (byte < 0x30 || byte > 0x39) return false;
   }
   return true;

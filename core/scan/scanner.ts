@@ -2,7 +2,8 @@
 
 import { isHeadingLine, type HeadingLine } from '../log/heading.ts';
 import { countInvalid } from '../text/utf8.ts';
-import { type Block, pieceAt } from './block.ts';
+import { maySurround, type Anchors } from './anchors.ts';
+import { type Block, type Piece, pieceAt } from './block.ts';
 import { createDecoder, plainDecoder } from './decode.ts';
 import { decodeTail, headUnits, tailBytes } from './ends.ts';
 import { createErrorLines, type ErrorCollector } from './errors.ts';
@@ -12,19 +13,17 @@ import { addNumber, dropNumbers } from './numbers.ts';
 import type { Pattern } from './pattern.ts';
 import type { Match, Scan, Scanner } from './scan.ts';
 import { anyAnchor, sweep } from './sweep.ts';
-import { verifyPiece } from './verify.ts';
+import { boundsOf, verifyPiece } from './verify.ts';
 import { blockOf, copyWindow, createWindow, findReady, letGo, takeUp, type Ready, type Window } from './window.ts';
 
 /** What a scanner looks for. */
 export interface Prepared {
   readonly patterns: readonly Pattern[];
   readonly grams: Grams;
-  /** By anchor: the patterns that have it. */
-  readonly users: readonly (readonly number[])[];
+  readonly anchors: Anchors;
+  /** How many bytes are taken up before they are looked at. */
+  readonly blockBytes: number;
 }
-
-/** Bytes taken up before they are looked at: they stay in the processor's cache meanwhile. */
-const blockBytes = 1 << 18;
 
 /** What a scanner has found and what it still holds in memory. */
 interface State {
@@ -41,7 +40,7 @@ interface State {
 export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
   const decoder = decoded ? plainDecoder : createDecoder();
   const state: State = {
-    window: createWindow(2 * blockBytes, prepared.users.length),
+    window: createWindow(prepared.anchors.users.length),
     bytes: 0,
     invalid: 0,
     head: '',
@@ -53,6 +52,7 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
     state.bytes += chunk.length;
     const utf8 = decoder.decode(chunk);
     const { window } = state;
+    const { blockBytes } = prepared;
     for (let at = 0; at < utf8.length; at += blockBytes) {
       append(state, utf8.subarray(at, at + blockBytes));
       if (window.length - window.sweptTo >= blockBytes) advance(prepared, state, false);
@@ -170,7 +170,8 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
     do {
       const anchor = anchors.items[index] ?? 0;
       if (anchor === anyAnchor) any = true;
-      else for (const user of prepared.users[anchor] ?? []) users.add(user);
+      else if (isIn(prepared.anchors, block, piece, places.items[index] ?? 0, anchor))
+        for (const user of prepared.anchors.users[anchor] ?? []) users.add(user);
       index += 1;
     } while (index < places.length && isWithin(places.items[index] ?? 0, piece));
     const patterns = any
@@ -180,6 +181,15 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
   }
   dropNumbers(places, index, 0);
   dropNumbers(anchors, index, 0);
+}
+
+/** What stands around the anchor must stand in the text in which its patterns will be looked for. */
+function isIn(anchors: Anchors, block: Block, piece: Piece, place: number, anchor: number): boolean {
+  const known = anchors.list[anchor];
+  if (known === undefined) return false;
+  const { text, surroundings } = known;
+  const bounds = { ...boundsOf(block, piece), beyond: false };
+  return maySurround(block.bytes, place, place + text.exact.length, bounds, text.ignoreCase, surroundings);
 }
 
 function isWithin(place: number, piece: { readonly start: number; readonly end: number }): boolean {

@@ -180,16 +180,28 @@ function noteAll(bytes: Uint8Array, text: AnchorText, position: number, notes: N
   while (notes.line + 1 < starts.length && (starts.items[notes.line + 1] ?? 0) <= position) notes.line += 1;
   const start = starts.items[notes.line] ?? 0;
   const end = position + text.exact.length;
+  // What is not in memory yet speaks against nothing.
+  const bounds = { from: 0, to: bytes.length, beyond: true };
+  // Enough only where it is sure to count: by what stands near it in its line.
+  const lineEnd = notes.line + 1 < starts.length ? (starts.items[notes.line + 1] ?? 0) : bytes.length;
+  const near = {
+    from: Math.max(0, start, position - nearBytes),
+    to: Math.min(lineEnd, end + nearBytes),
+    beyond: false,
+  };
   for (const surroundings of text.anchors) {
     const { anchor } = surroundings;
     if (since[anchor] === start && position < (enough[anchor] ?? 0)) continue;
-    if (!maySurround(bytes, position, end, bytes.length, text.ignoreCase, surroundings)) continue;
+    if (!maySurround(bytes, position, end, bounds, text.ignoreCase, surroundings)) continue;
     addNumber(places, position);
     addNumber(anchors, anchor);
+    if (!maySurround(bytes, position, end, near, text.ignoreCase, surroundings)) continue;
     since[anchor] = start;
     enough[anchor] = position - ((position - start) % cellBytes) + cellBytes;
   }
 }
+
+const nearBytes = 4096;
 
 /** Sixteen bytes with several line ends, or with some that are not ASCII. */
 function readGroup(bytes: Uint8Array, at: number, swept: Swept, ascii: boolean): void {

@@ -12,6 +12,13 @@ export const maxWrappedLines = 3;
 /** Longest `Match.text`, UTF-16 units. */
 const maxText = 500;
 
+/** Offsets in the block of all that the patterns of a piece may be looked for in: the lines around it too. */
+export function boundsOf(block: Block, piece: Piece): { readonly from: number; readonly to: number } {
+  if (block.isLong(piece.line)) return { from: piece.textStart, to: piece.textEnd };
+  const last = Math.min(piece.line + maxWrappedLines, block.lineCount - 1);
+  return { from: Math.max(0, block.lineStart(Math.max(0, piece.line - maxWrappedLines))), to: block.lineEnd(last) };
+}
+
 /** The matches in one piece of the given patterns, each of which has an anchor in it. */
 export function verifyPiece(block: Block, piece: Piece, patterns: readonly Pattern[]): Match[] {
   const text = block.decode(piece.textStart, piece.textEnd);

@@ -41,9 +41,10 @@ export const slack = 32;
 const linesBack = maxEntryLines + 2 * maxWrappedLines + 2;
 const linesAhead = maxWrappedLines + 1;
 
-export function createWindow(bytes: number, anchors: number): Window {
+/** An empty one; its buffer grows as needed. */
+export function createWindow(anchors: number): Window {
   return {
-    buffer: new Uint8Array(bytes + slack),
+    buffer: new Uint8Array(1 << 14),
     length: 0,
     base: 0,
     firstLine: 0,

@@ -2,6 +2,7 @@
 
 import { classifyLine, entryStart, maxEntryLines } from '../../core/log/entry.ts';
 import { isHeadingLine, type HeadingLine } from '../../core/log/heading.ts';
+import { gatherAnchors, maySurround, standsAt, type Anchors } from '../../core/scan/anchors.ts';
 import type { Pattern } from '../../core/scan/pattern.ts';
 import type { Match } from '../../core/scan/scan.ts';
 import { gluedLines, joinedLines, normalise } from '../../core/text/normalise.ts';
@@ -17,20 +18,44 @@ export interface Reference {
 
 /** Scans UTF-8 bytes without byte order mark. */
 export function referenceScan(patterns: readonly Pattern[], bytes: Uint8Array<ArrayBuffer>): Reference {
-  const lines = splitLines(bytes);
+  return createReference(patterns)(bytes);
+}
+
+/** The same, prepared for several logs. */
+export function createReference(patterns: readonly Pattern[]): (bytes: Uint8Array<ArrayBuffer>) => Reference {
+  const { list, users } = gatherAnchors(patterns);
+  const own = patterns.map((_, index) => list.filter((__, anchor) => users[anchor]?.includes(index)));
+  return (bytes) => scanLog({ patterns, own, bytes, lines: splitLines(bytes) });
+}
+
+function scanLog(log: Log): Reference {
+  const { bytes, lines } = log;
   const matches = new Map<string, Match>();
   const headings: HeadingLine[] = [];
   for (const line of lines) {
     if (line.bytes.length <= 1024 && isHeadingLine(line.text))
       headings.push({ line: line.number, start: line.start, text: line.text });
-    for (const match of matchesOf(patterns, lines, line))
-      matches.set(`${match.start}:${match.end}:${match.key}`, match);
+    for (const match of matchesOf(log, line)) matches.set(`${match.start}:${match.end}:${match.key}`, match);
   }
   const sorted = [...matches.values()].toSorted(
     (a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   );
   const invalid = decodeByCharacter(bytes).invalid;
   return { matches: sorted, headings, lines: lines.length, invalid };
+}
+
+interface Log {
+  readonly patterns: readonly Pattern[];
+  /** By pattern: its anchors. */
+  readonly own: readonly (readonly Anchors['list'][number][])[];
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly lines: readonly Line[];
+}
+
+/** A stretch of the log that hits must touch. */
+interface Hole {
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Line extends Decoded {
@@ -68,27 +93,68 @@ interface Text {
   readonly placeOf: (unit: number) => number;
 }
 
-function matchesOf(patterns: readonly Pattern[], lines: readonly Line[], line: Line): Match[] {
+/**
+ * All patterns are looked for in every line. In the lines around it, and in the cells of a long line, they are looked for
+ * where one of their anchors stands in it: that is what a scan promises.
+ */
+function matchesOf(log: Log, line: Line): Match[] {
+  const { patterns, lines } = log;
   const found: Match[] = [];
   for (const cell of line.isLong
     ? cellsOf(line)
     : [{ start: 0, end: line.bytes.length, from: 0, to: line.bytes.length }]) {
-    const after = latin1(line.bytes.subarray(cell.start));
-    const wanted = patterns.filter((pattern) => isWanted(pattern, after, cell.end - cell.start));
-    if (wanted.length === 0) continue;
     const piece = decodeByCharacter(line.bytes.subarray(cell.from, cell.to));
     const text = { text: piece.text, placeOf: (unit: number) => line.start + cell.from + (piece.offsets[unit] ?? 0) };
-    const around = line.isLong ? [] : wrappedTexts(lines, line);
-    for (const pattern of wanted) {
-      const bounds = { start: line.start + cell.start, end: line.start + cell.end };
-      let hits = hitsOf(pattern, text, normalise(text.text), bounds);
-      for (const other of pattern.wraps === true ? around : [])
-        if (hits.length === 0) hits = hitsOf(pattern, other.text, other.normalised, bounds);
+    const normalised = normalise(text.text);
+    const bounds = { start: line.start + cell.start, end: line.start + cell.end };
+    const around = line.isLong
+      ? { from: line.start + cell.from, to: line.start + cell.to }
+      : {
+          from: lines[Math.max(0, line.number - 3)]?.start ?? 0,
+          to: endOf(lines[Math.min(lines.length - 1, line.number + 3)] ?? line),
+        };
+    let wrapped: ReturnType<typeof wrappedTexts> | undefined;
+    for (const [index, pattern] of patterns.entries()) {
+      if (line.isLong && !isAsked(log, index, bounds, around)) continue;
+      let hits = hitsOf(pattern, text, normalised, bounds);
+      if (hits.length === 0 && pattern.wraps === true && !line.isLong && isAsked(log, index, bounds, around)) {
+        wrapped ??= wrappedTexts(lines, line);
+        for (const other of wrapped)
+          if (hits.length === 0) hits = hitsOf(pattern, other.text, other.normalised, bounds);
+      }
       for (const hit of hits) found.push(describe(pattern, lines, hit, piece.text.slice(0, 65536)));
     }
   }
   return found;
 }
+
+function endOf(line: Line): number {
+  return line.start + line.bytes.length;
+}
+
+/** Whether one of its anchors begins within the bounds, or an invisible character that may hide one. */
+function isAsked(
+  { bytes, own }: Log,
+  index: number,
+  bounds: Hole,
+  around: { readonly from: number; readonly to: number },
+): boolean {
+  for (let at = bounds.start; at < bounds.end; at += 1) {
+    if ((bytes[at] ?? 0) >= 0xc2 && invisible.some((mark) => mark.every((byte, offset) => bytes[at + offset] === byte)))
+      return true;
+    for (const { text, surroundings } of own[index] ?? []) {
+      const { exact, ignoreCase } = text;
+      if (
+        standsAt(bytes, at, exact, ignoreCase) &&
+        maySurround(bytes, at, at + exact.length, { ...around, beyond: false }, ignoreCase, surroundings)
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+const invisible = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'].map((mark) => Buffer.from(mark));
 
 /** Cells of 32 KB with 8 KB of text around them, none beginning within a character. */
 function cellsOf(line: Line): { start: number; end: number; from: number; to: number }[] {
@@ -110,28 +176,6 @@ function cellsOf(line: Line): { start: number; end: number; from: number; to: nu
   }));
 }
 
-const invisible = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'].map((mark) => latin1(Buffer.from(mark)));
-
-/** Whether one of its anchors begins in the first `length` bytes, or an invisible character that may hide one. */
-function isWanted(pattern: Pattern, after: string, length: number): boolean {
-  const begins = (word: string, ignoreCase: boolean): boolean => {
-    const at = fold(after, ignoreCase).indexOf(fold(word, ignoreCase));
-    return at >= 0 && at < length;
-  };
-  return (
-    pattern.anchors.some((anchor) => begins(latin1(Buffer.from(anchor.text)), anchor.ignoreCase)) ||
-    invisible.some((mark) => begins(mark, false))
-  );
-}
-
-function fold(text: string, ignoreCase: boolean): string {
-  return ignoreCase ? text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : text;
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('latin1');
-}
-
 interface Hit {
   readonly start: number;
   readonly end: number;
@@ -144,7 +188,7 @@ function hitsOf(
   pattern: Pattern,
   { text, placeOf }: Text,
   normalised: ReturnType<typeof normalise>,
-  bounds: { readonly start: number; readonly end: number },
+  bounds: Hole,
 ): Hit[] {
   const hits: Hit[] = [];
   for (let from = 0; from <= normalised.text.length;) {
