@@ -150,6 +150,7 @@ function victory(cluster: string): readonly SearchWords[] {
   return [
     say('victory-cluster', 'Victory', 'Analyse the cluster', `@victory analyze-cluster ${cluster}`),
     say('victory-logs', 'Victory', "Search the cluster's logs", `@victory logs ${cluster}`),
+    say('victory-help', 'Victory', 'Ask for all its commands', '@victory help'),
   ];
 }
 

@@ -97,6 +97,7 @@ const rows: readonly (readonly [
       `xo-cluster: @xo cluster ${clusterId} show=all`,
       `victory-cluster: @victory analyze-cluster ${clusterId}`,
       `victory-logs: @victory logs ${clusterId}`,
+      'victory-help: @victory help',
       'victory-worker: @victory validate-worker 10.143.139.204',
     ],
   ],
