@@ -47,7 +47,10 @@ export function createReports(): Reports {
     of: (uri) => uri && byUri.get(logOf(uri).toString()),
     accept: (params) => {
       const uri = vscode.Uri.parse(params.uri).toString();
-      if (params.log) byUri.set(uri, { ...params, log: params.log });
+      // A log that was scanned stays so while it is open, and after that: its tab is closed before its document is.
+      const known = byUri.get(uri)?.scan;
+      const scan = params.scan ?? (known?.state === 'running' ? undefined : known);
+      if (params.log) byUri.set(uri, { ...params, log: params.log, ...(scan !== undefined && { scan }) });
       else byUri.delete(uri);
       changed.fire();
     },

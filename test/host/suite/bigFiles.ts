@@ -211,6 +211,8 @@ function testPacked(): void {
         );
         assert.match(texts.join('\n'), /What to do/);
       }
+      // The first one's tab made room for the second's.
+      await page.waitFor('.monaco-list-row:has-text("artifact.zip/GMI/a.gmi.log")');
       await page.screenshot('big-packed');
       await vscode.commands.executeCommand('armadaTriage.openExcerpt', inZip);
       const { editor, marks } = await untilExcerpt();
