@@ -1,13 +1,16 @@
-// What opening a large log, and typing in it, costs in the server: `npm run bench:server`. Medians; nothing is asserted.
+// What opening a large log, hovering and typing in it cost in the server: `npm run bench:server`. Medians; nothing is asserted.
 
 import { setTimeout } from 'node:timers/promises';
 
+import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { startClient, type TestClient } from '../support/client.ts';
 import { makeMasterInfo, makeOperationLog } from '../support/logs.ts';
 
 const megabytes = Number(process.argv[2] ?? 10);
 const runs = Number(process.argv[3] ?? 7);
 const keys = 20;
+/** Hovers, and requests for quick fixes, asked one after the other at the log's findings. */
+const questions = 200;
 /** Between two keys, in milliseconds: a fast typist. */
 const pause = 100;
 
@@ -46,30 +49,52 @@ for (const [name, uri, text] of logs) {
       row(`${name}, ${what}`, String(lines), a.toFixed(1), b.toFixed(1), (b - a).toFixed(1), (b / a).toFixed(2)),
     );
   }
+  for (const key of ['hover', 'actions'] as const) {
+    const times = full[key].toSorted((a, b) => a - b);
+    const late = times[Math.floor(times.length * 0.95)] ?? 0;
+    console.log(row(`${name}, ${key}`, String(lines), '', median(times).toFixed(1), '', `95 %: ${late.toFixed(1)}`));
+  }
 }
 
 interface Times {
   readonly open: readonly number[];
   readonly type: readonly number[];
+  readonly hover: readonly number[];
+  readonly actions: readonly number[];
 }
 
 async function measure(uri: string, text: string, entry?: URL): Promise<Times> {
   const open: number[] = [];
   const type: number[] = [];
+  const hover: number[] = [];
+  const actions: number[] = [];
   const client = await startClient(entry === undefined ? {} : { entry });
   try {
     // The first document pays for reading the catalog and for a cold engine.
     await client.open('file:///warm.gmi.log', text.slice(0, 1_000_000));
     for (let run = 0; run < runs; run++) {
       const own = uri.replace('bench', `bench${run}`);
-      open.push(await timed(() => client.open(own, text)));
-      if (run === 0) type.push(...(await typing(client, own, text)));
+      let marks: readonly Diagnostic[] = [];
+      open.push(
+        await timed(async () => {
+          marks = await client.open(own, text);
+        }),
+      );
+      if (run === 0) {
+        for (let index = 0; index < questions; index += 1) {
+          const mark = marks[Math.floor((index / questions) * marks.length)];
+          if (mark === undefined) break;
+          hover.push(await timed(() => client.hover(own, mark.range.start)));
+          actions.push(await timed(() => client.actions(own, mark.range.start, [mark])));
+        }
+        type.push(...(await typing(client, own, text)));
+      }
       await client.close(own);
     }
   } finally {
     await client.stop();
   }
-  return { open, type };
+  return { open, type, hover, actions };
 }
 
 /** Words typed in the middle. */
