@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
-import { root } from '../host/root.ts';
+import { outputFolder, root } from '../host/root.ts';
 import type { Row, StepOptions } from './step.ts';
 
 export const areas = ['tidy', 'core', 'server', 'client', 'cli', 'grammar'] as const;
@@ -14,6 +14,8 @@ export type Area = (typeof areas)[number];
 /** One row for each area. An area without a single test counts as a failure. */
 export async function runNodeTests(chosen: readonly Area[], { grep }: StepOptions): Promise<Row[]> {
   const files = globSync(chosen.map(patternOf), { cwd: root }).map((file) => `${root}/${file}`);
+  // Each test file, and each command line or server that it starts, is a process of its own: they share what was compiled.
+  process.env['NODE_COMPILE_CACHE'] ??= `${outputFolder}/compiled`;
   const counts = new Map(chosen.map((area) => [area, { passed: 0, failed: 0, skipped: 0 }]));
   const tests = run({
     files: files.toSorted(),
