@@ -1,5 +1,6 @@
 // Puts the extension together: what it shares, its server, its commands and its views.
 
+import type { MarkdownIt as Markdown } from 'markdown-it';
 import type * as vscode from 'vscode';
 import { window, workspace } from 'vscode';
 import type { Armada } from './armada.ts';
@@ -36,6 +37,7 @@ import { createPages } from './pages.ts';
 import { extendMarkdownIt } from './preview.ts';
 import { recognise } from './recognise.ts';
 import { createReports } from './reports.ts';
+import { createSites } from './sites.ts';
 import { createServer, type CreateClient } from './server.ts';
 import { showStatus } from './status.ts';
 import { showChannel } from './views/channel.ts';
@@ -45,7 +47,7 @@ import { showNextSteps } from './views/nextSteps.ts';
 
 /** What VS Code's Markdown preview takes from an extension that contributes `markdown.markdownItPlugins`. */
 export interface Exports {
-  readonly extendMarkdownIt: typeof extendMarkdownIt;
+  readonly extendMarkdownIt: (markdown: Markdown) => Markdown;
 }
 
 export function activate(context: vscode.ExtensionContext, createClient: CreateClient): Exports {
@@ -53,7 +55,8 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const reports = createReports();
   const messages = createMessages(context.workspaceState);
   const channels = createChannels();
-  const pages = createPages(context.extensionUri, output);
+  const sites = createSites(output);
+  const pages = createPages(context.extensionUri, output, sites);
   const server = createServer(createClient, output, reports);
   const excerpts = createExcerpts(server, reports);
   const sources = createSources({ messages, reports, channels });
@@ -63,6 +66,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   context.subscriptions.push(
     output,
     reports,
+    sites,
     messages,
     channels,
     cases,
@@ -102,5 +106,5 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   );
   // The views and the preview must not wait for the server, nor fail with it.
   void server.start().catch((error: unknown) => output.error(`The language server does not start: ${String(error)}`));
-  return { extendMarkdownIt };
+  return { extendMarkdownIt: (markdown) => extendMarkdownIt(markdown, sites) };
 }

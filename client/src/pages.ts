@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { parseCatalog, type LoadedCatalog } from '../../core/catalog/load.ts';
 import type { Signature } from '../../core/catalog/signature.ts';
-import { folderLimits, namedUris } from '../../core/named-folders.ts';
+import { folderLimits } from '../../core/named-folders.ts';
 import { createLibrary } from '../../core/runbook/library.ts';
 import { findBlockLine, lineId } from '../../core/runbook/line-ids.ts';
 import { siteBaseUrl } from '../../core/runbook/links.ts';
@@ -12,7 +12,7 @@ import type { Library, Page, RunbookTarget } from '../../core/runbook/runbook.ts
 import { formatProblem, type Problem } from '../../core/text/problem.ts';
 import { openLink } from './links.ts';
 import { showWarning } from './notices.ts';
-import { readSettings } from './settings.ts';
+import type { Sites } from './sites.ts';
 
 /** Lives as long as the extension is active. */
 export interface Pages {
@@ -24,7 +24,7 @@ export interface Pages {
   readonly open: (target: RunbookTarget) => Promise<void>;
 }
 
-export function createPages(extension: vscode.Uri, output: vscode.LogOutputChannel): Pages {
+export function createPages(extension: vscode.Uri, output: vscode.LogOutputChannel, sites: Sites): Pages {
   const bundled = vscode.Uri.joinPath(extension, 'runbooks');
   let told = false;
   const logged = new Set<string>();
@@ -36,7 +36,9 @@ export function createPages(extension: vscode.Uri, output: vscode.LogOutputChann
 
   const library = async (): Promise<Library> => {
     const pages: Page[] = [];
-    for (const { uri, baseUrl } of [...configuredFolders(), { uri: bundled, baseUrl: siteBaseUrl }]) {
+    await sites.ready();
+    const folders = sites.known().map(({ root, baseUrl }) => ({ uri: vscode.Uri.parse(root), baseUrl }));
+    for (const { uri, baseUrl } of [...folders, { uri: bundled, baseUrl: siteBaseUrl }]) {
       try {
         pages.push(...(await readFolder(uri, baseUrl, log)));
       } catch (error) {
@@ -65,22 +67,6 @@ export function createPages(extension: vscode.Uri, output: vscode.LogOutputChann
       else await showPreview(found.file, target.anchor, found.line);
     },
   };
-}
-
-interface Folder {
-  readonly uri: vscode.Uri;
-  readonly baseUrl: string;
-}
-
-function configuredFolders(): Folder[] {
-  const own = process.env['HOME'] ?? process.env['USERPROFILE'];
-  const around = {
-    roots: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
-    ...(own !== undefined && { home: vscode.Uri.file(own).toString() }),
-  };
-  return readSettings().runbookFolders.flatMap(({ path, baseUrl }) =>
-    namedUris(path, around).map((uri) => ({ uri: vscode.Uri.parse(uri), baseUrl })),
-  );
 }
 
 /** All pages below a folder. Throws where the folder itself cannot be read. */

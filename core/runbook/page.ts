@@ -79,8 +79,8 @@ export function parseWith(
   };
 }
 
-/** Top-level `key: value` lines; quotes are taken off. Whole YAML is not asked for: values with placeholders are none. */
-function frontMatter(text: string): { values: ReadonlyMap<string, string>; open: boolean } {
+/** The front matter of a page: its top-level `key: value` lines; quotes are taken off. Whole YAML is not asked for: values with placeholders are none. `open` where it is never closed. */
+export function frontMatter(text: string): { readonly values: ReadonlyMap<string, string>; readonly open: boolean } {
   const end = frontMatterEnd(text);
   const values = new Map<string, string>();
   for (const line of text.slice(0, end).split(/\r?\n/)) {
