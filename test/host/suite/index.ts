@@ -15,6 +15,7 @@ import { run, test } from './runner.ts';
 import { testSamples } from './samples.ts';
 import { testScenarios } from './scenarios.ts';
 import { testSettings } from './settings.ts';
+import { testSites } from './sites.ts';
 import { testSituations } from './situations.ts';
 
 test(
@@ -36,6 +37,7 @@ testLanguages();
 testSituations();
 testPreview();
 testMining();
+testSites();
 testBigFiles();
 testHosts();
 testRemembered();
