@@ -17,6 +17,8 @@ export interface Client {
   readonly nestedSymbols: boolean;
   readonly lineFoldingOnly: boolean;
   readonly showDocument: boolean;
+  /** Asks for code lenses again when told. */
+  readonly codeLensRefresh: boolean;
   /** Runs the commands of code actions itself. */
   readonly clientCommands: boolean;
   readonly trusted: boolean;
@@ -50,6 +52,7 @@ export function clientOf(params: InitializeParams): Client {
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     showDocument: window?.showDocument?.support === true,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
     clientCommands: options['clientCommands'] === true,
     trusted: options['trusted'] !== false,
     diagnosticsInHover: options['diagnosticsInHover'] === true,

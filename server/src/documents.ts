@@ -26,6 +26,8 @@ export interface Documents {
   readonly close: (uri: string) => void;
   /** The log as it is now; undefined where it is not open, or where nothing can be known yet. */
   readonly find: (uri: string) => OpenLog | undefined;
+  /** All of which something is known now. */
+  readonly all: () => readonly OpenLog[];
   /** Whether the log is open here: then the editor's text counts, and not the file's. */
   readonly has: (uri: string) => boolean;
   /** From now on logs are judged by this. */
@@ -110,6 +112,7 @@ export function createDocuments(listener: Listener): Documents {
       const document = held.get(uri);
       return document !== undefined && update(document) ? document.log : undefined;
     },
+    all: () => [...held.values()].flatMap((document) => (update(document) ? (document.log ?? []) : [])),
     has: (uri) => [...held.keys()].some((other) => keyOf(other) === keyOf(uri)),
     learn(next) {
       knowledge = next;

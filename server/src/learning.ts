@@ -1,6 +1,6 @@
 // Learns what logs are judged by, at start and whenever a setting, a file or the user's trust changes.
 
-import type { Connection, Disposable } from 'vscode-languageserver';
+import type { Connection, Diagnostic, Disposable } from 'vscode-languageserver';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 
 import { createMiner } from '../../core/runbook/mine/miner.ts';
@@ -26,6 +26,8 @@ export interface Learning {
   /** URIs of files that came, changed or went. */
   readonly filesChanged: (uris: readonly string[]) => void;
   readonly trust: () => void;
+  /** Publishes again what is wrong with a file, when an editor's own look at it begins or ends. */
+  readonly publish: (uri: string) => void;
   readonly ignore: (signature: string, ignored: boolean) => void;
 }
 
@@ -36,6 +38,8 @@ export function createLearning(
   client: Client,
   publishing: Publishing,
   fail: (what: string, error: unknown) => void,
+  /** Of such a file the editor's text counts, and who looks at that tells what is wrong. */
+  isEdited: (uri: string) => boolean = () => false,
 ): Learning {
   let settle: (() => void) | undefined;
   const begun = new Promise<void>((resolve) => (settle = resolve));
@@ -43,7 +47,7 @@ export function createLearning(
   const mine = createMiner();
   const ignored = new Set<string>();
   const restored = new Set<string>();
-  const published = new Set<string>();
+  let published: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
   let knowledge: Knowledge | undefined;
   let sent = client.settings;
   let trusted = client.trusted;
@@ -86,15 +90,15 @@ export function createLearning(
     if (soon === undefined) await publish(await reading);
   };
 
+  const send = (uri: string, list: readonly Diagnostic[]): void => {
+    publishing.put('problems', uri, isEdited(uri) ? [] : list);
+  };
   const tell = (problems: readonly Problem[], { uris }: Knowledge): void => {
     const diagnostics = problemDiagnostics(problems, uris);
-    for (const uri of published) if (!diagnostics.has(uri)) publishing.put('problems', uri, []);
-    published.clear();
-    for (const [uri, list] of diagnostics) {
-      publishing.put('problems', uri, list);
-      published.add(uri);
-    }
-    const message = problemMessage(problems);
+    for (const uri of published.keys()) if (!diagnostics.has(uri)) send(uri, []);
+    for (const [uri, list] of diagnostics) send(uri, list);
+    published = diagnostics;
+    const message = problemMessage(problems.filter(({ path = '' }) => !isEdited(uris.get(path) ?? '')));
     if (message !== undefined && message !== told) {
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     }
@@ -131,6 +135,9 @@ export function createLearning(
     trust() {
       trusted = true;
       learn();
+    },
+    publish(uri) {
+      for (const [other, list] of published) if (keyOf(other) === keyOf(uri)) send(other, list);
     },
     ignore(signature, leaveOut) {
       (leaveOut ? ignored : restored).add(signature);

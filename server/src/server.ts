@@ -21,6 +21,7 @@ import {
   type WhyParams,
   type WhyResult,
 } from '../../core/report/protocol.ts';
+import { serveAuthoring } from './authoring.ts';
 import { clientOf, type Client } from './client.ts';
 import { serveDisk, type Disk } from './disk.ts';
 import { createDocuments, type Listener, type OpenLog } from './documents.ts';
@@ -59,7 +60,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
     connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
   const publishing = createPublishing(connection);
-  const learning = createLearning(connection, files, client, publishing, fail);
+  const learning = createLearning(connection, files, client, publishing, fail, (uri) => catalogs.has(uri));
   const pages = createPages(publishing, fail);
   const listener: Listener = {
     analysed(log) {
@@ -68,6 +69,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
       const diagnostics = [...diagnosticsOf(log.uri, log.triage, knowledge.library, client), ...hintsOf(log)];
       void connection.sendDiagnostics({ uri: log.uri, version: log.version, diagnostics });
       if (client.reports) void connection.sendNotification(reportMethod, reportOf(log, knowledge));
+      catalogs.lookAgain();
     },
     closed(uri) {
       if (disk.publish(uri)) return;
@@ -95,22 +97,26 @@ function serve(connection: Connection, files: Files, client: Client): void {
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     if (isExcerpt(textDocument.uri)) disk.show(textDocument.uri);
+    else if (catalogs.takes(textDocument)) catalogs.open(textDocument);
     else if (textDocument.languageId === 'markdown') pages.open(textDocument);
-    else documents.open(textDocument);
+    else if (textDocument.languageId !== 'yaml') documents.open(textDocument);
   });
   connection.onDidChangeTextDocument((params) => {
     const { uri } = params.textDocument;
     if (isExcerpt(uri)) disk.show(uri);
+    else if (catalogs.has(uri)) catalogs.change(params);
     else if (pages.has(uri)) pages.change(params);
     else documents.change(params);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (isExcerpt(uri)) disk.hide(uri);
+    else if (catalogs.has(uri)) catalogs.close(uri);
     else if (pages.has(uri)) pages.close(uri);
     else documents.close(uri);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
-    if (pages.isOfSite(uri)) learning.filesChanged([uri]);
+    // Other catalogs are told of by the client, which watches the files.
+    if (pages.isOfSite(uri) || (catalogs.has(uri) && !client.dynamicWatching)) learning.filesChanged([uri]);
   });
 
   /** An answer from a log as it is now; null where nothing is known of it or something goes wrong. */
@@ -123,6 +129,23 @@ function serve(connection: Connection, files: Files, client: Client): void {
       return null;
     }
   };
+  const catalogs = serveAuthoring({
+    connection,
+    client,
+    learning,
+    publishing,
+    answer,
+    fail,
+    ranking,
+    logs: documents.all,
+    logAt: (uri, line) => {
+      const shown = isExcerpt(uri) ? disk.find(uri) : undefined;
+      const triage = shown?.log.triage ?? documents.find(uri)?.triage ?? disk.triageOf(uri);
+      if (triage === undefined) return undefined;
+      const place = shown && positionInLog(shown.excerpt, { line, character: 0 });
+      return { triage, line: place?.line ?? line };
+    },
+  });
   const from = <T>(what: string, uri: string, read: (subject: Subject) => T): Promise<T | null> =>
     answer<T | null>(what, () => {
       const knowledge = learning.known();
@@ -131,14 +154,15 @@ function serve(connection: Connection, files: Files, client: Client): void {
       return log === undefined || knowledge === undefined ? null : read({ log, knowledge, excerpt: shown?.excerpt });
     });
 
-  connection.onHover(({ textDocument, position }) =>
-    from('Hover', textDocument.uri, ({ log, knowledge, excerpt }) => {
+  connection.onHover(({ textDocument, position }) => {
+    if (catalogs.has(textDocument.uri)) return catalogs.hover(textDocument.uri, position);
+    return from('Hover', textDocument.uri, ({ log, knowledge, excerpt }) => {
       if (excerpt === undefined) return hoverAt(log, position, knowledge, client);
       const place = positionInLog(excerpt, position);
       const hover = place === undefined ? null : hoverAt(log, place, knowledge, client);
       return hover === null ? null : hoverInExcerpt(excerpt, hover);
-    }),
-  );
+    });
+  });
   connection.onCodeAction((params) => {
     if (pages.has(params.textDocument.uri))
       return answer('Code actions', () => (client.codeActionLiterals ? pages.actionsAt(params) : []));
@@ -202,6 +226,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
   connection.onShutdown(() => {
     documents.dispose();
     pages.dispose();
+    catalogs.dispose();
     disk.dispose();
   });
 }
@@ -220,6 +245,8 @@ function isExcerpt(uri: string): boolean {
 function initializeResult(client: Client, version: string | undefined): InitializeResult {
   const capabilities: ServerCapabilities = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    completionProvider: { triggerCharacters: ['{', ':', '#', ' '] },
+    codeLensProvider: {},
     hoverProvider: true,
     codeActionProvider: client.codeActionLiterals ? { codeActionKinds: ['quickfix'] } : true,
     documentSymbolProvider: true,

@@ -1,0 +1,164 @@
+// The catalog files that are open: their text kept in step with the editor, checked as they are typed, and looked for in the open logs.
+
+import type { DidChangeTextDocumentParams, TextDocumentItem } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+import { checkCatalog, type CheckedCatalog } from '../../core/authoring/check.ts';
+import { findPlaces, type LogPlaces } from '../../core/authoring/places.ts';
+import { fileNameOf } from '../../core/text/path.ts';
+import { checkNames } from '../../core/triage/checks.ts';
+import { pathOf, scanText } from './analysis.ts';
+import type { OpenLog } from './documents.ts';
+import type { Knowledge } from './knowledge.ts';
+import { keyOf } from './uris.ts';
+
+/** An open catalog file with what is known of its present text. */
+export interface OpenCatalog {
+  readonly uri: string;
+  readonly version: number;
+  readonly name: string;
+  readonly text: string;
+  readonly checked: CheckedCatalog;
+  /** By signature id, one for each open log. */
+  readonly places: ReadonlyMap<string, readonly LogPlaces[]>;
+}
+
+/** All open catalog files. */
+export interface Catalogs {
+  /** Whether a document is a catalog file: by its language, or as YAML whose first key is `signatures`. */
+  readonly takes: (item: TextDocumentItem) => boolean;
+  readonly open: (item: TextDocumentItem) => void;
+  readonly change: (params: DidChangeTextDocumentParams) => void;
+  readonly close: (uri: string) => void;
+  readonly has: (uri: string) => boolean;
+  /** The text as it is now. */
+  readonly textOf: (uri: string) => TextDocument | undefined;
+  /** The file as it is now; undefined where it is not open, or nothing can be known yet. */
+  readonly find: (uri: string) => OpenCatalog | undefined;
+  /** What is known, or a log, has changed: look again soon. */
+  readonly lookAgain: () => void;
+  readonly dispose: () => void;
+}
+
+/** What open catalog files are looked at with, and who hears of it. */
+export interface CatalogParts {
+  readonly knowledge: () => Knowledge | undefined;
+  readonly logs: () => readonly OpenLog[];
+  readonly checked: (catalog: OpenCatalog) => void;
+  readonly closed: (uri: string) => void;
+  readonly fail: (what: string, error: unknown) => void;
+}
+
+export const catalogLanguage = 'armada-catalog';
+
+export function createCatalogs({ knowledge, logs, checked, closed, fail }: CatalogParts): Catalogs {
+  const held = new Map<string, Held>();
+
+  const update = (document: Held): void => {
+    // Bringing them up to date has this file looked at again.
+    const open = logs();
+    clearTimeout(document.timer);
+    document.timer = undefined;
+    const known = knowledge();
+    if (!document.stale || known === undefined) return;
+    document.stale = false;
+    const begin = performance.now();
+    try {
+      document.catalog = lookAt(document.text, known, open);
+      checked(document.catalog);
+    } catch (error) {
+      document.catalog = undefined;
+      fail(`This catalog file could not be looked at: ${document.text.uri}`, error);
+    }
+    document.rested = performance.now();
+    document.cost = document.rested - begin;
+  };
+  /** Half of the time at most goes into looks. */
+  const updateSoon = (document: Held): void => {
+    document.stale = true;
+    const wait = document.rested + document.cost - performance.now();
+    document.timer ??= setTimeout(() => update(document), Math.max(0, Math.min(1000, wait)));
+  };
+
+  return {
+    takes: ({ languageId, text }) =>
+      languageId === catalogLanguage ||
+      (languageId === 'yaml' && /^(?:\uFEFF|\s|#[^\n]{0,2000}\n|---)*signatures\s*:/.test(text.slice(0, 20_000))),
+    open({ uri, languageId, version, text }) {
+      const document: Held = {
+        text: TextDocument.create(uri, languageId, version, text),
+        stale: true,
+        cost: 0,
+        rested: 0,
+        timer: undefined,
+        catalog: undefined,
+      };
+      held.set(uri, document);
+      updateSoon(document);
+    },
+    change({ textDocument, contentChanges }) {
+      const document = held.get(textDocument.uri);
+      if (document === undefined) return;
+      TextDocument.update(document.text, contentChanges, textDocument.version);
+      updateSoon(document);
+    },
+    close(uri) {
+      clearTimeout(held.get(uri)?.timer);
+      if (held.delete(uri)) closed(uri);
+    },
+    has: (uri) => held.has(uri) || [...held.keys()].some((other) => keyOf(other) === keyOf(uri)),
+    textOf: (uri) => held.get(uri)?.text,
+    find(uri) {
+      const document = held.get(uri);
+      if (document !== undefined) update(document);
+      return document?.catalog;
+    },
+    lookAgain() {
+      for (const document of held.values()) updateSoon(document);
+    },
+    dispose() {
+      for (const document of held.values()) clearTimeout(document.timer);
+      held.clear();
+    },
+  };
+}
+
+interface Held {
+  readonly text: TextDocument;
+  stale: boolean;
+  /** What the last look took and when it ended, in milliseconds. */
+  cost: number;
+  rested: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  catalog: OpenCatalog | undefined;
+}
+
+function lookAt(document: TextDocument, knowledge: Knowledge, logs: readonly OpenLog[]): OpenCatalog {
+  const { uri, version } = document;
+  const text = document.getText();
+  const path = pathOf(uri);
+  const checked = checkCatalog(path, text, {
+    checks: checkNames,
+    library: knowledge.library,
+    taken: takenElsewhere(uri, knowledge),
+  });
+  const places = new Map<string, LogPlaces[]>();
+  for (const log of checked.signatures.length === 0 ? [] : logs) {
+    const scan = scanText(checked.triager.engine, log.text.getText());
+    const looked = { name: fileNameOf(pathOf(log.uri)), uri: log.uri, kind: log.triage.kind, scan, known: log.triage };
+    for (const [id, found] of findPlaces(checked, looked)) places.set(id, [...(places.get(id) ?? []), found]);
+  }
+  return { uri, version, name: fileNameOf(path), text, checked, places };
+}
+
+/** Where the ids of other files stand. */
+function takenElsewhere(uri: string, { catalog, uris }: Knowledge): ReadonlyMap<string, string> {
+  const own = keyOf(uri);
+  return new Map(
+    catalog.signatures.flatMap(({ id, source, mined }) => {
+      const file = uris.get(source.path);
+      const isOwn = file !== undefined && keyOf(file) === own;
+      return isOwn || mined !== undefined ? [] : [[id, `${source.path}:${source.line}`] as const];
+    }),
+  );
+}
