@@ -9,6 +9,7 @@ import { createCases } from './cases.ts';
 import { createChannels } from './channels.ts';
 import { registerCaseAnswers } from './commands/caseAnswers.ts';
 import { registerCopySummary } from './commands/copySummary.ts';
+import { registerCreateSignature } from './commands/createSignature.ts';
 import { registerEscalation } from './commands/escalation.ts';
 import { registerFailureActions } from './commands/failureActions.ts';
 import { registerFindSections } from './commands/findSections.ts';
@@ -26,8 +27,10 @@ import { registerSearchRunbook } from './commands/searchRunbook.ts';
 import { registerSearchWords } from './commands/searchWords.ts';
 import { registerShowChannel } from './commands/showChannel.ts';
 import { registerShowOutput } from './commands/showOutput.ts';
+import { registerTestSignature } from './commands/testSignature.ts';
 import { registerWhy } from './commands/why.ts';
 import { detectLanguages } from './detect.ts';
+import { createDrafts } from './drafts.ts';
 import { createExcerpts } from './excerpts.ts';
 import { watchLargeFiles } from './large.ts';
 import { createSources } from './matches.ts';
@@ -57,7 +60,8 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const channels = createChannels();
   const sites = createSites(output);
   const pages = createPages(context.extensionUri, output, sites);
-  const server = createServer(createClient, output, reports);
+  const drafts = createDrafts();
+  const server = createServer(createClient, output, reports, drafts);
   const excerpts = createExcerpts(server, reports);
   const sources = createSources({ messages, reports, channels });
   const book = createAnswerBook(context.workspaceState);
@@ -71,9 +75,11 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     channels,
     cases,
     server,
+    drafts,
     excerpts,
     registerCaseAnswers(armada),
     registerCopySummary(armada),
+    registerCreateSignature(armada),
     registerEscalation(armada),
     registerFailureActions(armada),
     registerFindSections(armada),
@@ -91,6 +97,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     registerSearchWords(armada),
     registerShowChannel(armada),
     registerShowOutput(armada),
+    registerTestSignature(armada),
     registerWhy(armada),
     showFindings(armada),
     showFailures(armada),

@@ -7,6 +7,9 @@ export const languages = {
   failureMessage: 'armada-failure-message',
 } as const;
 
+/** Signature files. */
+export const catalogLanguage = 'armada-catalog';
+
 /** What VS Code calls a log of which it knows no more. */
 export const plainLanguages: readonly string[] = ['plaintext', 'log'];
 

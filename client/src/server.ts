@@ -23,8 +23,10 @@ import {
   type WhyParams,
   type WhyResult,
 } from '../../core/report/protocol.ts';
+import { draftsMethod, type DraftsParams } from '../../core/authoring/protocol.ts';
 import { createCrashCount } from './crashes.ts';
-import { languages, plainLanguages } from './languages.ts';
+import type { Drafts } from './drafts.ts';
+import { catalogLanguage, languages, plainLanguages } from './languages.ts';
 import type { Reports } from './reports.ts';
 import { readSettings } from './settings.ts';
 
@@ -51,13 +53,19 @@ export interface Server extends vscode.Disposable {
   readonly conclude: (params: ConcludeParams) => Promise<ConcludeResult | null | undefined>;
 }
 
-export function createServer(createClient: CreateClient, output: vscode.LogOutputChannel, reports: Reports): Server {
+export function createServer(
+  createClient: CreateClient,
+  output: vscode.LogOutputChannel,
+  reports: Reports,
+  drafts: Drafts,
+): Server {
   let client: BaseLanguageClient | undefined;
   let queue = Promise.resolve();
   const crashed = createCrashCount();
 
   const closed = (): CloseHandlerResult => {
     reports.clear();
+    drafts.clear();
     const { restart, message } = crashed(Date.now());
     // What ends for good is shown as a message too.
     return { action: restart ? CloseAction.Restart : CloseAction.DoNotRestart, handled: restart, message };
@@ -66,6 +74,7 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
   const start = async (): Promise<void> => {
     await client?.dispose();
     reports.clear();
+    drafts.clear();
     client = createClient({
       documentSelector: selectors(),
       diagnosticCollectionName: 'armada',
@@ -85,6 +94,7 @@ export function createServer(createClient: CreateClient, output: vscode.LogOutpu
         }),
       },
     });
+    client.onNotification(draftsMethod, (params: DraftsParams) => drafts.accept(params));
     client.onNotification(reportMethod, (params: ReportParams) => reports.accept(params));
     await client.start();
   };
@@ -125,6 +135,9 @@ function selectors(): ({ language: string; scheme?: string } | { scheme: string 
     ...read.map((language) => ({ language })),
     // Pages of a runbook site are checked; the server leaves other Markdown alone.
     { language: 'markdown', scheme: 'file' },
+    // YAML is a signature file where its first key says so; the server leaves other YAML alone.
+    { language: catalogLanguage },
+    { language: 'yaml' },
     { scheme: excerptScheme },
   ];
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { testAuthoring } from './authoring.ts';
 import { testBigFiles } from './bigFiles.ts';
 import { testChannel } from './channel.ts';
 import { testFailures, testRemembered } from './failure.ts';
@@ -39,6 +40,7 @@ testPreview();
 testMining();
 testSites();
 testBigFiles();
+testAuthoring();
 testHosts();
 testRemembered();
 
