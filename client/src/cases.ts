@@ -37,6 +37,8 @@ export type OpenConclusion = LogConclusion & { readonly uri: string };
 export interface Cases extends vscode.Disposable {
   /** The case of this failure from now on. */
   readonly choose: (failure: Failure) => void;
+  /** Where what was parsed last is about several requests and nothing tells which is meant: one message or alert of each. */
+  readonly undecided: () => readonly Failure[];
   /** What was chosen, its message before its alert. */
   readonly chosen: () => Failure | undefined;
   /** Undefined where there is neither a failure nor a log. */
@@ -73,6 +75,7 @@ export function createCases(parts: CaseParts): Cases {
   let about: About = pairOf(parts, messages.all()[0]);
   /** What was pasted before there was a case. */
   let early: string | undefined;
+  let undecided: readonly Failure[] = [];
 
   const set = (next: About): void => {
     about = next;
@@ -89,6 +92,7 @@ export function createCases(parts: CaseParts): Cases {
     const waits = alert !== undefined && !hasAlert && about.failure === undefined;
     const isAnswer = failure === undefined || added.some((one) => failureKey(one) === failureKey(failure));
     const chosen = chooseFailure(waits && isAnswer ? [alert, ...added] : added, logsOf(reports));
+    undecided = chosen.choices;
     if (chosen.failure !== undefined && chosen.alert !== undefined) set(chosen);
     else set(pairOf(parts, chosen.failure ?? chosen.alert ?? added[0]));
   };
@@ -155,6 +159,7 @@ export function createCases(parts: CaseParts): Cases {
       if (held && ![message, alert].some((one) => one && failureKey(one) === failureKey(held)))
         set(pairOf(parts, held));
     },
+    undecided: () => undecided,
     chosen: () => complete().failure ?? about.alert,
     read,
     answer: (id, value) => {

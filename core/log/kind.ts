@@ -11,14 +11,6 @@ import { unwrapLine } from './unwrap.ts';
 export const logKinds = ['operation-log', 'master-info', 'unknown'] as const;
 export type LogKind = (typeof logKinds)[number];
 
-/** How many lines of an operation log's structure a scan saw. */
-export interface Marks {
-  /** Ansible's lines: `TASK [`, `PLAY`, `fatal: [` and the like. */
-  readonly ansible: number;
-  /** zap JSON lines with a message, an operation and a request ID. */
-  readonly wrapped: number;
-}
-
 /** What the kind of a log follows from. */
 export interface KindClues {
   /** The file as the user named it; `-` or '' where there is none. */
@@ -26,7 +18,8 @@ export interface KindClues {
   /** The first lines. */
   readonly head: string;
   readonly headings: readonly HeadingLine[];
-  readonly marks: Marks;
+  /** How many of Ansible's lines a scan saw in all of the log: `TASK [`, `PLAY`, `fatal: [` and the like. */
+  readonly ansible: number;
 }
 
 /** A kind, and in words what it follows from. */
@@ -39,13 +32,13 @@ export interface KindAnswer {
  * Decides the kind of a log. An exact name beats content, content beats a name that only suggests a kind, and a
  * document or a source file is no log whatever it quotes. Linear; never throws.
  */
-export function findKind({ path, head, headings, marks }: KindClues): KindAnswer {
+export function findKind({ path, head, headings, ansible }: KindClues): KindAnswer {
   const hint = nameHint(path);
   if (hint?.strength === 'exact') return { kind: hint.kind, reason: hint.reason };
   const lines = splitLines(head);
   const document = findDocument(lines);
   if (document !== undefined) return { kind: 'unknown', reason: document };
-  const content = findContent(lines, headings, marks);
+  const content = findContent(lines, headings, ansible);
   if (content !== undefined) return content;
   if (hint !== undefined && !isComponentLog(lines, hint.kind)) return { kind: hint.kind, reason: hint.reason };
   return {
@@ -61,7 +54,7 @@ export function headKind(name: string, firstLines: string): KindAnswer {
   splitLines(head).forEach((text, line) => {
     if (isHeadingLine(text)) headings.push({ line, start: 0, text });
   });
-  return findKind({ path: name, head, headings, marks: { ansible: 0, wrapped: 0 } });
+  return findKind({ path: name, head, headings, ansible: 0 });
 }
 
 /** First lines are no longer than this, in UTF-16 units. */
@@ -74,10 +67,14 @@ function splitLines(head: string): string[] {
     .split(/\r?\n/);
 }
 
-function findContent(lines: readonly string[], headings: readonly HeadingLine[], marks: Marks): KindAnswer | undefined {
+function findContent(
+  lines: readonly string[],
+  headings: readonly HeadingLine[],
+  ansible: number,
+): KindAnswer | undefined {
   const known = findKnown(headings);
   const counted = countMarks(lines);
-  const operation = findOperation(counted, marks);
+  const operation = findOperation(counted, ansible);
   // Operation logs may print a table's title; a get-master-info result has no operation's lines at its very start.
   if (known !== undefined && !(counted.isOperation && known.line > 40)) {
     return { kind: 'master-info', reason: `line ${String(known.line + 1)} is the heading ${known.name}` };
@@ -120,12 +117,12 @@ function countMarks(lines: readonly string[]): Counted {
   return { ansible, fatal, wrapped, isOperation: wrapped > 0 || ansible > 1 };
 }
 
-function findOperation(counted: Counted, marks: Marks): KindAnswer | undefined {
+function findOperation(counted: Counted, ansible: number): KindAnswer | undefined {
   const kind = 'operation-log';
-  if (counted.wrapped > 0 || marks.wrapped > 0) {
+  if (counted.wrapped > 0) {
     return { kind, reason: 'it has JSON lines with an operation and a request ID' };
   }
-  if (Math.max(counted.ansible, marks.ansible) > 1) return { kind, reason: 'it has lines of an Ansible run' };
+  if (Math.max(counted.ansible, ansible) > 1) return { kind, reason: 'it has lines of an Ansible run' };
   return counted.fatal > 0 ? { kind, reason: 'it has a failed Ansible task' } : undefined;
 }
 

@@ -5,7 +5,6 @@ import type { Catalog, CompiledSignature, Severity } from '../catalog/signature.
 import { isCutOff, linesOfResult } from '../log/ending.ts';
 import { findKind, type KindAnswer } from '../log/kind.ts';
 import { readSections } from '../log/sections.ts';
-import { unwrapLine } from '../log/unwrap.ts';
 import { createEngine } from '../scan/engine.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Engine, Scan } from '../scan/scan.ts';
@@ -118,9 +117,7 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
 function tellKind(path: string, scan: Scan): KindAnswer {
   const keys = new Set(structurePatterns.map((pattern) => pattern.key));
   const ansible = scan.matches.filter((match) => keys.has(match.key)).length;
-  const lines = scan.head.split('\n').map(unwrapLine);
-  const wrapped = lines.filter((line) => line.operation !== undefined && line.requestId !== undefined).length;
-  return findKind({ path, head: scan.head, headings: scan.headings, marks: { ansible, wrapped } });
+  return findKind({ path, head: scan.head, headings: scan.headings, ansible });
 }
 
 function findAll(

@@ -1,7 +1,6 @@
 // Parses failure messages, and a cluster's KPInfo, from the selection, else the clipboard, else an input box.
 
 import * as vscode from 'vscode';
-import { chooseFailure } from '../../../core/failure/case-message.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
 import { titleOf } from '../../../core/failure/fields.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
@@ -19,7 +18,7 @@ export function registerParseMessage(armada: Armada): vscode.Disposable {
     if (parsed.failures.length > 0) {
       armada.messages.add(parsed.failures, parsed.text);
       await vscode.commands.executeCommand('armadaTriage.failure.focus');
-      await chooseRequest(armada, parsed.failures);
+      await chooseRequest(armada);
     }
     if (parsed.hasKpInfo) await takeKpInfo(armada, parsed);
   });
@@ -51,9 +50,8 @@ function parse({ output }: Armada, text: string): Parsed | undefined {
 }
 
 /** Where nothing says which of several requests is meant, the user does; without an answer it is the first. */
-async function chooseRequest({ cases, reports }: Armada, failures: readonly Failure[]): Promise<void> {
-  const logs = reports.all().flatMap(({ caseLog }) => caseLog ?? []);
-  const { choices } = chooseFailure(failures, logs);
+async function chooseRequest({ cases }: Armada): Promise<void> {
+  const choices = cases.undecided();
   if (choices.length < 2) return;
   const items = choices.map((failure) => ({
     label: titleOf(failure),
