@@ -82,6 +82,7 @@ carrier and cluster, over time, with bursts and a hint at a CIE; a folder is tha
 
   --summary                    count the messages
   --rate N/M                   more than N failures in M minutes are a high rate, 10/60 by default
+  --runbooks FOLDER            says of an alert which section of the pages below the folder is about it; may be repeated
   --now TIME                   the moment from which a burst is recent, as 2024-03-05T20:22:15Z; the clock by default
   --format text|json           text by default
   --no-color                   no colours; also with NO_COLOR set

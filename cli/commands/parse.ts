@@ -1,17 +1,23 @@
 // `armada-triage parse`: turns failure messages and alerts into fields.
 
+import { alertNamesOf } from '../../core/failure/alert-names.ts';
+import type { Failure } from '../../core/failure/failure.ts';
 import { parseFailures } from '../../core/failure/message.ts';
 import { jsonText } from '../../core/report/json-text.ts';
 import { toJsonParse } from '../../core/report/parse-json.ts';
 import { formatFailures } from '../../core/report/text-failure.ts';
+import { createAlertIndex } from '../../core/runbook/alerts.ts';
+import type { RunbookTarget } from '../../core/runbook/runbook.ts';
 import { standardInput } from '../../disk/read.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, orElse, readOptions, UsageError } from '../options.ts';
+import { readRunbooks } from '../knowledge.ts';
 import { parseNow, parseRate, printSummary } from '../summary.ts';
 import { readWhole } from '../whole.ts';
 
 /** Parses one text, or with `--summary` counts many. Exit code 0 where a message was found, else 2: the problems say why. */
-export async function runParse({ args, output, complain }: Context): Promise<number> {
+export async function runParse(context: Context): Promise<number> {
+  const { args, output, complain } = context;
   const options = readOptions(
     args,
     {
@@ -20,6 +26,7 @@ export async function runParse({ args, output, complain }: Context): Promise<num
       summary: { type: 'boolean' },
       rate: { type: 'string' },
       now: { type: 'string' },
+      runbooks: { type: 'string', multiple: true },
     },
     complain,
   );
@@ -44,8 +51,24 @@ export async function runParse({ args, output, complain }: Context): Promise<num
   }
   const { failures, problems } = parseFailures(read);
   const located = problems.map((problem) => ({ path, ...problem }));
-  if (format === 'json') output.print(`${jsonText(toJsonParse(failures, located))}\n`);
-  else output.print(formatFailures(failures, output.palette));
+  const folders = options.list('runbooks');
+  const sectionOf = folders.length === 0 ? undefined : await readSections(folders, context);
+  if (format === 'json') output.print(`${jsonText(toJsonParse(failures, located, sectionOf))}\n`);
+  else output.print(formatFailures(failures, output.palette, sectionOf));
   for (const problem of located) output.warnOf(problem);
   return failures.length === 0 ? 2 : 0;
+}
+
+/** Where the sections for alerts are, in the pages of folders. */
+async function readSections(
+  folders: readonly string[],
+  { home, output }: Context,
+): Promise<(failure: Failure) => RunbookTarget | undefined> {
+  const { library, problems } = await readRunbooks(home, folders);
+  for (const problem of problems) output.warnOf(problem);
+  const find = createAlertIndex(library);
+  return (failure) => {
+    const alert = alertNamesOf(failure);
+    return alert && find(alert);
+  };
 }

@@ -53,6 +53,10 @@ const levelWords = [
 
 /** A level, and behind it what ends it: `ERROR `, `Error:`, `panic:`; not `error-page` nor `Errors`. A small `error` needs a colon or a tab. */
 function isLevelWord(bytes: Uint8Array, at: number, end: number): boolean {
+  // Most lines begin with another letter: only those of a level's are looked at.
+  const first = (bytes[at] ?? 0) | 0x20;
+  if (first !== 0x65 && first !== 0x66 && first !== 0x70 && first !== 0x63 && first !== 0x73 && first !== 0x64)
+    return false;
   for (const word of levelWords) {
     if (!standsAt(bytes, at, end, word)) continue;
     const next = bytes[at + word.length] ?? 0;

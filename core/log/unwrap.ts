@@ -10,7 +10,7 @@ export interface Unwrapped {
   readonly requestId?: string;
   readonly operation?: string;
   readonly level?: string;
-  /** What the logger gives as the error beside the message: `error` or `err`. */
+  /** What the logger gives beside the message: `error`, `err`, and the output or reason of what failed. */
   readonly error?: string;
 }
 
@@ -142,7 +142,7 @@ function parseFields(json: string): Fields | undefined {
     requestId: first(read),
     operation: read('operation'),
     level: read('level'),
-    error: read('error') ?? read('err'),
+    error: errorOf(read),
   };
 }
 
@@ -161,7 +161,7 @@ function scanFields(json: string): Fields | undefined {
     requestId: first(read),
     operation: read('operation'),
     level: read('level'),
-    error: read('error') ?? read('err'),
+    error: errorOf(read),
   };
 }
 
@@ -171,6 +171,13 @@ function first(read: (key: string) => string | undefined): string | undefined {
     if (value !== undefined && value !== '') return value;
   }
   return undefined;
+}
+
+const errorKeys = ['error', 'err', 'output', 'stderr', 'reason', 'cause', 'details'];
+
+function errorOf(read: (key: string) => string | undefined): string | undefined {
+  const texts = errorKeys.map(read).filter((text) => text !== undefined && text !== '');
+  return texts.length === 0 ? undefined : [...new Set(texts)].join(': ');
 }
 
 function decode(raw: string): string | undefined {

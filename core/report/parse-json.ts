@@ -2,11 +2,16 @@
 
 import { singleKeys } from '../failure/failure.ts';
 import type { Failure } from '../failure/failure.ts';
+import type { RunbookTarget } from '../runbook/runbook.ts';
+import type { JsonRunbook } from './json.ts';
 import type { Problem } from '../text/problem.ts';
 import { toJsonProblem } from './to-json.ts';
 
 /** A failure without its place in the pasted text. */
-export type JsonFailure = Omit<Failure, 'extent'>;
+export type JsonFailure = Omit<Failure, 'extent'> & {
+  /** Of an alert, the section that the pages at hand have for it. */
+  readonly runbook?: JsonRunbook;
+};
 
 export interface JsonParse {
   readonly version: 1;
@@ -15,8 +20,16 @@ export interface JsonParse {
 }
 
 /** The whole output of `parse --format json`; keys in the order of the contract. */
-export function toJsonParse(failures: readonly Failure[], problems: readonly Problem[]): JsonParse {
-  return { version: 1, messages: failures.map(toJsonFailure), problems: problems.map(toJsonProblem) };
+export function toJsonParse(
+  failures: readonly Failure[],
+  problems: readonly Problem[],
+  sectionOf?: (failure: Failure) => RunbookTarget | undefined,
+): JsonParse {
+  return {
+    version: 1,
+    messages: failures.map((failure) => withSection(toJsonFailure(failure), sectionOf?.(failure))),
+    problems: problems.map(toJsonProblem),
+  };
 }
 
 /** A failure without its place. */
@@ -32,4 +45,10 @@ export function toJsonFailure(failure: Failure): JsonFailure {
     ...(annotations === undefined ? {} : { annotations }),
     derived,
   };
+}
+
+function withSection(failure: JsonFailure, target: RunbookTarget | undefined): JsonFailure {
+  if (target === undefined) return failure;
+  const { page, anchor, title, url } = target;
+  return { ...failure, runbook: { page, anchor, title, url } };
 }

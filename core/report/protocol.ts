@@ -3,6 +3,7 @@
 import type { CaseLog } from '../failure/case-log.ts';
 import type { Conclusion, ConclusionContext } from '../triage/conclusion.ts';
 import type { JsonLog } from './json.ts';
+import type { AlertNames } from '../runbook/alerts.ts';
 import type { RunbookTarget } from '../runbook/runbook.ts';
 import type { Problem } from '../text/problem.ts';
 
@@ -137,6 +138,27 @@ export interface SuggestedSection {
   readonly quote: string;
   readonly reason: string;
 }
+
+/** Request to the server: places of the runbook by words. The overview, in the order of the pages, where there are none. */
+export const searchMethod = 'armadaTriage/search';
+export interface SearchParams {
+  readonly words: string;
+}
+export interface SearchResults {
+  /** Best first. */
+  readonly places: readonly SearchedPlace[];
+}
+export interface SearchedPlace {
+  readonly target: RunbookTarget;
+  /** A heading, a signature, an alert, or '' for a page as a whole. */
+  readonly heading: string;
+  /** The page's title. */
+  readonly title: string;
+}
+
+/** Request to the server: the section for an alert. Null where no page at hand names it. */
+export const alertSectionMethod = 'armadaTriage/alertSection';
+export type AlertSectionParams = AlertNames;
 
 /** Request to the server: what follows from a log for a case. Null where nothing is known of the log. */
 export const concludeMethod = 'armadaTriage/conclude';

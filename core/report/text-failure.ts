@@ -3,15 +3,20 @@
 import { actionsFor, notesFor } from '../failure/actions.ts';
 import type { Failure } from '../failure/failure.ts';
 import { describeFields, titleOf } from '../failure/fields.ts';
+import type { RunbookTarget } from '../runbook/runbook.ts';
 import { toVisible } from './terminal.ts';
 import type { Palette } from './terminal.ts';
 
 /** Failures as text, with a line end; empty where there are none. */
-export function formatFailures(failures: readonly Failure[], palette: Palette): string {
-  return failures.map((failure) => formatFailure(failure, palette)).join('\n');
+export function formatFailures(
+  failures: readonly Failure[],
+  palette: Palette,
+  sectionOf?: (failure: Failure) => RunbookTarget | undefined,
+): string {
+  return failures.map((failure) => formatFailure(failure, palette, sectionOf?.(failure))).join('\n');
 }
 
-function formatFailure(failure: Failure, palette: Palette): string {
+function formatFailure(failure: Failure, palette: Palette, section: RunbookTarget | undefined): string {
   const fields = describeFields(failure).filter((field) => !['status', 'operation', 'alertname'].includes(field.name));
   const width = Math.min(24, Math.max(0, ...fields.map((field) => field.label.length)));
   const title = toVisible(titleOf(failure));
@@ -24,6 +29,11 @@ function formatFailure(failure: Failure, palette: Palette): string {
   ];
   for (const field of fields)
     lines.push(`  ${palette.faint(toVisible(field.label).padEnd(width))}  ${toVisible(field.value)}`);
+  if (section !== undefined)
+    lines.push(
+      `  ${palette.faint('Runbook'.padEnd(width))}  ${toVisible(section.title)}`,
+      `  ${' '.repeat(width)}  ${palette.link(toVisible(section.url))}`,
+    );
   const actions = actionsFor(failure);
   const notes = notesFor(failure);
   if (actions.length + notes.length > 0) lines.push('', `  ${palette.strong('Next')}`);

@@ -1,6 +1,7 @@
 // Fuzzy search over the runbook: titles of pages, headings, the signatures that lead to them, and the text below a heading.
 
-import Fuse from 'fuse.js';
+import Fuse, { type IFuseOptions } from 'fuse.js';
+import { createNear } from './near.ts';
 import type { Library } from './runbook.ts';
 
 /** A signature as far as it is searched. */
@@ -10,6 +11,14 @@ export interface SearchedSignature {
   readonly runbook?: string;
   /** Its error texts: people paste these. */
   readonly match?: readonly string[];
+}
+
+/** An alert as far as it is searched. */
+export interface SearchedAlert {
+  readonly name: string;
+  readonly page: string;
+  /** '' for the page as a whole. */
+  readonly anchor: string;
 }
 
 /** A place that was found. */
@@ -36,8 +45,11 @@ export interface SearchResult {
 export function createSearch(
   library: Library,
   signatures: readonly SearchedSignature[] = [],
+  alerts: readonly SearchedAlert[] = [],
 ): (words: string) => readonly SearchResult[] {
-  const fuse = new Fuse(entries(library, signatures), {
+  const all = entries(library, signatures, alerts);
+  const near = createNear(all.map(({ heading, names, title, text }) => `${heading} ${names} ${title} ${text}`));
+  const options: IFuseOptions<Entry> = {
     keys: [
       { name: 'heading', weight: 3 },
       { name: 'names', weight: 2 },
@@ -50,12 +62,13 @@ export function createSearch(
     threshold: 0.34,
     useTokenSearch: true,
     tokenMatch: 'all',
-  });
+  };
   return (words) => {
     const query = words.slice(0, 200).trim();
     if (query === '') return [];
     const best = new Map<string, SearchResult>();
-    for (const { item, score } of fuse.search(query)) {
+    const close = near(query).flatMap((index) => all[index] ?? []);
+    for (const { item, score } of new Fuse(close, options).search(query)) {
       const { names: _, text: __, ...place } = item;
       const key = `${place.page}#${place.anchor} ${place.signature ?? ''}`;
       if (!best.has(key)) best.set(key, { ...place, score: 1 - (score ?? 1) });
@@ -75,7 +88,11 @@ interface Entry extends Omit<SearchResult, 'score'> {
   readonly text: string;
 }
 
-function entries(library: Library, signatures: readonly SearchedSignature[]): Entry[] {
+function entries(
+  library: Library,
+  signatures: readonly SearchedSignature[],
+  alerts: readonly SearchedAlert[],
+): Entry[] {
   const found: Entry[] = [];
   const isSmall = library.pages.reduce((sum, { text }) => sum + text.length, 0) <= maxText;
   for (const { page, title, sections, text } of library.pages) {
@@ -108,6 +125,15 @@ function entries(library: Library, signatures: readonly SearchedSignature[]): En
       text: '',
       ...(line === undefined ? {} : { line }),
     });
+  }
+  for (const { name, page, anchor } of alerts) {
+    const target = library.resolve(anchor === '' ? page : `${page}#${anchor}`);
+    if (!target) continue;
+    const { line } = target;
+    // An alert is written as `SomeThingIsDown` or `some_thing_is_down`, and typed as words.
+    const names = `${name} ${name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[/_-]+/g, ' ')}`;
+    const title = library.pages.find((one) => one.page === page)?.title ?? target.title;
+    found.push({ page, anchor, heading: name, title, names, text: '', ...(line === undefined ? {} : { line }) });
   }
   return found;
 }

@@ -11,16 +11,22 @@ import {
   concludeMethod,
   excerptScheme,
   reportMethod,
+  alertSectionMethod,
+  searchMethod,
   suggestMethod,
   trustedMethod,
   whyMethod,
   type ConcludeParams,
   type ConcludeResult,
+  type AlertSectionParams,
+  type SearchParams,
+  type SearchResults,
   type SuggestParams,
   type SuggestResult,
   type WhyParams,
   type WhyResult,
 } from '../../core/report/protocol.ts';
+import type { RunbookTarget } from '../../core/runbook/runbook.ts';
 import { serveAuthoring } from './authoring.ts';
 import { clientOf, type Client } from './client.ts';
 import { serveDisk, type Disk } from './disk.ts';
@@ -36,6 +42,7 @@ import { hoverAt } from './features/hover.ts';
 import { reportOf } from './features/report.ts';
 import { sentSettings } from './features/settings.ts';
 import { createRanking, suggestionsOf } from './features/suggest.ts';
+import { createFinding } from './features/search.ts';
 import { symbolsOf } from './features/symbols.ts';
 import { whyOf } from './features/why.ts';
 import type { Files } from './host.ts';
@@ -212,6 +219,19 @@ function serve(connection: Connection, files: Files, client: Client): void {
     }),
   );
 
+  const finding = createFinding();
+  connection.onRequest(searchMethod, ({ words }: SearchParams) =>
+    answer<SearchResults | null>('Search', () => {
+      const knowledge = learning.known();
+      return knowledge === undefined ? null : finding.search(words, knowledge);
+    }),
+  );
+  connection.onRequest(alertSectionMethod, (params: AlertSectionParams) =>
+    answer<RunbookTarget | null>('The section for an alert', () => {
+      const knowledge = learning.known();
+      return (knowledge && finding.alert(params, knowledge)) ?? null;
+    }),
+  );
   connection.onRequest(suggestMethod, (params: SuggestParams) =>
     answer<SuggestResult | null>('Runbook sections for a line', () => {
       const knowledge = learning.known();

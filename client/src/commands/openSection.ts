@@ -1,20 +1,41 @@
 // Shows a runbook section beside the log: that of a finding, or one that the user picks.
 
 import * as vscode from 'vscode';
-import { openSectionCommand, type OpenSectionArgument } from '../../../core/report/protocol.ts';
+import { alertNamesOf } from '../../../core/failure/alert-names.ts';
+import { alertSectionMethod, openSectionCommand, type OpenSectionArgument } from '../../../core/report/protocol.ts';
 import type { JsonFinding } from '../../../core/report/json.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Armada } from '../armada.ts';
-import type { FindingNode } from '../nodes.ts';
+import type { FindingNode, MessageNode } from '../nodes.ts';
+import { showNote } from '../notices.ts';
 import { findEditor } from '../place.ts';
 import type { Report } from '../reports.ts';
 
 export function registerOpenSection(armada: Armada): vscode.Disposable {
-  return vscode.commands.registerCommand(openSectionCommand, async (argument?: OpenSectionArgument | FindingNode) => {
-    const target = argument && 'type' in argument ? targetOf(argument.report, argument.finding) : argument;
-    if (target) await armada.pages.open(target);
-    else await pick(armada);
-  });
+  return vscode.commands.registerCommand(
+    openSectionCommand,
+    async (argument?: OpenSectionArgument | FindingNode | MessageNode) => {
+      if (argument && 'type' in argument && argument.type === 'message') {
+        await openAlert(armada, argument);
+        return;
+      }
+      const target = argument && 'type' in argument ? targetOf(argument.report, argument.finding) : argument;
+      if (target) await armada.pages.open(target);
+      else await pick(armada);
+    },
+  );
+}
+
+/** The page's own section for the alert; the address in its annotation where no page at hand names it. */
+async function openAlert({ server, pages }: Armada, { failure }: MessageNode): Promise<void> {
+  const alert = alertNamesOf(failure);
+  const { token } = new vscode.CancellationTokenSource();
+  const target = alert && (await server.ask<RunbookTarget | null>(alertSectionMethod, alert, token));
+  if (target) await pages.open(target);
+  else
+    await showNote(
+      'No runbook page at hand names this alert. Name the folder of the site in armadaTriage.runbookFolders.',
+    );
 }
 
 /** The sections that the findings of the current log lead to. */

@@ -1,61 +1,97 @@
-// Searches the runbook by words, misspelt ones too, and shows the section that the user picks.
+// Searches the runbooks by words, misspelt ones too; shows what is highlighted beside the log, and opens what the user picks.
 
 import * as vscode from 'vscode';
-import { createSearch, type SearchResult } from '../../../core/runbook/search.ts';
+import { searchMethod, type SearchedPlace, type SearchResults } from '../../../core/report/protocol.ts';
 import type { Library, RunbookTarget } from '../../../core/runbook/runbook.ts';
+import { createSearch } from '../../../core/runbook/search.ts';
 import type { Armada } from '../armada.ts';
+import { createSectionPreview } from '../section-preview.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly target: RunbookTarget;
 }
 
+/** Gives the places for words; for none an overview. */
+type Find = (words: string) => Promise<readonly SearchedPlace[]>;
+
 export function registerSearchRunbook(armada: Armada): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.searchRunbook', () => search(armada));
 }
 
-async function search({ pages }: Armada): Promise<void> {
-  const library = await pages.library();
-  const find = createSearch(library, await pages.signatures());
+function search(armada: Armada): void {
+  const find = createFind(armada);
+  const preview = createSectionPreview();
   const input = vscode.window.createQuickPick<Item>();
-  input.title = 'Search Runbook';
-  input.placeholder = 'Words of the runbook, or an error text';
-  const update = (): void => {
-    input.items = input.value.trim() === '' ? overview(library) : itemsFor(library, find(input.value));
+  input.title = 'Search Runbooks';
+  input.placeholder = 'Words of a page or heading, an alert, or an error text';
+  let asked = 0;
+  const update = async (): Promise<void> => {
+    const own = (asked += 1);
+    input.busy = true;
+    const items = (await find(input.value)).map(itemOf);
+    // The answer to words that were typed on since is of no use.
+    if (own !== asked) return;
+    input.busy = false;
+    input.items = items;
   };
-  input.onDidChangeValue(update);
+  input.onDidChangeValue(() => void update());
+  // What nobody chose yet is not shown: with nothing typed the first entry is as good as any.
+  input.onDidChangeActive(([item]) =>
+    preview.show(input.value.trim() === '' && item === input.items[0] ? undefined : item?.target),
+  );
+  let chosen: Item | undefined;
   input.onDidAccept(() => {
-    const [item] = input.activeItems;
+    [chosen] = input.activeItems;
     input.hide();
-    if (item) void pages.open(item.target);
   });
-  input.onDidHide(() => input.dispose());
-  update();
+  input.onDidHide(() => {
+    asked += 1;
+    input.dispose();
+    void preview.end().then(() => chosen && armada.pages.open(chosen.target));
+  });
+  void update();
   input.show();
 }
 
-/** Before anything is typed: the sections in the order of the pages. */
-function overview(library: Library): Item[] {
-  const places = library.pages.flatMap(({ page, title, sections }) =>
-    sections.slice(0, 100).map(({ anchor, heading }) => ({ page, anchor, heading, title })),
-  );
-  return itemsFor(library, places.slice(0, 500));
+/** The server holds the pages and an index of them; where it does not run, they are read here. */
+function createFind({ server, pages }: Armada): Find {
+  const { token } = new vscode.CancellationTokenSource();
+  let local: Promise<Find> | undefined;
+  return async (words) => {
+    const found = await server.ask<SearchResults | null>(searchMethod, { words }, token).catch(() => undefined);
+    if (found) return found.places;
+    local ??= Promise.all([pages.library(), pages.signatures()]).then(([library, signatures]) => {
+      const places = createSearch(library, signatures);
+      return (typed) => Promise.resolve(placesOf(library, typed === '' ? overview(library) : places(typed)));
+    });
+    return (await local)(words.trim());
+  };
 }
 
-function itemsFor(library: Library, places: readonly Omit<SearchResult, 'score'>[]): Item[] {
-  return places.flatMap(({ page, anchor, heading, title }) => {
+type Place = { readonly page: string; readonly anchor: string; readonly heading: string; readonly title: string };
+
+/** Before anything is typed: the sections in the order of the pages. */
+function overview(library: Library): readonly Place[] {
+  return library.pages.flatMap(({ page, title, sections }) =>
+    sections.slice(0, 100).map(({ anchor, heading }) => ({ page, anchor, heading, title })),
+  );
+}
+
+function placesOf(library: Library, places: readonly Place[]): readonly SearchedPlace[] {
+  return places.slice(0, 500).flatMap(({ page, anchor, heading, title }) => {
     const target = library.resolve(anchor === '' ? page : `${page}#${anchor}`);
-    // VS Code hides what does not hold the typed letters as they are; what the search found is to be seen all the same.
-    return target
-      ? [
-          {
-            label: heading || title,
-            description: descriptionOf(target, heading === '' ? '' : title),
-            alwaysShow: true,
-            target,
-          },
-        ]
-      : [];
+    return target ? [{ target, heading, title }] : [];
   });
+}
+
+/** VS Code hides what does not hold the typed letters as they are; what the search found is to be seen all the same. */
+function itemOf({ target, heading, title }: SearchedPlace): Item {
+  return {
+    label: heading || title,
+    description: descriptionOf(target, heading === '' ? '' : title),
+    alwaysShow: true,
+    target,
+  };
 }
 
 /** Says where a section leads out of VS Code. */

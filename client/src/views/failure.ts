@@ -179,7 +179,7 @@ function messageItem({ failure, newest }: MessageNode): vscode.TreeItem {
   const made = makeItem(titleOf(failure), description, {
     icon,
     state,
-    context: 'armada.failure',
+    context: failure.shape === 'alert' ? 'armada.failure.alert' : 'armada.failure',
     tooltip: failure.clusterId && `Cluster ${failure.clusterId}`,
   });
   made.id = failureKey(failure);

@@ -1,0 +1,60 @@
+// The requests `armadaTriage/search` and `armadaTriage/alertSection`: places of the runbook by words, and by an alert.
+
+import type { SearchedPlace, SearchResults } from '../../../core/report/protocol.ts';
+import { createAlertIndex, readAlerts, type AlertIndex, type AlertNames } from '../../../core/runbook/alerts.ts';
+import type { Library, RunbookTarget } from '../../../core/runbook/runbook.ts';
+import { createSearch, type SearchResult } from '../../../core/runbook/search.ts';
+import type { Knowledge } from '../knowledge.ts';
+
+/** What finds places; both indexes are made when first asked, and kept while the library stays the same. */
+export interface Finding {
+  readonly search: (words: string, knowledge: Pick<Knowledge, 'library' | 'catalog'>) => SearchResults;
+  readonly alert: (alert: AlertNames, knowledge: Pick<Knowledge, 'library'>) => RunbookTarget | undefined;
+}
+
+export function createFinding(): Finding {
+  let searched: { readonly library: Library; readonly find: ReturnType<typeof createSearch> } | undefined;
+  let indexed: { readonly library: Library; readonly find: AlertIndex } | undefined;
+  return {
+    search(words, { library, catalog }) {
+      if (words.trim() === '') return { places: placesOf(overview(library), library) };
+      if (searched?.library !== library) {
+        const signatures = catalog.signatures.filter(({ mined }) => mined === undefined);
+        const texts = signatures.map(({ id, title, runbook, samples }) => ({
+          id,
+          title,
+          ...(runbook !== undefined && { runbook }),
+          match: samples.match,
+        }));
+        const alerts = library.pages.flatMap(readAlerts);
+        const named = alerts.map(({ name, page, anchor }) => ({ name, page: page.page, anchor }));
+        searched = { library, find: createSearch(library, texts, named) };
+      }
+      return { places: placesOf(searched.find(words), library) };
+    },
+    alert(alert, { library }) {
+      if (indexed?.library !== library) indexed = { library, find: createAlertIndex(library) };
+      return indexed.find(alert);
+    },
+  };
+}
+
+type Place = Pick<SearchResult, 'page' | 'anchor' | 'heading' | 'title'> & { readonly line?: number };
+
+/** Before anything is typed: sections in the order of the pages, so many that a list of them opens at once. */
+function overview(library: Library): readonly Place[] {
+  const places: Place[] = [];
+  for (const { page, title, sections } of library.pages) {
+    for (const { anchor, heading } of sections.slice(0, 100)) places.push({ page, anchor, heading, title });
+    if (places.length >= 500) break;
+  }
+  return places.slice(0, 500);
+}
+
+function placesOf(places: readonly Place[], library: Library): readonly SearchedPlace[] {
+  return places.flatMap(({ page, anchor, heading, title, line }) => {
+    const target = library.resolve(anchor === '' ? page : `${page}#${anchor}`);
+    if (!target) return [];
+    return [{ target: line === undefined || target.file === undefined ? target : { ...target, line }, heading, title }];
+  });
+}
