@@ -20,13 +20,16 @@ export function createRanking(): Ranking {
 /** The answer. */
 export function suggestionsOf({ text }: SuggestParams, library: Library, ranking: Ranking): SuggestResult {
   const line = text.slice(0, 20_000);
-  const sections = ranking(library, line).map(
-    ({ page, anchor, heading, title, url, file, line: at, quote, reason }) => ({
+  const found = ranking(library, line);
+  // What is far behind the best has only some word in common with the line.
+  const least = 0.4 * (found[0]?.score ?? 0);
+  const sections = found
+    .filter(({ score }) => score >= least)
+    .map(({ page, anchor, heading, title, url, file, line: at, quote, reason }) => ({
       target: { page, anchor, title: heading, url, ...(file !== undefined && { file, line: at }) },
       page: title,
       quote,
       reason,
-    }),
-  );
+    }));
   return { text: messageText(line).replace(/\s+/g, ' ').slice(0, 500), sections };
 }

@@ -46,7 +46,7 @@ async function withSite(body: () => Promise<void>): Promise<void> {
 
 /** Registers the tests. */
 export function testRunbookSections(): void {
-  test('an unknown error has a hint whose quick fix leads to the section by ranking', () =>
+  test('an unknown error has a hint whose quick fix leads to the section by ranking, highlighted beside the log', () =>
     withSite(async () => {
       const uri = await write('unknown.gmi.log', log);
       await open('unknown.gmi.log');
@@ -67,7 +67,7 @@ export function testRunbookSections(): void {
       await until(() => shown('rotation.md'), vscode.window.onDidChangeVisibleTextEditors);
       await page.screenshot('find-sections');
       await page.click('.quick-input-widget .monaco-list-row:has-text("The rotation stops")');
-      await page.waitInView('h2#the-rotation-stops');
+      await page.waitInView('code:has-text("cannot rotate the key ring")');
       await show('findings');
       await page.waitFor('.monaco-list-row:has-text("Unknown errors")');
       await page.screenshot('unknown-errors');
