@@ -48,7 +48,7 @@ async function measure(): Promise<void> {
     );
     const search = createSearch(createLibrary(large.pages));
     const typed = ['etcd database', 'kubelet not ready', 'voluem mount', 'prom scrape', 'satellite link tunnel'];
-    const keys = typed.flatMap((words) => [...words].map((_, at) => words.slice(0, at + 1)));
+    const keys = typed.flatMap((words) => Array.from(words, (_, at) => words.slice(0, at + 1)));
     const times = [
       ['rank a line, this project', ...spread(lines, (line) => suggester.suggest(line))],
       ['rank a line, MiniSearch, raw text', ...spread(lines, plainRanking(large.pages))],
