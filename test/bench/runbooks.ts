@@ -4,7 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSiteFolder } from '../../disk/site.ts';
+import { createChecker } from '../../core/runbook/check/check.ts';
 import { siteBaseUrl } from '../../core/runbook/links.ts';
+import type { Site } from '../../core/runbook/site.ts';
 import { tableLines } from '../../core/report/table.ts';
 import { siteAbsent, writeFullSite } from '../support/site.ts';
 
@@ -30,13 +32,20 @@ async function measureAll(): Promise<void> {
       appendFileSync(saved, '\nOne line more.\n');
       return site.read([saved]);
     });
+    const check = await times(() => checkAll(first.site));
     const rows = [
-      ['cold, a process that reads it and ends', ...spread(cold.map(({ ms }) => ms))],
+      ['cold, in a process of its own', ...spread(cold)],
       ['warm, nothing changed', ...spread(warm)],
       ['one page saved', ...spread(one)],
+      ['all pages checked', ...spread(check)],
     ];
     console.log(`${pages} pages, ${sections} sections, ${(bytes / 1e6).toFixed(1)} MB; median of ${runs} runs`);
-    const columns = [{ heading: 'what' }, { heading: 'ms', number: true }, { heading: 'most', number: true }];
+    const columns = [
+      { heading: 'what' },
+      { heading: 'ms', number: true },
+      { heading: 'most', number: true },
+      { heading: 'ms of processor', number: true },
+    ];
     console.log(tableLines(columns, rows).join('\n'));
     const heap = median(cold.map(({ heap: held }) => held));
     const peak = median(cold.map(({ peak: most }) => most));
@@ -46,9 +55,14 @@ async function measureAll(): Promise<void> {
   }
 }
 
-/** What a process of its own takes: nothing is warm there but the disk. */
-interface Cold {
+interface Taken {
   readonly ms: number;
+  /** Of the processor, all threads together: the same however busy the machine is. */
+  readonly cpu: number;
+}
+
+/** What a process of its own takes: nothing is warm there but the disk. */
+interface Cold extends Taken {
   /** Bytes that stay after the garbage is gone, and all that the process had at its most. */
   readonly heap: number;
   readonly peak: number;
@@ -63,27 +77,36 @@ function inProcess(folder: string): Cold {
 async function readCold(folder: string): Promise<void> {
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const begin = performance.now();
-  const reading = await createSiteFolder(folder, siteBaseUrl).read();
-  const ms = performance.now() - begin;
+  const taken = await time(() => createSiteFolder(folder, siteBaseUrl).read());
   globalThis.gc?.();
   const heap = process.memoryUsage().heapUsed - before;
   const peak = process.resourceUsage().maxRSS * 1024;
-  console.log(JSON.stringify({ ms, heap, peak, read: reading.read, pages: reading.site.pages.length }));
+  console.log(JSON.stringify({ ms: taken.ms, cpu: taken.cpu, heap, peak, pages: taken.result.site.pages.length }));
 }
 
-async function times(run: () => Promise<unknown>): Promise<number[]> {
-  const taken: number[] = [];
-  for (let number = 0; number < runs; number += 1) {
-    const begin = performance.now();
-    await run();
-    taken.push(performance.now() - begin);
-  }
+function checkAll(site: Site): Promise<number> {
+  const checker = createChecker(site);
+  return Promise.resolve(site.pages.reduce((count, page) => count + checker.check(page).length, 0));
+}
+
+async function time<T>(run: () => Promise<T>): Promise<Taken & { readonly result: T }> {
+  const cpu = process.cpuUsage();
+  const begin = performance.now();
+  const result = await run();
+  const ms = performance.now() - begin;
+  const { user, system } = process.cpuUsage(cpu);
+  return { ms, cpu: (user + system) / 1000, result };
+}
+
+async function times(run: () => Promise<unknown>): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  for (let number = 0; number < runs; number += 1) taken.push(await time(run));
   return taken;
 }
 
-function spread(values: readonly number[]): string[] {
-  return [median(values).toFixed(0), Math.max(...values).toFixed(0)];
+function spread(taken: readonly Taken[]): string[] {
+  const ms = taken.map((one) => one.ms);
+  return [median(ms), Math.max(...ms), median(taken.map(({ cpu }) => cpu))].map((value) => value.toFixed(0));
 }
 
 function median(values: readonly number[]): number {
