@@ -24,6 +24,20 @@ describe('parse', () => {
     assert.equal(Object.keys(messages[0]!).join(' '), keys);
     assert.equal(messages[0]!.time, '2018-03-30T16:05:12.000Z');
   });
+  test('names the section of a runbook folder for an alert', async () => {
+    folder.write(
+      'site/docs/ring.md',
+      '# Ring\n\n| Alert_Situation | Info | Start |\n|--\n| `RingIsFull` | full | [Make room](#make-room) |\n\n## Make room\n\nRemove keys.\n',
+    );
+    folder.write('alert.txt', 'Labels:\n - alertname = armada-ring/ring_is_full\n - severity = warning\n');
+    const args = ['parse', 'alert.txt', '--runbooks', 'site'];
+    const json = parseOf(await runCli([...args, '--format', 'json'], { folder: folder.root }));
+    assert.partialDeepStrictEqual(json.messages[0], {
+      runbook: { page: 'docs/ring.md', anchor: 'make-room', title: 'Make room' },
+    });
+    const text = await runCli(args, { folder: folder.root });
+    assert.match(text.out, /\n {2}Runbook {2,}Make room\n +https:\/\/\S+docs\/ring\.html#make-room\n/);
+  });
   test('reads standard input, named or not, in every encoding', async () => {
     for (const args of stdin) {
       for (const input of [
