@@ -7,7 +7,7 @@ import { compileCatalog } from '../../core/catalog/compile.ts';
 import type { Finding } from '../../core/triage/finding.ts';
 import { createTriager, type Triager } from '../../core/triage/triager.ts';
 import { siteBaseUrl } from '../../core/runbook/links.ts';
-import { mineSite, type Mined } from '../../core/runbook/mine/mine.ts';
+import type { Mined } from '../../core/runbook/mine/mine.ts';
 import { toSignatures } from '../../core/runbook/mine/signatures.ts';
 import { parsePage } from '../../core/runbook/page.ts';
 import type { Page } from '../../core/runbook/runbook.ts';
@@ -119,9 +119,4 @@ function findingsIn(triager: Triager, line: string): readonly Finding[] {
   const scanner = triager.engine.createScanner({ decoded: true });
   scanner.push(new TextEncoder().encode(`${line}\n`));
   return triager.triage('line.log', scanner.end()).findings;
-}
-
-/** Mines the whole site. */
-export function mineSharedSite(): readonly Mined[] {
-  return mineSite(readSite());
 }

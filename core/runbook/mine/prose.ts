@@ -43,6 +43,8 @@ function statedIn(read: PageLines, paragraph: Paragraph): Stated[] {
 
 /** A paragraph that is nothing but one text, without the marks around it. */
 function wholeText(text: string): string | undefined {
+  // Most paragraphs are for people, and long or full of marks.
+  if (text.length > 900 || text.includes('](')) return undefined;
   const [first = ''] = text.replace(/^\s*(?:[-*+>]|\d{1,3}[.)])\s+/, '').split(/<br\s?\/?>/, 1);
   const trimmed = first.replaceAll(/\s*\n\s*(?:>\s?)?/g, ' ').trim();
   const bare = trimmed.replace(/^(?:\*\*|__|_|["'\u201c`])+|(?:\*\*|__|_|["'\u201d`])+[.,]?$/g, '').trim();
