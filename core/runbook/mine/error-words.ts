@@ -33,6 +33,11 @@ export function announcesOther(sentence: string): boolean {
   return calm.test(last) || (asks.test(last) && !strongly.test(last));
 }
 
+/** Whether a sentence says that all is well with what follows, or that it is text for people. */
+export function announcesCalm(sentence: string): boolean {
+  return calm.test(lastOf(sentence));
+}
+
 /** Whether a sentence names what follows it an error: the word stands near its end. */
 export function namesError(sentence: string): boolean {
   return (
@@ -69,7 +74,7 @@ const strongly =
 
 /** All is well, or it is text for people. */
 const calm =
-  /(?<!not |un)\bsuccess(?:ful|fully)?\b(?! return)|\bexpected (?:output|result|response)|(?<!not |n't )\bhealthy\b|\b(?:post|paste|send|reply|comment)\b.{0,80}$|\bnotice\b|\benter (?:these|the following)\b|\bexample alerts?\b|\balerts?(?: description| labels?| below)?\W*$|\btrain\b|\b(?:this|following|ticket|notification|message) template\b|\b(?:sample|example) output\b|\bno (?:issues|errors|problems)\b|\bticket\b.{0,30}:$|\b(?:support|open a|raise a?)\b.{0,80}\b(?:ticket|case)\b|\bas follows\b|\bsupport have responded\b|\bnotification\b|\bdescription:?$/i;
+  /\braise\b.{0,40}\b(?:CIE|pCIE|train|issue|incident)\b|\bnotice\b|\bCIE\b.{0,40}$|(?<!not |un)\bsuccess(?:ful|fully)?\b(?! return)|\bexpected (?:output|result|response)|(?<!not |n't )\bhealthy\b|\b(?:post|paste|send|reply|comment)\b.{0,80}$|\bnotice\b|\benter (?:these|the following)\b|\bexample alerts?\b|\balerts?(?: description| labels?| below)?\W*$|\btrain\b|\b(?:this|following|ticket|notification|message) template\b|\b(?:sample|example) output\b|\bno (?:issues|errors|problems)\b|\bticket\b.{0,30}:$|\b(?:support|open a|raise a?)\b.{0,80}\b(?:ticket|case)\b|\bas follows\b|\bsupport have responded\b|\bnotification\b|\bdescription:?$/i;
 
 /** Something is to be typed or written. */
 const asks =

@@ -3,6 +3,7 @@
 import type { Fence } from '../blocks.ts';
 import { sentenceAfter, sentenceBefore, type PageLines } from './context.ts';
 import {
+  announcesCalm,
   announcesError,
   announcesOther,
   announcesStrongly,
@@ -19,7 +20,7 @@ export function statedInFences(read: PageLines): Stated[] {
 }
 
 function statedIn(read: PageLines, fence: Fence): Stated[] {
-  if (isAlert(fence.content)) return [];
+  if (isAlert(fence.content) || isNotice(fence.content)) return [];
   const inAlerts = read.isOfAlerts(fence.line);
   const sentence = sentenceBefore(read, fence.line);
   // A sentence that speaks of both wants the command, or healthy output, to be typed or compared.
@@ -31,6 +32,7 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
   const isError = isExplained || announcesError(sentence) || (isOfError && !isOther);
   const isAnnounced = isExplained || announcesStrongly(sentence);
   const names = namesError(sentence);
+  const isCalm = announcesCalm(sentence);
   return alternatives(fence).flatMap((block) => {
     const records = recordsOf(block);
     if (isFile(records.map(({ text }) => text))) return records.flatMap((record) => messageIn(record, isAnnounced));
@@ -39,12 +41,14 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
         !isCommand(text) && !isRow(text) && !isFrame(text) && !/\\\s*$/.test(records[index - 1]?.text ?? ''),
     );
     if (isForPeople(plain)) return [];
+    // A few errors in a long output stand out, whatever is said before it.
+    const isSparse = plain.filter(({ text }) => errorStrength(text) > 1).length <= 4;
     const isLog = plain.some(({ text }) => looksLogged.test(text));
     return plain
       .filter(({ text }) => {
         const strength = errorStrength(text);
         if (inAlerts) return strength > 1 && (stamped.test(text) || strength === 3 || names);
-        if (strength === 3) return true;
+        if (strength === 3 || (strength === 2 && isSparse && speaks(text) && !isCalm)) return true;
         if ((isOther && !isAnnounced) || (!isAnnounced && isAside(text))) return false;
         if (strength === 2) return isLog || plain.length <= 3 || (isError && plain.length <= 16);
         if (strength === 1) return plain.length <= (isError ? 6 : 3) && isProgramLike(text) && words(text) >= 3;
@@ -55,10 +59,23 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
   });
 }
 
+/** A line that a program wrote for a person to read, and not that all is well. */
+function speaks(text: string): boolean {
+  return isProgramLike(text) && !isAside(text) && (text.match(/(?<!\S)[A-Za-z][A-Za-z']+(?!\S)/g)?.length ?? 0) >= 3;
+}
+
+/** A form for people: a title, a squad, an impact. */
+function isNotice(lines: readonly string[]): boolean {
+  return lines.some((line) =>
+    /^\s*(?:TITLE|Title|Squad|SQUAD|IMPACT|SUBJECT|Subject|BackoutPlan|PlannedStartTime):/.test(line),
+  );
+}
+
 /** Sentences, as in a ticket or a notice. */
 function isForPeople(records: readonly Record[]): boolean {
   const sentences = records.filter(
-    ({ text }) => words(text) >= 6 && /^\s*[A-Z]/.test(text) && errorStrength(text) < 3 && !isProgramLike(text),
+    ({ text }) =>
+      words(text) >= 6 && /^\s*(?:[-*]\s)?[A-Z]/.test(text) && errorStrength(text) < 3 && !isProgramLike(text),
   );
   return records.length >= 4 && sentences.length * 2 > records.length;
 }

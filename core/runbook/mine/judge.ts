@@ -55,7 +55,10 @@ function isError(
   if (strength === 3) return mark === '`' || said.isAnnounced;
   if (said.isOther) return false;
   const speaks = count >= 4 || said.isProgramLike;
-  if (mark !== '`') return speaks && (said.isAnnounced || (count >= 3 && seen.test(said.sentence)));
+  if (mark !== '`')
+    return (
+      speaks && (said.isAnnounced || (count >= 3 && seen.test(said.sentence)) || (count >= 4 && said.isProgramLike))
+    );
   return (said.isAnnounced && speaks) || (isBegun && speaks) || (count >= 4 && said.isProgramLike);
 }
 

@@ -12,17 +12,15 @@ export interface Ordinary {
 /** Reads the shipped table. */
 export function createOrdinary(): Ordinary {
   const { words, phrases } = readOrdinary();
-  const common = [...phrases].filter(([, frequency]) => frequency !== 'sometimes').map(([phrase]) => phrase);
-  const longestFirst = common.toSorted((a, b) => b.length - a.length);
+  const longestFirst = [...phrases.keys()].map(plain).toSorted((a, b) => b.length - a.length);
   const worth = { everywhere: 0, often: 1, sometimes: 2 } as const;
   return {
     says: (template) => {
       if (findCodes(template).length > 0) return false;
-      const whole = template.toLowerCase();
-      if (longestFirst.some((phrase) => phrase.includes(whole))) return true;
-      let rest = template.toLowerCase().replaceAll(/\{[\w:]*\}/g, ' ');
-      for (const phrase of longestFirst) if (rest.includes(phrase)) rest = rest.replaceAll(phrase, ' ');
-      const left = new Set(rest.match(/[a-z][a-z']+/g));
+      let rest = ` ${plain(template)} `;
+      if (longestFirst.some((phrase) => phrase.includes(rest.trim()))) return true;
+      for (const phrase of longestFirst) if (rest.includes(` ${phrase} `)) rest = rest.replaceAll(` ${phrase} `, ' ');
+      const left = new Set(rest.match(/[a-z][a-z']+/g) ?? []);
       let score = 0;
       for (const word of left) {
         const frequency = words.get(word);
@@ -31,6 +29,15 @@ export function createOrdinary(): Ordinary {
       return score < leastScore;
     },
   };
+}
+
+/** Words alone: values and punctuation come and go. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/\{[\w:]*\}/g, ' ')
+    .replaceAll(/[^a-z']+/g, ' ')
+    .trim();
 }
 
 /** A word at least that is not in every log; healthy logs say how far this goes (docs/runbooks.md). */

@@ -83,6 +83,7 @@ function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
   if (/^[0-9a-f]{32}$/.test(word) || /^(?=.*\d)(?=.*[a-z])[0-9a-z]{20}$/.test(word)) return [{ type: 'id' }];
   // An object by its namespace and name, and names of many parts.
   if (/^(?=.*-)[a-z-]{2,60}\/[a-z-]{2,60}$/.test(word) || /^[a-z]+(?:-[a-z]+){3,}$/.test(word)) return [value];
+  if (region.test(word)) return [value];
   const slash = word.indexOf('/');
   if (slash >= 0 && /\p{L}{2}/u.test(word)) {
     const segments = word.split('/');
@@ -100,6 +101,8 @@ function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
 /** Words with digits that stay: error codes, and the names of protocols and formats. */
 const fixed =
   /^(?:[A-Z]{2,8}\d{3,5}[A-Z]?|\*?v\d\w{0,8}\.[A-Z]\w{2,40}|x509|oauth2|http2|ipv[46]|k8s|sha(?:1|256|512)|md5|base64|utf-?8|s3fs|ext[34]|tls1|ec2|s3|etcd3|i\/o|e4fsck|k8s\.io|h2|p99|e2e|n\/a)$/i;
+/** Regions of the cloud. */
+const region = /^(?:us|eu|jp|au|ca|br|ap|uk|in)-(?:south|east|west|north|de|gb|fr|es|syd|tok|osa|tor|mon|sao|geo)$/;
 /** Before a name. */
 const objects =
   /\b(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|configmap|daemonset|bucket|worker|account|region)s? $/i;
