@@ -3,6 +3,7 @@
 import { frontMatterEnd } from '../anchors.ts';
 import { findFences, type Fence } from '../blocks.ts';
 import type { Page, PageSection } from '../runbook.ts';
+import { lastHolding } from '../../text/halving.ts';
 import { maxLine } from './statement.ts';
 
 /** One page, read by line. */
@@ -47,19 +48,20 @@ export function readLines(page: Page): PageLines {
 }
 
 /** What stands before a line, up to a heading: the last paragraph of prose, three lines at most; over "or", and other fences. */
-export function sentenceBefore(read: PageLines, line: number): string {
+export function sentenceBefore(read: PageLines, line: number, over = 3): string {
   const { lines, isProse, headings } = read;
   let end = line - 1;
   const skipBlank = (): void => {
     while (end >= 0 && line - end <= 4 && (lines[end] ?? '').trim() === '') end -= 1;
   };
   skipBlank();
-  const between = read.fences.findLast((fence) => fence.endLine <= line);
+  const between = read.fences[lastHolding(read.fences, (fence) => fence.endLine <= line)];
   if (between !== undefined && isProse(end) && /^\W*(?:or|and|also|another|then)?\W*$/i.test(lines[end] ?? '')) {
     end -= 1;
     skipBlank();
   }
-  if (between !== undefined && end < between.endLine && end >= between.line) return sentenceBefore(read, between.line);
+  if (between !== undefined && end < between.endLine && end >= between.line)
+    return over === 0 ? '' : sentenceBefore(read, between.line, over - 1);
   const heading = headings.get(end);
   if (heading !== undefined) return heading.heading;
   let start = end;
@@ -83,15 +85,9 @@ const alerts =
   /\bexample (?:pd |pagerduty )?alerts?\b|^(?:pd |pagerduty )?alerts?(?: examples?|\(s\)|s| details| definition| situation)?:?$/i;
 
 function around(sections: readonly PageSection[], line: number): readonly PageSection[] {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle]?.line ?? 0) <= line) low = middle + 1;
-    else high = middle;
-  }
+  const last = lastHolding(sections, (section) => section.line <= line);
   const found: PageSection[] = [];
-  for (let index = low - 1; index >= 0; index -= 1) {
+  for (let index = last; index >= 0; index -= 1) {
     const section = sections[index];
     if (section !== undefined && section.level < (found.at(-1)?.level ?? 7)) found.push(section);
     if (section?.level === 1) break;

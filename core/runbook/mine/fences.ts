@@ -16,8 +16,11 @@ import type { Stated } from './statement.ts';
 
 /** What the fences of a page state. */
 export function statedInFences(read: PageLines): Stated[] {
-  return read.fences.flatMap((fence) => statedIn(read, fence));
+  return read.fences.slice(0, maxFences).flatMap((fence) => statedIn(read, fence));
 }
+
+/** Of one page; the longest real one has a tenth of them. */
+const maxFences = 2000;
 
 function statedIn(read: PageLines, fence: Fence): Stated[] {
   if (isAlert(fence.content) || isNotice(fence.content)) return [];
