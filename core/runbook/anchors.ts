@@ -2,7 +2,7 @@
 
 import type { Token } from 'markdown-it';
 import { createMarkdown } from './markdown.ts';
-import { createHeadingNames } from './slug.ts';
+import { createHeadingNames, type HeadingNames } from './slug.ts';
 import type { PageAnchor } from './runbook.ts';
 
 /** A heading. Lines count from 0. */
@@ -31,9 +31,9 @@ export function readPlaces(text: string): PagePlaces {
   return placesOf(createMarkdown().parse(withoutFrontMatter(text), env), env);
 }
 
-/** The same of a page that `createMarkdown` has parsed, without its front matter, with this environment. */
-export function placesOf(tokens: readonly Token[], env: References): PagePlaces {
-  return { headings: headingsOf(tokens, env), anchors: anchorsOf(tokens) };
+/** The same of a page that `createMarkdown` has parsed, without its front matter, with this environment. `names` are of this page alone. */
+export function placesOf(tokens: readonly Token[], env: References, names = createHeadingNames()): PagePlaces {
+  return { headings: headingsOf(tokens, env, names), anchors: anchorsOf(tokens) };
 }
 
 /** The text with its front matter blanked, so that line numbers stay. */
@@ -64,12 +64,11 @@ export interface References {
   readonly references?: Record<string, { title: string; href: string }>;
 }
 
-function headingsOf(tokens: readonly Token[], env: References): PageHeading[] {
-  const names = createHeadingNames();
+function headingsOf(tokens: readonly Token[], env: References, names: HeadingNames): PageHeading[] {
   const found: PageHeading[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const inline = tokens[index + 1];
-    if (token.type !== 'heading_open' || !inline || !token.map) continue;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const [token, inline] = [tokens[index], tokens[index + 1]];
+    if (token?.type !== 'heading_open' || !inline || !token.map) continue;
     const below = tokens[index + 4];
     const list = tokens[index + 3]?.type === 'paragraph_open' && tokens[index + 3]?.map?.[0] === token.map[1];
     const id = list ? attributeListLine.exec(firstLine(below?.content ?? ''))?.[1] : undefined;
@@ -85,11 +84,13 @@ function headingsOf(tokens: readonly Token[], env: References): PageHeading[] {
 
 function anchorsOf(tokens: readonly Token[]): PageAnchor[] {
   const found: PageAnchor[] = [];
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token?.type !== 'html_block' && token?.type !== 'inline') continue;
     const line = token.map?.[0] ?? 0;
     if (token.type === 'html_block') {
       for (const [offset, text] of token.content.split('\n').entries()) addTags(text, line + offset, found);
-    } else if (token.type === 'inline') {
+    } else {
       let at = line;
       for (const child of token.children ?? []) {
         if (child.type === 'softbreak' || child.type === 'hardbreak') at += 1;

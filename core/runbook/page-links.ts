@@ -11,9 +11,9 @@ export function linksOf(tokens: readonly Token[], lines: readonly string[]): Pag
   for (const token of tokens) {
     row = token.map?.[0] ?? row;
     if (token.type === 'html_block') addHtml(token.content, createPlacer(token.content, row, lines), 0, found);
-    if (token.type !== 'inline') continue;
+    if (token.type !== 'inline' || !token.children?.length) continue;
     const place = createPlacer(token.content, row, lines);
-    addSpans(token.children ?? [], token.content, place, found);
+    addSpans(token.children, token.content, place, found);
   }
   return found;
 }

@@ -7,6 +7,7 @@ import { falseHeadingsOf } from './false-headings.ts';
 import { linksOf } from './page-links.ts';
 import { readLiquid } from './liquid.ts';
 import { createMarkdown } from './markdown.ts';
+import { createHeadingMarkdown, createHeadingNames } from './slug.ts';
 import { parseWith, type PageInput } from './page.ts';
 import type { FalseHeading, PageFence, PageLink, SitePage } from './site.ts';
 import type { Problem } from '../text/problem.ts';
@@ -20,11 +21,16 @@ export interface ParsedSitePage {
 /** Reads pages one after the other; keep it for a whole site, since making it takes as long as reading a small page. */
 export function createPageReader(): (input: PageInput) => ParsedSitePage {
   const markdown = createMarkdown();
-  return (input) => parseSitePage(input, markdown);
+  const headings = createHeadingMarkdown();
+  return (input) => parseSitePage(input, markdown, headings);
 }
 
 /** Reads a page. Whatever the text, there is a page; what is wrong with it comes as problems, which name `path` or `page`. */
-export function parseSitePage(input: PageInput, markdown: Markdown = createMarkdown()): ParsedSitePage {
+export function parseSitePage(
+  input: PageInput,
+  markdown: Markdown = createMarkdown(),
+  headings: Markdown = createHeadingMarkdown(),
+): ParsedSitePage {
   let links: readonly PageLink[] = [];
   let fences: readonly PageFence[] = [];
   let falseHeadings: readonly FalseHeading[] = [];
@@ -35,7 +41,7 @@ export function parseSitePage(input: PageInput, markdown: Markdown = createMarkd
     fences = findFences(lines).map(({ line, endLine, indent, info }) => ({ line, endLine, indent, info }));
     links = linksOf(tokens, lines);
     falseHeadings = falseHeadingsOf(tokens, lines, fences);
-    return placesOf(tokens, env);
+    return placesOf(tokens, env, createHeadingNames(headings));
   });
   const { text } = page;
   return {

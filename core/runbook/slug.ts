@@ -22,15 +22,28 @@ export interface HeadingNames {
   readonly next: (content: string, references?: Env['references'], id?: string) => HeadingName;
 }
 
+/** A parser for the text of headings; made once for many pages, since making it takes as long as naming a page's headings. */
+export function createHeadingMarkdown(): Markdown {
+  return createInline();
+}
+
 /** Starts naming a page's headings: repeats are counted from here. */
-export function createHeadingNames(): HeadingNames {
-  const markdown = createInline();
+export function createHeadingNames(markdown: Markdown = createInline()): HeadingNames {
   const counts = new Map<string, number>();
+  const count = (anchor: string): string => {
+    const repeats = counts.get(anchor) ?? 0;
+    counts.set(anchor, repeats + 1);
+    return repeats === 0 ? anchor : `${anchor}-${repeats}`;
+  };
   return {
     next: (content, references, id) => {
       const text = content.trimEnd().slice(0, longest);
       const explicit = explicitId.exec(text);
       const inner = explicit ? text.slice(0, explicit.index).trimEnd() : text;
+      const given = explicit?.[1] ?? id;
+      if (given === undefined && markless.test(inner)) {
+        return { anchor: count(slug(inner)), heading: inner.trim().replace(/\s+/g, ' '), explicit: false };
+      }
       const tokens = markdown.parseInline(inner, references ? { references } : {});
       const pieces = plainPieces(tokens[0]?.children ?? []);
       const heading = pieces
@@ -39,12 +52,9 @@ export function createHeadingNames(): HeadingNames {
         .replace(liquidTag, '')
         .trim()
         .replace(/\s+/g, ' ');
-      const given = explicit?.[1] ?? id;
       if (given !== undefined) return { anchor: given, heading, explicit: true };
       const anchor = slug(pieces.map((piece) => (piece.code ? piece.text : smart(piece.text))).join(''));
-      const repeats = counts.get(anchor) ?? 0;
-      counts.set(anchor, repeats + 1);
-      return { anchor: repeats === 0 ? anchor : `${anchor}-${repeats}`, heading, explicit: false };
+      return { anchor: count(anchor), heading, explicit: false };
     },
   };
 }
@@ -59,6 +69,8 @@ export function slug(raw: string): string {
 
 /** A heading is one line; no more of it than this counts, in UTF-16 units. */
 const longest = 2000;
+/** Text in which no sign is a mark of Markdown or becomes another by smart typography: it needs no parser. */
+const markless = /^(?:[A-Za-z0-9 ,.:;?()/]|-(?!-))*$/;
 const explicitId = /[\t ]\{#([\p{L}_:][\p{L}\p{M}\p{Nd}_:.·-]*)\}$/u;
 const liquidTag = /\{%[^%]{0,200}%\}/g;
 /** HTML tags that kramdown knows and CommonMark does not, `<cluster_id>`. */

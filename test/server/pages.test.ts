@@ -120,6 +120,26 @@ test('Markdown outside a site is left alone, and so is a site in a workspace tha
   await until(wary.client, wary.folder.uri(page), 3);
 });
 
+test('a runbook folder that disappears is said once, and its pages are no longer checked', async () => {
+  const folder = writeFolder({ 'site/x.md': '[a](#b)\n' });
+  folders.push(folder);
+  const settings = { runbookFolders: [{ path: 'site', baseUrl: 'https://pages.example.com/' }] };
+  const client = await startClient({ root: folder.uri('').replace(/\/$/, ''), settings });
+  clients.push(client);
+  const uri = folder.uri('site/x.md');
+  await open(client, uri, '[a](#b)\n', 1);
+  const [next, message] = [client.nextDiagnostics(uri), client.nextMessage()];
+  folder.remove();
+  const changes = [{ uri, type: 3 }];
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  assert.match(await message, /The runbook folder .*site is not there/);
+  assert.deepEqual(await next, []);
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  await client.hover(uri, { line: 0, character: 0 });
+  await client.change(uri, { text: '[a](#c)\n' });
+  assert.equal(client.messages.filter((text) => text.includes('is not there')).length, 1);
+});
+
 function newText(action: CodeAction, uri: string): string | undefined {
   return action.edit?.changes?.[uri]?.[0]?.newText;
 }
