@@ -137,7 +137,7 @@ test('a runbook folder that disappears is said once, and its pages are no longer
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
   await client.hover(uri, { line: 0, character: 0 });
   await client.change(uri, { text: '[a](#c)\n' });
-  assert.equal(client.messages.filter((text) => text.includes('is not there')).length, 1);
+  assert.equal(client.messages.filter((said) => said.includes('is not there')).length, 1);
 });
 
 function newText(action: CodeAction, uri: string): string | undefined {
