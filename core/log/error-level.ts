@@ -1,5 +1,7 @@
 // Tells by its first bytes whether a line was logged at error level, in the forms that services and Ansible's wrapper use.
 
+import { byteTable } from '../text/byte-table.ts';
+
 /**
  * Whether the line from `start` up to `end` was logged as an error: klog's `E0718 …` and `F…`, `"level":"error"` and what is above it, a
  * level word after a time stamp, `ERROR`, `FATAL`, `panic:` or `Error:` at its start. Looks at 240 bytes at most; a line that
@@ -9,13 +11,23 @@ export function isErrorLine(bytes: Uint8Array, start: number, end: number): bool
   let at = start;
   // Blanks and stars that copying leaves.
   while (at < end && at < start + 4 && (bytes[at] === 0x20 || bytes[at] === 0x2a)) at += 1;
-  const first = bytes[at] ?? 0;
   if (end - at < 6) return false;
-  if (first === 0x7b) return hasErrorField(bytes, at, end);
-  if (isDigit(first) || first === 0x5b) return afterTime(bytes, at, end);
-  if ((first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a)) return atWord(bytes, at, end);
-  return false;
+  const opening = openings[bytes[at] ?? 0];
+  if (opening === opensJson) return hasErrorField(bytes, at, end);
+  if (opening === opensTime) return afterTime(bytes, at, end);
+  return opening === opensLevel && atWord(bytes, at, end);
 }
+
+/** What a line's first byte tells: most lines begin with one that no error line begins with. */
+const opensJson = 1;
+const opensTime = 2;
+const opensLevel = 3;
+const openings = byteTable([
+  ['{', opensJson],
+  ['0123456789[', opensTime],
+  // Of klog's errors, of level words, of `time=`, `ts=` and `level=`, of months.
+  ['EFPCSDefpcsdtlJMAON', opensLevel],
+]);
 
 /** How far a level may stand from the start of a line, and from the start of its JSON, in bytes. */
 const reach = 240;
@@ -51,12 +63,12 @@ const levelWords = [
   'critical',
 ];
 
+/** Letters that level words, and klog's errors, begin with. */
+const levels = byteTable([['EFPCSefpcsd', 1]]);
+
 /** A level, and behind it what ends it: `ERROR `, `Error:`, `panic:`; not `error-page` nor `Errors`. A small `error` needs a colon or a tab. */
 function isLevelWord(bytes: Uint8Array, at: number, end: number): boolean {
-  // Most lines begin with another letter: only those of a level's are looked at.
-  const first = (bytes[at] ?? 0) | 0x20;
-  if (first !== 0x65 && first !== 0x66 && first !== 0x70 && first !== 0x63 && first !== 0x73 && first !== 0x64)
-    return false;
+  if (levels[bytes[at] ?? 0] === 0) return false;
   for (const word of levelWords) {
     if (!standsAt(bytes, at, end, word)) continue;
     const next = bytes[at + word.length] ?? 0;
@@ -69,25 +81,38 @@ function isLevelWord(bytes: Uint8Array, at: number, end: number): boolean {
 /** After `2024-01-01T10:00:00.000Z`, `[2024…]`, `10:00:00 `: a level as one of the next three words, or JSON. */
 function afterTime(bytes: Uint8Array, start: number, end: number): boolean {
   const last = Math.min(end, start + reach);
-  let at = start;
-  while (at < last && isTimeByte(bytes[at] ?? 0)) at += 1;
+  // `2024-01-01T10:00:00`: what follows is at most a fraction and a zone.
+  let at = bytes[start + 4] === 0x2d && bytes[start + 13] === 0x3a ? start + 16 : start;
+  while (at < last && timeBytes[bytes[at] ?? 0] === 1) at += 1;
   if (at < start + 8) return false;
   for (let word = 0; word < 3 && at < last; word += 1) {
-    while (at < last && isGap(bytes[at] ?? 0)) at += 1;
-    if (bytes[at] === 0x7b) return hasErrorField(bytes, at, end);
-    if (isLevelWord(bytes, at, end) || isKlogError(bytes, at, end) || isBareLevel(bytes, at, end)) return true;
-    while (at < last && !isGap(bytes[at] ?? 0)) at += 1;
+    while (at < last && gaps[bytes[at] ?? 0] === 1) at += 1;
+    const first = bytes[at] ?? 0;
+    if (first === 0x7b) return hasErrorField(bytes, at, end);
+    if (levels[first] === 1 && isAnyLevel(bytes, at, end)) return true;
+    while (at < last && gaps[bytes[at] ?? 0] === 0) at += 1;
   }
   return false;
 }
 
+function isAnyLevel(bytes: Uint8Array, at: number, end: number): boolean {
+  return isLevelWord(bytes, at, end) || isKlogError(bytes, at, end) || isBareLevel(bytes, at, end);
+}
+
+/** Day, time, host and application are four; a level and other words of the collector may follow. */
+const collectorWords = 8;
+
 /** A collector's host and application, and then another logger's line. */
 function afterCollector(bytes: Uint8Array, start: number, end: number): boolean {
   const last = Math.min(end, start + reach);
-  for (let at = start; at < last; at += 1) {
+  let words = 0;
+  for (let at = start; at < last && words < collectorWords; at += 1) {
     const byte = bytes[at];
     if (byte === 0x7b) return hasErrorField(bytes, at, end);
     if (byte !== 0x20 && byte !== 0x09) continue;
+    words += 1;
+    const next = bytes[at + 1];
+    if (next !== 0x45 && next !== 0x46 && next !== 0x6c) continue;
     if (isKlogError(bytes, at + 1, end)) return true;
     if (standsAt(bytes, at + 1, end, 'level=')) return isLevelValue(bytes, at + 7, end);
     if (standsAt(bytes, at + 1, end, 'ERROR') || standsAt(bytes, at + 1, end, 'FATAL'))
@@ -119,7 +144,7 @@ function afterKey(bytes: Uint8Array, start: number, end: number): boolean {
 function hasErrorField(bytes: Uint8Array, start: number, end: number): boolean {
   const last = Math.min(end, start + reach);
   for (let at = start; at < last; at += 1) {
-    if (bytes[at] !== 0x22 || !standsAt(bytes, at, end, '"level"')) continue;
+    if (bytes[at] !== 0x22 || bytes[at + 1] !== 0x6c || !standsAt(bytes, at, end, '"level"')) continue;
     let value = at + 7;
     while (value < end && (bytes[value] === 0x3a || bytes[value] === 0x20)) value += 1;
     return isLevelValue(bytes, value, end);
@@ -155,22 +180,7 @@ function isLetter(byte: number): boolean {
   return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 }
 
-function isGap(byte: number): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === 0x5b || byte === 0x5d || byte === 0x2c || byte === 0x7c;
-}
+const gaps = byteTable([[' \t[],|', 1]]);
 
 /** What time stamps are made of, blanks between date and time among them. */
-function isTimeByte(byte: number): boolean {
-  return (
-    isDigit(byte) ||
-    byte === 0x2d ||
-    byte === 0x3a ||
-    byte === 0x2e ||
-    byte === 0x2f ||
-    byte === 0x5b ||
-    byte === 0x54 ||
-    byte === 0x5a ||
-    byte === 0x2b ||
-    byte === 0x20
-  );
-}
+const timeBytes = byteTable([['0123456789-:./[TZ+ ', 1]]);

@@ -1,6 +1,7 @@
 // The lines of a log that were logged as errors: where they stand, and which of them differ only in ids. Bounded in memory.
 
 import { isErrorLine } from '../log/error-level.ts';
+import { byteTable } from '../text/byte-table.ts';
 import { characterStart } from '../text/utf8.ts';
 import type { Block } from './block.ts';
 
@@ -132,7 +133,7 @@ function keyOf(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; at <= last; at += 1) {
     const byte = at < last ? (bytes[at] ?? 0) : 0x20;
     if (byte >= 0x30 && byte <= 0x39) varies = true;
-    if (!isBoundary(byte)) continue;
+    if (boundaries[byte] === 0) continue;
     if (varies && !gap) add(0x2026 & 0xff);
     if (!varies) for (let place = from; place < at; place += 1) add(bytes[place] ?? 0);
     gap = varies;
@@ -144,27 +145,4 @@ function keyOf(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /** Blanks, quotes, brackets and the signs between keys and values. */
-function isBoundary(byte: number): boolean {
-  switch (byte) {
-    case 0x09:
-    case 0x20:
-    case 0x22:
-    case 0x27:
-    case 0x28:
-    case 0x29:
-    case 0x2c:
-    case 0x3b:
-    case 0x3c:
-    case 0x3d:
-    case 0x3e:
-    case 0x5b:
-    case 0x5c:
-    case 0x5d:
-    case 0x60:
-    case 0x7b:
-    case 0x7d:
-      return true;
-    default:
-      return false;
-  }
-}
+const boundaries = byteTable([['\t "\'(),;<=>[\\]`{}', 1]]);
