@@ -114,7 +114,7 @@ export function standsAt(bytes: Uint8Array, at: number, text: Uint8Array, ignore
   for (let index = 0; index < text.length; index += 1) {
     const wanted = text[index] ?? 0;
     const found = bytes[at + index] ?? 0;
-    if (found !== wanted && !(ignoreCase && sameLetter(found, wanted))) return false;
+    if (!isSame(found, wanted, ignoreCase)) return false;
   }
   return true;
 }
@@ -126,16 +126,14 @@ function nameOf({ text, ignoreCase, before, after, digits }: Anchor): string {
 function mayFollow(
   bytes: Uint8Array,
   from: number,
-  { to, beyond }: Bounds,
+  bounds: Bounds,
   words: readonly Uint8Array[],
   ignoreCase: boolean,
 ): boolean {
   let at = from;
   for (const word of words) {
-    at = skipGap(bytes, at, to);
-    if (at + word.length > to) return beyond || hasOpaque(bytes, at, to);
-    if (!standsAt(bytes, at, word, ignoreCase)) return hasOpaque(bytes, at, at + word.length);
-    at += word.length;
+    at = readWord(bytes, skipGap(bytes, at, bounds.to), bounds, word, ignoreCase);
+    if (at < 0) return at === maybe;
   }
   return true;
 }
@@ -143,27 +141,70 @@ function mayFollow(
 function mayPrecede(
   bytes: Uint8Array,
   from: number,
-  { from: first, beyond }: Bounds,
+  bounds: Bounds,
   words: readonly Uint8Array[],
   ignoreCase: boolean,
 ): boolean {
   let end = from;
   for (const word of words) {
-    while (end > first && (isGap(bytes[end - 1] ?? 0) || bytes[end - 1] === 0x5c)) end -= 1;
-    const start = end - word.length;
-    if (start < first) return beyond || hasOpaque(bytes, Math.max(first, end - longestEscape), end);
-    if (!standsAt(bytes, start, word, ignoreCase)) return hasOpaque(bytes, Math.min(start, end - longestEscape), end);
-    end = start;
+    while (end > bounds.from && (isGap(bytes[end - 1] ?? 0) || bytes[end - 1] === 0x5c)) end -= 1;
+    end = readWordBack(bytes, end, bounds, word, ignoreCase);
+    if (end < 0) return end === maybe;
   }
   return true;
 }
 
-/** The bytes of `\u201c`: read backwards, an escape shows only by its first. */
+/** Answers in place of an offset. */
+const no = -1;
+const maybe = -2;
+
+/** Where a word ends that begins at `from`; it may be cut by a line end. What is opaque may stand for any of its characters. */
+function readWord(
+  bytes: Uint8Array,
+  from: number,
+  { to, beyond }: Bounds,
+  word: Uint8Array,
+  ignoreCase: boolean,
+): number {
+  let at = from;
+  for (let index = 0; index < word.length; at += 1) {
+    if (at >= to) return beyond ? maybe : no;
+    const byte = bytes[at] ?? 0;
+    if (isSame(byte, word[index] ?? 0, ignoreCase)) index += 1;
+    else if (isOpaque(byte)) return maybe;
+    else if (!isLineEnd(byte)) return no;
+  }
+  return at;
+}
+
+/** Where a word begins that ends at `end`. Read backwards, an escape shows only by its first byte. */
+function readWordBack(
+  bytes: Uint8Array,
+  end: number,
+  { from, beyond }: Bounds,
+  word: Uint8Array,
+  ignoreCase: boolean,
+): number {
+  let at = end;
+  for (let index = word.length - 1; index >= 0; at -= 1) {
+    if (at <= from) return beyond ? maybe : no;
+    const byte = bytes[at - 1] ?? 0;
+    if (isSame(byte, word[index] ?? 0, ignoreCase)) index -= 1;
+    else if (isOpaque(byte)) return maybe;
+    else if (!isLineEnd(byte)) return bytes.subarray(Math.max(0, at - longestEscape), at).includes(0x5c) ? maybe : no;
+  }
+  return at;
+}
+
+/** The bytes of `\u201c`. */
 const longestEscape = 6;
 
-function hasOpaque(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = Math.max(0, start); at < end; at += 1) if (isOpaque(bytes[at] ?? 0)) return true;
-  return false;
+function isSame(byte: number, wanted: number, ignoreCase: boolean): boolean {
+  return byte === wanted || (ignoreCase && sameLetter(byte, wanted));
+}
+
+function isLineEnd(byte: number): boolean {
+  return byte === 0x0a || byte === 0x0d;
 }
 
 /** A number of `digits` digits may follow. */
@@ -171,7 +212,7 @@ function mayCount(bytes: Uint8Array, end: number, { to }: Bounds, digits: number
   const start = skipGap(bytes, end, to);
   for (let index = start; index < start + digits; index += 1) {
     const byte = bytes[index] ?? 0;
-    if (index >= to || isOpaque(byte)) return true;
+    if (index >= to || isOpaque(byte) || isLineEnd(byte)) return true;
     if (byte < 0x30 || byte > 0x39) return false;
   }
   return true;
@@ -215,9 +256,9 @@ function isGap(byte: number): boolean {
   );
 }
 
-/** A line end, an escape or what is not ASCII may hide what follows. */
+/** An escape or what is not ASCII: it may stand for something else, or for nothing. */
 function isOpaque(byte: number): boolean {
-  return byte >= 0x80 || byte === 0x5c || byte === 0x0a || byte === 0x0d;
+  return byte >= 0x80 || byte === 0x5c;
 }
 
 /** Whether two bytes are one ASCII letter, in whatever case. */

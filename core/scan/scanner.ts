@@ -1,6 +1,7 @@
 // Takes a log in chunks, sweeps it, and has the patterns look at the lines in which something stands.
 
 import { isHeadingLine, type HeadingLine } from '../log/heading.ts';
+import { normalise } from '../text/normalise.ts';
 import { countInvalid } from '../text/utf8.ts';
 import { maySurround, type Anchors } from './anchors.ts';
 import { type Block, type Piece, pieceAt } from './block.ts';
@@ -9,12 +10,23 @@ import { decodeTail, headUnits, tailBytes } from './ends.ts';
 import { createErrorLines, type ErrorCollector } from './errors.ts';
 import type { Grams } from './grams.ts';
 import { mayBeHeading } from './heading-bytes.ts';
+import { copyKept, createKept, keep, sortMatches, type Kept } from './kept.ts';
 import { addNumber, dropNumbers } from './numbers.ts';
 import type { Pattern } from './pattern.ts';
-import type { Match, Scan, Scanner } from './scan.ts';
-import { anyAnchor, sweep } from './sweep.ts';
+import type { Scan, Scanner } from './scan.ts';
+import { anyAnchor, createSwept, sweep } from './sweep.ts';
 import { boundsOf, verifyPiece } from './verify.ts';
-import { blockOf, copyWindow, createWindow, findReady, letGo, takeUp, type Ready, type Window } from './window.ts';
+import {
+  blockOf,
+  copyWindow,
+  createWindow,
+  findReady,
+  letGo,
+  slack,
+  takeUp,
+  type Ready,
+  type Window,
+} from './window.ts';
 
 /** What a scanner looks for. */
 export interface Prepared {
@@ -31,7 +43,7 @@ interface State {
   bytes: number;
   invalid: number;
   head: string;
-  readonly matches: Match[];
+  readonly kept: Kept;
   readonly headings: HeadingLine[];
   readonly errors: ErrorCollector;
 }
@@ -44,7 +56,7 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
     bytes: 0,
     invalid: 0,
     head: '',
-    matches: [],
+    kept: createKept(),
     headings: [],
     errors: createErrorLines(),
   };
@@ -67,7 +79,7 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
     const copy = {
       ...state,
       window: copyWindow(state.window),
-      matches: [...state.matches],
+      kept: copyKept(state.kept),
       headings: [...state.headings],
       errors: state.errors.copy(),
     };
@@ -82,7 +94,7 @@ function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Sc
   advance(prepared, state, true);
   const { window } = state;
   return {
-    matches: sortMatches(state.matches),
+    matches: sortMatches(state.kept.matches),
     headings: state.headings,
     errors: state.errors.lines(),
     bytes: state.bytes,
@@ -174,13 +186,26 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
         for (const user of prepared.anchors.users[anchor] ?? []) users.add(user);
       index += 1;
     } while (index < places.length && isWithin(places.items[index] ?? 0, piece));
-    const patterns = any
-      ? prepared.patterns
-      : [...users].toSorted((a, b) => a - b).flatMap((user) => prepared.patterns[user] ?? []);
-    for (const match of verifyPiece(block, piece, patterns)) state.matches.push(match);
+    if (any)
+      for (const anchor of findHidden(prepared, block, piece))
+        for (const user of prepared.anchors.users[anchor] ?? []) users.add(user);
+    const patterns = [...users].toSorted((a, b) => a - b).flatMap((user) => prepared.patterns[user] ?? []);
+    for (const match of verifyPiece(block, piece, patterns)) keep(state.kept, match);
   }
   dropNumbers(places, index, 0);
   dropNumbers(anchors, index, 0);
+}
+
+/** The anchors that stand in a piece when the characters that are not seen are taken out. */
+function findHidden({ grams, anchors }: Prepared, block: Block, piece: Piece): readonly number[] {
+  const text = new TextEncoder().encode(normalise(block.decode(piece.textStart, piece.textEnd)).text);
+  const to = (text.length + 15) & ~15;
+  const buffer = new Uint8Array(to + slack);
+  buffer.set(text);
+  const swept = createSwept(anchors.users.length);
+  addNumber(swept.starts, 0);
+  sweep(grams, { bytes: buffer.subarray(0, text.length), from: 0, to }, swept);
+  return [...new Set(swept.anchors.items.subarray(0, swept.anchors.length))].filter((anchor) => anchor !== anyAnchor);
 }
 
 /** What stands around the anchor must stand in the text in which its patterns will be looked for. */
@@ -194,15 +219,4 @@ function isIn(anchors: Anchors, block: Block, piece: Piece, place: number, ancho
 
 function isWithin(place: number, piece: { readonly start: number; readonly end: number }): boolean {
   return place >= piece.start && place < piece.end;
-}
-
-/** In order of place, each once: a text that was wrapped is found from each of its lines. */
-function sortMatches(matches: Match[]): Match[] {
-  const sorted = matches.toSorted(
-    (a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
-  );
-  return sorted.filter((match, index) => {
-    const before = sorted[index - 1];
-    return before === undefined || before.start !== match.start || before.end !== match.end || before.key !== match.key;
-  });
 }
