@@ -11,15 +11,16 @@ const ordinaryBlock = 1 << 18;
 
 /**
  * Prepares an engine for these patterns; of several with one key, the first counts. `blockBytes` is how much of a log is looked
- * at at once, which makes no difference to what is found.
+ * at at once, which makes no difference to what is found. `errors` says whether lines that were logged as errors are collected: looking at
+ * each line for that takes about as long as all else.
  */
 export function createEngine(
   patterns: readonly Pattern[],
-  { blockBytes = ordinaryBlock }: { readonly blockBytes?: number } = {},
+  { blockBytes = ordinaryBlock, errors = true }: { readonly blockBytes?: number; readonly errors?: boolean } = {},
 ): Engine {
   const unique = [...new Map(patterns.toReversed().map((pattern) => [pattern.key, pattern])).values()].toReversed();
   const anchors = gatherAnchors(unique);
-  const prepared = { patterns: unique, anchors, grams: createGrams(anchors.texts), blockBytes };
+  const prepared = { patterns: unique, anchors, grams: createGrams(anchors.texts), blockBytes, errors };
   return {
     patterns: unique,
     createScanner: (options) => createScanner(prepared, options?.decoded === true),

@@ -35,6 +35,8 @@ export interface Prepared {
   readonly anchors: Anchors;
   /** How many bytes are taken up before they are looked at. */
   readonly blockBytes: number;
+  /** Whether lines at error level are collected. */
+  readonly errors: boolean;
 }
 
 /** What a scanner has found and what it still holds in memory. */
@@ -132,7 +134,7 @@ function advance(prepared: Prepared, state: State, last: boolean): void {
   const block = blockOf(window);
   const ready = findReady(window, block, last);
   collectHeadings(block, state, ready);
-  for (let line = window.doneLines; line < ready.lines; line += 1) state.errors.look(block, line);
+  if (prepared.errors) for (let line = window.doneLines; line < ready.lines; line += 1) state.errors.look(block, line);
   collectMatches(prepared, block, state, ready.bytes);
   if (!last) letGo(window, block, ready);
 }

@@ -64,7 +64,7 @@ export function createTriager(catalog: Catalog, options: TriageOptions): Triager
     ...checks.flatMap((check) => check.patterns),
     ...factSources.flatMap((source) => source.patterns),
   ];
-  const engine = createEngine(patterns);
+  const engine = createEngine(patterns, { errors: options.unknownErrors !== false });
   const readEvents = createEventReader();
   return {
     catalog,
