@@ -2,7 +2,7 @@
 
 import { classifyLine, entryStart, maxEntryLines } from '../../core/log/entry.ts';
 import { isHeadingLine, type HeadingLine } from '../../core/log/heading.ts';
-import { gatherAnchors, maySurround, standsAt, type Anchors } from '../../core/scan/anchors.ts';
+import { gatherAnchors, maySurround, standsAt, type Anchors, type Bounds } from '../../core/scan/anchors.ts';
 import type { Pattern } from '../../core/scan/pattern.ts';
 import type { Match } from '../../core/scan/scan.ts';
 import { gluedLines, joinedLines, normalise } from '../../core/text/normalise.ts';
@@ -115,9 +115,14 @@ function matchesOf(log: Log, line: Line): Match[] {
         };
     let wrapped: ReturnType<typeof wrappedTexts> | undefined;
     for (const [index, pattern] of patterns.entries()) {
-      if (line.isLong && !isAsked(log, index, bounds, around)) continue;
+      if (line.isLong && !isAsked(log, index, bounds, around, normalised.text)) continue;
       let hits = hitsOf(pattern, text, normalised, bounds);
-      if (hits.length === 0 && pattern.wraps === true && !line.isLong && isAsked(log, index, bounds, around)) {
+      if (
+        hits.length === 0 &&
+        pattern.wraps === true &&
+        !line.isLong &&
+        isAsked(log, index, bounds, around, normalised.text)
+      ) {
         wrapped ??= wrappedTexts(lines, line);
         for (const other of wrapped)
           if (hits.length === 0) hits = hitsOf(pattern, other.text, other.normalised, bounds);
@@ -132,21 +137,29 @@ function endOf(line: Line): number {
   return line.start + line.bytes.length;
 }
 
-/** Whether one of its anchors begins within the bounds, or an invisible character that may hide one. */
+/** Whether one of its anchors begins within the bounds, or comes to light where invisible characters are taken out. */
 function isAsked(
   { bytes, own }: Log,
   index: number,
   bounds: Hole,
   around: { readonly from: number; readonly to: number },
+  normalised: string,
 ): boolean {
-  for (let at = bounds.start; at < bounds.end; at += 1) {
-    if ((bytes[at] ?? 0) >= 0xc2 && invisible.some((mark) => mark.every((byte, offset) => bytes[at + offset] === byte)))
-      return true;
-    for (const { text, surroundings } of own[index] ?? []) {
+  if (standsIn(bytes, own[index] ?? [], bounds, { ...around, beyond: false })) return true;
+  const piece = Buffer.from(bytes.subarray(bounds.start, bounds.end + 2));
+  if (!invisible.some((mark) => piece.includes(mark) && piece.indexOf(mark) < bounds.end - bounds.start)) return false;
+  const visible = encoder.encode(normalised);
+  const all = { from: 0, to: visible.length, beyond: true };
+  return standsIn(visible, own[index] ?? [], { start: 0, end: visible.length }, all);
+}
+
+function standsIn(bytes: Uint8Array, own: readonly Anchors['list'][number][], hole: Hole, around: Bounds): boolean {
+  for (let at = hole.start; at < hole.end; at += 1) {
+    for (const { text, surroundings } of own) {
       const { exact, ignoreCase } = text;
       if (
         standsAt(bytes, at, exact, ignoreCase) &&
-        maySurround(bytes, at, at + exact.length, { ...around, beyond: false }, ignoreCase, surroundings)
+        maySurround(bytes, at, at + exact.length, around, ignoreCase, surroundings)
       )
         return true;
     }
@@ -154,6 +167,7 @@ function isAsked(
   return false;
 }
 
+const encoder = new TextEncoder();
 const invisible = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'].map((mark) => Buffer.from(mark));
 
 /** Cells of 32 KB with 8 KB of text around them, none beginning within a character. */
