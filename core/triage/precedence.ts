@@ -1,15 +1,19 @@
 // What a catalog states goes before what was mined from pages: on the same text a mined signature says nothing.
 
 import { lastHolding } from '../text/halving.ts';
+import type { Span } from '../text/span.ts';
 import type { Candidate } from './candidates.ts';
 
-/** Places of mined signatures that overlap a place of another yield to it; `ignored` are places that a user wants nothing said of. */
+/**
+ * Places of mined signatures that overlap a place of another yield to it, and to `known` places: those of ignored signatures, of
+ * evidence and of facts, which mean what the catalog says they mean.
+ */
 export function preferStated(
   candidates: readonly Candidate[],
-  ignored: readonly Candidate[],
+  known: () => readonly Span[],
 ): { readonly kept: readonly Candidate[]; readonly yielded: readonly Candidate[] } {
   if (!candidates.some(isMined)) return { kept: candidates, yielded: [] };
-  const stated = [...candidates, ...ignored].filter((one) => !isMined(one)).map(({ match }) => match);
+  const stated = [...candidates.filter((one) => !isMined(one)).map(({ match }) => match), ...known()];
   const sorted = stated.toSorted((a, b) => a.start - b.start);
   // The furthest end of all places up to each: places may lie within one another.
   const ends: number[] = [];

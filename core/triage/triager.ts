@@ -157,7 +157,10 @@ function findAll(
       for (const each of judged.unmarked) unmarked.push(each);
     }
   }
-  const preferred = preferStated(candidates, silenced);
+  const preferred = preferStated(candidates, () => [
+    ...silenced.map(({ match }) => match),
+    ...look.of(...knownPatterns(catalog)),
+  ]);
   const { kept, yielded } = resolveOverlaps(preferred.kept);
   unmarked.push(
     ...groupBySignature([...preferred.yielded, ...yielded]).map(({ signature, places }) =>
@@ -176,6 +179,14 @@ function addLines({ match, extent }: Candidate, known: Set<number>): void {
   for (const { from, to } of [match, extent]) {
     for (let line = from.line; line <= Math.min(to.line, from.line + 64); line += 1) known.add(line);
   }
+}
+
+/** Of evidence and facts: texts that mean something by themselves. */
+function knownPatterns(catalog: Catalog): readonly Pattern[] {
+  return [
+    ...catalog.signatures.flatMap(({ requires, unless }) => [...requires, ...unless].flatMap((one) => one.patterns)),
+    ...factSources.flatMap((source) => source.patterns),
+  ];
 }
 
 function withSeverity(signature: CompiledSignature, chosen: TriageOptions['severity']): CompiledSignature {

@@ -31,6 +31,18 @@ const stated = `signatures:
     samples: { match: [seat 7 was taken], noMatch: [seat 8 was taken] }
 `;
 
+const withEvidence = `${stated}  - id: seat-lost
+    title: Seat lost
+    severity: error
+    match: seat of the keeper is lost
+    requires: [{ match: the zone asked for the seat, within: log }]
+    owner: sre
+    cause: Nobody sits there.
+    fix: Ask.
+    retrigger: never
+    samples: { match: [seat of the keeper is lost], noMatch: [seat] }
+`;
+
 const seats = pageOf(
   'docs/seats.md',
   '# Seats\n\n## Full\n\nThe log has errors like:\n\n```\nseat table of keeper a1 is sealed\n```\n\nUnseal it with the key of the zone.\n',
@@ -41,7 +53,7 @@ const kms = pageOf(
 );
 
 function judge(log: string, pages: readonly Page[], ignored: readonly string[] = []): Triage {
-  const { signatures } = parseCatalog('x.yaml', stated, { knownChecks: 'any' });
+  const { signatures } = parseCatalog('x.yaml', withEvidence, { knownChecks: 'any' });
   const catalog = withMined(compileCatalog(signatures).catalog, createMiner()(pages));
   const triager = createTriager(catalog, { ignored, severity: {}, maxOccurrences: 10, scanUnknown: true });
   const scanner = triager.engine.createScanner();
@@ -117,4 +129,9 @@ test('why it is marked says the page and the line', () => {
   const line = { number: 0, text: 'seat table of keeper b9 is sealed' };
   const text = renderWhy({ triage, catalog, matches: [], scanUnknown: true, line });
   assert.match(text, /It was mined from page docs\/seats\\\.md, line 8/);
+});
+
+test('a text that the catalog knows as evidence is no error by itself, whatever a page writes', () => {
+  const page = pageOf('docs/x.md', '# X\n\n## Y\n\nErrors:\n\n```\nfailed: the zone asked for the seat in vain\n```\n');
+  assert.deepEqual(found(judge('failed: the zone asked for the seat in vain\n', [page])), []);
 });
