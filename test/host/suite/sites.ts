@@ -19,7 +19,10 @@ const files = {
 
 Ask [{{ site.data.teams.deploy.name }}]({{ site.data.teams.deploy.link }}), not {{ site.data.teams.nobody.name }}.
 
-Then read [the next page](./second%20page.html#steps-to-take) {: .label .label-purple}
+Then read [the next page](./second%20page.html#steps-to-take){: .link}.
+
+Policy
+{: .label .label-purple}
 
 | Error | Action |
 |:------|:-------|
@@ -51,6 +54,7 @@ export function testSites(): void {
       await page.waitInView('a[href="https://example.com/deploy"]:has-text("The Deploy Team")');
       await page.waitInView('p:has-text("site.data.teams.nobody.name")');
       await page.waitInView('table:has-text("restart")');
+      await page.waitInView('p.label.label-purple:has-text("Policy")');
       assert.ok(!(await page.texts('body')).join('').includes('{:.table'), 'attribute lists are not shown');
       await page.screenshot('site-section');
       await page.click('a:has-text("the next page")');
