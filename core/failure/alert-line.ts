@@ -59,7 +59,7 @@ function bareValue(value: string): string {
 }
 
 /** `#3533816: bluemix.containers-kubernetes.<carrier>.<situation>.<region>`; carrier and region may be missing. */
-export function readAlertTitle(text: string): AlertTitle | undefined {
+function readAlertTitle(text: string): AlertTitle | undefined {
   if (!/bluemix\./i.test(text)) return undefined;
   const match = /(?<![\w=/"'])(?:[\w-]{1,40}-)?bluemix\.containers-kubernetes\.([\w.-]{1,300})/i.exec(text);
   if (match === null || /[=:]\s*$/.test(text.slice(0, match.index).replace(/#\d{1,12}:\s*$/, ''))) return undefined;

@@ -66,7 +66,7 @@ export function joinCase(parts: CaseParts): JoinedCase {
 }
 
 /** Joins texts with logs that were triaged elsewhere; the case has no conclusions yet. Never throws. */
-export function joinTexts(parts: CaseTexts, logs: readonly CaseLog[]): Omit<JoinedCase, 'conclusions'> {
+function joinTexts(parts: CaseTexts, logs: readonly CaseLog[]): Omit<JoinedCase, 'conclusions'> {
   const { texts, answers } = parts;
   const channel = parseChannel(texts);
   const { failure, alert, choices, problems } = chooseFailure(channel.failures, logs, parts.request);

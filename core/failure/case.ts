@@ -42,7 +42,7 @@ export interface Case {
  */
 export type Answers = Readonly<Record<string, string>>;
 
-export const questionIds = [
+const questionIds = [
   'cie',
   'open-issue',
   'on-call',

@@ -3,7 +3,7 @@
 import type { Problem } from '../text/problem.ts';
 import { isRecord } from '../text/record.ts';
 
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof weekdays)[number];
 
 /** When the squad is at work. Public holidays are not part of it: nobody publishes them. */

@@ -7,7 +7,7 @@ import type { Triage } from './triage.ts';
 import type { KmsProvider } from './kms.ts';
 import type { KpInfo } from './kpinfo.ts';
 
-export const conclusionTopics = ['kms', 'webhooks'] as const;
+const conclusionTopics = ['kms', 'webhooks'] as const;
 export type ConclusionTopic = (typeof conclusionTopics)[number];
 
 /**

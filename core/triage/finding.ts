@@ -58,7 +58,7 @@ export interface Finding {
   readonly occurrences: readonly Occurrence[];
 }
 
-export const factIds = [
+const factIds = [
   'kms-provider',
   'kms-endpoint',
   'kms-implementation',

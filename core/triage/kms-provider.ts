@@ -13,7 +13,7 @@ export interface KmsProviderRow {
 }
 
 /** The runbook's table (anchor `kp_provider_table`). */
-export const kmsProviderTable: readonly KmsProviderRow[] = [
+const kmsProviderTable: readonly KmsProviderRow[] = [
   {
     provider: 'Key Protect',
     endpoints: ['https://us-south.kms.cloud.ibm.com', 'https://keyprotect.us-south.bluemix.net'],

@@ -27,7 +27,7 @@ export const alertUrlQuestion: Question = {
   text: 'What is the address of the PD alert?',
   choices: [],
 };
-export const resolvedQuestion: Question = {
+const resolvedQuestion: Question = {
   id: 'resolved',
   text: 'Is the failure settled: did the operation succeed?',
   choices: [{ value: 'yes', label: 'Yes' }],

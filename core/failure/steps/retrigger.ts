@@ -8,7 +8,7 @@ import { monitorRetriggerJob } from '../team.ts';
 import { makeStep, open } from './make.ts';
 
 /** Nothing at hand says that a cause is gone. */
-export const causeFixedQuestion: Question = {
+const causeFixedQuestion: Question = {
   id: 'cause-fixed',
   text: 'Is the cause gone, and are you sure of it?',
   choices: [
