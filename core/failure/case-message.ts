@@ -1,5 +1,6 @@
 // Chooses among the messages at hand the one that a case is about, by the alert's request ID or by what the logs state.
 
+import { groupBy } from '../text/group-by.ts';
 import type { Problem } from '../text/problem.ts';
 import type { CaseLog } from './case-log.ts';
 import { findRequest } from './link.ts';
@@ -56,7 +57,7 @@ export function chooseFailure(
 }
 
 function undecided(several: readonly ChannelFailure[], what: 'alerts' | 'messages'): ChosenFailure {
-  const groups = Map.groupBy(several, (one) => one.requestId?.toLowerCase() ?? one);
+  const groups = groupBy(several, (one) => one.requestId?.toLowerCase() ?? one);
   const ids = [...groups.keys()].filter((key) => typeof key === 'string');
   const some = ids.length === 0 ? '' : `: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ' and more' : ''}`;
   const way = what === 'alerts' ? 'Choose one' : 'Choose one, or add the alert';

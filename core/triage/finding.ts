@@ -58,14 +58,7 @@ export interface Finding {
   readonly occurrences: readonly Occurrence[];
 }
 
-const factIds = [
-  'kms-provider',
-  'kms-endpoint',
-  'kms-implementation',
-  'request-id',
-  'cluster-id',
-  'webhook',
-] as const;
+const factIds = ['kms-provider', 'kms-endpoint', 'kms-implementation', 'request-id', 'cluster-id', 'webhook'] as const;
 export type FactId = (typeof factIds)[number];
 
 /** Something that a log states and that is no error. */

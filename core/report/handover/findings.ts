@@ -4,6 +4,7 @@ import type { CheckedSignature } from '../../failure/case-checked.ts';
 import type { CaseLog } from '../../failure/case-log.ts';
 import type { CaseView, Found } from '../../failure/case-view.ts';
 import { failurePage } from '../../failure/team.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { ownerWords } from '../../catalog/words.ts';
 import { severityWords } from '../words.ts';
 import type { Ink } from './ink.ts';
@@ -95,5 +96,5 @@ function isOfPage({ runbook }: CheckedSignature): boolean {
 const others = 'All other known errors were searched for as well; what was found of them stands above.';
 
 function byDetail(those: readonly CheckedSignature[]): ReadonlyMap<string, readonly CheckedSignature[]> {
-  return Map.groupBy(those, ({ detail }) => detail);
+  return groupBy(those, ({ detail }) => detail);
 }
