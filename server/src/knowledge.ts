@@ -79,13 +79,13 @@ export async function readSources(files: Files, settings: Settings, around: Circ
   return { catalogs, runbook: await files.bundledRunbook() };
 }
 
-/** Puts together what was read. `mine` remembers the pages that it has seen. */
+/** Puts together what was read. `miner` remembers the pages that it has seen. */
 export function knowledgeOf(
   sources: Sources,
   sites: readonly ReadSite[],
   settings: Settings,
   around: Circumstances,
-  mine: Miner,
+  miner: Miner,
 ): Knowledge {
   const readings = [...sources.catalogs, sources.runbook];
   const loaded = mergeCatalogs(
@@ -95,7 +95,7 @@ export function knowledgeOf(
   );
   const { catalog: stated, problems } = compileCatalog(loaded.signatures);
   const own = sites.flatMap(({ site }) => site?.pages ?? []);
-  const catalog = settings.minedSignatures ? withMined(stated, mine(own)) : stated;
+  const catalog = settings.minedSignatures ? withMined(stated, miner.mine(own)) : stated;
   const bundled = parsePages(sources.runbook, siteBaseUrl);
   const pages = [...own, ...bundled.map(({ page }) => page)];
   const ignored = new Set([...ignoredIds(settings).filter((id) => !around.restored.has(id)), ...around.ignored]);

@@ -3,7 +3,7 @@
 import type { Connection, Diagnostic, Disposable } from 'vscode-languageserver';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 
-import { createMiner } from '../../core/runbook/mine/miner.ts';
+import { createMiner, type Miner } from '../../core/runbook/mine/miner.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Client } from './client.ts';
 import { problemDiagnostics, problemMessage } from './features/problems.ts';
@@ -44,7 +44,7 @@ export function createLearning(
   let settle: (() => void) | undefined;
   const begun = new Promise<void>((resolve) => (settle = resolve));
   const listeners: ((knowledge: Knowledge) => void)[] = [];
-  const mine = createMiner();
+  const miner = createMiner();
   const ignored = new Set<string>();
   const restored = new Set<string>();
   let published: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
@@ -80,7 +80,8 @@ export function createLearning(
       sites.length === before.length && sites.every((one, index) => isSameSite(one, before[index]));
     if (changed !== undefined && !isFresh && soon && isSame(soon)) return;
     const publish = async (sites: readonly ReadSite[]): Promise<void> => {
-      knowledge = knowledgeOf(sources, sites, settings, around, mine);
+      if (settings.minedSignatures) await readAhead(miner, sites);
+      knowledge = knowledgeOf(sources, sites, settings, around, miner);
       for (const listener of listeners) listener(knowledge);
       tell([...problems, ...knowledge.problems], knowledge);
       await watch(knowledge);
@@ -157,3 +158,18 @@ const patience = 400;
 function waitFor(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 }
+
+/** Reads the errors of pages, a few at a time: a large site must not keep a hover waiting. */
+async function readAhead(miner: Miner, sites: readonly ReadSite[]): Promise<void> {
+  let read = 0;
+  for (const page of sites.flatMap(({ site }) => site?.pages ?? [])) {
+    read += page.text.length;
+    miner.read(page);
+    if (read < atOnce) continue;
+    read = 0;
+    await waitFor(0);
+  }
+}
+
+/** UTF-16 units of pages whose errors are read in one go: some ten milliseconds of work. */
+const atOnce = 150_000;

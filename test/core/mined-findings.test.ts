@@ -54,7 +54,7 @@ const kms = pageOf(
 
 function judge(log: string, pages: readonly Page[], ignored: readonly string[] = []): Triage {
   const { signatures } = parseCatalog('x.yaml', withEvidence, { knownChecks: 'any' });
-  const catalog = withMined(compileCatalog(signatures).catalog, createMiner()(pages));
+  const catalog = withMined(compileCatalog(signatures).catalog, createMiner().mine(pages));
   const triager = createTriager(catalog, { ignored, severity: {}, maxOccurrences: 10, scanUnknown: true });
   const scanner = triager.engine.createScanner();
   scanner.push(new TextEncoder().encode(log));
@@ -110,14 +110,15 @@ test('a hover shows what the page says after the error, and why it is marked', (
 
 test('the id of a mined signature stays when its page moves', () => {
   const ids = ['docs/a.md', 'docs/b/c.md'].map(
-    (path) => createMiner()([pageOf(path, `# T\n\n${'x\n\n'.repeat(path.length)}${seats.text}`)]).signatures[0]?.id,
+    (path) =>
+      createMiner().mine([pageOf(path, `# T\n\n${'x\n\n'.repeat(path.length)}${seats.text}`)]).signatures[0]?.id,
   );
   assert.equal(ids[0], ids[1]);
   assert.match(ids[0] ?? '', /^mined-[a-z0-9-]+$/);
 });
 
 test('the same pages are mined once', () => {
-  const mine = createMiner();
+  const { mine } = createMiner();
   const first = mine([seats, kms]);
   assert.equal(mine([seats, kms]), first);
   assert.notEqual(mine([seats]), first);
@@ -125,7 +126,7 @@ test('the same pages are mined once', () => {
 
 test('why it is marked says the page and the line', () => {
   const triage = judge('seat table of keeper b9 is sealed\n', [seats]);
-  const catalog = createMiner()([seats]);
+  const catalog = createMiner().mine([seats]);
   const line = { number: 0, text: 'seat table of keeper b9 is sealed' };
   const text = renderWhy({ triage, catalog, matches: [], scanUnknown: true, line });
   assert.match(text, /It was mined from page docs\/seats\\\.md, line 8/);

@@ -6,10 +6,15 @@ import type { Page } from '../runbook.ts';
 import { minePage, mineSite, type PageError } from './mine.ts';
 import { toSignatures } from './signatures.ts';
 
-/** What pages write down as errors, ready to scan for. The same pages give the same catalog, at once. */
-export type Miner = (pages: readonly Page[]) => Catalog;
+/** Mines pages, and keeps what it found on each for as long as the page itself is kept. */
+export interface Miner {
+  /** Reads one page ahead, for who has to pause between pages. */
+  readonly read: (page: Page) => void;
+  /** What pages write down as errors, ready to scan for. The same pages give the same catalog, at once. */
+  readonly mine: (pages: readonly Page[]) => Catalog;
+}
 
-/** A miner that keeps what it found on each page for as long as the page itself is kept. */
+/** A miner that has seen no page yet. */
 export function createMiner(): Miner {
   const byPage = new WeakMap<Page, readonly PageError[]>();
   let last: { readonly pages: readonly Page[]; readonly catalog: Catalog } | undefined;
@@ -18,11 +23,14 @@ export function createMiner(): Miner {
     byPage.set(page, known);
     return known;
   };
-  return (pages) => {
-    if (last?.pages.length === pages.length && pages.every((page, index) => page === last?.pages[index]))
-      return last.catalog;
-    const { catalog } = compileCatalog(toSignatures(mineSite(pages, pages.flatMap(errorsOf))));
-    last = { pages: [...pages], catalog };
-    return catalog;
+  return {
+    read: errorsOf,
+    mine: (pages) => {
+      if (last?.pages.length === pages.length && pages.every((page, index) => page === last?.pages[index]))
+        return last.catalog;
+      const { catalog } = compileCatalog(toSignatures(mineSite(pages, pages.flatMap(errorsOf))));
+      last = { pages: [...pages], catalog };
+      return catalog;
+    },
   };
 }
