@@ -54,7 +54,9 @@ function renderSignature(tested: TestedSignature): string {
       ...groupOf('Missed: to be found, and not found', missed),
       ...groupOf('Noisy: found, and not to be found', noisy),
       ...(noise === undefined ? [] : [`- ${escapeText(noise)}`]),
-      ...(logs.length === 0 ? ['- No log is open to look in.'] : logs.map(renderLog)),
+      ...(logs.length === 0
+        ? ['- No log is open to look in.']
+        : logs.toSorted((a, b) => b.count - a.count).map(renderLog)),
     ].join('\n'),
   ].join('\n\n');
 }

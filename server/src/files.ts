@@ -77,7 +77,11 @@ const workspaceCatalog = '.armada/catalog';
 
 async function readWorkspaceCatalog(root: string): Promise<Reading> {
   const [folder] = candidatePaths(workspaceCatalog, [root]);
-  const watched = [{ baseUri: root, pattern: `${workspaceCatalog}/${yaml.pattern}` }];
+  // A folder that is deleted is told of as such, and not file by file.
+  const watched = [`${workspaceCatalog}/${yaml.pattern}`, '.armada', workspaceCatalog].map((pattern) => ({
+    baseUri: root,
+    pattern,
+  }));
   const found = folder === undefined ? undefined : await stat(folder).catch(() => undefined);
   if (folder === undefined || found?.isDirectory() !== true) return { files: [], problems: [], watched };
   return { ...(await readFolder(folder, yaml)), watched };

@@ -129,7 +129,7 @@ export function createLearning(
       // Pages and their data are read again by themselves; anything else may be a part of a catalog.
       const roots = (knowledge?.sites ?? []).flatMap(({ root }) => root ?? []);
       const isOfSite = (uri: string): boolean =>
-        roots.some((root) => keyOf(uri).startsWith(keyOf(root))) && !/\.armada\/catalog\//.test(uri);
+        roots.some((root) => keyOf(uri).startsWith(keyOf(root))) && !/\/\.armada(?:\/|$)/.test(uri);
       if (!uris.every(isOfSite)) kept = undefined;
       learn(uris);
     },

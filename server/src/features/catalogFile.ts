@@ -5,6 +5,7 @@ import {
   DiagnosticSeverity,
   MarkupKind,
   type CodeLens,
+  type Command,
   type CompletionItem,
   type Diagnostic,
   type Hover,
@@ -89,9 +90,7 @@ export function catalogLenses({ uri, checked, places }: OpenCatalog): CodeLens[]
     const words = sampleWords({ signature, at, samples });
     return [
       { range, command: { title: `Test Signature: ${words}`, command: testSignatureCommand, arguments: [test] } },
-      ...(places.get(signature.id) ?? [])
-        .slice(0, maxLogs)
-        .map((log): CodeLens => ({ range, command: placeCommand(log) })),
+      ...placeCommands(places.get(signature.id) ?? []).map((command): CodeLens => ({ range, command })),
     ];
   });
 }
@@ -99,7 +98,16 @@ export function catalogLenses({ uri, checked, places }: OpenCatalog): CodeLens[]
 /** More open logs than this are told of in the test only. */
 const maxLogs = 3;
 
-function placeCommand(log: LogPlaces): NonNullable<CodeLens['command']> {
+/** The logs in which it is found, those with the most places first. */
+function placeCommands(logs: readonly LogPlaces[]): readonly Command[] {
+  const found = logs.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
+  if (found.length > 0) return found.slice(0, maxLogs).map(placeCommand);
+  if (logs.length === 0) return [];
+  const [only] = logs.length === 1 ? logs : [];
+  return [{ title: only === undefined ? 'no place in the open logs' : placeWords(only), command: '' }];
+}
+
+function placeCommand(log: LogPlaces): Command {
   const [first] = log.places;
   const others = log.others.length === 0 ? '' : `, some marked already by ${log.others.slice(0, 2).join(', ')}`;
   const title = `${placeWords(log)}${others}`;

@@ -31,7 +31,8 @@ export function draftFor(
   return { draft, sections };
 }
 
-const maxSections = 8;
+/** As many as are seen at once, and what leads to none. */
+const maxSections = 5;
 /** UTF-16 units of a sample by which sections are ranked. */
 const maxRanked = 4000;
 
