@@ -30,6 +30,7 @@ const entries = [
     format: 'iife',
   },
   { in: 'server/src/node.ts', out: 'dist/server.cjs' },
+  { in: 'server/src/logs/thread-entry.ts', out: 'dist/reader.cjs' },
   { in: 'cli/scan-worker.ts', out: 'dist/scan-worker.cjs' },
   { in: 'cli/main.ts', out: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { in: 'test/host/suite/index.ts', out: 'test/.out/host-suite.cjs', external: ['vscode'] },

@@ -1,11 +1,11 @@
 // Finds the files that a person named: each file, all regular files below a folder, and the logs in a zip.
 
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { isPassedOver } from '../core/log/name.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { standardInput, type Source } from './read.ts';
-import { describeError } from './words.ts';
+import { describeError, ReadError } from './words.ts';
 import { isZip, listZip, type ZipContents } from './zip.ts';
 
 /** A file to read, or a log in a zip. Plain data. */
@@ -44,7 +44,7 @@ export interface Choice {
 
 /**
  * The files that paths name, in their order, those of a folder sorted by path; no file twice. Links are followed and a
- * folder is read once, so that a circle of links ends. Never throws.
+ * folder is read once, so that a circle of links ends; the link that closes it is a problem. Never throws.
  */
 export async function findFiles(paths: readonly string[], choice: Choice = {}): Promise<FoundFiles> {
   const { accept = () => true, enter = () => true, zips = false, most = Infinity } = choice;
@@ -118,6 +118,8 @@ async function add(found: Finding, path: string, named: boolean): Promise<void> 
     const isKnown = found.seen.has(real);
     const isPacked = !isKnown && found.zips && status.isFile() && (await isArchive(path, named));
     if (isKnown || !(status.isDirectory() || isPacked)) found.met += 1;
+    if (isKnown && !named && status.isDirectory() && (await isAbove(real, path)))
+      throw new ReadError('It is a link back to a folder that it is in. What is there is read once. Remove the link.');
     if (isKnown) return;
     found.seen.add(real);
     if (status.isDirectory()) await addFolder(found, path);
@@ -127,6 +129,12 @@ async function add(found: Finding, path: string, named: boolean): Promise<void> 
     found.met += 1;
     found.problems.push({ path, message: describeError(error) });
   }
+}
+
+/** Whether a folder is one of those that a path lies in, wherever links lead. */
+async function isAbove(folder: string, path: string): Promise<boolean> {
+  const around = await realpath(dirname(path));
+  return `${around}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 /** By its name, or of a file that was named by its first bytes. */

@@ -13,7 +13,7 @@ const largest = 1_500_000;
 const parts = [
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client\.cjs|channel\.js|server\.cjs|cli\.cjs|scan-worker\.cjs)$/,
+  /^extension\/dist\/(client\.cjs|channel\.js|server\.cjs|reader\.cjs|cli\.cjs|scan-worker\.cjs)$/,
   /^extension\/(catalog|runbooks|syntaxes|snippets)\//,
   /^extension\/media\/(?!screenshot)/,
 ];
@@ -21,6 +21,7 @@ const parts = [
 const needed = [
   /^extension\/dist\/client\.cjs$/,
   /^extension\/dist\/server\.cjs$/,
+  /^extension\/dist\/reader\.cjs$/,
   /^extension\/dist\/channel\.js$/,
   /^extension\/media\/channel\.css$/,
   /^extension\/catalog\/.+\.yaml$/,

@@ -86,11 +86,11 @@ function failureWords({ logs, failures }: LogsSummary): readonly string[] {
   if (failures.logs === 0) return [`None of ${plural(logs, 'log')} states a failure.`];
   const states = failures.logs === 1 ? 'states' : 'state';
   const share = `${Math.round((failures.rate ?? 0) * 100)} %`;
-  const head = `${formatCount(failures.logs)} of ${plural(logs, 'log')} ${states} a failure: ${formatCount(failures.known)} with a known cause (${share}), ${formatCount(failures.unknown)} without.`;
+  const head = `${formatCount(failures.logs)} of ${plural(logs, 'log')} ${states} a failure: ${formatCount(failures.known)} with a known cause (${share}), ${formatCount(failures.unknown)} without`;
   const listed = failures.unexplained.slice(0, mostPaths);
   const more = failures.unknown - listed.length;
   return [
-    listed.length === 0 ? head : `${head} Without:`,
+    `${head}${listed.length === 0 ? '.' : ':'}`,
     ...listed.map((path) => `  ${path}`),
     ...(more > 0 ? [`  and ${formatCount(more)} more`] : []),
   ];

@@ -106,6 +106,7 @@ export function serveDisk({ connection, client, logs, reader, learning, isOpen, 
   connection.onRequest(
     scanFilesMethod,
     async ({ uris, token }: ScanFilesParams, cancellation: CancellationToken): Promise<ScanFilesResult | null> => {
+      reader.prepare();
       await learning.begun;
       const knowledge = learning.known();
       if (knowledge === undefined) return null;

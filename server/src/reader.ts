@@ -39,6 +39,8 @@ export interface Follow {
 
 /** Reads logs. It may do so in another thread: what it gives is as of when it was asked. */
 export interface Reader {
+  /** Something will soon be read: what must be there for it may begin. */
+  readonly prepare: () => void;
   /** What is read or judged from now on is judged by this. */
   readonly learn: (catalog: Catalog, options: TriageOptions) => void;
   /** Reads a log from its start; where the file's state is given and it has only grown since it was read, on from there. */
@@ -57,6 +59,7 @@ export function createReader(logs: Pick<Logs, 'readChunks' | 'state'>): Reader {
   let keys = '';
 
   return {
+    prepare: () => {},
     learn(catalog, options) {
       triager = createTriager(catalog, options);
       keys = JSON.stringify(triager.engine.patterns.map((pattern) => pattern.key));

@@ -44,6 +44,7 @@ export async function scanLog(logs: Disk, file: LogFile, from: Engine | Reached,
   };
   let why: string | undefined;
   let look = { due: performance.now() + patience, from: 0 };
+  let isFirst = true;
   try {
     for await (const chunk of logs.readChunks(file.uri, bytes, count)) {
       if (follower.stopped()) {
@@ -55,9 +56,12 @@ export async function scanLog(logs: Disk, file: LogFile, from: Engine | Reached,
       edge = joinEnds(edge, chunk.subarray(Math.max(0, chunk.length - edgeBytes))).slice(-edgeBytes);
       bytes += chunk.length;
       const now = performance.now();
-      if (now < look.due || bytes < look.from) continue;
+      // The errors that somebody waits for are shown at once; of a small log the end comes as soon.
+      const isEarly = isFirst && read < file.size;
+      if ((now < look.due && !isEarly) || bytes < look.from) continue;
       follower.known(scanner.peek(), read);
-      look = nextLook(performance.now() - now, bytes);
+      look = nextLook(performance.now() - now, bytes, isEarly ? soon : pause);
+      isFirst = false;
     }
   } catch (error) {
     why = error instanceof Error ? error.message : String(error);
@@ -77,16 +81,17 @@ export async function hasGrown(logs: Disk, file: LogFile, reached: Reached, stat
 /** What is needed of the disk. */
 type Disk = Pick<Logs, 'readChunks' | 'state'>;
 
-/** Until the first look at what is found, and between looks, in milliseconds. */
+/** Until a first look that was not taken early, from that to the second, and between looks, in milliseconds. */
 const patience = 30;
+const soon = 100;
 const pause = 500;
 
 /**
  * When to look again. A look at very many matches takes its time, in which nothing else is answered: most of the time is
  * for reading, and slow looks are taken only when there is twice as much to see.
  */
-function nextLook(cost: number, bytes: number): { readonly due: number; readonly from: number } {
-  return { due: performance.now() + Math.max(pause, 15 * cost), from: cost > 40 ? 2 * bytes : 0 };
+function nextLook(cost: number, bytes: number, least: number): { readonly due: number; readonly from: number } {
+  return { due: performance.now() + Math.max(least, 15 * cost), from: cost > 40 ? 2 * bytes : 0 };
 }
 
 const nothing: Uint8Array = new Uint8Array(0);

@@ -74,13 +74,21 @@ describe('It reads', () => {
     );
     assert.deepEqual([summary.logs, summary.findings, summary.bytes], [4, 3, 3 * bad.length + good.length]);
   });
-  test('a folder whose links lead in a circle, once', async () => {
+  test('a folder whose links lead in a circle, once, and the link is named', async () => {
     mkdirSync(folder.path('circle/inner'), { recursive: true });
     writeFileSync(folder.path('circle/bad.log'), bad);
     symlinkSync('..', folder.path('circle/inner/up'));
     symlinkSync('../bad.log', folder.path('circle/inner/again.log'));
     const run = await runCli(['scan', 'circle', '--format', 'json'], { folder: folder.root });
-    assert.deepEqual([run.code, scanOf(run).logs.map((log) => log.path)], [1, ['circle/bad.log']]);
+    assert.deepEqual([run.code, scanOf(run).logs.map((log) => log.path)], [2, ['circle/bad.log']]);
+    assert.match(run.err, /^circle\/inner\/up: It is a link back to a folder that it is in\./m);
+  });
+  test('a folder that another link leads to, once and without a word', async () => {
+    mkdirSync(folder.path('twice/first'), { recursive: true });
+    writeFileSync(folder.path('twice/first/bad.log'), bad);
+    symlinkSync('first', folder.path('twice/second'));
+    const run = await runCli(['scan', 'twice', '--format', 'json'], { folder: folder.root });
+    assert.deepEqual([run.code, scanOf(run).logs.map((log) => log.path), run.err], [1, ['twice/first/bad.log'], '']);
   });
   test('standard input, named or not, packed or not', async () => {
     for (const args of [['-'], []]) {

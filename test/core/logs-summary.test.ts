@@ -114,7 +114,7 @@ test('On a terminal it is an aligned table', () => {
   error     kms-api-key-not-found     2       3  2024-03-05 20:48:38  2024-03-05 20:50:00  The cluster's API key no longer exists
   error     ansible-task-failed       1       1  not told             not told             The task that broke the operation
 
-  3 of 3 logs state a failure: 2 with a known cause (67 %), 1 without. Without:
+  3 of 3 logs state a failure: 2 with a known cause (67 %), 1 without:
     [evil](https://evil.example).operation.log
 
 `,

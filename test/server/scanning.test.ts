@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 
 import { parseTemplate } from '../../core/catalog/template.ts';
 import { createEngine } from '../../core/scan/engine.ts';
+import type { Scan } from '../../core/scan/scan.ts';
 import type { Logs } from '../../server/src/host.ts';
 import { hasGrown, scanLog } from '../../server/src/scanning.ts';
 
@@ -22,9 +23,13 @@ function diskOf(start: string) {
   const disk = { bytes: Buffer.from(start), id: '1', reads: [] as number[] };
   const logs: Pick<Logs, 'state' | 'readChunks'> = {
     state: async () => ({ size: disk.bytes.length, id: disk.id, modified: 0 }),
-    async *readChunks(_, from = 0) {
+    async *readChunks(_, from = 0, onRead = () => {}) {
       disk.reads.push(from);
-      for (let at = from; at < disk.bytes.length; at += 100) yield disk.bytes.subarray(at, at + 100);
+      for (let at = from; at < disk.bytes.length; at += 100) {
+        const chunk = disk.bytes.subarray(at, at + 100);
+        onRead(chunk.length);
+        yield chunk;
+      }
     },
   };
   return { disk, logs };
@@ -50,6 +55,14 @@ test('a log that grew, wherever it was cut, is known as one that is read whole',
     }),
     { numRuns: 100 },
   );
+});
+
+test('the first part of a log is looked at before more is read', async () => {
+  const { logs } = diskOf('Unwrap WDEK failed\n'.repeat(20));
+  const looks: number[] = [];
+  const known = (scan: Scan): void => void looks.push(scan.matches.length);
+  await scanLog(logs, { ...file, size: 380 }, engine, { ...follower, known });
+  assert.equal(looks[0], 5);
 });
 
 test('a log that is another one, or another at its beginning or where it ended, did not grow', async () => {

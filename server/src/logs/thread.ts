@@ -9,9 +9,6 @@ import { answerFor, wholeJudged, wholeTriage, type Answer, type Asked, type Plai
 import { createReader, type Follow, type Judged, type ReadEnd, type Reader } from '../reader.ts';
 import { diskLogs } from './logs.ts';
 
-/** What the thread is started with, by which the entry tells that it is one. */
-export const threadMark = 'armada-triage-reader';
-
 /** Reads for those who started this thread. */
 export function runReaderThread(): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
@@ -19,7 +16,7 @@ export function runReaderThread(): void {
   parentPort?.on('message', answer);
 }
 
-/** A reader in a thread that runs the file `entry`. It is started when there is something to read. */
+/** A reader in a thread that runs the file `entry`. It is started when something is, or will be, to be read. */
 export function createThreadReader(entry: string): Reader {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
@@ -27,7 +24,7 @@ export function createThreadReader(entry: string): Reader {
   let next = 0;
 
   const start = (): Worker => {
-    const started = new Worker(entry, { workerData: threadMark });
+    const started = new Worker(entry);
     started.unref();
     started.on('message', (message: Answer) => waiting.get(message.id)?.hear(message));
     started.on('error', (error) => end(started, error));
@@ -53,6 +50,9 @@ export function createThreadReader(entry: string): Reader {
   };
 
   return {
+    prepare() {
+      worker ??= start();
+    },
     learn(catalog, options) {
       learned = { catalog, asked: { learn: plainSignatures(catalog), options } };
       if (worker !== undefined) send(worker, learned.asked);
