@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { closeAll, codeOf, folder, open, untilDiagnostics, write } from './tools.ts';
+import { closeAll, codeOf, folder, open, until, untilDiagnostics, write } from './tools.ts';
 
 const line =
   '{"level":"error","ts":"2024-03-05T14:00:01.000Z","msg":"quota of wrapped keys used up for instance a72fd89c-71c7-45a9-a0c1-4feecdc39039"}';
@@ -42,7 +42,16 @@ export function testAuthoring(): void {
     );
     await page.waitFor('.codelens-decoration:has-text("2 samples pass"):has-text("2 places in authoring.gmi.log")');
     await page.screenshot('create-signature-draft');
-    assert.ok(await draft.save());
+    // As a person saves: no dialog, and the file takes the place of the draft.
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    const saved = await until(
+      () =>
+        vscode.window.visibleTextEditors.find(
+          ({ document }) => document.uri.path === draft.uri.path && !document.isUntitled,
+        ),
+      vscode.window.onDidChangeVisibleTextEditors,
+    );
+    assert.match(saved.document.uri.path, /\/\.armada\/catalog\/kms-quota-wrapped-keys[\w-]*\.yaml$/);
     const found = await untilDiagnostics(uri, (list) => list.some(isOurs));
     assert.equal(found.filter(isOurs).length, 2);
     await page.screenshot('create-signature-saved');
