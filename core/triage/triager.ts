@@ -181,13 +181,16 @@ function addLines({ match, extent }: Candidate, known: Set<number>): void {
   }
 }
 
-/** Of evidence and facts: texts that mean something by themselves. */
+/** Of evidence and facts: texts that mean something by themselves, not ids and addresses that any line may hold. */
 function knownPatterns(catalog: Catalog): readonly Pattern[] {
   return [
     ...catalog.signatures.flatMap(({ requires, unless }) => [...requires, ...unless].flatMap((one) => one.patterns)),
     ...factSources.flatMap((source) => source.patterns),
-  ];
+  ].filter(({ weight }) => weight >= leastKnown);
 }
+
+/** UTF-16 units of literal text. */
+const leastKnown = 12;
 
 function withSeverity(signature: CompiledSignature, chosen: TriageOptions['severity']): CompiledSignature {
   const severity = Object.hasOwn(chosen, signature.id) ? chosen[signature.id] : undefined;
