@@ -1,5 +1,6 @@
 // Where the signatures of a file that is being written stand in a log, beside what marks those places already.
 
+import type { CompiledSignature } from '../catalog/signature.ts';
 import type { LogKind } from '../log/kind.ts';
 import type { Scan } from '../scan/scan.ts';
 import { comparePlaces, type Extent } from '../text/span.ts';
@@ -63,6 +64,13 @@ export function findPlaces({ triager, signatures }: CheckedCatalog, log: LookedI
       ];
     }),
   );
+}
+
+/** What decides where a signature is found: the same text for two that are found in the same places. */
+export function findersOf(signature: CompiledSignature): string {
+  const { match, regex, check, ignoreCase, strict, requires, unless } = signature;
+  const plain = [...requires, ...unless].map((one) => [one.match, one.regex, one.within, one.in]);
+  return JSON.stringify([match, regex, check, ignoreCase, strict, signature.in, requires.length, plain]);
 }
 
 function overlap(a: Extent, b: Extent): boolean {

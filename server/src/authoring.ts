@@ -14,6 +14,7 @@ import {
 } from '../../core/authoring/protocol.ts';
 import { noiseOf } from '../../core/authoring/noise.ts';
 import { renderTest } from '../../core/authoring/report.ts';
+import { findersOf } from '../../core/authoring/places.ts';
 import type { CompiledSignature } from '../../core/catalog/signature.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { createCatalogs, type Catalogs, type OpenCatalog } from './catalogs.ts';
@@ -123,16 +124,12 @@ function draftsOf({ uri, checked, places }: OpenCatalog, learning: Learning): Dr
     signatures: checked.signatures.map(({ signature }) => ({
       id: signature.id,
       title: signature.title,
-      inForce: findersOf(known.get(signature.id)) === findersOf(signature),
+      inForce: isSame(known.get(signature.id), signature),
       logs: places.get(signature.id) ?? [],
     })),
   };
 }
 
-/** What decides where a signature is found. */
-function findersOf(signature: CompiledSignature | undefined): string {
-  if (signature === undefined) return '';
-  const { match, regex, check, ignoreCase, strict, requires, unless } = signature;
-  const plain = [...requires, ...unless].map((one) => [one.match, one.regex, one.within, one.in]);
-  return JSON.stringify([match, regex, check, ignoreCase, strict, signature.in, requires.length, plain]);
+function isSame(known: CompiledSignature | undefined, written: CompiledSignature): boolean {
+  return known !== undefined && findersOf(known) === findersOf(written);
 }

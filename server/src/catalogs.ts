@@ -4,7 +4,7 @@ import type { DidChangeTextDocumentParams, TextDocumentItem } from 'vscode-langu
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { checkCatalog, type CheckedCatalog } from '../../core/authoring/check.ts';
-import { findPlaces, type LogPlaces } from '../../core/authoring/places.ts';
+import { findersOf, findPlaces, type LogPlaces } from '../../core/authoring/places.ts';
 import { fileNameOf } from '../../core/text/path.ts';
 import { checkNames } from '../../core/triage/checks.ts';
 import { pathOf, scanText } from './analysis.ts';
@@ -64,7 +64,7 @@ export function createCatalogs({ knowledge, logs, checked, closed, fail }: Catal
     document.stale = false;
     const begin = performance.now();
     try {
-      document.catalog = lookAt(document.text, known, open);
+      document.catalog = lookAt(document, known, open);
       checked(document.catalog);
     } catch (error) {
       document.catalog = undefined;
@@ -92,6 +92,8 @@ export function createCatalogs({ knowledge, logs, checked, closed, fail }: Catal
         rested: 0,
         timer: undefined,
         catalog: undefined,
+        finders: '',
+        found: new Map(),
       };
       held.set(uri, document);
       updateSoon(document);
@@ -131,24 +133,37 @@ interface Held {
   rested: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   catalog: OpenCatalog | undefined;
+  /** What the signatures look for, and what that found in each log: most edits are of prose and change neither. */
+  finders: string;
+  found: ReadonlyMap<OpenLog, ReadonlyMap<string, LogPlaces>>;
 }
 
-function lookAt(document: TextDocument, knowledge: Knowledge, logs: readonly OpenLog[]): OpenCatalog {
-  const { uri, version } = document;
-  const text = document.getText();
+function lookAt(document: Held, knowledge: Knowledge, logs: readonly OpenLog[]): OpenCatalog {
+  const { uri, version } = document.text;
+  const text = document.text.getText();
   const path = pathOf(uri);
   const checked = checkCatalog(path, text, {
     checks: checkNames,
     library: knowledge.library,
     taken: takenElsewhere(uri, knowledge),
   });
-  const places = new Map<string, LogPlaces[]>();
-  for (const log of checked.signatures.length === 0 ? [] : logs) {
-    const scan = scanText(checked.triager.engine, log.text.getText());
-    const looked = { name: fileNameOf(pathOf(log.uri)), uri: log.uri, kind: log.triage.kind, scan, known: log.triage };
-    for (const [id, found] of findPlaces(checked, looked)) places.set(id, [...(places.get(id) ?? []), found]);
-  }
+  const finders = checked.signatures.map(({ signature }) => `${signature.id} ${findersOf(signature)}`).join('\n');
+  const kept = finders === document.finders ? document.found : new Map<OpenLog, ReadonlyMap<string, LogPlaces>>();
+  const found = new Map(
+    (checked.signatures.length === 0 ? [] : logs).map((log) => [log, kept.get(log) ?? lookInto(checked, log)]),
+  );
+  document.finders = finders;
+  document.found = found;
+  const places = new Map(
+    checked.signatures.map(({ signature: { id } }) => [id, [...found.values()].flatMap((one) => one.get(id) ?? [])]),
+  );
   return { uri, version, name: fileNameOf(path), text, checked, places };
+}
+
+/** Each look at a log gives a new `OpenLog`. */
+function lookInto(checked: CheckedCatalog, { uri, text, triage }: OpenLog): ReadonlyMap<string, LogPlaces> {
+  const scan = scanText(checked.triager.engine, text.getText());
+  return findPlaces(checked, { name: fileNameOf(pathOf(uri)), uri, kind: triage.kind, scan, known: triage });
 }
 
 /** Where the ids of other files stand. */

@@ -150,6 +150,8 @@ test('while a signature is written, its places in the open logs are told and cou
       [last?.id, last?.inForce, last?.logs[0]?.count, last?.logs[0]?.places.length],
       ['my-purple', false, 2, 2],
     );
+    await client.change(uri, { text: file('everything is purple').replace('A cause.', 'Another cause.') });
+    assert.equal((await lensesOf())[1]?.command?.title, '2 places in a.gmi.log');
     await client.change(logUri, { text: log.replaceAll('purple', 'green') });
     assert.equal((await lensesOf())[1]?.command?.title, 'no place in a.gmi.log');
   }));
