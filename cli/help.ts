@@ -116,7 +116,7 @@ Works on a checkout of a runbook site: pages as Markdown, data below _data.
                                reads lines from standard input and prints a line of JSON for each
   search FOLDER WORDS          pages, sections and alerts by words, misspelt ones too
 
-  --base-url URL               where the site is published, the address of the team's site by default
+  --base-url URL               where the site is published; by default what its _config.yml says, else the team's address
   --only KIND                  check: broken-anchor, missing-page, unresolved-liquid, duplicate-anchor or no-heading; may be
                                repeated, all by default
   --format text|json           text by default; check has sarif too

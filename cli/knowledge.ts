@@ -1,18 +1,18 @@
 // Reads the catalogs and runbooks that a command works with.
 
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { compileCatalog } from '../core/catalog/compile.ts';
 import { maxCatalogLength, mergeCatalogs, parseCatalog } from '../core/catalog/load.ts';
 import type { LoadedCatalog } from '../core/catalog/load.ts';
 import type { Catalog } from '../core/catalog/signature.ts';
 import { createLibrary } from '../core/runbook/library.ts';
 import { siteBaseUrl } from '../core/runbook/links.ts';
-import { maxPageLength, parsePage } from '../core/runbook/page.ts';
 import type { Library, Page } from '../core/runbook/runbook.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { checkNames } from '../core/triage/checks.ts';
 import { findFiles, readText } from '../disk/find.ts';
+import { createSiteFolder } from '../disk/site.ts';
+import { readSite } from './runbooks/read-site.ts';
 
 /** A catalog, the files that it came from, and what was wrong with them. */
 export interface ReadCatalog {
@@ -53,29 +53,19 @@ export interface ReadRunbooks {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the runbook folders, in their order, and after them the bundled pages. */
+/** Reads the runbook folders as `armada-triage runbooks` does, in their order, and after them the bundled pages. */
 export async function readRunbooks(home: string, folders: readonly string[]): Promise<ReadRunbooks> {
   const pages: Page[] = [];
-  let own = 0;
   const problems: Problem[] = [];
-  const bundled = join(home, 'runbooks');
-  for (const folder of [...folders, bundled]) {
-    const found = await findFiles([folder], { accept: (name) => /\.md$/i.test(name) });
-    problems.push(...found.problems);
-    for (const file of found.files) {
-      const read = await readText(file, maxPageLength);
-      if ('problem' in read) {
-        problems.push(read.problem);
-        continue;
-      }
-      const page = file.path.slice(join(folder, '.').length).replaceAll('\\', '/').replace(/^\/+/, '');
-      const { path } = file;
-      const uri = pathToFileURL(path).href;
-      const parsed = parsePage({ page, text: read.text, baseUrl: siteBaseUrl, path, file: uri });
-      pages.push(parsed.page);
-      if (folder !== bundled) own = pages.length;
-      problems.push(...parsed.problems);
-    }
+  for (const folder of new Set(folders)) {
+    const { site, problems: wrong } = await readSite(folder);
+    pages.push(...site.pages);
+    problems.push(...wrong);
   }
-  return { library: createLibrary(pages), pages: pages.slice(0, own), problems };
+  const bundled = await createSiteFolder(join(home, 'runbooks'), siteBaseUrl).read();
+  return {
+    library: createLibrary([...pages, ...bundled.site.pages]),
+    pages,
+    problems: [...problems, ...bundled.problems],
+  };
 }

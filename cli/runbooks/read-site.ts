@@ -1,7 +1,7 @@
 // The folder that a subcommand of `runbooks` works on, read as a site.
 
-import { siteBaseUrl } from '../../core/runbook/links.ts';
 import { isHttps } from '../../core/text/address.ts';
+import { readSiteAddress } from '../../disk/site-address.ts';
 import { createSiteFolder, type SiteReading } from '../../disk/site.ts';
 import { UsageError, type Options, type OptionTypes } from '../options.ts';
 
@@ -21,13 +21,14 @@ export function siteFolder(options: Options): string {
 
 /** Reads pages and data below a folder, sorted by path. What cannot be read is a problem; the rest is there. */
 export async function readSite(folder: string, options?: Options): Promise<SiteReading> {
-  return createSiteFolder(folder, chooseBaseUrl(options)).read();
+  const baseUrl = givenBaseUrl(options) ?? (await readSiteAddress(folder));
+  return createSiteFolder(folder, baseUrl).read();
 }
 
-function chooseBaseUrl(options: Options | undefined): string {
+function givenBaseUrl(options: Options | undefined): string | undefined {
   const given = options?.text('base-url');
-  if (given === undefined || options === undefined) return siteBaseUrl;
+  if (given === undefined || options === undefined) return undefined;
   if (isHttps(given)) return given.endsWith('/') ? given : `${given}/`;
-  options.complain(`--base-url is an https address, not “${given}”. ${siteBaseUrl} is used.`);
-  return siteBaseUrl;
+  options.complain(`--base-url is an https address, not “${given}”. It was left out.`);
+  return undefined;
 }

@@ -25,7 +25,7 @@ export function toJsonBroken({ page, line, column, kind, target, message, sugges
 
 /**
  * All broken places as text: by page, each with place and message; links to pages that are not there by the page that they want,
- * since one such page has many; at the end how many of each kind.
+ * since one such page has many; at the end how many of each kind. Empty where there is no page: a problem says why.
  */
 export function checkText(broken: readonly Broken[], pages: number, palette: Palette): string {
   const lines: string[] = [];
@@ -44,6 +44,7 @@ export function checkText(broken: readonly Broken[], pages: number, palette: Pal
     const count = broken.filter((one) => one.kind === kind).length;
     return count === 0 ? [] : [`${count} ${kind}`];
   });
+  if (pages === 0) return '';
   const good = broken.length === 0 ? palette.good('nothing is broken') : palette.warning(counts.join(', '));
   return `${[...lines, ...(lines.length > 0 ? [''] : []), `${plural(pages, 'page')}: ${good}`].join('\n')}\n`;
 }

@@ -1,11 +1,11 @@
 // The runbook folders of this machine, each read as a site once and then only where it changed.
 
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { siteBaseUrl } from '../../core/runbook/links.ts';
-import { findSiteAddress, siteConfigFile } from '../../core/runbook/site-config.ts';
+import { siteConfigFile } from '../../core/runbook/site-config.ts';
+import { readSiteAddress } from '../../disk/site-address.ts';
 import { createSiteFolder, type SiteFolder } from '../../disk/site.ts';
 import type { FoundSite, ReadSite, Sites } from './host.ts';
 
@@ -46,11 +46,14 @@ export function diskSites(candidates: (name: string, roots: readonly string[]) =
 async function findSite(root: string): Promise<FoundSite[]> {
   const [path] = pathOf(root);
   if (path === undefined) return [];
-  const config = await readFile(join(path, siteConfigFile), 'utf8').catch(() => undefined);
-  if (config === undefined) return [];
+  const isJekyll = await stat(join(path, siteConfigFile)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isJekyll) return [];
   const places = [join('docs', 'runbooks'), 'runbooks'];
   const found = await Promise.all(places.map((place) => isFolder(join(path, place))));
-  return found.includes(true) ? [{ path, baseUrl: findSiteAddress(config) ?? siteBaseUrl }] : [];
+  return found.includes(true) ? [{ path, baseUrl: await readSiteAddress(path) }] : [];
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -73,9 +73,39 @@ test('a folder that is not there, or has no page, is said', async () => {
   assert.match((await runCli(['runbooks', 'index', root])).err, /No page/);
   const missing = await runCli(['runbooks', 'index', `${root}/none`]);
   assert.deepEqual([missing.code, /There is no such file or folder/.test(missing.err)], [2, true]);
+  assert.doesNotMatch((await runCli(['runbooks', 'check', `${root}/none`])).out, /nothing is broken/);
   assert.match((await runCli(['runbooks'])).err, /Say index/);
   assert.match((await runCli(['runbooks', 'index'])).err, /Name the folder/);
   assert.match((await runCli(['runbooks', 'frob'])).err, /There is no “runbooks frob”/);
+});
+
+test('the address is that of the site, unless another is given', async () => {
+  const { root } = site({ 'a.md': '# A\n', '_config.yml': 'url: https://pages.example.org\nbaseurl: /docs\n' });
+  const address = async (...more: string[]): Promise<string | undefined> => {
+    const { out } = await runCli(['runbooks', 'index', root, '--format', 'json', ...more]);
+    return /"url": "(.*)"/.exec(out)?.[1];
+  };
+  assert.equal(await address(), 'https://pages.example.org/docs/a.html');
+  assert.equal(await address('--base-url', 'https://example.com/x/'), 'https://example.com/x/a.html');
+});
+
+/** A page with an error in a fence. */
+function errorPage(words: string): string {
+  return `# Errors\n\n\`\`\`\nError: failed to ${words}\n\`\`\`\n`;
+}
+
+test('a scan reads the same pages of a site as its index: none that tools or Jekyll keep there', async () => {
+  const { root } = site({
+    'site/_config.yml': 'url: https://pages.example.org\n',
+    'site/docs/a.md': errorPage('unlock the frobnicator gearbox'),
+    'site/docs/b.md': '# B\n\nNothing is wrong here.\n',
+    'site/.cache/old.md': errorPage('paint the obsolete shed'),
+    'site/node_modules/x/README.md': errorPage('paint the obsolete shed'),
+    'x.log': 'Error: failed to unlock the frobnicator gearbox\nError: failed to paint the obsolete shed\n',
+  });
+  const { out } = await runCli(['scan', `${root}/x.log`, '--runbooks', `${root}/site`, '--format', 'json']);
+  const urls = [...out.matchAll(/"url": "(.*)"/g)].map(([, url]) => url);
+  assert.deepEqual(urls, ['https://pages.example.org/docs/a.html#errors']);
 });
 
 const broken = {
