@@ -117,8 +117,8 @@ Works on a checkout of a runbook site: pages as Markdown, data below _data.
   search FOLDER WORDS          pages, sections and alerts by words, misspelt ones too
 
   --base-url URL               where the site is published; by default what its _config.yml says, else the team's address
-  --only KIND                  check: broken-anchor, missing-page, unresolved-liquid, duplicate-anchor or no-heading; may be
-                               repeated, all by default
+  --only KIND                  check: broken-anchor, missing-page, unresolved-liquid, duplicate-anchor, no-heading or
+                               bad-front-matter; may be repeated, all by default
   --format text|json           text by default; check has sarif too
   --no-color                   no colours; also with NO_COLOR set
 

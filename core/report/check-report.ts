@@ -105,6 +105,11 @@ export const checkRules: readonly RuleInput[] = [
     'A heading is shown as text',
     'It has no id and no place in the table of contents. Begin it at the start of its line, with a blank after the marks.',
   ),
+  rule(
+    'bad-front-matter',
+    'Jekyll cannot read the front matter',
+    'The page is published without its title and layout. Put values with a colon, a quote or a bracket in quotes.',
+  ),
 ];
 
 function rule(id: BrokenKind, title: string, description: string): RuleInput {

@@ -68,6 +68,12 @@ const cases: readonly (readonly [string, ...string[]])[] = [
   ['# A {#x}\n\ntext\n\n# X\n', 'duplicate-anchor 5:1-5:4'],
   ['# A\n\n# A\n\n# A 1\n\n# A-1\n', 'duplicate-anchor 5:1-5:6'],
   ['<a name="here"></a>\n\n# Here\n\n# There {#there}\n<a id="there"></a>'],
+  // Front matter, as Ruby's YAML takes it.
+  ['---\ntitle: "A: b"\ntype: it\'s\nx: [a, "b"]\nx: again\ny:\n  z: " w\n"\n---\n'],
+  ['---\ntitle: Pods: not ready\n---\n', 'bad-front-matter 2:1-2:23 → title: "Pods: not ready"'],
+  ['---\r\na: b\r\ntitle: "Pods" fail\r\n---\r\n', `bad-front-matter 3:1-3:19 → title: '"Pods" fail'`],
+  ['---\ntitle: `pods`\n---\n', 'bad-front-matter 2:1-2:14 → title: "`pods`"'],
+  ['---\ntags: [a, b\ntitle: x\n---\n', 'bad-front-matter 3:1-3:9'],
   // Headings.
   ['text\n\n  ## Indented\n', 'no-heading 3:1-3:14 → ## Indented'],
   ['##Close\n', 'no-heading 1:1-1:8 → ## Close'],

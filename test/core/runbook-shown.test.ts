@@ -68,6 +68,8 @@ const configs: readonly (readonly [string, string | undefined])[] = [
   ['url: http://x.y\n', undefined],
   ['title: x\n', undefined],
   ['a: [\n', undefined],
+  ['url: *none\n', undefined],
+  ['a: &a [1, 1]\nb: [*a, *a]\nurl: https://x.y\n', 'https://x.y/'],
   ['', undefined],
 ];
 

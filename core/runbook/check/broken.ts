@@ -7,6 +7,7 @@ export const brokenKinds = [
   'unresolved-liquid',
   'duplicate-anchor',
   'no-heading',
+  'bad-front-matter',
 ] as const;
 
 export type BrokenKind = (typeof brokenKinds)[number];

@@ -1,10 +1,11 @@
-// Checks the pages of a site: links, anchors, Liquid and headings. Only what is broken on the published page is told.
+// Checks the pages of a site: links, anchors, Liquid, headings and front matter. Only what is broken on the published page is told.
 
 import { fillLiquid } from '../liquid-value.ts';
 import { relativeLink, resolveLink } from '../site-link.ts';
 import type { PageLink, Site, SitePage } from '../site.ts';
 import { findDuplicates, readIds, type PageIds } from './anchors.ts';
 import type { Broken } from './broken.ts';
+import { findBadFrontMatter } from './front-matter.ts';
 import { findFalseHeadings } from './headings.ts';
 import { findLiquid } from './liquid.ts';
 import { createNearest, type Nearest } from './nearest.ts';
@@ -80,6 +81,7 @@ export function createChecker(site: Site): Checker {
       const starts = lineStarts(page.text);
       const links = page.links.flatMap((link) => checkLink(page, link, (starts[link.line] ?? 0) + link.column) ?? []);
       const found = [
+        ...findBadFrontMatter(page),
         ...links,
         ...findLiquid(page, site.data, starts),
         ...findDuplicates(page),

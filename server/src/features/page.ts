@@ -57,6 +57,7 @@ const titles: Readonly<Record<Broken['kind'], string>> = {
   'unresolved-liquid': 'Write',
   'duplicate-anchor': 'Write',
   'no-heading': 'Write',
+  'bad-front-matter': 'Write',
 };
 
 function rangeOf({ line, column, endColumn }: Broken): Diagnostic['range'] {
