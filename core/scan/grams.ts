@@ -1,8 +1,9 @@
 // Chooses four-byte grams of many short texts such that looking at every fourth byte of a log finds every one of them.
 
-import { sameLetter, type AnchorText } from './anchors.ts';
+import type { AnchorText } from './anchors.ts';
 import { createGramTable, type GramPlace, type GramTable } from './gram-table.ts';
 import { createCommonness, crowdedCost } from './ordinary.ts';
+import { sameLetter } from './surroundings.ts';
 
 /** Prepared for a list of texts. */
 export interface Grams {

@@ -3,7 +3,7 @@
 import { isHeadingLine, type HeadingLine } from '../log/heading.ts';
 import { normalise } from '../text/normalise.ts';
 import { countInvalid } from '../text/utf8.ts';
-import { maySurround, type Anchors } from './anchors.ts';
+import type { Anchors } from './anchors.ts';
 import { type Block, type Piece, pieceAt } from './block.ts';
 import { createDecoder, plainDecoder } from './decode.ts';
 import { decodeTail, headUnits, tailBytes } from './ends.ts';
@@ -15,6 +15,7 @@ import { addNumber, dropNumbers } from './numbers.ts';
 import type { Pattern } from './pattern.ts';
 import type { Scan, Scanner } from './scan.ts';
 import { anyAnchor, createSwept, sweep } from './sweep.ts';
+import { maySurround } from './surroundings.ts';
 import { boundsOf, verifyPiece } from './verify.ts';
 import {
   blockOf,

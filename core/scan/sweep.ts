@@ -1,10 +1,12 @@
 // The one pass over every byte of a log: finds line ends, places where anchors stand, and stretches that are not ASCII.
 
-import { maySurround, sameLetter, standsAt, type AnchorText } from './anchors.ts';
+import type { AnchorText } from './anchors.ts';
+import { eachNeighbour } from './neighbours.ts';
 import { multiplier, type GramTable } from './gram-table.ts';
 import type { Grams } from './grams.ts';
 import { cellBytes } from './block.ts';
 import { addNumber, createNumbers, copyNumbers, reserve, type Numbers } from './numbers.ts';
+import { maySurround, sameLetter, standsAt, type Surroundings } from './surroundings.ts';
 
 /** What a sweep finds. Places are offsets in the bytes. */
 export interface Swept {
@@ -189,16 +191,16 @@ function noteAll(bytes: Uint8Array, text: AnchorText, position: number, notes: N
     to: Math.min(lineEnd, end + nearBytes),
     beyond: false,
   };
-  for (const surroundings of text.anchors) {
+  eachNeighbour(text.anchors, bytes, position, end, (surroundings: Surroundings) => {
     const { anchor } = surroundings;
-    if (since[anchor] === start && position < (enough[anchor] ?? 0)) continue;
-    if (!maySurround(bytes, position, end, bounds, text.ignoreCase, surroundings)) continue;
+    if (since[anchor] === start && position < (enough[anchor] ?? 0)) return;
+    if (!maySurround(bytes, position, end, bounds, text.ignoreCase, surroundings)) return;
     addNumber(places, position);
     addNumber(anchors, anchor);
-    if (!maySurround(bytes, position, end, near, text.ignoreCase, surroundings)) continue;
+    if (!maySurround(bytes, position, end, near, text.ignoreCase, surroundings)) return;
     since[anchor] = start;
     enough[anchor] = position - ((position - start) % cellBytes) + cellBytes;
-  }
+  });
 }
 
 const nearBytes = 4096;

@@ -2,7 +2,8 @@
 
 import { classifyLine, entryStart, maxEntryLines } from '../../core/log/entry.ts';
 import { isHeadingLine, type HeadingLine } from '../../core/log/heading.ts';
-import { gatherAnchors, maySurround, standsAt, type Anchors, type Bounds } from '../../core/scan/anchors.ts';
+import { gatherAnchors, type Anchors } from '../../core/scan/anchors.ts';
+import { maySurround, standsAt, type Bounds } from '../../core/scan/surroundings.ts';
 import type { Pattern } from '../../core/scan/pattern.ts';
 import type { Match } from '../../core/scan/scan.ts';
 import { gluedLines, joinedLines, normalise } from '../../core/text/normalise.ts';

@@ -1,0 +1,95 @@
+// Of many anchors that share a text, finds those that can stand at a place, by the two bytes before the text and after it.
+
+import { isLineEnd, isOpaque, longestEscape, skipGap, skipGapBack, type Surroundings } from './surroundings.ts';
+
+/** Anchors of one text by what stands next to it. */
+export interface Neighbours {
+  readonly all: readonly Surroundings[];
+  readonly ignoreCase: boolean;
+  /** By `after * 65536 + before`, each two bytes of the nearest word or 0 where nothing is known of that side. */
+  readonly byKey: ReadonlyMap<number, readonly Surroundings[]>;
+}
+
+/** Fewer are asked one by one. */
+const worthIt = 4;
+
+export function createNeighbours(all: readonly Surroundings[], ignoreCase: boolean): Neighbours {
+  const byKey = new Map<number, Surroundings[]>();
+  if (all.length < worthIt) return { all, ignoreCase, byKey };
+  for (const surroundings of all) {
+    const { before, after, digits } = surroundings;
+    const first = digits > 0 ? undefined : after[0];
+    const last = digits > 0 ? undefined : before[0];
+    const key =
+      (first === undefined ? 0 : pairOf(first[0], first[1], ignoreCase)) * side +
+      (last === undefined ? 0 : pairOf(last.at(-2), last.at(-1), ignoreCase));
+    const group = byKey.get(key);
+    if (group === undefined) byKey.set(key, [surroundings]);
+    else group.push(surroundings);
+  }
+  return { all, ignoreCase, byKey };
+}
+
+/**
+ * Hands over the anchors that can stand around the text from `at` to `end`: some that cannot may be among them, none that can
+ * is left out. Where the bytes beside the text may stand for others, that is all of them.
+ */
+export function eachNeighbour(
+  { all, ignoreCase, byKey }: Neighbours,
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  take: (surroundings: Surroundings) => void,
+): void {
+  const after = byKey.size < 2 ? unknown : pairAfter(bytes, end, ignoreCase);
+  const before = after === unknown ? unknown : pairBefore(bytes, at, ignoreCase);
+  if (before === unknown) {
+    for (const surroundings of all) take(surroundings);
+    return;
+  }
+  takeGroup(byKey, after * side + before, take);
+  takeGroup(byKey, after * side, take);
+  takeGroup(byKey, before, take);
+  takeGroup(byKey, 0, take);
+}
+
+const side = 65_536;
+const unknown = -1;
+
+function takeGroup(byKey: Neighbours['byKey'], key: number, take: (surroundings: Surroundings) => void): void {
+  for (const surroundings of byKey.get(key) ?? nobody) take(surroundings);
+}
+
+const nobody: readonly Surroundings[] = [];
+
+/** The pair of a word's bytes; 0 for a word of one byte, of which nothing is asked here. */
+function pairOf(first: number | undefined, second: number | undefined, ignoreCase: boolean): number {
+  if (first === undefined || second === undefined) return 0;
+  return ignoreCase ? lower(first) | (lower(second) << 8) : first | (second << 8);
+}
+
+function pairAfter(bytes: Uint8Array, end: number, ignoreCase: boolean): number {
+  const at = skipGap(bytes, end, bytes.length);
+  if (at + 1 >= bytes.length) return unknown;
+  const first = bytes[at] ?? 0;
+  const second = bytes[at + 1] ?? 0;
+  return isPlain(first) && isPlain(second) ? pairOf(first, second, ignoreCase) : unknown;
+}
+
+function pairBefore(bytes: Uint8Array, start: number, ignoreCase: boolean): number {
+  const end = skipGapBack(bytes, start, 0);
+  if (end < longestEscape + 1) return unknown;
+  // Read backwards, an escape shows only by its first byte.
+  for (let at = end - longestEscape - 1; at < end; at += 1) if (bytes[at] === 0x5c) return unknown;
+  const first = bytes[end - 2] ?? 0;
+  const second = bytes[end - 1] ?? 0;
+  return isPlain(first) && isPlain(second) ? pairOf(first, second, ignoreCase) : unknown;
+}
+
+function isPlain(byte: number): boolean {
+  return !isOpaque(byte) && !isLineEnd(byte);
+}
+
+function lower(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
+}
