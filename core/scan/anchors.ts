@@ -1,6 +1,6 @@
 // The anchors of a set of patterns as bytes, and which patterns have each.
 
-import { createCommonness, lookupCost } from './ordinary.ts';
+import { createCommonness, lookupCost, wholeBytes } from './ordinary.ts';
 import { createNeighbours, type Neighbours } from './neighbours.ts';
 import type { Anchor, Pattern } from './pattern.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -63,23 +63,34 @@ export function gatherAnchors(patterns: readonly Pattern[]): Anchors {
 /** How much less a word costs that is looked for already: what it costs is to be seen, hardly to be asked what stands beside it. */
 const sharedWord = 10;
 
+/** So many short words can be looked for at every fourth byte; more would fill the table of grams. */
+const mostShort = 48;
+const crowdedOut = 100;
+
+function isShort(word: string): boolean {
+  return word.length < wholeBytes;
+}
+
 /** Any of an anchor's words stands in every occurrence: gives the one that is rare, best one that is looked for anyway. */
 function createChooser(encoder: TextEncoder): (anchor: Anchor) => Anchor {
   const commonness = createCommonness();
   const known = new Map<string, number>();
   const chosen = new Set<string>();
-  const costOf = (word: string): number => {
+  let short = 0;
+  const costOf = (word: string, ignoreCase: boolean): number => {
     const cost = known.get(word) ?? lookupCost(commonness, encoder.encode(word));
     known.set(word, cost);
-    return chosen.has(word) ? cost / sharedWord : cost;
+    if (chosen.has(word)) return cost / sharedWord;
+    return isShort(word) && (ignoreCase || short >= mostShort) ? Math.max(cost, crowdedOut) : cost;
   };
   return (anchor) => {
     const { before = [], text, after = [], ignoreCase, digits } = anchor;
     if (digits !== undefined) return anchor;
     const words = [...before, text, ...after];
-    const costs = words.map(costOf);
+    const costs = words.map((each) => costOf(each, ignoreCase));
     const best = costs.indexOf(Math.min(...costs));
     const word = words[best] ?? text;
+    if (isShort(word) && !chosen.has(word)) short += 1;
     chosen.add(word);
     return { text: word, ignoreCase, before: words.slice(0, best), after: words.slice(best + 1) };
   };

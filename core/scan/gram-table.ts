@@ -24,8 +24,8 @@ export interface GramTable {
 export const multiplier = 0x9e3779b1 | 0;
 
 export function createGramTable(places: readonly GramPlace[]): GramTable {
-  // One bit in two hundred is set, or a few in a hundred: a table that fits the nearest caches is quicker than a fuller answer.
-  const bitsLog = clampLog(places.length * 200, 15, 19);
+  // One bit in sixty is set, or a few: a table that fits the nearest caches is quicker than a fuller answer.
+  const bitsLog = clampLog(places.length * 64, 15, 19);
   const headsLog = clampLog(places.length * 2, 8, 20);
   const table: GramTable = {
     bits: new Int32Array(1 << (bitsLog - 5)),

@@ -28,16 +28,26 @@ export function createCommonness(): Commonness {
   };
 }
 
+/** Bytes of a text that can be looked for at every fourth byte by its own grams; a shorter one by such with a byte of any value. */
+export const wholeBytes = 7;
+/** Bytes of the shortest text that can be looked for at every fourth byte at all. */
+export const leastBytes = 5;
+
 /** About how often a log would have to be looked at for a text: by the rarest of its windows, high for texts that are too short. */
 export function lookupCost(commonness: Commonness, text: Uint8Array): number {
+  if (text.length < leastBytes) return 1000 - text.length;
+  const isWhole = text.length >= wholeBytes;
   let least = Infinity;
-  for (let first = 0; first + 7 <= Math.min(text.length, 32); first += 1) {
+  for (let first = isWhole ? 0 : -1; first + (isWhole ? 7 : 6) <= Math.min(text.length, 32); first += 1) {
     let sum = 0;
     for (let offset = first; offset < first + 4; offset += 1) sum += commonness.at(text, offset);
     least = Math.min(least, sum);
   }
-  return least < Infinity ? least : text.length >= 5 ? 100 : 1000 - text.length;
+  return isWhole ? least : least + shortCost;
 }
+
+/** The grams with a byte of any value fill the table. */
+const shortCost = 0.3;
 
 /** What it costs to look for one more text where `others` are looked for already: less than a place of its own, up to some forty. */
 export function crowdedCost(cost: number, others: number): number {

@@ -9,8 +9,15 @@ import type { Fact } from '../finding.ts';
 import { readEndpoint } from '../kms.ts';
 
 /** Parts of the addresses in the runbook's table, and the field that names one. */
-const hostTexts = anyCase('.kms.cloud.ibm.com', '.kms.test.cloud.ibm.com', '.hs-crypto.', '//keyprotect.');
-const kpInfo = anyCase('KPInfo');
+const hostTexts = patternsOf(
+  { ignoreCase: true },
+  '.kms.cloud.ibm.com',
+  '.kms.test.cloud.ibm.com',
+  '.hs-crypto.',
+  '//keyprotect.',
+);
+/** As tools print it and as people write it: short words in any case would be costly to look for. */
+const kpInfo = patternsOf({ ignoreCase: false }, 'KPInfo', 'kpInfo', 'KPinfo', 'kpinfo', 'KPINFO');
 
 export const kmsEndpoint: FactSource = {
   patterns: [...hostTexts, ...kpInfo],
@@ -23,9 +30,8 @@ export const kmsEndpoint: FactSource = {
   },
 };
 
-/** Hosts are the same in any case. */
-function anyCase(...texts: readonly string[]): readonly Pattern[] {
-  return texts.flatMap((text) => parseTemplate(text, { ignoreCase: true }).pattern ?? []);
+function patternsOf(options: { readonly ignoreCase: boolean }, ...texts: readonly string[]): readonly Pattern[] {
+  return texts.flatMap((text) => parseTemplate(text, options).pattern ?? []);
 }
 
 interface Address {
