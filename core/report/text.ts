@@ -3,6 +3,8 @@
 import type { MinedPlace, Signature } from '../catalog/signature.ts';
 import { referenceOf } from '../runbook/mine/lead.ts';
 import type { Library } from '../runbook/runbook.ts';
+import { minedLine } from '../runbook/target.ts';
+import { clipText } from '../text/clip.ts';
 import { formatProblem } from '../text/problem.ts';
 import type { Finding, Occurrence } from '../triage/finding.ts';
 import type { Triage } from '../triage/triage.ts';
@@ -155,7 +157,7 @@ function formatFinding(triage: Triage, finding: Finding, options: TextOptions): 
   return lines;
 }
 
-/** Where a mined signature comes from; what to do stands there. */
+/** Where a mined signature comes from, and what the page says there. */
 function formatMined(signature: Signature, places: readonly MinedPlace[], { library, palette }: TextOptions): string[] {
   const addresses = places.map((place) => library?.resolve(referenceOf(place))?.url ?? referenceOf(place));
   const [best = '', ...others] = addresses.map((address) => palette.link(toVisible(address)));
@@ -165,11 +167,24 @@ function formatMined(signature: Signature, places: readonly MinedPlace[], { libr
       : [];
   return [
     row('cause', oneLine(signature.cause), palette),
+    ...pageSays(signature, library).map((line, index) => row(index === 0 ? 'page says' : '', oneLine(line), palette)),
     row('runbook', best, palette),
     ...others.slice(0, shownSections).map((address) => row('or', address, palette)),
     ...more,
   ];
 }
+
+/** The first lines of what follows the error on its page. */
+function pageSays({ runbook, samples, mined }: Signature, library: Library | undefined): readonly string[] {
+  const found = runbook === undefined ? undefined : library?.explain(runbook, samples.match, minedLine(mined));
+  if (found === undefined) return [];
+  const lines = plainLines(found.markdown.slice(0, 4000)).filter((line) => line.trim() !== '');
+  const shown = lines.slice(0, saidLines).map((line) => clipText(line, 300));
+  return lines.length > saidLines ? [...shown, '…'] : shown;
+}
+
+/** Lines of a page that are shown: the rest is at the address. */
+const saidLines = 6;
 
 /** Other sections that are listed. */
 const shownSections = 3;

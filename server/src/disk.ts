@@ -32,6 +32,7 @@ import type { Client } from './client.ts';
 import type { OpenLog } from './documents.ts';
 import { createExcerpts, diagnosticsInExcerpt, logBehind, type Excerpt } from './excerpts.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
+import { hintsOf } from './features/hints.ts';
 import { reportOf } from './features/report.ts';
 import type { Logs } from './host.ts';
 import type { Learning } from './learning.ts';
@@ -88,7 +89,8 @@ export function serveDisk({ connection, client, logs, reader, learning, isOpen, 
     for (const uri of excerpts.of(log.uri)) {
       const excerpt = shown.has(uri) ? excerpts.find(uri) : undefined;
       if (excerpt === undefined) continue;
-      void connection.sendDiagnostics({ uri, diagnostics: diagnosticsInExcerpt(excerpt, uri, diagnostics) });
+      const all = [...diagnostics, ...hintsOf(logBehind(excerpt, log))];
+      void connection.sendDiagnostics({ uri, diagnostics: diagnosticsInExcerpt(excerpt, uri, all) });
     }
   };
   const scans = createScans(logs, reader, {

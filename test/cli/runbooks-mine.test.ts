@@ -73,7 +73,7 @@ test('a scan with a runbook folder finds them, with the other section as an alte
   assert.deepEqual(scanOf(without).logs[0]?.findings, []);
 });
 
-test('the text of a scan says which page and line a mined finding is from', async () => {
+test('the text of a scan says which page and line a mined finding is from, and what to do by that page', async () => {
   const { out } = await runCli(['scan', folder.path('a.gmi.log'), '--runbooks', folder.path('site')]);
-  assert.match(out, /from page docs\/seats\.md, line 12/);
+  assert.match(out, /from page docs\/seats\.md, line 12[^\n]*\n +page says +Unseal it\.\n +runbook +https/);
 });

@@ -5,6 +5,7 @@ import { after, test } from 'node:test';
 import type { FoldingRange } from 'vscode-languageserver-protocol';
 
 import type { ExcerptResult } from '../../core/report/protocol.ts';
+import { unknownErrorCode } from '../../core/report/words.ts';
 import { argumentOf, startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
 import { kmsLog, marksOf } from '../support/gmi.ts';
@@ -95,6 +96,29 @@ test('quick fixes in an excerpt lead to the runbook section, and to the other pl
   );
   const summary = argumentOf(own.find((action) => action.command?.command === 'armadaTriage.copySummary'));
   assert.match(String(summary['text']), new RegExp(`x\\.gmi\\.log.?, line ${(at[1] ?? 0) + 1}\\b`));
+});
+
+test('an error beside a marked place that no signature knows has its hint and its quick fix in the excerpt', async () => {
+  const unknown = '{"level":"error","ts":"2024-03-05T14:00:01.000Z","msg":"cannot rotate the key ring: it is sealed"}';
+  folder.write('unknown.gmi.log', kmsLog(`${key}\n${unknown}`).log);
+  const other = folder.uri('unknown.gmi.log');
+  await client.connection.sendRequest('armadaTriage/scanFiles', { uris: [other] });
+  const result = await make(2, other);
+  assert.ok(result !== null);
+  const { text: opened, languageId } = result;
+  const marks = client.nextDiagnostics(excerpt);
+  await client.connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri: excerpt, languageId, version: 1, text: opened },
+  });
+  const hint = (await marks).find(({ code }) => code === unknownErrorCode);
+  const row = opened.split('\n').indexOf(unknown);
+  assert.deepEqual(hint?.range, { start: { line: row, character: 0 }, end: { line: row, character: unknown.length } });
+  const actions = await client.actions(excerpt, { line: row, character: 4 }, [hint]);
+  assert.deepEqual(
+    actions.map(({ title }) => title),
+    ['Find Runbook Sections for This Line'],
+  );
+  await client.close(excerpt);
 });
 
 test('each stretch of an excerpt folds under the row that says what is left out', async () => {
