@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { packedScheme } from '../../core/report/protocol.ts';
+import { isLogName } from '../../core/log/name.ts';
 import { quoteArgument } from '../../core/text/shell.ts';
 import { copy } from './links.ts';
 import { showNote } from './notices.ts';
@@ -19,7 +20,7 @@ export function watchLargeFiles(): vscode.Disposable {
         told.add(input.uri.toString());
         void tell(input.uri, `${fileNameOf(input.uri.path)} is packed. Its logs can be scanned as they are.`);
       }
-      if (!isLogName(input.uri)) continue;
+      if (!isLogName(input.uri.path)) continue;
       const bytes = await sizeOf(input.uri);
       if (bytes <= largestDocument || told.has(input.uri.toString())) continue;
       told.add(input.uri.toString());
@@ -42,10 +43,6 @@ async function tell(uri: vscode.Uri, message: string): Promise<void> {
 
 function isPackedName(uri: vscode.Uri): boolean {
   return uri.scheme !== packedScheme && /\.(?:gz|zip)$/i.test(uri.path);
-}
-
-function isLogName(uri: vscode.Uri): boolean {
-  return /(?:\.log|\.txt|\/consoleText)$/i.test(uri.path);
 }
 
 /** 0 where it cannot be told. */

@@ -36,6 +36,14 @@ export function isPassedOver(name: string): boolean {
   return name.startsWith('.') || name === 'node_modules' || isNoLog(name) || packed.test(name);
 }
 
+/** Whether a file is most likely a log by its name alone, rotated ones included: a person can be offered to have it scanned. */
+export function isLogName(path: string): boolean {
+  const hint = nameHint(path);
+  if (hint?.strength === 'exact') return hint.kind !== 'unknown';
+  const name = path.slice(-300).split(/[\\/]/).at(-1) ?? '';
+  return /(?:\.(?:log|txt|out)(?:[-_.]\d[-_.\d]{0,40})?|^consoleText)$/i.test(name);
+}
+
 /** The downloaded log, and the artifacts that the job splits it into. */
 function isMasterInfo(name: string): boolean {
   return (

@@ -58,6 +58,9 @@ export interface ScanFilesResult {
   readonly problems: readonly Problem[];
 }
 
+/** Notification to the server: the user is about to say what to scan, so that what takes time before it may begin. */
+export const prepareScanMethod = 'armadaTriage/prepareScan';
+
 /** Notification to the server: forget logs that were scanned; all of them where none is named. */
 export const forgetFilesMethod = 'armadaTriage/forgetFiles';
 export interface ForgetFilesParams {

@@ -12,6 +12,7 @@ import {
 import {
   excerptMethod,
   forgetFilesMethod,
+  prepareScanMethod,
   reportMethod,
   scanFilesMethod,
   summaryMethod,
@@ -120,6 +121,7 @@ export function serveDisk({ connection, client, logs, reader, learning, isOpen, 
       return { ...scanned, seconds, cancelled: cancellation.isCancellationRequested };
     },
   );
+  connection.onNotification(prepareScanMethod, () => reader.prepare());
   connection.onNotification(forgetFilesMethod, ({ uris }: ForgetFilesParams) => scans.forget(uris));
   connection.onRequest(summaryMethod, (): SummaryResult => ({ markdown: renderLogsSummary(scans.summary()) }));
   connection.onRequest(

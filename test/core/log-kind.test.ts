@@ -1,10 +1,11 @@
 // What kind of log a file is: exact names, then content, then names that suggest a kind.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import type { LogKind } from '../../core/log/kind.ts';
 import { findKind, headKind } from '../../core/log/kind.ts';
+import { isLogName } from '../../core/log/name.ts';
 
 const klog = 'E0305 20:48:38.349606       1 errorpage.go:28] AuthenticationError: Invalid status code (401)\n'.repeat(
   5,
@@ -101,4 +102,15 @@ test('no name and no content makes it fail', () => {
       assert.ok(headKind(name, head).reason !== '');
     }),
   );
+});
+
+describe('By its name alone a file is taken for a log', () => {
+  const logs = ['/x/a.log', 'C:\\x\\A.LOG', 'a.txt', 'job/12/consoleText', 'a.log.1', 'a.log-20240305', 'run.out'];
+  const results = [
+    '68bb81cda2e34aa69883197f35c03159-info.txt_20240212-144249.txt',
+    'GMI_DIGEST_AND_POTENTIAL_PROBLEMS',
+  ];
+  for (const name of [...logs, ...results]) test(name, () => assert.equal(isLogName(name), true));
+  const others = ['a.json', 'a.log.md', 'a.csv', 'LICENSE', 'consoleText.html', 'a.log.old', ''];
+  for (const name of others) test(`but not ${name || 'an empty name'}`, () => assert.equal(isLogName(name), false));
 });

@@ -61,3 +61,24 @@ test('a scan that was cancelled before it began reads nothing', () =>
     const end = await reader.read(file('stuck'), undefined, follow(undefined, cancelled.signal));
     assert.deepEqual([end.read, end.why], [0, 'It was cancelled.']);
   }));
+
+test('a thread that was prepared is the one that reads, and knows what was learned after it started', async () => {
+  const started = writeFolder({
+    'stub.mjs': `import { parentPort } from 'node:worker_threads';
+      let learned = 0;
+      parentPort.on('message', ({ id, learn }) => {
+        if (learn) learned += 1;
+        else parentPort.postMessage({ id, end: { bytes: learned, read: 0 } });
+      });`,
+  });
+  const reader = createThreadReader(started.path('stub.mjs'));
+  try {
+    reader.prepare();
+    reader.prepare();
+    reader.learn({ signatures: [] }, { ignored: [], severity: {}, maxOccurrences: 1, scanUnknown: true });
+    assert.deepEqual(await reader.read(file('x'), undefined, follow()), { bytes: 1, read: 0 });
+  } finally {
+    reader.dispose();
+    started.remove();
+  }
+});

@@ -1,7 +1,7 @@
 // Scans logs from the disk: those that are selected in a menu, or that the user picks; and forgets them again.
 
 import * as vscode from 'vscode';
-import { forgetFilesMethod, type ForgetFilesParams } from '../../../core/report/protocol.ts';
+import { forgetFilesMethod, prepareScanMethod, type ForgetFilesParams } from '../../../core/report/protocol.ts';
 import type { Armada } from '../armada.ts';
 import { isExcerpt } from '../excerpt-uri.ts';
 import type { LogNode } from '../nodes.ts';
@@ -15,6 +15,7 @@ export function registerScanFiles(armada: Armada): vscode.Disposable {
       'armadaTriage.scanFiles',
       async (clicked?: vscode.Uri | LogNode, also?: unknown) => {
         const uris = urisOf(clicked, also);
+        if (uris.length === 0) armada.server.tell(prepareScanMethod, {});
         const chosen = uris.length > 0 ? uris : await choose();
         if (chosen !== undefined && chosen.length > 0) await scanFiles(armada, chosen);
       },
