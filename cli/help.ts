@@ -114,7 +114,7 @@ Works on a checkout of a runbook site: pages as Markdown, data below _data.
                                scan --runbooks FOLDER looks for besides the catalog
   suggest FOLDER "LINE"        the sections that fit a log line, with a quote and the reason; - in place of the line
                                reads lines from standard input and prints a line of JSON for each
-  search FOLDER WORDS          pages, sections and alerts by words, misspelt ones too
+  search FOLDER WORDS          pages, sections, known errors and alerts by words, misspelt ones too
 
   --base-url URL               where the site is published; by default what its _config.yml says, else the team's address
   --only KIND                  check: broken-anchor, missing-page, unresolved-liquid, duplicate-anchor, no-heading or

@@ -1,17 +1,19 @@
-// `armada-triage runbooks search`: finds pages, sections and alerts of a folder by words, misspelt ones too.
+// `armada-triage runbooks search`: finds pages, sections, errors of the built-in catalog and alerts by words, misspelt ones too.
 
 import { jsonText } from '../../core/report/json-text.ts';
 import { toJsonResult } from '../../core/report/suggest-json.ts';
 import { toVisible } from '../../core/report/terminal.ts';
 import { toJsonProblem } from '../../core/report/to-json.ts';
+import { searchedAlerts } from '../../core/runbook/alerts.ts';
 import { createLibrary } from '../../core/runbook/library.ts';
-import { createSearch } from '../../core/runbook/search.ts';
+import { createSearch, searchedSignatures } from '../../core/runbook/search.ts';
 import type { Context } from '../context.ts';
+import { builtinCatalog, readCatalog } from '../knowledge.ts';
 import { chooseOne, readOptions, UsageError } from '../options.ts';
 import { readSite, siteFolder, siteOptions } from './read-site.ts';
 
 /** Prints what was found, best first. Exit code 0, 1 where nothing was found, 2 where a page could not be read. */
-export async function runSearch({ args, output, complain }: Context): Promise<number> {
+export async function runSearch({ args, output, home, complain }: Context): Promise<number> {
   const options = readOptions(args, siteOptions, complain);
   const format = chooseOne(options, 'format', ['text', 'json']);
   const folder = siteFolder(options);
@@ -20,7 +22,8 @@ export async function runSearch({ args, output, complain }: Context): Promise<nu
   const { site, problems } = await readSite(folder, options);
   for (const problem of problems) output.warnOf(problem);
   const library = createLibrary(site.pages);
-  const results = createSearch(library)(words);
+  const { catalog } = await readCatalog([builtinCatalog(home)]);
+  const results = createSearch(library, searchedSignatures(catalog.signatures), searchedAlerts(site.pages))(words);
   if (format === 'json') {
     const json = { version: 1, results: results.map(toJsonResult), problems: problems.map(toJsonProblem) };
     output.print(`${jsonText(json)}\n`);

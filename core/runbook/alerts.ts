@@ -1,6 +1,7 @@
 // From an alert to its page and section: the pages' tables of alert situations and their example alerts, as an index.
 
 import type { Library, Page, PageSection, RunbookTarget } from './runbook.ts';
+import type { SearchedAlert } from './search.ts';
 
 /** What an alert says of itself, as far as it leads to a page. */
 export interface AlertNames {
@@ -76,6 +77,11 @@ export function readAlerts(page: Page): readonly AlertEntry[] {
       found.push({ name, page, anchor: (actions ?? sectionAt(page, at))?.anchor ?? '', kind: 'example' });
   }
   return found;
+}
+
+/** The alerts that pages name, as a search takes them. */
+export function searchedAlerts(pages: readonly Page[]): readonly SearchedAlert[] {
+  return pages.flatMap(readAlerts).map(({ name, page, anchor }) => ({ name, page: page.page, anchor }));
 }
 
 const actionHeading =

@@ -2,6 +2,7 @@
 
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import { createNear } from './near.ts';
+import type { Signature } from '../catalog/signature.ts';
 import type { Library } from './runbook.ts';
 
 /** A signature as far as it is searched. */
@@ -19,6 +20,18 @@ export interface SearchedAlert {
   readonly page: string;
   /** '' for the page as a whole. */
   readonly anchor: string;
+}
+
+/** Signatures as a search takes them, without those mined from pages: their headings are found anyway. */
+export function searchedSignatures(signatures: readonly Signature[]): readonly SearchedSignature[] {
+  return signatures
+    .filter(({ mined }) => mined === undefined)
+    .map(({ id, title, runbook, samples }) => ({
+      id,
+      title,
+      ...(runbook !== undefined && { runbook }),
+      match: samples.match,
+    }));
 }
 
 /** A place that was found. */
@@ -131,7 +144,7 @@ function entries(
     if (!target) continue;
     const { line } = target;
     // An alert is written as `SomeThingIsDown` or `some_thing_is_down`, and typed as words.
-    const names = `${name} ${name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[/_-]+/g, ' ')}`;
+    const names = `${name} ${name.replace(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$& ').replace(/[/_-]+/g, ' ')}`;
     const title = library.pages.find((one) => one.page === page)?.title ?? target.title;
     found.push({ page, anchor, heading: name, title, names, text: '', ...(line === undefined ? {} : { line }) });
   }

@@ -229,11 +229,22 @@ test('suggest reads lines from standard input and prints a line of JSON for each
   );
 });
 
-test('search finds sections by words, misspelt ones too, and says when there are none', async () => {
+const operations = 'docs/runbooks/armada/armada-deploy-operation-failures.md';
+const alerts = site({
+  'docs/tunnels.md':
+    '---\ntitle: Tunnels\n---\n# A\n\n| Alert_Situation | Info | Start |\n|--\n| `TunnelVPNServerIsDown` | x | [do](#what-to-do) |\n\n## What to do\n',
+  [operations]: '# Operations\n\n## Error messages\n\nText.\n',
+});
+
+test('search finds sections, alerts and known errors by words, misspelt ones too, and says when there are none', async () => {
   const { root } = site(rotation);
   const found = await runCli(['runbooks', 'search', root, 'rotaton stops', '--format', 'json']);
   const { results }: { results: { page: string; anchor: string; heading: string }[] } = JSON.parse(found.out);
   assert.equal(results[0]?.anchor, 'the-rotation-stops');
+  const alert = await runCli(['runbooks', 'search', alerts.root, 'tunnel VPN server down']);
+  assert.match(alert.out, /^TunnelVPNServerIsDown {2}Tunnels\n.*docs\/tunnels\.html#what-to-do\n/);
+  const error = await runCli(['runbooks', 'search', alerts.root, 'BXNIM0415E']);
+  assert.match(error.out, /^The cluster's API key no longer exists .*\n.*#error-messages\n/);
   const none = await runCli(['runbooks', 'search', root, 'zzzqqq']);
   assert.deepEqual([none.code, none.out, none.err], [1, '', 'Nothing was found.\n']);
   assert.equal((await runCli(['runbooks', 'suggest', root])).code, 2);

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { searchMethod, type SearchedPlace, type SearchResults } from '../../../core/report/protocol.ts';
 import type { Library, RunbookTarget } from '../../../core/runbook/runbook.ts';
+import { searchedAlerts } from '../../../core/runbook/alerts.ts';
 import { createSearch } from '../../../core/runbook/search.ts';
 import type { Armada } from '../armada.ts';
 import { createSectionPreview } from '../section-preview.ts';
@@ -61,7 +62,7 @@ function createFind({ server, pages }: Armada): Find {
     const found = await server.ask<SearchResults | null>(searchMethod, { words }, token).catch(() => undefined);
     if (found) return found.places;
     local ??= Promise.all([pages.library(), pages.signatures()]).then(([library, signatures]) => {
-      const places = createSearch(library, signatures);
+      const places = createSearch(library, signatures, searchedAlerts(library.pages));
       return (typed) => Promise.resolve(placesOf(library, typed === '' ? overview(library) : places(typed)));
     });
     return (await local)(words.trim());

@@ -1,9 +1,9 @@
 // The requests `armadaTriage/search` and `armadaTriage/alertSection`: places of the runbook by words, and by an alert.
 
 import type { SearchedPlace, SearchResults } from '../../../core/report/protocol.ts';
-import { createAlertIndex, readAlerts, type AlertIndex, type AlertNames } from '../../../core/runbook/alerts.ts';
+import { createAlertIndex, searchedAlerts, type AlertIndex, type AlertNames } from '../../../core/runbook/alerts.ts';
 import type { Library, RunbookTarget } from '../../../core/runbook/runbook.ts';
-import { createSearch, type SearchResult } from '../../../core/runbook/search.ts';
+import { createSearch, searchedSignatures, type SearchResult } from '../../../core/runbook/search.ts';
 import type { Knowledge } from '../knowledge.ts';
 
 /** What finds places; both indexes are made when first asked, and kept while the library stays the same. */
@@ -19,16 +19,8 @@ export function createFinding(): Finding {
     search(words, { library, catalog }) {
       if (words.trim() === '') return { places: placesOf(overview(library), library) };
       if (searched?.library !== library) {
-        const signatures = catalog.signatures.filter(({ mined }) => mined === undefined);
-        const texts = signatures.map(({ id, title, runbook, samples }) => ({
-          id,
-          title,
-          ...(runbook !== undefined && { runbook }),
-          match: samples.match,
-        }));
-        const alerts = library.pages.flatMap(readAlerts);
-        const named = alerts.map(({ name, page, anchor }) => ({ name, page: page.page, anchor }));
-        searched = { library, find: createSearch(library, texts, named) };
+        const find = createSearch(library, searchedSignatures(catalog.signatures), searchedAlerts(library.pages));
+        searched = { library, find };
       }
       return { places: placesOf(searched.find(words), library) };
     },
