@@ -1,5 +1,6 @@
 // The files of a runbook site on the disk: which there are, and the text of one where it changed.
 
+import type { Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxPageLength } from '../core/runbook/page.ts';
@@ -105,7 +106,7 @@ async function enter(folder: string, below: string, depth: number, found: Findin
     for (const entry of await readdir(path, { withFileTypes: true })) {
       if (found.files.length >= siteLimits.files) return;
       const next = below === '' ? entry.name : `${below}/${entry.name}`;
-      const target = entry.isSymbolicLink() ? await stat(join(path, entry.name)).catch(() => undefined) : entry;
+      const target = entry.isSymbolicLink() ? await followLink(folder, next, found.problems) : entry;
       if (target?.isDirectory()) {
         if (isSiteFolder(entry.name)) await enter(folder, next, depth + 1, found);
       } else if (target?.isFile() && (isPageName(next) || dataFile.test(next))) found.files.push(next);
@@ -113,6 +114,20 @@ async function enter(folder: string, below: string, depth: number, found: Findin
   } catch (error) {
     found.problems.push({ path, message: describeError(error) });
   }
+}
+
+/** What a link leads to. That a page or a file of data leads nowhere, or in a circle, is a problem. */
+async function followLink(folder: string, below: string, problems: Problem[]): Promise<Stats | undefined> {
+  const path = join(folder, below);
+  return stat(path).catch((error: unknown) => {
+    const message = isGone(error)
+      ? 'This link leads to no file. Take it out, or let it lead to one.'
+      : describeError(error);
+    // Editors lock a file by such a link, whose name begins with a dot.
+    const isWanted = !/(?:^|\/)\.[^/]*$/.test(below) && (isPageName(below) || dataFile.test(below));
+    if (isWanted) problems.push({ path, message });
+    return undefined;
+  });
 }
 
 /** By its name. */

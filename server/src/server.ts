@@ -11,22 +11,13 @@ import {
   concludeMethod,
   excerptScheme,
   reportMethod,
-  alertSectionMethod,
-  searchMethod,
-  suggestMethod,
   trustedMethod,
   whyMethod,
   type ConcludeParams,
   type ConcludeResult,
-  type AlertSectionParams,
-  type SearchParams,
-  type SearchResults,
-  type SuggestParams,
-  type SuggestResult,
   type WhyParams,
   type WhyResult,
 } from '../../core/report/protocol.ts';
-import type { RunbookTarget } from '../../core/runbook/runbook.ts';
 import { serveAuthoring } from './authoring.ts';
 import { clientOf, type Client } from './client.ts';
 import { serveDisk, type Disk } from './disk.ts';
@@ -42,7 +33,6 @@ import { hoverAt } from './features/hover.ts';
 import { reportOf } from './features/report.ts';
 import { sentSettings } from './features/settings.ts';
 import { createRanking, suggestionsOf } from './features/suggest.ts';
-import { createFinding } from './features/search.ts';
 import { symbolsOf } from './features/symbols.ts';
 import { whyOf } from './features/why.ts';
 import type { Files } from './host.ts';
@@ -50,6 +40,7 @@ import type { Knowledge } from './knowledge.ts';
 import { createLearning } from './learning.ts';
 import { createPages } from './pages.ts';
 import { createPublishing } from './publishing.ts';
+import { serveRunbooks } from './runbooks.ts';
 
 /** Serves one editor until the connection ends. Nothing is read and nothing is sent before `initialize`. */
 export function startServer(connection: Connection, files: Files, version?: string): void {
@@ -219,25 +210,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
     }),
   );
 
-  const finding = createFinding();
-  connection.onRequest(searchMethod, ({ words }: SearchParams) =>
-    answer<SearchResults | null>('Search', () => {
-      const knowledge = learning.known();
-      return knowledge === undefined ? null : finding.search(words, knowledge);
-    }),
-  );
-  connection.onRequest(alertSectionMethod, (params: AlertSectionParams) =>
-    answer<RunbookTarget | null>('The section for an alert', () => {
-      const knowledge = learning.known();
-      return (knowledge && finding.alert(params, knowledge)) ?? null;
-    }),
-  );
-  connection.onRequest(suggestMethod, (params: SuggestParams) =>
-    answer<SuggestResult | null>('Runbook sections for a line', () => {
-      const knowledge = learning.known();
-      return knowledge === undefined ? null : suggestionsOf(params, knowledge.library, ranking);
-    }),
-  );
+  serveRunbooks({ connection, learning, ranking, answer });
 
   connection.onInitialized(() => learning.begin());
   connection.onDidChangeConfiguration(({ settings }) => learning.settingsChanged(sentSettings(settings)));

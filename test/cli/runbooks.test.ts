@@ -61,9 +61,12 @@ test('the index lists pages, sections and anchors, as text and as JSON', async (
 test('links in a circle end, and what cannot be read is said while the rest is listed', async () => {
   const folder = site({ 'a.md': '# A\n', 'open.md': '---\ntitle: x\n# B\n', '_data/x.yml': 'a: [' });
   symlinkSync(folder.root, folder.path('loop'));
+  symlinkSync('self.md', folder.path('self.md'));
+  symlinkSync('none.md', folder.path('dead.md'));
   const { code, out, err } = await runCli(['runbooks', 'index', folder.root]);
   assert.equal(code, 2);
   assert.match(out, /2 pages, 2 sections/);
+  assert.match(err, /dead\.md: This link leads to no file[^]*self\.md: Its symbolic links lead in a circle/);
   assert.match(err, /open\.md:1:1: The front matter has no closing/);
   assert.match(err, /_data\/x\.yml:1:1: This data file is no valid YAML/);
 });

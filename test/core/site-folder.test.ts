@@ -87,6 +87,7 @@ test('one bad file is told of once, and the rest of the site is there', async ()
   writeFileSync(folder.path('latin.md'), Buffer.from('# Caf\xe9\n', 'latin1'));
   symlinkSync(folder.root, folder.path('loop'));
   symlinkSync(folder.path('nowhere.md'), folder.path('dead.md'));
+  symlinkSync('someone@here.1', folder.path('.#good.md'));
   const site = createSiteFolder(folder.root, baseUrl);
   const { site: read, problems } = await site.read();
   assert.deepEqual(
@@ -96,6 +97,7 @@ test('one bad file is told of once, and the rest of the site is there', async ()
   assert.deepEqual(
     problems.map(({ path, message }) => `${path?.slice(folder.root.length + 1)}: ${message.slice(0, 28)}`).toSorted(),
     [
+      'dead.md: This link leads to no file. ',
       'large.md: It is larger than 1 MB and i',
       'latin.md: This file is no valid UTF-8 ',
       'open.md: The front matter has no clos',
