@@ -30,7 +30,7 @@ export interface ReadOptions {
 export async function* readLog(
   source: Source,
   onRead: (bytes: number) => void,
-  { from = 0, chunkBytes = 1 << 20, limits }: ReadOptions = {},
+  { from = 0, chunkBytes = 1 << 18, limits }: ReadOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const { path, entry } = source;
   const isInput = entry === undefined && path === standardInput;

@@ -11,7 +11,7 @@ import { canSlice, planSlices, type Cut, type Slice } from '../core/scan/slices.
 const cutBytes = 512 * 1024;
 /** Bytes looked at to tell whether a file may be cut at all. */
 const headBytes = 4096;
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 18;
 
 /** `count` slices of a file of `size` bytes, fewer where its lines or its encoding do not allow more; none where it is packed. */
 export async function sliceFile(path: string, size: number, count: number): Promise<readonly Slice[] | undefined> {

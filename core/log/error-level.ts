@@ -29,6 +29,9 @@ const openings = byteTable([
   ['EFPCSDefpcsdtlJMAON', opensLevel],
 ]);
 
+/** Not 0 for bytes that an error line may begin with, blanks and stars that copying leaves included. */
+export const errorOpenings = byteTable([['{0123456789[EFPCSDefpcsdtlJMAON *', 1]]);
+
 /** How far a level may stand from the start of a line, and from the start of its JSON, in bytes. */
 const reach = 240;
 

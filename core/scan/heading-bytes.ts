@@ -1,5 +1,10 @@
 // Tells from a line's first bytes that it is no heading: so almost no line of a log is decoded for that.
 
+import { byteTable } from '../text/byte-table.ts';
+
+/** 1 for bytes that a heading begins with: capitals, blanks and rules. */
+export const headingOpenings = byteTable([['ABCDEFGHIJKLMNOPQRSTUVWXYZ =-', 1]]);
+
 /**
  * Whether the line from `start` to `end` may be a heading: capitals, and nothing that no heading has, before a colon, a
  * parenthesis, a rule or the end.

@@ -1,5 +1,6 @@
 // Takes a log in chunks, sweeps it, and has the patterns look at the lines in which something stands.
 
+import { errorOpenings } from '../log/error-level.ts';
 import { isHeadingLine, type HeadingLine } from '../log/heading.ts';
 import { normalise } from '../text/normalise.ts';
 import { countInvalid } from '../text/utf8.ts';
@@ -9,7 +10,7 @@ import { createDecoder, plainDecoder } from './decode.ts';
 import { decodeTail, headUnits, tailBytes } from './ends.ts';
 import { createErrorLines, type ErrorCollector } from './errors.ts';
 import type { Grams } from './grams.ts';
-import { mayBeHeading } from './heading-bytes.ts';
+import { headingOpenings, mayBeHeading } from './heading-bytes.ts';
 import { copyKept, createKept, keep, sortMatches, type Kept } from './kept.ts';
 import { addNumber, dropNumbers } from './numbers.ts';
 import type { Pattern } from './pattern.ts';
@@ -134,8 +135,7 @@ function advance(prepared: Prepared, state: State, last: boolean): void {
   countForeign(state, last);
   const block = blockOf(window);
   const ready = findReady(window, block, last);
-  collectHeadings(block, state, ready);
-  if (prepared.errors) for (let line = window.doneLines; line < ready.lines; line += 1) state.errors.look(block, line);
+  lookAtLines(block, state, ready, prepared.errors);
   collectMatches(prepared, block, state, ready.bytes);
   if (!last) letGo(window, block, ready);
 }
@@ -161,14 +161,24 @@ function countForeign(state: State, last: boolean): void {
   addNumber(swept.foreign, sweptTo);
 }
 
-function collectHeadings(block: Block, state: State, ready: Ready): void {
+/** Headings and error lines: by its first byte, almost no line is either. */
+function lookAtLines(block: Block, state: State, ready: Ready, errors: boolean): void {
+  const { items } = state.window.swept.starts;
+  const { bytes } = block;
   for (let line = state.window.doneLines; line < ready.lines; line += 1) {
-    const start = block.lineStart(line);
-    if (start < 0 || !mayBeHeading(block.bytes, start, block.lineStart(line + 1))) continue;
-    if (block.lineEnd(line) - start > maxHeading) continue;
-    const text = block.lineText(line);
-    if (isHeadingLine(text)) state.headings.push({ line: block.firstLine + line, start: block.base + start, text });
+    // The rest of a line whose start is gone was looked at when it began.
+    const start = line === 0 ? block.lineStart(0) : (items[line] ?? 0);
+    const opening = bytes[start] ?? 0;
+    if (headingOpenings[opening] === 1) readHeading(block, line, start, state.headings);
+    if (errors && errorOpenings[opening] !== 0) state.errors.look(block, line);
   }
+}
+
+function readHeading(block: Block, line: number, start: number, headings: HeadingLine[]): void {
+  if (start < 0 || !mayBeHeading(block.bytes, start, block.lineStart(line + 1))) return;
+  if (block.lineEnd(line) - start > maxHeading) return;
+  const text = block.lineText(line);
+  if (isHeadingLine(text)) headings.push({ line: block.firstLine + line, start: block.base + start, text });
 }
 
 /** No heading is longer, in bytes. */

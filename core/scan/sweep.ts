@@ -6,7 +6,7 @@ import { multiplier, type GramTable } from './gram-table.ts';
 import type { Grams } from './grams.ts';
 import { cellBytes } from './block.ts';
 import { addNumber, createNumbers, copyNumbers, reserve, type Numbers } from './numbers.ts';
-import { maySurround, sameLetter, standsAt, type Surroundings } from './surroundings.ts';
+import { maySurround, sameLetter, standsAt } from './surroundings.ts';
 
 /** What a sweep finds. Places are offsets in the bytes. */
 export interface Swept {
@@ -182,21 +182,21 @@ function noteAll(bytes: Uint8Array, text: AnchorText, position: number, notes: N
   while (notes.line + 1 < starts.length && (starts.items[notes.line + 1] ?? 0) <= position) notes.line += 1;
   const start = starts.items[notes.line] ?? 0;
   const end = position + text.exact.length;
-  // What is not in memory yet speaks against nothing.
-  const bounds = { from: 0, to: bytes.length, beyond: true };
-  // Enough only where it is sure to count: by what stands near it in its line.
-  const lineEnd = notes.line + 1 < starts.length ? (starts.items[notes.line + 1] ?? 0) : bytes.length;
-  const near = {
-    from: Math.max(0, start, position - nearBytes),
-    to: Math.min(lineEnd, end + nearBytes),
-    beyond: false,
-  };
-  eachNeighbour(text.anchors, bytes, position, end, (surroundings: Surroundings) => {
+  eachNeighbour(text.anchors, bytes, position, end, (surroundings) => {
     const { anchor } = surroundings;
     if (since[anchor] === start && position < (enough[anchor] ?? 0)) return;
-    if (!maySurround(bytes, position, end, bounds, text.ignoreCase, surroundings)) return;
+    // What is not in memory yet speaks against nothing.
+    const known = { from: 0, to: bytes.length, beyond: true };
+    if (!maySurround(bytes, position, end, known, text.ignoreCase, surroundings)) return;
     addNumber(places, position);
     addNumber(anchors, anchor);
+    // Enough only where it is sure to count: by what stands near it in its line.
+    const lineEnd = notes.line + 1 < starts.length ? (starts.items[notes.line + 1] ?? 0) : bytes.length;
+    const near = {
+      from: Math.max(0, start, position - nearBytes),
+      to: Math.min(lineEnd, end + nearBytes),
+      beyond: false,
+    };
     if (!maySurround(bytes, position, end, near, text.ignoreCase, surroundings)) return;
     since[anchor] = start;
     enough[anchor] = position - ((position - start) % cellBytes) + cellBytes;
