@@ -10,35 +10,51 @@ export interface Kept {
   /** How many units of text are kept with them; the last one counts once for all matches that share it. */
   units: number;
   lastText: string;
+  /** Once there is too much text: where in `matches` the newest of each pattern are, in a circle that is overwritten. */
+  readonly newest: Map<string, { readonly places: number[]; next: number }>;
 }
 
 /** Of how much of a log the text around matches is kept, in UTF-16 units. */
 const maxUnits = 1 << 25;
-/** How many matches of each pattern have theirs anyway. */
+/** How many matches of each pattern have theirs anyway: so many of the first, and of the last, as a log's end says how it went. */
 const sureTexts = 500;
 
 export function createKept(): Kept {
-  return { matches: [], counts: new Map(), units: 0, lastText: '' };
+  return { matches: [], counts: new Map(), units: 0, lastText: '', newest: new Map() };
 }
 
 export function copyKept(kept: Kept): Kept {
-  return { ...kept, matches: [...kept.matches], counts: new Map(kept.counts) };
+  const newest = new Map([...kept.newest].map(([key, { places, next }]) => [key, { places: [...places], next }]));
+  return { ...kept, matches: [...kept.matches], counts: new Map(kept.counts), newest };
 }
 
 /**
- * Adds a match. Once the texts that are kept are many, only the first matches of each pattern are kept with theirs, and of
- * others only the places: so a log that is full of matches does not come to lie in memory.
+ * Adds a match. Once the texts that are kept are many, only the first and the last matches of each pattern are kept with theirs,
+ * and of those between only the places: so a log that is full of matches does not come to lie in memory.
  */
 export function keep(kept: Kept, match: Match): void {
   const count = (kept.counts.get(match.key) ?? 0) + 1;
   kept.counts.set(match.key, count);
   if (kept.units > maxUnits && count > sureTexts) {
-    kept.matches.push({ ...match, text: '', context: '', captures: noCaptures });
+    forgetOldest(kept, match.key);
+    kept.matches.push(match);
     return;
   }
   if (kept.lastText !== match.context) kept.units += match.context.length;
   kept.lastText = match.context;
   kept.matches.push(match);
+}
+
+/** Makes room for the text of the next match of a pattern. */
+function forgetOldest({ matches, newest }: Kept, key: string): void {
+  const circle = newest.get(key) ?? { places: [], next: 0 };
+  newest.set(key, circle);
+  const oldest = circle.places[circle.next];
+  const match = oldest === undefined ? undefined : matches[oldest];
+  if (oldest !== undefined && match !== undefined)
+    matches[oldest] = { ...match, text: '', context: '', captures: noCaptures };
+  circle.places[circle.next] = matches.length;
+  circle.next = (circle.next + 1) % sureTexts;
 }
 
 const noCaptures: Match['captures'] = {};

@@ -5,7 +5,7 @@ import type { Extent, Span } from '../text/span.ts';
 import type { ErrorLines } from './errors.ts';
 import type { Pattern } from './pattern.ts';
 
-/** A raw hit of one pattern. Where a log is full of matches, later ones have only their places: no texts and no captures. */
+/** A raw hit of one pattern. Where a log is full of matches, those between the first and the last have only their places: no texts and no captures. */
 export interface Match extends Span, Extent {
   /** Which pattern: its `key`. */
   readonly key: string;
