@@ -9,7 +9,7 @@ import type { AnsibleEvent } from './structure.ts';
 export interface RunFailure {
   readonly event: AnsibleEvent;
   readonly result: ResultLine;
-  /** `role : name`, or the bare name; absent where the log begins after the task's heading. */
+  /** `role : name`, or the bare name; absent where the log begins after the task's heading, or has too many to keep. */
   readonly task?: string;
   readonly play?: string;
   readonly ignored: boolean;
@@ -119,7 +119,7 @@ function addEvent(run: Building, event: AnsibleEvent): void {
       line: match.from.line,
     });
   } else if (line.kind === 'failed' || line.kind === 'fatal' || line.kind === 'unreachable') {
-    const task = run.tasks.at(-1)?.name;
+    const task = run.tasks.at(-1)?.name || undefined;
     const play = run.plays.at(-1);
     run.failures.push({
       event,

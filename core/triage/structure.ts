@@ -20,7 +20,9 @@ function lineMark(text: string): readonly Pattern[] {
   return pattern === undefined ? [] : [{ ...pattern, key: `structure:${text}`, wraps: false }];
 }
 
-/** A line of structure. */
+const taskKeys: ReadonlySet<string> = new Set(['fixed:TASK [', 'fixed:TASK: [', 'structure:HANDLER [']);
+
+/** A line of structure; a task without a name where that is not known. */
 export interface AnsibleEvent {
   readonly match: Match;
   readonly line: AnsibleLine;
@@ -40,6 +42,11 @@ export function createEventReader(): EventReader {
     const events: AnsibleEvent[] = [];
     for (const match of matches) {
       if (events.at(-1)?.match.from.line === match.from.line) continue;
+      if (match.context === '') {
+        // Of a log that is full of them only places are kept. A failure that follows is not one of the task before.
+        if (taskKeys.has(match.key)) events.push({ match, line: { kind: 'task', name: '' } });
+        continue;
+      }
       const read = known.get(match.context) ?? seen.get(match.context) ?? readLine(match.context);
       seen.set(match.context, read);
       if (read.line !== undefined) events.push({ match, line: read.line });

@@ -226,3 +226,24 @@ test('the inner message, the task and the host are captured, however deep they a
     });
   }
 });
+
+test('a failure after a heading of which only the place is known is not one of the task before it', () => {
+  const scanner = triager.engine.createScanner();
+  const lines = [
+    task('a'),
+    'ok: [h]',
+    task('b'),
+    fatal('h'),
+    task('c'),
+    fatal('h'),
+    'PLAY RECAP ****',
+    recap('h', bad),
+  ];
+  scanner.push(Buffer.from(lines.map((line) => `${line}\n`).join('')));
+  const scan = scanner.end();
+  const matches = scan.matches.map((match) => (match.from.line === 2 ? { ...match, text: '', context: '' } : match));
+  const { findings } = triager.triage('x.operation.log', { ...scan, matches });
+  const told = JSON.stringify(findings[0]?.occurrences[0]?.related);
+  assert.deepEqual([findings[0]?.occurrences[0]?.from.line, /Earlier failure on h/.test(told)], [5, true]);
+  assert.doesNotMatch(told, /Earlier failure on h, task/);
+});
