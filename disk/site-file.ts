@@ -81,6 +81,8 @@ function isGone(error: unknown): boolean {
 /** What was found below a folder. */
 export interface Finding {
   readonly files: string[];
+  /** Files that are published too, and not read. */
+  readonly others: string[];
   readonly problems: Problem[];
   /** Real paths of folders, so that a circle of links ends. */
   readonly seen: Set<string>;
@@ -88,7 +90,7 @@ export interface Finding {
 
 /** Paths of the pages and data below a folder, with `/`, sorted. Links are followed. */
 export async function findSiteFiles(folder: string): Promise<Finding> {
-  const found: Finding = { files: [], problems: [], seen: new Set() };
+  const found: Finding = { files: [], others: [], problems: [], seen: new Set() };
   await enter(folder, '', 0, found);
   if (found.files.length >= siteLimits.files) {
     const message = `More than ${siteLimits.files} pages: only the first ones are read. Name a smaller folder.`;
@@ -110,10 +112,15 @@ async function enter(folder: string, below: string, depth: number, found: Findin
       if (target?.isDirectory()) {
         if (isSiteFolder(entry.name)) await enter(folder, next, depth + 1, found);
       } else if (target?.isFile() && (isPageName(next) || dataFile.test(next))) found.files.push(next);
+      else if (target?.isFile() && isOther(next) && found.others.length < siteLimits.files) found.others.push(next);
     }
   } catch (error) {
     found.problems.push({ path, message: describeError(error) });
   }
+}
+
+function isOther(path: string): boolean {
+  return /\.(?:html?|markdown)$/i.test(path);
 }
 
 /** What a link leads to. That a page or a file of data leads nowhere, or in a circle, is a problem. */

@@ -35,6 +35,8 @@ export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
   const parse = createPageReader();
   let data: { readonly data: SiteData; readonly problems: readonly Problem[] } = { data: noData, problems: [] };
   let folderProblems: readonly Problem[] = [];
+  let others: readonly string[] = [];
+  let lastOthers = others;
   let last: SiteReading | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -45,6 +47,7 @@ export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
     const files = found?.files ?? pathsBelow(folder, changed ?? []);
     if (found) {
       folderProblems = found.problems;
+      others = found.others.toSorted();
       const there = new Set(files);
       for (const path of known.keys()) if (!there.has(path)) known.delete(path);
     }
@@ -92,8 +95,9 @@ export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
       pages,
       old.flatMap(({ page }) => page ?? []),
     );
-    const isKept = last !== undefined && sameData && samePages;
-    const site = isKept && last ? last.site : createSite(pages, data.data, baseUrl);
+    const isKept = last !== undefined && sameData && samePages && areSame(others, lastOthers);
+    const site = isKept && last ? last.site : createSite(pages, data.data, baseUrl, others);
+    lastOthers = others;
     const problems = [...folderProblems, ...all.flatMap((one) => one.problems), ...data.problems];
     if (all.length === 0 && problems.length === 0)
       problems.push({ path: folder, message: 'No page (a file that ends in .md) was found here. Check the path.' });

@@ -64,12 +64,28 @@ export interface Site {
   readonly data: SiteData;
   /** A page by its path below the folder. */
   readonly find: (path: string) => SitePage | undefined;
+  /** Whether something is published where a page of this path would be: a file of HTML, or a page by its `permalink`. */
+  readonly isTaken: (path: string) => boolean;
 }
 
-/** Makes a site of its pages and data. Two pages of one path: the last one counts. */
-export function createSite(pages: Iterable<SitePage>, data: SiteData, baseUrl: string): Site {
+/** Makes a site of its pages and data. Two pages of one path: the last one counts. `others` are files that are published and not read. */
+export function createSite(
+  pages: Iterable<SitePage>,
+  data: SiteData,
+  baseUrl: string,
+  others: Iterable<string> = [],
+): Site {
   const byPath = new Map<string, SitePage>();
   for (const page of pages) byPath.set(page.path, page);
   const sorted = [...byPath.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  return { baseUrl, pages: sorted, data, find: (path) => byPath.get(path) };
+  const permalinks = sorted.flatMap(({ matter }) => matter.get('permalink') ?? []);
+  const taken = new Set([...others, ...permalinks].map(publishedName));
+  const isTaken = (path: string): boolean => taken.has(publishedName(path));
+  return { baseUrl, pages: sorted, data, find: (path) => byPath.get(path), isTaken };
+}
+
+/** The same for all ways to write where a page is published. */
+function publishedName(path: string): string {
+  const bare = path.replace(/^\/+/, '').replace(/\.(?:md|markdown|html?)$/i, '');
+  return bare.replace(/(?:^|\/)index$/, '').replace(/\/$/, '');
 }

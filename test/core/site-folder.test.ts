@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
+import { createChecker } from '../../core/runbook/check/check.ts';
 import { createSiteFolder } from '../../disk/site.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
 
@@ -104,6 +105,22 @@ test('one bad file is told of once, and the rest of the site is there', async ()
     ],
   );
   assert.deepEqual((await site.read()).problems, problems);
+});
+
+test('a link to a page of HTML, or to a page by its permalink, is not broken', async () => {
+  const folder = old({
+    'a.md': '[x](docs/old.html) [y](/docs/) [z](/short/) [w](/short.html#any) [v](/docs/note.html) [u](gone.html)\n',
+    'docs/old.html': '<p>x</p>',
+    'docs/index.html': '<p>x</p>',
+    'docs/note.markdown': '# Note\n',
+    'docs/long.md': '---\ntitle: Long\npermalink: /short/\n---\n',
+  });
+  const { site } = await createSiteFolder(folder.root, baseUrl).read();
+  const broken = site.pages.flatMap((page) => createChecker(site).check(page));
+  assert.deepEqual(
+    broken.map(({ target }) => target),
+    ['gone.html'],
+  );
 });
 
 test('other work has its turn while a large site is read', async () => {

@@ -51,6 +51,7 @@ export function createChecker(site: Site): Checker {
     const place = { page: page.path, line, column, endColumn, target };
     // Liquid, and what is defined elsewhere, cannot be put right here.
     const isWritten = page.text.slice(start, start + target.length) === target && filled.text === target;
+    if (!found.page && site.isTaken(found.path)) return undefined;
     if (!found.page) {
       const near = isWritten ? nearestPage(found.path) : undefined;
       const suggestion = near === undefined ? undefined : rewrite(site, page, target, near);
