@@ -60,7 +60,9 @@ export function testSamples(): void {
   test('next and previous occurrence go round the marks of a log', async () => {
     const editor = await open('kms-hyper-protect-gone.gmi.log');
     const found = await untilDiagnostics(editor.document.uri);
-    const lines = found.map((one) => one.range.start.line).toSorted((a, b) => a - b);
+    // Hints at errors that no signature knows are no occurrences of one.
+    const marks = found.filter((one) => codeOf(one) !== 'unknown-error');
+    const lines = marks.map((one) => one.range.start.line).toSorted((a, b) => a - b);
     const seen: number[] = [];
     for (const _ of lines) {
       await vscode.commands.executeCommand('armadaTriage.nextOccurrence');
