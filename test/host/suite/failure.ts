@@ -128,7 +128,11 @@ export function testFailures(): void {
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
     await vscode.env.clipboard.writeText('nothing of interest');
-    await vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
+    const done = vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
+    // Nothing tells which of them the case is about: it is asked, and all are in the view whatever the answer.
+    await page.waitFor('.quick-input-widget:has-text("3 Requests in One Text")');
+    await page.keys('Enter');
+    await done;
     await vscode.commands.executeCommand('list.collapseAll');
     await page.waitFor(`${rows}:has-text("FAILED update")`);
     await closeAll();
@@ -146,7 +150,7 @@ export function testFailures(): void {
     const done = vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
     await page.waitFor('.quick-input-widget input');
     await page.type('not a message');
-    await page.waitFor('.quick-input-widget:has-text("No failure message or alert is recognised")');
+    await page.waitFor('.quick-input-widget:has-text("No failure message, alert or KPInfo is recognised")');
     await page.keys('Control+a');
     await page.type('- request = ffa52190-a17d-461c-a218-1ea1fa0f048f alertname = Example');
     await page.keys('Escape');
