@@ -61,9 +61,9 @@ export function testChannel(): void {
   test('channel: bars are chosen by keys, said, and left again', async () => {
     await page.click('.plot canvas');
     await page.keys('Escape', 'Home');
+    await page.waitFor('.cursor[aria-valuenow="0"]');
     await page.waitFor('.status:has-text("2024-05-01")');
     const first = await page.text('.status');
-    assert.equal(await page.attribute('.cursor', 'aria-valuenow'), '0');
     await page.keys('ArrowRight');
     await page.waitFor(`.status:not(:has-text(${JSON.stringify(first)}))`);
     const value = await page.attribute('.cursor', 'aria-valuetext');
