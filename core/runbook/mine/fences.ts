@@ -8,10 +8,12 @@ import {
   announcesOther,
   announcesStrongly,
   errorStrength,
+  isForReader,
   isProgramLike,
   namesError,
 } from './error-words.ts';
-import { isAlert, isCommand, isFile, isFrame, isPrompt, isRow } from './kinds.ts';
+import { isAlert, isCommand, isFile, isFrame, isKeyed, isPrompt, isQuery, isRow } from './kinds.ts';
+import { isErrorLine } from '../../log/error-level.ts';
 import type { Stated } from './statement.ts';
 
 /** What the fences of a page state. */
@@ -37,8 +39,10 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
   const names = namesError(sentence);
   const isCalm = announcesCalm(sentence);
   return alternatives(fence).flatMap((block) => {
-    const records = recordsOf(block);
-    if (isFile(records.map(({ text }) => text))) return records.flatMap((record) => messageIn(record, isAnnounced));
+    const records = recordsOf(block).map(({ text, line }) => ({ text: text.trim(), line }));
+    if (isFile(records.map(({ text }) => text))) {
+      return records.flatMap((record) => messageIn(record, isAnnounced));
+    }
     const plain = records.filter(
       ({ text }, index) =>
         !isCommand(text) && !isRow(text) && !isFrame(text) && !/\\\s*$/.test(records[index - 1]?.text ?? ''),
@@ -51,20 +55,36 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
       .filter(({ text }) => {
         const strength = errorStrength(text);
         if (inAlerts) return strength > 1 && (stamped.test(text) || strength === 3 || names);
-        if (strength === 3 || (strength === 2 && isSparse && speaks(text) && !isCalm)) return true;
-        if ((isOther && !isAnnounced) || (!isAnnounced && isAside(text))) return false;
+        if (
+          strength === 3 ||
+          (strength > 0 && isLogged(text)) ||
+          (strength === 2 && isSparse && speaks(text) && !isCalm)
+        )
+          return true;
+        if ((isOther && !isAnnounced) || (!isAnnounced && (isAside(text) || isForReader(text)))) return false;
         if (strength === 2) return isLog || plain.length <= 3 || (isError && plain.length <= 16);
         if (strength === 1) return plain.length <= (isError ? 6 : 3) && isProgramLike(text) && words(text) >= 3;
         if (words(text) < 3) return false;
-        return (isAnnounced && plain.length <= 2) || (names && plain.length <= 5 && isProgramLike(text));
+        return (isAnnounced && plain.length <= 3) || (names && plain.length <= 5 && isProgramLike(text));
       })
       .map(({ text, line }) => ({ convention: 'fence' as const, line, text }));
   });
 }
 
+/** Written at error level, by its beginning. */
+function isLogged(text: string): boolean {
+  const bytes = new TextEncoder().encode(text.slice(0, 300));
+  return isErrorLine(bytes, 0, bytes.length);
+}
+
 /** A line that a program wrote for a person to read, and not that all is well. */
 function speaks(text: string): boolean {
-  return isProgramLike(text) && !isAside(text) && (text.match(/(?<!\S)[A-Za-z][A-Za-z']+(?!\S)/g)?.length ?? 0) >= 3;
+  return (
+    isProgramLike(text) &&
+    !isAside(text) &&
+    !isForReader(text) &&
+    (text.match(/(?<!\S)[A-Za-z][A-Za-z']+(?!\S)/g)?.length ?? 0) >= 3
+  );
 }
 
 /** A form for people: a title, a squad, an impact. */
@@ -89,7 +109,11 @@ function messageIn({ text, line }: Record, isAnnounced: boolean): Stated[] {
   const value = keys.exec(text)?.[1] ?? '';
   if (/^\s*(?:\S+\s+)?Warning\s+\w+\s/.test(text) || stamped.test(text))
     return errorStrength(text) > 1 ? [{ convention: 'fence', line, text }] : [];
-  return errorStrength(value) > 1 && words(value) >= 4 ? [{ convention: 'fence', line, text: value }] : [];
+  if (errorStrength(value) > 1 && words(value) >= 4) return [{ convention: 'fence', line, text: value }];
+  // Output of many fields, and an error among them.
+  const isField = isKeyed(text) || isQuery(text) || isCommand(text) || isRow(text);
+  const standsOut = errorStrength(text) > 1 && (isLogged(text) || (!isField && speaks(text)));
+  return standsOut ? [{ convention: 'fence', line, text }] : [];
 }
 
 const messageKey =

@@ -1,6 +1,14 @@
 // Judges a quoted text by what is said around it: an error, or a command, a name, a button, an alert.
 
-import { announcesError, announcesOther, namesError, errorStrength, findCodes, isProgramLike } from './error-words.ts';
+import {
+  announcesError,
+  announcesOther,
+  namesError,
+  errorStrength,
+  findCodes,
+  isForReader,
+  isProgramLike,
+} from './error-words.ts';
 import { isCommand } from './kinds.ts';
 import type { Convention } from './statement.ts';
 
@@ -35,8 +43,8 @@ export function judgeQuoted(quoted: string, mark: '`' | '"', said: Said): Conven
     return isAnnounced && !said.inAlerts && isErrorName(quoted) ? 'code' : undefined;
   const strength = errorStrength(quoted);
   const isOther = announcesOther(said.sentence) && !isAnnounced;
-  if (!isError(strength, mark, count, { ...said, isAnnounced, isOther, isProgramLike: isProgramLike(quoted) }))
-    return undefined;
+  const words = { isProgramLike: isProgramLike(quoted), isForReader: isForReader(quoted) };
+  if (!isError(strength, mark, count, { ...said, ...words, isAnnounced, isOther })) return undefined;
   return said.isItem ? 'bullet' : mark === '`' ? 'code-span' : 'quote';
 }
 
@@ -44,7 +52,12 @@ function isError(
   strength: number,
   mark: string,
   count: number,
-  said: Said & { readonly isAnnounced: boolean; readonly isOther: boolean; readonly isProgramLike: boolean },
+  said: Said & {
+    readonly isAnnounced: boolean;
+    readonly isOther: boolean;
+    readonly isProgramLike: boolean;
+    readonly isForReader: boolean;
+  },
 ): boolean {
   const isBegun = said.isFirst || said.isWhole;
   if (strength < 2) {
@@ -53,7 +66,7 @@ function isError(
   }
   if (said.inAlerts) return said.isAnnounced && count >= 3 && (said.isProgramLike || nearby.test(said.sentence));
   if (strength === 3) return mark === '`' || said.isAnnounced;
-  if (said.isOther) return false;
+  if (said.isOther || (!said.isAnnounced && said.isForReader)) return false;
   const speaks = count >= 4 || said.isProgramLike;
   if (mark !== '`')
     return (

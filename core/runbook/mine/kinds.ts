@@ -25,7 +25,17 @@ export function isFile(lines: readonly string[]): boolean {
   const full = lines.map((line) => line.trim()).filter((line) => line !== '');
   if (full.length === 0) return false;
   const keyed = full.filter((line) => keyLine.test(line) && errorStrength(line) < 2).length;
-  return full.some((line) => query.test(line)) || (full.length > 1 && keyed * 5 > full.length * 3);
+  return full.some(isQuery) || (full.length > 1 && keyed * 5 > full.length * 3);
+}
+
+/** A field of a file, or of output that looks like one. */
+export function isKeyed(text: string): boolean {
+  return keyLine.test(text.trim());
+}
+
+/** A query of metrics or of logs. */
+export function isQuery(text: string): boolean {
+  return query.test(text);
 }
 
 /** A row of a table as kubectl prints it: three columns or more with wide gaps. Rows of events are no such rows. */

@@ -59,7 +59,9 @@ function isListed(text: string, { parent, isItem, text: source }: Paragraph): bo
   const isError = announcesError(parent);
   const strength = errorStrength(text);
   if (isItem) return ends && announcesStrongly(parent) && strength > 1 && text.length < 200;
-  return /^(?: {4}|\t)/.test(source) && (ends || isError) && strength > (isError ? 0 : 1);
+  // A paragraph right below the sentence that speaks of errors and ends with a colon.
+  if (ends && announcesStrongly(parent) && strength > 1 && text.length < 300) return true;
+  return /^(?: {4}|\t|\s{0,40}>)/.test(source) && (ends || isError) && strength > (isError ? 0 : 1);
 }
 
 /** A person speaks like this to another. */
