@@ -16,13 +16,6 @@ export function isForReader(text: string): boolean {
   return advice.test(text) || reader.test(text);
 }
 
-/** Whether a text is written as programs write: with values, quotes, a colon, or a verb at its beginning. */
-export function isProgramLike(text: string): boolean {
-  return /[^\s:]:(?:\s|$)|["'=\d<>{[]|[a-z][A-Z]|\w_\w|X{3}|^(?:failed|unable|error|cannot|can't|could not|couldn't|no|not|invalid|unknown|missing|timed out|waiting) /i.test(
-    text,
-  );
-}
-
 /** Whether a sentence announces an error: "fails with errors like this:". */
 export function announcesError(sentence: string): boolean {
   return announcement.test(sentence) && !announcesOther(sentence);

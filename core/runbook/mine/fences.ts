@@ -9,7 +9,6 @@ import {
   announcesStrongly,
   errorStrength,
   isForReader,
-  isProgramLike,
   namesError,
 } from './error-words.ts';
 import { isAlert, isCommand, isFile, isFrame, isKeyed, isPrompt, isQuery, isRow } from './kinds.ts';
@@ -47,7 +46,6 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
       ({ text }, index) =>
         !isCommand(text) && !isRow(text) && !isFrame(text) && !/\\\s*$/.test(records[index - 1]?.text ?? ''),
     );
-    if (isForPeople(plain)) return [];
     // A few errors in a long output stand out, whatever is said before it.
     const isSparse = plain.filter(({ text }) => errorStrength(text) > 1).length <= 4;
     const isLog = plain.some(({ text }) => looksLogged.test(text));
@@ -63,9 +61,9 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
           return true;
         if ((isOther && !isAnnounced) || (!isAnnounced && (isAside(text) || isForReader(text)))) return false;
         if (strength === 2) return isLog || plain.length <= 3 || (isError && plain.length <= 16);
-        if (strength === 1) return plain.length <= (isError ? 6 : 3) && isProgramLike(text) && words(text) >= 3;
+        if (strength === 1) return plain.length <= (isError ? 6 : 3) && words(text) >= 3;
         if (words(text) < 3) return false;
-        return (isAnnounced && plain.length <= 3) || (names && plain.length <= 5 && isProgramLike(text));
+        return (isAnnounced && plain.length <= 3) || (names && plain.length <= 5);
       })
       .map(({ text, line }) => ({ convention: 'fence' as const, line, text }));
   });
@@ -79,12 +77,7 @@ function isLogged(text: string): boolean {
 
 /** A line that a program wrote for a person to read, and not that all is well. */
 function speaks(text: string): boolean {
-  return (
-    isProgramLike(text) &&
-    !isAside(text) &&
-    !isForReader(text) &&
-    (text.match(/(?<!\S)[A-Za-z][A-Za-z']+(?!\S)/g)?.length ?? 0) >= 3
-  );
+  return !isAside(text) && !isForReader(text) && (text.match(/(?<!\S)[A-Za-z][A-Za-z']+(?!\S)/g)?.length ?? 0) >= 3;
 }
 
 /** A form for people: a title, a squad, an impact. */
@@ -92,15 +85,6 @@ function isNotice(lines: readonly string[]): boolean {
   return lines.some((line) =>
     /^\s*(?:TITLE|Title|Squad|SQUAD|IMPACT|SUBJECT|Subject|BackoutPlan|PlannedStartTime):/.test(line),
   );
-}
-
-/** Sentences, as in a ticket or a notice. */
-function isForPeople(records: readonly Record[]): boolean {
-  const sentences = records.filter(
-    ({ text }) =>
-      words(text) >= 6 && /^\s*(?:[-*]\s)?[A-Z]/.test(text) && errorStrength(text) < 3 && !isProgramLike(text),
-  );
-  return records.length >= 4 && sentences.length * 2 > records.length;
 }
 
 /** `message: …` in what a program told of its state. */

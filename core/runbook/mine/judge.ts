@@ -1,14 +1,6 @@
 // Judges a quoted text by what is said around it: an error, or a command, a name, a button, an alert.
 
-import {
-  announcesError,
-  announcesOther,
-  namesError,
-  errorStrength,
-  findCodes,
-  isForReader,
-  isProgramLike,
-} from './error-words.ts';
+import { announcesError, announcesOther, namesError, errorStrength, findCodes, isForReader } from './error-words.ts';
 import { isCommand } from './kinds.ts';
 import type { Convention } from './statement.ts';
 
@@ -43,8 +35,8 @@ export function judgeQuoted(quoted: string, mark: '`' | '"', said: Said): Conven
     return isAnnounced && !said.inAlerts && isErrorName(quoted) ? 'code' : undefined;
   const strength = errorStrength(quoted);
   const isOther = announcesOther(said.sentence) && !isAnnounced;
-  const words = { isProgramLike: isProgramLike(quoted), isForReader: isForReader(quoted) };
-  if (!isError(strength, mark, count, { ...said, ...words, isAnnounced, isOther })) return undefined;
+  if (!isError(strength, mark, count, { ...said, isAnnounced, isOther, isForReader: isForReader(quoted) }))
+    return undefined;
   return said.isItem ? 'bullet' : mark === '`' ? 'code-span' : 'quote';
 }
 
@@ -55,7 +47,6 @@ function isError(
   said: Said & {
     readonly isAnnounced: boolean;
     readonly isOther: boolean;
-    readonly isProgramLike: boolean;
     readonly isForReader: boolean;
   },
 ): boolean {
@@ -64,15 +55,11 @@ function isError(
     if (isBegun && namesError(said.parent)) return true;
     return count >= 4 && (nearby.test(said.sentence) || (strength === 1 && seen.test(said.sentence)));
   }
-  if (said.inAlerts) return said.isAnnounced && count >= 3 && (said.isProgramLike || nearby.test(said.sentence));
+  if (said.inAlerts) return said.isAnnounced && count >= 3;
   if (strength === 3) return mark === '`' || said.isAnnounced;
   if (said.isOther || (!said.isAnnounced && said.isForReader)) return false;
-  const speaks = count >= 4 || said.isProgramLike;
-  if (mark !== '`')
-    return (
-      speaks && (said.isAnnounced || (count >= 3 && seen.test(said.sentence)) || (count >= 4 && said.isProgramLike))
-    );
-  return (said.isAnnounced && speaks) || (isBegun && speaks) || (count >= 4 && said.isProgramLike);
+  if (mark !== '`') return said.isAnnounced || (count >= 3 && seen.test(said.sentence)) || count >= 4;
+  return said.isAnnounced || isBegun || count >= 4;
 }
 
 /** A name in one word that says it is an error, as programs give to theirs. */

@@ -1,6 +1,6 @@
 // Errors in prose: in backticks, in double quotes, and after a label such as **Error:**.
 
-import { announcesError, announcesStrongly, errorStrength, isProgramLike } from './error-words.ts';
+import { announcesError, announcesStrongly, errorStrength } from './error-words.ts';
 import type { PageLines } from './context.ts';
 import { judgeQuoted } from './judge.ts';
 import { isCommand } from './kinds.ts';
@@ -54,7 +54,7 @@ function wholeText(text: string): string | undefined {
 
 /** A list item, or an indented paragraph, below a sentence that announces errors. */
 function isListed(text: string, { parent, isItem, text: source }: Paragraph): boolean {
-  if (isCommand(text) || advice.test(text) || !isProgramLike(text) || wordCount(text) < 3) return false;
+  if (isCommand(text) || advice.test(text) || wordCount(text) < 3) return false;
   const ends = /:\W{0,4}$/.test(parent);
   const isError = announcesError(parent);
   const strength = errorStrength(text);
