@@ -57,8 +57,8 @@ export interface JsonLog {
 export interface JsonUnknown {
   /** Lines. */
   readonly count: number;
-  /** Lines at error level that were not looked at, as there are too many. */
-  readonly more: number;
+  /** Whether there are more lines at error level, which were not looked at. */
+  readonly more: boolean;
   /** The most frequent first, 200 at most. `line` and `lastLine` count from 1. */
   readonly groups: readonly {
     readonly text: string;

@@ -15,7 +15,7 @@ export function formatUnknown(
   const numbers = shown.map((group) => formatCount(group.count));
   const digits = Math.max(...numbers.map((number) => number.length));
   const left = groups.length - shown.length;
-  const beyond = more === 0 ? '' : `; ${formatCount(more)} more were not looked at`;
+  const beyond = more ? '; those after them were not looked at' : '';
   return [
     `  ${palette.faint(`${unknownWords(count, groups.length)}${beyond}`)}`,
     ...shown.map((group, index) => {

@@ -25,13 +25,13 @@ export interface ErrorLines {
   readonly list: readonly ErrorLine[];
   /** The first line of each key and its text without its end, cut at 1,000 UTF-16 units. */
   readonly firsts: ReadonlyMap<number, FirstLine>;
-  /** How many more there were. */
-  readonly more: number;
+  /** Whether there are more, which were not looked at. */
+  readonly more: boolean;
 }
 
-export const noErrors: ErrorLines = { list: [], firsts: new Map(), more: 0 };
+export const noErrors: ErrorLines = { list: [], firsts: new Map(), more: false };
 
-/** Beyond these, lines are only counted. */
+/** When so many are known and one more was seen, no further line is looked at: that would cost as much as the scan. */
 export const maxErrorLines = 50_000;
 const maxTexts = 2000;
 
@@ -50,18 +50,19 @@ export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
   const lines = (): ErrorLines => ({ list, firsts, more });
   return {
     look(block, line) {
+      if (more && list.length >= maxErrorLines) return;
       const start = block.lineStart(line);
       // The rest of a line whose start is gone was looked at when it began.
       if (start < 0 || !isErrorLine(block.bytes, start, block.lineStart(line + 1))) return;
       const end = block.lineEnd(line);
       if (list.length >= maxErrorLines) {
-        more += 1;
+        more = true;
         return;
       }
       const key = keyOf(block.bytes, start, end);
       if (!firsts.has(key)) {
         if (firsts.size >= maxTexts) {
-          more += 1;
+          more = true;
           return;
         }
         firsts.set(key, { line: block.firstLine + line, text: textOf(block, start, end) });
@@ -85,7 +86,7 @@ export function sliceErrors({ list, firsts, more }: ErrorLines, from: number, to
 }
 
 /**
- * Parts of one log, in its order: `more` is that of the first, as the others are parts of what it counted. `readLine` gives the text of a
+ * Parts of one log, in its order: `more` is that of the first, as the others are parts of what it saw. `readLine` gives the text of a
  * line that has become the first of its key.
  */
 export function joinErrors(parts: readonly ErrorLines[], readLine: (line: number) => string): ErrorLines {
@@ -97,14 +98,14 @@ export function joinErrors(parts: readonly ErrorLines[], readLine: (line: number
     const first = known.get(key);
     firsts.set(key, first?.line === line ? first : { line, text: readLine(line).slice(0, textUnits) });
   }
-  return { list, firsts, more: parts[0]?.more ?? 0 };
+  return { list, firsts, more: parts[0]?.more ?? false };
 }
 
-/** Parts of one log that were scanned side by side: no more lines than one scan would keep, the rest counted. */
+/** Parts of one log that were scanned side by side: no more lines than one scan would keep. */
 export function limitErrors(parts: readonly ErrorLines[]): ErrorLines {
   const { list, firsts } = joinErrors(parts, () => '');
-  const more = parts.reduce((sum, part) => sum + part.more, 0);
-  return { list: list.slice(0, maxErrorLines), firsts, more: more + Math.max(0, list.length - maxErrorLines) };
+  const more = list.length > maxErrorLines || parts.some((part) => part.more);
+  return { list: list.slice(0, maxErrorLines), firsts, more };
 }
 
 const textBytes = 3000;

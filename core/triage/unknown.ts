@@ -25,11 +25,11 @@ export interface UnknownErrors {
   readonly lines: readonly number[];
   /** How many lines. */
   readonly count: number;
-  /** How many lines at error level were not looked at, as there are too many; some of them may be known. */
-  readonly more: number;
+  /** Whether there are more lines at error level, which were not looked at. */
+  readonly more: boolean;
 }
 
-export const noUnknown: UnknownErrors = { groups: [], lines: [], count: 0, more: 0 };
+export const noUnknown: UnknownErrors = { groups: [], lines: [], count: 0, more: false };
 
 export const maxGroups = 200;
 export const maxGroupLines = 20;

@@ -124,10 +124,11 @@ test('nothing is gathered where that is switched off, or where the log is not lo
   assert.equal(triageText(known, klog(1, 'x went wrong'), 'notes.txt').unknown.count, 0);
 });
 
-test('of more errors than are kept the rest is counted, and groups have a limit', () => {
+test('of more errors than are kept it is said that there are more, and groups have a limit', () => {
   const lines = Array.from({ length: maxErrorLines + 10 }, (_, at) => klog(at, 'the same'));
   const { unknown } = triageText(triager, lines.join('\n'));
-  assert.deepEqual([unknown.count, unknown.more], [maxErrorLines, 10]);
+  assert.deepEqual([unknown.count, unknown.more], [maxErrorLines, true]);
+  assert.equal(triageText(triager, lines.slice(0, maxErrorLines).join('\n')).unknown.more, false);
   const many = Array.from({ length: 500 }, (_, at) => klog(at, `${word(at)} failed`));
   assert.equal(triageText(triager, many.join('\n')).unknown.groups.length, maxGroups);
 });
@@ -164,7 +165,7 @@ test('where chunks are cut makes no difference to the errors found, and an edit 
 });
 
 test('nothing is unknown where there are no errors', () => {
-  assert.deepEqual(findUnknown(noErrors, new Set()), { groups: [], lines: [], count: 0, more: 0 });
+  assert.deepEqual(findUnknown(noErrors, new Set()), { groups: [], lines: [], count: 0, more: false });
 });
 
 test('a mask keeps words, and joins where few words differ', () => {
