@@ -56,7 +56,8 @@ reasons. A log of another cluster or operation is named and does not count. Noth
   --message FILE|-             the failure message, the alert, a whole channel, or the cluster's KPInfo; may be repeated
   --request ID                 the request that is meant, where the messages are about several
   --answers FILE               what only a person knows, as JSON: { "answers": { "cie": "no", "on-call": "@jane" } }; it may
-                               also have "now", and "settings" with "businessHours" and "handles"
+                               also have "now", and "settings" with "businessHours" and "handles"; the answers are cie,
+                               open-issue, on-call, alert-url, kms-provider, webhook-owner, cause-fixed and resolved
   --owner ibm|not-ibm          whose the cluster is, for webhooks
   --kpinfo FILE|-              what @xo or armada-data printed of the cluster's KPInfo
   --now TIME                   the moment that counts for business hours, as 2024-03-05T20:22:15Z; the clock by default

@@ -34,10 +34,13 @@ export function findUnfinished(field: FieldName, segment: string): Unfinished | 
     if (word !== null) return { at: from + word.index };
   }
   const label = /(?:,|\s[-\u2013\u2014])\s{1,4}([A-Za-z][\w/]{0,20}(?: [A-Za-z][\w/]{0,20}){0,2})\s{0,20}$/.exec(text);
-  if (label === null) return undefined;
+  if (label === null || retriggerLink.test(text)) return undefined;
   const message = `The text ends with “${label[1] ?? ''}”, which may be a field that was cut off: copy the whole message.`;
   return { at: from + label.index, message };
 }
+
+/** The line that the bot writes below a message: whole, though its end looks like the name of a field. */
+const retriggerLink = /\bretrigger this operation, click here\s{0,20}$/i;
 
 /** Whether a value at the very end of a paste has only the beginning of its shape. */
 export function isIncomplete(field: FieldName, values: FieldValues): boolean {

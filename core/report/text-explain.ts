@@ -164,7 +164,10 @@ function escalationLines({ title, reasons, steps, open }: JsonExplanation['escal
         indent(kind === 'open' ? palette.link(toVisible(value)) : toVisible(value), 3),
       ),
     ]),
-    ...open.map(({ text, meanwhile }) => indent(`- Open: ${toVisible(text)} ${toVisible(meanwhile)}`)),
+    ...open.map(({ id, text, meanwhile }) => {
+      const answer = id === 'cie' || id === 'open-issue' ? ` Answer ${id}: yes or no.` : '';
+      return indent(`- Open: ${toVisible(text)} ${toVisible(meanwhile)}${answer}`);
+    }),
   ];
 }
 

@@ -26,6 +26,12 @@ const gone: readonly (readonly [name: string, text: string, clean: string, kinds
     'api-key',
   ],
   [
+    'an API key as the password of its user',
+    `docker login -u iamapikey -p ${key} icr.io; ibmcloud login -u "apikey" -p '${key}'`,
+    `docker login -u iamapikey -p ${R} icr.io; ibmcloud login -u "apikey" -p '${R}'`,
+    'api-key api-key',
+  ],
+  [
     'an API key in an argument list',
     `"cmd": ["bx", "login", "--apikey", "${key}"]`,
     `"cmd": ["bx", "login", "--apikey", "${R}"]`,

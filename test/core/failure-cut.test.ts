@@ -101,6 +101,11 @@ describe('What is cut off at the end of the text is said', () => {
   for (const [text, message] of cases) test(message, () => assert.deepEqual(readAll(text).messages, [message], text));
 });
 
+test('The line about a retrigger that the bot writes below a message is no field that was cut off', () => {
+  const read = readAll(`${operationMessage}\nTo retrigger this operation, click here\n`);
+  assert.deepEqual(read, { fields: [operationFields], messages: [] });
+});
+
 test('A label without a value is said', () => {
   const read = readAll(operationMessage.replace('*5*', '*'));
   const { attempts: _attempts, ...rest } = operationFields;

@@ -68,6 +68,14 @@ const rules: readonly Rule[] = [
   { kind: 'token', pattern: /((?<![A-Za-z0-9]))(xox[a-z]-[A-Za-z0-9-]{10,255})/g },
   { kind: 'token', pattern: /(\bhooks\.slack\.com\/(?:services|workflows)\/)([A-Za-z0-9/_-]{8,255})/g },
   { kind: 'token', pattern: /((?<![A-Za-z0-9]))((?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])|AIza[A-Za-z0-9_-]{35})/g },
+  {
+    kind: 'api-key',
+    pattern: new RegExp(
+      String.raw`((?<![\w-])(?:-u|--username)(?:${blank}{1,4}|=)${quote}(?:iam)?apikey${quote}${blank}{1,4}-p(?:${blank}{1,4}|=)${quote})([^\s"'\\]{4,8192})`,
+      'gi',
+    ),
+    isSecret: (secret) => !secret.startsWith('$') && !secret.startsWith('<'),
+  },
   { kind: 'api-key', pattern: /(\bapi[ _-]?key\b[^A-Za-z0-9_\n]{0,12})([A-Za-z0-9_-]{44}(?![A-Za-z0-9_-]))/gi },
 ];
 
