@@ -52,14 +52,22 @@ export const pageActions = {
   /** Clicks what opens an address in another tab, and gives that address; it is not fetched. */
   async clickAway(page: Page, selector: Selector): Promise<string> {
     const context = page.context();
-    const opened = context.waitForEvent('request', {
-      predicate: (request) => request.isNavigationRequest() && isAway(new URL(request.url())),
-      timeout,
+    let tell: ((address: string) => void) | undefined;
+    const opened = new Promise<string>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`No other tab was opened by a click on ${selector}`)), timeout);
+      tell = (address) => {
+        clearTimeout(late);
+        resolve(address);
+      };
     });
-    await context.route(isAway, (route) => route.abort());
+    // The first request of a new tab may be over before its event is heard of: what may stop it is sure to know it.
+    await context.route(isAway, async (route) => {
+      tell?.(route.request().url());
+      await route.abort();
+    });
     try {
-      const [request] = await Promise.all([opened, pageActions.click(page, selector)]);
-      return request.url();
+      const [address] = await Promise.all([opened, pageActions.click(page, selector)]);
+      return address;
     } finally {
       await context.unroute(isAway);
       for (const other of context.pages()) if (other !== page) await other.close();
