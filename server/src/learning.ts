@@ -18,6 +18,8 @@ import { keyOf } from './uris.ts';
 export interface Learning {
   /** Settles once there is knowledge, or there can be none. */
   readonly begun: Promise<void>;
+  /** Settles once all that was begun is known: a site that is being read, settings that have just changed. */
+  readonly settled: () => Promise<void>;
   readonly known: () => Knowledge | undefined;
   readonly onLearned: (listener: (knowledge: Knowledge) => void) => void;
   readonly begin: () => void;
@@ -115,6 +117,7 @@ export function createLearning(
 
   return {
     begun,
+    settled: () => queue,
     known: () => knowledge,
     onLearned: (listener) => listeners.push(listener),
     begin() {

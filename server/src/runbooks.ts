@@ -30,19 +30,22 @@ export interface RunbookParts {
 export function serveRunbooks({ connection, learning, ranking, answer }: RunbookParts): void {
   const finding = createFinding();
   connection.onRequest(searchMethod, ({ words }: SearchParams) =>
-    answer<SearchResults | null>('Search', () => {
+    answer<SearchResults | null>('Search', async () => {
+      await learning.settled();
       const knowledge = learning.known();
       return knowledge === undefined ? null : finding.search(words, knowledge);
     }),
   );
   connection.onRequest(alertSectionMethod, (params: AlertSectionParams) =>
-    answer<RunbookTarget | null>('The section for an alert', () => {
+    answer<RunbookTarget | null>('The section for an alert', async () => {
+      await learning.settled();
       const knowledge = learning.known();
       return (knowledge && finding.alert(params, knowledge)) ?? null;
     }),
   );
   connection.onRequest(suggestMethod, (params: SuggestParams) =>
-    answer<SuggestResult | null>('Runbook sections for a line', () => {
+    answer<SuggestResult | null>('Runbook sections for a line', async () => {
+      await learning.settled();
       const knowledge = learning.known();
       return knowledge === undefined ? null : suggestionsOf(params, knowledge.library, ranking);
     }),
