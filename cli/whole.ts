@@ -18,8 +18,8 @@ export async function readWhole(path: string): Promise<string | Problem> {
       return { path, message: 'It is a folder. Name the file that holds the message.' };
     }
     for await (const chunk of readLog({ path }, () => {})) {
-      // A chunk is only good until the next is asked for.
-      chunks.push(chunk.slice());
+      // A chunk is only good until the next is asked for, and may be a Buffer, whose slice() shares its memory.
+      chunks.push(new Uint8Array(chunk));
       bytes += chunk.length;
       if (bytes > largest)
         return { path, message: 'It is larger than 100 MB: this looks like a log. Use: armada-triage scan' };

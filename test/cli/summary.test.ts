@@ -15,10 +15,15 @@ function failure(number: number, time: string): string {
 const burst = Array.from({ length: 12 }, (_, index) =>
   failure(index, `2024-05-07T15:${String(index * 2).padStart(2, '0')}:00+0000`),
 );
+/** More than a megabyte: it is read in several chunks. */
+const long = Array.from({ length: 5000 }, (_, index) =>
+  failure(0, '2024-05-07T15:00:00+0000').replace('8879-0f5279df6d00', `8879-0f5279d${String(index).padStart(5, '0')}`),
+);
 let folder: Folder;
 before(() => {
   folder = writeFolder({
     'channel.txt': burst.join('\n'),
+    'long.txt': long.join('\n'),
     'export/users.json': '[]',
     'export/armada-deploy-failure/2024-05-07.json': JSON.stringify(
       burst.slice(0, 6).map((text, index) => ({ type: 'message', ts: `${1715094000 + index}.000100`, text })),
@@ -45,6 +50,11 @@ describe('parse --summary', () => {
     assert.match(out, /^12 requests in 12 messages\n {2}12 failed \(12 in production\)/);
     assert.match(out, /Possible CIE: escalate at once if it is one\n {2}- 12 failures in production, 12 clusters/);
     assert.match(out, /The last of them is recent: it may still go on\./);
+  });
+  test('counts each of thousands of messages in one file', async () => {
+    const { code, out, err } = await summary('long.txt');
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^5,000 requests in 5,000 messages\n {2}5,000 failed/);
   });
   test('takes another rate', async () => {
     const json = read(await summary('channel.txt', '--rate', '20/60', '--format', 'json'));
