@@ -34,6 +34,7 @@ export function concludeWebhooks(triage: Triage, context: ConclusionContext = {}
   }
   const state = stateOf(own, grounds.enforcement);
   if (state.answer !== 'blocks') return { ...base, ...state.conclusion };
+  const down = state.isSaid ? closed : closedByDefault;
   // Its pods are down and it fails closed: what is left is whether the runbook lets it be suspected at all.
   if (isUpdate === false) {
     return {
@@ -51,7 +52,8 @@ export function concludeWebhooks(triage: Triage, context: ConclusionContext = {}
   }
   return {
     ...base,
-    verdict: isUpdate === true ? 'cause' : 'possible',
+    // A policy that is cut off may as well say that it fails open.
+    verdict: isUpdate === true && state.isSaid ? 'cause' : 'possible',
     statement: `${down} No pod can be approved, neither its own nor any that ${isUpdate === true ? `the ${context.operation ?? 'update'}` : 'an update or upgrade'} has to start.`,
     steps: stepsForOwner(context.owner),
     owner: 'customer',
@@ -72,7 +74,9 @@ export function concludeWebhooks(triage: Triage, context: ConclusionContext = {}
 
 /** Operations that change the version or the settings of a master, and so start pods anew. */
 const updates = /^(?:master[_ -])?(?:update|upgrade|refresh[_ -]update)$/i;
-const down = 'The pods of image enforcement are down, and its webhook fails closed.';
+const closed = 'The pods of image enforcement are down, and its webhook fails closed.';
+const closedByDefault =
+  "The pods of image enforcement are down, and its webhook fails closed if Kubernetes' default holds: its failure policy is not in the log.";
 const apart = 'Open the result of each cluster as a file of its own.';
 
 function severalClusters({ clusters }: Grounds): string {
@@ -177,7 +181,7 @@ function notThere(triage: Triage, base: Base): Conclusion {
 }
 
 type State =
-  | { readonly answer: 'blocks'; readonly uncertain: readonly string[] }
+  | { readonly answer: 'blocks'; readonly isSaid: boolean; readonly uncertain: readonly string[] }
   | { readonly answer: 'passes'; readonly conclusion: Partial<Conclusion> & Pick<Conclusion, 'verdict' | 'statement'> };
 
 function stateOf(own: readonly Webhook[], enforcement: readonly Enforcement[]): State {
@@ -207,6 +211,7 @@ function stateOf(own: readonly Webhook[], enforcement: readonly Enforcement[]): 
   const unsaid = policies.every((policy) => policy === 'default');
   return {
     answer: 'blocks',
+    isSaid: !unsaid,
     uncertain: unsaid
       ? ["The failure policy of its webhook is not in the log; Kubernetes' default, to fail closed, was assumed."]
       : [],
