@@ -135,15 +135,7 @@ function parseFields(json: string): Fields | undefined {
     const field = Object.hasOwn(record, key) ? record[key] : undefined;
     return typeof field === 'string' ? field : undefined;
   };
-  const msg = read('msg') ?? read('message');
-  if (msg === undefined) return undefined;
-  return {
-    msg,
-    requestId: first(read),
-    operation: read('operation'),
-    level: read('level'),
-    error: errorOf(read),
-  };
+  return fieldsOf(read);
 }
 
 function scanFields(json: string): Fields | undefined {
@@ -154,6 +146,11 @@ function scanFields(json: string): Fields | undefined {
     }
     return undefined;
   };
+  return fieldsOf(read);
+}
+
+/** The fields of a line, by whatever way one is read; nothing where it says no message. */
+function fieldsOf(read: (key: string) => string | undefined): Fields | undefined {
   const msg = read('msg') ?? read('message');
   if (msg === undefined) return undefined;
   return {

@@ -10,6 +10,7 @@ import { checkNames } from '../../core/triage/checks.ts';
 import { pathOf, scanText } from './analysis.ts';
 import type { OpenLog } from './documents.ts';
 import type { Knowledge } from './knowledge.ts';
+import { createLooks, type Looks } from './looks.ts';
 import { keyOf } from './uris.ts';
 
 /** An open catalog file with what is known of its present text. */
@@ -54,30 +55,18 @@ export const catalogLanguage = 'armada-catalog';
 export function createCatalogs({ knowledge, logs, checked, closed, fail }: CatalogParts): Catalogs {
   const held = new Map<string, Held>();
 
-  const update = (document: Held): void => {
-    // Bringing them up to date has this file looked at again.
-    const open = logs();
-    clearTimeout(document.timer);
-    document.timer = undefined;
+  const look = (document: Held): boolean => {
     const known = knowledge();
-    if (!document.stale || known === undefined) return;
-    document.stale = false;
-    const begin = performance.now();
+    if (known === undefined) return false;
     try {
-      document.catalog = lookAt(document, known, open);
+      // Bringing the logs up to date asks for another look, which this one is.
+      document.catalog = lookAt(document, known, logs());
       checked(document.catalog);
     } catch (error) {
       document.catalog = undefined;
       fail(`This catalog file could not be looked at: ${document.text.uri}`, error);
     }
-    document.rested = performance.now();
-    document.cost = document.rested - begin;
-  };
-  /** Half of the time at most goes into looks. */
-  const updateSoon = (document: Held): void => {
-    document.stale = true;
-    const wait = document.rested + document.cost - performance.now();
-    document.timer ??= setTimeout(() => update(document), Math.max(0, Math.min(1000, wait)));
+    return true;
   };
 
   return {
@@ -85,53 +74,53 @@ export function createCatalogs({ knowledge, logs, checked, closed, fail }: Catal
       languageId === catalogLanguage ||
       (languageId === 'yaml' && /^(?:\uFEFF|\s|#[^\n]{0,2000}\n|---)*signatures\s*:/.test(text.slice(0, 20_000))),
     open({ uri, languageId, version, text }) {
+      held.get(uri)?.looks.stop();
+      const looks = createLooks(() => look(document), longest);
       const document: Held = {
         text: TextDocument.create(uri, languageId, version, text),
-        stale: true,
-        cost: 0,
-        rested: 0,
-        timer: undefined,
+        looks,
         catalog: undefined,
         finders: '',
         found: new Map(),
       };
       held.set(uri, document);
-      updateSoon(document);
+      looks.soon();
     },
     change({ textDocument, contentChanges }) {
       const document = held.get(textDocument.uri);
       if (document === undefined) return;
       TextDocument.update(document.text, contentChanges, textDocument.version);
-      updateSoon(document);
+      document.looks.soon();
     },
     close(uri) {
-      clearTimeout(held.get(uri)?.timer);
+      held.get(uri)?.looks.stop();
       if (held.delete(uri)) closed(uri);
     },
     has: (uri) => held.has(uri) || [...held.keys()].some((other) => keyOf(other) === keyOf(uri)),
     textOf: (uri) => held.get(uri)?.text,
     find(uri) {
       const document = held.get(uri);
-      if (document !== undefined) update(document);
+      // Logs that have changed have this file looked at again.
+      logs();
+      document?.looks.now();
       return document?.catalog;
     },
     lookAgain() {
-      for (const document of held.values()) updateSoon(document);
+      for (const document of held.values()) document.looks.soon();
     },
     dispose() {
-      for (const document of held.values()) clearTimeout(document.timer);
+      for (const document of held.values()) document.looks.stop();
       held.clear();
     },
   };
 }
 
+/** How long a change waits at most, in milliseconds. */
+const longest = 1000;
+
 interface Held {
   readonly text: TextDocument;
-  stale: boolean;
-  /** What the last look took and when it ended, in milliseconds. */
-  cost: number;
-  rested: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
+  readonly looks: Looks;
   catalog: OpenCatalog | undefined;
   /** What the signatures look for, and what that found in each log: most edits are of prose and change neither. */
   finders: string;

@@ -7,6 +7,7 @@ import type { Engine, Scan } from '../../core/scan/scan.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { applyChange, hasLoneReturn, joinEdits, scanEdit, scanText, triageOf, type LineEdit } from './analysis.ts';
 import type { Knowledge } from './knowledge.ts';
+import { createLooks, type Looks } from './looks.ts';
 import { keyOf } from './uris.ts';
 
 /** An open log with what is known of its present text. */
@@ -47,13 +48,9 @@ export function createDocuments(listener: Listener): Documents {
   const held = new Map<string, Held>();
   let knowledge: Knowledge | undefined;
 
-  /** Brings one document up to date; false where that failed, which is told once. */
-  const update = (document: Held): boolean => {
-    clearTimeout(document.timer);
-    document.timer = undefined;
-    if (!document.stale || knowledge === undefined) return document.log !== undefined;
-    document.stale = false;
-    const begin = performance.now();
+  /** Brings one document up to date; a failure is told once. False where nothing can be known yet. */
+  const look = (document: Held): boolean => {
+    if (knowledge === undefined) return false;
     try {
       document.log = analyse(document, knowledge);
     } catch (error) {
@@ -61,35 +58,18 @@ export function createDocuments(listener: Listener): Documents {
       listener.failed(document.text.uri, error);
     }
     document.edit = undefined;
-    document.rested = performance.now();
-    document.cost = document.rested - begin;
     if (document.log !== undefined) listener.analysed(document.log);
-    return document.log !== undefined;
-  };
-
-  /** Half of the time at most goes into looks: edits that come faster than that are looked at together. */
-  const updateSoon = (document: Held): void => {
-    document.stale = true;
-    const wait = document.rested + document.cost - performance.now();
-    document.timer ??= setTimeout(() => update(document), Math.max(0, Math.min(500, wait)));
+    return true;
   };
 
   return {
     open(item) {
-      clearTimeout(held.get(item.uri)?.timer);
+      held.get(item.uri)?.looks.stop();
       const text = TextDocument.create(item.uri, item.languageId, item.version, item.text);
-      const document: Held = {
-        text,
-        edit: 'all',
-        returns: false,
-        stale: true,
-        cost: 0,
-        rested: 0,
-        timer: undefined,
-        log: undefined,
-      };
+      const looks = createLooks(() => look(document), longest);
+      const document: Held = { text, looks, edit: 'all', returns: false, log: undefined };
       held.set(item.uri, document);
-      updateSoon(document);
+      looks.soon();
     },
     change(params) {
       const document = held.get(params.textDocument.uri);
@@ -99,41 +79,45 @@ export function createDocuments(listener: Listener): Documents {
         if (edit === undefined || document.returns || document.edit === 'all') document.edit = 'all';
         else document.edit = document.edit === undefined ? edit : joinEdits(document.edit, edit);
       }
-      updateSoon(document);
+      document.looks.soon();
     },
     close(uri) {
       const document = held.get(uri);
       if (document === undefined) return;
-      clearTimeout(document.timer);
+      document.looks.stop();
       held.delete(uri);
       listener.closed(uri);
     },
     find(uri) {
       const document = held.get(uri);
-      return document !== undefined && update(document) ? document.log : undefined;
+      document?.looks.now();
+      return document?.log;
     },
-    all: () => [...held.values()].flatMap((document) => (update(document) ? (document.log ?? []) : [])),
+    all: () =>
+      [...held.values()].flatMap((document) => {
+        document.looks.now();
+        return document.log ?? [];
+      }),
     has: (uri) => [...held.keys()].some((other) => keyOf(other) === keyOf(uri)),
     learn(next) {
       knowledge = next;
-      for (const document of held.values()) updateSoon(document);
+      for (const document of held.values()) document.looks.soon();
     },
     dispose() {
-      for (const document of held.values()) clearTimeout(document.timer);
+      for (const document of held.values()) document.looks.stop();
       held.clear();
     },
   };
 }
 
+/** How long an edit waits at most, in milliseconds. */
+const longest = 500;
+
 interface Held {
   readonly text: TextDocument;
+  readonly looks: Looks;
   /** The lines that were edited since `log`; undefined for none. */
   edit: LineEdit | 'all' | undefined;
-  stale: boolean;
-  /** What the last look took and when it ended, in milliseconds. */
-  cost: number;
-  rested: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
   log: OpenLog | undefined;
   /** What `log` was made with. */
   engine?: Engine;

@@ -16,6 +16,7 @@ import type { Site } from '../../core/runbook/site.ts';
 import { pageActionsAt, pageDiagnostics } from './features/page.ts';
 import type { ReadSite } from './host.ts';
 import type { Knowledge } from './knowledge.ts';
+import { createLooks, type Looks } from './looks.ts';
 import type { Publishing } from './publishing.ts';
 import { keyOf } from './uris.ts';
 
@@ -46,55 +47,46 @@ export function createPages(publishing: Publishing, fail: (what: string, error: 
     return checker;
   };
 
-  const look = (page: Held): readonly Broken[] => {
-    const { uri } = page.text;
+  const check = ({ text }: Held): readonly Broken[] => {
+    const { uri } = text;
     const place = findPlace(uri, sites ?? []);
     if (!place) return [];
     const { baseUrl } = place.site;
-    const parsed = read({ page: place.path, text: page.text.getText(), baseUrl, path: uri, file: uri });
+    const parsed = read({ page: place.path, text: text.getText(), baseUrl, path: uri, file: uri });
     return checkerOf(place.site).check(parsed.page);
   };
 
-  const update = (page: Held): void => {
-    clearTimeout(page.timer);
-    page.timer = undefined;
-    if (!page.stale || sites === undefined) return;
-    page.stale = false;
-    const begin = performance.now();
+  const look = (page: Held): boolean => {
+    if (sites === undefined) return false;
     try {
-      page.broken = look(page);
+      page.broken = check(page);
     } catch (error) {
       page.broken = [];
       fail(`This page could not be checked: ${page.text.uri}`, error);
     }
-    page.cost = performance.now() - begin;
     publishing.put('page', page.text.uri, pageDiagnostics(page.broken), page.text.version);
-  };
-
-  /** A third of the time at most goes into checks of a page that is being typed. */
-  const updateSoon = (page: Held): void => {
-    page.stale = true;
-    page.timer ??= setTimeout(() => update(page), Math.min(1000, 2 * page.cost));
+    return true;
   };
 
   return {
     open(item) {
-      clearTimeout(held.get(item.uri)?.timer);
+      held.get(item.uri)?.looks.stop();
       const text = TextDocument.create(item.uri, item.languageId, item.version, item.text);
-      const page: Held = { text, broken: [], stale: true, cost: 0, timer: undefined };
+      const looks = createLooks(() => look(page), longest);
+      const page: Held = { text, looks, broken: [] };
       held.set(item.uri, page);
-      updateSoon(page);
+      looks.soon();
     },
     change({ textDocument, contentChanges }) {
       const page = held.get(textDocument.uri);
       if (!page) return;
       TextDocument.update(page.text, contentChanges, textDocument.version);
-      updateSoon(page);
+      page.looks.soon();
     },
     close(uri) {
       const page = held.get(uri);
       if (!page) return;
-      clearTimeout(page.timer);
+      page.looks.stop();
       held.delete(uri);
       publishing.put('page', uri, []);
     },
@@ -103,27 +95,27 @@ export function createPages(publishing: Publishing, fail: (what: string, error: 
     actionsAt(params) {
       const page = held.get(params.textDocument.uri);
       if (!page) return [];
-      update(page);
+      page.looks.now();
       return pageActionsAt(page.broken, params);
     },
     learn(knowledge) {
       sites = knowledge.sites;
-      for (const page of held.values()) updateSoon(page);
+      for (const page of held.values()) page.looks.soon();
     },
     dispose() {
-      for (const page of held.values()) clearTimeout(page.timer);
+      for (const page of held.values()) page.looks.stop();
       held.clear();
     },
   };
 }
 
+/** How long a change waits at most, in milliseconds. */
+const longest = 1000;
+
 interface Held {
   readonly text: TextDocument;
+  readonly looks: Looks;
   broken: readonly Broken[];
-  stale: boolean;
-  /** What the last check took, in milliseconds. */
-  cost: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** The site that a page lies in, and its path there. */
