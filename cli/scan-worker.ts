@@ -13,7 +13,6 @@ const toldBytes = 8 << 20;
 
 const { signatures, options }: ThreadSetup = workerData;
 const { engine } = createTriager(compileCatalog(signatures).catalog, options);
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const answer = (message: ThreadAnswer): void => parentPort?.postMessage(message);
 
 parentPort?.on('message', (task: ThreadTask) => {

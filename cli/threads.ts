@@ -87,6 +87,5 @@ function perform(worker: Worker, { task, onRead, resolve, reject }: Waiting, don
   // An error that the thread did not catch has ended it.
   const onError = (error: unknown): void => reject(error instanceof Error ? error : new Error(String(error)));
   worker.on('message', onMessage).once('error', onError);
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   worker.postMessage(task);
 }

@@ -40,7 +40,7 @@ for (const name of readdirSync(fixtures).filter((file) => file.endsWith('.log'))
       folder: fixtures,
     });
     const printed = run.out
-      .replaceAll(pathToFileURL(fixtures).href, 'file:///home/')
+      .replaceAll(pathToFileURL(fixtures).href, 'file:///logs/')
       .replace(/"version": "\d+\.\d+\.\d+[^"]*",\n(?= *"rules")/, '"version": "0.0.0",\n');
     const golden = `${goldens}${name.replace(/\.log$/, '.sarif')}`;
     if (process.env['UPDATE_EXPECT'] === '1') writeFileSync(golden, printed);

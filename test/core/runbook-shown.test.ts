@@ -34,8 +34,8 @@ for (const [text, shown] of texts) {
   });
 }
 
-const page = 'file:///home/x/site/docs/runbooks/a%20b/page.md';
-const sites = [{ root: 'file:///home/x/site/', baseUrl: 'https://pages.example.com/team/' }];
+const page = 'file:///site/docs/runbooks/a%20b/page.md';
+const sites = [{ root: 'file:///site/', baseUrl: 'https://pages.example.com/team/' }];
 
 const links: readonly (readonly [string, string | undefined])[] = [
   ['./x.html', './x.md'],

@@ -11,7 +11,6 @@ import { diskLogs } from './logs.ts';
 
 /** Reads for those who started this thread. */
 export function runReaderThread(): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   const answer = answerFor(createReader(diskLogs()), (message) => parentPort?.postMessage(message));
   parentPort?.on('message', answer);
 }
@@ -161,6 +160,5 @@ function brokenBy(error: Error): string {
 }
 
 function send(worker: Worker, asked: Asked): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   worker.postMessage(asked);
 }
