@@ -4,47 +4,41 @@ import * as vscode from 'vscode';
 import { summaryMethod, type SummaryResult } from '../../../core/report/protocol.ts';
 import type { Armada } from '../armada.ts';
 import { showError } from '../notices.ts';
+import { createRenderedPages } from '../rendered.ts';
 
 const scheme = 'armada-summary';
 const page = vscode.Uri.from({ scheme, path: '/Scanned Logs.md' });
 
 export function registerScannedSummary({ server, reports }: Armada): vscode.Disposable {
-  let text = 'Run the command “Armada: Summarize Scanned Logs”: this page was of an earlier session.\n';
-  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const stale = 'Run the command “Armada: Summarize Scanned Logs”: this page was of an earlier session.\n';
+  const pages = createRenderedPages(scheme, stale);
   const never = new vscode.CancellationTokenSource();
-  const read = async (): Promise<boolean> => {
-    const result = await server.ask<SummaryResult | null>(summaryMethod, {}, never.token);
-    if (result === undefined || result === null) return false;
-    text = result.markdown;
-    changed.fire(page);
-    return true;
-  };
+  const read = async (): Promise<string | undefined> =>
+    (await server.ask<SummaryResult | null>(summaryMethod, {}, never.token))?.markdown;
   let shown = false;
   let reading = false;
   /** A page that was shown follows the logs, one reading at a time: while many are scanned they change often. */
   const follow = async (): Promise<void> => {
     if (reading || !shown || reports.all().some(({ scan }) => scan?.state === 'running')) return;
     reading = true;
-    await read().finally(() => {
+    const markdown = await read().finally(() => {
       reading = false;
     });
+    if (markdown !== undefined) pages.change(page, markdown);
   };
   const show = async (): Promise<void> => {
-    shown = await read();
-    if (shown) await vscode.commands.executeCommand('markdown.showPreview', page);
+    const markdown = await read();
+    shown = markdown !== undefined;
+    if (markdown !== undefined) await pages.show(page, markdown, 'here');
     else
       await showError(
         'There is no summary: the language server does not run. The command “Developer: Reload Window” starts it again.',
       );
   };
   return vscode.Disposable.from(
-    changed,
+    pages,
     never,
     reports.onDidChange(() => void follow()),
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: () => text,
-    }),
     vscode.commands.registerCommand('armadaTriage.summarizeScanned', show),
   );
 }

@@ -10,12 +10,12 @@ import {
 import { fileNameOf } from '../../../core/text/path.ts';
 import type { Armada } from '../armada.ts';
 import { showNote } from '../notices.ts';
+import { createRenderedPages } from '../rendered.ts';
 
 const scheme = 'armada-test';
 
 export function registerTestSignature({ server }: Armada): vscode.Disposable {
-  const results = new Map<string, string>();
-  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const pages = createRenderedPages(scheme, 'Test again: this result was of an earlier session.\n');
   const run = async (argument?: TestSignatureArgument): Promise<void> => {
     const active = vscode.window.activeTextEditor?.document;
     const params = argument ?? (active && { uri: active.uri.toString() });
@@ -29,17 +29,7 @@ export function registerTestSignature({ server }: Armada): vscode.Disposable {
     }
     const source = vscode.Uri.parse(params.uri);
     const uri = vscode.Uri.from({ scheme, path: `/Test of ${fileNameOf(source.path)}.md`, query: params.uri });
-    results.set(uri.toString(), result.markdown);
-    changed.fire(uri);
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+    await pages.show(uri, result.markdown);
   };
-  return vscode.Disposable.from(
-    changed,
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: (uri) =>
-        results.get(uri.toString()) ?? 'Test again: this result was of an earlier session.\n',
-    }),
-    vscode.commands.registerCommand(testSignatureCommand, run),
-  );
+  return vscode.Disposable.from(pages, vscode.commands.registerCommand(testSignatureCommand, run));
 }

@@ -5,13 +5,13 @@ import type { Armada } from '../armada.ts';
 import { findEditor } from '../place.ts';
 import { isOurs } from '../languages.ts';
 import { showNote } from '../notices.ts';
+import { createRenderedPages } from '../rendered.ts';
 import { readSettings } from '../settings.ts';
 
 const scheme = 'armada-triage';
 
 export function registerWhy(armada: Armada): vscode.Disposable {
-  const answers = new Map<string, string>();
-  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const pages = createRenderedPages(scheme, 'Ask again: this answer was of an earlier session.\n');
   const show = async (): Promise<void> => {
     const editor = findEditor((uri) => armada.reports.of(uri) !== undefined) ?? vscode.window.activeTextEditor;
     if (!editor) {
@@ -25,19 +25,9 @@ export function registerWhy(armada: Armada): vscode.Disposable {
       path: `/Why ${document.uri.path.split('/').at(-1)}.md`,
       query: document.uri.toString(),
     });
-    answers.set(uri.toString(), markdown);
-    changed.fire(uri);
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+    await pages.show(uri, markdown);
   };
-  return vscode.Disposable.from(
-    changed,
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: (uri) =>
-        answers.get(uri.toString()) ?? 'Ask again: this answer was of an earlier session.\n',
-    }),
-    vscode.commands.registerCommand('armadaTriage.why', show),
-  );
+  return vscode.Disposable.from(pages, vscode.commands.registerCommand('armadaTriage.why', show));
 }
 
 /** The server knows only the documents that it is given; of others the client says why that is. */
