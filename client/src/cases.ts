@@ -11,7 +11,9 @@ import { viewCase, type CaseView } from '../../core/failure/case-view.ts';
 import type { Failure } from '../../core/failure/failure.ts';
 import { walkCase, type Walk } from '../../core/failure/steps.ts';
 import { writeEscalation, type HandOver } from '../../core/report/handover.ts';
+import type { RunbookTarget } from '../../core/runbook/runbook.ts';
 import { writeKpInfo } from '../../core/triage/kpinfo.ts';
+import { createAlertSections } from './alert-sections.ts';
 import type { AnswerBook } from './answers.ts';
 import type { Channels } from './channels.ts';
 import { findMessage, type OpenSources, type Sources } from './matches.ts';
@@ -27,6 +29,8 @@ export interface OpenCase {
   readonly walk: Walk;
   readonly handOver: HandOver;
   readonly conclusions: readonly OpenConclusion[];
+  /** Where its alert and its findings lead. */
+  readonly sections: readonly RunbookTarget[];
   readonly uriOf: (log: CaseLog) => string | undefined;
 }
 
@@ -72,6 +76,7 @@ interface About {
 export function createCases(parts: CaseParts): Cases {
   const { messages, reports, channels, server, book } = parts;
   const changed = new vscode.EventEmitter<void>();
+  const sections = createAlertSections(server, () => changed.fire());
   let about: About = pairOf(parts, messages.all()[0]);
   /** What was pasted before there was a case. */
   let early: string | undefined;
@@ -119,9 +124,11 @@ export function createCases(parts: CaseParts): Cases {
       answers[kpInfoAnswer] ?? early,
     );
     const message = failure?.text;
+    const alertSection = sections.of(alert);
     const base: Case = {
       ...(failure && { failure }),
       ...(alert && { alert }),
+      ...(alertSection && { alertSection }),
       ...(message !== undefined && { message }),
       ...(cie && { cie }),
       ...(kpInfo && { kpInfo }),
@@ -138,6 +145,9 @@ export function createCases(parts: CaseParts): Cases {
       walk: walkCase(theCase, { settings, now, newIssueUrl: handOver.newIssueUrl }),
       handOver,
       conclusions,
+      sections: [alertSection, ...open.flatMap(({ report }) => Object.values(report.targets ?? {}))].filter(
+        (one) => one !== undefined,
+      ),
       uriOf: (log) => open.find((one) => one.log === log)?.report.uri,
     };
   };

@@ -24,12 +24,12 @@ export function makeItem(label: string, description: string, look: Look): vscode
 
 /** A short title is the label; where it is long, what is opened or copied is, and the icon says what a click does. */
 export function actionItem(node: ActionNode): vscode.TreeItem {
-  const { action } = node;
+  const { action, section } = node;
   const opens = action.kind === 'open';
   const isShort = action.title.length <= maxLabel;
   const label = isShort ? action.title : opens ? action.title.replace(/^Open (?:the )?/, '') : action.value;
   const found = makeItem(label, isShort && !opens ? action.value : '', {
-    icon: opens ? 'link-external' : 'copy',
+    icon: section ? 'book' : opens ? 'link-external' : 'copy',
     context: opens ? 'armada.link' : 'armada.copy',
     tooltip: [action.title, action.detail, action.value, action.warning]
       .filter((part) => part !== undefined)

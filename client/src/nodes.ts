@@ -7,6 +7,7 @@ import type { Channel, Failure } from '../../core/failure/failure.ts';
 import type { FieldDescription } from '../../core/failure/fields.ts';
 import type { RequestMatch } from '../../core/failure/link.ts';
 import type { OpenCase, OpenConclusion } from './cases.ts';
+import type { RunbookTarget } from '../../core/runbook/runbook.ts';
 import type { JsonFinding, JsonOccurrence } from '../../core/report/json.ts';
 import type { Report } from './reports.ts';
 
@@ -86,6 +87,8 @@ export interface ActionNode {
   /** Absent where no message is known. */
   readonly failure?: Failure | undefined;
   readonly action: FailureAction;
+  /** The section at hand that the address leads to: shown here instead. */
+  readonly section?: RunbookTarget | undefined;
 }
 
 /** Something to know of a message that no action does. */

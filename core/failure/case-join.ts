@@ -1,11 +1,13 @@
 // Joins what a person has of one failed operation into a case: pasted texts, triaged logs, and answers given by hand.
 
 import type { Catalog } from '../catalog/signature.ts';
-import type { Library } from '../runbook/runbook.ts';
+import { createAlertIndex } from '../runbook/alerts.ts';
+import type { Library, RunbookTarget } from '../runbook/runbook.ts';
 import type { Problem } from '../text/problem.ts';
 import { conclude, type Conclusion } from '../triage/conclusion.ts';
 import { findKpInfo } from '../triage/kpinfo.ts';
 import type { Triage } from '../triage/triage.ts';
+import { alertNamesOf } from './alert-names.ts';
 import { messageText, type Answers, type Case } from './case.ts';
 import { conclusionContextOf } from './case-context.ts';
 import { chooseKpInfo } from './case-kpinfo.ts';
@@ -16,6 +18,7 @@ import { hasFailed } from './channel.ts';
 import type { CieHint } from './cie.ts';
 import { looksLikeJson } from './export-messages.ts';
 import type { ExportFile } from './export.ts';
+import type { Failure } from './failure.ts';
 import { defaultRate, type RateSettings } from './rate.ts';
 import { parseChannel, type ChannelFailure, type ParsedChannel } from './read-channel.ts';
 import { summarise } from './summarise.ts';
@@ -60,9 +63,16 @@ export interface JoinedCase {
 export function joinCase(parts: CaseParts): JoinedCase {
   const { triages, catalog, library } = parts;
   const logs = triages.map((triage) => toCaseLog(triage, catalog, library));
-  const { case: base, choices, problems } = joinTexts(parts, logs);
+  const { case: joined, choices, problems } = joinTexts(parts, logs);
+  const alertSection = sectionOf(joined.alert, library);
+  const base: Case = { ...joined, ...(alertSection !== undefined && { alertSection }) };
   const conclusions = concludeAll(base, triages);
   return { case: { ...base, conclusions }, conclusions, choices, problems };
+}
+
+function sectionOf(alert: Failure | undefined, library: Library | undefined): RunbookTarget | undefined {
+  const names = alert && alertNamesOf(alert);
+  return names && library && createAlertIndex(library)(names);
 }
 
 /** Joins texts with logs that were triaged elsewhere; the case has no conclusions yet. Never throws. */

@@ -1,5 +1,6 @@
 // A case: all that is at hand of one failed operation, and what a person has answered by hand.
 
+import type { RunbookTarget } from '../runbook/runbook.ts';
 import type { Conclusion } from '../triage/conclusion.ts';
 import type { KpInfo } from '../triage/kpinfo.ts';
 import type { FailureAction } from './actions.ts';
@@ -22,6 +23,8 @@ export interface Case {
   readonly failure?: Failure;
   /** The alert that led here. */
   readonly alert?: Failure;
+  /** What the runbook pages at hand say of the alert. */
+  readonly alertSection?: RunbookTarget;
   /** The failure message as it was pasted. */
   readonly message?: string;
   /** Of this operation or not: each is compared with the message. */

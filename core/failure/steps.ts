@@ -3,6 +3,7 @@
 import type { Case, Step } from './case.ts';
 import { viewCase } from './case-view.ts';
 import type { Escalation } from './escalation.ts';
+import { readAlertSection } from './steps/alert.ts';
 import { escalateCase, escalateStep, type EscalationContext } from './steps/escalate.ts';
 import { followKms } from './steps/kms.ts';
 import { locateMessage } from './steps/locate.ts';
@@ -14,7 +15,7 @@ import { followWebhooks } from './steps/webhooks.ts';
 
 /** Where a case stands. */
 export interface Walk {
-  /** The page's steps 1 to 4, the follow-ups that apply, and at the end the escalation. */
+  /** The section of the alert where one is at hand, the page's steps 1 to 4, the follow-ups that apply, and at the end the escalation. */
   readonly steps: readonly Step[];
   readonly escalation: Escalation;
 }
@@ -24,6 +25,7 @@ export function walkCase(theCase: Case, context: EscalationContext): Walk {
   const view = viewCase(theCase);
   const escalation = escalateCase(theCase, view, context);
   const steps = [
+    readAlertSection(theCase),
     locateMessage(theCase, view),
     reviewThread(theCase, view),
     searchOperationLog(theCase, view),

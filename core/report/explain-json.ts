@@ -11,7 +11,7 @@ import { adviseRetrigger, type RetriggerAdvice } from '../failure/steps/retrigge
 import type { Problem } from '../text/problem.ts';
 import type { HandOver } from './handover.ts';
 import { plainLines } from './plain.ts';
-import { toJsonFailure, type JsonFailure } from './parse-json.ts';
+import { toJsonFailure, withSection, type JsonFailure } from './parse-json.ts';
 import { toJsonProblem } from './to-json.ts';
 
 /** Version 1; documented in docs/json.md. Lines count from 1, lists are always present, texts are plain. */
@@ -55,7 +55,7 @@ export function toJsonExplanation(
   handOver?: HandOver,
 ): JsonExplanation {
   const view = viewCase(theCase);
-  const { failure, alert, cie } = theCase;
+  const { failure, alert, alertSection, cie } = theCase;
   const { operation, clusterId, requestId } = view;
   return {
     version: 1,
@@ -63,7 +63,7 @@ export function toJsonExplanation(
     ...(clusterId !== undefined && { clusterId }),
     ...(requestId !== undefined && { requestId }),
     ...(failure !== undefined && { message: toJsonFailure(failure) }),
-    ...(alert !== undefined && { alert: toJsonFailure(alert) }),
+    ...(alert !== undefined && { alert: withSection(toJsonFailure(alert), alertSection) }),
     logs: view.logs.map(({ log, mismatches }) => ({
       path: log.path,
       kind: log.kind,

@@ -47,7 +47,8 @@ export function toJsonFailure(failure: Failure): JsonFailure {
   };
 }
 
-function withSection(failure: JsonFailure, target: RunbookTarget | undefined): JsonFailure {
+/** A failure together with the section that the pages at hand have for it. */
+export function withSection(failure: JsonFailure, target: RunbookTarget | undefined): JsonFailure {
   if (target === undefined) return failure;
   const { page, anchor, title, url } = target;
   return { ...failure, runbook: { page, anchor, title, url } };

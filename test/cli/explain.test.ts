@@ -177,6 +177,43 @@ describe('explain takes', () => {
   });
 });
 
+describe('explain of an alert that a runbook page names', () => {
+  const url = 'https://runbooks.example.com/docs/ring.html#make-room';
+  const page = [
+    '---\ntitle: Ring alerts\n---',
+    '| Alert_Situation | Info | Start |\n|--\n| `RingIsFull` | No room | [Make room](#make-room) |\n',
+    '## Make room\n\nRemove keys.\n',
+  ].join('\n');
+  let folder: Folder;
+  before(() => {
+    folder = writeFolder({
+      'site/_config.yml': 'url: https://runbooks.example.com\n',
+      'site/docs/ring.md': page,
+      'ring.txt': 'Labels:\n - alertname = armada-ring/ring_is_full\n - carrier_name = prod-fra02-carrier105\n',
+      'other.txt': 'Labels:\n - alertname = GateIsShut\n - carrier_name = prod-fra02-carrier105\n',
+    });
+  });
+  after(() => folder.remove());
+  const given = (name: string): readonly string[] => ['explain', '--message', name, '--runbooks', 'site'];
+  test('leads to its section before the steps, and hands that over', async () => {
+    const { out, err } = await runCli([...given('ring.txt'), '--escalation'], { folder: folder.root });
+    assert.equal(err, '');
+    assert.match(out, /Next steps\n {2}\[ \] Read the runbook section of the alert: Make room\n/);
+    assert.ok(out.includes(`Open Make room: ${url}\n`), out);
+    assert.ok(out.includes(`- Runbook section of the alert: Make room, <${url}>\n`), out);
+    assert.match(out, /- \[ \] Read the runbook section of the alert: Make room\n/);
+  });
+  test('names it in its JSON', async () => {
+    const { alert, steps } = read(await runCli([...given('ring.txt'), '--format', 'json'], { folder: folder.root }));
+    assert.deepEqual(alert?.runbook, { page: 'docs/ring.md', anchor: 'make-room', title: 'Make room', url });
+    assert.equal(steps[0]?.id, 'alert-section');
+  });
+  test('and says nothing of a section where no page names the alert', async () => {
+    const { out } = await runCli([...given('other.txt'), '--escalation'], { folder: folder.root });
+    assert.doesNotMatch(out, /runbook section of the alert/i);
+  });
+});
+
 describe('explain exits with 2 and says', () => {
   let folder: Folder;
   before(() => {

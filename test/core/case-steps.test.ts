@@ -66,6 +66,14 @@ const rows: readonly Row[] = [
     ticks: '-locate-message +request-id -message',
   },
   {
+    name: 'the section of the alert is read first, by hand',
+    text: alert,
+    more: { alertSection: { page: 'docs/a.md', anchor: 'b', title: 'B', url: 'https://r.example.com/docs/a.html#b' } },
+    answers: { 'alert-section': 'done' },
+    ids: 'alert-section request-id',
+    ticks: '*alert-section +request-id',
+  },
+  {
     name: 'the message of the alert is located',
     text: `${alert}\n\n${message('deploy')}`,
     ids: 'locate-message request-id message',

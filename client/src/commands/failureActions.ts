@@ -11,7 +11,7 @@ import { showPlace } from '../place.ts';
 import type { Reports } from '../reports.ts';
 import { adviceFor } from '../retrigger.ts';
 
-export function registerFailureActions({ messages, reports }: Armada): vscode.Disposable {
+export function registerFailureActions({ messages, reports, pages }: Armada): vscode.Disposable {
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     registerCommand('armadaTriage.failure.copy', (node: FieldNode | ActionNode) =>
@@ -20,7 +20,9 @@ export function registerFailureActions({ messages, reports }: Armada): vscode.Di
         : copy(node.action.value, node.action.title.replace(/^Copy /, '')),
     ),
     registerCommand('armadaTriage.failure.copyMessage', (node: MessageNode) => copy(fieldsAsText(node), 'the fields')),
-    registerCommand('armadaTriage.failure.open', (node: ActionNode) => open(node, reports)),
+    registerCommand('armadaTriage.failure.open', (node: ActionNode) =>
+      node.section ? pages.open(node.section) : open(node, reports),
+    ),
     registerCommand('armadaTriage.failure.findRequest', (node: FieldNode | FindNode) =>
       findRequest(node.failure.requestId ?? ''),
     ),

@@ -1,10 +1,12 @@
 // The view Next Steps: the runbook page's steps for the case at hand, ticked by evidence or by hand, up to the escalation.
 
 import * as vscode from 'vscode';
+import type { FailureAction } from '../../../core/failure/actions.ts';
 import { answerTo, type Question, type Step } from '../../../core/failure/case.ts';
 import { titleOf } from '../../../core/failure/fields.ts';
 import { cieQuestion, openIssueQuestion } from '../../../core/failure/steps/escalate.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/report/protocol.ts';
+import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Armada } from '../armada.ts';
 import type { OpenCase } from '../cases.ts';
 import { actionItem, makeItem } from '../items.ts';
@@ -68,8 +70,18 @@ function childrenOf(node: NextStepsNode): NextStepsNode[] {
     ...step.children.map((child): StepNode => ({ type: 'step', open, step: child, key: node.key, isShown: false })),
     ...(isEscalation(step) ? answeredIn(open) : []),
     ...(step.question && !isAsked(step) ? [{ type: 'question', open, question: step.question } as const] : []),
-    ...step.actions.map((action): ActionNode => ({ type: 'action', failure, action })),
+    ...step.actions.map((action): ActionNode => ({
+      type: 'action',
+      failure,
+      action,
+      section: sectionOf(open, action),
+    })),
   ];
+}
+
+/** A section of a page at hand is shown, and its address opened only where it is not. */
+function sectionOf({ sections }: OpenCase, { kind, value }: FailureAction): RunbookTarget | undefined {
+  return kind === 'open' ? sections.find(({ url, file }) => file !== undefined && url === value) : undefined;
 }
 
 /** The questions that decide the escalation stay at hand once they are answered, for a second thought. */

@@ -3,15 +3,17 @@
 import { answerTo, type Case } from '../../failure/case.ts';
 import type { CaseView } from '../../failure/case-view.ts';
 import { alertUrlQuestion } from '../../failure/steps/escalate.ts';
+import type { RunbookTarget } from '../../runbook/runbook.ts';
 import type { Ink } from './ink.ts';
 
 /** A list of the fields that are known. */
 export function writeFacts(theCase: Case, view: CaseView, ink: Ink): string {
-  const { failure, alert } = theCase;
+  const { failure, alert, alertSection } = theCase;
   const one = failure ?? alert;
   const fields: (readonly [name: string, value: string | undefined])[] = [
     ['Operation', joined(code(view.operation), code(one?.status))],
     ['Alert', code(alert?.alertname)],
+    ['Runbook section of the alert', linkTo(alertSection)],
     ['Cluster', code(view.clusterId)],
     ['Request ID', code(view.requestId)],
     ['Master', code(one?.masterId)],
@@ -28,6 +30,10 @@ export function writeFacts(theCase: Case, view: CaseView, ink: Ink): string {
 
   function code(value: string | undefined): string | undefined {
     return value === undefined || value === '' ? undefined : ink.code(value);
+  }
+
+  function linkTo(target: RunbookTarget | undefined): string | undefined {
+    return target && `${ink.words(target.title)}, <${target.url}>`;
   }
 }
 

@@ -105,6 +105,19 @@ export function testRunbookSections(): void {
       await page.waitInView('h2#the-rotation-stops');
       await closeAll();
     }));
+
+  test('the next steps of an alert begin with its section, which opens beside', () =>
+    withSite(async () => {
+      await show('nextSteps');
+      const step = '.sidebar .monaco-list-row:has-text("Read the runbook section of the alert")';
+      await page.waitFor(step);
+      await page.screenshot('next-steps-alert');
+      const action = '.sidebar .monaco-list-row:has-text("Open The rotation stops")';
+      await page.waitFor(`${action} .codicon-book`);
+      await page.click(action);
+      await page.waitInView('h2#the-rotation-stops');
+      await closeAll();
+    }));
 }
 
 function shown(name: string): boolean {
