@@ -9,7 +9,7 @@ export function readAlertSection({ alertSection, answers }: Case): Step | undefi
   const { title, page, url } = alertSection;
   return makeStep(answers, {
     id: 'alert-section',
-    title: `Read the runbook section of the alert: ${title}`,
+    title: `Read the alert's section: ${title}`,
     missing: [`It is on the page ${page}.`],
     actions: [open('open-alert-section', `Open ${title}`, url)],
   });

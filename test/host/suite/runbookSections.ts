@@ -109,7 +109,7 @@ export function testRunbookSections(): void {
   test('the next steps of an alert begin with its section, which opens beside', () =>
     withSite(async () => {
       await show('nextSteps');
-      const step = '.sidebar .monaco-list-row:has-text("Read the runbook section of the alert")';
+      const step = `.sidebar .monaco-list-row:has-text("Read the alert's section")`;
       await page.waitFor(step);
       await page.screenshot('next-steps-alert');
       const action = '.sidebar .monaco-list-row:has-text("Open The rotation stops")';
