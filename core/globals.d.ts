@@ -22,3 +22,23 @@ declare class URL {
   readonly search: string;
   readonly hash: string;
 }
+
+/** Decodes base64; each character of the result is a byte. */
+declare function atob(base64: string): string;
+
+declare namespace WebAssembly {
+  class Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+  class Global {
+    value: number;
+  }
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+  }
+  class Instance<Exports> {
+    constructor(module: Module);
+    readonly exports: Exports;
+  }
+}

@@ -25,7 +25,7 @@ export interface Anchors {
 /** Gathers the anchors of all patterns, each once. Of words that stand side by side, the rarest is looked for. */
 export function gatherAnchors(patterns: readonly Pattern[]): Anchors {
   const encoder = new TextEncoder();
-  const rarest = createChooser(encoder);
+  const rarest = createChooser();
   const texts = new Map<string, Pick<AnchorText, 'exact' | 'ignoreCase'> & { readonly anchors: Surroundings[] }>();
   const users: number[][] = [];
   const places = new Map<string, number>();
@@ -72,13 +72,13 @@ function isShort(word: string): boolean {
 }
 
 /** Any of an anchor's words stands in every occurrence: gives the one that is rare, best one that is looked for anyway. */
-function createChooser(encoder: TextEncoder): (anchor: Anchor) => Anchor {
+function createChooser(): (anchor: Anchor) => Anchor {
   const commonness = createCommonness();
   const known = new Map<string, number>();
   const chosen = new Set<string>();
   let short = 0;
   const costOf = (word: string, ignoreCase: boolean): number => {
-    const cost = known.get(word) ?? lookupCost(commonness, encoder.encode(word));
+    const cost = known.get(word) ?? lookupCost(commonness, word);
     known.set(word, cost);
     if (chosen.has(word)) return cost / sharedWord;
     return isShort(word) && (ignoreCase || short >= mostShort) ? Math.max(cost, crowdedOut) : cost;

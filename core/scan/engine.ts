@@ -1,7 +1,10 @@
 // Prepares what a scan looks for, once for any number of logs.
 
+import { errorOpenings } from '../log/error-level.ts';
 import { gatherAnchors } from './anchors.ts';
 import { createGrams } from './grams.ts';
+import { headingOpenings } from './heading-bytes.ts';
+import { createKernel } from './kernel.ts';
 import type { Pattern } from './pattern.ts';
 import type { Engine } from './scan.ts';
 import { createScanner } from './scanner.ts';
@@ -20,7 +23,9 @@ export function createEngine(
 ): Engine {
   const unique = [...new Map(patterns.toReversed().map((pattern) => [pattern.key, pattern])).values()].toReversed();
   const anchors = gatherAnchors(unique);
-  const prepared = { patterns: unique, anchors, grams: createGrams(anchors.texts), blockBytes, errors };
+  const openings = headingOpenings.map((opens, byte) => (errors ? opens | (errorOpenings[byte] ?? 0) : opens));
+  const grams = createGrams(anchors.texts);
+  const prepared = { patterns: unique, anchors, grams, kernel: createKernel(grams, openings), blockBytes, errors };
   return {
     patterns: unique,
     createScanner: (options) => createScanner(prepared, options?.decoded === true),

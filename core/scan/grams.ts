@@ -1,9 +1,15 @@
 // Chooses four-byte grams of many short texts such that looking at every fourth byte of a log finds every one of them.
 
 import type { AnchorText } from './anchors.ts';
-import { createGramTable, type GramPlace, type GramTable } from './gram-table.ts';
 import { createCommonness, crowdedCost } from './ordinary.ts';
 import { sameLetter } from './surroundings.ts';
+
+/** A gram as the number that an `Int32Array` reads, and at which offset of which text it stands. */
+export interface GramPlace {
+  readonly gram: number;
+  readonly text: number;
+  readonly offset: number;
+}
 
 /** Prepared for a list of texts. */
 export interface Grams {
@@ -11,9 +17,9 @@ export interface Grams {
   /** Set in each byte of a word before it is looked up: makes one of upper and lower case where that matters, else 0. */
   readonly fold: number;
   /** Looked up with the words at offsets divisible by four. */
-  readonly whole: GramTable;
-  /** Looked up with the words halfway between them, for texts of three and four bytes; undefined where there are none. */
-  readonly half: GramTable | undefined;
+  readonly whole: readonly GramPlace[];
+  /** Looked up with the words halfway between them, for texts of three and four bytes. */
+  readonly half: readonly GramPlace[];
   /** Texts of one or two bytes, by index: searched for one by one. */
   readonly short: readonly number[];
   /** A text found at a word ends before this many bytes after the word's start. */
@@ -51,8 +57,7 @@ export function createGrams(texts: readonly AnchorText[]): Grams {
     });
     for (let offset = first; offset < first + stride; offset += 1) {
       if (!isInside(bytes, offset)) filled += 1;
-      for (const gram of gramsAt(bytes, offset, fold === 0 && ignoreCase)) {
-        const folded = gram | fold;
+      for (const folded of gramsAt(bytes, offset, fold === 0 && ignoreCase, fold)) {
         crowd.set(folded, (crowd.get(folded) ?? 0) + 1);
         whole.push({ gram: folded, text, offset });
         if (stride === 2) half.push({ gram: folded, text, offset });
@@ -62,8 +67,8 @@ export function createGrams(texts: readonly AnchorText[]): Grams {
   return {
     texts,
     fold,
-    whole: createGramTable(whole),
-    half: half.length === 0 ? undefined : createGramTable(half),
+    whole,
+    half,
     short,
     reach: texts.reduce((most, text) => Math.max(most, text.exact.length), 8) + 8,
   };
@@ -79,8 +84,8 @@ function isInside(bytes: Uint8Array, offset: number): boolean {
   return offset >= 0 && offset + 4 <= bytes.length;
 }
 
-/** The grams at an offset, of which at most one byte lies outside of the text and may have any value. */
-function gramsAt(bytes: Uint8Array, offset: number, bothCases: boolean): readonly number[] {
+/** The grams at an offset, folded, of which at most one byte lies outside of the text and may have any value. */
+function gramsAt(bytes: Uint8Array, offset: number, bothCases: boolean, fold: number): readonly number[] {
   let grams = [0];
   for (let index = 0; index < 4; index += 1) {
     const at = offset + index;
@@ -89,7 +94,7 @@ function gramsAt(bytes: Uint8Array, offset: number, bothCases: boolean): readonl
     const values = at < 0 || at >= bytes.length ? anyByte() : isLetter ? [byte | 0x20, byte & ~0x20] : [byte];
     grams = grams.flatMap((gram) => values.map((value) => gram | (value << (8 * index))));
   }
-  return [...new Set(grams)];
+  return [...new Set(grams.map((gram) => gram | fold))];
 }
 
 function anyByte(): readonly number[] {

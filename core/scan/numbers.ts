@@ -20,6 +20,13 @@ export function addNumber(numbers: Numbers, value: number): void {
   numbers.length += 1;
 }
 
+/** Adds all of a list. */
+export function addAll(numbers: Numbers, values: Int32Array): void {
+  reserve(numbers, values.length);
+  numbers.items.set(values, numbers.length);
+  numbers.length += values.length;
+}
+
 /** Drops the first `count`, and takes `less` from each of the others. */
 export function dropNumbers(numbers: Numbers, count: number, less: number): void {
   const { items, length } = numbers;
@@ -32,7 +39,7 @@ export function copyNumbers({ items, length }: Numbers): Numbers {
 }
 
 /** Makes room for `count` more. */
-export function reserve(numbers: Numbers, count: number): void {
+function reserve(numbers: Numbers, count: number): void {
   const needed = numbers.length + count;
   if (needed <= numbers.items.length) return;
   const larger = new Int32Array(Math.max(needed, 2 * numbers.items.length));

@@ -1,19 +1,28 @@
 // How often a four-byte gram is to be expected in an ordinary log, before anything is known of the log.
 
+import { readOrdinaryWords } from '../log/ordinary-words.ts';
+
 /** Tells about how rare grams are; larger numbers are more common. Only the order of the answers means something. */
 export interface Commonness {
   /** Of the four bytes at an offset of a text; those outside of it may have any value. */
   readonly at: (bytes: Uint8Array, offset: number) => number;
+  /** Of a whole word. */
+  readonly ofWord: (word: string) => number;
 }
 
 /** Judges a gram by its bytes, and by whether the parts of it stand in the words of ordinary lines. */
 export function createCommonness(): Commonness {
   const counts = new Map<number, number>();
-  const text = new TextEncoder().encode(ordinaryWords);
-  for (let at = 0; at + 3 <= text.length; at += 1) {
-    const part = trigram(text, at);
-    counts.set(part, (counts.get(part) ?? 0) + 1);
-  }
+  const add = (text: string, weight: number): void => {
+    const bytes = new TextEncoder().encode(text);
+    for (let at = 0; at + 3 <= bytes.length; at += 1) {
+      const part = trigram(bytes, at);
+      counts.set(part, (counts.get(part) ?? 0) + weight);
+    }
+  };
+  add(ordinaryLines, 1);
+  const words = readOrdinaryWords();
+  for (const [word, frequency] of words) add(` ${word} `, gramWeight[frequency]);
   const shares = Array.from({ length: 256 }, (_, byte) => shareOf(byte));
   const times = (bytes: Uint8Array, at: number): number => counts.get(trigram(bytes, at)) ?? 0;
   return {
@@ -25,16 +34,29 @@ export function createCommonness(): Commonness {
       const second = offset + 4 <= bytes.length ? times(bytes, offset + 1) : 0;
       return Math.sqrt(share) * (1 + wordFactor * first) * (1 + wordFactor * second);
     },
+    ofWord: (text) => {
+      const bare = text.toLowerCase().replaceAll(/^[^a-z]+|[^a-z]+$/g, '');
+      const frequency = words.get(bare);
+      if (frequency === undefined) return 0;
+      return bare.length === text.length ? wordCost[frequency] : wordCost[frequency] / 4;
+    },
   };
 }
+
+/** How much a word adds to the counts of its parts. */
+const gramWeight = { everywhere: 2, often: 0.5, sometimes: 0.1 } as const;
+
+/** What it costs to look at a word wherever it stands: the more lines have it, the more. With punctuation it is rarer. */
+const wordCost = { everywhere: 8, often: 1, sometimes: 0.05 } as const;
 
 /** Bytes of a text that can be looked for at every fourth byte by its own grams; a shorter one by such with a byte of any value. */
 export const wholeBytes = 7;
 /** Bytes of the shortest text that can be looked for at every fourth byte at all. */
 export const leastBytes = 5;
 
-/** About how often a log would have to be looked at for a text: by the rarest of its windows, high for texts that are too short. */
-export function lookupCost(commonness: Commonness, text: Uint8Array): number {
+/** About how often a log would have to be looked at for a word: by the rarest of its windows, high for words that are too short. */
+export function lookupCost(commonness: Commonness, word: string): number {
+  const text = new TextEncoder().encode(word);
   if (text.length < leastBytes) return 1000 - text.length;
   const isWhole = text.length >= wholeBytes;
   let least = Infinity;
@@ -43,7 +65,7 @@ export function lookupCost(commonness: Commonness, text: Uint8Array): number {
     for (let offset = first; offset < first + 4; offset += 1) sum += commonness.at(text, offset);
     least = Math.min(least, sum);
   }
-  return isWhole ? least : least + shortCost;
+  return commonness.ofWord(word) + (isWhole ? least : least + shortCost);
 }
 
 /** The grams with a byte of any value fill the table. */
@@ -72,7 +94,7 @@ function shareOf(byte: number): number {
 const commonBytes = ' eotainrs01dlc2m-u":p3.4h5/fg';
 
 /** Lines and words such as the control plane's components, Ansible, kubectl and those who log in JSON write all the time. */
-const ordinaryWords = `
+const ordinaryLines = `
 I0214 21:24:31.580241       1 request.go:621] Throttling request took 1.015486279s, request: GET:https://172.21.0.1:443/apis/apps/v1?timeout=32s
 I0214 21:24:31.580241       1 leaderelection.go:258] successfully acquired lease kube-system/kube-controller-manager
 I0214 21:24:31.580241       1 httplog.go:90] GET /api/v1/namespaces/kube-system/pods?limit=500: (1.5ms) 200 [kubelet/v1.29.1 (linux/amd64) kubernetes 10.0.0.1:443]
@@ -94,7 +116,4 @@ kube-system     kube-proxy-x2b4k                      1/1     Running   0       
 default         my-service-deployment-5d8b7c9f4-abcde 1/1     Running   0          12d     <none>         <none>
 5m    Normal   Pulled    pod/example-0   Container image "registry.example.com/armada-master/api:v1" already present on machine
 failed calling webhook "x.example.com": Post "https://gatekeeper.example.svc:443/v1/admitlabel?timeout=3s": context deadline exceeded
-  token secret secrets certificate user client host port address network policy cache handler queue data database default
-  resource resources request requests server servers service services status state error errors failed warning message
-  apiserver controller scheduler kubelet replicaset deployment statefulset endpoints nodes pods images volumes ingress
 `;

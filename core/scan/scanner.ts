@@ -10,6 +10,7 @@ import { createDecoder, plainDecoder } from './decode.ts';
 import { decodeTail, headUnits, tailBytes } from './ends.ts';
 import { createErrorLines, type ErrorCollector } from './errors.ts';
 import type { Grams } from './grams.ts';
+import type { Kernel } from './kernel.ts';
 import { headingOpenings, mayBeHeading } from './heading-bytes.ts';
 import { copyKept, createKept, keep, sortMatches, type Kept } from './kept.ts';
 import { addNumber, dropNumbers } from './numbers.ts';
@@ -34,6 +35,7 @@ import {
 export interface Prepared {
   readonly patterns: readonly Pattern[];
   readonly grams: Grams;
+  readonly kernel: Kernel;
   readonly anchors: Anchors;
   /** How many bytes are taken up before they are looked at. */
   readonly blockBytes: number;
@@ -124,11 +126,13 @@ function append(state: State, chunk: Uint8Array): void {
 function advance(prepared: Prepared, state: State, last: boolean): void {
   const { window } = state;
   const { swept, buffer, length } = window;
-  if (last) buffer.fill(0, length, length + 16);
   const to = last ? (length + 15) & ~15 : (length - prepared.grams.reach) & ~15;
   if (to <= window.sweptTo) return;
-  if (swept.starts.length === 0) addNumber(swept.starts, 0);
-  sweep(prepared.grams, { bytes: buffer.subarray(0, length), from: window.sweptTo, to }, swept);
+  if (swept.starts.length === 0) {
+    addNumber(swept.starts, 0);
+    addNumber(swept.marked, 0);
+  }
+  sweep(prepared.grams, prepared.kernel, { bytes: buffer.subarray(0, length), from: window.sweptTo, to }, swept);
   window.sweptTo = to;
   // A last line that is empty is none.
   if (last && swept.starts.items[swept.starts.length - 1] === length) swept.starts.length -= 1;
@@ -161,17 +165,19 @@ function countForeign(state: State, last: boolean): void {
   addNumber(swept.foreign, sweptTo);
 }
 
-/** Headings and error lines: by its first byte, almost no line is either. */
+/** Headings and error lines, among those that begin with a byte that either may begin with. */
 function lookAtLines(block: Block, state: State, ready: Ready, errors: boolean): void {
-  const { items } = state.window.swept.starts;
-  const { bytes } = block;
-  for (let line = state.window.doneLines; line < ready.lines; line += 1) {
-    // The rest of a line whose start is gone was looked at when it began.
-    const start = line === 0 ? block.lineStart(0) : (items[line] ?? 0);
-    const opening = bytes[start] ?? 0;
+  const { marked } = state.window.swept;
+  let count = 0;
+  for (; count < marked.length; count += 1) {
+    const line = marked.items[count] ?? 0;
+    if (line >= ready.lines) break;
+    const start = block.lineStart(line);
+    const opening = block.bytes[start] ?? 0;
     if (headingOpenings[opening] === 1) readHeading(block, line, start, state.headings);
-    if (errors && errorOpenings[opening] !== 0) state.errors.look(block, line);
+    if (errors && errorOpenings[opening] === 1) state.errors.look(block, line);
   }
+  dropNumbers(marked, count, 0);
 }
 
 function readHeading(block: Block, line: number, start: number, headings: HeadingLine[]): void {
@@ -210,14 +216,14 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
 }
 
 /** The anchors that stand in a piece when the characters that are not seen are taken out. */
-function findHidden({ grams, anchors }: Prepared, block: Block, piece: Piece): readonly number[] {
+function findHidden({ grams, kernel, anchors }: Prepared, block: Block, piece: Piece): readonly number[] {
   const text = new TextEncoder().encode(normalise(block.decode(piece.textStart, piece.textEnd)).text);
   const to = (text.length + 15) & ~15;
   const buffer = new Uint8Array(to + slack);
   buffer.set(text);
   const swept = createSwept(anchors.users.length);
   addNumber(swept.starts, 0);
-  sweep(grams, { bytes: buffer.subarray(0, text.length), from: 0, to }, swept);
+  sweep(grams, kernel, { bytes: buffer.subarray(0, text.length), from: 0, to }, swept);
   return [...new Set(swept.anchors.items.subarray(0, swept.anchors.length))].filter((anchor) => anchor !== anyAnchor);
 }
 

@@ -128,6 +128,7 @@ export function letGo(window: Window, block: Block, ready: Ready): void {
   window.doneBytes -= keep;
   dropNumbers(swept.starts, keepLine, keep);
   swept.starts.items[0] = window.firstStart < 0 ? window.firstStart % cellBytes : window.firstStart;
+  dropNumbers(swept.marked, 0, keepLine);
   dropNumbers(swept.places, 0, keep);
   dropNumbers(swept.foreign, 0, keep);
   swept.since.fill(-1);

@@ -1,0 +1,112 @@
+// Lays out in bytes what kernel.wat looks up: the bytes that lines are marked by, the tables of grams, their entries, and the texts.
+
+import type { AnchorText } from './anchors.ts';
+import type { GramPlace, Grams } from './grams.ts';
+import { sameLetter } from './surroundings.ts';
+
+/** A table of grams. Addresses in the memory, and how far to shift a product for the hash. */
+export interface Table {
+  readonly flags: number;
+  readonly shift: number;
+  readonly heads: number;
+  readonly headShift: number;
+}
+
+/** What stands at the beginning of the memory. */
+export interface Tables {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly openings: number;
+  readonly whole: Table;
+  readonly half: Table | undefined;
+  /** How many texts can be found at one word at most. */
+  readonly longestChain: number;
+}
+
+/** Spreads grams evenly, as in kernel.wat: two to the 32nd by the golden ratio, odd. */
+const multiplier = 0x9e3779b1 | 0;
+/** Address 0 stands for nothing. */
+const firstAddress = 16;
+
+export function placeTables({ texts, whole, half }: Grams, openings: Uint8Array): Tables {
+  const { addresses, end } = addressesOf(texts, firstAddress + 256);
+  const plans = [planTable(whole, end)];
+  if (half.length > 0) plans.push(planTable(half, plans[0]?.end ?? 0));
+  const bytes = new Uint8Array(plans.at(-1)?.end ?? 0);
+  const words = new Int32Array(bytes.buffer);
+  bytes.set(openings, firstAddress);
+  for (const [index, text] of texts.entries()) writeText(bytes, words, addresses[index] ?? 0, index, text);
+  const chains = plans.map((plan) => writeTable(bytes, words, plan, addresses));
+  const [first, second] = plans;
+  if (first === undefined) throw new Error('There is always a table.');
+  return { bytes, openings: firstAddress, whole: first, half: second, longestChain: Math.max(...chains) };
+}
+
+/** A text is its number and length, then pairs of eight bytes: what is set in a log's bytes, and what they must equal then. */
+function addressesOf(
+  texts: readonly AnchorText[],
+  from: number,
+): { readonly addresses: readonly number[]; readonly end: number } {
+  let end = from;
+  const addresses = texts.map(({ exact }) => {
+    const address = end;
+    end += (8 + 16 * Math.ceil(exact.length / 8) + 15) & ~15;
+    return address;
+  });
+  return { addresses, end };
+}
+
+function writeText(bytes: Uint8Array, words: Int32Array, address: number, number: number, text: AnchorText): void {
+  words[address >> 2] = number;
+  words[(address >> 2) + 1] = text.exact.length;
+  const padded = (text.exact.length + 7) & ~7;
+  for (let index = 0; index < padded; index += 1) {
+    const place = address + 8 + 16 * (index >> 3) + (index & 7);
+    const byte = text.exact[index];
+    const set = byte === undefined ? 0xff : text.ignoreCase && sameLetter(byte, byte) ? 0x20 : 0;
+    bytes[place] = set;
+    bytes[place + 8] = (byte ?? 0) | set;
+  }
+}
+
+interface TablePlan extends Table {
+  readonly places: readonly GramPlace[];
+  readonly entries: number;
+  readonly end: number;
+}
+
+function planTable(places: readonly GramPlace[], from: number): TablePlan {
+  // One flag in sixty is set, or a few: a table that fits the nearest caches is quicker than a fuller answer.
+  const flagsLog = clampLog(places.length * 64, 13, 18);
+  const headsLog = clampLog(places.length * 2, 8, 20);
+  const heads = from + (1 << flagsLog);
+  const entries = heads + (4 << headsLog);
+  return {
+    places,
+    flags: from,
+    shift: 32 - flagsLog,
+    heads,
+    headShift: 32 - headsLog,
+    entries,
+    end: entries + 16 * places.length,
+  };
+}
+
+/** Gives the number of entries of the gram that has most. */
+function writeTable(bytes: Uint8Array, words: Int32Array, plan: TablePlan, texts: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const [index, { gram, text, offset }] of plan.places.entries()) {
+    const spread = Math.imul(gram, multiplier);
+    bytes[plan.flags + (spread >>> plan.shift)] = 1;
+    const head = (plan.heads >> 2) + (spread >>> plan.headShift);
+    const entry = plan.entries + 16 * index;
+    words.set([gram, texts[text] ?? 0, offset, words[head] ?? 0], entry >> 2);
+    words[head] = entry;
+    counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  }
+  return [...counts.values()].reduce((most, count) => Math.max(most, count), 1);
+}
+
+/** The power of two that is large enough for `size`, between `least` and `most`. */
+function clampLog(size: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, 32 - Math.clz32(Math.max(1, size - 1))));
+}

@@ -1,0 +1,176 @@
+// Runs kernel.wat over a stretch of a log: lays out its memory, tells it what to look for, and takes what it found.
+
+import type { Grams } from './grams.ts';
+import { placeTables, type Table } from './kernel-tables.ts';
+import { kernelBytes } from './kernel-bytes.ts';
+import { addAll, addNumber, type Numbers } from './numbers.ts';
+
+/** A stretch of a log in memory. */
+export interface Ground {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** To be swept; multiples of 16. What stands between the end of the bytes and `to` is read as zero. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is seen of a ground at once. */
+export interface Seen {
+  /** Where lines begin, after each line end: offsets in the bytes. */
+  readonly starts: Numbers;
+  /** Places in `starts`: lines that begin with one of the openings. */
+  readonly marked: Numbers;
+  /** Where groups of sixteen bytes begin that are not all ASCII: offsets in the bytes. */
+  readonly foreign: Numbers;
+}
+
+/** Looks for the texts of some grams. It keeps nothing of one ground for the next. */
+export interface Kernel {
+  /** Adds what it sees to the lists. */
+  readonly sweep: (ground: Ground, seen: Seen) => void;
+  /** Hands over the texts that stand in the ground last swept: the offset of each, about in order, and its place in the list. */
+  readonly look: (take: (position: number, text: number) => void) => void;
+}
+
+/** What kernel.wat exports: each global is said there. */
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly flags: WebAssembly.Global;
+  readonly shift: WebAssembly.Global;
+  readonly heads: WebAssembly.Global;
+  readonly headShift: WebAssembly.Global;
+  readonly fold: WebAssembly.Global;
+  readonly low: WebAssembly.Global;
+  readonly high: WebAssembly.Global;
+  readonly delta: WebAssembly.Global;
+  readonly openings: WebAssembly.Global;
+  readonly starts: WebAssembly.Global;
+  readonly marked: WebAssembly.Global;
+  readonly words: WebAssembly.Global;
+  readonly foreign: WebAssembly.Global;
+  readonly found: WebAssembly.Global;
+  readonly limit: WebAssembly.Global;
+  readonly sweep: (from: number, to: number) => void;
+  readonly lookAtWords: (from: number, to: number) => number;
+  readonly lookEverywhere: (from: number, to: number) => number;
+}
+
+/** Where the parts of the memory begin that depend on how long the ground is. Addresses. */
+interface Room {
+  readonly bytes: number;
+  readonly starts: number;
+  readonly marked: number;
+  readonly words: number;
+  readonly foreign: number;
+  readonly found: number;
+  readonly end: number;
+}
+
+/** So many texts are found before they are handed over, and as many more as may stand at one word. */
+const foundAtOnce = 4096;
+
+/** `openings`: 1 for each byte with which a line that is to be marked begins. */
+export function createKernel(grams: Grams, openings: Uint8Array): Kernel {
+  const kernel = instantiate();
+  const { memory } = kernel;
+  const tables = placeTables(grams, openings);
+  reserveMemory(memory, tables.bytes.length);
+  new Uint8Array(memory.buffer).set(tables.bytes);
+  kernel.fold.value = grams.fold;
+  kernel.openings.value = tables.openings;
+  // Before a word and after it, as far as a text reaches that is found at it; and what is read of eight bytes at once.
+  const margin = (grams.reach + 31) & ~15;
+  let room: Room | undefined;
+  let last = { from: 0, to: 0, words: 0 };
+
+  const makeRoom = (length: number): Room => {
+    if (room === undefined || room.starts - room.bytes < length) {
+      room = layOut(tables.bytes.length, length, tables.longestChain);
+      reserveMemory(memory, room.end);
+    }
+    return room;
+  };
+  const listAt = (from: number, to: number): Int32Array => new Int32Array(memory.buffer, from, (to - from) >> 2);
+  const sweep = ({ bytes, from, to }: Ground, { starts, marked, foreign }: Seen): void => {
+    const first = Math.max(0, from - margin);
+    const place = makeRoom(to - first + 2 * margin);
+    const known = bytes.subarray(first, Math.min(bytes.length, to + margin));
+    const all = new Uint8Array(memory.buffer);
+    all.set(known, place.bytes);
+    const end = place.bytes + known.length;
+    const sweptEnd = place.bytes + to - first;
+    if (end < sweptEnd) all.fill(0, end, sweptEnd);
+    kernel.low.value = place.bytes;
+    kernel.high.value = end;
+    kernel.delta.value = first - place.bytes;
+    kernel.starts.value = place.starts;
+    kernel.marked.value = place.marked;
+    kernel.words.value = place.words;
+    kernel.foreign.value = place.foreign;
+    setTable(kernel, tables.whole);
+    kernel.sweep(place.bytes + from - first, sweptEnd);
+    // Addresses in the list of starts become places in it.
+    const markedLines = listAt(place.marked, kernel.marked.value);
+    for (let index = 0; index < markedLines.length; index += 1)
+      addNumber(marked, (((markedLines[index] ?? 0) - place.starts) >> 2) + starts.length);
+    addAll(starts, listAt(place.starts, kernel.starts.value));
+    addAll(foreign, listAt(place.foreign, kernel.foreign.value));
+    last = { from: place.bytes + from - first, to: sweptEnd, words: kernel.words.value };
+  };
+  /** Calls until all is looked at, and takes after each call what was found. */
+  const drain = (
+    look: (from: number, to: number) => number,
+    from: number,
+    to: number,
+    take: (position: number, text: number) => void,
+  ): void => {
+    if (room === undefined) return;
+    for (let at = from; at < to;) {
+      kernel.found.value = room.found;
+      kernel.limit.value = room.found + 8 * foundAtOnce;
+      at = look(at, to);
+      const found = listAt(room.found, kernel.found.value);
+      for (let index = 0; index < found.length; index += 2) take(found[index] ?? 0, found[index + 1] ?? 0);
+    }
+  };
+  return {
+    sweep,
+    look(take) {
+      if (room === undefined) return;
+      drain(kernel.lookAtWords, room.words, last.words, take);
+      if (tables.half === undefined) return;
+      setTable(kernel, tables.half);
+      drain(kernel.lookEverywhere, last.from + 2, last.to + 2, take);
+    },
+  };
+}
+
+function instantiate(): Exports {
+  const bytes = Uint8Array.from(atob(kernelBytes), (character) => character.charCodeAt(0));
+  return new WebAssembly.Instance<Exports>(new WebAssembly.Module(bytes)).exports;
+}
+
+function setTable(kernel: Exports, { flags, shift, heads, headShift }: Table): void {
+  kernel.flags.value = flags;
+  kernel.shift.value = shift;
+  kernel.heads.value = heads;
+  kernel.headShift.value = headShift;
+}
+
+/** Room for `length` bytes of a log after the tables. Each of the lists has room for what it may hold at most. */
+function layOut(tables: number, length: number, longestChain: number): Room {
+  const align = (address: number): number => (address + 15) & ~15;
+  const bytes = align(tables);
+  const starts = align(bytes + length);
+  const marked = align(starts + 4 * length);
+  const words = align(marked + 4 * length);
+  const foreign = align(words + length + 16);
+  const found = align(foreign + length / 4 + 16);
+  return { bytes, starts, marked, words, foreign, found, end: found + 8 * (foundAtOnce + longestChain + 1) };
+}
+
+const pageBytes = 65_536;
+
+function reserveMemory(memory: WebAssembly.Memory, bytes: number): void {
+  const missing = Math.ceil((bytes - memory.buffer.byteLength) / pageBytes);
+  if (missing > 0) memory.grow(missing);
+}
