@@ -2,6 +2,7 @@
 
 import type { AnchorText } from './anchors.ts';
 import type { GramPlace, Grams } from './grams.ts';
+import { isPlain, neighbourKey } from './neighbours.ts';
 import { sameLetter } from './surroundings.ts';
 
 /** A table of grams. Addresses in the memory, and how far to shift a product for the hash. */
@@ -16,6 +17,9 @@ export interface Table {
 export interface Tables {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly openings: number;
+  readonly plain: number;
+  readonly pairs: number;
+  readonly pairShift: number;
   readonly whole: Table;
   readonly half: Table | undefined;
   /** How many texts can be found at one word at most. */
@@ -28,20 +32,55 @@ const multiplier = 0x9e3779b1 | 0;
 const firstAddress = 16;
 
 export function placeTables({ texts, whole, half }: Grams, openings: Uint8Array): Tables {
-  const { addresses, end } = addressesOf(texts, firstAddress + 256);
+  const plain = firstAddress + 256;
+  const pairs = plain + 256;
+  const anchors = texts.reduce((sum, text) => sum + text.anchors.all.length, 0);
+  const pairsLog = clampLog(anchors * 256, 10, 18);
+  const pairShift = 32 - pairsLog;
+  const { addresses, end } = addressesOf(texts, pairs + (1 << pairsLog));
   const plans = [planTable(whole, end)];
   if (half.length > 0) plans.push(planTable(half, plans[0]?.end ?? 0));
   const bytes = new Uint8Array(plans.at(-1)?.end ?? 0);
   const words = new Int32Array(bytes.buffer);
   bytes.set(openings, firstAddress);
-  for (const [index, text] of texts.entries()) writeText(bytes, words, addresses[index] ?? 0, index, text);
+  for (let byte = 0; byte < 256; byte += 1) bytes[plain + byte] = isPlain(byte) ? 1 : 0;
+  for (const [index, text] of texts.entries()) {
+    writeText(bytes, words, addresses[index] ?? 0, index, text);
+    for (const surroundings of text.anchors.all)
+      for (const key of pairKeys(neighbourKey(surroundings, text.ignoreCase)))
+        bytes[pairs + (pairHash(index, key) >>> pairShift)] = 1;
+  }
   const chains = plans.map((plan) => writeTable(bytes, words, plan, addresses));
   const [first, second] = plans;
   if (first === undefined) throw new Error('There is always a table.');
-  return { bytes, openings: firstAddress, whole: first, half: second, longestChain: Math.max(...chains) };
+  return {
+    bytes,
+    openings: firstAddress,
+    plain,
+    pairs,
+    pairShift,
+    whole: first,
+    half: second,
+    longestChain: Math.max(...chains),
+  };
 }
 
-/** A text is its number and length, then pairs of eight bytes: what is set in a log's bytes, and what they must equal then. */
+/** A key, and what stands for it where one side of it, or both, are not known. */
+function pairKeys(key: number): readonly number[] {
+  const after = key & 0xffff0000;
+  const before = key & 0xffff;
+  return [key, 0xffff0000 | before, after | 0xffff, 0xffffffff];
+}
+
+/** Of a text's number and the key of its neighbours, as in kernel.wat. */
+function pairHash(text: number, key: number): number {
+  return Math.imul(Math.imul(key, multiplier) + text, 0x85ebca6b | 0);
+}
+
+/**
+ * A text is its number, its length, whether its pairs are known and nothing, then pairs of eight bytes: what is set in a log's
+ * bytes, and what they must equal then.
+ */
 function addressesOf(
   texts: readonly AnchorText[],
   from: number,
@@ -49,7 +88,7 @@ function addressesOf(
   let end = from;
   const addresses = texts.map(({ exact }) => {
     const address = end;
-    end += (8 + 16 * Math.ceil(exact.length / 8) + 15) & ~15;
+    end += 16 + 16 * Math.ceil(exact.length / 8);
     return address;
   });
   return { addresses, end };
@@ -58,9 +97,11 @@ function addressesOf(
 function writeText(bytes: Uint8Array, words: Int32Array, address: number, number: number, text: AnchorText): void {
   words[address >> 2] = number;
   words[(address >> 2) + 1] = text.exact.length;
+  // In kernel.wat bytes are compared as they stand.
+  words[(address >> 2) + 2] = text.ignoreCase ? 0 : 1;
   const padded = (text.exact.length + 7) & ~7;
   for (let index = 0; index < padded; index += 1) {
-    const place = address + 8 + 16 * (index >> 3) + (index & 7);
+    const place = address + 16 + 16 * (index >> 3) + (index & 7);
     const byte = text.exact[index];
     const set = byte === undefined ? 0xff : text.ignoreCase && sameLetter(byte, byte) ? 0x20 : 0;
     bytes[place] = set;

@@ -43,6 +43,9 @@ interface Exports {
   readonly high: WebAssembly.Global;
   readonly delta: WebAssembly.Global;
   readonly openings: WebAssembly.Global;
+  readonly plain: WebAssembly.Global;
+  readonly pairs: WebAssembly.Global;
+  readonly pairShift: WebAssembly.Global;
   readonly starts: WebAssembly.Global;
   readonly marked: WebAssembly.Global;
   readonly words: WebAssembly.Global;
@@ -77,6 +80,9 @@ export function createKernel(grams: Grams, openings: Uint8Array): Kernel {
   new Uint8Array(memory.buffer).set(tables.bytes);
   kernel.fold.value = grams.fold;
   kernel.openings.value = tables.openings;
+  kernel.plain.value = tables.plain;
+  kernel.pairs.value = tables.pairs;
+  kernel.pairShift.value = tables.pairShift;
   // Before a word and after it, as far as a text reaches that is found at it; and what is read of eight bytes at once.
   const margin = (grams.reach + 31) & ~15;
   let room: Room | undefined;

@@ -25,6 +25,12 @@
   ;; A byte for each byte: 1 where a line that begins with it is to be looked at, else 0.
   (global $openings (export "openings") (mut i32) (i32.const 0))
 
+  ;; A byte for each byte: 1 where it stands for itself and is a part of a word, else 0.
+  (global $plain (export "plain") (mut i32) (i32.const 0))
+  ;; A byte for each hash of a text and of what may stand beside it: 1 where that may be, else 0.
+  (global $pairs (export "pairs") (mut i32) (i32.const 0))
+  (global $pairShift (export "pairShift") (mut i32) (i32.const 0))
+
   ;; Where the next of each list is to be written: four bytes an item, of `found` eight.
   (global $starts (export "starts") (mut i32) (i32.const 0))
   (global $marked (export "marked") (mut i32) (i32.const 0))
@@ -159,14 +165,14 @@
             (local.set $text (i32.load offset=4 (local.get $entry)))
             (local.set $start (i32.sub (local.get $at) (i32.load offset=8 (local.get $entry))))
             (if (call $stands (local.get $start) (local.get $text))
-              (then
+              (then (if (call $fits (local.get $start) (local.get $text)) (then
                 (i32.store (global.get $found) (i32.add (local.get $start) (global.get $delta)))
                 (i32.store offset=4 (global.get $found) (i32.load (local.get $text)))
-                (global.set $found (i32.add (global.get $found) (i32.const 8)))))))
+                (global.set $found (i32.add (global.get $found) (i32.const 8)))))))))
         (local.set $entry (i32.load offset=12 (local.get $entry)))
         (br $next))))
 
-  ;; Whether a text stands at an address. It is its number, its length and, for each byte, what is set in the log's byte before
+  ;; Whether a text stands at an address. It is its number, its length, whether its pairs are known, nothing, and, for each byte, what is set in the log's byte before
   ;; it must be equal, then what it must equal: eight bytes of the one, eight of the other, the last ones filled up with ones.
   (func $stands (param $at i32) (param $text i32) (result i32)
     (local $end i32)
@@ -175,10 +181,66 @@
     (if (i32.gt_s (local.get $end) (global.get $high)) (then (return (i32.const 0))))
     (loop $next
       (if (i64.ne
-            (i64.or (i64.load (local.get $at)) (i64.load offset=8 (local.get $text)))
-            (i64.load offset=16 (local.get $text)))
+            (i64.or (i64.load (local.get $at)) (i64.load offset=16 (local.get $text)))
+            (i64.load offset=24 (local.get $text)))
         (then (return (i32.const 0))))
       (local.set $text (i32.add (local.get $text) (i32.const 16)))
       (local.set $at (i32.add (local.get $at) (i32.const 8)))
       (br_if $next (i32.lt_s (local.get $at) (local.get $end))))
-    (i32.const 1)))
+    (i32.const 1))
+
+  ;; Whether the words beside a text may be those of one of its anchors, as neighbours.ts tells them: by two bytes after it and
+  ;; two before it, with a blank or nothing between. Of a side where more stands between, or an escape may, nothing is known.
+  (func $fits (param $start i32) (param $text i32) (result i32)
+    (local $after i32) (local $before i32)
+    (if (i32.eqz (i32.load offset=8 (local.get $text))) (then (return (i32.const 1))))
+    (local.set $after
+      (i32.shl
+        (call $pairAfter (i32.add (local.get $start) (i32.load offset=4 (local.get $text))))
+        (i32.const 16)))
+    (local.set $before (call $pairBefore (local.get $start)))
+    (i32.or
+      (i32.or
+        (call $isPair (local.get $text) (i32.or (local.get $after) (local.get $before)))
+        (call $isPair (local.get $text) (local.get $after)))
+      (i32.or
+        (call $isPair (local.get $text) (local.get $before))
+        (call $isPair (local.get $text) (i32.const 0)))))
+
+  ;; The two bytes of the word after an address, or 0xffff.
+  (func $pairAfter (param $at i32) (result i32)
+    (local $pair i32)
+    (if (i32.eq (i32.load8_u (local.get $at)) (i32.const 0x20))
+      (then (local.set $at (i32.add (local.get $at) (i32.const 1)))))
+    (if (i32.gt_s (i32.add (local.get $at) (i32.const 2)) (global.get $high)) (then (return (i32.const 0xffff))))
+    (local.set $pair (i32.load16_u (local.get $at)))
+    (select (local.get $pair) (i32.const 0xffff) (call $arePlain (local.get $pair))))
+
+  ;; The two bytes of the word before an address, or 0xffff.
+  (func $pairBefore (param $at i32) (result i32)
+    (local $pair i32)
+    (if (i32.eq (i32.load8_u (i32.sub (local.get $at) (i32.const 1))) (i32.const 0x20))
+      (then (local.set $at (i32.sub (local.get $at) (i32.const 1)))))
+    (if (i32.lt_s (i32.sub (local.get $at) (i32.const 7)) (global.get $low)) (then (return (i32.const 0xffff))))
+    ;; An escape is seven bytes at most; read backwards it shows only by its first.
+    (if (i32.and
+          (i8x16.bitmask (i8x16.eq (v128.load (i32.sub (local.get $at) (i32.const 16))) (i8x16.splat (i32.const 0x5c))))
+          (i32.const 0xfe00))
+      (then (return (i32.const 0xffff))))
+    (local.set $pair (i32.load16_u (i32.sub (local.get $at) (i32.const 2))))
+    (select (local.get $pair) (i32.const 0xffff) (call $arePlain (local.get $pair))))
+
+  (func $arePlain (param $two i32) (result i32)
+    (i32.and
+      (i32.load8_u (i32.add (global.get $plain) (i32.and (local.get $two) (i32.const 0xff))))
+      (i32.load8_u (i32.add (global.get $plain) (i32.shr_u (local.get $two) (i32.const 8))))))
+
+  (func $isPair (param $text i32) (param $pair i32) (result i32)
+    (i32.load8_u
+      (i32.add
+        (global.get $pairs)
+        (i32.shr_u
+          (i32.mul
+            (i32.add (i32.mul (local.get $pair) (global.get $multiplier)) (i32.load (local.get $text)))
+            (i32.const 0x85ebca6b))
+          (global.get $pairShift))))))

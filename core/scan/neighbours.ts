@@ -1,12 +1,12 @@
 // Of many anchors that share a text, finds those that can stand at a place, by the two bytes before the text and after it.
 
-import { isLineEnd, isOpaque, longestEscape, skipGap, skipGapBack, type Surroundings } from './surroundings.ts';
+import { isGap, isOpaque, longestEscape, skipGap, skipGapBack, type Surroundings } from './surroundings.ts';
 
 /** Anchors of one text by what stands next to it. */
 export interface Neighbours {
   readonly all: readonly Surroundings[];
   readonly ignoreCase: boolean;
-  /** By `after * 65536 + before`, each two bytes of the nearest word or 0 where nothing is known of that side. */
+  /** By key. */
   readonly byKey: ReadonlyMap<number, readonly Surroundings[]>;
 }
 
@@ -17,17 +17,27 @@ export function createNeighbours(all: readonly Surroundings[], ignoreCase: boole
   const byKey = new Map<number, Surroundings[]>();
   if (all.length < worthIt) return { all, ignoreCase, byKey };
   for (const surroundings of all) {
-    const { before, after, digits } = surroundings;
-    const first = digits > 0 ? undefined : after[0];
-    const last = digits > 0 ? undefined : before[0];
-    const key =
-      (first === undefined ? 0 : pairOf(first[0], first[1], ignoreCase)) * side +
-      (last === undefined ? 0 : pairOf(last.at(-2), last.at(-1), ignoreCase));
+    const key = neighbourKey(surroundings, ignoreCase);
     const group = byKey.get(key);
     if (group === undefined) byKey.set(key, [surroundings]);
     else group.push(surroundings);
   }
   return { all, ignoreCase, byKey };
+}
+
+/** `after * 65536 + before`, each two bytes of the nearest word on that side, or 0 where nothing is known of them. */
+export function neighbourKey({ before, after, digits }: Surroundings, ignoreCase: boolean): number {
+  const first = digits > 0 ? undefined : after[0];
+  const last = digits > 0 ? undefined : before[0];
+  return (
+    (first === undefined ? 0 : pairOf(first[0], first[1], ignoreCase)) * side +
+    (last === undefined ? 0 : pairOf(last.at(-2), last.at(-1), ignoreCase))
+  );
+}
+
+/** Whether a byte stands for itself in a log, and is neither white space nor a quote. */
+export function isPlain(byte: number): boolean {
+  return !isGap(byte) && !isOpaque(byte);
 }
 
 /**
@@ -84,10 +94,6 @@ function pairBefore(bytes: Uint8Array, start: number, ignoreCase: boolean): numb
   const first = bytes[end - 2] ?? 0;
   const second = bytes[end - 1] ?? 0;
   return isPlain(first) && isPlain(second) ? pairOf(first, second, ignoreCase) : unknown;
-}
-
-function isPlain(byte: number): boolean {
-  return !isOpaque(byte) && !isLineEnd(byte);
 }
 
 function lower(byte: number): number {

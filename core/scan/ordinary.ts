@@ -69,7 +69,7 @@ export function lookupCost(commonness: Commonness, word: string): number {
 }
 
 /** The grams with a byte of any value fill the table. */
-const shortCost = 0.3;
+const shortCost = 2;
 
 /** What it costs to look for one more text where `others` are looked for already: less than a place of its own, up to some forty. */
 export function crowdedCost(cost: number, others: number): number {

@@ -125,7 +125,7 @@ function isSame(byte: number, wanted: number, ignoreCase: boolean): boolean {
 }
 
 /** A line end of whatever kind. */
-export function isLineEnd(byte: number): boolean {
+function isLineEnd(byte: number): boolean {
   return byte === 0x0a || byte === 0x0d;
 }
 
@@ -175,6 +175,11 @@ const gaps = byteTable([
   [' \n\r\t"\'<>&', 1],
   ['\\', 2],
 ]);
+
+/** Whether a byte may be a part of what separates words. */
+export function isGap(byte: number): boolean {
+  return gaps[byte] !== 0;
+}
 
 /** An escape or what is not ASCII: it may stand for something else, or for nothing. */
 export function isOpaque(byte: number): boolean {
