@@ -28,6 +28,8 @@ export interface Tables {
 
 /** Spreads grams evenly, as in kernel.wat: two to the 32nd by the golden ratio, odd. */
 const multiplier = 0x9e3779b1 | 0;
+/** A flag is by how much it moves on what is written: the bytes of an item in a list. */
+const itemBytes = 4;
 /** Address 0 stands for nothing. */
 const firstAddress = 16;
 
@@ -42,7 +44,7 @@ export function placeTables({ texts, whole, half }: Grams, openings: Uint8Array)
   if (half.length > 0) plans.push(planTable(half, plans[0]?.end ?? 0));
   const bytes = new Uint8Array(plans.at(-1)?.end ?? 0);
   const words = new Int32Array(bytes.buffer);
-  bytes.set(openings, firstAddress);
+  for (const [byte, opens] of openings.entries()) bytes[firstAddress + byte] = opens === 0 ? 0 : itemBytes;
   for (let byte = 0; byte < 256; byte += 1) bytes[plain + byte] = isPlain(byte) ? 1 : 0;
   for (const [index, text] of texts.entries()) {
     writeText(bytes, words, addresses[index] ?? 0, index, text);
@@ -117,7 +119,7 @@ interface TablePlan extends Table {
 
 function planTable(places: readonly GramPlace[], from: number): TablePlan {
   // One flag in sixty is set, or a few: a table that fits the nearest caches is quicker than a fuller answer.
-  const flagsLog = clampLog(places.length * 64, 13, 18);
+  const flagsLog = clampLog(places.length * 64, 13, 19);
   const headsLog = clampLog(places.length * 2, 8, 20);
   const heads = from + (1 << flagsLog);
   const entries = heads + (4 << headsLog);
@@ -137,7 +139,7 @@ function writeTable(bytes: Uint8Array, words: Int32Array, plan: TablePlan, texts
   const counts = new Map<number, number>();
   for (const [index, { gram, text, offset }] of plan.places.entries()) {
     const spread = Math.imul(gram, multiplier);
-    bytes[plan.flags + (spread >>> plan.shift)] = 1;
+    bytes[plan.flags + (spread >>> plan.shift)] = itemBytes;
     const head = (plan.heads >> 2) + (spread >>> plan.headShift);
     const entry = plan.entries + 16 * index;
     words.set([gram, texts[text] ?? 0, offset, words[head] ?? 0], entry >> 2);

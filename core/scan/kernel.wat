@@ -6,7 +6,7 @@
 (module
   (memory (export "memory") 1)
 
-  ;; A table of grams: a byte for each hash, not zero where a gram may be one of the table's; `shift` makes the hash of a
+  ;; A table of grams: a byte for each hash, 4 where a gram may be one of the table's, else 0; `shift` makes the hash of a
   ;; product. Then by a shorter hash the first of the gram's entries, or 0. An entry is sixteen bytes: its gram, its text, at
   ;; which offset of the text the gram stands, and the next entry with that hash or 0.
   (global $flags (export "flags") (mut i32) (i32.const 0))
@@ -22,7 +22,7 @@
   ;; What to add to an address there for the offset that is told.
   (global $delta (export "delta") (mut i32) (i32.const 0))
 
-  ;; A byte for each byte: 1 where a line that begins with it is to be looked at, else 0.
+  ;; A byte for each byte: 4 where a line that begins with it is to be looked at, else 0.
   (global $openings (export "openings") (mut i32) (i32.const 0))
 
   ;; A byte for each byte: 1 where it stands for itself and is a part of a word, else 0.
@@ -47,8 +47,13 @@
   ;; stands if the line is to be looked at, to `words` which of its four words may be a
   ;; gram, to `foreign` the group where it is not all ASCII.
   (func (export "sweep") (param $at i32) (param $to i32)
-    (local $bytes v128) (local $hashes v128) (local $folds v128) (local $ends i32) (local $start i32)
+    (local $bytes v128) (local $hashes v128) (local $folds v128)
+    (local $flags i32) (local $shift i32) (local $delta i32) (local $openings i32) (local $ends i32) (local $start i32)
     (local $starts i32) (local $marked i32) (local $words i32) (local $foreign i32)
+    (local.set $flags (global.get $flags))
+    (local.set $shift (global.get $shift))
+    (local.set $delta (global.get $delta))
+    (local.set $openings (global.get $openings))
     (local.set $starts (global.get $starts))
     (local.set $marked (global.get $marked))
     (local.set $words (global.get $words))
@@ -61,50 +66,42 @@
         (local.set $hashes
           (i32x4.shr_u
             (i32x4.mul (v128.or (local.get $bytes) (local.get $folds)) (i32x4.splat (global.get $multiplier)))
-            (global.get $shift)))
+            (local.get $shift)))
 
-        ;; Written always, and kept where a flag, which is 1, moves on: no branch that is hard to foretell.
+        ;; Written always, and kept where a flag moves on: no branch that is hard to foretell.
         (i32.store (local.get $words) (local.get $at))
         (local.set $words
           (i32.add
             (local.get $words)
-            (i32.shl
-              (i32.load8_u (i32.add (global.get $flags) (i32x4.extract_lane 0 (local.get $hashes))))
-              (i32.const 2))))
+            (i32.load8_u (i32.add (local.get $flags) (i32x4.extract_lane 0 (local.get $hashes))))))
         (i32.store (local.get $words) (i32.add (local.get $at) (i32.const 4)))
         (local.set $words
           (i32.add
             (local.get $words)
-            (i32.shl
-              (i32.load8_u (i32.add (global.get $flags) (i32x4.extract_lane 1 (local.get $hashes))))
-              (i32.const 2))))
+            (i32.load8_u (i32.add (local.get $flags) (i32x4.extract_lane 1 (local.get $hashes))))))
         (i32.store (local.get $words) (i32.add (local.get $at) (i32.const 8)))
         (local.set $words
           (i32.add
             (local.get $words)
-            (i32.shl
-              (i32.load8_u (i32.add (global.get $flags) (i32x4.extract_lane 2 (local.get $hashes))))
-              (i32.const 2))))
+            (i32.load8_u (i32.add (local.get $flags) (i32x4.extract_lane 2 (local.get $hashes))))))
         (i32.store (local.get $words) (i32.add (local.get $at) (i32.const 12)))
         (local.set $words
           (i32.add
             (local.get $words)
-            (i32.shl
-              (i32.load8_u (i32.add (global.get $flags) (i32x4.extract_lane 3 (local.get $hashes))))
-              (i32.const 2))))
+            (i32.load8_u (i32.add (local.get $flags) (i32x4.extract_lane 3 (local.get $hashes))))))
 
         (local.set $ends (i8x16.bitmask (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x0a)))))
         (block $noEnd
           (loop $end
             (br_if $noEnd (i32.eqz (local.get $ends)))
             (local.set $start (i32.add (i32.add (local.get $at) (i32.ctz (local.get $ends))) (i32.const 1)))
-            (i32.store (local.get $starts) (i32.add (local.get $start) (global.get $delta)))
+            (i32.store (local.get $starts) (i32.add (local.get $start) (local.get $delta)))
             (i32.store (local.get $marked) (local.get $starts))
             (local.set $marked
               (i32.add
                 (local.get $marked)
                 (i32.shl
-                  (i32.load8_u (i32.add (global.get $openings) (i32.load8_u (local.get $start))))
+                  (i32.load8_u (i32.add (local.get $openings) (i32.load8_u (local.get $start))))
                   (i32.const 2))))
             (local.set $starts (i32.add (local.get $starts) (i32.const 4)))
             (local.set $ends (i32.and (local.get $ends) (i32.sub (local.get $ends) (i32.const 1))))
@@ -112,7 +109,7 @@
 
         (if (i8x16.bitmask (local.get $bytes))
           (then
-            (i32.store (local.get $foreign) (i32.add (local.get $at) (global.get $delta)))
+            (i32.store (local.get $foreign) (i32.add (local.get $at) (local.get $delta)))
             (local.set $foreign (i32.add (local.get $foreign) (i32.const 4)))))
 
         (local.set $at (i32.add (local.get $at) (i32.const 16)))

@@ -10,12 +10,8 @@ export interface Neighbours {
   readonly byKey: ReadonlyMap<number, readonly Surroundings[]>;
 }
 
-/** Fewer are asked one by one. */
-const worthIt = 4;
-
 export function createNeighbours(all: readonly Surroundings[], ignoreCase: boolean): Neighbours {
   const byKey = new Map<number, Surroundings[]>();
-  if (all.length < worthIt) return { all, ignoreCase, byKey };
   for (const surroundings of all) {
     const key = neighbourKey(surroundings, ignoreCase);
     const group = byKey.get(key);
@@ -45,16 +41,20 @@ export function isPlain(byte: number): boolean {
  * is left out. Where the bytes beside the text may stand for others, that is all of them.
  */
 export function eachNeighbour(
-  { all, ignoreCase, byKey }: Neighbours,
+  { ignoreCase, byKey }: Neighbours,
   bytes: Uint8Array,
   at: number,
   end: number,
   take: (surroundings: Surroundings) => void,
 ): void {
   const after = byKey.size < 2 ? unknown : pairAfter(bytes, end, ignoreCase);
-  const before = after === unknown ? unknown : pairBefore(bytes, at, ignoreCase);
-  if (before === unknown) {
-    for (const surroundings of all) take(surroundings);
+  const before = byKey.size < 2 ? unknown : pairBefore(bytes, at, ignoreCase);
+  if (after === unknown || before === unknown) {
+    for (const [key, group] of byKey) {
+      const mayFollow = after === unknown || Math.floor(key / side) === after || key < side;
+      const mayPrecede = before === unknown || key % side === before || key % side === 0;
+      if (mayFollow && mayPrecede) for (const surroundings of group) take(surroundings);
+    }
     return;
   }
   takeGroup(byKey, after * side + before, take);
