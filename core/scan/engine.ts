@@ -25,7 +25,9 @@ export function createEngine(
   const anchors = gatherAnchors(unique);
   const openings = headingOpenings.map((opens, byte) => (errors ? opens | (errorOpenings[byte] ?? 0) : opens));
   const grams = createGrams(anchors.texts);
-  const prepared = { patterns: unique, anchors, grams, kernel: createKernel(grams, openings), blockBytes, errors };
+  const middles = new Map(unique.flatMap(({ key, middle }) => (middle === undefined ? [] : [[key, middle] as const])));
+  const kernel = createKernel(grams, openings);
+  const prepared = { patterns: unique, middles, anchors, grams, kernel, blockBytes, errors };
   return {
     patterns: unique,
     createScanner: (options) => createScanner(prepared, options?.decoded === true),

@@ -38,6 +38,8 @@ const maxTexts = 2000;
 /** Looks at one line after the other. */
 export interface ErrorCollector {
   readonly look: (block: Block, line: number) => void;
+  /** Whether no further line makes a difference. */
+  readonly isFull: () => boolean;
   readonly copy: () => ErrorCollector;
   readonly lines: () => ErrorLines;
 }
@@ -48,9 +50,11 @@ export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
   const firsts = new Map(seen.firsts);
   let { more } = seen;
   const lines = (): ErrorLines => ({ list, firsts, more });
+  const isFull = (): boolean => more && list.length >= maxErrorLines;
   return {
+    isFull,
     look(block, line) {
-      if (more && list.length >= maxErrorLines) return;
+      if (isFull()) return;
       const start = block.lineStart(line);
       // The rest of a line whose start is gone was looked at when it began.
       if (start < 0 || !isErrorLine(block.bytes, start, block.lineStart(line + 1))) return;

@@ -3,7 +3,7 @@
 import type { Grams } from './grams.ts';
 import { placeTables, type Table } from './kernel-tables.ts';
 import { kernelBytes } from './kernel-bytes.ts';
-import { addAll, addNumber, type Numbers } from './numbers.ts';
+import { addAll, type Numbers } from './numbers.ts';
 
 /** A stretch of a log in memory. */
 export interface Ground {
@@ -46,6 +46,7 @@ interface Exports {
   readonly plain: WebAssembly.Global;
   readonly pairs: WebAssembly.Global;
   readonly pairShift: WebAssembly.Global;
+  readonly line: WebAssembly.Global;
   readonly starts: WebAssembly.Global;
   readonly marked: WebAssembly.Global;
   readonly words: WebAssembly.Global;
@@ -108,16 +109,14 @@ export function createKernel(grams: Grams, openings: Uint8Array): Kernel {
     kernel.low.value = place.bytes;
     kernel.high.value = end;
     kernel.delta.value = first - place.bytes;
+    kernel.line.value = starts.length;
     kernel.starts.value = place.starts;
     kernel.marked.value = place.marked;
     kernel.words.value = place.words;
     kernel.foreign.value = place.foreign;
     setTable(kernel, tables.whole);
     kernel.sweep(place.bytes + from - first, sweptEnd);
-    // Addresses in the list of starts become places in it.
-    const markedLines = listAt(place.marked, kernel.marked.value);
-    for (let index = 0; index < markedLines.length; index += 1)
-      addNumber(marked, (((markedLines[index] ?? 0) - place.starts) >> 2) + starts.length);
+    addAll(marked, listAt(place.marked, kernel.marked.value));
     addAll(starts, listAt(place.starts, kernel.starts.value));
     addAll(foreign, listAt(place.foreign, kernel.foreign.value));
     last = { from: place.bytes + from - first, to: sweptEnd, words: kernel.words.value };

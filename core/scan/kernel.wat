@@ -31,6 +31,9 @@
   (global $pairs (export "pairs") (mut i32) (i32.const 0))
   (global $pairShift (export "pairShift") (mut i32) (i32.const 0))
 
+  ;; The number of the line that the next line end begins.
+  (global $line (export "line") (mut i32) (i32.const 0))
+
   ;; Where the next of each list is to be written: four bytes an item, of `found` eight.
   (global $starts (export "starts") (mut i32) (i32.const 0))
   (global $marked (export "marked") (mut i32) (i32.const 0))
@@ -43,17 +46,18 @@
   ;; Spreads grams evenly: two to the 32nd by the golden ratio, odd.
   (global $multiplier i32 (i32.const 0x9e3779b1))
 
-  ;; Looks at every group of sixteen bytes: adds to `starts` where a line begins and to `marked` where in `starts` that
-  ;; stands if the line is to be looked at, to `words` which of its four words may be a
+  ;; Looks at every group of sixteen bytes: adds to `starts` where a line begins and to `marked` the line's number if it
+  ;; is to be looked at, to `words` which of its four words may be a
   ;; gram, to `foreign` the group where it is not all ASCII.
   (func (export "sweep") (param $at i32) (param $to i32)
     (local $bytes v128) (local $hashes v128) (local $folds v128)
     (local $flags i32) (local $shift i32) (local $delta i32) (local $openings i32) (local $ends i32) (local $start i32)
-    (local $starts i32) (local $marked i32) (local $words i32) (local $foreign i32)
+    (local $line i32) (local $starts i32) (local $marked i32) (local $words i32) (local $foreign i32)
     (local.set $flags (global.get $flags))
     (local.set $shift (global.get $shift))
     (local.set $delta (global.get $delta))
     (local.set $openings (global.get $openings))
+    (local.set $line (global.get $line))
     (local.set $starts (global.get $starts))
     (local.set $marked (global.get $marked))
     (local.set $words (global.get $words))
@@ -96,13 +100,12 @@
             (br_if $noEnd (i32.eqz (local.get $ends)))
             (local.set $start (i32.add (i32.add (local.get $at) (i32.ctz (local.get $ends))) (i32.const 1)))
             (i32.store (local.get $starts) (i32.add (local.get $start) (local.get $delta)))
-            (i32.store (local.get $marked) (local.get $starts))
+            (i32.store (local.get $marked) (local.get $line))
+            (local.set $line (i32.add (local.get $line) (i32.const 1)))
             (local.set $marked
               (i32.add
                 (local.get $marked)
-                (i32.shl
-                  (i32.load8_u (i32.add (local.get $openings) (i32.load8_u (local.get $start))))
-                  (i32.const 2))))
+                (i32.load8_u (i32.add (local.get $openings) (i32.load8_u (local.get $start))))))
             (local.set $starts (i32.add (local.get $starts) (i32.const 4)))
             (local.set $ends (i32.and (local.get $ends) (i32.sub (local.get $ends) (i32.const 1))))
             (br $end)))

@@ -29,6 +29,11 @@ export interface Pattern {
   /** Number of UTF-16 units of literal text, for which of two overlapping matches says more. */
   readonly weight: number;
   /**
+   * Which matches remain of those between the first and the last ones of a log that is full of them, where only places are
+   * kept: all, where this is absent; none; or of several in a row the last, for whoever needs to know that there was one.
+   */
+  readonly middle?: 'none' | 'last';
+  /**
    * The first hit at or after `from` in a normalised text (see text/normalise), or undefined.
    * Linear in the length of the text, whatever the pattern.
    */

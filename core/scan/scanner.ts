@@ -12,7 +12,7 @@ import { createErrorLines, type ErrorCollector } from './errors.ts';
 import type { Grams } from './grams.ts';
 import type { Kernel } from './kernel.ts';
 import { headingOpenings, mayBeHeading } from './heading-bytes.ts';
-import { copyKept, createKept, keep, sortMatches, type Kept } from './kept.ts';
+import { copyKept, createKept, keep, sortedMatches, type Kept } from './kept.ts';
 import { addNumber, dropNumbers } from './numbers.ts';
 import type { Pattern } from './pattern.ts';
 import type { Scan, Scanner } from './scan.ts';
@@ -34,6 +34,8 @@ import {
 /** What a scanner looks for. */
 export interface Prepared {
   readonly patterns: readonly Pattern[];
+  /** By pattern, where it says so. */
+  readonly middles: ReadonlyMap<string, Pattern['middle']>;
   readonly grams: Grams;
   readonly kernel: Kernel;
   readonly anchors: Anchors;
@@ -100,7 +102,7 @@ function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Sc
   advance(prepared, state, true);
   const { window } = state;
   return {
-    matches: sortMatches(state.kept.matches),
+    matches: sortedMatches(state.kept),
     headings: state.headings,
     errors: state.errors.lines(),
     bytes: state.bytes,
@@ -167,15 +169,17 @@ function countForeign(state: State, last: boolean): void {
 
 /** Headings and error lines, among those that begin with a byte that either may begin with. */
 function lookAtLines(block: Block, state: State, ready: Ready, errors: boolean): void {
-  const { marked } = state.window.swept;
+  const { marked, starts } = state.window.swept;
+  const { items, length } = marked;
+  const wantsErrors = errors && !state.errors.isFull();
   let count = 0;
-  for (; count < marked.length; count += 1) {
-    const line = marked.items[count] ?? 0;
+  for (; count < length; count += 1) {
+    const line = items[count] ?? 0;
     if (line >= ready.lines) break;
-    const start = block.lineStart(line);
+    const start = line === 0 ? block.lineStart(0) : (starts.items[line] ?? 0);
     const opening = block.bytes[start] ?? 0;
     if (headingOpenings[opening] === 1) readHeading(block, line, start, state.headings);
-    if (errors && errorOpenings[opening] === 1) state.errors.look(block, line);
+    if (wantsErrors && errorOpenings[opening] === 1) state.errors.look(block, line);
   }
   dropNumbers(marked, count, 0);
 }
@@ -209,7 +213,7 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
       for (const anchor of findHidden(prepared, block, piece))
         for (const user of prepared.anchors.users[anchor] ?? []) users.add(user);
     const patterns = [...users].toSorted((a, b) => a - b).flatMap((user) => prepared.patterns[user] ?? []);
-    for (const match of verifyPiece(block, piece, patterns)) keep(state.kept, match);
+    for (const match of verifyPiece(block, piece, patterns)) keep(state.kept, match, prepared.middles.get(match.key));
   }
   dropNumbers(places, index, 0);
   dropNumbers(anchors, index, 0);

@@ -9,9 +9,12 @@ import { findBreakingFailure, isLasting, type RunFailure } from './runs.ts';
 import { structurePatterns } from './structure.ts';
 
 /** Lines of a result that was printed over several: those that say what went wrong. */
-const resultLine = rowPattern('result-line', ['"msg": ', '"stderr": ', '"module_stderr": '], (row) =>
-  /^"(?:msg|stderr|module_stderr)":/.test(row) ? {} : undefined,
-);
+const resultLine: Pattern = {
+  ...rowPattern('result-line', ['"msg": ', '"stderr": ', '"module_stderr": '], (row) =>
+    /^"(?:msg|stderr|module_stderr)":/.test(row) ? {} : undefined,
+  ),
+  middle: 'none',
+};
 
 /** What the scan must look for. */
 export const resultPatterns: readonly Pattern[] = [...structurePatterns, resultLine];

@@ -6,21 +6,27 @@ import { unwrapLine } from '../log/unwrap.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match } from '../scan/scan.ts';
 
+const taskPatterns: readonly Pattern[] = [
+  ...['TASK [', 'TASK: ['].map((text): Pattern => ({ ...fixedPattern(text), middle: 'last' })),
+  ...lineMark('HANDLER [', 'last'),
+];
+
 /** The texts by which lines of structure are found. Short words are sought with the blank after them: they are rarer so. */
 export const structurePatterns: readonly Pattern[] = [
-  ...['PLAY [', 'TASK [', 'TASK: ['].map(fixedPattern),
-  ...['PLAY RECAP', 'HANDLER [', 'fatal: [', 'failed: [', '...ignoring', 'FAILED - RETRYING', 'unreachable='].flatMap(
-    lineMark,
+  { ...fixedPattern('PLAY ['), middle: 'none' },
+  ...taskPatterns,
+  ...['PLAY RECAP', 'fatal: [', 'failed: [', '...ignoring', 'FAILED - RETRYING', 'unreachable='].flatMap((text) =>
+    lineMark(text, 'none'),
   ),
 ];
 
 /** A template, so that it is found with whatever blanks copying left; never over the end of a line. */
-function lineMark(text: string): readonly Pattern[] {
+function lineMark(text: string, middle: 'none' | 'last'): readonly Pattern[] {
   const { pattern } = parseTemplate(text, { ignoreCase: false });
-  return pattern === undefined ? [] : [{ ...pattern, key: `structure:${text}`, wraps: false }];
+  return pattern === undefined ? [] : [{ ...pattern, key: `structure:${text}`, wraps: false, middle }];
 }
 
-const taskKeys: ReadonlySet<string> = new Set(['fixed:TASK [', 'fixed:TASK: [', 'structure:HANDLER [']);
+const taskKeys: ReadonlySet<string> = new Set(taskPatterns.map(({ key }) => key));
 
 /** A line of structure; a task without a name where that is not known. */
 export interface AnsibleEvent {
