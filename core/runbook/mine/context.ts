@@ -52,7 +52,7 @@ export function sentenceBefore(read: PageLines, line: number, over = 3): string 
   const { lines, isProse, headings } = read;
   let end = line - 1;
   const skipBlank = (): void => {
-    while (end >= 0 && line - end <= 4 && (lines[end] ?? '').trim() === '') end -= 1;
+    while (end >= 0 && line - end <= 4 && blank.test(lines[end] ?? '')) end -= 1;
   };
   skipBlank();
   const between = read.fences[lastHolding(read.fences, (fence) => fence.endLine <= line)];
@@ -74,10 +74,20 @@ export function sentenceBefore(read: PageLines, line: number, over = 3): string 
     : '';
 }
 
+/** Whether nothing stands between a line and the heading above it. */
+export function standsBelowHeading({ lines, headings }: PageLines, line: number): boolean {
+  let above = line - 1;
+  while (above >= 0 && line - above <= 4 && blank.test(lines[above] ?? '')) above -= 1;
+  return headings.has(above);
+}
+
+/** Nothing to read: an empty line, or attributes of what stands above. */
+const blank = /^\s*(?:\{:[^}]{0,200}\}\s*)?$/;
+
 /** The line of prose after a fence. */
 export function sentenceAfter({ lines, isProse }: PageLines, line: number): string {
   let at = line;
-  while (at < lines.length && at - line < 3 && (lines[at] ?? '').trim() === '') at += 1;
+  while (at < lines.length && at - line < 3 && blank.test(lines[at] ?? '')) at += 1;
   return isProse(at) ? (lines[at] ?? '') : '';
 }
 

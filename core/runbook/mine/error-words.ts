@@ -32,6 +32,11 @@ export function announcesOther(sentence: string): boolean {
   return calm.test(last) || (asks.test(last) && !strongly.test(last));
 }
 
+/** Whether a sentence asks to type commands: what follows is what to type, and what is printed then. */
+export function announcesCommands(sentence: string): boolean {
+  return commands.test(lastOf(sentence));
+}
+
 /** Whether a sentence says that all is well with what follows, or that it is text for people. */
 export function announcesCalm(sentence: string): boolean {
   return calm.test(lastOf(sentence));
@@ -50,21 +55,26 @@ export function findCodes(text: string): readonly string[] {
   return [...text.slice(0, 4000).matchAll(code)].map((match) => match[0]);
 }
 
+/** Codes of products in a text, those of information left out: each names one error, whatever is said beside it. */
+export function findNumbers(text: string): readonly string[] {
+  return [...text.slice(0, 4000).matchAll(/\b[A-Z]{3,8}\d{3,5}[EWFS]\b/g)].map((match) => match[0]);
+}
+
 const code =
   /\b(?:[A-Z]{3,8}\d{3,5}[EWIFS]|(?:ERR|ERROR)_[A-Z][A-Z0-9_]{4,60}|[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{2,20}){0,6}_(?:ERR|ERROR|FAILED|FAILURE|DENIED|TIMEOUT))\b/g;
 
 const clear =
-  /\berr(?:or)?s?\b|error(?=[:=\s])|Errors?\b|\bfail(?:ed|s|ure|ures|ing)?\b|fail(?:ed|ure)(?![a-z])|Failed|\bfatal|\bpanic|unauthori[sz]ed|\bforbidden|\bden(?:y|ied|ies)\b|refused|\bcan(?:not|'t|t)\b|\bcould(?: not|n't)|\bunable\b|\bno such\b|\bnot (?:found|ready|running|have|healthy|available|allowed|supported|exist|enough|authori[sz]ed|permitted|match|valid|registered|in sync|responding|reachable|issued|started|complete|provided|defined|configured|installed|recogni[sz]ed|be)\b|\bisn't\b|\b(?:does|did|do|is|was|are|has|have)(?: not\b|n't\b)|\bno (?:space|route|matches|endpoints|available|more|valid|such|response|suitable|leader)\b|\binvalid|timed? ?-?out|timeout|exceed(?:ed|s|ing)?\b|exhausted|conflict|unhealthy|unreachable|unavailable|unsupported|unexpected|unrecogni[sz]ed|rejected|aborted|expired|insufficient|mismatch|corrupt|\bkilled?\b|\bcrash|BackOff|already (?:exists|in use|running|allocated|locked|mounted)|\bmust (?:be|have|not)\b|too (?:many|large|long|slow)|out of (?:memory|range|sync|disk)|\boom(?:\b|[_-]?(?:kill|reap))|max(?:imum)? .{0,60}reached|\bdisconnected\b|\bviolat|deadlock|\bHang\b|exception|traceback|degraded|malformed|revoked|inconsisten|overload|\bevict|nil pointer|segmentation|overflow|\bEOF\b|incorrect|\bdead\b|giving up|rate limit|low on resource|\bno ?space\b|stopped posting|dropping packet|table (?:is )?full|reset by peer|closed by (?:the )?(?:remote|peer|server|client)|misbehaving|too quickly|\binterrupted\b|\black(?:s|ing)\b|\bdeclined\b|\bhalted\b|\bstalled\b|\bleader (?:was )?(?:lost|changed)|\blost (?:leader|connection|lease)|(?<!if )\b(?:is|are|was|were) (?:missing|lost|stuck|blocked|down|locked|unknown|wrong|broken|inactive)\b|\b(?:stuck|blocked) for\b|\bno (?:free|usable|healthy|active|basic)\b|\bbad certificate\b/i;
+  /\berr(?:or)?s?\b|error(?=[:=\s])|Errors?\b|\bfail(?:ed|s|ure|ures|ing)?\b|fail(?:ed|ure)(?![a-z])|Failed|\bfatal|\bpanic|unauthori[sz]ed|\bforbidden|\bden(?:y|ied|ies)\b|refused|\bcan(?:not|'t|t)\b|\bcould(?: not|n't)|\bunable\b|\bno such\b|\bnot (?:found|ready|running|have|healthy|available|allowed|supported|exist|enough|authori[sz]ed|permitted|match|valid|registered|in sync|responding|reachable|issued|started|complete|provided|defined|configured|installed|recogni[sz]ed|be)\b|\bisn't\b|\b(?:does|did|do|is|was|are|has|have)(?: not\b|n't\b)|\bno (?:space|route|matches|endpoints|available|more|valid|such|response|suitable|leader)\b|\binvalid|timed? ?-?out|timeout|exceed(?:ed|s|ing)?\b|exhausted|conflict|unhealthy|unreachable|unavailable|unsupported|unexpected|unrecogni[sz]ed|rejected|aborted|expired|insufficient|mismatch|corrupt|\bkilled?\b|\bcrash|BackOff|already (?:exists|in use|running|allocated|locked|mounted)|\bmust (?:be|have|not)\b|too (?:many|few|large|small|big|long|short|slow|old|low|high|late|great)\b|\bun(?:resolved|parsable|readable|signed|trusted|schedulable|reconciled|processable|mountable|mounted|managed|usable|defined|caught|handled)\b|\bin(?:complete|accessible|compatible|operable|effective)\b|misconfigur|\bimpossible\b|\bprohibited\b|\bdisallowed\b|\billegal\b|\brolled back\b|\bcollision\b|\bdiscarded\b|\bcore dumped\b|\bsignal: \w|\bSIG(?:KILL|TERM|SEGV|ABRT)\b|\bin use by\b|\bheld by another\b|out of (?:memory|range|sync|disk)|\boom(?:\b|[_-]?(?:kill|reap))|max(?:imum)? .{0,60}reached|\bdisconnected\b|\bviolat|deadlock|\bHang\b|exception|traceback|degraded|malformed|revoked|inconsisten|overload|\bevict|nil pointer|segmentation|overflow|\bEOF\b|incorrect|\bdead\b|giving up|rate limit|low on resource|\bno ?space\b|stopped posting|dropping packet|table (?:is )?full|reset by peer|closed by (?:the )?(?:remote|peer|server|client)|misbehaving|too quickly|\binterrupted\b|\black(?:s|ing)\b|\bdeclined\b|\bhalted\b|\bstalled\b|\bleader (?:was )?(?:lost|changed)|\blost (?:leader|connection|lease)|(?<!if )\b(?:is|are|was|were) (?:missing|lost|stuck|blocked|down|locked|unknown|wrong|broken|inactive)\b|\b(?:stuck|blocked) for\b|\bno (?:free|usable|healthy|active|basic)\b|\bbad certificate\b/i;
 
 const weak =
-  /unknown|missing|\blost\b|\bstuck\b|read-only|(?<!non-)terminated|\bbad\b|\bwarning\b|\bslow\b|\bleak|\bduplicate\b|\bdown\b|in progress|\bbroken\b|\bnot\b|\bno\b|pressure|throttl|retry|pending|inactive|\bdirty\b|disabled|blocked|locked|skipp|ignor(?:ed|ing)|truncat|stale|orphan|quota|\blimit\b|wrong|undefined|waiting for|\bwill be\b/i;
+  /unknown|missing|\blost\b|\bstuck\b|read-only|(?<!non-)terminated|\bbad\b|\bwarning\b|\bslow\b|\bleak|\bduplicate\b|\bdown\b|in progress|\bbroken\b|\bnot\b|\bno\b|pressure|throttl|retry|pending|inactive|\bdirty\b|disabled|blocked|locked|skipp|ignor(?:ed|ing)|truncat|stale|orphan|\bquota|\blimit\b|wrong|undefined|waiting for|\bwill be\b/i;
 
 const form =
   /^\*?[EF]\d{4} \d\d:\d\d:|\blevel=(?:error|fatal|warn)|"level":\s?"(?:error|fatal|panic|warn)|\[(?:ERROR|FATAL|CRITICAL|ALERT|WARN(?:ING)?)\]|\b(?:ERROR|FATAL|CRITICAL|PANIC|WARNING|ZOMBIE)\b|^(?:fatal|failed|error|Error|panic|FAILED)\b[^.]{0,60}[:[]|\brpc error\b|\b[A-Z]{3,8}\d{3,5}[EWF]\b|\bWarning\s+(?:Failed|Unhealthy|BackOff|Evict)|\bexit(?:ed with)? (?:code|status) [1-9]|non-zero (?:return|exit)|\bError from server\b|[a-z]Error:|\b[A-Z]\w+Exception\b|\bx509: |\bdial tcp\b|\b[EWF] \| |\t(?:warn|error|fatal|ERROR|FATAL|WARN)\t/;
 
 /** A count or a field of errors that says there are none. */
 const none =
-  /["']?\b(?:errors?|err|failures?|failed|rejected|unavailable|unreachable|warnings?|skipped|rescued|ignored|missing|timeouts?)\b(?: \w{1,20}){0,2}["']?\s{0,3}[=:]\s{0,9}(?:""|''|\[\s?\]|(?:0|none|null|nil|false|no|ok)(?=["'\]})]{0,3}(?:[,;.]|\s{0,2}$|\s{1,9}\w{1,40}\s?[=:])))|\b(?:0|no) (?:failures|failed|warnings)\b|\btime-?outs?\w{0,12}\s?[=:]\s?"?\d{1,9}\w{0,3}|\bkubernetes\.io\/[\w-]{1,40}:No\w{1,20}|\bhas (?:sufficient|no) \w{1,20} (?:pressure|memory|PID)|\bhas no disk pressure|KubeletHas\w{1,40}|\b\w{2,10}Pressure\s{2,}False\b/gi;
+  /["']?\b(?:errors?|err|failures?|failed|rejected|unavailable|unreachable|warnings?|skipped|rescued|ignored|missing|timeouts?)\b(?: \w{1,20}){0,2}["']?\s{0,3}[=:]\s{0,9}(?:""|''|\[\s?\]|(?:0|none|null|nil|false|no|ok)(?=["'\]})]{0,3}(?:[,;.]|\s{0,2}$|\s{1,9}\w{1,40}\s?[=:])))|\b(?:0|no|zero|nothing|none|without)(?: (?:any|of|them|\w+))?(?: \w+)? (?:errors?(?! (?:message|code))|failures|failed|warnings|issues found|problems|timed out)\b|\bnothing failed\b|\btime-?outs?\w{0,12}\s?[=:]\s?"?\d{1,9}\w{0,3}|\bkubernetes\.io\/[\w-]{1,40}:No\w{1,20}|\bhas (?:sufficient|no) \w{1,20} (?:pressure|memory|PID)|\bhas no disk pressure|KubeletHas\w{1,40}|\b\w{2,10}Pressure\s{2,}False\b/gi;
 
 /** How a sentence for people begins, and what only they speak of. */
 const advice =
@@ -73,21 +83,25 @@ const reader =
   /\b(?:we|our|you (?:can|should|need|may|will|have to)|must be done|squads?|slack|runbooks?|pager ?duty)\b/i;
 
 const healthy =
-  /\b0 errors?\b|\bno errors?\b|\bfailed=0\b|\bsucce(?:ss|eded|ssful|ssfully)\b(?!.{0,80}\b(?:fail|error|not))|^(?:OK|ok|PASS)\b|errors=remount|\b(\d)\/\1\s+Running\b/i;
+  /\b0 errors?\b|\bno errors?\b(?! (?:message|code|text))|\bfailed=0\b|\bsucce(?:ss|eded|ssful|ssfully)\b(?!.{0,80}\b(?:fail|error|not))|^(?:OK|ok|PASS)\b|errors=remount|\b(\d)\/\1\s+Running\b/i;
 
 const announcement =
   /\berrors?\b|\bfail(?:s|ed|ure|ures|ing)?\b|\bexceptions?\b|\blog(?:s|ged)?\b(?! ?(?:in|on|into|out)\b)|\bmessages?\b|\bsimilar to\b|\b(?:look|search|watch)(?:ing)? for\b|\bwarnings?\b|\bsymptoms?\b|\bproblem\b|\bissue\b|\bcomplain|\bevents?\b|you (?:may|might|will|should|would)? ?see\b|\blooks? like|\bcontains?\b|\bgets?\b.{0,40}\bback\b|\bbroken\b|\bunhealthy\b|\bindicat|\b(?:status|output|console|page|terminal|result|response|it) (?:shows|says|reads|will (?:show|say|return))\b|\breturn(?:s|ed|ing)?\b|\bthrows?\b|\bprints?\b|\boutputs?\b|\bdisplays?\b|\bsays?\b|\breason\b|\breports?\b/i;
 
 const strongly =
-  /\berrors?\b|\bfail(?:s|ed|ure|ures|ing)?\b|\bexceptions?\b|\bsymptoms?\b|\bwarnings?\b|\bcomplain|\blogs?\b.{0,60}(?:contain|show|look|entr|like|similar|see)|\bmessages?\b/i;
+  /\berrors?\b|\bfail(?:s|ed|ure|ures|ing)?\b|\bexceptions?\b|\bsymptoms?\b|\bwarnings?\b|\bcomplain|\blogs?\b.{0,60}(?:contain|show|look|entr|like|similar|see|ends?\b|has\b|have\b|says?\b|reads?\b|full of|flooded|fill|print|output|report|indicat)|\bmessages?\b/i;
 
 /** All is well, or it is text for people. */
 const calm =
-  /\braise\b.{0,40}\b(?:CIE|pCIE|train|issue|incident)\b|\bnotice\b|\bCIE\b.{0,40}$|(?<!not |un)\bsuccess(?:ful|fully)?\b(?! return)|\bexpected (?:output|result|response)|(?<!not |n't )\bhealthy\b|\b(?:post|paste|send|reply|comment)\b.{0,80}$|\bnotice\b|\benter (?:these|the following)\b|\bexample alerts?\b|\balerts?(?: description| labels?| below)?\W*$|\btrain\b|\b(?:this|following|ticket|notification|message) template\b|\b(?:sample|example) output\b|\bno (?:issues|errors|problems)\b|\bticket\b.{0,30}:$|\b(?:support|open a|raise a?)\b.{0,80}\b(?:ticket|case)\b|\bas follows\b|\bsupport have responded\b|\bnotification\b|\bdescription:?$/i;
+  /\braise\b.{0,40}\b(?:CIE|pCIE|train|issue|incident)\b|\bnotice\b|\bCIE\b.{0,40}$|(?<!not |un)\bsuccess(?:ful|fully)?\b(?! return)|\bexpected (?:output|result|response)|(?<!not |n't )\bhealthy\b|\b(?:post|paste|send|reply|comment)\b.{0,80}$|\bnotice\b|\benter (?:these|the following)\b|\bexample alerts?\b|\balerts?(?: description| labels?| below)?\W*$|\btrain\b|\b(?:this|following|ticket|notification|message) template\b|\b(?:sample|example) output\b|\bno (?:issues|errors|problems)\b|\bticket\b.{0,30}:$|\b(?:support|open a|raise a?)\b.{0,80}\b(?:ticket|case)\b|\bsupport have responded\b|\bnotification\b|\bdescription:?$/i;
 
 /** Something is to be typed or written. */
 const asks =
-  /\brun (?:the |this |these )?(?:following|below|command)|\bfollowing commands?\b|\busing (?:the |this )?commands?\b|\bcommands? (?:below|to|is|as)\b|\bexecute (?:the |this |below )|\bcopy (?:the|this|into)|\badd (?:the )?following|\bshould (?:now |then |also )?(?:see|look|return|show|get|say|be|output|have|print)\b|\boutput (?:will|should|is|of)\b|\bnormal(?:ly)?\b|(?<!not |in)\bcorrect(?:ly)?\b|(?<!not |n't )\bworking\b|\bverify\b|\bconfirm\b|\bquer(?:y|ies)\b|\bconfig(?:uration)? (?:file|should|looks)|\byaml\b/i;
+  /\brun (?:the |this |these )?(?:following|below|command)|\bfollowing commands?\b|\busing (?:the |this )?commands?\b|\bcommands? (?:below|to|is|as)\b|\bexecute (?:the |this |below )|\bcopy (?:the|this|into)|\badd (?:the )?following|\bshould (?:now |then |also )?(?:see|look|return|show|get|say|be|output|have|print)\b|\boutput (?:will|should|is|of)\b|\bnormal(?:ly)?\b|(?<!not |in)\bcorrect(?:ly)?\b|(?<!not |n't )\bworking\b|\bverify\b|\bconfirm\b|\bquer(?:y|ies)\b|\bconfig(?:uration)? (?:file|should|looks)|\byaml\b|\bas follows\b/i;
+
+/** Commands are to be typed. */
+const commands =
+  /\b(?:run|execute|use|type|issue|enter|try|with)\b.{0,40}\b(?:commands?|scripts?)\b|^\W*(?:run|execute|type)\b(?!.{0,80}\b(?:prints?|shows?|returns?|outputs?|fails?)\b)/i;
 
 /** The last sentence of several; one that is only "For example:" says nothing. */
 function lastOf(text: string): string {

@@ -1,9 +1,10 @@
 // Errors in fences: log lines and messages that a sentence announces, each line or record by itself.
 
 import type { Fence } from '../blocks.ts';
-import { sentenceAfter, sentenceBefore, type PageLines } from './context.ts';
+import { sentenceAfter, sentenceBefore, standsBelowHeading, type PageLines } from './context.ts';
 import {
   announcesCalm,
+  announcesCommands,
   announcesError,
   announcesOther,
   announcesStrongly,
@@ -37,6 +38,8 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
   const isAnnounced = isExplained || announcesStrongly(sentence);
   const names = namesError(sentence);
   const isCalm = announcesCalm(sentence);
+  const isForTyping = announcesCommands(sentence);
+  const isHeaded = standsBelowHeading(read, fence.line) && !isOther && errorStrength(sentence) > 0;
   return alternatives(fence).flatMap((block) => {
     const records = recordsOf(block).map(({ text, line }) => ({ text: text.trim(), line }));
     if (isFile(records.map(({ text }) => text))) {
@@ -46,6 +49,10 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
       ({ text }, index) =>
         !isCommand(text) && !isRow(text) && !isFrame(text) && !/\\\s*$/.test(records[index - 1]?.text ?? ''),
     );
+    // What follows the only command, or a prompt, is output, and no longer to be typed.
+    const typed = records.findIndex(({ text }) => isPrompt(text) || isCommand(text));
+    const isOutput = typed >= 0 && (isPrompt(records[typed]?.text ?? '') || commandsOf(records).length === 1);
+    const isTyped = isForTyping && !isOutput;
     // A few errors in a long output stand out, whatever is said before it.
     const isSparse = plain.filter(({ text }) => errorStrength(text) > 1).length <= 4;
     const isLog = plain.some(({ text }) => looksLogged.test(text));
@@ -56,17 +63,22 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
         if (
           strength === 3 ||
           (strength > 0 && isLogged(text)) ||
-          (strength === 2 && isSparse && speaks(text) && !isCalm)
+          (strength === 2 && isSparse && speaks(text) && !isCalm && !isTyped)
         )
           return true;
         if ((isOther && !isAnnounced) || (!isAnnounced && (isAside(text) || isForReader(text)))) return false;
         if (strength === 2) return isLog || plain.length <= 3 || (isError && plain.length <= 16);
         if (strength === 1) return plain.length <= (isError ? 6 : 3) && words(text) >= 3;
-        if (words(text) < 3) return false;
-        return (isAnnounced && plain.length <= 3) || (names && plain.length <= 5);
+        if (words(text) < 3 || isAside(text)) return false;
+        const isAlone = plain.length <= 3 && !isTyped && !isOther && speaks(text) && (isHeaded || stamped.test(text));
+        return (isAnnounced && plain.length <= 3) || (names && plain.length <= 5) || isAlone;
       })
       .map(({ text, line }) => ({ convention: 'fence' as const, line, text }));
   });
+}
+
+function commandsOf(records: readonly Record[]): readonly Record[] {
+  return records.filter(({ text }) => isCommand(text));
 }
 
 /** Written at error level, by its beginning. */
@@ -147,7 +159,7 @@ function balance(text: string): number {
 function isAside(text: string): boolean {
   return (
     /^\s*(?:at\s+\S+\(|goroutine \d|File "|\.{3}|#)/.test(text) ||
-    /"level":\s?"(?:info|debug)"|\[(?:INFO|DEBUG)\]|^I\d{4} /.test(text)
+    /"level":\s?"(?:info|debug)"|\[(?:INFO|DEBUG)\]|^I\d{4} |^.{0,80}\s(?:INFO|DEBUG|TRACE)\s/.test(text)
   );
 }
 

@@ -61,9 +61,16 @@ function errorOfHeading(
     text.endsWith('?')
   )
     return undefined;
+  if (isTitle(text)) return undefined;
   if ((labelled !== null || isListed) && errorStrength(text) > (isListed ? 0 : 1))
     return { convention: 'heading', text };
   return spoken.test(text) && (isExplained || sure.test(text)) ? { convention: 'heading', text } : undefined;
+}
+
+/** Most words begin with a capital: a person's title. Programs write sentences. */
+function isTitle(text: string): boolean {
+  const long = text.match(/[A-Za-z][A-Za-z']{3,}/g) ?? [];
+  return long.length >= 4 && long.filter((word) => /^[A-Z]/.test(word)).length * 4 >= long.length * 3;
 }
 
 /** A program speaks like this, a heading seldom does. */
@@ -81,7 +88,8 @@ export function statedInTables(read: PageLines): Stated[] {
     if (!isProse(line) || !(lines[line] ?? '').includes('--') || !rule.test(lines[line] ?? '')) continue;
     const names = cells(lines[line - 1] ?? '');
     const isOfAlerts = names.some((name) => /alert/i.test(name));
-    const columns = isOfAlerts ? [] : names.flatMap((name, index) => (column.test(name) ? [index] : []));
+    const wanted = isOfAlerts ? named : column;
+    const columns = names.flatMap((name, index) => (wanted.test(name) && !/alert/i.test(name) ? [index] : []));
     const severe = names.findIndex((name) => /^(?:severity|level)$/i.test(name));
     let row = line + 1;
     for (; row < lines.length && isProse(row) && (lines[row] ?? '').includes('|'); row += 1) {
@@ -114,7 +122,7 @@ function conventionOf(text: string, isSure: boolean): 'code' | 'table' | undefin
 
 const rule = /^\s{0,40}\|?\s{0,9}:?-{2,}:?\s{0,9}(?:\|\s{0,9}:?-{2,}:?\s{0,9})+\|?\s*$/;
 /** Columns that hold errors, and those that may. */
-const named = /\b(?:errors?|messages?|exceptions?)\b/i;
+const named = /\b(?:errors?|messages?|exceptions?|logs?)\b/i;
 const column = /\b(?:errors?|messages?|codes?|exceptions?|symptoms?|logs?|failures?|problems?|reasons?)\b/i;
 
 function cells(row: string): string[] {

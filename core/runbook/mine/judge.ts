@@ -20,17 +20,21 @@ export interface Said {
   readonly inAlerts: boolean;
 }
 
+/** How a text is set off: as code, in quotes, or in italics, which most often only stress it. */
+export type Mark = '`' | '"' | '*';
+
 /** The convention by which a quoted text is an error; undefined where it is none. */
-export function judgeQuoted(quoted: string, mark: '`' | '"', said: Said): Convention | undefined {
+export function judgeQuoted(quoted: string, mark: Mark, said: Said): Convention | undefined {
   if (isCommand(quoted) || structural.test(quoted)) return undefined;
   const around = said.isFirst || said.isWhole ? `${said.parent} ${said.sentence}` : said.sentence;
   const isOfLogs = aboutLogs.test(around);
+  if (isOfScreen(said.sentence) || (mark === '*' && !isNamed(said.sentence))) return undefined;
   if ((said.inAlerts || aboutAlerts.test(around)) && !isOfLogs) return undefined;
   const isAnnounced = said.isLabelled || announcesError(around);
   const count = wordCount(quoted);
   const [code] = findCodes(quoted);
   if (code !== undefined && code === quoted) return said.inAlerts ? undefined : 'code';
-  const isShort = count < (quoted.length >= 16 && (said.isLabelled || nearby.test(said.sentence)) ? 2 : 3);
+  const isShort = count < (quoted.length >= 16 && (said.isLabelled || isNamed(said.sentence)) ? 2 : 3);
   if (isShort && !/^[A-Z]\w+Error: /.test(quoted))
     return isAnnounced && !said.inAlerts && isErrorName(quoted) ? 'code' : undefined;
   const strength = errorStrength(quoted);
@@ -53,7 +57,10 @@ function isError(
   const isBegun = said.isFirst || said.isWhole;
   if (strength < 2) {
     if (isBegun && namesError(said.parent)) return true;
-    return count >= 4 && (nearby.test(said.sentence) || (strength === 1 && seen.test(said.sentence)));
+    if (mark === '*') return false;
+    return (
+      (count >= 4 - strength && isNamed(said.sentence)) || (count >= 4 && strength === 1 && seen.test(said.sentence))
+    );
   }
   if (said.inAlerts) return said.isAnnounced && count >= 3;
   if (strength === 3) return mark === '`' || said.isAnnounced;
@@ -70,8 +77,24 @@ function isErrorName(quoted: string): boolean {
   return (name?.[0].length ?? 0) >= 14;
 }
 
-/** Said right before the quoted text. */
-const nearby = /\b(?:errors?|messages?|exceptions?|logs?|fails? with|failed with|complain\w*)\b[^.\0]{0,40}\0/i;
+/** What a person chooses or reads on a screen: a button, a field, a state. */
+function isOfScreen(sentence: string): boolean {
+  return screenBefore.test(sentence) || screenAfter.test(sentence);
+}
+
+const screenBefore =
+  /\b(?:click|select|choose|press|tick|untick|button|tab|field|parameters?|option|menu|label(?:led)?|states?|status|view|dashboard|filter|column|panel|set|called|named|keywords?)\b(?:(?!\b(?:errors?|messages?|logs?|exceptions?|warnings?|shows?|says?|reads?|returns?|contains?|with)\b)[^.\0]){0,25}\0/i;
+const screenAfter =
+  /\0[^.\w]{0,4}(?:button|tab|field|option|view|link|page|section|parameter|checkbox|label|states?|status|column|panel|job|alerts?|box|menu)\b/i;
+
+/** Whether a text is called an error right before or after it. */
+function isNamed(sentence: string): boolean {
+  return before.test(sentence) || after.test(sentence);
+}
+
+const before = /\b(?:errors?|messages?|exceptions?|logs?|fails? with|failed with|complain\w*)\b[^.\0]{0,40}\0/i;
+const after =
+  /\0[^.\w]{0,4}(?:errors?|messages?|exceptions?|warnings?)\b|\0[^.]{0,30}\b(?:in|to|into) (?:the |its |their )?(?:\w+ )?logs?\b/i;
 const seen = /\b(?:see|says?|shows?|because|due to|saying|with)\b[^.\0]{0,40}\0/i;
 const aboutAlerts = /\b(?:PD|pager ?duty|incidents?|alerts?|views?|title)\b/i;
 const aboutLogs = /\b(?:errors?|logs?(?! ?(?:in|on|into)\b)|messages?|fails?|exceptions?)\b/i;

@@ -8,7 +8,7 @@ import type { Page } from '../runbook.ts';
 import { createCorpus } from './corpus.ts';
 import { comparePlaces } from './place.ts';
 import type { Convention } from './statement.ts';
-import { createOrdinary } from './ordinary-text.ts';
+import { createOrdinary, type Ordinary } from './ordinary-text.ts';
 import { findStated } from './stated.ts';
 import { isTelling } from './telling.ts';
 import { toTemplate } from './template.ts';
@@ -20,6 +20,8 @@ export interface Mined {
   /** The template in words. */
   readonly title: string;
   readonly template: string;
+  /** The same with names taken for values: what is looked for besides. */
+  readonly loose?: string;
   readonly ignoreCase: boolean;
   readonly severity: Severity;
   /** Best first; never empty. After those that state this very text come those that state a part of it. */
@@ -31,6 +33,8 @@ export interface PageError {
   readonly template: string;
   /** Its beginning, where that is shorter. */
   readonly short: string;
+  /** Its beginning with names taken for values, where that says enough. */
+  readonly loose?: string;
   readonly severity?: Severity;
   readonly place: MinedPlace & { readonly convention: Convention };
 }
@@ -45,8 +49,10 @@ export function minePage(page: Page): readonly PageError[] {
     const about = [page.page, page.title, ...sections.map(({ heading }) => heading)].join(' ').toLowerCase();
     const anchor = sections[0]?.anchor ?? '';
     const place = { page: page.page, anchor, line: line + 1, convention, text: text.trim().slice(0, 500), about };
-    const { template, short } = made;
-    return [{ template, short, place, ...(severity !== undefined && { severity }) }];
+    const { template, short, loose } = made;
+    return [
+      { template, short, place, ...(loose !== undefined && { loose }), ...(severity !== undefined && { severity }) },
+    ];
   });
 }
 
@@ -60,19 +66,21 @@ export function mineSite(
 ): readonly Mined[] {
   const ordinary = createOrdinary();
   const groups = groupErrors(errors).filter(({ template }) => !ordinary.says(template));
+  const loose = looseOf(groups, ordinary);
   const compiled = groups.flatMap(({ template, group }) => {
     const ignoreCase = group.some(({ place }) => place.convention === 'heading');
     const { pattern } = parseTemplate(template, { ignoreCase });
-    return pattern === undefined ? [] : [{ template, ignoreCase, pattern, group }];
+    const other = parseTemplate(loose.get(template) ?? '', { ignoreCase }).pattern;
+    return pattern === undefined ? [] : [{ template, ignoreCase, pattern, other, group }];
   });
   const corpus = createCorpus(
     pages,
-    compiled.map(({ pattern }) => pattern),
+    compiled.flatMap(({ pattern, other }) => (other === undefined ? [pattern] : [pattern, other])),
   );
   const placesOf = new Map(compiled.map(({ pattern, group }) => [pattern.key, ownPlaces(group)]));
   return compiled
     .filter(({ pattern }) => !corpus.isCommon(pattern.key))
-    .map(({ template, ignoreCase, pattern, group }): Mined => {
+    .map(({ template, ignoreCase, pattern, other, group }): Mined => {
       const own = placesOf.get(pattern.key) ?? [];
       const others = own
         .flatMap(({ page, line }) => corpus.keysAt(page, line))
@@ -81,6 +89,7 @@ export function mineSite(
         id: idOf(template),
         title: titleOf(template),
         template,
+        ...(other !== undefined && !corpus.isCommon(other.key) && { loose: loose.get(template) ?? '' }),
         ignoreCase,
         severity: worst(group),
         places: uniquePlaces([...own, ...others.toSorted(comparePlaces)]),
@@ -89,11 +98,25 @@ export function mineSite(
 }
 
 type Place = PageError['place'];
+type Group = { readonly template: string; readonly group: readonly PageError[] };
+
+/** By template, a looser one; not where it says nothing rare, or where another error would be found by it too. */
+function looseOf(groups: readonly Group[], ordinary: Ordinary): ReadonlyMap<string, string> {
+  const wanted = groups.flatMap(({ template, group }) => {
+    const [loose] = group.flatMap((one) => one.loose ?? []);
+    return loose === undefined ? [] : [{ template, loose }];
+  });
+  const counts = new Map<string, number>();
+  for (const { loose } of wanted) counts.set(loose.toLowerCase(), (counts.get(loose.toLowerCase()) ?? 0) + 1);
+  return new Map(
+    wanted
+      .filter(({ loose }) => counts.get(loose.toLowerCase()) === 1 && !ordinary.says(loose))
+      .map(({ template, loose }) => [template, loose]),
+  );
+}
 
 /** Those with the same template together; its beginning is enough where no other error of another section begins so. */
-function groupErrors(
-  errors: readonly PageError[],
-): { readonly template: string; readonly group: readonly PageError[] }[] {
+function groupErrors(errors: readonly PageError[]): Group[] {
   const beginnings = new Map<string, { readonly sections: Set<string>; readonly wholes: Set<string> }>();
   for (const { short, template, place } of errors) {
     const key = short.toLowerCase();

@@ -1,8 +1,8 @@
 // Errors in prose: in backticks, in double quotes, and after a label such as **Error:**.
 
-import { announcesError, announcesStrongly, errorStrength } from './error-words.ts';
+import { announcesError, announcesStrongly, errorStrength, namesError } from './error-words.ts';
 import type { PageLines } from './context.ts';
-import { judgeQuoted } from './judge.ts';
+import { judgeQuoted, type Mark } from './judge.ts';
 import { isCommand } from './kinds.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 import type { Stated } from './statement.ts';
@@ -58,11 +58,15 @@ function isListed(text: string, { parent, isItem, text: source }: Paragraph): bo
   const ends = /:\W{0,4}$/.test(parent);
   const isError = announcesError(parent);
   const strength = errorStrength(text);
-  if (isItem) return ends && announcesStrongly(parent) && strength > 1 && text.length < 200;
+  if (isItem) return ends && namesError(parent) && !tellsWhy.test(parent) && strength > 1 && text.length < 200;
   // A paragraph right below the sentence that speaks of errors and ends with a colon.
   if (ends && announcesStrongly(parent) && strength > 1 && text.length < 300) return true;
   return /^(?: {4}|\t|\s{0,40}>)/.test(source) && (ends || isError) && strength > (isError ? 0 : 1);
 }
+
+/** What such a sentence announces are the thoughts of a person. */
+const tellsWhy =
+  /\b(?:reasons?|causes?|caused|why|because|scenarios?|situations?|cases|checks?|steps?|actions?|things|questions?|indicat\w+)\b/i;
 
 /** A person speaks like this to another. */
 const advice =
@@ -86,22 +90,26 @@ interface Quoted {
   readonly quoted: string;
   readonly at: number;
   readonly end: number;
-  readonly mark: '`' | '"';
+  readonly mark: Mark;
 }
 
 /** Code spans, `<code>` and double quotes; 40 of a paragraph at most. */
 function quotesOf(text: string): readonly Quoted[] {
   const found: Quoted[] = [];
   const spans =
-    /(`{1,4})([^`]{1,1200})\1|<code>([^<]{1,600})<\/code>|(?<!=)["\u201c]((?:[^"\u201c\u201d`\n]|\n(?!\s*\n)){10,600})["\u201d]|(?<=[\s(])'([^'\n]{16,300})'(?=[\s.,;:)]|$)/g;
+    /(`{1,4})([^`]{1,1200})\1|<code>([^<]{1,600})<\/code>|(?<!=)["\u201c]((?:[^"\u201c\u201d`\n]|\n(?!\s*\n)){10,600})["\u201d]|(?<=[\s(])'([^'\n]{16,300})'(?=[\s.,;:)]|$)|(?<![*\w\\])\*{1,2}(?=[A-Za-z])([^*\n]{12,300})(?<!\s)\*{1,2}(?![*\w])/g;
   for (const match of text.slice(0, 8000).matchAll(spans)) {
-    const quoted = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replaceAll(/\s*\n\s*/g, ' ').trim();
+    const quoted = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6] ?? '').replaceAll(/\s*\n\s*/g, ' ').trim();
     const end = match.index + match[0].length;
-    if (quoted.length > 3)
-      found.push({ quoted, at: match.index, end, mark: (match[4] ?? match[5]) === undefined ? '`' : '"' });
+    if (quoted.length > 3) found.push({ quoted, at: match.index, end, mark: markOf(match) });
     if (found.length === 40) break;
   }
   return found;
+}
+
+function markOf(match: RegExpMatchArray): Mark {
+  if (match[6] !== undefined) return '*';
+  return (match[4] ?? match[5]) === undefined ? '`' : '"';
 }
 
 /** The sentence of a quoted text, with a NUL in place of the text. */

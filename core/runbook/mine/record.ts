@@ -54,7 +54,7 @@ const prefixes: readonly RegExp[] = [
   /^\[\s{0,6}\d{1,12}\.\d{1,9}\]\s*/,
   /^\d{1,9}\.\d{1,9}, \w{3,12}, [\w.]{1,60}:\d{1,6}: /,
   /^[A-Z] \| /,
-  /^(?:[\w.-]{1,60}\/){0,8}[\w.-]{1,60}\.go:\d{1,6}[:\]]\s{1,4}/,
+  /^(?:[\w.-]{1,60}\/){0,8}[\w.-]{1,60}\.go:\d{1,6}[:\]]?\s{1,4}/,
   /^(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|DPANIC|PANIC|debug|info|warn|warning|error|fatal)\t(?:[\w./-]{1,80}\t){0,2}/,
   /^\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERR|ERROR|FATAL|CRITICAL|ALERT|PANIC)\]?(?:\s{0,4}[:|-]\s{0,4}|\s{1,8})(?=\S)/,
   /^(?:error|warn|warning|info|fatal)\s{0,4}(?:\t|\s{3,16})(?:[\w.-]{1,60}(?:\t|\s{3,16}))?/,

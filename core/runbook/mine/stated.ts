@@ -4,18 +4,16 @@ import type { Page } from '../runbook.ts';
 import { readLines, type PageLines } from './context.ts';
 import { statedInFences } from './fences.ts';
 import { severityOf, statedInHeadings, statedInTables } from './headings.ts';
+import { findNoError } from './no-error.ts';
 import { statedInProse } from './prose.ts';
 import { maxStated, type Stated } from './statement.ts';
 
 /** The statements of a page in its order, `maxStated` at most, and the page's lines. */
 export function findStated(page: Page): { readonly stated: readonly Stated[]; readonly read: PageLines } {
   const read = readLines(page);
-  const all = [
-    ...statedInFences(read),
-    ...statedInHeadings(read),
-    ...statedInTables(read),
-    ...statedInProse(read),
-  ].toSorted((a, b) => a.line - b.line);
+  const all = [...statedInFences(read), ...statedInHeadings(read), ...statedInTables(read), ...statedInProse(read)]
+    .filter(({ text }) => findNoError(text) === undefined)
+    .toSorted((a, b) => a.line - b.line);
   const stated = all.slice(0, maxStated).map((one) => {
     const severity = one.severity ?? severityBelow(read, one.line);
     return severity === undefined ? one : { ...one, severity };

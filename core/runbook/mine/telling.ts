@@ -2,8 +2,8 @@
 
 import { findCodes } from './error-words.ts';
 
-/** Whether the text that stays names one error, by itself. */
-export function isTelling(literals: readonly string[]): boolean {
+/** Whether the text that stays names one error, by itself: it has `least` words that other errors lack, or a name of its own. */
+export function isTelling(literals: readonly string[], least = 2): boolean {
   const text = literals.join(' ');
   if (findCodes(text).some((code) => code.length >= 7)) return true;
   if (/\b[A-Z][a-z]+(?:[A-Z][a-z]+){1,8}\b/.exec(text.replaceAll(stock, ' '))?.some((name) => name.length >= 16))
@@ -12,12 +12,12 @@ export function isTelling(literals: readonly string[]): boolean {
   const rest = text.toLowerCase().replaceAll(stock, ' ');
   const words = new Set((rest.match(/[a-z][a-z']{2,}/g) ?? []).filter((word) => !empty.has(word)));
   const letters = [...words].reduce((sum, word) => sum + word.length, 0);
-  return words.size >= 2 && letters >= 8;
+  return words.size >= least && letters >= 4 * least;
 }
 
 /** What the libraries under every program say: it tells that something failed, and not what. */
 const stock =
-  /connection (?:refused|reset by peer|timed out|closed)|context (?:deadline exceeded|canceled)|deadline ?exceeded|i\/o timeout|no such (?:file or directory|host|process)|permission denied|no route to host|broken pipe|rpc error|code = \w+|desc =|dial tcp|already exists|bad gateway|service (?:temporarily )?unavailable|internal (?:server )?error|gateway time-?out|too many requests|request canceled|client\.timeout exceeded|(?:while )?awaiting headers|net\/http|tls handshake (?:timeout|error)|unexpected eof|(?:exit(?:ed with)?|return(?:ed)?) (?:status|code)|timed out waiting for the condition|error from server|bad request|not ?found|not ?ready|crashloopbackoff|imagepullbackoff|errimagepull|oomkilled|containercreating|back-?off restarting failed container|invalid argument|operation not permitted|traceback \(most recent call last\)|readiness probe failed|liveness probe failed/gi;
+  /connection (?:refused|reset by peer|timed out|closed)|context (?:deadline exceeded|canceled)|deadline ?exceeded|i\/o timeout|no such (?:file or directory|host|process)|permission denied|too many open files|no module named|no route to host|broken pipe|rpc error|code = \w+|desc =|dial tcp|already exists|bad gateway|service (?:temporarily )?unavailable|internal (?:server )?error|gateway time-?out|too many requests|request canceled|client\.timeout exceeded|(?:while )?awaiting headers|net\/http|tls handshake (?:timeout|error)|unexpected eof|(?:exit(?:ed with)?|return(?:ed)?) (?:status|code)|timed out waiting for the condition|error from server|bad request|not ?found|not ?ready|crashloopbackoff|imagepullbackoff|errimagepull|oomkilled|containercreating|back-?off restarting failed container|invalid argument|operation not permitted|traceback \(most recent call last\)|(?:file ?not ?found|module ?not ?found|key|value|type|attribute|import|name|runtime|os|syntax|connection|timeout|permission) ?error|readiness probe failed|liveness probe failed/gi;
 
 /** Words that errors share, and those that any sentence has. */
 const empty: ReadonlySet<string> = new Set(

@@ -2,7 +2,10 @@
 
 import type { PlaceholderType } from '../../catalog/placeholder.ts';
 import { normalise } from '../../text/normalise.ts';
+import { findNumbers } from './error-words.ts';
+import { loosen } from './loose.ts';
 import { messageOf } from './record.ts';
+import { isTelling } from './telling.ts';
 import { findPieces, type Piece } from './variable.ts';
 
 /** A template in the format of the catalog, and the text in it that stays. */
@@ -12,6 +15,8 @@ export interface MinedTemplate {
   readonly short: string;
   /** The literal parts of the beginning, in their order. */
   readonly literals: readonly string[];
+  /** What is enough as well: its code, or the beginning with names taken for values, where that still says enough. */
+  readonly loose?: string;
 }
 
 /** The most literal text that a template takes, in UTF-16 units, and a beginning: what follows would only make it brittle. */
@@ -27,13 +32,22 @@ export function toTemplate(text: string): MinedTemplate | undefined {
   const short = trim(limit(pieces, maxShort));
   const literals = short.flatMap((part) => part.text ?? []);
   if (!literals.some((literal) => /[A-Za-z]{3}/.test(literal))) return undefined;
-  return { template: write(whole), short: write(short), literals };
+  const loose = trim(limit(join(loosen(pieces)), maxShort));
+  const said = loose.flatMap((part) => part.text ?? []);
+  const isEnough = write(loose) !== write(short) && isTelling(said, looseWords);
+  const code = findNumbers(message)[0];
+  const other = code !== undefined && code !== write(short) ? code : isEnough ? write(loose) : undefined;
+  return { template: write(whole), short: write(short), literals, ...(other !== undefined && { loose: other }) };
 }
+
+/** Words that a text must have left to name one error without the names in it. */
+const looseWords = 3;
 
 /** Entities, and the marks of Markdown that authors leave around and inside an error. */
 function cleaned(text: string): string {
   return text
     .replaceAll(/&(lt|gt|amp|quot|#39);/g, (_, name: string) => entities[name] ?? '')
+    .replaceAll(/<\/?(?:code|b|i|em|strong|br|span|p|td|tt)\s?\/?>|\^C/gi, '')
     .replaceAll('`', '')
     .replaceAll(/\\([<>_*[\]|#])/g, '$1')
     .replace(/^(?:[*+>]|[-\u2022])\s+/, '')

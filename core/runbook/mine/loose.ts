@@ -1,0 +1,50 @@
+// Names in an error text that only look like words: paths, files, hosts, and what stands behind "pod" or "device".
+
+import type { Piece } from './variable.ts';
+
+/**
+ * The same pieces with names taken for values. A page shows one name, a log has another; whether enough stays to name the error is for
+ * the caller to say.
+ */
+export function loosen(pieces: readonly Piece[]): readonly Piece[] {
+  return withoutHead(pieces).flatMap((piece) =>
+    piece.text === undefined ? [{ type: undefined }] : namesIn(piece.text),
+  );
+}
+
+/** What stands before the sentence, a word or two and a value: who logged it, in which thread. */
+function withoutHead(pieces: readonly Piece[]): readonly Piece[] {
+  const begin = pieces.findIndex(({ text }) => text !== undefined && sentence.test(text));
+  return begin > 0 ? pieces.slice(begin) : pieces;
+}
+
+const sentence = /(?:(?<!\S)[A-Za-z][A-Za-z']+[\s,:;.]+){2}[A-Za-z]/;
+
+function namesIn(text: string): Piece[] {
+  const found: Piece[] = [];
+  let done = 0;
+  for (const match of text.matchAll(word)) {
+    const name = match[0].replace(/[.:-]+$/, '');
+    const isNamed = behindNoun.test(text.slice(Math.max(0, match.index - 24), match.index)) && !grammar.test(name);
+    if (!isNamed && !named.test(name)) continue;
+    if (match.index > done) found.push({ text: text.slice(done, match.index) });
+    found.push({ type: undefined });
+    done = match.index + name.length;
+  }
+  if (done < text.length) found.push({ text: text.slice(done) });
+  return found;
+}
+
+const word = /[\w@#$%+~/.:*-]+/g;
+
+/** A path, a file or a host, a name of several parts, one word in round brackets. */
+const named =
+  /^(?:\.{0,2}\/[\w./:@-]*|[\w.-]+(?:\/[\w.@-]+){2,}|[a-z][\w-]*(?:\.[a-z][\w-]*)+|[a-z]+(?:-[a-z0-9]+)+)$|^(?<=\()\w+(?=\))$/;
+
+/** What has a name. */
+const behindNoun =
+  /\b(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|configmap|daemonset|bucket|worker|account|region|device|disk|interface|zone|role|group|file|directory|image|job|task|router|name|id)s? $/i;
+
+/** Words of a sentence, which name nothing. */
+const grammar =
+  /^(?:a|an|and|are|as|at|be|been|but|by|can|cannot|could|did|do|does|failed|for|from|had|has|have|in|into|is|it|must|no|not|of|on|or|should|that|the|to|was|were|which|will|with|would)$|[A-Z]/;
