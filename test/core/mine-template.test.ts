@@ -76,6 +76,50 @@ for (const [what, page, log] of pairs) {
   });
 }
 
+/** Names that the page shows as words, and a line of a log that has others. */
+const loosePairs: readonly (readonly [what: string, page: string, log: string])[] = [
+  [
+    'a path',
+    'Error loading the seat map: /home/user/seats.map is locked',
+    'Error loading the seat map: /root/x/y.map is locked',
+  ],
+  ['a file', 'keeper.py: seat map has two owners', 'main.py: seat map has two owners'],
+  ['a device', 'keeper skips device sda that is in use', 'keeper skips device vdb that is in use'],
+  ['a name of two parts', 'seats of keeper-one were counted twice', 'seats of zone-two were counted twice'],
+  [
+    'a state',
+    'The seat table is in state update_pending and stays locked',
+    'The seat table is in state create_pending and stays locked',
+  ],
+  ['words in quotes', `Step 'Count all seats' marked seats as lost`, `Step 'Begin again' marked seats as lost`],
+  ['a word in brackets', 'seat table of keeper (alpha) lost its rows', 'seat table of keeper (omega) lost its rows'],
+  [
+    'another logger before it',
+    'ERRO[08:30:54] Failed to count the seats of the table',
+    'Failed to count the seats of the table',
+  ],
+  ['a code alone', 'SEATS0815E Seat register has no owner in zone 1', 'status 400, SEATS0815E'],
+  [
+    'a number that is a name',
+    'seat table took 5 attempts and stays locked',
+    'seat table took several attempts and stays locked',
+  ],
+];
+
+for (const [what, page, log] of loosePairs) {
+  test(`a template finds the error again with another name: ${what}`, () => {
+    const made = toTemplate(page);
+    const { pattern } = parseTemplate(made?.loose ?? made?.short ?? '', { ignoreCase: false });
+    assert.ok(pattern?.find(normalise(log).text, 0), JSON.stringify(made));
+  });
+}
+
+for (const [page, why] of [
+  ['open /home/user/seats.map: permission denied', 'what is left is what any program says'],
+  ['keeper has no seat', 'nothing in it is a name'],
+] as const)
+  test(`no names are taken for values where ${why}`, () => assert.equal(toTemplate(page)?.loose, undefined));
+
 for (const text of [
   'context deadline exceeded',
   'CrashLoopBackOff',

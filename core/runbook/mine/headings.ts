@@ -123,7 +123,7 @@ function conventionOf(text: string, isSure: boolean): 'code' | 'table' | undefin
 const rule = /^\s{0,40}\|?\s{0,9}:?-{2,}:?\s{0,9}(?:\|\s{0,9}:?-{2,}:?\s{0,9})+\|?\s*$/;
 /** Columns that hold errors, and those that may. */
 const named = /\b(?:errors?|messages?|exceptions?|logs?)\b/i;
-const column = /\b(?:errors?|messages?|codes?|exceptions?|symptoms?|logs?|failures?|problems?|reasons?)\b/i;
+const column = /\b(?:errors?|messages?|codes?|exceptions?|symptoms?|logs?|failures?|problems?|reasons?|outputs?)\b/i;
 
 function cells(row: string): string[] {
   return row

@@ -1,6 +1,14 @@
 // Judges a quoted text by what is said around it: an error, or a command, a name, a button, an alert.
 
-import { announcesError, announcesOther, namesError, errorStrength, findCodes, isForReader } from './error-words.ts';
+import {
+  announcesError,
+  announcesOther,
+  namesError,
+  errorStrength,
+  findCodes,
+  isForReader,
+  isWell,
+} from './error-words.ts';
 import { isCommand } from './kinds.ts';
 import type { Convention } from './statement.ts';
 
@@ -29,44 +37,45 @@ export function judgeQuoted(quoted: string, mark: Mark, said: Said): Convention 
   const around = said.isFirst || said.isWhole ? `${said.parent} ${said.sentence}` : said.sentence;
   const isOfLogs = aboutLogs.test(around);
   if (isOfScreen(said.sentence) || (mark === '*' && !isNamed(said.sentence))) return undefined;
-  if ((said.inAlerts || aboutAlerts.test(around)) && !isOfLogs) return undefined;
-  const isAnnounced = said.isLabelled || announcesError(around);
   const count = wordCount(quoted);
+  const isSentence = count >= 4 && verb.test(quoted) && errorStrength(quoted) > 1;
+  if ((said.inAlerts || (aboutAlerts.test(around) && !isSentence)) && !isOfLogs) return undefined;
+  const isAnnounced = said.isLabelled || announcesError(around);
   const [code] = findCodes(quoted);
   if (code !== undefined && code === quoted) return said.inAlerts ? undefined : 'code';
   const isShort = count < (quoted.length >= 16 && (said.isLabelled || isNamed(said.sentence)) ? 2 : 3);
   if (isShort && !/^[A-Z]\w+Error: /.test(quoted))
     return isAnnounced && !said.inAlerts && isErrorName(quoted) ? 'code' : undefined;
-  const strength = errorStrength(quoted);
   const isOther = announcesOther(said.sentence) && !isAnnounced;
-  if (!isError(strength, mark, count, { ...said, isAnnounced, isOther, isForReader: isForReader(quoted) }))
-    return undefined;
+  if (!isError({ quoted, mark, count, said, isAnnounced, isOther })) return undefined;
   return said.isItem ? 'bullet' : mark === '`' ? 'code-span' : 'quote';
 }
 
-function isError(
-  strength: number,
-  mark: string,
-  count: number,
-  said: Said & {
-    readonly isAnnounced: boolean;
-    readonly isOther: boolean;
-    readonly isForReader: boolean;
-  },
-): boolean {
+interface Quotation {
+  readonly quoted: string;
+  readonly mark: Mark;
+  /** Its words. */
+  readonly count: number;
+  readonly said: Said;
+  readonly isAnnounced: boolean;
+  readonly isOther: boolean;
+}
+
+function isError({ quoted, mark, count, said, isAnnounced, isOther }: Quotation): boolean {
+  const strength = errorStrength(quoted);
   const isBegun = said.isFirst || said.isWhole;
   if (strength < 2) {
+    if (mark === '*' || isWell(quoted)) return false;
     if (isBegun && namesError(said.parent)) return true;
-    if (mark === '*') return false;
-    return (
-      (count >= 4 - strength && isNamed(said.sentence)) || (count >= 4 && strength === 1 && seen.test(said.sentence))
-    );
+    if (count >= 4 - strength && isNamed(said.sentence)) return true;
+    return count >= 4 && (condition.test(said.sentence) || (strength === 1 && seen.test(said.sentence)));
   }
-  if (said.inAlerts) return said.isAnnounced && count >= 3;
-  if (strength === 3) return mark === '`' || said.isAnnounced;
-  if (said.isOther || (!said.isAnnounced && said.isForReader)) return false;
-  if (mark !== '`') return said.isAnnounced || (count >= 3 && seen.test(said.sentence)) || count >= 4;
-  return said.isAnnounced || isBegun || count >= 4;
+  if (said.inAlerts) return isAnnounced && count >= 3;
+  if (strength === 3) return mark === '`' || isAnnounced;
+  if (isOther || (!isAnnounced && isForReader(quoted))) return false;
+  if (isAnnounced || count >= 4) return true;
+  if (mark !== '`') return count >= 3 && seen.test(said.sentence);
+  return isBegun || (count === 3 && /["<:=]/.test(quoted));
 }
 
 /** A name in one word that says it is an error, as programs give to theirs. */
@@ -95,7 +104,12 @@ function isNamed(sentence: string): boolean {
 const before = /\b(?:errors?|messages?|exceptions?|logs?|fails? with|failed with|complain\w*)\b[^.\0]{0,40}\0/i;
 const after =
   /\0[^.\w]{0,4}(?:errors?|messages?|exceptions?|warnings?)\b|\0[^.]{0,30}\b(?:in|to|into) (?:the |its |their )?(?:\w+ )?logs?\b/i;
+/** What a log says where something is wrong: "if you find `…`, restart it". */
+const condition =
+  /\b(?:if|when|whenever|where|once)\b[^.\0]{0,80}\b(?:see|find|get|have|has|logs?|says?|shows?|prints?|reports?|returns?|contains?|receive|encounter|with)\b[^.\0]{0,30}\0/i;
 const seen = /\b(?:see|says?|shows?|because|due to|saying|with)\b[^.\0]{0,40}\0/i;
+/** The title of an alert has none. */
+const verb = /: |\b(?:to|unable|cannot|can't|could|did|does|do|is|was|has|were|are|been)\b/;
 const aboutAlerts = /\b(?:PD|pager ?duty|incidents?|alerts?|views?|title)\b/i;
 const aboutLogs = /\b(?:errors?|logs?(?! ?(?:in|on|into)\b)|messages?|fails?|exceptions?)\b/i;
 

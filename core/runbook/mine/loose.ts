@@ -8,7 +8,7 @@ import type { Piece } from './variable.ts';
  */
 export function loosen(pieces: readonly Piece[]): readonly Piece[] {
   return withoutHead(pieces).flatMap((piece) =>
-    piece.text === undefined ? [{ type: undefined }] : namesIn(piece.text),
+    piece.text === undefined ? [{ text: undefined }] : namesIn(piece.text),
   );
 }
 
@@ -24,26 +24,28 @@ function namesIn(text: string): Piece[] {
   const found: Piece[] = [];
   let done = 0;
   for (const match of text.matchAll(word)) {
-    const name = match[0].replace(/[.:-]+$/, '');
+    const name = /^["']/.test(match[0]) ? match[0] : match[0].replace(/[.:-]+$/, '');
     const isNamed = behindNoun.test(text.slice(Math.max(0, match.index - 24), match.index)) && !grammar.test(name);
-    if (!isNamed && !named.test(name)) continue;
+    const isEnclosed =
+      /[([=]$/.test(text.slice(0, match.index)) && /^(?:[)\],;\s]|$)/.test(text.slice(match.index + name.length));
+    if (!isNamed && !isEnclosed && !named.test(name)) continue;
     if (match.index > done) found.push({ text: text.slice(done, match.index) });
-    found.push({ type: undefined });
+    found.push({ text: undefined });
     done = match.index + name.length;
   }
   if (done < text.length) found.push({ text: text.slice(done) });
   return found;
 }
 
-const word = /[\w@#$%+~/.:*-]+/g;
+const word = /(?<![\w])(["'])[\w.-]+(?: [\w.-]+){0,3}\1(?!\w)|[\w@#$%+~/.:*-]+/g;
 
-/** A path, a file or a host, a name of several parts, one word in round brackets. */
+/** A path, a file or a host, a name of several parts, a few words in quotes, one in round or square brackets or behind `=`. */
 const named =
-  /^(?:\.{0,2}\/[\w./:@-]*|[\w.-]+(?:\/[\w.@-]+){2,}|[a-z][\w-]*(?:\.[a-z][\w-]*)+|[a-z]+(?:-[a-z0-9]+)+)$|^(?<=\()\w+(?=\))$/;
+  /^(?:\.{0,2}\/[\w./:@-]*|[\w.-]+(?:\/[\w.@-]+){2,}|[a-z][\w-]*(?:\.[a-z][\w-]*)+|[a-z]+(?:-[a-z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+|["'].*["'])$/;
 
 /** What has a name. */
 const behindNoun =
-  /\b(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|configmap|daemonset|bucket|worker|account|region|device|disk|interface|zone|role|group|file|directory|image|job|task|router|name|id)s? $/i;
+  /\b(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|configmap|daemonset|bucket|worker|account|region|device|disk|interface|zone|role|group|file|directory|image|job|task|router|name|id|comm|process|plugin|program|command)s? $/i;
 
 /** Words of a sentence, which name nothing. */
 const grammar =

@@ -56,6 +56,9 @@ export function minePage(page: Page): readonly PageError[] {
   });
 }
 
+/** What authors paste; in sentences and headings they write a capital where the log has none. */
+const verbatim: ReadonlySet<Convention> = new Set<Convention>(['fence', 'code']);
+
 /** No site has more; what is beyond is left out. */
 const maxMined = 20_000;
 
@@ -68,7 +71,7 @@ export function mineSite(
   const groups = groupErrors(errors).filter(({ template }) => !ordinary.says(template));
   const loose = looseOf(groups, ordinary);
   const compiled = groups.flatMap(({ template, group }) => {
-    const ignoreCase = group.some(({ place }) => place.convention === 'heading');
+    const ignoreCase = group.some(({ place }) => !verbatim.has(place.convention));
     const { pattern } = parseTemplate(template, { ignoreCase });
     const other = parseTemplate(loose.get(template) ?? '', { ignoreCase }).pattern;
     return pattern === undefined ? [] : [{ template, ignoreCase, pattern, other, group }];

@@ -1,6 +1,6 @@
 // Errors in prose: in backticks, in double quotes, and after a label such as **Error:**.
 
-import { announcesError, announcesStrongly, errorStrength, namesError } from './error-words.ts';
+import { announcesError, announcesStrongly, errorStrength, isWell, namesError } from './error-words.ts';
 import type { PageLines } from './context.ts';
 import { judgeQuoted, type Mark } from './judge.ts';
 import { isCommand } from './kinds.ts';
@@ -54,8 +54,11 @@ function wholeText(text: string): string | undefined {
 
 /** A list item, or an indented paragraph, below a sentence that announces errors. */
 function isListed(text: string, { parent, isItem, text: source }: Paragraph): boolean {
-  if (isCommand(text) || advice.test(text) || wordCount(text) < 3) return false;
+  if (isCommand(text) || wordCount(text) < 3) return false;
   const ends = /:\W{0,4}$/.test(parent);
+  // A quotation right below a sentence that names the error is one, whatever it says.
+  if (/^\s{0,40}>/.test(source) && ends && namesError(parent)) return !isWell(text);
+  if (advice.test(text)) return false;
   const isError = announcesError(parent);
   const strength = errorStrength(text);
   if (isItem) return ends && namesError(parent) && !tellsWhy.test(parent) && strength > 1 && text.length < 200;

@@ -1,6 +1,5 @@
 // Makes a template of an error text: what changes becomes a placeholder, what stays is what is looked for.
 
-import type { PlaceholderType } from '../../catalog/placeholder.ts';
 import { normalise } from '../../text/normalise.ts';
 import { findNumbers } from './error-words.ts';
 import { loosen } from './loose.ts';
@@ -66,10 +65,10 @@ function join(pieces: readonly Piece[]): Piece[] {
     const isBetween =
       before !== undefined && before.text === undefined && next !== undefined && next.text === undefined;
     if (piece.text !== undefined) {
-      if (isBetween && /^[\s:.,/_@#+*~=|-]*$/.test(piece.text)) joined[joined.length - 1] = { type: undefined };
+      if (isBetween && /^[\s:.,/_@#+*~=|-]*$/.test(piece.text)) joined[joined.length - 1] = { text: undefined };
       else if (before?.text !== undefined) joined[joined.length - 1] = { text: before.text + piece.text };
       else joined.push(piece);
-    } else if (before !== undefined && before.text === undefined) joined[joined.length - 1] = { type: undefined };
+    } else if (before !== undefined && before.text === undefined) joined[joined.length - 1] = { text: undefined };
     else joined.push(piece);
   }
   return joined;
@@ -117,16 +116,7 @@ function trim(pieces: readonly Piece[]): Piece[] {
   }
 }
 
-/** Typed values have a name, since the format asks for one; the rest need none. */
+/** A log may have anything where a page has a value: a name for a number, a host for an address. */
 function write(parts: readonly Piece[]): string {
-  const counts = new Map<PlaceholderType, number>();
-  return parts
-    .map((part) => {
-      if (part.text !== undefined) return part.text.replaceAll('{', '{{');
-      if (part.type === undefined) return '{}';
-      const count = (counts.get(part.type) ?? 0) + 1;
-      counts.set(part.type, count);
-      return `{${part.type}${count === 1 ? '' : count}:${part.type}}`;
-    })
-    .join('');
+  return parts.map(({ text }) => (text === undefined ? '{}' : text.replaceAll('{', '{{'))).join('');
 }

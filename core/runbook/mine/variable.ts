@@ -1,11 +1,12 @@
 // Finds what changes from one occurrence of an error to the next: placeholders of authors, ids, addresses, times, counts, names.
 
-import type { PlaceholderType } from '../../catalog/placeholder.ts';
 import { anything, timeText } from './record.ts';
 
 /** A part of a message: text that stays, or a value that does not. */
-export type Piece =
-  { readonly text: string } | { readonly text?: undefined; readonly type: PlaceholderType | undefined };
+export interface Piece {
+  /** Undefined where it is a value. */
+  readonly text: string | undefined;
+}
 
 /** Cuts a normalised message into pieces. Linear in its length. */
 export function findPieces(message: string): readonly Piece[] {
@@ -14,7 +15,7 @@ export function findPieces(message: string): readonly Piece[] {
   let done = 0;
   for (const match of message.matchAll(values())) {
     addWords(message.slice(done, match.index), hasSmall, pieces);
-    pieces.push({ type: typeOf(match[0]) });
+    pieces.push(value);
     done = match.index + match[0].length;
   }
   addWords(message.slice(done), hasSmall, pieces);
@@ -44,11 +45,6 @@ function values(): RegExp {
   );
 }
 
-function typeOf(value: string): PlaceholderType | undefined {
-  if (/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value)) return 'uuid';
-  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value) ? 'ip' : undefined;
-}
-
 /** Words of the text between values. */
 function addWords(text: string, hasSmall: boolean, pieces: Piece[]): void {
   let done = 0;
@@ -74,13 +70,13 @@ function addWords(text: string, hasSmall: boolean, pieces: Piece[]): void {
   if (literal !== '') pieces.push({ text: literal });
 }
 
-const value: Piece = { type: undefined };
+const value: Piece = { text: undefined };
 
 function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
   if (word === '') return [];
-  if (fixed.test(word)) return [{ text: word }];
-  if (/^[-+]?\d{1,12}$/.test(word)) return [{ type: 'int' }];
-  if (/^[0-9a-f]{32}$/.test(word) || /^(?=.*\d)(?=.*[a-z])[0-9a-z]{20}$/.test(word)) return [{ type: 'id' }];
+  if (fixed.test(word) || coded.test(word)) return [{ text: word }];
+  if (/^[-+]?\d{1,12}$/.test(word)) return [value];
+  if (/^[0-9a-f]{32}$/.test(word) || /^(?=.*\d)(?=.*[a-z])[0-9a-z]{20}$/.test(word)) return [value];
   // An object by its namespace and name, and names of many parts.
   if (/^(?=.*-)[a-z-]{2,60}\/[a-z-]{2,60}$/.test(word) || /^[a-z]+(?:-[a-z]+){3,}$/.test(word)) return [value];
   if (region.test(word)) return [value];
@@ -100,7 +96,9 @@ function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
 
 /** Words with digits that stay: error codes, and the names of protocols and formats. */
 const fixed =
-  /^(?:[A-Z]{2,8}\d{3,5}[A-Z]?|\*?v\d\w{0,8}\.[A-Z]\w{2,40}|x509|oauth2|http2|ipv[46]|k8s|sha(?:1|256|512)|md5|base64|utf-?8|s3fs|ext[34]|tls1|ec2|s3|etcd3|i\/o|e4fsck|k8s\.io|h2|p99|e2e|n\/a)$/i;
+  /^(?:x509|oauth2|http2|ipv[46]|k8s|sha(?:1|256|512)|md5|base64|utf-?8|s3fs|ext[34]|tls1|ec2|s3|etcd3|i\/o|e4fsck|k8s\.io|h2|p99|e2e|n\/a)$/i;
+/** Codes of products, and kinds of objects with their version or group. */
+const coded = /^(?:[A-Z]{2,8}\d{3,5}[A-Z]?|\*?v\d\w{0,8}\.[A-Z]\w{2,40}|[a-z]{3,40}(?:\.[a-z-]{1,40}){0,3}\.k8s\.io)$/;
 /** Regions of the cloud. */
 const region = /^(?:us|eu|jp|au|ca|br|ap|uk|in)-(?:south|east|west|north|de|gb|fr|es|syd|tok|osa|tor|mon|sao|geo)$/;
 /** Before a name. */

@@ -1,0 +1,90 @@
+// Whether a line of a fence is an error: by its own words, by the lines beside it, and by what is said around the fence.
+
+import { isErrorLine } from '../../log/error-level.ts';
+import { errorStrength, isForReader } from './error-words.ts';
+
+/** What is said around a fence. */
+export interface AroundFence {
+  /** It stands where the page shows its alerts. */
+  readonly inAlerts: boolean;
+  /** What stands before it speaks of commands, healthy output or forms; of nothing but what is well. */
+  readonly isOther: boolean;
+  readonly isCalm: boolean;
+  /** What stands before or after it speaks of errors; by that word; right before it. */
+  readonly isError: boolean;
+  readonly isAnnounced: boolean;
+  readonly isNamed: boolean;
+  /** It stands right below a heading that speaks of something wrong. */
+  readonly isHeaded: boolean;
+}
+
+/** The lines among which a line stands: of one alternative, without commands, rows and frames. */
+export interface AroundLine {
+  readonly lines: readonly string[];
+  /** They are to be typed, not read. */
+  readonly isTyped: boolean;
+}
+
+/** Whether a line is an error. */
+export function isStatedLine(text: string, fence: AroundFence, { lines, isTyped }: AroundLine): boolean {
+  const strength = errorStrength(text);
+  if (fence.inAlerts) return strength > 1 && (isStamped(text) || strength === 3 || fence.isNamed);
+  if (strength === 3 || (strength > 0 && isLogged(text))) return true;
+  if (isTyped && !fence.isNamed) return false;
+  // A few errors in a long output stand out, whatever is said before it.
+  const standsOut = strength === 2 && speaks(text) && !fence.isCalm && countStrong(lines) <= 4;
+  if (standsOut && !isLetter(lines)) return true;
+  if (!fence.isAnnounced && (fence.isOther || isAside(text) || isForReader(text) || isLetter(lines))) return false;
+  if (strength === 2) return lines.some((line) => looksLogged.test(line)) || lines.length <= (fence.isError ? 16 : 3);
+  if (countWords(text) < 3) return false;
+  if (strength === 1) return lines.length <= (fence.isError ? 6 : 3);
+  if (isAside(text)) return false;
+  if (fence.isAnnounced && lines.length <= (fence.isNamed ? 5 : 3)) return true;
+  return lines.length <= 3 && !fence.isOther && speaks(text) && (fence.isHeaded || isStamped(text));
+}
+
+/** Begins with a time. */
+export function isStamped(text: string): boolean {
+  return /^\W{0,3}(?:\d{4}[-/]\d\d[-/]\d\d[T ]|[EWF]\d{4} \d\d:|[A-Z][a-z]{2} [ \d]\d \d\d:|\d\d:\d\d:\d\d\s)/.test(
+    text,
+  );
+}
+
+/** Written at error level, by its beginning. */
+export function isLogged(text: string): boolean {
+  const bytes = new TextEncoder().encode(text.slice(0, 300));
+  return isErrorLine(bytes, 0, bytes.length);
+}
+
+/** A line that a program wrote for a person to read, and not that all is well. */
+export function speaks(text: string): boolean {
+  return !isAside(text) && !isForReader(text) && (text.match(/(?<!\S)[A-Za-z][A-Za-z']+(?!\S)/g)?.length ?? 0) >= 3;
+}
+
+/** The words of a line. */
+export function countWords(text: string): number {
+  return text.match(/[A-Za-z]{2,}/g)?.length ?? 0;
+}
+
+function countStrong(lines: readonly string[]): number {
+  return lines.filter((line) => errorStrength(line) > 1).length;
+}
+
+/** Text that people send to each other: one of them is spoken to, and no line is of a log. */
+function isLetter(lines: readonly string[]): boolean {
+  return lines.some((line) => letter.test(line)) && !lines.some((line) => looksLogged.test(line) || isLogged(line));
+}
+
+const letter =
+  /\b(?:we|we're|our|us|thanks|thank you|hello|regards|customers?|squad|team)\b|\bplease (?:check|let|can|could|note|see|find|be|confirm|help|look)\b|^\W*(?:hi|dear)\b|^\W*(?:issue|impact|status|symptoms?|customer impact|action|next steps?|summary)\W*:/i;
+
+/** Lines of a stack, and lines in which a program tells that all is well. */
+function isAside(text: string): boolean {
+  return (
+    /^\s*(?:at\s+\S+\(|goroutine \d|File "|\.{3}|#)/.test(text) ||
+    /"level":\s?"(?:info|debug)"|\[(?:INFO|DEBUG)\]|^I\d{4} |^.{0,80}\s(?:INFO|DEBUG|TRACE)\s/.test(text)
+  );
+}
+
+const looksLogged =
+  /^\S{0,3}\d{4}[-/]\d\d[-/]\d\d|^[A-Z][a-z]{2} [ \d]\d \d\d:|^[EWF]\d{4} |level=|"level"|^[\w.-]+: \S/;
