@@ -34,6 +34,7 @@ declare namespace WebAssembly {
   class Global {
     value: number;
   }
+  // oxlint-disable-next-line typescript/no-extraneous-class -- as browsers have it
   class Module {
     constructor(bytes: Uint8Array<ArrayBuffer>);
   }

@@ -163,7 +163,6 @@ function setTable(kernel: Exports, { flags, shift, heads, headShift }: Table): v
 
 /** Room for `length` bytes of a log after the tables. Each of the lists has room for what it may hold at most. */
 function layOut(tables: number, length: number, longestChain: number): Room {
-  const align = (address: number): number => (address + 15) & ~15;
   const bytes = align(tables);
   const starts = align(bytes + length);
   const marked = align(starts + 4 * length);
@@ -171,6 +170,10 @@ function layOut(tables: number, length: number, longestChain: number): Room {
   const foreign = align(words + length + 16);
   const found = align(foreign + length / 4 + 16);
   return { bytes, starts, marked, words, foreign, found, end: found + 8 * (foundAtOnce + longestChain + 1) };
+}
+
+function align(address: number): number {
+  return (address + 15) & ~15;
 }
 
 const pageBytes = 65_536;
