@@ -80,8 +80,8 @@ for (const [what, page, log] of pairs) {
 const loosePairs: readonly (readonly [what: string, page: string, log: string])[] = [
   [
     'a path',
-    'Error loading the seat map: /home/user/seats.map is locked',
-    'Error loading the seat map: /root/x/y.map is locked',
+    'Error loading the seat map: /opt/user/seats.map is locked',
+    'Error loading the seat map: /srv/x/y.map is locked',
   ],
   ['a file', 'keeper.py: seat map has two owners', 'main.py: seat map has two owners'],
   ['a device', 'keeper skips device sda that is in use', 'keeper skips device vdb that is in use'],
@@ -115,7 +115,7 @@ for (const [what, page, log] of loosePairs) {
 }
 
 for (const [page, why] of [
-  ['open /home/user/seats.map: permission denied', 'what is left is what any program says'],
+  ['open /opt/user/seats.map: permission denied', 'what is left is what any program says'],
   ['keeper has no seat', 'nothing in it is a name'],
 ] as const)
   test(`no names are taken for values where ${why}`, () => assert.equal(toTemplate(page)?.loose, undefined));

@@ -39,7 +39,7 @@ const table: readonly Row[] = [
   { from: /^disk\//, may: [/^(core|disk)\//, /^yauzl$/, /^node:/] },
   // Makers of logs never read the catalog: they would prove only that it agrees with itself.
   { from: /^samples\//, may: [/^samples\//, /^node:/] },
-  { from: /^scripts\//, may: [/^scripts\//, /^node:/, /^(playwright-core|@vscode\/test-electron)$/] },
+  { from: /^scripts\//, may: [/^scripts\//, /^node:/, /^(playwright-core|@vscode\/test-electron|wabt)$/] },
 ];
 
 /** Folders whose files never import each other, nor those of the others in the group. */
