@@ -17,7 +17,10 @@ else {
   );
   // What measures is looked at seldom, or it would be built on: docs/runbooks.md says how often it was.
   const isMeasured = process.argv.includes('--held-out');
-  const halves = { dev: evaluate('dev', mined, tell), ...(isMeasured && { 'held-out': evaluate('held-out', mined) }) };
+  const halves = {
+    dev: evaluate('dev', mined, tell),
+    ...(isMeasured && { 'held-out': evaluate('held-out', mined), fresh: evaluate('fresh', mined) }),
+  };
   for (const [half, one] of Object.entries(halves)) console.log(table(half, one));
   for (const [half, { conventions, kinds }] of Object.entries(halves)) {
     const found = Object.entries(conventions).map(([name, each]) => `${name} ${each.found}/${each.errors}`);

@@ -11,7 +11,7 @@ import type { Mined } from '../../core/runbook/mine/mine.ts';
 import { toSignatures } from '../../core/runbook/mine/signatures.ts';
 import { parsePage } from '../../core/runbook/page.ts';
 import type { Page } from '../../core/runbook/runbook.ts';
-import { readMiningList, siteFolder, type ListedError } from './mining-list.ts';
+import { isOfList, readMiningList, siteFolder, type ListedError, type ListName } from './mining-list.ts';
 import { halfOf, type Half } from './split.ts';
 
 /** What mining reaches on one half of the pages. */
@@ -51,9 +51,9 @@ export function triagerOfMined(mined: readonly Mined[]): Triager {
   return createTriager(catalog, { ignored: [], severity: {}, maxOccurrences: 1, scanUnknown: true });
 }
 
-/** Measures one half. `tell` is called with what went wrong: not to be read of the half that only measures. */
-export function evaluate(half: Half, mined: readonly Mined[], tell: (what: string) => void = () => {}): Evaluation {
-  const list = readMiningList(half);
+/** Measures by one list. `tell` is called with what went wrong: not to be read of the half that only measures. */
+export function evaluate(name: ListName, mined: readonly Mined[], tell: (what: string) => void = () => {}): Evaluation {
+  const list = readMiningList(name);
   const triager = triagerOfMined(mined);
   let found = 0;
   let right = 0;
@@ -82,7 +82,7 @@ export function evaluate(half: Half, mined: readonly Mined[], tell: (what: strin
     if (answers.every((findings) => findings.some((finding) => placesOf(finding).some((place) => wanted.has(place)))))
       among += 1;
   }
-  const own = mined.filter(({ places }) => places.some(({ page }) => halfOf(page) === half));
+  const own = mined.filter(({ places }) => places.some(({ page }) => isOfList(name, list, page)));
   const wrong = own.filter(({ places }) => {
     const no = list.notErrors.find((one) =>
       places.some(({ page, line }) => one.page === page && one.line <= line && line <= (one.endLine ?? one.line)),

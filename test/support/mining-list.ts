@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Half } from './split.ts';
+import { halfOf, type Half } from './split.ts';
 
 /** How a page writes an error down. */
 export type Convention =
@@ -67,12 +67,20 @@ export const siteFolder = new URL('../../../shared/runbook-site/', import.meta.u
 /** Why a test that needs the pages is skipped; false where they are there. */
 export const siteAbsent: string | false = existsSync(siteFolder) ? false : 'the runbook site is not here';
 
-/** The list of one half: test/fixtures/mining/dev.yaml or held-out.yaml. Throws where it is not of that form. */
-export function readMiningList(half: Half): MiningList {
-  const file = new URL(`../fixtures/mining/${half}.yaml`, import.meta.url);
+/** Of one half of the pages, or of those of the held-out half that were read last, when all rules had been written. */
+export type ListName = Half | 'fresh';
+
+/** One of the lists in test/fixtures/mining. Throws where it is not of that form. */
+export function readMiningList(name: ListName): MiningList {
+  const file = new URL(`../fixtures/mining/${name}.yaml`, import.meta.url);
   const list: unknown = parse(readFileSync(file, 'utf8'));
   if (!isMiningList(list)) throw new Error(`${file.pathname} is not of the form of a list`);
   return list;
+}
+
+/** Whether a list speaks of a page. */
+export function isOfList(name: ListName, { errors, notErrors }: MiningList, page: string): boolean {
+  return name === 'fresh' ? [...errors, ...notErrors].some((one) => one.page === page) : halfOf(page) === name;
 }
 
 /** The text of a page of the site. */
