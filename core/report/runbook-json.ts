@@ -57,18 +57,9 @@ export interface JsonMined {
 }
 
 /** One mined signature in that form. */
-export function toJsonMined({ id, template, loose, severity, places }: Mined): JsonMined {
-  const [best, ...others] = places.map(({ page, line, anchor, convention }) => ({ page, line, anchor, convention }));
+export function toJsonMined({ id, template, others, severity, places }: Mined): JsonMined {
+  const [best, ...rest] = places.map(({ page, line, anchor, convention }) => ({ page, line, anchor, convention }));
   const { page = '', line = 1, anchor = '', convention = '' } = best ?? {};
-  const alternatives = others.map((other) => ({ page: other.page, line: other.line, anchor: other.anchor }));
-  return {
-    id,
-    page,
-    line,
-    anchor,
-    templates: loose === undefined ? [template] : [template, loose],
-    convention,
-    severity,
-    alternatives,
-  };
+  const alternatives = rest.map((other) => ({ page: other.page, line: other.line, anchor: other.anchor }));
+  return { id, page, line, anchor, templates: [template, ...others], convention, severity, alternatives };
 }

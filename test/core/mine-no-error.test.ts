@@ -35,6 +35,8 @@ const refused: readonly (readonly [kind: NoErrorKind, text: string])[] = [
   ['name', 'keeper_seats_failed_total'],
   ['name', 'IBM Cloud Monitoring'],
   ['name', 'Seat Keeper Status Page'],
+  ['name', 'Keeper Timeouts (by zone)'],
+  ['name', 'Keeper Failures by Zone'],
   ['intro', 'The output lists the seats that failed:'],
 ];
 
@@ -61,6 +63,8 @@ for (const text of [
   'NullPointerException',
   'code: ErrorSeatTableMismatch',
   'Internal Server Error',
+  'Failed Mount',
+  'Keeper Not Seated',
   'Deny, seat 17 belongs to another zone',
 ]) {
   test(`may be an error: ${text}`, () => assert.equal(findNoError(text), undefined));

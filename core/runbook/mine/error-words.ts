@@ -22,7 +22,8 @@ const ill = /\b(?:not|no|never|un\w+|fail\w*|error\w*|waiting|wait|already|stopp
 
 /** Whether a person speaks to people: advice, a condition, what is to be done. Programs do so too, now and then. */
 export function isForReader(text: string): boolean {
-  return advice.test(text) || reader.test(text);
+  const rest = text.replace(toldOff, 'it cannot');
+  return advice.test(rest) || reader.test(rest);
 }
 
 /** Whether a sentence announces an error: "fails with errors like this:". */
@@ -85,6 +86,10 @@ const form =
 const none =
   /["']?\b(?:errors?|err|failures?|failed|rejected|unavailable|unreachable|warnings?|skipped|rescued|ignored|missing|timeouts?)\b(?: \w{1,20}){0,2}["']?\s{0,3}[=:]\s{0,9}(?:""|''|\[\s?\]|(?:0|none|null|nil|false|no|ok)(?=["'\]})]{0,3}(?:[,;.]|\s{0,2}$|\s{1,9}\w{1,40}\s?[=:])))|\b(?:0|no|zero|nothing|none|without)(?: (?:any|of|them|\w+))?(?: \w+)? (?:errors?(?! (?:message|code))|failures|failed|warnings|issues found|problems|timed out)\b|\bnothing failed\b|\btime-?outs?\w{0,12}\s?[=:]\s?"?\d{1,9}\w{0,3}|\bkubernetes\.io\/[\w-]{1,40}:No\w{1,20}|\bhas (?:sufficient|no) \w{1,20} (?:pressure|memory|PID)|\bhas no disk pressure|KubeletHas\w{1,40}|\b\w{2,10}Pressure\s{2,}False\b/gi;
 
+/** A program says to a person what that person may not do. */
+const toldOff =
+  /\byou(?:'re| are)? (?:can't|cannot|can not|could not|may not|must not|do not|don't|does not|not|have (?:no|not|exceeded|reached|insufficient)|lack|must)\b/i;
+
 /** How a sentence for people begins, and what only they speak of. */
 const advice =
   /^\W{0,4}(?:if|when|to|for|once|after|before|in order|note|please|make sure|ensure|check|verify|confirm|we|you|our|your|these|users|customers|see|use|run|add|remove|select|click|go to|follow|raise|do not|don't|customer|(?:delete|restart|create|update|replace|open|close) (?:the|a|an|any|all|this|that))\b(?!["':(=/-]| failed)/i;
@@ -102,7 +107,7 @@ const strongly =
 
 /** All is well, or it is text for people. */
 const calm =
-  /\braise\b.{0,40}\b(?:CIE|pCIE|train|issue|incident)\b|\bnotice\b|\bCIE\b.{0,40}$|(?<!not |un)\bsuccess(?:ful|fully)?\b(?! return)|\bexpected (?:output|result|response)|(?<!not |n't )\bhealthy\b|\b(?:post|paste|send|reply|comment)\b.{0,80}$|\bnotice\b|\benter (?:these|the following)\b|\bexample alerts?\b|\balerts?(?: description| labels?| below)?\W*$|\btrain\b|\b(?:this|following|ticket|notification|message) template\b|\b(?:sample|example) output\b|\bno (?:issues|errors|problems)\b|\bticket\b.{0,30}:$|\b(?:support|open a|raise a?)\b.{0,80}\b(?:ticket|case)\b|\bsupport have responded\b|\bnotification\b|\bdescription:?$/i;
+  /\braise\b.{0,40}\b(?:CIE|pCIE|train|issue|incident)\b|\bnotice\b|\bCIE\b.{0,40}$|(?<!not |un)\bsuccess(?:ful|fully)?\b(?! return)|\bexpected (?:output|result|response)|(?<!not |n't )\bhealthy\b|\b(?:post|paste|send|reply|comment)\b.{0,80}$|\bnotice\b|\b(?:enter|input|fill in|provide|specify) (?:in )?(?:these|the following|the details|the values)\b|\bexample alerts?\b|\balerts?(?: description| labels?| below)?\W*$|\btrain\b|\b(?:this|following|ticket|notification|message) template\b|\b(?:sample|example) output\b|\bno (?:issues|errors|problems)\b|\bticket\b.{0,30}:$|\b(?:support|open a|raise a?)\b.{0,80}\b(?:ticket|case)\b|\bsupport have responded\b|\bnotification\b|\bdescription:?$/i;
 
 /** Something is to be typed or written. */
 const asks =

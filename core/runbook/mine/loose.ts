@@ -7,13 +7,11 @@ import type { Piece } from './variable.ts';
  * the caller to say.
  */
 export function loosen(pieces: readonly Piece[]): readonly Piece[] {
-  return withoutHead(pieces).flatMap((piece) =>
-    piece.text === undefined ? [{ text: undefined }] : namesIn(piece.text),
-  );
+  return pieces.flatMap((piece) => (piece.text === undefined ? [{ text: undefined }] : namesIn(piece.text)));
 }
 
-/** What stands before the sentence, a word or two and a value: who logged it, in which thread. */
-function withoutHead(pieces: readonly Piece[]): readonly Piece[] {
+/** Without what stands before the sentence, a word or two and a value: who logged it, in which thread. */
+export function withoutHead(pieces: readonly Piece[]): readonly Piece[] {
   const begin = pieces.findIndex(({ text }) => text !== undefined && sentence.test(text));
   return begin > 0 ? pieces.slice(begin) : pieces;
 }

@@ -20,8 +20,8 @@ export interface Mined {
   /** The template in words. */
   readonly title: string;
   readonly template: string;
-  /** The same with names taken for values: what is looked for besides. */
-  readonly loose?: string;
+  /** What is looked for besides: the same with names taken for values, its code, an error that it passes on. */
+  readonly others: readonly string[];
   readonly ignoreCase: boolean;
   readonly severity: Severity;
   /** Best first; never empty. After those that state this very text come those that state a part of it. */
@@ -33,8 +33,8 @@ export interface PageError {
   readonly template: string;
   /** Its beginning, where that is shorter. */
   readonly short: string;
-  /** Its beginning with names taken for values, where that says enough. */
-  readonly loose?: string;
+  /** What says enough as well. */
+  readonly others: readonly string[];
   readonly severity?: Severity;
   readonly place: MinedPlace & { readonly convention: Convention };
 }
@@ -49,10 +49,8 @@ export function minePage(page: Page): readonly PageError[] {
     const about = [page.page, page.title, ...sections.map(({ heading }) => heading)].join(' ').toLowerCase();
     const anchor = sections[0]?.anchor ?? '';
     const place = { page: page.page, anchor, line: line + 1, convention, text: text.trim().slice(0, 500), about };
-    const { template, short, loose } = made;
-    return [
-      { template, short, place, ...(loose !== undefined && { loose }), ...(severity !== undefined && { severity }) },
-    ];
+    const { template, short, others } = made;
+    return [{ template, short, others, place, ...(severity !== undefined && { severity }) }];
   });
 }
 
@@ -69,21 +67,24 @@ export function mineSite(
 ): readonly Mined[] {
   const ordinary = createOrdinary();
   const groups = groupErrors(errors).filter(({ template }) => !ordinary.says(template));
-  const loose = looseOf(groups, ordinary);
+  const others = othersOf(groups, ordinary);
   const compiled = groups.flatMap(({ template, group }) => {
     const ignoreCase = group.some(({ place }) => !verbatim.has(place.convention));
     const { pattern } = parseTemplate(template, { ignoreCase });
-    const other = parseTemplate(loose.get(template) ?? '', { ignoreCase }).pattern;
-    return pattern === undefined ? [] : [{ template, ignoreCase, pattern, other, group }];
+    const rest = (others.get(template) ?? []).flatMap((other) => {
+      const parsed = parseTemplate(other, { ignoreCase }).pattern;
+      return parsed === undefined ? [] : [{ template: other, pattern: parsed }];
+    });
+    return pattern === undefined ? [] : [{ template, ignoreCase, pattern, rest, group }];
   });
   const corpus = createCorpus(
     pages,
-    compiled.flatMap(({ pattern, other }) => (other === undefined ? [pattern] : [pattern, other])),
+    compiled.flatMap(({ pattern, rest }) => [pattern, ...rest.map((other) => other.pattern)]),
   );
   const placesOf = new Map(compiled.map(({ pattern, group }) => [pattern.key, ownPlaces(group)]));
   return compiled
     .filter(({ pattern }) => !corpus.isCommon(pattern.key))
-    .map(({ template, ignoreCase, pattern, other, group }): Mined => {
+    .map(({ template, ignoreCase, pattern, rest, group }): Mined => {
       const own = placesOf.get(pattern.key) ?? [];
       const others = own
         .flatMap(({ page, line }) => corpus.keysAt(page, line))
@@ -92,7 +93,7 @@ export function mineSite(
         id: idOf(template),
         title: titleOf(template),
         template,
-        ...(other !== undefined && !corpus.isCommon(other.key) && { loose: loose.get(template) ?? '' }),
+        others: rest.filter((other) => !corpus.isCommon(other.pattern.key)).map((other) => other.template),
         ignoreCase,
         severity: worst(group),
         places: uniquePlaces([...own, ...others.toSorted(comparePlaces)]),
@@ -103,18 +104,22 @@ export function mineSite(
 type Place = PageError['place'];
 type Group = { readonly template: string; readonly group: readonly PageError[] };
 
-/** By template, a looser one; not where it says nothing rare, or where another error would be found by it too. */
-function looseOf(groups: readonly Group[], ordinary: Ordinary): ReadonlyMap<string, string> {
-  const wanted = groups.flatMap(({ template, group }) => {
-    const [loose] = group.flatMap((one) => one.loose ?? []);
-    return loose === undefined ? [] : [{ template, loose }];
+/** By template, what is looked for besides; not where it says nothing rare, or where another error would be found by it too. */
+function othersOf(groups: readonly Group[], ordinary: Ordinary): ReadonlyMap<string, readonly string[]> {
+  const counts = new Map<string, number>(groups.map(({ template }) => [template.toLowerCase(), 1]));
+  const wanted = groups.map(({ template, group }) => {
+    const own = new Map(group.flatMap(({ others }) => others).map((other) => [other.toLowerCase(), other]));
+    for (const key of own.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return { template, own };
   });
-  const counts = new Map<string, number>();
-  for (const { loose } of wanted) counts.set(loose.toLowerCase(), (counts.get(loose.toLowerCase()) ?? 0) + 1);
   return new Map(
-    wanted
-      .filter(({ loose }) => counts.get(loose.toLowerCase()) === 1 && !ordinary.says(loose))
-      .map(({ template, loose }) => [template, loose]),
+    wanted.map(({ template, own }) => [
+      template,
+      [...own]
+        .filter(([key, other]) => counts.get(key) === 1 && !ordinary.says(other))
+        .map(([, other]) => other)
+        .slice(0, 4),
+    ]),
   );
 }
 

@@ -65,9 +65,10 @@ export const noErrorRules: readonly Rule[] = [
   },
   {
     kind: 'name',
-    why: 'words that all begin with a capital are the name of a product or the title of a page',
-    fits: /^(?:[A-Z][\w&/-]*\s+){1,7}[A-Z][\w-]*$/,
-    unless: /error|fail|\bnot\b|denied|exce|timeout|invalid|unable|unknown|missing|refused|mismatch/i,
+    why: 'words that all begin with a capital are the name of a product, a graph or a page',
+    fits: /^(?:[A-Z][\w&/-]*\s+(?:(?:of|and|by|per|for|in|to|the)\s+)?){1,7}(?:[A-Z][\w-]*|\([^)]{1,40}\))$/,
+    unless:
+      /error(?!s\b)|\bfail(?!ures\b)|\bnot\b|denied|exce|timeout(?!s\b)|invalid|unable|unknown|missing|refused|mismatch/i,
   },
   {
     kind: 'intro',

@@ -29,7 +29,7 @@ export function toSignatures(mined: readonly Mined[]): readonly Signature[] {
       severity: one.severity,
       status: 'experimental',
       role: 'symptom',
-      match: one.loose === undefined ? [one.template] : [one.template, one.loose],
+      match: [one.template, ...one.others],
       regex: [],
       ignoreCase: one.ignoreCase,
       in: anywhere,

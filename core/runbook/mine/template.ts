@@ -2,8 +2,9 @@
 
 import { normalise } from '../../text/normalise.ts';
 import { findNumbers } from './error-words.ts';
-import { loosen } from './loose.ts';
+import { loosen, withoutHead } from './loose.ts';
 import { messageOf } from './record.ts';
+import { segmentsOf } from './segments.ts';
 import { isTelling } from './telling.ts';
 import { findPieces, type Piece } from './variable.ts';
 
@@ -14,8 +15,11 @@ export interface MinedTemplate {
   readonly short: string;
   /** The literal parts of the beginning, in their order. */
   readonly literals: readonly string[];
-  /** What is enough as well: its code, or the beginning with names taken for values, where that still says enough. */
-  readonly loose?: string;
+  /**
+   * What is enough as well, in templates: its code, the beginning with names taken for values, an error that it passes on. Each says
+   * enough by itself.
+   */
+  readonly others: readonly string[];
 }
 
 /** The most literal text that a template takes, in UTF-16 units, and a beginning: what follows would only make it brittle. */
@@ -31,16 +35,36 @@ export function toTemplate(text: string): MinedTemplate | undefined {
   const short = trim(limit(pieces, maxShort));
   const literals = short.flatMap((part) => part.text ?? []);
   if (!literals.some((literal) => /[A-Za-z]{3}/.test(literal))) return undefined;
-  const loose = trim(limit(join(loosen(pieces)), maxShort));
-  const said = loose.flatMap((part) => part.text ?? []);
-  const isEnough = write(loose) !== write(short) && isTelling(said, looseWords);
-  const code = findNumbers(message)[0];
-  const other = code !== undefined && code !== write(short) ? code : isEnough ? write(loose) : undefined;
-  return { template: write(whole), short: write(short), literals, ...(other !== undefined && { loose: other }) };
+  return {
+    template: write(whole),
+    short: write(short),
+    literals,
+    others: othersOf(message, pieces, whole, write(short)),
+  };
 }
 
-/** Words that a text must have left to name one error without the names in it. */
-const looseWords = 3;
+function othersOf(
+  message: string,
+  pieces: readonly Piece[],
+  whole: readonly Piece[],
+  short: string,
+): readonly string[] {
+  const candidates: readonly (readonly [pieces: readonly Piece[], leastWords: number])[] = [
+    [loosen(pieces), 3],
+    [loosen(withoutHead(pieces)), 3],
+    ...segmentsOf(whole).map((segment) => [segment, 4] as const),
+  ];
+  const made = candidates
+    .map(([other, leastWords]) => ({ parts: trim(limit(join(other), maxShort)), leastWords }))
+    .filter(({ parts, leastWords }) =>
+      isTelling(
+        parts.flatMap(({ text }) => text ?? []),
+        leastWords,
+      ),
+    )
+    .map(({ parts }) => write(parts));
+  return [...new Set([...findNumbers(message).slice(0, 1), ...made])].filter((other) => other !== short);
+}
 
 /** Entities, and the marks of Markdown that authors leave around and inside an error. */
 function cleaned(text: string): string {
@@ -49,7 +73,7 @@ function cleaned(text: string): string {
     .replaceAll(/<\/?(?:code|b|i|em|strong|br|span|p|td|tt)\s?\/?>|\^C/gi, '')
     .replaceAll('`', '')
     .replaceAll(/\\([<>_*[\]|#])/g, '$1')
-    .replace(/^(?:[*+>]|[-\u2022])\s+/, '')
+    .replace(/^(?:(?:[*+>]|[-\u2022])\s+|[\p{Extended_Pictographic}\ufe0f]+\s*)/u, '')
     .replaceAll(/(?<!\*)\*\*(?!\*)/g, '')
     .trim();
 }

@@ -1,0 +1,25 @@
+// The parts of a chained message: programs put their own words before the error that they pass on, each its own way.
+
+import { errorStrength, isForReader } from './error-words.ts';
+import type { Piece } from './variable.ts';
+
+const maxSegments = 2;
+
+/** The parts after the first that speak of an error, cut at colons, semicolons and sentences; two at most. */
+export function segmentsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const segments: Piece[][] = [[]];
+  for (const piece of pieces) {
+    const [first = '', ...rest] = piece.text?.split(boundary) ?? [];
+    segments.at(-1)?.push(piece.text === undefined ? piece : { text: first });
+    for (const text of rest) segments.push([{ text }]);
+  }
+  return segments.slice(1).filter(isError).slice(0, maxSegments);
+}
+
+const boundary = /(?<=[^\s:][:;] )|(?<=[a-z)"'][.] )(?=[A-Z])/;
+
+function isError(segment: readonly Piece[]): boolean {
+  const literals = segment.flatMap(({ text }) => text ?? []);
+  const said = literals.join('x');
+  return said.length >= 20 && errorStrength(said) > 0 && !isForReader(said);
+}
