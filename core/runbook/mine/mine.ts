@@ -67,11 +67,11 @@ export function mineSite(
 ): readonly Mined[] {
   const ordinary = createOrdinary();
   const groups = groupErrors(errors).filter(({ template }) => !ordinary.says(template));
-  const others = othersOf(groups, ordinary);
+  const besides = othersOf(groups, ordinary);
   const compiled = groups.flatMap(({ template, group }) => {
     const ignoreCase = group.some(({ place }) => !verbatim.has(place.convention));
     const { pattern } = parseTemplate(template, { ignoreCase });
-    const rest = (others.get(template) ?? []).flatMap((other) => {
+    const rest = (besides.get(template) ?? []).flatMap((other) => {
       const parsed = parseTemplate(other, { ignoreCase }).pattern;
       return parsed === undefined ? [] : [{ template: other, pattern: parsed }];
     });
