@@ -44,7 +44,8 @@ export function announcesOther(sentence: string): boolean {
 
 /** Whether a sentence asks to type commands: what follows is what to type, and what is printed then. */
 export function announcesCommands(sentence: string): boolean {
-  return commands.test(lastOf(sentence));
+  const last = lastOf(sentence);
+  return commands.test(last) && !usual.test(last);
 }
 
 /** Whether a sentence says that all is well with what follows, or that it is text for people. */
@@ -55,7 +56,7 @@ export function announcesCalm(sentence: string): boolean {
 /** Whether a sentence names what follows it an error: the word stands near its end. */
 export function namesError(sentence: string): boolean {
   return (
-    /\b(?:errors?|messages?|exceptions?|warnings?|failures?)\b[^.]{0,60}$/i.test(lastOf(sentence)) &&
+    /\b(?:errors?|messages?|exceptions?|warnings?|failures?)\b[^.]{0,60}\.?\s*$/i.test(lastOf(sentence)) &&
     announcesError(sentence)
   );
 }
@@ -116,6 +117,9 @@ const asks =
 /** Commands are to be typed. */
 const commands =
   /\b(?:run|execute|use|type|issue|enter|try|with)\b.{0,40}\b(?:commands?|scripts?)\b|^\W*(?:run|execute|type)\b(?!.{0,80}\b(?:prints?|shows?|returns?|outputs?|fails?)\b)/i;
+
+/** What happens when they are, or were, typed. */
+const usual = /\b(?:when|whenever|if|after|once|while|by|from)\b.{0,20}\b(?:run|execut|us|typ|issu|enter|try|with)/i;
 
 /** The last sentence of several; one that is only "For example:" says nothing. */
 function lastOf(text: string): string {

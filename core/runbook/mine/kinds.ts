@@ -41,7 +41,11 @@ export function isQuery(text: string): boolean {
 /** A row of a table as kubectl prints it: three columns or more with wide gaps. Rows of events are no such rows. */
 export function isRow(text: string): boolean {
   const line = text.trim();
-  if (/\b(?:Warning|Normal)\s/.test(line) || /\t(?:warn|error|fatal|info)/i.test(line)) return false;
+  if (
+    /^\[?\w{3} \w{3} +\d|^\[? *\d+[-:.]\d|\b(?:Warning|Normal)\s/.test(line) ||
+    /\t(?:warn|error|fatal|info)/i.test(line)
+  )
+    return false;
   return /\S\s{2,}\S+\s{2,}\S/.test(line) && !/[a-z]{2,}(?: [a-z]{2,}){3}/.test(line);
 }
 

@@ -23,7 +23,10 @@ function namesIn(text: string): Piece[] {
   let done = 0;
   for (const match of text.matchAll(word)) {
     const name = /^["']/.test(match[0]) ? match[0] : match[0].replace(/[.:-]+$/, '');
-    const isNamed = behindNoun.test(text.slice(Math.max(0, match.index - 24), match.index)) && !grammar.test(name);
+    const isNamed =
+      behindNoun.test(text.slice(Math.max(0, match.index - 24), match.index)) &&
+      !grammar.test(name) &&
+      !kind.test(name);
     const isEnclosed =
       /[([=]$/.test(text.slice(0, match.index)) && /^(?:[)\],;\s]|$)/.test(text.slice(match.index + name.length));
     if (!isNamed && !isEnclosed && !named.test(name)) continue;
@@ -45,6 +48,8 @@ const named =
 const behindNoun =
   /\b(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|configmap|daemonset|bucket|worker|account|region|device|disk|interface|zone|role|group|file|directory|image|job|task|router|name|id|comm|process|plugin|program|command)s? $/i;
 
-/** Words of a sentence, which name nothing. */
+/** Words of a sentence, which name nothing: those of grammar, endings of verbs and adjectives, other things that have names. */
 const grammar =
-  /^(?:a|an|and|are|as|at|be|been|but|by|can|cannot|could|did|do|does|failed|for|from|had|has|have|in|into|is|it|must|no|not|of|on|or|should|that|the|to|was|were|which|will|with|would)$|[A-Z]/;
+  /^(?:a|an|and|are|as|at|be|been|but|by|can|cannot|could|did|do|does|for|from|had|has|have|in|into|is|it|must|no|not|of|on|or|should|that|the|to|was|were|which|will|with|would|due|too|if|when|until|after|before|via|per|all|any|some|each|its|this|these|under|over|than|then)$|(?:ed|ing|able|ible|ation|ment|ly)$|^(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|bucket|worker|account|region|device|disk|interface|zone|role|group|file|directory|image|job|task|router|name|id|template|policy|selector|scan|pool|master|server|status|state|error|request|limit|quota)s?$/i;
+/** Names of kinds, which stay. */
+const kind = /[A-Z]/;
