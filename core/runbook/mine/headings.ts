@@ -1,6 +1,6 @@
 // Headings that are an error, and tables with a column of errors.
 
-import { errorStrength, findCodes } from './error-words.ts';
+import { errorStrength, findCodes, isForReader } from './error-words.ts';
 import { sentenceAfter, type PageLines } from './context.ts';
 import { isCommand } from './kinds.ts';
 import type { Stated } from './statement.ts';
@@ -88,6 +88,7 @@ export function statedInTables(read: PageLines): Stated[] {
     if (!isProse(line) || !(lines[line] ?? '').includes('--') || !rule.test(lines[line] ?? '')) continue;
     const names = cells(lines[line - 1] ?? '');
     const isOfAlerts = names.some((name) => /alert/i.test(name));
+    const isOfErrors = errorStrength(read.sectionsAt(line)[0]?.heading ?? '') > 1;
     const wanted = isOfAlerts ? named : column;
     const columns = names.flatMap((name, index) => (wanted.test(name) && !/alert/i.test(name) ? [index] : []));
     const severe = names.findIndex((name) => /^(?:severity|level)$/i.test(name));
@@ -95,11 +96,9 @@ export function statedInTables(read: PageLines): Stated[] {
     for (; row < lines.length && isProse(row) && (lines[row] ?? '').includes('|'); row += 1) {
       const values = columns.length === 0 ? [] : cells(lines[row] ?? '');
       const severity = severityOf(values[severe] ?? '');
-      if (!isOfAlerts && columns.length === 0) {
-        for (const text of textsOf(lines[row] ?? '').filter((span) => (lines[row] ?? '').includes(`\`${span}\``)))
-          if (errorStrength(text) > 1 && words(text) >= 4 && !isCommand(text))
-            found.push({ convention: 'table', line: row, text });
-      }
+      if (!isOfAlerts && columns.length === 0)
+        for (const text of cells(lines[row] ?? '').flatMap((cell) => standingOut(cell, isOfErrors)))
+          found.push({ convention: 'table', line: row, text });
       for (const index of columns) {
         const isSure = named.test(names[index] ?? '');
         for (const text of textsOf(values[index] ?? '')) {
@@ -112,6 +111,14 @@ export function statedInTables(read: PageLines): Stated[] {
     line = row - 1;
   }
   return found;
+}
+
+/** Errors in a cell of a column that is not said to hold any: in backticks, or as a sentence where the heading speaks of failures. */
+function standingOut(cell: string, isOfErrors: boolean): readonly string[] {
+  return textsOf(cell).filter((text) => {
+    if (errorStrength(text) < 2 || words(text) < 4 || isCommand(text)) return false;
+    return cell.includes(`\`${text}\``) || (isOfErrors && !isForReader(text) && !isTitle(text));
+  });
 }
 
 function conventionOf(text: string, isSure: boolean): 'code' | 'table' | undefined {

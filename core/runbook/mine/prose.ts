@@ -31,7 +31,9 @@ function statedIn(read: PageLines, paragraph: Paragraph): Stated[] {
   if (whole !== undefined && !inAlerts && (isLogged(whole, isLabelled) || isListed(whole, paragraph))) {
     return [{ convention: isLabelled ? 'pair' : isItem ? 'bullet' : 'fence', line, text: whole }];
   }
-  return quotesOf(text).flatMap(({ quoted, at, end, mark }): Stated[] => {
+  const quotes = quotesOf(text);
+  if (quotes.length === 0 && !inAlerts) return statedPlainly(paragraph);
+  return quotes.flatMap(({ quoted, at, end, mark }): Stated[] => {
     const place = line + text.slice(0, at).split('\n').length - 1;
     const isFirst = isItem && /^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\*\*|_)?$/.test(text.slice(0, at));
     const isWhole = !isItem && text.slice(0, at).trim() === '' && text.slice(end).trim().length < 3;
@@ -40,6 +42,21 @@ function statedIn(read: PageLines, paragraph: Paragraph): Stated[] {
     return convention === undefined ? [] : [{ convention, line: place, text: quoted }];
   });
 }
+
+/** "It fails with the error: seat table is locked": an error without any mark, up to the end of its line. */
+function statedPlainly({ text, line, isItem }: Paragraph): Stated[] {
+  return text
+    .slice(0, 2000)
+    .split('\n')
+    .flatMap((row, index): Stated[] => {
+      const plain = plainly.exec(row)?.[1]?.replace(/[.*_]+$/, '') ?? '';
+      if (wordCount(plain) < 3 || errorStrength(plain) === 0 || isCommand(plain) || advice.test(plain)) return [];
+      return [{ convention: isItem ? 'bullet' : 'quote', line: line + index, text: plain }];
+    });
+}
+
+const plainly =
+  /\b(?:with|following|this|the|an?|see|returns?) (?:\w+ ){0,2}(?:errors?|exception)(?: messages?)?\s?[:-]\s{1,4}([^\s\[].{14,300})$/i;
 
 /** A paragraph that is nothing but one text, without the marks around it. */
 function wholeText(text: string): string | undefined {
