@@ -68,7 +68,7 @@ const noCaptures: Match['captures'] = {};
 export function sortedMatches({ matches }: Kept): Match[] {
   const sorted = matches
     .filter((match) => match !== undefined)
-    .sort((a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    .toSorted((a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return sorted.filter((match, index) => {
     const before = sorted[index - 1];
     return before === undefined || before.start !== match.start || before.end !== match.end || before.key !== match.key;

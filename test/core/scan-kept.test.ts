@@ -22,7 +22,7 @@ const match = (start: number, key: string): Match => ({
 
 const withText = ({ matches }: Kept): number[] =>
   matches
-    .filter((match) => match !== undefined)
+    .filter((one) => one !== undefined)
     .filter(({ text, context }) => text !== '' && context !== '')
     .map(({ start }) => start);
 

@@ -56,7 +56,7 @@ function statedPlainly({ text, line, isItem }: Paragraph): Stated[] {
 }
 
 const plainly =
-  /\b(?:with|following|this|the|an?|see|returns?) (?:\w+ ){0,2}(?:errors?|exception)(?: messages?)?\s?[:-]\s{1,4}([^\s\[].{14,300})$/i;
+  /\b(?:with|following|this|the|an?|see|returns?) (?:\w+ ){0,2}(?:errors?|exception)(?: messages?)?\s?[:-]\s{1,4}([^\s[].{14,300})$/i;
 
 /** A paragraph that is nothing but one text, without the marks around it. */
 function wholeText(text: string): string | undefined {
