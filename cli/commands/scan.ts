@@ -13,6 +13,7 @@ import { findLogs, type FoundFiles } from '../../disk/find.ts';
 import { standardInput } from '../../disk/read.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
 import type { Context } from '../context.ts';
+import { keepHeapSmall } from '../heap.ts';
 import { findWorker, readVersion } from '../home.ts';
 import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';
 import type { Complain, Options, OptionTypes } from '../options.ts';
@@ -30,6 +31,7 @@ const mostByDefault = 4;
 
 /** Scans what the arguments name. Exit code as the contract says: 2 beats 1. */
 export async function runScan({ args, output, home, complain }: Context): Promise<number> {
+  keepHeapSmall();
   const options = readScanOptions(args, complain);
   const builtin = options.builtin ? [builtinCatalog(home)] : [];
   const read = await readCatalog([...builtin, ...options.catalogs]);
