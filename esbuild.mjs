@@ -19,16 +19,13 @@ const shared = {
   mainFields: ['module', 'main'],
 };
 
+/** A page in VS Code's own browser, of the oldest VS Code that is supported. */
+const page = { platform: 'browser', target: 'chrome122', format: 'iife' };
+
 const entries = [
   { in: 'client/src/node.ts', out: 'dist/client.cjs', external: ['vscode'] },
-  {
-    in: 'client/src/channel/page.ts',
-    out: 'dist/channel.js',
-    // A page in VS Code's own browser, of the oldest VS Code that is supported.
-    platform: 'browser',
-    target: 'chrome122',
-    format: 'iife',
-  },
+  { in: 'client/src/channel/page.ts', out: 'dist/channel.js', ...page },
+  { in: 'client/src/section/page.ts', out: 'dist/section.js', ...page },
   { in: 'server/src/node.ts', out: 'dist/server.cjs' },
   { in: 'server/src/logs/thread-entry.ts', out: 'dist/reader.cjs' },
   { in: 'cli/scan-worker.ts', out: 'dist/scan-worker.cjs' },

@@ -13,7 +13,7 @@ const largest = 1_500_000;
 const parts = [
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client\.cjs|channel\.js|server\.cjs|reader\.cjs|cli\.cjs|scan-worker\.cjs)$/,
+  /^extension\/dist\/(client\.cjs|channel\.js|section\.js|server\.cjs|reader\.cjs|cli\.cjs|scan-worker\.cjs)$/,
   /^extension\/(catalog|runbooks|syntaxes|snippets)\//,
   /^extension\/media\/(?!screenshot)/,
 ];
@@ -23,6 +23,7 @@ const needed = [
   /^extension\/dist\/server\.cjs$/,
   /^extension\/dist\/reader\.cjs$/,
   /^extension\/dist\/channel\.js$/,
+  /^extension\/dist\/section\.js$/,
   /^extension\/media\/channel\.css$/,
   /^extension\/catalog\/.+\.yaml$/,
   /^extension\/runbooks\/.+\.md$/,

@@ -5,13 +5,13 @@ import { parseCatalog, type LoadedCatalog } from '../../core/catalog/load.ts';
 import type { Signature } from '../../core/catalog/signature.ts';
 import { folderLimits } from '../../core/named-folders.ts';
 import { createLibrary } from '../../core/runbook/library.ts';
-import { findBlockLine, lineId } from '../../core/runbook/line-ids.ts';
 import { siteBaseUrl } from '../../core/runbook/links.ts';
 import { parsePage } from '../../core/runbook/page.ts';
 import type { Library, Page, RunbookTarget } from '../../core/runbook/runbook.ts';
 import { formatProblem, type Problem } from '../../core/text/problem.ts';
 import { openLink } from './links.ts';
 import { showWarning } from './notices.ts';
+import { findText, readPlace } from './page-place.ts';
 import type { Sites } from './sites.ts';
 
 /** Lives as long as the extension is active. */
@@ -64,7 +64,7 @@ export function createPages(extension: vscode.Uri, output: vscode.LogOutputChann
       const page = file && (await findText(file)) !== undefined ? { file, line: target.line } : undefined;
       const found = page ?? locate(await library(), target);
       if (!found) await openLink(target.url);
-      else await showPreview(found.file, target.anchor, found.line);
+      else await showPreview(found.file, { anchor: target.anchor, line: found.line });
     },
   };
 }
@@ -103,14 +103,6 @@ async function walkFiles(
   await walk('', 0);
 }
 
-async function findText(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
-}
-
 function locate(
   library: Library,
   target: RunbookTarget,
@@ -120,13 +112,11 @@ function locate(
   return { file: vscode.Uri.parse(found.file), line: target.line ?? found.line };
 }
 
-/** The heading where the line is one, else the block at the line: a heading can stand far above what is said of one error. */
-async function showPreview(file: vscode.Uri, anchor: string, line: number | undefined): Promise<void> {
-  const text = (await findText(file)) ?? '';
-  const { page } = parsePage({ page: file.path, text, baseUrl: siteBaseUrl });
-  const atHeading = line === undefined || page.sections.some((section) => section.line === line);
-  const block = atHeading ? undefined : findBlockLine(text, line);
-  const fragment = block === undefined ? anchor : lineId(block);
+async function showPreview(
+  file: vscode.Uri,
+  place: { readonly anchor: string; readonly line: number | undefined },
+): Promise<void> {
+  const { fragment } = await readPlace(file, place);
   await focusText();
   await vscode.commands.executeCommand('markdown.showPreviewToSide', file.with({ fragment }));
 }

@@ -1,92 +1,99 @@
-// The text of a runbook section beside the log while a person moves through a list: the focus stays, and what was there comes back.
+// A rendered runbook section beside the log while a person moves through a list: the focus stays, and what was there comes back.
 
 import * as vscode from 'vscode';
+import type { SectionMessage } from '../../core/report/section-page.ts';
 import type { RunbookTarget } from '../../core/runbook/runbook.ts';
+import { findText, readPlace } from './page-place.ts';
 
 /** One list's preview. */
 export interface SectionPreview {
   /** Shows the section soon; another call before then takes its place. Nothing where the page is not at hand. */
   readonly show: (target: RunbookTarget | undefined) => void;
-  /** Puts back what was shown before the first section. */
-  readonly end: () => Promise<void>;
+  /** Leaves what was shown before the first section. */
+  readonly end: () => void;
 }
 
 /** Milliseconds that an entry is highlighted before it is shown: who runs down the list sees no page flash by. */
 const patience = 120;
 
-export function createSectionPreview(): SectionPreview {
-  const before = openTabs();
-  const groups = vscode.window.tabGroups.all;
-  const shown = new Map(groups.map(({ viewColumn, activeTab }) => [viewColumn, activeTab]));
-  const hasText = vscode.window.tabGroups.activeTabGroup.tabs.length > 0;
-  let column: vscode.ViewColumn | undefined;
-  const marked = vscode.window.createTextEditorDecorationType({
-    isWholeLine: true,
-    backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
-  });
-  const opened = new Set<string>();
+/** `extension` is the folder with the page's script and style. VS Code's own preview takes the focus whenever it shows another page. */
+export function createSectionPreview(extension: vscode.Uri): SectionPreview {
+  let panel: vscode.WebviewPanel | undefined;
+  let message: SectionMessage | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let ended = false;
-  let queue = Promise.resolve();
+  let asked = 0;
 
-  const open = async ({ file, line = 0 }: RunbookTarget): Promise<void> => {
-    if (file === undefined || ended) return;
-    const uri = vscode.Uri.parse(file);
-    const place = new vscode.Range(line, 0, line, 0);
-    opened.add(uri.toString());
-    const editor = await vscode.window.showTextDocument(uri, {
-      viewColumn: hasText ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
-      preserveFocus: true,
-      preview: true,
-      selection: place,
-    });
-    column = editor.viewColumn;
-    editor.revealRange(place, vscode.TextEditorRevealType.AtTop);
-    editor.setDecorations(marked, [place]);
+  const send = (): void => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only VS Code's own page can hear it
+    if (message) void panel?.webview.postMessage(message);
+  };
+  const open = async (target: RunbookTarget, own: number): Promise<void> => {
+    const file = vscode.Uri.parse(target.file ?? '');
+    if ((await findText(file)) === undefined) return;
+    const { text, fragment } = await readPlace(file, target);
+    const html = await vscode.commands.executeCommand<string>('markdown.api.render', text);
+    if (own !== asked) return;
+    message = { html, fragment };
+    panel ??= createPanel(extension, send);
+    panel.title = target.title;
+    send();
   };
 
   return {
     show(target) {
       clearTimeout(timer);
       if (target?.file === undefined) return;
-      timer = setTimeout(() => {
-        queue = queue.then(() => open(target)).catch(() => undefined);
-      }, patience);
+      const own = (asked += 1);
+      timer = setTimeout(() => void open(target, own).catch(() => undefined), patience);
     },
-    async end() {
+    end() {
       clearTimeout(timer);
-      ended = true;
-      await queue;
-      marked.dispose();
-      if (column === undefined) return;
-      const covered = shown.get(column);
-      const own = vscode.window.tabGroups.all
-        .filter(({ viewColumn }) => viewColumn === column)
-        .flatMap(({ tabs }) => tabs)
-        .filter((tab) => opened.has(uriOf(tab) ?? '') && !before.has(keyOf(tab)));
-      // A tab in preview, which the first section replaced, is shown again.
-      const lost = covered && uriOf(covered);
-      const isGone = covered !== undefined && lost !== undefined && !openTabs().has(keyOf(covered));
-      if (isGone)
-        await vscode.window.showTextDocument(vscode.Uri.parse(lost), {
-          viewColumn: column,
-          preserveFocus: true,
-          preview: true,
-        });
-      const left = own.filter((tab) => openTabs().has(keyOf(tab)));
-      if (left.length > 0) await vscode.window.tabGroups.close(left, true);
+      asked += 1;
+      panel?.dispose();
     },
   };
 }
 
-function openTabs(): ReadonlySet<string> {
-  return new Set(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(keyOf)));
+/** Beside what is open; in its place where nothing is. */
+function createPanel(extension: vscode.Uri, ready: () => void): vscode.WebviewPanel {
+  const hasTab = vscode.window.tabGroups.activeTabGroup.tabs.length > 0;
+  const viewColumn = hasTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+  const styles = [...markdownStyles(), vscode.Uri.joinPath(extension, 'media/runbook.css')];
+  const script = vscode.Uri.joinPath(extension, 'dist/section.js');
+  const panel = vscode.window.createWebviewPanel(
+    'armadaSection',
+    '',
+    { viewColumn, preserveFocus: true },
+    { enableScripts: true, localResourceRoots: [script, ...styles].map((one) => vscode.Uri.joinPath(one, '..')) },
+  );
+  panel.webview.onDidReceiveMessage(ready);
+  panel.webview.html = pageOf(panel.webview, script, styles);
+  return panel;
 }
 
-function keyOf(tab: vscode.Tab): string {
-  return `${tab.group.viewColumn} ${uriOf(tab) ?? tab.label}`;
+/** What VS Code's own preview looks like, so that the section looks the same once it is opened. */
+function markdownStyles(): readonly vscode.Uri[] {
+  const markdown = vscode.extensions.getExtension('vscode.markdown-language-features');
+  return markdown
+    ? ['markdown.css', 'highlight.css'].map((name) => vscode.Uri.joinPath(markdown.extensionUri, 'media', name))
+    : [];
 }
 
-function uriOf({ input }: vscode.Tab): string | undefined {
-  return input instanceof vscode.TabInputText ? input.uri.toString() : undefined;
+/** The page holds nothing of a runbook: it gets that as data, and its policy lets it do nothing. */
+function pageOf(webview: vscode.Webview, script: vscode.Uri, styles: readonly vscode.Uri[]): string {
+  const policy = `default-src 'none'; script-src ${webview.cspSource}; style-src ${webview.cspSource}`;
+  const links = styles.map((style) => `<link rel="stylesheet" href="${webview.asWebviewUri(style).toString()}" />`);
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="UTF-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    ${links.join('\n    ')}
+    <title>Runbook section</title>
+  </head>
+  <body class="vscode-body">
+    <script src="${webview.asWebviewUri(script).toString()}"></script>
+  </body>
+</html>`;
 }

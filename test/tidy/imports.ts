@@ -33,6 +33,7 @@ const table: readonly Row[] = [
   { from: /^server\//, may: [/^(core|server)\//, /^vscode-languageserver(-textdocument)?$/] },
   { from: /^client\/src\/node\.ts$/, may: [/^(core|client)\//, /^vscode(-languageclient)?(\/node)?$/, /^node:/] },
   { from: /^client\/src\/browser\.ts$/, may: [/^(core|client)\//, /^vscode(-languageclient)?(\/browser)?$/] },
+  { from: /^client\/src\/section\//, may: [/^(core|client\/src\/section)\//] },
   { from: /^client\/src\/channel\//, may: [/^(core|client\/src\/channel)\//, /^chart\.js(\/helpers)?$/] },
   { from: /^client\//, may: [/^(core|client)\//, /^vscode(-languageclient)?$/], mayType: [/^markdown-it$/] },
   { from: /^cli\//, may: [/^(core|disk|cli)\//, /^node:/] },

@@ -18,7 +18,7 @@ interface Item extends vscode.QuickPickItem {
   readonly target: RunbookTarget;
 }
 
-export function registerFindSections(armada: Armada): vscode.Disposable {
+export function registerFindSections(armada: Armada, extension: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand(findSectionsCommand, async (argument?: FindSectionsArgument | UnknownNode) => {
     const text = argument && 'type' in argument ? argument.group.sample : (argument?.text ?? lineAtCursor());
     if (text === undefined || text.trim() === '') {
@@ -31,7 +31,7 @@ export function registerFindSections(armada: Armada): vscode.Disposable {
       await showNote('No runbook section has a word of this line that says anything.', 'Search Runbooks').then(
         (choice) => choice && vscode.commands.executeCommand('armadaTriage.searchRunbook'),
       );
-    else pick(armada, result);
+    else pick(armada, result, extension);
   });
 }
 
@@ -44,8 +44,8 @@ async function ask({ server }: Armada, text: string): Promise<SuggestResult | nu
   );
 }
 
-function pick({ pages }: Armada, { text, sections }: SuggestResult): void {
-  const preview = createSectionPreview();
+function pick({ pages }: Armada, { text, sections }: SuggestResult, extension: vscode.Uri): void {
+  const preview = createSectionPreview(extension);
   const input = vscode.window.createQuickPick<Item>();
   input.title = 'Runbook Sections for This Line';
   input.placeholder = text.length > 100 ? `${text.slice(0, 99)}…` : text;
@@ -66,7 +66,8 @@ function pick({ pages }: Armada, { text, sections }: SuggestResult): void {
   });
   input.onDidHide(() => {
     input.dispose();
-    void preview.end().then(() => chosen && pages.open(chosen.target));
+    // The section opens where its preview is, and takes its place.
+    void (chosen ? pages.open(chosen.target) : Promise.resolve()).finally(preview.end);
   });
   input.show();
 }

@@ -15,13 +15,13 @@ interface Item extends vscode.QuickPickItem {
 /** Gives the places for words; for none an overview. */
 type Find = (words: string) => Promise<readonly SearchedPlace[]>;
 
-export function registerSearchRunbook(armada: Armada): vscode.Disposable {
-  return vscode.commands.registerCommand('armadaTriage.searchRunbook', () => search(armada));
+export function registerSearchRunbook(armada: Armada, extension: vscode.Uri): vscode.Disposable {
+  return vscode.commands.registerCommand('armadaTriage.searchRunbook', () => search(armada, extension));
 }
 
-function search(armada: Armada): void {
+function search(armada: Armada, extension: vscode.Uri): void {
   const find = createFind(armada);
-  const preview = createSectionPreview();
+  const preview = createSectionPreview(extension);
   const input = vscode.window.createQuickPick<Item>();
   input.title = 'Search Runbooks';
   input.placeholder = 'Words of a page or heading, an alert, or an error text';
@@ -48,7 +48,8 @@ function search(armada: Armada): void {
   input.onDidHide(() => {
     asked += 1;
     input.dispose();
-    void preview.end().then(() => chosen && armada.pages.open(chosen.target));
+    // The section opens where its preview is, and takes its place.
+    void (chosen ? armada.pages.open(chosen.target) : Promise.resolve()).finally(preview.end);
   });
   void update();
   input.show();

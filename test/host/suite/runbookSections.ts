@@ -63,8 +63,8 @@ export function testRunbookSections(): void {
       const fix = (await fixes(uri, first)).find(({ title }) => title === 'Find Runbook Sections for This Line');
       await run(fix);
       await page.waitFor('.quick-input-widget .monaco-list-row:has-text("The rotation stops")');
-      // What is highlighted is shown beside the log.
-      await until(() => shown('rotation.md'), vscode.window.onDidChangeVisibleTextEditors);
+      // What is highlighted is shown beside the log, rendered.
+      await page.waitInView('.armada-here code:has-text("cannot rotate the key ring")');
       await page.screenshot('find-sections');
       await page.click('.quick-input-widget .monaco-list-row:has-text("The rotation stops")');
       await page.waitInView('code:has-text("cannot rotate the key ring")');
@@ -74,7 +74,7 @@ export function testRunbookSections(): void {
       await closeAll();
     }));
 
-  test('searching the runbooks shows what is highlighted, and Escape puts back what was there', () =>
+  test('searching the runbooks shows what is highlighted rendered, the list keeps the focus, and Escape puts back what was there', () =>
     withSite(async () => {
       await write('unknown.gmi.log', log);
       await open('unknown.gmi.log');
@@ -82,12 +82,17 @@ export function testRunbookSections(): void {
       await page.waitFor('.quick-input-widget .monaco-list-row');
       await page.type('rotatoin stops');
       await page.waitFor('.quick-input-widget .monaco-list-row:has-text("The rotation stops")');
-      await until(() => shown('rotation.md'), vscode.window.onDidChangeVisibleTextEditors);
-      assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /unknown\.gmi\.log$/);
+      await page.waitInView('h2#the-rotation-stops.armada-here');
       await page.screenshot('search-preview');
+      assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /unknown\.gmi\.log$/);
+      // What is typed and pressed still goes to the list.
+      await page.keys('Control+A');
+      await page.type('overview');
+      await page.waitFor('.quick-input-widget .monaco-list-row:has-text("Overview")');
+      await page.waitInView('h2#overview.armada-here');
       await page.keys('Escape');
-      await until(() => !shown('rotation.md'), vscode.window.onDidChangeVisibleTextEditors);
       await until(() => vscode.window.tabGroups.all.length === 1, vscode.window.tabGroups.onDidChangeTabGroups);
+      assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /unknown\.gmi\.log$/);
       await closeAll();
     }));
 
@@ -118,8 +123,4 @@ export function testRunbookSections(): void {
       await page.waitInView('h2#the-rotation-stops');
       await closeAll();
     }));
-}
-
-function shown(name: string): boolean {
-  return vscode.window.visibleTextEditors.some(({ document }) => document.fileName.endsWith(name));
 }

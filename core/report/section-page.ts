@@ -1,0 +1,9 @@
+// What the page that shows a section while a person moves through a list is told.
+
+/** Another section to show. */
+export interface SectionMessage {
+  /** The whole page, rendered. */
+  readonly html: string;
+  /** The id of the place in it, '' for its top. */
+  readonly fragment: string;
+}
