@@ -1,15 +1,20 @@
-// The text of a page as Jekyll hands it to Markdown, line for line: known Liquid filled in, the rest left as it is written.
+// The text of a page as the preview reads it, line for line: known Liquid filled in, tables written out, the rest left as it is written.
 
 import { frontMatterEnd } from './anchors.ts';
 import { readLiquid, type Liquid, type LiquidBlock } from './liquid.ts';
 import { valueOf } from './liquid-value.ts';
 import type { SiteData } from './site-data.ts';
+import { writeOutTables } from './table-lines.ts';
 
 /**
  * Fills in what is known. No line is added or taken away, so that places stay: a captured text is shown where it is captured if its
  * name is output right there, as pages do, and otherwise in one line.
  */
 export function shownText(text: string, data: SiteData, matter: ReadonlyMap<string, string>): string {
+  return writeOutTables(fillIn(text, data, matter));
+}
+
+function fillIn(text: string, data: SiteData, matter: ReadonlyMap<string, string>): string {
   const liquid = readLiquid(text, frontMatterEnd(text));
   if (liquid.places.length === 0 && liquid.blocks.length === 0) return text;
   const edits: Edit[] = [];

@@ -25,6 +25,12 @@ const texts: readonly (readonly [string, string])[] = [
   ['{% comment %}\nx {{ site.data.teams.a.name }}\n{% endcomment %}after', '\n\nafter'],
   ['{{ site.data.teams.a.name }} {{ open', 'Team A {{ open'],
   ['no Liquid', 'no Liquid'],
+  ['| a | b | c |\n|--\n| 1 | 2 | 3 |', '| a | b | c |\n|--|---|---|\n| 1 | 2 | 3 |'],
+  ['  | a || b |\n  | :-- || --- |', '  | a || b |\n  |:--|---|---|'],
+  ['| a | b |\r\n|--\r\n', '| a | b |\r\n|--|---|\r\n'],
+  ['| a | b |\n|--|:-:|', '| a | b |\n|--|:-:|'],
+  ['```\n\n| a | b |\n|--\n```', '```\n\n| a | b |\n|--\n```'],
+  ['no | table\n\n|--', 'no | table\n\n|--'],
 ];
 
 for (const [text, shown] of texts) {

@@ -6,7 +6,8 @@ import type { SectionMessage } from '../../../core/report/section-page.ts';
 declare function acquireVsCodeApi(): { readonly postMessage: (message: 'ready') => void };
 
 window.addEventListener('message', ({ data }: MessageEvent<SectionMessage>) => show(data));
-acquireVsCodeApi().postMessage('ready');
+const { postMessage: tell } = acquireVsCodeApi();
+tell('ready');
 
 /** What the page's policy forbids (scripts, pictures, styles of its own) stays without effect. */
 function show({ html, fragment }: SectionMessage): void {
