@@ -7,6 +7,7 @@ import { createLibrary } from '../../core/runbook/library.ts';
 import { allowedHosts, siteBaseUrl } from '../../core/runbook/links.ts';
 import type { Miner } from '../../core/runbook/mine/miner.ts';
 import { withMined } from '../../core/runbook/mine/signatures.ts';
+import { siteConfigFile } from '../../core/runbook/site-config.ts';
 import { parsePage, type ParsedPage } from '../../core/runbook/page.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
 import { chosenSeverities, ignoredIds, type Settings } from '../../core/settings.ts';
@@ -127,8 +128,15 @@ export function knowledgeOf(
       ...readings.flatMap((reading) => reading.files.map((file) => [file.path, file.uri] as const)),
       ...sites.flatMap(({ uris }) => uris),
     ]),
-    watched: [...readings, ...sites].flatMap((one) => one.watched),
+    watched: [...readings, ...sites]
+      .flatMap((one) => one.watched)
+      .concat(around.trusted ? around.roots.map(siteSign) : []),
   };
+}
+
+/** What makes an open folder a runbook site may come later. */
+function siteSign(root: string): Watched {
+  return { baseUri: root, pattern: `{${siteConfigFile},docs/runbooks,runbooks}` };
 }
 
 function parsePages(reading: Reading, baseUrl: string): readonly ParsedPage[] {

@@ -54,33 +54,42 @@ export function createLearning(
   let sent = client.settings;
   let trusted = client.trusted;
   let kept: { readonly key: string; readonly sources: Sources } | undefined;
+  let lastGiven: Awaited<ReturnType<typeof readSettings>> | undefined;
   let told: string | undefined;
   let watchedKey = '';
   let watching: Disposable | undefined;
   let queue = Promise.resolve();
 
   /** One after the other, so that the last change has the last word. */
-  const learn = (changed?: readonly string[]): void => {
+  const learn = (cause?: readonly string[] | 'again'): void => {
     queue = queue
-      .then(() => learnNow(changed))
+      .then(() => learnNow(cause))
       .catch((error: unknown) => fail('Settings and catalogs could not be read', error))
       .finally(() => settle?.());
   };
 
-  const learnNow = async (changed: readonly string[] | undefined): Promise<void> => {
-    const { settings, problems } = await readSettings(connection, client, sent);
+  /** For changed files, because all may have changed, or again: to see what changed before the watch for it stood. */
+  const learnNow = async (cause: readonly string[] | 'again' | undefined): Promise<void> => {
+    const changed = cause === 'again' ? undefined : cause;
+    // A change of settings is told of: until then those hold that were read last.
+    const given = cause === 'again' && lastGiven ? lastGiven : await readSettings(connection, client, sent);
+    lastGiven = given;
+    const { settings, problems } = given;
     const around: Circumstances = { trusted, roots: client.roots, ignored, restored };
     const key = JSON.stringify([trusted, settings.builtinCatalog, settings.catalogs, settings.runbookFolders]);
     const isFresh = kept?.key !== key;
-    if (isFresh || kept === undefined) kept = { key, sources: await readSources(files, settings, around) };
+    const old = kept?.sources;
+    if (isFresh || kept === undefined || cause === 'again')
+      kept = { key, sources: await readSources(files, settings, around) };
     const { sources } = kept;
+    const mayBeSame = changed !== undefined || (cause === 'again' && JSON.stringify(old) === JSON.stringify(sources));
     const reading = readSites(files, settings, around, isFresh ? undefined : changed);
     // A large site takes a second: until it is read, logs are judged without it.
     const soon = isFresh ? await Promise.race([reading, waitFor(patience)]) : await reading;
     const before = knowledge?.sites ?? [];
     const isSame = (sites: readonly ReadSite[]): boolean =>
       sites.length === before.length && sites.every((one, index) => isSameSite(one, before[index]));
-    if (changed !== undefined && !isFresh && soon && isSame(soon)) return;
+    if (mayBeSame && !isFresh && soon && isSame(soon)) return;
     const publish = async (sites: readonly ReadSite[]): Promise<void> => {
       if (settings.minedSignatures) await readAhead(miner, sites);
       knowledge = knowledgeOf(sources, sites, settings, around, miner);
@@ -113,6 +122,10 @@ export function createLearning(
     if (key === watchedKey) return;
     watchedKey = key;
     watching = await watchFiles(connection, client, watched, watching);
+    if (watching === undefined) return;
+    // What came after the reading and before the watch was told to nobody; an editor's watch may take a moment to stand.
+    learn('again');
+    setTimeout(() => learn('again'), standing);
   };
 
   return {
@@ -157,6 +170,7 @@ function isSameSite(now: ReadSite, before: ReadSite | undefined): boolean {
 
 /** In milliseconds. */
 const patience = 400;
+const standing = 3000;
 
 function waitFor(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));

@@ -7,23 +7,15 @@ import type { CodeLens, CompletionItem } from 'vscode-languageserver-protocol';
 import { writeDraft } from '../../core/authoring/write.ts';
 import type { DraftResult, DraftsParams, TestCatalogResult } from '../../core/authoring/protocol.ts';
 import { argumentOf, startClient, type TestClient } from '../support/client.ts';
+import { entry } from '../support/entry.ts';
 import { writeFolder } from '../support/folder.ts';
 import { kmsLog, messageOf } from '../support/gmi.ts';
 
 const folder = writeFolder({});
 after(() => folder.remove());
 
-const file = (match: string, samples = `{ match: ['${match}'], noMatch: [other] }`): string => `signatures:
-  - id: my-purple
-    title: Everything is purple
-    severity: error
-    match: ${match}
-    cause: A cause.
-    fix: A fix.
-    owner: sre
-    retrigger: not-needed
-    samples: ${samples}
-`;
+const file = (match: string, samples?: string): string =>
+  `signatures:\n${entry('my-purple', match, { title: 'Everything is purple', ...(samples !== undefined && { samples }) })}`;
 const { log } = kmsLog('everything is purple\neverything is yellow\neverything is purple');
 const logUri = 'file:///a.gmi.log';
 

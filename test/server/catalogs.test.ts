@@ -3,20 +3,12 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
+import { searchMethod, type SearchResults } from '../../core/report/protocol.ts';
 import { startClient } from '../support/client.ts';
+import { entry } from '../support/entry.ts';
 import { writeFolder } from '../support/folder.ts';
 import { kmsLog, messageOf } from '../support/gmi.ts';
 
-const entry = (id: string, match: string, more = ''): string => `  - id: ${id}
-    title: The title of ${id}
-    severity: error
-    match: ${match}
-    cause: A cause.
-    fix: A fix.
-    owner: sre
-    retrigger: not-needed
-${more}    samples: { match: ['${match}'], noMatch: [other] }
-`;
 const uri = 'file:///a.gmi.log';
 const { log } = kmsLog('everything is purple\neverything is yellow');
 const folder = writeFolder({});
@@ -25,7 +17,7 @@ after(() => folder.remove());
 test('a broken entry is shown at its place in the file, once in a message, and the others work', async () => {
   folder.write(
     'broken.yaml',
-    `signatures:\n${entry('my-purple', 'everything is purple', '    colour: purple\n')}${entry('my-yellow', 'everything is yellow')}`,
+    `signatures:\n${entry('my-purple', 'everything is purple', { more: '    colour: purple\n' })}${entry('my-yellow', 'everything is yellow')}`,
   );
   const client = await startClient({ settings: { catalogs: [folder.path('broken.yaml')] } });
   try {
@@ -62,7 +54,7 @@ test('a broken entry is shown at its place in the file, once in a message, and t
 test('a key of a catalog that looks like a command is no link in the message about it', async () => {
   folder.write(
     'link.yaml',
-    `signatures:\n${entry('my-purple', 'x1y2z3', '    "[Repair](command:workbench.action.quit)": 1\n')}`,
+    `signatures:\n${entry('my-purple', 'x1y2z3', { more: '    "[Repair](command:workbench.action.quit)": 1\n' })}`,
   );
   const client = await startClient({ settings: { catalogs: [folder.path('link.yaml')] } });
   try {
@@ -174,6 +166,35 @@ test('signatures in .armada/catalog of an open folder load by themselves and aga
     assert.deepEqual(new Set((await marked).map((one) => one.code)), new Set(['my-purple', 'my-yellow']));
   } finally {
     await Promise.all([client.stop(), distrusting.stop()]);
+    own.remove();
+  }
+});
+
+test('a signature and a page that came after the folders were read, before they were watched, are known too', async () => {
+  const own = writeFolder({ 'site/x.md': '# X\n' });
+  const settings = { runbookFolders: [{ path: 'site', baseUrl: 'https://pages.example.com/' }] };
+  let late = false;
+  const client = await startClient({
+    root: own.uri(''),
+    settings,
+    beforeWatching: () => {
+      if (late) return;
+      late = true;
+      own.write('.armada/catalog/late.yaml', `signatures:\n${entry('my-purple', 'everything is purple')}`);
+      own.write('site/late.md', '## The yellow state\n');
+    },
+  });
+  try {
+    let found = await client.open(uri, log);
+    while (found.length === 0) found = await client.nextDiagnostics(uri);
+    assert.deepEqual(
+      found.map((one) => one.code),
+      ['my-purple'],
+    );
+    const results: SearchResults | null = await client.connection.sendRequest(searchMethod, { words: 'yellow state' });
+    assert.equal(results?.places[0]?.heading, 'The yellow state');
+  } finally {
+    await client.stop();
     own.remove();
   }
 });

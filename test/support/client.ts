@@ -30,6 +30,8 @@ export interface ClientOptions {
   /** Under `armadaTriage`. */
   readonly settings?: unknown;
   readonly initialization?: InitializationOptions;
+  /** Runs when the server asks to be told of changes to files, before that is answered. */
+  readonly beforeWatching?: () => void;
   /** URI of the open folder. */
   readonly root?: string;
   /** Another server than ours. */
@@ -97,6 +99,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
   connection.onRequest('client/registerCapability', ({ registrations }: { registrations: Registration[] }) => {
     for (const { method, registerOptions } of registrations) {
       if (method !== 'workspace/didChangeWatchedFiles') continue;
+      options.beforeWatching?.();
       watched = (registerOptions?.watchers ?? []).map(({ globPattern }) =>
         typeof globPattern === 'string' ? globPattern : `${globPattern.baseUri}/${globPattern.pattern}`,
       );
