@@ -12,11 +12,15 @@ import { siteAbsent, writeFullSite } from '../support/site.ts';
 
 const pages = 826;
 const runs = 7;
+/** As in client/src/node.ts. */
+const editorFlags = ['--max-semi-space-size=4'];
 
 if (siteAbsent) {
   console.log(`Nothing is measured: ${siteAbsent}.`);
 } else if (process.argv[2] === 'cold') {
   await readCold(process.argv[3] ?? '');
+} else if (process.argv[2] === 'empty') {
+  console.log(process.resourceUsage().maxRSS * 1024);
 } else await measureAll();
 
 async function measureAll(): Promise<void> {
@@ -49,7 +53,12 @@ async function measureAll(): Promise<void> {
     console.log(tableLines(columns, rows).join('\n'));
     const heap = median(cold.map(({ heap: held }) => held));
     const peak = median(cold.map(({ peak: most }) => most));
-    console.log(`memory: the site holds ${megabytes(heap)}, the process has ${megabytes(peak)} at its most`);
+    const limited = median(Array.from({ length: runs }, () => inProcess(folder, ...editorFlags).peak));
+    const empty = Number(spawnSync(process.execPath, [import.meta.filename, 'empty'], { encoding: 'utf8' }).stdout);
+    console.log(`memory: the site holds ${megabytes(heap)} once the garbage is collected`);
+    console.log(
+      `at its most the process has ${megabytes(peak)}, as the editor starts it ${megabytes(limited)}; one that reads nothing ${megabytes(empty)}`,
+    );
   } finally {
     remove();
   }
@@ -68,8 +77,9 @@ interface Cold extends Taken {
   readonly peak: number;
 }
 
-function inProcess(folder: string): Cold {
-  const run = spawnSync(process.execPath, ['--expose-gc', import.meta.filename, 'cold', folder], { encoding: 'utf8' });
+function inProcess(folder: string, ...flags: readonly string[]): Cold {
+  const args = [...flags, '--expose-gc', import.meta.filename, 'cold', folder];
+  const run = spawnSync(process.execPath, args, { encoding: 'utf8' });
   const cold: Cold = JSON.parse(run.stdout);
   return cold;
 }
