@@ -4,8 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSiteFolder } from '../../disk/site.ts';
+import { createAlertIndex, searchedAlerts } from '../../core/runbook/alerts.ts';
 import { createChecker } from '../../core/runbook/check/check.ts';
 import { siteBaseUrl } from '../../core/runbook/links.ts';
+import { createLibrary } from '../../core/runbook/library.ts';
+import { createMiner } from '../../core/runbook/mine/miner.ts';
+import { createSearch } from '../../core/runbook/search.ts';
+import { createSuggester } from '../../core/runbook/suggest/suggest.ts';
 import type { Site } from '../../core/runbook/site.ts';
 import { tableLines } from '../../core/report/table.ts';
 import { siteAbsent, writeFullSite } from '../support/site.ts';
@@ -55,7 +60,8 @@ async function measureAll(): Promise<void> {
     const peak = median(cold.map(({ peak: most }) => most));
     const limited = median(Array.from({ length: runs }, () => inProcess(folder, ...editorFlags).peak));
     const empty = Number(spawnSync(process.execPath, [import.meta.filename, 'empty'], { encoding: 'utf8' }).stdout);
-    console.log(`memory: the site holds ${megabytes(heap)} once the garbage is collected`);
+    const all = median(cold.map(({ all: made }) => made));
+    console.log(`memory, garbage apart: the site holds ${megabytes(heap)}, with all indexes ${megabytes(all)}`);
     console.log(
       `at its most the process has ${megabytes(peak)}, as the editor starts it ${megabytes(limited)}; one that reads nothing ${megabytes(empty)}`,
     );
@@ -75,6 +81,8 @@ interface Cold extends Taken {
   /** Bytes that stay after the garbage is gone, and all that the process had at its most. */
   readonly heap: number;
   readonly peak: number;
+  /** With all that is made of the site. */
+  readonly all: number;
 }
 
 function inProcess(folder: string, ...flags: readonly string[]): Cold {
@@ -91,7 +99,21 @@ async function readCold(folder: string): Promise<void> {
   globalThis.gc?.();
   const heap = process.memoryUsage().heapUsed - before;
   const peak = process.resourceUsage().maxRSS * 1024;
-  console.log(JSON.stringify({ ms: taken.ms, cpu: taken.cpu, heap, peak, pages: taken.result.site.pages.length }));
+  const made = makeAll(taken.result.site);
+  globalThis.gc?.();
+  const all = process.memoryUsage().heapUsed - before;
+  console.log(JSON.stringify({ ms: taken.ms, cpu: taken.cpu, heap, peak, all, made: made.length }));
+}
+
+/** What the server makes of a site by and by: signatures, and the indexes of search, alerts and ranking. */
+function makeAll({ pages: all }: Site): readonly unknown[] {
+  const library = createLibrary(all);
+  return [
+    createMiner().mine(all),
+    createSearch(library, [], searchedAlerts(all)),
+    createAlertIndex(library),
+    createSuggester(all),
+  ];
 }
 
 function checkAll(site: Site): Promise<number> {

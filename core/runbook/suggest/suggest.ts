@@ -8,7 +8,7 @@ import { withAnchor } from '../links.ts';
 import type { Page } from '../runbook.ts';
 import { mostShared, prepareLine, sharedRuns, type PreparedLine, type Run } from './alike.ts';
 import { reasonOf } from './reason.ts';
-import { readSections, type Passage, type RankedSection } from './texts.ts';
+import { createIntern, readSections, type Passage, type RankedSection } from './texts.ts';
 
 /** A section that may be about a line. */
 export interface Suggestion {
@@ -42,7 +42,8 @@ export interface Suggester {
 
 /** Reads the pages once, a second or so for a whole site. */
 export function createSuggester(pages: readonly Page[]): Suggester {
-  const sections = pages.flatMap(readSections).filter(({ passages }) => passages.length > 0);
+  const intern = createIntern();
+  const sections = pages.flatMap((page) => readSections(page, intern)).filter(({ passages }) => passages.length > 0);
   const counts = countSections(sections);
   const search = createIndex(sections);
   const weight = (word: string): number => weightOf(counts.get(word) ?? 0, sections.length);

@@ -27,8 +27,22 @@ export interface RankedSection {
   readonly passages: readonly Passage[];
 }
 
+/** Gives the same string for equal words: a site has a hundred thousand words in its pages, of ten thousand different ones. */
+export type Intern = (word: string) => string;
+
+/** For the words of one site. */
+export function createIntern(): Intern {
+  const known = new Map<string, string>();
+  return (word) => {
+    const own = known.get(word);
+    if (own !== undefined) return own;
+    known.set(word, word);
+    return word;
+  };
+}
+
 /** The sections of a page with their words. Linear in the page. */
-export function readSections(page: Page): readonly RankedSection[] {
+export function readSections(page: Page, intern: Intern): readonly RankedSection[] {
   const lines = page.text.split(/\r?\n/);
   const fences = new Map(findFences(lines).map((fence) => [fence.line, fence]));
   const first = page.sections[0]?.line ?? lines.length;
@@ -38,7 +52,7 @@ export function readSections(page: Page): readonly RankedSection[] {
     anchor: section.anchor,
     heading: section.heading === '' ? page.title : section.heading,
     line: section.line,
-    passages: readPassages(section, lines, fences),
+    passages: readPassages(section, lines, fences, intern),
   }));
 }
 
@@ -49,12 +63,13 @@ function readPassages(
   section: Pick<PageSection, 'heading' | 'line' | 'endLine' | 'anchor'>,
   lines: readonly string[],
   fences: ReadonlyMap<number, { readonly endLine: number; readonly content: readonly string[] }>,
+  intern: Intern,
 ): readonly Passage[] {
   const passages: Passage[] = [];
   let count = 0;
   const add = (voice: Voice, line: number, text: string): void => {
     if (count >= maxSectionWords) return;
-    const words = stableWords(text);
+    const words = stableWords(text).map(intern);
     if (words.length === 0) return;
     count += words.length;
     passages.push({ voice, line, text: text.trim(), words });
