@@ -7,8 +7,8 @@ import { activate as activateWith, type Exports } from './extension.ts';
 export function activate(context: vscode.ExtensionContext): Exports {
   const module = context.asAbsolutePath('dist/server.cjs');
   // Without a limit Node lets young garbage grow to 64 MB while a site is read, and keeps that; the work takes as long with it.
-  const options = { execArgv: ['--max-semi-space-size=4'] };
-  const run = { module, transport: TransportKind.ipc, options };
+  const forkOptions = { execArgv: ['--max-semi-space-size=4'] };
+  const run = { module, transport: TransportKind.ipc, options: forkOptions };
   const serverOptions: ServerOptions = { run, debug: run };
   return activateWith(
     context,
