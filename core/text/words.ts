@@ -1,4 +1,4 @@
-// The words of a text that stay the same from one occurrence to the next: ids, addresses, times, numbers and placeholders are blanked.
+// The words of a text that stay the same from one occurrence to the next: ids, addresses, regions, times, numbers and placeholders are blanked.
 
 /**
  * The stable words of a text, in their order and in lower case, `most` at the most. A path or a compound name gives its stable
@@ -25,7 +25,7 @@ function addWords(chunk: string, words: string[]): void {
     return;
   }
   let hashed = false;
-  for (const [part, sign] of parts(chunk)) {
+  for (const [part, sign] of parts(chunk.replace(domain, '').replace(region, '$1'))) {
     // Of `armada-api-7d9f8b6c4-xk2pz` and the like, what follows the hash is as random.
     if (hashed && sign === '-') continue;
     hashed = false;
@@ -33,6 +33,14 @@ function addWords(chunk: string, words: string[]): void {
     else words.push(part.toLowerCase());
   }
 }
+
+/** The end of a host's name, which thousands of lines share. */
+const domain =
+  /(?:\.(?:cloud|bluemix|softlayer|service)){0,3}\.(?:ibm|bluemix|softlayer|appdomain)\.(?:com|net|cloud)(?=$|[:/])/i;
+
+/** A region is as good as an id. */
+const region =
+  /(^|[-.:/@+%])(?:us|eu|jp|au|br|ca|uk|ap|in)-(?:south|east|north|west|de|gb|es|fr|tok|osa|syd|sao|tor|mon|central|che)(?=$|[-.:/@+%\d])/gi;
 
 /** The parts of a compound with the sign before each. */
 function parts(chunk: string): readonly (readonly [part: string, sign: string])[] {

@@ -78,6 +78,8 @@ const stable: readonly (readonly [text: string, words: string])[] = [
   ['BXNIM0415E Provided (401) at 2024-01-01T10:00:00Z', 'bxnim0415e provided 401 at'],
   ['pvc-xxx <cluster-id> {{ site.data.x }} ***Value redacted*** XXXX', 'pvc'],
   ['x509: certificate signed by k8s v1beta1', 'x509 certificate signed by k8s v1beta1'],
+  ['lookup c109.private.eu-de.containers.cloud.ibm.com: gone', 'lookup private containers gone'],
+  ['https://us-south.iaas.service.example.com/v1 in us-south', 'https iaas service example com v1 in'],
 ];
 for (const [text, words] of stable) {
   test(`of “${text}” the stable words are “${words}”`, () => {
