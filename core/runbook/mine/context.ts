@@ -74,6 +74,13 @@ export function sentenceBefore(read: PageLines, line: number, over = 3): string 
     : '';
 }
 
+/** The fence right above a line, with nothing to read between. */
+export function fenceAbove(read: PageLines, line: number): Fence | undefined {
+  const above = read.fences[lastHolding(read.fences, (fence) => fence.endLine <= line)];
+  const between = above === undefined ? [] : read.lines.slice(above.endLine, line);
+  return between.length <= 3 && between.every((text) => blank.test(text)) ? above : undefined;
+}
+
 /** Whether nothing stands between a line and the heading above it. */
 export function standsBelowHeading({ lines, headings }: PageLines, line: number): boolean {
   let above = line - 1;

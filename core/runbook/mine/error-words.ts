@@ -89,7 +89,7 @@ const none =
 
 /** A program says to a person what that person may not do. */
 const toldOff =
-  /\byou(?:'re| are)? (?:can't|cannot|can not|could not|may not|must not|do not|don't|does not|not|have (?:no|not|exceeded|reached|insufficient)|lack|must)\b/i;
+  /\byou(?:'re| are)? (?:can't|cannot|can not|could not|may not|must not|do not|don't|does not|not|have (?:no|not|exceeded|reached|insufficient)|lack|must)\b|\bwe (?:were|are) unable\b|\bwe (?:could not|couldn't|cannot|can't)\b|\byour \w{1,20}(?: \w{1,20})? (?:is|has|was|were|will|does|do|cannot|could|must|exceeds?)\b/i;
 
 /** How a sentence for people begins, and what only they speak of. */
 const advice =

@@ -30,7 +30,7 @@ export function isStatedLine(text: string, fence: AroundFence, { lines, isTyped 
   const strength = errorStrength(text);
   if (fence.inAlerts) return strength > 1 && (isStamped(text) || strength === 3 || fence.isNamed);
   if (strength === 3 || (strength > 0 && isLogged(text))) return true;
-  if (isTyped && !fence.isNamed) return false;
+  if (isTyped && !fence.isNamed && !sentence.test(text)) return false;
   // A few errors in a long output stand out, whatever is said before it.
   const standsOut = strength === 2 && speaks(text) && !fence.isCalm && countStrong(lines) <= 4;
   if (standsOut && !isLetter(lines)) return true;
@@ -42,6 +42,10 @@ export function isStatedLine(text: string, fence: AroundFence, { lines, isTyped 
   if (fence.isAnnounced && lines.length <= (fence.isNamed ? 5 : 3)) return true;
   return lines.length <= 3 && !fence.isOther && speaks(text) && (fence.isHeaded || isStamped(text));
 }
+
+/** Words that sentences have and commands lack. */
+const sentence =
+  /(?<!\S)(?:is|are|was|were|not|no|to|the|of|has|have|had|could|cannot|can't|by|due|because|that|than|but)(?!\S)|\w: [A-Za-z]|^[A-Z][a-z]+ [a-z]/;
 
 /** Begins with a time. */
 export function isStamped(text: string): boolean {

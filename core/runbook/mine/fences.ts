@@ -1,7 +1,7 @@
 // Errors in fences: log lines and messages that a sentence announces, each line or record by itself.
 
 import type { Fence } from '../blocks.ts';
-import { sentenceAfter, sentenceBefore, standsBelowHeading, type PageLines } from './context.ts';
+import { sentenceAfter, sentenceBefore, fenceAbove, standsBelowHeading, type PageLines } from './context.ts';
 import {
   announcesCalm,
   announcesCommands,
@@ -27,7 +27,8 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
   if (isAlert(fence.content) || isNotice(fence.content)) return [];
   const sentence = sentenceBefore(read, fence.line);
   const around = aroundOf(read, fence, sentence);
-  const isForTyping = announcesCommands(sentence);
+  // Below a fence with a command stands what it prints.
+  const isForTyping = announcesCommands(sentence) && !isOutput(read, fence);
   return alternatives(fence).flatMap((block) => {
     const records = recordsOf(block).map(({ text, line }) => ({ text: text.trim(), line }));
     if (isFile(records.map(({ text }) => text)))
@@ -44,9 +45,13 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
   });
 }
 
+function isOutput(read: PageLines, fence: Fence): boolean {
+  return fenceAbove(read, fence.line)?.content.some((text) => isCommand(text)) ?? false;
+}
+
 function aroundOf(read: PageLines, fence: Fence, sentence: string): AroundFence {
   // A sentence that speaks of both wants the command, or healthy output, to be typed or compared.
-  const isOther = announcesOther(sentence);
+  const isOther = announcesOther(sentence) && (!isOutput(read, fence) || announcesCalm(sentence));
   const isExplained = /\b(?:above|this|these) (?:errors?|failures?|exceptions?|warnings?|error messages?)\b/i.test(
     sentenceAfter(read, fence.endLine),
   );

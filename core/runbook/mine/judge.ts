@@ -71,7 +71,7 @@ function isError({ quoted, mark, count, said, isAnnounced, isOther }: Quotation)
     return count >= 4 && (condition.test(said.sentence) || (strength === 1 && seen.test(said.sentence)));
   }
   if (said.inAlerts) return isAnnounced && count >= 3;
-  if (strength === 3) return mark === '`' || isAnnounced;
+  if (strength === 3) return mark === '`' || isAnnounced || count >= 4;
   if (isOther || (!isAnnounced && isForReader(quoted))) return false;
   if (isAnnounced || count >= 4) return true;
   if (mark !== '`') return count >= 3 && seen.test(said.sentence);
