@@ -24,7 +24,7 @@ export interface Anchors {
 
 /** Gathers the anchors of all patterns, each once. Of words that stand side by side, the rarest is looked for. */
 export function gatherAnchors(patterns: readonly Pattern[]): Anchors {
-  const encoder = new TextEncoder();
+  const encode = createWordEncoder();
   const rarest = createChooser();
   const texts = new Map<string, Pick<AnchorText, 'exact' | 'ignoreCase'> & { readonly anchors: Surroundings[] }>();
   const users: number[][] = [];
@@ -38,12 +38,12 @@ export function gatherAnchors(patterns: readonly Pattern[]): Anchors {
         users.push([]);
         const { text, ignoreCase, before = [], after = [], digits = 0 } = rarest(anchor);
         const key = `${ignoreCase ? 'i' : 'c'}${text}`;
-        const entry = texts.get(key) ?? { exact: encoder.encode(text), ignoreCase, anchors: [] };
+        const entry = texts.get(key) ?? { exact: encode(text), ignoreCase, anchors: [] };
         texts.set(key, entry);
         const surroundings: Surroundings = {
           anchor: place,
-          before: before.map((word) => encoder.encode(word)).toReversed(),
-          after: after.map((word) => encoder.encode(word)),
+          before: before.map(encode).toReversed(),
+          after: after.map(encode),
           digits,
         };
         entry.anchors.push(surroundings);
@@ -58,6 +58,17 @@ export function gatherAnchors(patterns: readonly Pattern[]): Anchors {
   const list: Anchors['list'][number][] = [];
   for (const text of finished) for (const each of text.anchors.all) list[each.anchor] = { text, surroundings: each };
   return { texts: finished, list, users };
+}
+
+/** Encodes each word once: thousands of texts share hundreds. */
+function createWordEncoder(): (word: string) => Uint8Array {
+  const encoder = new TextEncoder();
+  const known = new Map<string, Uint8Array>();
+  return (word) => {
+    const bytes = known.get(word) ?? encoder.encode(word);
+    known.set(word, bytes);
+    return bytes;
+  };
 }
 
 /** How much less a word costs that is looked for already: what it costs is to be seen, hardly to be asked what stands beside it. */

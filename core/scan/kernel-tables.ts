@@ -142,7 +142,10 @@ function writeTable(bytes: Uint8Array, words: Int32Array, plan: TablePlan, texts
     bytes[plan.flags + (spread >>> plan.shift)] = itemBytes;
     const head = (plan.heads >> 2) + (spread >>> plan.headShift);
     const entry = plan.entries + 16 * index;
-    words.set([gram, texts[text] ?? 0, offset, words[head] ?? 0], entry >> 2);
+    words[entry >> 2] = gram;
+    words[(entry >> 2) + 1] = texts[text] ?? 0;
+    words[(entry >> 2) + 2] = offset;
+    words[(entry >> 2) + 3] = words[head] ?? 0;
     words[head] = entry;
     counts.set(gram, (counts.get(gram) ?? 0) + 1);
   }
