@@ -11,6 +11,7 @@ const pieces: readonly (readonly [what: string, piece: string])[] = [
   ['open backticks', '`error a '],
   ['open quotes', '"error b '],
   ['fences', '```\nerror: the seat table failed to open\n```\n'],
+  ['errors in one fence', 'the seat table of this zone failed to open\n'],
   ['empty fences', '```\n'],
   ['rows of a table', '| Error | x |\n|--|--|\n| `seat table failed to open again` | y |\n'],
   ['braces in a fence', '```\n{ "a": {\n'],
@@ -28,7 +29,7 @@ function pageOf(text: string): Page {
 for (const [what, piece] of pieces) {
   test(`a page of ${what} is mined in time linear in its length`, () => {
     assertLinear((size) => {
-      const page = pageOf(piece.repeat(size));
+      const page = pageOf(`${what.endsWith('one fence') ? '```\n' : ''}${piece.repeat(size)}`);
       return () => minePage(page);
     }, 2000);
   });

@@ -20,27 +20,44 @@ export interface AroundFence {
 
 /** The lines among which a line stands: of one alternative, without commands, rows and frames. */
 export interface AroundLine {
-  readonly lines: readonly string[];
+  readonly count: number;
+  /** How many of them sound like errors. */
+  readonly strong: number;
+  /** One of them is of a log. */
+  readonly isLog: boolean;
+  /** They are text that people send to each other. */
+  readonly isLetter: boolean;
   /** They are to be typed, not read. */
   readonly isTyped: boolean;
 }
 
+/** What is to be known of the lines beside a line. */
+export function aroundLines(lines: readonly string[], isTyped: boolean): AroundLine {
+  const isLog = lines.some((line) => looksLogged.test(line));
+  return {
+    count: lines.length,
+    strong: lines.filter((line) => errorStrength(line) > 1).length,
+    isLog,
+    isLetter: !isLog && lines.some((line) => letter.test(line)) && !lines.some(isLogged),
+    isTyped,
+  };
+}
+
 /** Whether a line is an error. */
-export function isStatedLine(text: string, fence: AroundFence, { lines, isTyped }: AroundLine): boolean {
+export function isStatedLine(text: string, fence: AroundFence, block: AroundLine): boolean {
   const strength = errorStrength(text);
   if (fence.inAlerts) return strength > 1 && (isStamped(text) || strength === 3 || fence.isNamed);
   if (strength === 3 || (strength > 0 && isLogged(text))) return true;
-  if (isTyped && !fence.isNamed && !sentence.test(text)) return false;
+  if (block.isTyped && !fence.isNamed && !sentence.test(text)) return false;
   // A few errors in a long output stand out, whatever is said before it.
-  const standsOut = strength === 2 && speaks(text) && !fence.isCalm && countStrong(lines) <= 4;
-  if (standsOut && !isLetter(lines)) return true;
-  if (!fence.isAnnounced && (fence.isOther || isAside(text) || isForReader(text) || isLetter(lines))) return false;
-  if (strength === 2) return lines.some((line) => looksLogged.test(line)) || lines.length <= (fence.isError ? 16 : 3);
+  if (strength === 2 && block.strong <= 4 && !fence.isCalm && !block.isLetter && speaks(text)) return true;
+  if (!fence.isAnnounced && (fence.isOther || block.isLetter || isAside(text) || isForReader(text))) return false;
+  if (strength === 2) return block.isLog || block.count <= (fence.isError ? 16 : 3);
   if (countWords(text) < 3) return false;
-  if (strength === 1) return lines.length <= (fence.isError ? 6 : 3);
+  if (strength === 1) return block.count <= (fence.isError ? 6 : 3);
   if (isAside(text)) return false;
-  if (fence.isAnnounced && lines.length <= (fence.isNamed ? 5 : 3)) return true;
-  return lines.length <= 3 && !fence.isOther && speaks(text) && (fence.isHeaded || isStamped(text));
+  if (fence.isAnnounced && block.count <= (fence.isNamed ? 5 : 3)) return true;
+  return block.count <= 3 && !fence.isOther && speaks(text) && (fence.isHeaded || isStamped(text));
 }
 
 /** Words that sentences have and commands lack. */
@@ -70,15 +87,7 @@ export function countWords(text: string): number {
   return text.match(/[A-Za-z]{2,}/g)?.length ?? 0;
 }
 
-function countStrong(lines: readonly string[]): number {
-  return lines.filter((line) => errorStrength(line) > 1).length;
-}
-
-/** Text that people send to each other: one of them is spoken to, and no line is of a log. */
-function isLetter(lines: readonly string[]): boolean {
-  return lines.some((line) => letter.test(line)) && !lines.some((line) => looksLogged.test(line) || isLogged(line));
-}
-
+/** One of the lines speaks to somebody, or is a field of a notice. */
 const letter =
   /\b(?:we|we're|our|us|thanks|thank you|hello|regards|customers?|squad|team)\b|\bplease (?:check|let|can|could|note|see|find|be|confirm|help|look)\b|^\W*(?:hi|dear)\b|^\W*(?:issue|impact|status|symptoms?|customer impact|action|next steps?|summary)\W*:/i;
 

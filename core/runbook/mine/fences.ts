@@ -12,7 +12,7 @@ import {
   namesError,
 } from './error-words.ts';
 import { isAlert, isCommand, isFile, isFrame, isKeyed, isPrompt, isQuery, isRow } from './kinds.ts';
-import { countWords, isLogged, isStamped, isStatedLine, speaks, type AroundFence } from './fence-line.ts';
+import { aroundLines, countWords, isLogged, isStamped, isStatedLine, speaks, type AroundFence } from './fence-line.ts';
 import type { Stated } from './statement.ts';
 
 /** What the fences of a page state. */
@@ -37,10 +37,12 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
       ({ text }, index) =>
         !isCommand(text) && !isRow(text) && !isFrame(text) && !/\\\s*$/.test(records[index - 1]?.text ?? ''),
     );
-    const lines = plain.map(({ text }) => text);
-    const isTyped = isForTyping && !hasOutput(records);
+    const beside = aroundLines(
+      plain.map(({ text }) => text),
+      isForTyping && !hasOutput(records),
+    );
     return plain
-      .filter(({ text }) => isStatedLine(text, around, { lines, isTyped }))
+      .filter(({ text }) => isStatedLine(text, around, beside))
       .map(({ text, line }) => ({ convention: 'fence' as const, line, text }));
   });
 }

@@ -33,11 +33,13 @@ export type Mark = '`' | '"' | '*';
 
 /** The convention by which a quoted text is an error; undefined where it is none. */
 export function judgeQuoted(quoted: string, mark: Mark, said: Said): Convention | undefined {
+  const count = wordCount(quoted);
+  // Most of what is quoted is a name, which needs no closer look.
+  if (count < 2 && !/Error|Fail|Exception|[A-Z]{3}/.test(quoted)) return undefined;
   if (isCommand(quoted) || structural.test(quoted)) return undefined;
   const around = said.isFirst || said.isWhole ? `${said.parent} ${said.sentence}` : said.sentence;
   const isOfLogs = aboutLogs.test(around);
   if (isOfScreen(said.sentence) || (mark === '*' && !isNamed(said.sentence))) return undefined;
-  const count = wordCount(quoted);
   const isSentence = count >= 4 && verb.test(quoted) && errorStrength(quoted) > 1;
   if ((said.inAlerts || (aboutAlerts.test(around) && !isSentence)) && !isOfLogs) return undefined;
   const isAnnounced = said.isLabelled || announcesError(around);

@@ -32,7 +32,7 @@ function statedIn(read: PageLines, paragraph: Paragraph): Stated[] {
     return [{ convention: isLabelled ? 'pair' : isItem ? 'bullet' : 'fence', line, text: whole }];
   }
   const quotes = quotesOf(text);
-  if (quotes.length === 0 && !inAlerts) return statedPlainly(paragraph);
+  if (quotes.length === 0) return inAlerts || !/error|exception/i.test(text) ? [] : statedPlainly(paragraph);
   return quotes.flatMap(({ quoted, at, end, mark }): Stated[] => {
     const place = line + text.slice(0, at).split('\n').length - 1;
     const isFirst = isItem && /^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\*\*|_)?$/.test(text.slice(0, at));
