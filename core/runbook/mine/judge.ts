@@ -39,7 +39,8 @@ export function judgeQuoted(quoted: string, mark: Mark, said: Said): Convention 
   if (isCommand(quoted) || structural.test(quoted)) return undefined;
   const around = said.isFirst || said.isWhole ? `${said.parent} ${said.sentence}` : said.sentence;
   const isOfLogs = aboutLogs.test(around);
-  if (isOfScreen(said.sentence) || (mark === '*' && !isNamed(said.sentence))) return undefined;
+  if (isOfScreen(said.sentence) || (mark === '*' && !isNamed(said.sentence) && !/:\s?\0/.test(said.sentence)))
+    return undefined;
   const isSentence = count >= 4 && verb.test(quoted) && errorStrength(quoted) > 1;
   if ((said.inAlerts || (aboutAlerts.test(around) && !isSentence)) && !isOfLogs) return undefined;
   const isAnnounced = said.isLabelled || announcesError(around);

@@ -46,7 +46,7 @@ const named =
 
 /** What has a name. */
 const behindNoun =
-  /\b(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|configmap|daemonset|bucket|worker|account|region|device|disk|interface|zone|role|group|file|directory|image|job|task|router|name|id|comm|process|plugin|program|command)s? $/i;
+  /\b(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|configmap|daemonset|bucket|worker|account|region|device|disk|interface|zone|role|group|file|directory|image|job|task|router|name|id|comm|process|plugin|program|command|package|module|release|chart|connection to|driver|field|key)s? $/i;
 
 /** Words of a sentence, which name nothing: those of grammar, endings of verbs and adjectives, other things that have names. */
 const grammar =

@@ -57,6 +57,11 @@ export const noErrorRules: readonly Rule[] = [
     unless: /\berror|exception|: [A-Z][a-z]+[A-Z]\w*(?:Error|Failure|Exception)\b/i,
   },
   {
+    kind: 'setting',
+    why: 'systemctl prints these fields of every service, whether it runs or not',
+    fits: /^(?:Process|Main PID|Loaded|Active|Docs|Drop-In|Tasks|CGroup): /,
+  },
+  {
     kind: 'name',
     why: 'a path, an address or a name alone says where something is, not what happened',
     fits: /^["'(]?[^\s]+["')]?$/,

@@ -10,7 +10,7 @@ import type { Stated } from './statement.ts';
 /** What the paragraphs and list items of a page state. */
 export function statedInProse(read: PageLines): Stated[] {
   const headings = new Set(read.page.sections.map(({ heading }) => heading.toLowerCase()));
-  return paragraphsOf(read, (text) => label.test(text)).flatMap((paragraph) =>
+  return paragraphsOf(read, (text) => label.test(text) || indented.test(text)).flatMap((paragraph) =>
     statedIn(read, paragraph).filter(
       ({ text }) => !headings.has(text.toLowerCase()) || paragraph.text.includes(`\`${text}\``),
     ),
@@ -20,6 +20,10 @@ export function statedInProse(read: PageLines): Stated[] {
 /** `**Error:** text`, `Error message: text`, `- **Message** - text`. */
 const label =
   /^\s{0,40}(?:[-*+>]\s{1,4}|\d{1,3}[.)]\s{1,4})?(?:\*\*|__|_)?(?:[Ee]xample |[Ss]ample |[Tt]he )?(?=[A-Za-z])(?:[Ee]rror|ERROR|[Ee]xception|[Ll]og|[Ff]ailure)?\s?(?:[Mm]essages?|[Ee]rrors?|[Tt]ext|[Ss]ymptoms?|entry|line)?(?: ?#?\d{1,2})?\s{0,2}(?::\s?(?:\*\*|__|_)|(?:\*\*|__|_)\s?(?::|-{1,2}\s|\s)|:(?=\s|$))\s*/;
+
+/** A line of a log in an indented block: the line above it is no part of it. */
+const indented =
+  /^(?: {4,40}|\t)(?:[A-Z]{4,10}:|\d{4}[-/]\d\d[-/]\d\d|[EWF]\d{4} \d|\[ {0,6}\d{1,9}\.\d|(?:error|fatal|panic|warning): )/;
 
 function statedIn(read: PageLines, paragraph: Paragraph): Stated[] {
   const { text, line, isItem } = paragraph;
@@ -117,9 +121,11 @@ interface Quoted {
 function quotesOf(text: string): readonly Quoted[] {
   const found: Quoted[] = [];
   const spans =
-    /(`{1,4})([^`]{1,1200})\1|<code>([^<]{1,600})<\/code>|(?<!=)["\u201c]((?:[^"\u201c\u201d`\n]|\n(?!\s*\n)){10,600})["\u201d]|(?<=[\s(])'([^'\n]{16,300})'(?=[\s.,;:)]|$)|(?<![*\w\\])\*{1,2}(?=[A-Za-z])([^*\n]{12,300})(?<!\s)\*{1,2}(?![*\w])/g;
+    /(`{1,4})([^`]{1,1200})\1|<code>([^<]{1,600})<\/code>|(?<!=)["\u201c]((?:[^"\u201c\u201d`\n]|\n(?!\s*\n)){10,600})["\u201d]|(?<=[\s(])'([^'\n]{16,300})'(?=[\s.,;:)]|$)|(?<![*_\w\\])(?:\*{1,2}(?=[A-Za-z])([^*\n]{12,300})(?<!\s)\*{1,2}|_(?=[A-Za-z])([^_\n]{12,300})(?<!\s)_)(?![*_\w])/g;
   for (const match of text.slice(0, 8000).matchAll(spans)) {
-    const quoted = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6] ?? '').replaceAll(/\s*\n\s*/g, ' ').trim();
+    const quoted = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6] ?? match[7] ?? '')
+      .replaceAll(/\s*\n\s*/g, ' ')
+      .trim();
     const end = match.index + match[0].length;
     if (quoted.length > 3) found.push({ quoted, at: match.index, end, mark: markOf(match) });
     if (found.length === 40) break;
@@ -128,7 +134,7 @@ function quotesOf(text: string): readonly Quoted[] {
 }
 
 function markOf(match: RegExpMatchArray): Mark {
-  if (match[6] !== undefined) return '*';
+  if ((match[6] ?? match[7]) !== undefined) return '*';
   return (match[4] ?? match[5]) === undefined ? '`' : '"';
 }
 

@@ -90,7 +90,7 @@ function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
   }
   if (/[\d@]/.test(word) || host.test(word)) return [value];
   if (/(?:^|[-_.])(?:x{2,}|y{3,})(?=$|[-_.])/.test(word) || /X{2,}/.test(word)) return [value];
-  if (hasSmall && noun.test(word)) return [value];
+  if ((hasSmall && noun.test(word)) || standIn.test(word)) return [value];
   return [{ text: word }];
 }
 
@@ -106,6 +106,8 @@ const objects =
   /\b(?:namespace|cluster|node|pod|user|volume|deployment|service|container|host|secret|configmap|daemonset|bucket|worker|account|region)s? $/i;
 /** Names of hosts and images. */
 const host = /^(?:[\w-]{1,63}\.){2,8}(?:com|net|io|org|cloud|local|svc|internal)$/;
+/** Words that authors write for any name. */
+const standIn = /^(?:[xX]|xyz|foo|bar|baz|foobar|blah|my(?:cluster|pod|node|worker|app|namespace|volume|image))$/;
 /** Names in capitals that authors write for a value. */
 const noun =
   /^(?:PORT|CLUSTERID|HOSTNAME|NODENAME|PODNAME|NAMESPACE|TIMESTAMP|IPADDRESS|(?:[A-Z]+[-_]){1,4}(?:PORT|IPS?|ADDRESS|IDS?|UUID|GUID|NAME|HOST|HOSTNAME|NODE|CLUSTER|POD|NAMESPACE|REGION|ZONE|ACCOUNT|USERNAME|URL|VERSION|TIMESTAMP|WORKER|CARRIER|PATH|NUMBER|COUNT))$/;
