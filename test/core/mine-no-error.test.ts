@@ -29,6 +29,7 @@ const refused: readonly (readonly [kind: NoErrorKind, text: string])[] = [
   ['setting', '- name: failed-seats-cleaner'],
   ['setting', '"onFailure": "notify",'],
   ['setting', 'skip_failed_seats=true'],
+  ['setting', '- seatPort: 12345 # this port does not match the table'],
   ['setting', 'Process: 2964 ExecStart=/usr/sbin/keeper -f /etc/seats (code=exited, status=1/FAILURE)'],
   ['name', '/var/log/keeper/failed-seats.log'],
   ['name', 'docs/failures/seats.md'],

@@ -35,11 +35,15 @@ export type Mark = '`' | '"' | '*';
 export function judgeQuoted(quoted: string, mark: Mark, said: Said): Convention | undefined {
   const count = wordCount(quoted);
   // Most of what is quoted is a name, which needs no closer look.
-  if (count < 2 && !/Error|Fail|Exception|[A-Z]{3}/.test(quoted)) return undefined;
+  if (count < 2 && !/[a-z][A-Z]|[A-Z]{3}/.test(quoted)) return undefined;
   if (isCommand(quoted) || structural.test(quoted)) return undefined;
   const around = said.isFirst || said.isWhole ? `${said.parent} ${said.sentence}` : said.sentence;
   const isOfLogs = aboutLogs.test(around);
-  if (isOfScreen(said.sentence) || (mark === '*' && !isNamed(said.sentence) && !/:\s?\0/.test(said.sentence)))
+  if (
+    harmless.test(said.sentence) ||
+    isOfScreen(said.sentence) ||
+    (mark === '*' && !isNamed(said.sentence) && !/:\s?\0/.test(said.sentence))
+  )
     return undefined;
   const isSentence = count >= 4 && verb.test(quoted) && errorStrength(quoted) > 1;
   if ((said.inAlerts || (aboutAlerts.test(around) && !isSentence)) && !isOfLogs) return undefined;
@@ -83,11 +87,16 @@ function isError({ quoted, mark, count, said, isAnnounced, isOther }: Quotation)
 
 /** A name in one word that says it is an error, as programs give to theirs. */
 function isErrorName(quoted: string): boolean {
-  const name = /^(?=[A-Z])(?:[A-Z][A-Za-z]{2,60})?(?:Error|Failure|Exception|Failed)[A-Za-z]{0,40}(?=\s|$)/.exec(
-    quoted,
-  );
+  const name =
+    /^(?=[A-Z])(?:[A-Z][A-Za-z]{2,60})?(?:Error|Failure|Exception|Failed|Not[A-Z]|Invalid|Missing|Denied|Exceeded|Mismatch|Expired)[A-Za-z]{0,40}(?=\s|$)/.exec(
+      quoted,
+    );
   return (name?.[0].length ?? 0) >= 14;
 }
+
+/** The page says that it is nothing. */
+const harmless =
+  /\0[^\0]{0,80}\b(?:(?:can|may|should) (?:safely )?be ignored|safe to ignore|harmless|is (?:normal|expected)\b|not (?:mean|indicate) (?:an? )?(?:error|problem|failure))/i;
 
 /** What a person chooses or reads on a screen: a button, a field, a state. */
 function isOfScreen(sentence: string): boolean {

@@ -53,7 +53,7 @@ export const noErrorRules: readonly Rule[] = [
   {
     kind: 'setting',
     why: 'a key and one word are a setting or a field, not a sentence',
-    fits: /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s?[:=]\s?["']?[\w./*@<>-]*["']?[,;]?$/,
+    fits: /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s?[:=]\s?["']?[\w./*@<>-]*["']?[,;]?(?:\s+#.*)?$/,
     unless: /\berror|exception|: [A-Z][a-z]+[A-Z]\w*(?:Error|Failure|Exception)\b/i,
   },
   {

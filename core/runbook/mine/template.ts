@@ -75,6 +75,7 @@ function cleaned(text: string): string {
     .replaceAll(/\\([<>_*[\]|#])/g, '$1')
     .replace(/^(?:(?:[*+>]|[-\u2022])\s+|[\p{Extended_Pictographic}\ufe0f]+\s*)/u, '')
     .replaceAll(/(?<!\*)\*\*(?!\*)/g, '')
+    .replace(/^(["'])([^"']*)\1$/, '$2')
     .trim();
 }
 
