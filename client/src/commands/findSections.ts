@@ -8,15 +8,10 @@ import {
   type SuggestParams,
   type SuggestResult,
 } from '../../../core/report/protocol.ts';
-import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Armada } from '../armada.ts';
 import type { UnknownNode } from '../nodes.ts';
 import { showNote } from '../notices.ts';
-import { createSectionPreview } from '../section-preview.ts';
-
-interface Item extends vscode.QuickPickItem {
-  readonly target: RunbookTarget;
-}
+import { onlineButton, showSectionList, type SectionItem } from '../section-list.ts';
 
 export function registerFindSections(armada: Armada, extension: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand(findSectionsCommand, async (argument?: FindSectionsArgument | UnknownNode) => {
@@ -45,8 +40,7 @@ async function ask({ server }: Armada, text: string): Promise<SuggestResult | nu
 }
 
 function pick({ pages }: Armada, { text, sections }: SuggestResult, extension: vscode.Uri): void {
-  const preview = createSectionPreview(extension);
-  const input = vscode.window.createQuickPick<Item>();
+  const input = vscode.window.createQuickPick<SectionItem>();
   input.title = 'Runbook Sections for This Line';
   input.placeholder = text.length > 100 ? `${text.slice(0, 99)}…` : text;
   input.matchOnDetail = true;
@@ -56,20 +50,10 @@ function pick({ pages }: Armada, { text, sections }: SuggestResult, extension: v
       .filter((part) => part !== '')
       .join(' · '),
     detail: `${quote} — ${reason}`,
+    buttons: onlineButton(target),
     target,
   }));
-  input.onDidChangeActive(([item]) => preview.show(item?.target));
-  let chosen: Item | undefined;
-  input.onDidAccept(() => {
-    [chosen] = input.activeItems;
-    input.hide();
-  });
-  input.onDidHide(() => {
-    input.dispose();
-    // The section opens where its preview is, and takes its place.
-    void (chosen ? pages.open(chosen.target) : Promise.resolve()).finally(preview.end);
-  });
-  input.show();
+  showSectionList(input, { pages, extension });
 }
 
 function lineAtCursor(): string | undefined {

@@ -6,11 +6,7 @@ import type { Library, RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { searchedAlerts } from '../../../core/runbook/alerts.ts';
 import { createSearch } from '../../../core/runbook/search.ts';
 import type { Armada } from '../armada.ts';
-import { createSectionPreview } from '../section-preview.ts';
-
-interface Item extends vscode.QuickPickItem {
-  readonly target: RunbookTarget;
-}
+import { onlineButton, showSectionList, type SectionItem } from '../section-list.ts';
 
 /** Gives the places for words; for none an overview. */
 type Find = (words: string) => Promise<readonly SearchedPlace[]>;
@@ -21,8 +17,7 @@ export function registerSearchRunbook(armada: Armada, extension: vscode.Uri): vs
 
 function search(armada: Armada, extension: vscode.Uri): void {
   const find = createFind(armada);
-  const preview = createSectionPreview(extension);
-  const input = vscode.window.createQuickPick<Item>();
+  const input = vscode.window.createQuickPick<SectionItem>();
   input.title = 'Search Runbooks';
   input.placeholder = 'Words of a page or heading, an alert, or an error text';
   let asked = 0;
@@ -36,23 +31,14 @@ function search(armada: Armada, extension: vscode.Uri): void {
     input.items = items;
   };
   input.onDidChangeValue(() => void update());
-  // What nobody chose yet is not shown: with nothing typed the first entry is as good as any.
-  input.onDidChangeActive(([item]) =>
-    preview.show(input.value.trim() === '' && item === input.items[0] ? undefined : item?.target),
-  );
-  let chosen: Item | undefined;
-  input.onDidAccept(() => {
-    [chosen] = input.activeItems;
-    input.hide();
-  });
-  input.onDidHide(() => {
-    asked += 1;
-    input.dispose();
-    // The section opens where its preview is, and takes its place.
-    void (chosen ? armada.pages.open(chosen.target) : Promise.resolve()).finally(preview.end);
-  });
   void update();
-  input.show();
+  showSectionList(input, {
+    pages: armada.pages,
+    extension,
+    // What nobody chose yet is not shown: with nothing typed the first entry is as good as any.
+    isShown: (item) => input.value.trim() !== '' || item !== input.items[0],
+    ended: () => (asked += 1),
+  });
 }
 
 /** The server holds the pages and an index of them; where it does not run, they are read here. */
@@ -87,11 +73,12 @@ function placesOf(library: Library, places: readonly Place[]): readonly Searched
 }
 
 /** VS Code hides what does not hold the typed letters as they are; what the search found is to be seen all the same. */
-function itemOf({ target, heading, title }: SearchedPlace): Item {
+function itemOf({ target, heading, title }: SearchedPlace): SectionItem {
   return {
     label: heading || title,
     description: descriptionOf(target, heading === '' ? '' : title),
     alwaysShow: true,
+    buttons: onlineButton(target),
     target,
   };
 }

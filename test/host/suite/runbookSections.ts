@@ -90,6 +90,8 @@ export function testRunbookSections(): void {
       await page.type('overview');
       await page.waitFor('.quick-input-widget .monaco-list-row:has-text("Overview")');
       await page.waitInView('h2#overview.armada-here');
+      await page.hover('.quick-input-widget .monaco-list-row:has-text("Overview")');
+      await page.waitFor('.quick-input-widget .action-label[aria-label^="Open Online"]');
       await page.keys('Escape');
       await until(() => vscode.window.tabGroups.all.length === 1, vscode.window.tabGroups.onDidChangeTabGroups);
       assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /unknown\.gmi\.log$/);
