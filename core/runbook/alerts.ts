@@ -1,5 +1,6 @@
 // From an alert to its page and section: the pages' tables of alert situations and their example alerts, as an index.
 
+import { namesInTitles } from './alert-titles.ts';
 import type { Library, Page, PageSection, RunbookTarget } from './runbook.ts';
 import type { SearchedAlert } from './search.ts';
 
@@ -73,8 +74,13 @@ export function readAlerts(page: Page): readonly AlertEntry[] {
       }
     }
     const name = /["'`]?\balert(?:name|_situation)["'`]?\s{0,10}[=:]\s{0,10}["'`]?([\w./-]{3,200})/i.exec(line)?.[1];
-    if (name !== undefined && !isPlaceholder(name))
-      found.push({ name, page, anchor: (actions ?? sectionAt(page, at))?.anchor ?? '', kind: 'example' });
+    const examples = [
+      ...(name === undefined || isPlaceholder(name) ? [] : [name]),
+      ...namesInTitles(line),
+      ...(exampleHeading.test(sectionAt(page, at)?.heading ?? '') ? quotedNames(line) : []),
+    ];
+    const anchor = (actions ?? sectionAt(page, at))?.anchor ?? '';
+    found.push(...[...new Set(examples)].map((one): AlertEntry => ({ name: one, page, anchor, kind: 'example' })));
   }
   return found;
 }
@@ -86,6 +92,15 @@ export function searchedAlerts(pages: readonly Page[]): readonly SearchedAlert[]
 
 const actionHeading =
   /^(?:actions? to take|investigation(?: and action)?|actions?|how to (?:resolve|fix).*|resolution)$/i;
+
+const exampleHeading = /^example (?:of )?(?:the )?alerts?\b/i;
+
+/** Words in backticks that are written as names of alerts are: `RingIsFull`, `ring_is_full`. */
+function quotedNames(line: string): string[] {
+  return [...line.matchAll(/`([\w/-]{6,200})`/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => /^(?:[A-Z]+[a-z0-9]+){3,}$|[a-z]_[a-z]+_/.test(name) && /[a-z]{3}/.test(name));
+}
 
 /** What the first cell has in backticks, or the cell itself. */
 function namesIn(row: string): string[] {
@@ -103,10 +118,11 @@ function sectionAt({ sections }: Page, line: number): PageSection | undefined {
   return sections.findLast((section) => section.line <= line);
 }
 
-/** `armada-etcd/armada_etcd_unhealthy` is also found as `ArmadaEtcdUnhealthy`: by its last part, without signs and case. */
+/** `armada-etcd/armada_etcd_unhealthy` is also found as `ArmadaEtcdUnhealthy`: by its last part, without signs, case, addresses of nodes and datacenters. */
 function keyOf(name: string): string {
   return name
     .replace(/^.*\//, '')
+    .replace(/\d{1,3}(?:[.-]\d{1,3}){3}|(?<![A-Za-z])[a-z]{3}\d\d(?![A-Za-z0-9])/g, '')
     .replace(/[^A-Za-z0-9]/g, '')
     .toLowerCase();
 }

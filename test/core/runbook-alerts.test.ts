@@ -40,9 +40,22 @@ const example = `# Gate
 
 Open it.
 `;
+const titles = `# Titles
+
+## Example Alert
+
+The alert is \`TitleOfRingBroken\`, seen as
+- \`#35: bluemix.containers-kubernetes.prod-fra02-carrier2.ring-keys_too_slow.eu-de\` with \`kubectl get pods\`
+- bluemix.containers-kubernetes.10.130.231.176_ring_is_over_80_percent.us-south
+
+## Actions to Take
+
+See \`NoNameOfAlert\`.
+`;
 const pages = [
   ['docs/gate.md', example],
   ['docs/ring.md', table],
+  ['docs/titles.md', titles],
 ].map(([page = '', text = '']) => parsePage({ page, text, baseUrl, file: `file:///site/${page}` }).page);
 const library = createLibrary(pages);
 const find = createAlertIndex(library);
@@ -56,6 +69,9 @@ test('tables and example alerts are read, names of a row over two lines too', ()
       'table RingIsFull make-room',
       'table RingIsNearlyFull make-room',
       'table RingIsSlow actions-to-take',
+      'example TitleOfRingBroken actions-to-take',
+      'example ring-keys_too_slow actions-to-take',
+      'example 10.130.231.176_ring_is_over_80_percent actions-to-take',
     ],
   );
 });
@@ -70,6 +86,8 @@ const alerts: readonly (readonly [
   [['ring_is_full'], `${baseUrl}docs/gate.html`, 'docs/gate.md#investigation-and-action'],
   [['unheard_of', 'gate_is_shut'], undefined, 'docs/gate.md#investigation-and-action'],
   [['unheard_of'], `${baseUrl}docs/ring.html#make-room`, 'docs/ring.md#make-room'],
+  [['title_of_ring_broken'], undefined, 'docs/titles.md#actions-to-take'],
+  [['10.1.2.3_ring_is_over_80_percent'], undefined, 'docs/titles.md#actions-to-take'],
   [['unheard_of'], 'https://elsewhere.example.com/x.html', undefined],
   [[], undefined, undefined],
 ];
@@ -94,6 +112,16 @@ Annotations:
     names: ['ring_is_full', 'RingAlert'],
     runbook: `${baseUrl}docs/ring.html`,
   });
+});
+
+test('an alert of which only the title was pasted gives the name in it', () => {
+  const [failure] = parseFailures(
+    'bluemix.containers-kubernetes.prod-dal10-carrier7.ring-keys_too_slow.us-south',
+  ).failures;
+  assert.ok(failure);
+  const names = alertNamesOf(failure);
+  assert.deepEqual(names, { names: ['ring-keys_too_slow'] });
+  assert.equal(names && find(names)?.page, 'docs/titles.md');
 });
 
 test('alerts are found by a search, also by the words that their names are made of', () => {
