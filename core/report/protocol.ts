@@ -22,6 +22,8 @@ export interface ReportParams {
   readonly ignored?: Readonly<Record<string, number>>;
   /** Where the runbook section of each signature found lies, as in its code action: what `openSectionCommand` takes. */
   readonly targets?: Readonly<Record<string, RunbookTarget>>;
+  /** The other sections that state a signature found, best first; only of those that have some. */
+  readonly others?: Readonly<Record<string, readonly RunbookTarget[]>>;
   /** What a case needs of the log: advice, what was ruled out, what is missing. */
   readonly caseLog?: CaseLog;
   /** Where the log was read from the disk: how far. */

@@ -59,9 +59,11 @@ async function pick({ reports, pages, excerpts }: Armada): Promise<void> {
 /** Those of the cursor's line first. */
 function itemsOf(report: Report, line: number | undefined) {
   const items = report.log.findings.flatMap((finding) => {
-    const target = targetOf(report, finding);
     const here = finding.occurrences.some((occurrence) => occurrence.line - 1 === line);
-    return target ? [{ label: finding.title, description: describe(target), target, here }] : [];
+    const targets = [targetOf(report, finding), ...(report.others?.[finding.signature] ?? [])];
+    return targets.flatMap((target) =>
+      target ? [{ label: finding.title, description: describe(target), target, here }] : [],
+    );
   });
   return items.toSorted((a, b) => Number(b.here) - Number(a.here));
 }

@@ -21,7 +21,7 @@ import {
   type SignatureArgument,
 } from '../../../core/report/protocol.ts';
 import { diagnosticSource, unknownErrorCode } from '../../../core/report/words.ts';
-import { findTarget } from '../../../core/runbook/target.ts';
+import { findOtherTargets, findTarget } from '../../../core/runbook/target.ts';
 import { comparePlaces } from '../../../core/text/span.ts';
 import type { Finding, Occurrence } from '../../../core/triage/finding.ts';
 import type { OpenLog } from '../documents.ts';
@@ -71,6 +71,10 @@ function actionsFor(
       const title = `Open runbook section “${target.title}”`;
       actions.push({ ...action(title, openSectionCommand, section), isPreferred: true });
       actions.push(action(`Open “${target.title}” online`, openOnlineCommand, online));
+    }
+    for (const other of findOtherTargets(signature, library)) {
+      const title = `Open runbook section “${other.title}” of ${fileNameOf(other.page)}, which states it too`;
+      actions.push(action(title, openSectionCommand, other satisfies OpenSectionArgument));
     }
   }
   const about = { name: fileNameOf(log.triage.path), facts: toCaseFacts(log.triage) };

@@ -4,7 +4,7 @@ import { toCaseLog } from '../../../core/failure/case-log.ts';
 import type { ReportParams, ScanState } from '../../../core/report/protocol.ts';
 import { toJsonLog } from '../../../core/report/to-json.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
-import { findTarget } from '../../../core/runbook/target.ts';
+import { findOtherTargets, findTarget } from '../../../core/runbook/target.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { Knowledge } from '../knowledge.ts';
 
@@ -28,9 +28,12 @@ export function reportOf(log: Reported, knowledge: Knowledge): ReportParams {
     if (one.reason === 'ignored' && one.count > 0) ignored[one.signature] = one.count;
   }
   const targets: Record<string, RunbookTarget> = {};
+  const others: Record<string, readonly RunbookTarget[]> = {};
   for (const { signature } of log.triage.findings) {
     const target = findTarget(signature, knowledge.library);
     if (target !== undefined) targets[signature.id] = target;
+    const more = findOtherTargets(signature, knowledge.library);
+    if (more.length > 0) others[signature.id] = more;
   }
   const json = toJsonLog(log.triage, knowledge.library);
   return {
@@ -40,6 +43,7 @@ export function reportOf(log: Reported, knowledge: Knowledge): ReportParams {
     times,
     ignored,
     targets,
+    others,
     caseLog: toCaseLog(log.triage, knowledge.catalog, knowledge.library),
     ...(log.state !== undefined && { scan: log.state }),
   };
