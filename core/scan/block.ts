@@ -58,9 +58,10 @@ export function createBlock(input: {
   readonly lineCount: number;
   readonly firstStart: number;
   readonly known: KnownColumn | undefined;
+  /** For UTF-8, keeping a byte order mark. */
+  readonly decoder: TextDecoder;
 }): Block {
-  const { bytes, base, firstLine, starts, lineCount, firstStart, known } = input;
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const { bytes, base, firstLine, starts, lineCount, firstStart, known, decoder } = input;
   const classes = new Map<number, LineClass>();
 
   const lineStart = (line: number): number =>

@@ -17,7 +17,7 @@ import { addNumber, dropNumbers } from './numbers.ts';
 import type { Pattern } from './pattern.ts';
 import type { Scan, Scanner } from './scan.ts';
 import { anyAnchor, createSwept, sweep } from './sweep.ts';
-import { maySurround } from './surroundings.ts';
+import { maySurround, type Bounds } from './surroundings.ts';
 import { boundsOf, verifyPiece } from './verify.ts';
 import {
   blockOf,
@@ -196,24 +196,27 @@ const maxHeading = 1024;
 
 function collectMatches(prepared: Prepared, block: Block, state: State, end: number): void {
   const { places, anchors } = state.window.swept;
+  const { patterns, middles } = prepared;
   let index = 0;
   while (index < places.length && (places.items[index] ?? 0) < end) {
     const piece = pieceAt(block, places.items[index] ?? 0);
+    const bounds = { ...boundsOf(block, piece), beyond: false };
     const users = new Set<number>();
+    const addUsers = (anchor: number): void => {
+      for (const user of prepared.anchors.users[anchor] ?? []) users.add(user);
+    };
     let any = false;
     // The next anchor may lie in the line break of a piece: it is of no use there.
     do {
       const anchor = anchors.items[index] ?? 0;
       if (anchor === anyAnchor) any = true;
-      else if (isIn(prepared.anchors, block, piece, places.items[index] ?? 0, anchor))
-        for (const user of prepared.anchors.users[anchor] ?? []) users.add(user);
+      else if (isIn(prepared.anchors, block, bounds, places.items[index] ?? 0, anchor)) addUsers(anchor);
       index += 1;
     } while (index < places.length && isWithin(places.items[index] ?? 0, piece));
-    if (any)
-      for (const anchor of findHidden(prepared, block, piece))
-        for (const user of prepared.anchors.users[anchor] ?? []) users.add(user);
-    const patterns = [...users].toSorted((a, b) => a - b).flatMap((user) => prepared.patterns[user] ?? []);
-    for (const match of verifyPiece(block, piece, patterns)) keep(state.kept, match, prepared.middles.get(match.key));
+    if (any) for (const anchor of findHidden(prepared, block, piece)) addUsers(anchor);
+    if (users.size === 0) continue;
+    const wanted = [...users].sort((a, b) => a - b).flatMap((user) => patterns[user] ?? []);
+    for (const match of verifyPiece(block, piece, wanted)) keep(state.kept, match, middles.get(match.key));
   }
   dropNumbers(places, index, 0);
   dropNumbers(anchors, index, 0);
@@ -232,11 +235,10 @@ function findHidden({ grams, kernel, anchors }: Prepared, block: Block, piece: P
 }
 
 /** What stands around the anchor must stand in the text in which its patterns will be looked for. */
-function isIn(anchors: Anchors, block: Block, piece: Piece, place: number, anchor: number): boolean {
+function isIn(anchors: Anchors, block: Block, bounds: Bounds, place: number, anchor: number): boolean {
   const known = anchors.list[anchor];
   if (known === undefined) return false;
   const { text, surroundings } = known;
-  const bounds = { ...boundsOf(block, piece), beyond: false };
   return maySurround(block.bytes, place, place + text.exact.length, bounds, text.ignoreCase, surroundings);
 }
 

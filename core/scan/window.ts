@@ -20,6 +20,7 @@ export interface Window {
   /** A column of such a line. */
   known: KnownColumn | undefined;
   readonly swept: Swept;
+  readonly decoder: TextDecoder;
   /** How far bytes were swept. */
   sweptTo: number;
   /** How far lines were looked at, and, within a long line, bytes. */
@@ -51,6 +52,7 @@ export function createWindow(anchors: number): Window {
     firstStart: 0,
     known: undefined,
     swept: createSwept(anchors),
+    decoder: new TextDecoder('utf-8', { ignoreBOM: true }),
     sweptTo: 0,
     doneLines: 0,
     doneBytes: 0,
@@ -74,7 +76,7 @@ export function takeUp(window: Window, chunk: Uint8Array): void {
 
 /** What was swept, as a block. */
 export function blockOf(window: Window): Block {
-  const { buffer, base, firstLine, firstStart, known, swept, sweptTo } = window;
+  const { buffer, base, firstLine, firstStart, known, swept, sweptTo, decoder } = window;
   return createBlock({
     bytes: buffer.subarray(0, Math.min(window.length, sweptTo)),
     base,
@@ -83,6 +85,7 @@ export function blockOf(window: Window): Block {
     lineCount: swept.starts.length,
     firstStart,
     known,
+    decoder,
   });
 }
 

@@ -14,7 +14,7 @@ export interface Normalised {
  * and undoes escapes of any depth: `\"`, `\\\"`, `\n`, `\t`, `\u003e`. The result is never longer than the original.
  */
 export function normalise(text: string): Normalised {
-  if (!needsWork.test(text)) return { text, original: (offset) => offset };
+  if (!unusual.test(text) || !needsWork.test(text)) return { text, original: (offset) => offset };
   let out = '';
   // Runs that are copied as they are: where each begins in the result and in the original.
   const starts: number[] = [0];
@@ -60,6 +60,8 @@ export function gluedLines({ text, original }: Normalised): Normalised {
 /** Characters that may be changed by `normalise`, and so cannot be part of an anchor. */
 export const changeable = /[\s"'\\<>&\u00ad\u200b-\u200f\u2018-\u201f\u2032\u2033\u2060\ufeff]/;
 
+/** Quicker to ask, since almost no line of a log has any: all but printable ASCII without the backslash, and line breaks. */
+const unusual = /[^\n\r\x20-\x5b\x5d-\x7e]/;
 const needsWork =
   /[\\\t\u00a0\u00ad\u1680\u2000-\u200f\u2018-\u201f\u2028\u2029\u202f\u2032\u2033\u205f\u2060\u3000\ufeff]/;
 const pieces =
