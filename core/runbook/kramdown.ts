@@ -15,6 +15,7 @@ export function kramdownPlugin(markdown: Markdown, isWanted: (env: unknown) => b
     state.tokens = applyAttributeLists(state.tokens);
     for (const token of state.tokens) {
       if (token.type === 'html_block') token.content = withIds(token.content);
+      if (token.type === 'table_open') token.attrJoin('class', 'armada-table');
       for (const child of token.children ?? [])
         if (child.type === 'html_inline') child.content = withIds(child.content);
     }

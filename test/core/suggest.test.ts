@@ -68,6 +68,13 @@ test('a line whose words no page has gives no sections', () => {
   assert.deepEqual(createSuggester([]).suggest('root key not found'), []);
 });
 
+test('the quote begins shortly before what the line and the page have in common', () => {
+  const long = `${'the gate of the harbour is watched by '.repeat(4)}keepers, and cannot rotate the key ring today`;
+  const own = createSuggester([parsePage({ page: 'x.md', text: `# X\n\n${long}\n`, baseUrl }).page]);
+  const [found] = own.suggest('E0718 cannot rotate the key ring c77');
+  assert.equal(found?.quote, '…watched by keepers, and cannot rotate the key ring today');
+});
+
 test('no more sections are given than were asked for', () => {
   assert.equal(suggester.suggest('volume of the key', 2).length, 2);
 });

@@ -49,7 +49,7 @@ function pick({ pages }: Armada, { text, sections }: SuggestResult, extension: v
     description: [page === target.title ? '' : page, target.file === undefined ? 'opens online' : '']
       .filter((part) => part !== '')
       .join(' · '),
-    detail: `${quote} — ${reason}`,
+    detail: `${reason} ${quote}`,
     buttons: onlineButton(target),
     target,
   }));

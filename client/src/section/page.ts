@@ -15,7 +15,8 @@ function show({ html, fragment }: SectionMessage): void {
   document.body.replaceChildren(...parsed.body.childNodes);
   const here = fragment === '' ? undefined : findPlace(fragment);
   here?.classList.add('armada-here');
-  if (here) here.scrollIntoView();
+  // The list covers the upper half of the window.
+  if (here) here.scrollIntoView({ block: 'center' });
   else window.scrollTo(0, 0);
 }
 

@@ -158,11 +158,23 @@ function rank(
     title: page.title,
     url: withAnchor(page.url, anchor),
     score: 0.75 * best.value + 0.25 * found,
-    quote: clipText(best.passage.text.replace(/\s+/g, ' '), 200),
+    quote: quoteOf(best.passage.text, line, best.runs),
     line: best.passage.line,
     reason: reasonOf(line, best.runs),
     ...(page.file === undefined ? {} : { file: page.file }),
   };
+}
+
+/** The passage, from shortly before the longest run that the line shares with it. */
+function quoteOf(passage: string, { words }: PreparedLine, runs: readonly Run[]): string {
+  const text = passage.replace(/\s+/g, ' ');
+  const longest = runs.reduce<Run | undefined>(
+    (best, run) => (run.length > (best?.length ?? 0) ? run : best),
+    undefined,
+  );
+  const at = longest === undefined ? 0 : text.toLowerCase().indexOf(words[longest.line] ?? '');
+  const start = at > 40 ? text.lastIndexOf(' ', at - 20) + 1 : 0;
+  return start === 0 ? clipText(text, 200) : `…${clipText(text.slice(start), 199)}`;
 }
 
 /** How much it counts that a statement of the page stands whole in the line, and from which weight of its words on. */
