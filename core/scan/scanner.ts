@@ -215,7 +215,7 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
     } while (index < places.length && isWithin(places.items[index] ?? 0, piece));
     if (any) for (const anchor of findHidden(prepared, block, piece)) addUsers(anchor);
     if (users.size === 0) continue;
-    const wanted = [...users].sort((a, b) => a - b).flatMap((user) => patterns[user] ?? []);
+    const wanted = [...users].toSorted((a, b) => a - b).flatMap((user) => patterns[user] ?? []);
     for (const match of verifyPiece(block, piece, wanted)) keep(state.kept, match, middles.get(match.key));
   }
   dropNumbers(places, index, 0);
