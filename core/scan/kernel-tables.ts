@@ -2,7 +2,7 @@
 
 import type { AnchorText } from './anchors.ts';
 import type { GramPlace, Grams } from './grams.ts';
-import { isPlain, neighbourKey } from './neighbours.ts';
+import { isPartOfWord, neighbourKey, standsForItself } from './neighbours.ts';
 import { sameLetter } from './surroundings.ts';
 
 /** A table of grams. Addresses in the memory, and how far to shift a product for the hash. */
@@ -45,7 +45,8 @@ export function placeTables({ texts, whole, half }: Grams, openings: Uint8Array)
   const bytes = new Uint8Array(plans.at(-1)?.end ?? 0);
   const words = new Int32Array(bytes.buffer);
   for (const [byte, opens] of openings.entries()) bytes[firstAddress + byte] = opens === 0 ? 0 : itemBytes;
-  for (let byte = 0; byte < 256; byte += 1) bytes[plain + byte] = isPlain(byte) ? 1 : 0;
+  for (let byte = 0; byte < 256; byte += 1)
+    bytes[plain + byte] = (isPartOfWord(byte) ? 1 : 0) | (standsForItself(byte) ? 2 : 0);
   for (const [index, text] of texts.entries()) {
     writeText(bytes, words, addresses[index] ?? 0, index, text);
     for (const surroundings of text.anchors.all)

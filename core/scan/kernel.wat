@@ -25,7 +25,7 @@
   ;; A byte for each byte: 4 where a line that begins with it is to be looked at, else 0.
   (global $openings (export "openings") (mut i32) (i32.const 0))
 
-  ;; A byte for each byte: 1 where it stands for itself and is a part of a word, else 0.
+  ;; A byte for each byte: whether it stands for itself and is a part of a word (1), and whether it stands for itself (2).
   (global $plain (export "plain") (mut i32) (i32.const 0))
   ;; A byte for each hash of a text and of what may stand beside it: 1 where that may be, else 0.
   (global $pairs (export "pairs") (mut i32) (i32.const 0))
@@ -214,7 +214,10 @@
       (then (local.set $at (i32.add (local.get $at) (i32.const 1)))))
     (if (i32.gt_s (i32.add (local.get $at) (i32.const 2)) (global.get $high)) (then (return (i32.const 0xffff))))
     (local.set $pair (i32.load16_u (local.get $at)))
-    (select (local.get $pair) (i32.const 0xffff) (call $arePlain (local.get $pair))))
+    (select
+      (local.get $pair)
+      (i32.const 0xffff)
+      (call $arePlain (i32.and (local.get $pair) (i32.const 0xff)) (i32.shr_u (local.get $pair) (i32.const 8)))))
 
   ;; The two bytes of the word before an address, or 0xffff.
   (func $pairBefore (param $at i32) (result i32)
@@ -228,12 +231,16 @@
           (i32.const 0xfe00))
       (then (return (i32.const 0xffff))))
     (local.set $pair (i32.load16_u (i32.sub (local.get $at) (i32.const 2))))
-    (select (local.get $pair) (i32.const 0xffff) (call $arePlain (local.get $pair))))
+    (select
+      (local.get $pair)
+      (i32.const 0xffff)
+      (call $arePlain (i32.shr_u (local.get $pair) (i32.const 8)) (i32.and (local.get $pair) (i32.const 0xff)))))
 
-  (func $arePlain (param $two i32) (result i32)
+  ;; Whether a byte is a part of a word, and the one beyond it stands for itself.
+  (func $arePlain (param $near i32) (param $far i32) (result i32)
     (i32.and
-      (i32.load8_u (i32.add (global.get $plain) (i32.and (local.get $two) (i32.const 0xff))))
-      (i32.load8_u (i32.add (global.get $plain) (i32.shr_u (local.get $two) (i32.const 8))))))
+      (i32.load8_u (i32.add (global.get $plain) (local.get $near)))
+      (i32.shr_u (i32.load8_u (i32.add (global.get $plain) (local.get $far))) (i32.const 1))))
 
   (func $isPair (param $text i32) (param $pair i32) (result i32)
     (i32.load8_u

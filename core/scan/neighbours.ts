@@ -1,6 +1,6 @@
 // Of many anchors that share a text, finds those that can stand at a place, by the two bytes before the text and after it.
 
-import { isGap, isOpaque, longestEscape, skipGap, skipGapBack, type Surroundings } from './surroundings.ts';
+import { isGap, isLineEnd, isOpaque, longestEscape, skipGap, skipGapBack, type Surroundings } from './surroundings.ts';
 
 /** Anchors of one text by what stands next to it. */
 export interface Neighbours {
@@ -31,9 +31,14 @@ export function neighbourKey({ before, after, digits }: Surroundings, ignoreCase
   );
 }
 
-/** Whether a byte stands for itself in a log, and is neither white space nor a quote. */
-export function isPlain(byte: number): boolean {
+/** Whether a byte stands for itself, and is neither white space nor a quote. */
+export function isPartOfWord(byte: number): boolean {
   return !isGap(byte) && !isOpaque(byte);
+}
+
+/** Whether a byte stands for itself in a log: no word goes on beyond it as if it were not there. */
+export function standsForItself(byte: number): boolean {
+  return !isLineEnd(byte) && !isOpaque(byte);
 }
 
 /**
@@ -83,7 +88,7 @@ function pairAfter(bytes: Uint8Array, end: number, ignoreCase: boolean): number 
   if (at + 1 >= bytes.length) return unknown;
   const first = bytes[at] ?? 0;
   const second = bytes[at + 1] ?? 0;
-  return isPlain(first) && isPlain(second) ? pairOf(first, second, ignoreCase) : unknown;
+  return isPartOfWord(first) && standsForItself(second) ? pairOf(first, second, ignoreCase) : unknown;
 }
 
 function pairBefore(bytes: Uint8Array, start: number, ignoreCase: boolean): number {
@@ -93,7 +98,7 @@ function pairBefore(bytes: Uint8Array, start: number, ignoreCase: boolean): numb
   for (let at = end - longestEscape - 1; at < end; at += 1) if (bytes[at] === 0x5c) return unknown;
   const first = bytes[end - 2] ?? 0;
   const second = bytes[end - 1] ?? 0;
-  return isPlain(first) && isPlain(second) ? pairOf(first, second, ignoreCase) : unknown;
+  return standsForItself(first) && isPartOfWord(second) ? pairOf(first, second, ignoreCase) : unknown;
 }
 
 function lower(byte: number): number {

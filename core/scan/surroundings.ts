@@ -125,7 +125,7 @@ function isSame(byte: number, wanted: number, ignoreCase: boolean): boolean {
 }
 
 /** A line end of whatever kind. */
-function isLineEnd(byte: number): boolean {
+export function isLineEnd(byte: number): boolean {
   return byte === 0x0a || byte === 0x0d;
 }
 
