@@ -37,9 +37,9 @@ export function placeTables({ texts, whole, half }: Grams, openings: Uint8Array)
   const plain = firstAddress + 256;
   const pairs = plain + 256;
   const anchors = texts.reduce((sum, text) => sum + text.anchors.all.length, 0);
-  const pairsLog = clampLog(anchors * 256, 10, 18);
+  const pairsLog = clampLog(anchors * 512, 13, 21);
   const pairShift = 32 - pairsLog;
-  const { addresses, end } = addressesOf(texts, pairs + (1 << pairsLog));
+  const { addresses, end } = addressesOf(texts, pairs + (1 << (pairsLog - 3)));
   const plans = [planTable(whole, end)];
   if (half.length > 0) plans.push(planTable(half, plans[0]?.end ?? 0));
   const bytes = new Uint8Array(plans.at(-1)?.end ?? 0);
@@ -51,7 +51,7 @@ export function placeTables({ texts, whole, half }: Grams, openings: Uint8Array)
     writeText(bytes, words, addresses[index] ?? 0, index, text);
     for (const surroundings of text.anchors.all)
       for (const key of pairKeys(neighbourKey(surroundings, text.ignoreCase)))
-        bytes[pairs + (pairHash(index, key) >>> pairShift)] = 1;
+        setBit(bytes, pairs, pairHash(index, key) >>> pairShift);
   }
   const chains = plans.map((plan) => writeTable(bytes, words, plan, addresses));
   const [first, second] = plans;
@@ -66,6 +66,11 @@ export function placeTables({ texts, whole, half }: Grams, openings: Uint8Array)
     half: second,
     longestChain: Math.max(...chains),
   };
+}
+
+function setBit(bytes: Uint8Array, from: number, bit: number): void {
+  const at = from + (bit >>> 3);
+  bytes[at] = (bytes[at] ?? 0) | (1 << (bit & 7));
 }
 
 /** A key, and what stands for it where one side of it, or both, are not known. */

@@ -27,7 +27,7 @@
 
   ;; A byte for each byte: whether it stands for itself and is a part of a word (1), and whether it stands for itself (2).
   (global $plain (export "plain") (mut i32) (i32.const 0))
-  ;; A byte for each hash of a text and of what may stand beside it: 1 where that may be, else 0.
+  ;; A bit for each hash of a text and of what may stand beside it: set where that may be.
   (global $pairs (export "pairs") (mut i32) (i32.const 0))
   (global $pairShift (export "pairShift") (mut i32) (i32.const 0))
 
@@ -243,11 +243,15 @@
       (i32.shr_u (i32.load8_u (i32.add (global.get $plain) (local.get $far))) (i32.const 1))))
 
   (func $isPair (param $text i32) (param $pair i32) (result i32)
-    (i32.load8_u
-      (i32.add
-        (global.get $pairs)
-        (i32.shr_u
-          (i32.mul
-            (i32.add (i32.mul (local.get $pair) (global.get $multiplier)) (i32.load (local.get $text)))
-            (i32.const 0x85ebca6b))
-          (global.get $pairShift))))))
+    (local $hash i32)
+    (local.set $hash
+      (i32.shr_u
+        (i32.mul
+          (i32.add (i32.mul (local.get $pair) (global.get $multiplier)) (i32.load (local.get $text)))
+          (i32.const 0x85ebca6b))
+        (global.get $pairShift)))
+    (i32.and
+      (i32.shr_u
+        (i32.load8_u (i32.add (global.get $pairs) (i32.shr_u (local.get $hash) (i32.const 3))))
+        (i32.and (local.get $hash) (i32.const 7)))
+      (i32.const 1))))
