@@ -19,12 +19,12 @@ export interface Statement {
   readonly texts: readonly string[];
 }
 
-/** The fences of a text, also those that are indented so that a renderer shows them as text. */
+/** The fences of a text, also those that are indented so that a renderer shows them as text, and those that begin a list item. */
 export function findFences(lines: readonly string[]): readonly Fence[] {
   const fences: Fence[] = [];
   for (let line = 0; line < lines.length; line++) {
     const text = lines[line] ?? '';
-    const open = /^([ \t]*)(`{3,}|~{3,})/.exec(text);
+    const open = /^([ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+){0,4})(`{3,}|~{3,})/.exec(text);
     const mark = open?.[2];
     if (!open || mark === undefined || text.includes('`', open[0].length)) continue;
     const isClose = (below: string): boolean => below.trim().startsWith(mark) && /^(?:`+|~+)$/.test(below.trim());

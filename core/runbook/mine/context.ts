@@ -1,7 +1,7 @@
 // A page as mining sees it: its lines, what each of them belongs to, and the sentence that stands before a place.
 
 import { frontMatterEnd } from '../anchors.ts';
-import { findFences, type Fence } from '../blocks.ts';
+import { findBlocks, type Block } from './preformatted.ts';
 import type { Page, PageSection } from '../runbook.ts';
 import { lastHolding } from '../../text/halving.ts';
 import { maxLine } from './statement.ts';
@@ -11,7 +11,7 @@ export interface PageLines {
   readonly page: Page;
   /** Cut at `maxLine`. */
   readonly lines: readonly string[];
-  readonly fences: readonly Fence[];
+  readonly fences: readonly Block[];
   /** By line: a section that begins there. */
   readonly headings: ReadonlyMap<number, PageSection>;
   /** Whether a line is prose: no front matter, no fence, no heading. */
@@ -25,7 +25,7 @@ export interface PageLines {
 /** Takes a page apart. */
 export function readLines(page: Page): PageLines {
   const lines = page.text.split(/\r?\n/).map((line) => (line.length > maxLine ? line.slice(0, maxLine) : line));
-  const fences = findFences(lines);
+  const fences = findBlocks(lines);
   const headings = new Map(page.sections.map((section) => [section.line, section]));
   const taken = new Uint8Array(lines.length);
   const matter = page.text.slice(0, frontMatterEnd(page.text)).split('\n').length - 1;
@@ -75,7 +75,7 @@ export function sentenceBefore(read: PageLines, line: number, over = 3): string 
 }
 
 /** The fence right above a line, with nothing to read between. */
-export function fenceAbove(read: PageLines, line: number): Fence | undefined {
+export function fenceAbove(read: PageLines, line: number): Block | undefined {
   const above = read.fences[lastHolding(read.fences, (fence) => fence.endLine <= line)];
   const between = above === undefined ? [] : read.lines.slice(above.endLine, line);
   return between.length <= 3 && between.every((text) => blank.test(text)) ? above : undefined;

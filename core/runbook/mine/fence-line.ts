@@ -46,7 +46,7 @@ export function aroundLines(lines: readonly string[], isTyped: boolean): AroundL
 /** Whether a line is an error. */
 export function isStatedLine(text: string, fence: AroundFence, block: AroundLine): boolean {
   const strength = errorStrength(text);
-  if (fence.inAlerts) return strength > 1 && (isStamped(text) || strength === 3 || fence.isNamed);
+  if (fence.inAlerts) return isInAlerts(text, strength, fence, block);
   if (strength === 3 || (strength > 0 && isLogged(text))) return true;
   if (block.isTyped && !fence.isNamed && !sentence.test(text)) return false;
   // A few errors in a long output stand out, whatever is said before it.
@@ -58,6 +58,13 @@ export function isStatedLine(text: string, fence: AroundFence, block: AroundLine
   if (isAside(text)) return false;
   if (fence.isAnnounced && block.count <= (fence.isNamed ? 5 : 3)) return true;
   return block.count <= 3 && !fence.isOther && speaks(text) && (fence.isHeaded || isStamped(text));
+}
+
+/** Where alerts are shown, lines of a log stand out, and errors that are announced. */
+function isInAlerts(text: string, strength: number, fence: AroundFence, block: AroundLine): boolean {
+  if (strength === 3) return true;
+  if (isStamped(text)) return strength > 1 || (block.count <= 6 && speaks(text));
+  return strength > 1 && (fence.isNamed || (fence.isAnnounced && block.isLog && speaks(text)));
 }
 
 /** Words that sentences have and commands lack. */

@@ -1,6 +1,6 @@
 // Errors in fences: log lines and messages that a sentence announces, each line or record by itself.
 
-import type { Fence } from '../blocks.ts';
+import type { Block } from './preformatted.ts';
 import { sentenceAfter, sentenceBefore, fenceAbove, standsBelowHeading, type PageLines } from './context.ts';
 import {
   announcesCalm,
@@ -23,7 +23,7 @@ export function statedInFences(read: PageLines): Stated[] {
 /** Of one page; the longest real one has a tenth of them. */
 const maxFences = 2000;
 
-function statedIn(read: PageLines, fence: Fence): Stated[] {
+function statedIn(read: PageLines, fence: Block): Stated[] {
   if (isAlert(fence.content) || isNotice(fence.content)) return [];
   const sentence = sentenceBefore(read, fence.line);
   const around = aroundOf(read, fence, sentence);
@@ -47,11 +47,11 @@ function statedIn(read: PageLines, fence: Fence): Stated[] {
   });
 }
 
-function isOutput(read: PageLines, fence: Fence): boolean {
+function isOutput(read: PageLines, fence: Block): boolean {
   return fenceAbove(read, fence.line)?.content.some((text) => isCommand(text)) ?? false;
 }
 
-function aroundOf(read: PageLines, fence: Fence, sentence: string): AroundFence {
+function aroundOf(read: PageLines, fence: Block, sentence: string): AroundFence {
   // A sentence that speaks of both wants the command, or healthy output, to be typed or compared.
   const isOther = announcesOther(sentence) && (!isOutput(read, fence) || announcesCalm(sentence));
   const isExplained = /\b(?:above|this|these) (?:errors?|failures?|exceptions?|warnings?|error messages?)\b/i.test(
@@ -104,11 +104,11 @@ interface Record {
 }
 
 /** The parts between lines that say `or`. */
-function alternatives(fence: Fence): Record[][] {
+function alternatives(fence: Block): Record[][] {
   const blocks: Record[][] = [[]];
   for (const [index, text] of fence.content.entries()) {
     if (/^\s*(?:or|OR)\s*:?\s*$/.test(text)) blocks.push([]);
-    else blocks.at(-1)?.push({ text, line: fence.line + 1 + index });
+    else blocks.at(-1)?.push({ text, line: fence.first + index });
   }
   return blocks;
 }

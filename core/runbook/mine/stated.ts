@@ -3,7 +3,9 @@
 import type { Page } from '../runbook.ts';
 import { readLines, type PageLines } from './context.ts';
 import { statedInFences } from './fences.ts';
-import { severityOf, statedInHeadings, statedInTables } from './headings.ts';
+import { statedInHeadings } from './headings.ts';
+import { severityOf } from './severity.ts';
+import { statedInTables } from './tables.ts';
 import { findNoError } from './no-error.ts';
 import { statedInProse } from './prose.ts';
 import { maxStated, type Stated } from './statement.ts';
