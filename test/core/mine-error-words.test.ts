@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { announcesCommands, errorStrength, findNumbers } from '../../core/runbook/mine/error-words.ts';
+import { announcesCalm, announcesCommands, errorStrength, findNumbers } from '../../core/runbook/mine/error-words.ts';
 
 for (const text of [
   'Checked 14 zones: no critical errors found',
@@ -39,3 +39,15 @@ for (const [sentence, expected] of [
 test('codes of information name no error', () => {
   assert.deepEqual(findNumbers('SEATS0815E then SEATS0816I, SEATS0817W'), ['SEATS0815E', 'SEATS0817W']);
 });
+
+for (const [sentence, expected] of [
+  ['The output should have no errors:', true],
+  ['Healthy output looks like this:', true],
+  ['Post the following in the channel:', true],
+  ['The expected output, without failures:', true],
+  ['The post request returns this error:', false],
+  ['It waits for the keeper to be healthy and then fails with:', false],
+  ['The log shows errors like these:', false],
+] as const)
+  test(`${expected ? 'all is well' : 'not all is well'} with what follows: ${sentence}`, () =>
+    assert.equal(announcesCalm(sentence), expected));

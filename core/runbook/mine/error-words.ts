@@ -41,7 +41,7 @@ export function announcesStrongly(sentence: string): boolean {
 /** Whether a sentence announces what is no error: a command, healthy output, a form, an alert. */
 export function announcesOther(sentence: string): boolean {
   const last = lastOf(sentence);
-  return calm.test(last) || (asks.test(last) && !strongly.test(last));
+  return isCalm(last) || (asks.test(last) && !strongly.test(last));
 }
 
 /** Whether a sentence asks to type commands: what follows is what to type, and what is printed then. */
@@ -52,8 +52,18 @@ export function announcesCommands(sentence: string): boolean {
 
 /** Whether a sentence says that all is well with what follows, or that it is text for people. */
 export function announcesCalm(sentence: string): boolean {
-  return calm.test(lastOf(sentence));
+  return isCalm(lastOf(sentence));
 }
+
+/** What ends by naming an error is not calm, whatever else it speaks of: "the post request gives this error:". */
+function isCalm(last: string): boolean {
+  return calm.test(last) && !(namedLast.test(last) && !without.test(last));
+}
+
+const namedLast =
+  /\b(?:errors?(?! (?:template|message to))|exceptions?|failures?|warnings?)\b[^.]{0,40}\.?\s*$|\bfail(?:s|ed|ing)?(?: with)?\W*$/i;
+const without =
+  /\b(?:no|without|any) (?:\w+ )?(?:errors?|exceptions?|failures?|warnings?|issues)\b|\bexpected\b|\bhealthy output\b/i;
 
 /** Whether a sentence names what follows it an error: the word stands near its end. */
 export function namesError(sentence: string): boolean {

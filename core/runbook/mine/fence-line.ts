@@ -49,8 +49,9 @@ export function isStatedLine(text: string, fence: AroundFence, block: AroundLine
   if (fence.inAlerts) return isInAlerts(text, strength, fence, block);
   if (strength === 3 || (strength > 0 && isLogged(text))) return true;
   if (block.isTyped && !fence.isNamed && !sentence.test(text)) return false;
-  // A few errors in a long output stand out, whatever is said before it.
-  if (strength === 2 && block.strong <= 4 && !fence.isCalm && !block.isLetter && speaks(text)) return true;
+  // A few errors in a long output stand out, and lines that are errors for the most part, whatever is said before them.
+  const standsOut = block.strong <= 4 || block.strong * 2 >= block.count;
+  if (strength === 2 && standsOut && !fence.isCalm && !block.isLetter && speaks(text)) return true;
   if (!fence.isAnnounced && (fence.isOther || block.isLetter || isAside(text) || isForReader(text))) return false;
   if (strength === 2) return block.isLog || block.count <= (fence.isError ? 16 : 3);
   if (countWords(text) < 3) return false;
@@ -96,7 +97,7 @@ export function countWords(text: string): number {
 
 /** One of the lines speaks to somebody, or is a field of a notice. */
 const letter =
-  /\b(?:we|we're|our|us|thanks|thank you|hello|regards|customers?|squad|team)\b|\bplease (?:check|let|can|could|note|see|find|be|confirm|help|look)\b|^\W*(?:hi|dear)\b|^\W*(?:issue|impact|status|symptoms?|customer impact|action|next steps?|summary)\W*:/i;
+  /\b(?:we|we're|our|thanks|thank you|hello|regards|customers)\b|\bus\b(?!-)|\bplease (?:check|let|can|could|note|see|find|be|confirm|help|look)\b|^\W*(?:hi|dear)\b|^\W*(?:issue|impact|customer impact|next steps?)\W*:/i;
 
 /** Lines of a stack, and lines in which a program tells that all is well. */
 function isAside(text: string): boolean {

@@ -96,7 +96,7 @@ function messageIn({ text, line }: Record, isAnnounced: boolean): Stated[] {
 }
 
 const messageKey = /^\W{0,40}(?:message|error|msg|reason|details?|error_?message|stderr)["']?:\s/i;
-const anyKey = /^\W{0,40}[\w.-]{1,60}["']?:\s{1,4}["']?(\S.{12,2000}?)["']?,?$/;
+const anyKey = /^\W{0,40}[\w./ -]{1,60}["']?:\s{1,40}["']?(\S.{12,2000}?)["']?,?$/;
 
 interface Record {
   readonly text: string;

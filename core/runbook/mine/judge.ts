@@ -39,11 +39,7 @@ export function judgeQuoted(quoted: string, mark: Mark, said: Said): Convention 
   if (isCommand(quoted) || structural.test(quoted)) return undefined;
   const around = said.isFirst || said.isWhole ? `${said.parent} ${said.sentence}` : said.sentence;
   const isOfLogs = aboutLogs.test(around);
-  if (
-    harmless.test(said.sentence) ||
-    isOfScreen(said.sentence) ||
-    (mark === '*' && !isNamed(said.sentence) && !/:\s?\0/.test(said.sentence))
-  )
+  if (harmless.test(said.sentence) || isOfScreen(said.sentence) || (mark === '*' && isStressed(quoted, said)))
     return undefined;
   const isSentence = count >= 4 && verb.test(quoted) && errorStrength(quoted) > 1;
   if ((said.inAlerts || (aboutAlerts.test(around) && !isSentence)) && !isOfLogs) return undefined;
@@ -92,6 +88,12 @@ function isErrorName(quoted: string): boolean {
       quoted,
     );
   return (name?.[0].length ?? 0) >= 14;
+}
+
+/** Whether italics or bold type only stress a text: nothing calls it an error, and it does not begin as programs speak. */
+function isStressed(quoted: string, { sentence, isFirst }: Said): boolean {
+  const isSpoken = isFirst && /^(?:failed to|unable to|could not|couldn't|cannot|can't|error:?) /i.test(quoted);
+  return !isSpoken && !isNamed(sentence) && !/:\s?\0/.test(sentence);
 }
 
 /** The page says that it is nothing. */
