@@ -28,20 +28,43 @@ export interface Sites extends vscode.Disposable {
 export function createSites(output: vscode.LogOutputChannel): Sites {
   let known: readonly LocalSite[] = [];
   let data = noData;
+  let watchedRoots = '';
+  let watchers: readonly vscode.Disposable[] = [];
   const readNow = async (): Promise<void> => {
     const open = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => findOpenSite(uri)));
     const sites = [...configuredSites(), ...open.flat()];
     known = sites.filter(({ root }, index) => sites.findIndex((other) => other.root === root) === index);
+    // What changes while it is read is told of, and read again.
+    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => withSlash(uri));
+    watch([...new Set([...known.map(({ root }) => root), ...folders])]);
     const files = await Promise.all(known.map(({ root }) => readData(vscode.Uri.parse(root))));
     data = parseSiteData(files.flat()).data;
     // What is shown was filled in with what was known before.
     if (data.values.size > 0) await vscode.commands.executeCommand('markdown.preview.refresh');
   };
   let reading = Promise.resolve();
+  let isDue = false;
   const read = (): void => {
+    // An update of a checkout changes many files at once.
+    if (isDue) return;
+    isDue = true;
     reading = reading
-      .then(readNow)
+      .then(() => {
+        isDue = false;
+        return readNow();
+      })
       .catch((error: unknown) => output.warn(`The data of the runbook folders cannot be read: ${String(error)}`));
+  };
+  /** Data changes on the disk too, as when the checkout is updated. */
+  const watch = (roots: readonly string[]): void => {
+    if (roots.join('\n') === watchedRoots) return;
+    watchedRoots = roots.join('\n');
+    for (const one of watchers) one.dispose();
+    watchers = roots.flatMap((root) => {
+      const pattern = new vscode.RelativePattern(vscode.Uri.parse(root), `{${siteConfigFile},_data/**}`);
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+      return [watcher, watcher.onDidCreate(read), watcher.onDidChange(read), watcher.onDidDelete(read)];
+    });
   };
   read();
   const watching = vscode.Disposable.from(
@@ -53,6 +76,7 @@ export function createSites(output: vscode.LogOutputChannel): Sites {
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       if (/\/_data\/|\/_config\.yml$/.test(uri.path)) read();
     }),
+    { dispose: () => watchers.forEach((one) => void one.dispose()) },
   );
   return { known: () => known, data: () => data, ready: () => reading, dispose: () => watching.dispose() };
 }

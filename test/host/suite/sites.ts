@@ -57,6 +57,11 @@ export function testSites(): void {
       await page.waitInView('p.label.label-purple:has-text("Policy")');
       assert.ok(!(await page.texts('body')).join('').includes('{:.table'), 'attribute lists are not shown');
       await page.screenshot('site-section');
+      await write(
+        'team site/_data/ibm/teams.yml',
+        'deploy:\n  name: The Other Team\n  link: https://example.com/other\n',
+      );
+      await page.waitFor('a[href="https://example.com/other"]:has-text("The Other Team")');
       await page.click('a:has-text("the next page")');
       await page.waitInView('h2#steps-to-take');
       await page.screenshot('site-link');
