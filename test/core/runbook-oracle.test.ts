@@ -1,4 +1,4 @@
-// Ids and links of the shared pages against kramdown itself where it is installed, and against what it once gave otherwise.
+// Ids, links and tables of the shared pages against kramdown itself where it is installed, and against what it once gave otherwise.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -7,14 +7,18 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
+import MarkdownIt from 'markdown-it';
 import { createChecker } from '../../core/runbook/check/check.ts';
+import { kramdownPlugin } from '../../core/runbook/kramdown.ts';
+import { shownText } from '../../core/runbook/liquid-shown.ts';
+import { frontMatterEnd } from '../../core/runbook/anchors.ts';
 import { noData } from '../../core/runbook/site-data.ts';
 import { createPageReader } from '../../core/runbook/site-page.ts';
 import { createSite, type SitePage } from '../../core/runbook/site.ts';
 import { sharedPages, siteAbsent } from '../support/site.ts';
 
 const script = fileURLToPath(new URL('../oracle/kramdown.rb', import.meta.url));
-const table = new URL('../fixtures/runbook-pages.json', import.meta.url);
+const storedFile = new URL('../fixtures/runbook-pages.json', import.meta.url);
 /** What kramdown says of a page. */
 interface Rendered {
   readonly page: string;
@@ -22,6 +26,8 @@ interface Rendered {
   /** Of other elements, and names. */
   readonly named: readonly string[];
   readonly addresses: readonly string[];
+  /** Of each table with a head: how many cells its rows have. */
+  readonly tables: readonly (readonly number[])[];
 }
 const rendered = siteAbsent ? undefined : render();
 const noOracle = siteAbsent || (rendered ? false : 'ruby-kramdown-parser-gfm is not installed');
@@ -73,12 +79,27 @@ test('the links that the check calls broken are those whose id kramdown does not
   assert.ok(found.length > 0);
 });
 
+test('every table with a head that kramdown shows is shown by the preview, row for row', { skip: noOracle }, () => {
+  const pages = sharedPages();
+  let count = 0;
+  for (const [index, { page, tables }] of (rendered ?? []).entries()) {
+    const own = shownTables(pages[index]?.text ?? '').map(String);
+    for (const table of tables) {
+      const at = own.indexOf(String(table));
+      assert.ok(at >= 0, `${page}: ${String(table)} is not among ${own.join(' and ')}`);
+      own.splice(at, 1);
+      count += 1;
+    }
+  }
+  assert.equal(count, 53);
+});
+
 test('every id of the shared pages is the one that was stored from kramdown', { skip: siteAbsent }, () => {
   if (rendered && process.env['UPDATE_EXPECT'] === '1') {
     const entries = rendered.map(({ page, ids }) => [page, [ids.length, hash(ids)]] as const);
-    writeFileSync(table, `${JSON.stringify(Object.fromEntries(entries), undefined, 1)}\n`);
+    writeFileSync(storedFile, `${JSON.stringify(Object.fromEntries(entries), undefined, 1)}\n`);
   }
-  const stored: Readonly<Record<string, readonly [number, string]>> = JSON.parse(readFileSync(table, 'utf8'));
+  const stored: Readonly<Record<string, readonly [number, string]>> = JSON.parse(readFileSync(storedFile, 'utf8'));
   const pages = readPages();
   assert.equal(Object.keys(stored).length, pages.length);
   for (const page of pages) {
@@ -90,6 +111,21 @@ test('every id of the shared pages is the one that was stored from kramdown', { 
 function readPages(): SitePage[] {
   const read = createPageReader();
   return sharedPages().map(({ path, text }) => read({ page: path, text, baseUrl: 'https://example.com/' }).page);
+}
+
+/** How many cells the rows of each table have as VS Code shows the page. */
+function shownTables(text: string): number[][] {
+  const markdown = new MarkdownIt({ html: true });
+  kramdownPlugin(markdown);
+  const body = shownText(text, noData, new Map()).slice(frontMatterEnd(text));
+  const tables: number[][] = [];
+  for (const { type } of markdown.parse(body, {})) {
+    const rows = tables.at(-1) ?? [];
+    if (type === 'table_open') tables.push([]);
+    if (type === 'tr_open') rows.push(0);
+    if (type === 'th_open' || type === 'td_open') rows.push((rows.pop() ?? 0) + 1);
+  }
+  return tables;
 }
 
 function anchorsOf(page: SitePage | undefined): string[] {
