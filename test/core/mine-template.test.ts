@@ -142,6 +142,14 @@ for (const text of [
   });
 }
 
+test('where the beginning of a text says nothing of its own the whole of it is looked for', () => {
+  const made = toTemplate(
+    'rpc error: code = Unavailable desc = dial tcp 10.1.2.3:443: i/o timeout: connection refused: the ledger of seats was sealed',
+  );
+  assert.equal(made?.short, made?.template);
+  assert.ok(isTelling(made?.literals ?? []));
+});
+
 test('the template of a text of any length and shape takes linear time and has bounded size', () => {
   for (const piece of ['<', '[a|', '(x1 over ', '{{', '"', "' ", '***', 'a-', '1.', 'https://', '\\"', 'x '])
     assert.ok((toTemplate(`lease table ${piece.repeat(3000)} has no owner`)?.template.length ?? 0) <= 1000, piece);

@@ -113,10 +113,10 @@ const healthy =
   /\b0 errors?\b|\bno errors?\b(?! (?:message|code|text))|\bfailed=0\b|\bsucce(?:ss|eded|ssful|ssfully)\b(?!.{0,80}\b(?:fail|error|not))|^(?:OK|ok|PASS)\b|errors=remount|\b(\d)\/\1\s+Running\b/i;
 
 const announcement =
-  /\berrors?\b|\bfail(?:s|ed|ure|ures|ing)?\b|\bexceptions?\b|\blog(?:s|ged)?\b(?! ?(?:in|on|into|out)\b)|\bmessages?\b|\bsimilar to\b|\b(?:look|search|watch)(?:ing)? for\b|\bwarnings?\b|\bsymptoms?\b|\bproblem\b|\bissue\b|\bcomplain|\bevents?\b|you (?:may|might|will|should|would)? ?see\b|\blooks? like|\bcontains?\b|\bgets?\b.{0,40}\bback\b|\bbroken\b|\bunhealthy\b|\bindicat|\b(?:status|output|console|page|terminal|result|response|it) (?:shows|says|reads|will (?:show|say|return))\b|\breturn(?:s|ed|ing)?\b|\bthrows?\b|\bprints?\b|\boutputs?\b|\bdisplays?\b|\bsays?\b|\breason\b|\breports?\b/i;
+  /\berrors?\b|\bfail(?:s|ed|ure|ures|ing)?\b|\bexceptions?\b|\blog(?:s|ged)?\b(?! ?(?:in|on|into|out)\b)|\bmessages?\b|\bsimilar to\b|\b(?:look|search|watch)(?:ing)? for\b|\bwarnings?\b|\bsymptoms?\b|\bproblem\b|\bissue\b|\bcomplain|\bevents?\b|you (?:may|might|will|should|would)? ?see\b|\blooks? like|\bcontains?\b|\bgets?\b.{0,40}\bback\b|\bbroken\b|\bunhealthy\b|\bhangs?\b|\bstuck\b|\bindicat|\b(?:status|output|console|page|terminal|result|response|it) (?:shows|says|reads|will (?:show|say|return))\b|\breturn(?:s|ed|ing)?\b|\bthrows?\b|\bprints?\b|\boutputs?\b|\bdisplays?\b|\bsays?\b|\breason\b|\breports?\b/i;
 
 const strongly =
-  /\berrors?\b|\bfail(?:s|ed|ure|ures|ing)?\b|\bexceptions?\b|\bsymptoms?\b|\bwarnings?\b|\bcomplain|\blogs?\b.{0,60}(?:contain|show|look|entr|like|similar|see|ends?\b|has\b|have\b|says?\b|reads?\b|full of|flooded|fill|print|output|report|indicat)|\bmessages?\b/i;
+  /\berrors?\b|\bfail(?:s|ed|ure|ures|ing)?\b|\bexceptions?\b|\bsymptoms?\b|\bwarnings?\b|\bcomplain|\blogs?\b.{0,60}(?:contain|show|look|entr|like|similar|see|ends?\b|has\b|have\b|says?\b|reads?\b|full of|flooded|fill|print|output|report|indicat)|\bmessages?\b|\b(?:hangs?|stuck|stops?) (?:at|after|with|on|in)\b/i;
 
 /** All is well, or it is text for people. */
 const calm =

@@ -32,8 +32,9 @@ export function toTemplate(text: string): MinedTemplate | undefined {
   const message = messageOf(cleaned(text));
   const pieces = join(findPieces(normalise(message).text.replaceAll(/\s+/g, ' ').trim()));
   const whole = trim(limit(pieces, maxLiteral));
-  const short = trim(limit(pieces, maxShort));
-  const literals = short.flatMap((part) => part.text ?? []);
+  const beginning = trim(limit(pieces, maxShort));
+  const short = isTelling(literalsOf(beginning)) ? beginning : whole;
+  const literals = literalsOf(short);
   if (!literals.some((literal) => /[A-Za-z]{3}/.test(literal))) return undefined;
   return {
     template: write(whole),
@@ -41,6 +42,10 @@ export function toTemplate(text: string): MinedTemplate | undefined {
     literals,
     others: othersOf(message, pieces, whole, write(short)),
   };
+}
+
+function literalsOf(parts: readonly Piece[]): readonly string[] {
+  return parts.flatMap(({ text }) => text ?? []);
 }
 
 function othersOf(
