@@ -17,3 +17,8 @@ test(
     assert.ok(common <= 1, `${common} texts that are too common`);
   },
 );
+
+test('pages of which it is known that they have but one error give but that one', { skip: siteAbsent }, () => {
+  const { found, mined, wrong } = evaluate('fresh', mineSite(readSite()));
+  assert.deepEqual({ found, mined, wrong }, { found: 1, mined: 1, wrong: 0 });
+});
