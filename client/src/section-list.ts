@@ -29,11 +29,13 @@ export function showSectionList(input: vscode.QuickPick<SectionItem>, list: Sect
   input.onDidChangeActive(([item]) => preview.show(item && isShown(item) ? item.target : undefined));
   input.onDidTriggerItemButton(({ item }) => void openLink(item.target.url));
   input.onDidAccept(() => {
-    [chosen] = input.activeItems;
-    input.hide();
+    chosen = input.selectedItems[0] ?? input.activeItems[0];
+    // While another answer takes the place of the list, there may be neither: the list stays.
+    if (chosen) input.hide();
   });
   input.onDidHide(() => {
     ended();
+    preview.stop();
     input.dispose();
     // The section opens where its preview is, and takes its place.
     void (chosen ? pages.open(chosen.target) : Promise.resolve()).finally(preview.end);

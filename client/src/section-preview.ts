@@ -9,6 +9,8 @@ import { findText, readPlace } from './page-place.ts';
 export interface SectionPreview {
   /** Shows the section soon; another call before then takes its place. Nothing where the page is not at hand. */
   readonly show: (target: RunbookTarget | undefined) => void;
+  /** Shows nothing more; what is shown stays. */
+  readonly stop: () => void;
   /** Leaves what was shown before the first section. */
   readonly end: () => void;
 }
@@ -39,6 +41,11 @@ export function createSectionPreview(extension: vscode.Uri): SectionPreview {
     send();
   };
 
+  const stop = (): void => {
+    clearTimeout(timer);
+    asked += 1;
+  };
+
   return {
     show(target) {
       clearTimeout(timer);
@@ -46,9 +53,9 @@ export function createSectionPreview(extension: vscode.Uri): SectionPreview {
       const own = (asked += 1);
       timer = setTimeout(() => void open(target, own).catch(() => undefined), patience);
     },
+    stop,
     end() {
-      clearTimeout(timer);
-      asked += 1;
+      stop();
       panel?.dispose();
     },
   };

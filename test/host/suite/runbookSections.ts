@@ -67,6 +67,9 @@ export function testRunbookSections(): void {
       await page.waitInView('.armada-here code:has-text("cannot rotate the key ring")');
       await page.screenshot('find-sections');
       await page.click('.quick-input-widget .monaco-list-row:has-text("The rotation stops")');
+      // VS Code's own preview takes the place of what was shown while the list was open.
+      await page.waitFor('.tab:has-text("Preview rotation.md")');
+      await page.waitGone('.armada-here');
       await page.waitInView('code:has-text("cannot rotate the key ring")');
       await show('findings');
       await page.waitFor('.monaco-list-row:has-text("Unknown errors")');
