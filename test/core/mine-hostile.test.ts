@@ -9,6 +9,8 @@ import { assertLinear } from '../support/growth.ts';
 
 const pieces: readonly (readonly [what: string, piece: string])[] = [
   ['open backticks', '`error a '],
+  ['open italics', '*error a of the seat _table b of it '],
+  ['conditions', 'if when the log has this error: '],
   ['open quotes', '"error b '],
   ['fences', '```\nerror: the seat table failed to open\n```\n'],
   ['errors in one fence', 'the seat table of this zone failed to open\n'],
