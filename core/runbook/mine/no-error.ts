@@ -3,7 +3,18 @@
 import { findCodes } from './error-words.ts';
 
 /** What a text is instead of an error. */
-export type NoErrorKind = 'command' | 'log-search' | 'metric-query' | 'row' | 'setting' | 'name' | 'chat' | 'intro';
+export type NoErrorKind =
+  | 'command'
+  | 'log-search'
+  | 'metric-query'
+  | 'row'
+  | 'setting'
+  | 'name'
+  | 'chat'
+  | 'intro'
+  | 'question'
+  | 'step'
+  | 'well';
 
 interface Rule {
   readonly kind: NoErrorKind;
@@ -74,6 +85,21 @@ export const noErrorRules: readonly Rule[] = [
     fits: /^(?:[A-Z][\w&/-]*\s+(?:(?:of|and|by|per|for|in|to|the)\s+)?){1,7}(?:[A-Z][\w-]*|\([^)]{1,40}\))$/,
     unless:
       /error(?!s\b)|\bfail(?!ures\b)|\bnot\b|denied|exce|timeout(?!s\b)|invalid|unable|unknown|missing|refused|mismatch/i,
+  },
+  {
+    kind: 'question',
+    why: 'a program that asks waits for an answer, and has not failed',
+    fits: /\[[yY](?:es)?\/[nN]o?\]|^(?:are you sure|do you (?:really )?want|would you like)\b/i,
+  },
+  {
+    kind: 'step',
+    why: 'the name of a step stands in the log of each run, also where it is passed or left out',
+    fits: /^(?:\S+ )?(?:TASK|PLAY|RUNNING HANDLER) (?:\[|RECAP)|^(?:\S+ )?(?:ok|changed|skipping|included): \[|^\[Pipeline\]/,
+  },
+  {
+    kind: 'well',
+    why: 'tools print this where they do what they were asked for: drain a node, log in, install packages',
+    fits: /\bignoring DaemonSet-managed\b|\bdeleting pods not managed by\b|^evicting pod|^(?:pod|node)\/\S+ (?:\w+ )?(?:evicted|cordoned|uncordoned|drained|deleted)$|^(?:pod|node) "[^"]*" (?:evicted|cordoned|drained|deleted)$|\bUsing --password via the CLI\b|^\d+ upgraded, \d+ newly installed|^(?:\w+Pressure|NetworkUnavailable)\s+False\b|\bPermanently added\b/i,
   },
   {
     kind: 'intro',
