@@ -1,5 +1,6 @@
 // Tells where one log record ends and the next begins, from a line's shape and at most 64 lines before it.
 
+import { isInvisible } from '../text/invisible.ts';
 import { isHeadingLine } from './heading.ts';
 import { startsRecord } from './opening.ts';
 
@@ -85,8 +86,4 @@ function mayOpenHeading(code: number): boolean {
 
 function isWhite(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 || code === 0x2028;
-}
-
-function isInvisible(code: number): boolean {
-  return code === 0xfeff || (code >= 0x200b && code <= 0x200d);
 }

@@ -19,7 +19,7 @@ export interface Seen {
   readonly starts: Numbers;
   /** Places in `starts`: lines that begin with one of the openings. */
   readonly marked: Numbers;
-  /** Where groups of sixteen bytes begin that are not all ASCII: offsets in the bytes. */
+  /** Where groups of sixteen bytes begin that are not all ASCII or have a backslash: offsets in the bytes. */
   readonly foreign: Numbers;
 }
 

@@ -48,7 +48,7 @@
 
   ;; Looks at every group of sixteen bytes: adds to `starts` where a line begins and to `marked` the line's number if it
   ;; is to be looked at, to `words` which of its four words may be a
-  ;; gram, to `foreign` the group where it is not all ASCII.
+  ;; gram, to `foreign` the group where it is not all ASCII or has a backslash.
   (func (export "sweep") (param $at i32) (param $to i32)
     (local $bytes v128) (local $hashes v128) (local $folds v128)
     (local $flags i32) (local $shift i32) (local $delta i32) (local $openings i32) (local $ends i32) (local $start i32)
@@ -110,7 +110,8 @@
             (local.set $ends (i32.and (local.get $ends) (i32.sub (local.get $ends) (i32.const 1))))
             (br $end)))
 
-        (if (i8x16.bitmask (local.get $bytes))
+        (if (i8x16.bitmask
+              (v128.or (local.get $bytes) (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x5c)))))
           (then
             (i32.store (local.get $foreign) (i32.add (local.get $at) (local.get $delta)))
             (local.set $foreign (i32.add (local.get $foreign) (i32.const 4)))))

@@ -12,24 +12,15 @@ import { createErrorLines, type ErrorCollector } from './errors.ts';
 import type { Grams } from './grams.ts';
 import type { Kernel } from './kernel.ts';
 import { headingOpenings, mayBeHeading } from './heading-bytes.ts';
+import { foldedLetters } from './hidden.ts';
 import { copyKept, createKept, keep, sortedMatches, type Kept } from './kept.ts';
 import { addNumber, dropNumbers } from './numbers.ts';
 import type { Pattern } from './pattern.ts';
 import type { Scan, Scanner } from './scan.ts';
-import { anyAnchor, createSwept, sweep } from './sweep.ts';
+import { anchorsIn, anyAnchor, sweep } from './sweep.ts';
 import { maySurround, type Bounds } from './surroundings.ts';
 import { boundsOf, verifyPiece } from './verify.ts';
-import {
-  blockOf,
-  copyWindow,
-  createWindow,
-  findReady,
-  letGo,
-  slack,
-  takeUp,
-  type Ready,
-  type Window,
-} from './window.ts';
+import { blockOf, copyWindow, createWindow, findReady, letGo, takeUp, type Ready, type Window } from './window.ts';
 
 /** What a scanner looks for. */
 export interface Prepared {
@@ -223,15 +214,9 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
 }
 
 /** The anchors that stand in a piece when the characters that are not seen are taken out. */
-function findHidden({ grams, kernel, anchors }: Prepared, block: Block, piece: Piece): readonly number[] {
-  const text = new TextEncoder().encode(normalise(block.decode(piece.textStart, piece.textEnd)).text);
-  const to = (text.length + 15) & ~15;
-  const buffer = new Uint8Array(to + slack);
-  buffer.set(text);
-  const swept = createSwept(anchors.users.length);
-  addNumber(swept.starts, 0);
-  sweep(grams, kernel, { bytes: buffer.subarray(0, text.length), from: 0, to }, swept);
-  return [...new Set(swept.anchors.items.subarray(0, swept.anchors.length))].filter((anchor) => anchor !== anyAnchor);
+function findHidden({ grams, kernel }: Prepared, block: Block, piece: Piece): ReadonlySet<number> {
+  const text = foldedLetters(normalise(block.decode(piece.textStart, piece.textEnd)).text);
+  return anchorsIn(grams, kernel, new TextEncoder().encode(text));
 }
 
 /** What stands around the anchor must stand in the text in which its patterns will be looked for. */

@@ -69,10 +69,18 @@ function mayPrecede(
 ): boolean {
   let end = from;
   for (const word of words) {
-    end = readWordBack(bytes, skipGapBack(bytes, end, bounds.from), bounds, word, ignoreCase);
+    const gap = skipGapBack(bytes, end, bounds.from);
+    // What was read as the end of a word may have been an escape's letter.
+    if (hasBackslash(bytes, gap, end)) return true;
+    end = readWordBack(bytes, gap, bounds, word, ignoreCase);
     if (end < 0) return end === maybe;
   }
   return true;
+}
+
+function hasBackslash(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (bytes[at] === 0x5c) return true;
+  return false;
 }
 
 /** Answers in place of an offset. */
@@ -130,11 +138,12 @@ export function isLineEnd(byte: number): boolean {
 }
 
 /** A number of `digits` digits may follow. */
-function mayCount(bytes: Uint8Array, end: number, { to }: Bounds, digits: number): boolean {
+function mayCount(bytes: Uint8Array, end: number, { to, beyond }: Bounds, digits: number): boolean {
   const start = skipGap(bytes, end, to);
   for (let index = start; index < start + digits; index += 1) {
     const byte = bytes[index] ?? 0;
-    if (index >= to || isOpaque(byte) || isLineEnd(byte)) return true;
+    if (index >= to) return beyond;
+    if (isOpaque(byte) || isLineEnd(byte)) return true;
     if (byte < 0x30 || byte > 0x39) return false;
   }
   return true;

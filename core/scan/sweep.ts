@@ -4,6 +4,7 @@ import type { AnchorText } from './anchors.ts';
 import { eachNeighbour } from './neighbours.ts';
 import { cellBytes } from './block.ts';
 import type { Grams } from './grams.ts';
+import { hidesWord } from './hidden.ts';
 import type { Ground, Kernel } from './kernel.ts';
 import { addNumber, createNumbers, copyNumbers, type Numbers } from './numbers.ts';
 import { maySurround, sameLetter, standsAt } from './surroundings.ts';
@@ -58,12 +59,35 @@ export function sweep(grams: Grams, kernel: Kernel, ground: Ground, swept: Swept
   const foreign = createNumbers();
   kernel.sweep(ground, { starts: swept.starts, marked: swept.marked, foreign });
   for (let index = 0; index < foreign.length; index += 1) readForeign(ground.bytes, foreign.items[index] ?? 0, swept);
+  look(grams, kernel, ground, (position, text) => noteAll(ground.bytes, text, position, notes));
+  if (swept.places.length > first && !isSorted(swept.places, first)) sortPlaces(swept, first);
+}
+
+/** The anchors that may stand in some bytes, which are a whole text. */
+export function anchorsIn(grams: Grams, kernel: Kernel, text: Uint8Array<ArrayBuffer>): ReadonlySet<number> {
+  const found = new Set<number>();
+  const ground = { bytes: text, from: 0, to: (text.length + 15) & ~15 };
+  kernel.sweep(ground, { starts: createNumbers(), marked: createNumbers(), foreign: createNumbers() });
+  look(grams, kernel, ground, (position, { exact, ignoreCase, anchors }) => {
+    const end = position + exact.length;
+    const bounds = { from: 0, to: text.length, beyond: true };
+    eachNeighbour(anchors, text, position, end, (surroundings) => {
+      if (maySurround(text, position, end, bounds, ignoreCase, surroundings)) found.add(surroundings.anchor);
+    });
+  });
+  return found;
+}
+
+/** Hands over the texts that stand in the ground last swept. */
+function look(grams: Grams, kernel: Kernel, ground: Ground, take: (position: number, text: AnchorText) => void): void {
   kernel.look((position, text) => {
     const found = grams.texts[text];
-    if (found !== undefined) noteAll(ground.bytes, found, position, notes);
+    if (found !== undefined) take(position, found);
   });
-  if (grams.short.length > 0) sweepShort(grams, ground, notes);
-  if (swept.places.length > first && !isSorted(swept.places, first)) sortPlaces(swept, first);
+  for (const index of grams.short) {
+    const text = grams.texts[index];
+    if (text !== undefined) lookForShort(text, ground, (position) => take(position, text));
+  }
 }
 
 /** Places are noted about line by line: `line` is the one that was reached, of those in `swept.starts`. */
@@ -102,39 +126,30 @@ function noteAll(bytes: Uint8Array, text: AnchorText, position: number, notes: N
 
 const nearBytes = 4096;
 
-/** Sixteen bytes that are not all ASCII. */
+/** Sixteen bytes among which are backslashes, or some that are not ASCII. */
 function readForeign(bytes: Uint8Array, at: number, { places, anchors, foreign }: Swept): void {
+  let ascii = true;
   for (let next = at; next < at + 16; next += 1) {
     const byte = bytes[next] ?? 0;
-    if (byte < 0xc2 || !isInvisible(bytes, next, byte)) continue;
+    if (byte >= 0x80) ascii = false;
+    else if (byte !== 0x5c) continue;
+    if (!hidesWord(bytes, next)) continue;
     addNumber(places, next);
     addNumber(anchors, anyAnchor);
   }
+  if (ascii) return;
   if (foreign.items[foreign.length - 1] === at && foreign.length > 0) foreign.length -= 1;
   else addNumber(foreign, at);
   addNumber(foreign, at + 16);
 }
 
-/** Whether U+00AD, U+200B, U+200C, U+200D, U+2060 or U+FEFF stands there: it may stand inside an anchor and hide it. */
-function isInvisible(bytes: Uint8Array, at: number, lead: number): boolean {
-  const second = bytes[at + 1];
-  if (lead === 0xc2) return second === 0xad;
-  const third = bytes[at + 2] ?? 0;
-  if (lead === 0xe2) return (second === 0x80 && third >= 0x8b && third <= 0x8d) || (second === 0x81 && third === 0xa0);
-  return lead === 0xef && second === 0xbb && third === 0xbf;
-}
-
 /** One search for each. */
-function sweepShort(grams: Grams, { bytes, from, to }: Ground, notes: Notes): void {
-  for (const index of grams.short) {
-    const text = grams.texts[index];
-    const byte = text?.exact[0];
-    if (text === undefined || byte === undefined) continue;
-    const forms = text.ignoreCase && sameLetter(byte, byte) ? [byte | 0x20, byte & ~0x20] : [byte];
-    for (const form of forms)
-      for (let at = bytes.indexOf(form, from); at >= 0 && at < to; at = bytes.indexOf(form, at + 1))
-        if (standsAt(bytes, at, text.exact, text.ignoreCase)) noteAll(bytes, text, at, notes);
-  }
+function lookForShort(text: AnchorText, { bytes, from, to }: Ground, take: (position: number) => void): void {
+  const byte = text.exact[0] ?? 0;
+  const forms = text.ignoreCase && sameLetter(byte, byte) ? [byte | 0x20, byte & ~0x20] : [byte];
+  for (const form of forms)
+    for (let at = bytes.indexOf(form, from); at >= 0 && at < to; at = bytes.indexOf(form, at + 1))
+      if (standsAt(bytes, at, text.exact, text.ignoreCase)) take(at);
 }
 
 function isSorted({ items, length }: Numbers, first: number): boolean {

@@ -1,6 +1,7 @@
 // Undoes what copying, JSON and editors do to a text, so that one template serves plain, escaped and pasted text.
 
 import { lastAtOrBefore } from './halving.ts';
+import { invisibles, isInvisible } from './invisible.ts';
 
 /** A text without its damage, and the way back to the original. All offsets are UTF-16 units. */
 export interface Normalised {
@@ -57,15 +58,15 @@ export function gluedLines({ text, original }: Normalised): Normalised {
   };
 }
 
-/** Characters that may be changed by `normalise`, and so cannot be part of an anchor. */
-export const changeable = /[\s"'\\<>&\u00ad\u200b-\u200f\u2018-\u201f\u2032\u2033\u2060\ufeff]/;
+/** Characters that may be changed by `normalise`, or stand for bytes that are no UTF-8, and so cannot be part of an anchor. */
+export const changeable = new RegExp(`[\\s"'\\\\<>&${invisibles}\\u2018-\\u201f\\u2032\\u2033\\ufffd]`);
 
 /** Quicker to ask, since almost no line of a log has any: all but printable ASCII without the backslash, and line breaks. */
 const unusual = /[^\n\r\x20-\x5b\x5d-\x7e]/;
-const needsWork =
-  /[\\\t\u00a0\u00ad\u1680\u2000-\u200f\u2018-\u201f\u2028\u2029\u202f\u2032\u2033\u205f\u2060\u3000\ufeff]/;
-const pieces =
-  /\\{1,16}(?:["']|[nrt]|u[0-9a-fA-F]{4})|[\t\u00a0\u00ad\u1680\u2000-\u200f\u2018-\u201f\u2028\u2029\u202f\u2032\u2033\u205f\u2060\u3000\ufeff]/g;
+/** Blanks of all kinds, quotes and what is not seen. */
+const damaged = `\\t\\u00a0\\u1680\\u2000-\\u200a\\u2018-\\u201f\\u2028\\u2029\\u202f\\u2032\\u2033\\u205f\\u3000${invisibles}`;
+const needsWork = new RegExp(`[\\\\${damaged}]`);
+const pieces = new RegExp(`\\\\{1,16}(?:["']|[nrt]|u[0-9a-fA-F]{4})|[${damaged}]`, 'g');
 
 /** What a damaged piece stands for, or undefined where it stands for itself. */
 function plainForm(piece: string): string | undefined {
@@ -84,7 +85,7 @@ function plainForm(piece: string): string | undefined {
 function plainCharacter(character: string): string | undefined {
   if (/[\u201c-\u201f\u2033]/.test(character)) return '"';
   if (/[\u2018-\u201b\u2032]/.test(character)) return "'";
-  if (/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(character)) return '';
+  if (isInvisible(character.charCodeAt(0))) return '';
   if (/[\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/.test(character)) return ' ';
   return undefined;
 }

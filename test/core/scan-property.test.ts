@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
+import { parseRegex } from '../../core/catalog/regex.ts';
 import { parseTemplate } from '../../core/catalog/template.ts';
 import { createEngine } from '../../core/scan/engine.ts';
 import type { Pattern } from '../../core/scan/pattern.ts';
@@ -25,9 +26,13 @@ const letters = fc.constantFrom(
   'etcdserver',
   'x1',
   '0',
+  '42',
+  'n',
+  't',
   ':',
   'é',
   '日',
+  '\ufffd',
 );
 const word = fc.array(letters, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''));
 const literal = fc.oneof(
@@ -38,9 +43,17 @@ const literal = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom('a "b" key', 'kms: <x1> KMS', 'not be', 'ab aab', "Key's error") },
 );
-const template = fc.tuple(literal, fc.constantFrom('', '', '', ' {rest}', ' {n:int} ab', '{} error'), fc.boolean());
+const template = fc.tuple(
+  literal,
+  fc.constantFrom('', '', '', ' {rest}', ' {n:int} ab', '{} error'),
+  fc.boolean(),
+  fc.constantFrom('template', 'template', 'template', 'regex'),
+);
 
-const damage = fc.constantFrom('\u00a0', '\u200b', '“', '\\"', '\\n', '\t', '\\u003c', '\ud83d', '😀', '\ufeff', '\0');
+const damage = fc.constantFrom(
+  ...['\u00a0', '“', '\\"', '\\n', '\\t', '\t', '\\u003c', '\ud83d', '😀', '\0', '\ufffd'],
+  ...['\u200b', '\u200e', '\ufeff', '\\u200b', '\\\\u00AD', '\\ufeff', '\\u20', '\u212a', '\u017f'],
+);
 const separator = fc.constantFrom(
   ' ',
   ' ',
@@ -63,9 +76,10 @@ const brokenBytes = fc.constantFrom(
   [0xe2],
 );
 
-/** A piece of a log: a template's own words, whole or cut, or noise. */
+/** A piece of a log: a template's own words, whole or cut, perhaps with damage in them; or noise. */
 type Piece =
-  { readonly pick: number; readonly from: number; readonly to: number } | { readonly noise: readonly number[] };
+  | { readonly pick: number; readonly from: number; readonly to: number; readonly damage: string; readonly at: number }
+  | { readonly noise: readonly number[] };
 
 const piece: fc.Arbitrary<Piece> = fc.oneof(
   {
@@ -74,6 +88,8 @@ const piece: fc.Arbitrary<Piece> = fc.oneof(
       pick: fc.nat(),
       from: fc.constantFrom(0, 0, 0, 1, 3),
       to: fc.constantFrom(250, 250, 250, 5, 9),
+      damage: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: damage }),
+      at: fc.nat({ max: 20 }),
     }),
   },
   {
@@ -101,7 +117,9 @@ test(`the engine finds what the reference finds in ${wanted} scans of random log
   for (let round = 0; cases.count < wanted; round += 1) {
     fc.assert(
       fc.property(run, ({ templates, logs, cuts, blocks }) => {
-        const patterns = templates.flatMap(([text, tail, ignoreCase]) => compile(text + tail, ignoreCase));
+        const patterns = templates
+          .flatMap(([text, tail, ignoreCase, kind]) => compile(text + tail, ignoreCase, kind))
+          .concat(counted);
         const reference = createReference(patterns);
         const engines = [...blocks, 1 << 18].map((blockBytes) => createEngine(patterns, { blockBytes }));
         for (const [pieces, repeats] of logs) {
@@ -135,20 +153,37 @@ function bytesOf(text: string): readonly number[] {
   return [...encoder.encode(text)];
 }
 
-function compile(text: string, ignoreCase: boolean): readonly Pattern[] {
-  const { pattern } = parseTemplate(text, { ignoreCase });
+function compile(text: string, ignoreCase: boolean, kind = 'template'): readonly Pattern[] {
+  const { pattern } =
+    kind === 'template'
+      ? parseTemplate(text, { ignoreCase })
+      : parseRegex(text.replaceAll(/[^\w ]/gu, '.'), { ignoreCase });
   return pattern === undefined ? [] : [pattern];
 }
 
-type Template = readonly [text: string, tail: string, ignoreCase: boolean];
+/** One whose anchor is followed by a number. */
+const counted: Pattern = {
+  key: 'counted',
+  anchors: [{ text: 'kms', ignoreCase: false, digits: 2 }],
+  weight: 4,
+  find: (text, from) => {
+    const expression = /kms +\d\d/g;
+    expression.lastIndex = from;
+    const found = expression.exec(text);
+    return found === null ? undefined : { start: found.index, end: found.index + found[0].length, captures: {} };
+  },
+};
+
+type Template = readonly [text: string, tail: string, ignoreCase: boolean, kind: string];
 
 function write(pieces: readonly Piece[], templates: readonly Template[], repeats: number): Uint8Array<ArrayBuffer> {
   const bytes = pieces.flatMap((each) => {
     if ('noise' in each) return each.noise;
-    const [text, tail, ignoreCase] = templates[each.pick % templates.length] ?? ['', '', false];
+    const [text, tail, ignoreCase] = templates[each.pick % templates.length] ?? ['', '', false, ''];
     const full = `${text}${tail.replace(/\{\w*:?\w*\}/, '42')}`;
     const written = ignoreCase && each.pick % 2 === 0 ? full.toUpperCase() : full;
-    return bytesOf(written.slice(each.from, each.to));
+    const cut = written.slice(each.from, each.to);
+    return bytesOf(cut.slice(0, each.at) + each.damage + cut.slice(each.at));
   });
   // Lines between, so that a scan lets go of what is behind it.
   const between = bytesOf('\nI0305 ab\n  x'.repeat(repeats));

@@ -3,6 +3,7 @@
 import { classifyLine, entryStart, maxEntryLines } from '../../core/log/entry.ts';
 import { isHeadingLine, type HeadingLine } from '../../core/log/heading.ts';
 import { gatherAnchors, type Anchors } from '../../core/scan/anchors.ts';
+import { foldedLetters, hidesWord } from '../../core/scan/hidden.ts';
 import { maySurround, standsAt, type Bounds } from '../../core/scan/surroundings.ts';
 import type { Pattern } from '../../core/scan/pattern.ts';
 import type { Match } from '../../core/scan/scan.ts';
@@ -147,9 +148,10 @@ function isAsked(
   normalised: string,
 ): boolean {
   if (standsIn(bytes, own[index] ?? [], bounds, { ...around, beyond: false })) return true;
-  const piece = Buffer.from(bytes.subarray(bounds.start, bounds.end + 2));
-  if (!invisible.some((mark) => piece.includes(mark) && piece.indexOf(mark) < bounds.end - bounds.start)) return false;
-  const visible = encoder.encode(normalised);
+  let hides = false;
+  for (let at = bounds.start; at < bounds.end && !hides; at += 1) hides = hidesWord(bytes, at);
+  if (!hides) return false;
+  const visible = encoder.encode(foldedLetters(normalised));
   const all = { from: 0, to: visible.length, beyond: true };
   return standsIn(visible, own[index] ?? [], { start: 0, end: visible.length }, all);
 }
@@ -169,7 +171,6 @@ function standsIn(bytes: Uint8Array, own: readonly Anchors['list'][number][], ho
 }
 
 const encoder = new TextEncoder();
-const invisible = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'].map((mark) => Buffer.from(mark));
 
 /** Cells of 32 KB with 8 KB of text around them, none beginning within a character. */
 function cellsOf(line: Line): { start: number; end: number; from: number; to: number }[] {
