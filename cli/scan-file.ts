@@ -76,7 +76,7 @@ async function scanHere(
   const scanner = triager.engine.createScanner();
   let bytes = 0;
   try {
-    for await (const chunk of readLog(file, onRead)) {
+    for await (const chunk of readLog(file, onRead, { least: file.entry === undefined ? file.size : 0 })) {
       bytes += chunk.length;
       scanner.push(chunk);
     }

@@ -20,6 +20,8 @@ export interface ReadOptions {
   /** The offset from which on a file is read; only one that is not packed can be read from its middle. */
   readonly from?: number;
   readonly chunkBytes?: number;
+  /** How many bytes the file had when it was found: with fewer it has become shorter. */
+  readonly least?: number;
   readonly limits?: UnpackLimits;
 }
 
@@ -30,7 +32,7 @@ export interface ReadOptions {
 export async function* readLog(
   source: Source,
   onRead: (bytes: number) => void,
-  { from = 0, chunkBytes = 1 << 18, limits }: ReadOptions = {},
+  { from = 0, chunkBytes = 1 << 18, least = 0, limits }: ReadOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const { path, entry } = source;
   const isInput = entry === undefined && path === standardInput;
@@ -39,7 +41,7 @@ export async function* readLog(
       ? readEntry(entry, onRead, chunkBytes)
       : isInput
         ? counted(process.stdin, onRead)
-        : readFile(path, onRead, from, chunkBytes);
+        : readFile(path, onRead, { from, chunkBytes, least });
   try {
     const first = from > 0 ? nothing : await firstBytes(chunks);
     if (isGzip(first)) {
@@ -78,8 +80,7 @@ const nothing = new Uint8Array(0);
 async function* readFile(
   path: string,
   onRead: (bytes: number) => void,
-  from: number,
-  chunkBytes: number,
+  { from, chunkBytes, least }: { readonly from: number; readonly chunkBytes: number; readonly least: number },
 ): AsyncGenerator<Uint8Array> {
   const file = await open(path);
   try {
@@ -95,8 +96,9 @@ async function* readFile(
       onRead(bytes);
     };
     yield* readRange(file, { start: from, end: Infinity, chunkBytes }, count);
-    if (at < status.size)
-      throw new ReadError(`It shrank while it was read: ${at} of ${status.size} bytes were there. Scan it again.`);
+    const size = Math.max(status.size, least);
+    if (at < size)
+      throw new ReadError(`It shrank while it was read: ${at} of ${size} bytes were there. Scan it again.`);
   } finally {
     await file.close();
   }

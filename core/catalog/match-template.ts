@@ -1,7 +1,7 @@
 // Finds a template's parts in a text, in time linear in the text's length.
 
 import type { Pattern, PatternHit } from '../scan/pattern.ts';
-import { mayBeCut, readValue, type PlaceholderType } from './placeholder.ts';
+import { mayBeCut, readValue, type PlaceholderType, type PlaceholderValue } from './placeholder.ts';
 
 /** A part of a template. A space in a literal stands for any run of white space. */
 export type Part =
@@ -23,6 +23,7 @@ export function createFinder(parts: readonly Part[], ignoreCase: boolean): Patte
       text: ignoreCase ? fold(text) : text,
       hopeless: new Map(),
       failed: new Set(),
+      leading: new Map(),
     };
     const literal = folded[firstLiteral];
     if (literal?.kind !== 'literal') return undefined;
@@ -44,6 +45,8 @@ interface Search {
   readonly hopeless: Map<number, { readonly from: number; readonly lineEnd: number }>;
   /** Where a typed placeholder is known to lead nowhere: its part and place in one number. */
   readonly failed: Set<number>;
+  /** By place: the value of the placeholder that opens the template, or that none starts there. */
+  readonly leading: Map<number, PlaceholderValue | undefined>;
 }
 
 interface Stretch {
@@ -158,12 +161,21 @@ function valueBefore(
   const lineStart = Math.max(search.text.lastIndexOf('\n', end - 1) + 1, from);
   if (part.type === undefined) return { start: lineStart, value: search.original.slice(lineStart, end).trim() };
   for (let start = Math.max(lineStart, end - 256); start < end; start += 1) {
-    const value = readValue(part.type, search.original, start);
+    const value = leadingValue(search, part.type, start);
     if (value !== undefined && value.end === end) return { start, value: value.value };
     if (value !== undefined && value.end > end && mayBeCut(part.type))
       return { start, value: search.original.slice(start, end) };
   }
   return undefined;
+}
+
+/** It does not depend on the literal after it, of which a line may be full. */
+function leadingValue(search: Search, type: PlaceholderType, start: number): PlaceholderValue | undefined {
+  const known = search.leading.get(start);
+  if (known !== undefined || search.leading.has(start)) return known;
+  const value = readValue(type, search.original, start);
+  search.leading.set(start, value);
+  return value;
 }
 
 /** Where a literal first stands at or after `from` and before `limit`. */

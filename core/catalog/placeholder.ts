@@ -26,7 +26,8 @@ export interface PlaceholderValue {
  * never cross the end of a line. A `word` or `url` may end earlier where the text after it asks for that.
  */
 export function readValue(type: PlaceholderType, text: string, at: number): PlaceholderValue | undefined {
-  const expression = new RegExp(expressions[type], type === 'id' ? 'y' : 'iy');
+  const expression = expressions.get(type);
+  if (expression === undefined) return undefined;
   expression.lastIndex = at;
   const found = expression.exec(text);
   if (found === null) return undefined;
@@ -39,7 +40,7 @@ export function mayBeCut(type: PlaceholderType): boolean {
 }
 
 /** Each decides by the next character, without nested repeats: linear. */
-const expressions: Readonly<Record<PlaceholderType, string>> = {
+const sources: Readonly<Record<PlaceholderType, string>> = {
   uuid: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f])',
   ip: '(?:\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}(?![\\d.]\\d)|(?=[0-9a-f:]{0,39}:)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})',
   port: '\\d{1,5}(?!\\d)',
@@ -55,3 +56,8 @@ const expressions: Readonly<Record<PlaceholderType, string>> = {
     '(?:\\d{4}[-/]\\d\\d[-/]\\d\\d[t ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:z|[-+]\\d\\d:?\\d\\d)?' +
     '|[a-z]{3} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d|\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?|\\d{10}(?:\\.\\d{1,9})?)',
 };
+
+/** Sticky: each is asked at one place. */
+const expressions: ReadonlyMap<PlaceholderType, RegExp> = new Map(
+  placeholderTypes.map((type) => [type, new RegExp(sources[type], type === 'id' ? 'y' : 'iy')]),
+);

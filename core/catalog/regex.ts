@@ -36,7 +36,7 @@ export function parseRegex(
     key: `regex:${options.ignoreCase ? 'i' : ''}:${source}`,
     anchors: required.anchors,
     weight: required.weight,
-    find: (text, from) => find(compiled, text, from),
+    find: createFind(compiled),
   };
   return { pattern, problems: [] };
 }
@@ -55,6 +55,23 @@ function compile(source: string, ignoreCase: boolean): RE2JS | string {
       : '; correct it (RE2 syntax)';
     return `The regular expression is not valid: ${reason}${hint}`;
   }
+}
+
+/** In one text, so many units are looked at for all hits together; lines of up to a thousand units never come to that. */
+const maxWork = 1 << 20;
+
+/**
+ * Each hit is found in time linear in the rest of the text, which an expression such as `error(?:.*x)?` takes for each: in a
+ * long line with very many hits only the first are found.
+ */
+function createFind(compiled: RE2JS): Pattern['find'] {
+  let last = { text: '', work: 0 };
+  return (text, from) => {
+    if (from === 0 || last.text !== text) last = { text, work: 0 };
+    if (last.work > maxWork) return undefined;
+    last.work += text.length - from;
+    return find(compiled, text, from);
+  };
 }
 
 function find(compiled: RE2JS, text: string, from: number): PatternHit | undefined {

@@ -53,7 +53,7 @@ function isMasterInfo(name: string): boolean {
 }
 
 function isNoLog(name: string): boolean {
-  return /\.(?:md|markdown|[cm]?[jt]sx?|py|go|rs|java|[ch]|cpp|sh|bash|ya?ml|toml|xml|html?|css|rb|ini|cfg|conf|kubeconfig|patch|diff|pem|crt|key|png|jpe?g|gif|pdf|vsix)$/i.test(
+  return /\.(?:md|markdown|[cm]?[jt]sx?|py|go|rs|java|[ch]|cpp|sh|bash|ya?ml|toml|xml|html?|css|rb|ini|cfg|conf|kubeconfig|patch|diff|pem|crt|key|png|jpe?g|gif|pdf|vsix|sarif)$/i.test(
     name,
   );
 }

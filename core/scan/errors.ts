@@ -105,11 +105,24 @@ export function joinErrors(parts: readonly ErrorLines[], readLine: (line: number
   return { list, firsts, more: parts[0]?.more ?? false };
 }
 
-/** Parts of one log that were scanned side by side: no more lines than one scan would keep. */
+/**
+ * Parts of one log that were scanned side by side: no more lines and keys than one scan would keep. Where a part had too many
+ * keys itself, some of its lines may be missing that one scan would have kept; then there are more in either case.
+ */
 export function limitErrors(parts: readonly ErrorLines[]): ErrorLines {
-  const { list, firsts } = joinErrors(parts, () => '');
-  const more = list.length > maxErrorLines || parts.some((part) => part.more);
-  return { list: list.slice(0, maxErrorLines), firsts, more };
+  const joined = joinErrors(parts, () => '');
+  const list: ErrorLine[] = [];
+  const firsts = new Map<number, FirstLine>();
+  let more = parts.some((part) => part.more);
+  for (const each of joined.list) {
+    const first = joined.firsts.get(each.key);
+    if (list.length >= maxErrorLines || (!firsts.has(each.key) && firsts.size >= maxTexts)) more = true;
+    else {
+      list.push(each);
+      if (first !== undefined && !firsts.has(each.key)) firsts.set(each.key, first);
+    }
+  }
+  return { list, firsts, more };
 }
 
 const textBytes = 3000;

@@ -5,6 +5,7 @@ import { chmodSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'nod
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { scanFile } from '../../cli/scan-file.ts';
+import type { Threads } from '../../cli/threads.ts';
 import { findLogs } from '../../disk/find.ts';
 import type { JsonLog } from '../../core/report/json.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';
@@ -119,6 +120,22 @@ test('A file that shrinks while it is read is known as far as it was read, which
     triage?.findings.map((finding) => finding.signature.id),
     ['iam-crn-token-failed'],
   );
+  folder.remove();
+});
+
+test('A large file that became shorter before a thread read it is said to be, whatever is there now', async () => {
+  const folder = writeFolder({ 'shrunk.log': text });
+  const path = folder.path('shrunk.log');
+  const triager = createTriager(readBuiltinCatalog(), defaults);
+  const threads: Threads = {
+    count: 2,
+    scan: () => Promise.reject(new Error('It became shorter while it was read.')),
+    dispose: () => Promise.resolve(),
+  };
+  const found = { path, size: 90_000_000, named: true };
+  const { triage, failure } = await scanFile(found, triager, () => undefined, threads);
+  assert.match(failure?.message ?? '', /^It shrank while it was read: 106 of 90000000 bytes were there\./);
+  assert.equal(triage?.findings.length, 1);
   folder.remove();
 });
 

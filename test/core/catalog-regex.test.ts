@@ -111,6 +111,24 @@ test('An expression that makes other engines take minutes takes milliseconds', (
   }, 20_000);
 });
 
+test('Of an expression that looks at the whole rest of a line for each hit, a line of usual length gives all hits, a huge one the first', () => {
+  const { pattern } = parseRegex('error(?:.*x)?', { ignoreCase: false });
+  const hitsIn = (text: string): number => {
+    let count = 0;
+    for (let at = 0; ; count += 1) {
+      const hit = pattern?.find(text, at);
+      if (hit === undefined) return count;
+      at = hit.end;
+    }
+  };
+  assert.equal(hitsIn('error '.repeat(200)), 200);
+  assert.ok(hitsIn('error '.repeat(10_000)) >= 16);
+  assertLinear((size) => {
+    const text = 'error '.repeat(size / 6);
+    return () => hitsIn(text);
+  }, 30_000);
+});
+
 /** An expression together with a text that it matches. */
 interface Pair {
   readonly source: string;

@@ -111,6 +111,6 @@ describe('By its name alone a file is taken for a log', () => {
     'GMI_DIGEST_AND_POTENTIAL_PROBLEMS',
   ];
   for (const name of [...logs, ...results]) test(name, () => assert.equal(isLogName(name), true));
-  const others = ['a.json', 'a.log.md', 'a.csv', 'LICENSE', 'consoleText.html', 'a.log.old', ''];
+  const others = ['a.json', 'armada.sarif', 'a.log.md', 'a.csv', 'LICENSE', 'consoleText.html', 'a.log.old', ''];
   for (const name of others) test(`but not ${name || 'an empty name'}`, () => assert.equal(isLogName(name), false));
 });

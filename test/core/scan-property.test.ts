@@ -51,8 +51,26 @@ const template = fc.tuple(
 );
 
 const damage = fc.constantFrom(
-  ...['\u00a0', '“', '\\"', '\\n', '\\t', '\t', '\\u003c', '\ud83d', '😀', '\0', '\ufffd'],
-  ...['\u200b', '\u200e', '\ufeff', '\\u200b', '\\\\u00AD', '\\ufeff', '\\u20', '\u212a', '\u017f'],
+  '\u00a0',
+  '“',
+  '\\"',
+  '\\n',
+  '\\t',
+  '\t',
+  '\\u003c',
+  '\ud83d',
+  '😀',
+  '\0',
+  '\ufffd',
+  '\u200b',
+  '\u200e',
+  '\ufeff',
+  '\\u200b',
+  '\\\\u00AD',
+  '\\ufeff',
+  '\\u20',
+  '\u212a',
+  '\u017f',
 );
 const separator = fc.constantFrom(
   ' ',

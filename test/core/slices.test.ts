@@ -78,3 +78,17 @@ test('only plain UTF-8 is read from its middle', () => {
   assert.equal(canSlice(Uint8Array.of(0xff, 0xfe, 0x41, 0)), false);
   assert.equal(canSlice(Uint8Array.of(0x41, 0, 0x42, 0)), false);
 });
+
+test('of a log with very many kinds of error lines no more are kept from slices than from the whole', () => {
+  const line = (number: number): string => {
+    const letters = [...number.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
+    return `E0305 20:48:38.349606       1 a.go:28] failure of kind ${letters.join('')}\n`;
+  };
+  const log = encoder.encode(Array.from({ length: 3000 }, (_, number) => line(number % 2500)).join(''));
+  const { slices, scan } = sliced(log, [cutAt(log, log.length / 2, 8000)]);
+  const whole = scanAll(log, true).errors;
+  assert.equal(slices.length, 2);
+  assert.equal(whole.firsts.size, 2000);
+  assert.deepEqual(scan.errors.firsts, whole.firsts);
+  assert.equal(scan.errors.more, true);
+});
