@@ -40,16 +40,18 @@ See [the steps](./second%20page.html#step-to-take) and [nothing](gone.html).
 ##Close
 `;
 
+const section = {
+  page: 'docs/runbooks/first.md',
+  anchor: 'where-to-go-now',
+  title: 'Where to Go (Now)',
+  url: 'https://pages.example.com/team/docs/runbooks/first.html#where-to-go-now',
+};
+
 /** Registers the tests. */
 export function testSites(): void {
   test('a section of a runbook folder opens rendered, with Liquid filled in, and its link leads to the file at hand', async () => {
     await inSite(async () => {
-      await vscode.commands.executeCommand('armadaTriage.openRunbookSection', {
-        page: 'docs/runbooks/first.md',
-        anchor: 'where-to-go-now',
-        title: 'Where to Go (Now)',
-        url: 'https://pages.example.com/team/docs/runbooks/first.html#where-to-go-now',
-      });
+      await vscode.commands.executeCommand('armadaTriage.openRunbookSection', section);
       await page.waitInView('h2#where-to-go-now');
       await page.waitInView('a[href="https://example.com/deploy"]:has-text("The Deploy Team")');
       await page.waitInView('p:has-text("site.data.teams.nobody.name")');
@@ -57,14 +59,22 @@ export function testSites(): void {
       await page.waitInView('p.label.label-purple:has-text("Policy")');
       assert.ok(!(await page.texts('body')).join('').includes('{:.table'), 'attribute lists are not shown');
       await page.screenshot('site-section');
+      await page.click('a:has-text("the next page")');
+      await page.waitInView('h2#steps-to-take');
+      await page.screenshot('site-link');
+      await closeAll();
+    });
+  });
+
+  test('a section that is shown fills Liquid in anew when the data of its site changes on the disk', async () => {
+    await inSite(async () => {
+      await vscode.commands.executeCommand('armadaTriage.openRunbookSection', section);
+      await page.waitInView('a[href="https://example.com/deploy"]:has-text("The Deploy Team")');
       await write(
         'team site/_data/ibm/teams.yml',
         'deploy:\n  name: The Other Team\n  link: https://example.com/other\n',
       );
       await page.waitFor('a[href="https://example.com/other"]:has-text("The Other Team")');
-      await page.click('a:has-text("the next page")');
-      await page.waitInView('h2#steps-to-take');
-      await page.screenshot('site-link');
       await closeAll();
     });
   });
