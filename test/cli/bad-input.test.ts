@@ -132,8 +132,8 @@ test('A large file that became shorter before a thread read it is said to be, wh
     scan: () => Promise.reject(new Error('It became shorter while it was read.')),
     dispose: () => Promise.resolve(),
   };
-  const found = { path, size: 90_000_000, named: true };
-  const { triage, failure } = await scanFile(found, triager, () => undefined, threads);
+  const file = { path, size: 90_000_000, named: true };
+  const { triage, failure } = await scanFile(file, triager, () => undefined, threads);
   assert.match(failure?.message ?? '', /^It shrank while it was read: 106 of 90000000 bytes were there\./);
   assert.equal(triage?.findings.length, 1);
   folder.remove();

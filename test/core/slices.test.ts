@@ -80,11 +80,7 @@ test('only plain UTF-8 is read from its middle', () => {
 });
 
 test('of a log with very many kinds of error lines no more are kept from slices than from the whole', () => {
-  const line = (number: number): string => {
-    const letters = [...number.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
-    return `E0305 20:48:38.349606       1 a.go:28] failure of kind ${letters.join('')}\n`;
-  };
-  const log = encoder.encode(Array.from({ length: 3000 }, (_, number) => line(number % 2500)).join(''));
+  const log = encoder.encode(Array.from({ length: 3000 }, (_, number) => lineOfKind(number % 2500)).join(''));
   const { slices, scan } = sliced(log, [cutAt(log, log.length / 2, 8000)]);
   const whole = scanAll(log, true).errors;
   assert.equal(slices.length, 2);
@@ -92,3 +88,9 @@ test('of a log with very many kinds of error lines no more are kept from slices 
   assert.deepEqual(scan.errors.firsts, whole.firsts);
   assert.equal(scan.errors.more, true);
 });
+
+/** A line at error level whose last word is another one for each number. */
+function lineOfKind(number: number): string {
+  const letters = Array.from(number.toString(26), (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
+  return `E0305 20:48:38.349606       1 a.go:28] failure of kind ${letters.join('')}\n`;
+}
