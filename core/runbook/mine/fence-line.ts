@@ -33,12 +33,12 @@ export interface AroundLine {
 
 /** What is to be known of the lines beside a line. */
 export function aroundLines(lines: readonly string[], isTyped: boolean): AroundLine {
-  const isLog = lines.some((line) => looksLogged.test(line));
+  const isDated = lines.some((line) => dated.test(line));
   return {
     count: lines.length,
     strong: lines.filter((line) => errorStrength(line) > 1).length,
-    isLog,
-    isLetter: !isLog && lines.some((line) => letter.test(line)) && !lines.some(isLogged),
+    isLog: isDated || lines.some((line) => labelled.test(line)),
+    isLetter: !isDated && lines.some((line) => letter.test(line)) && !lines.some(isLogged),
     isTyped,
   };
 }
@@ -97,7 +97,7 @@ export function countWords(text: string): number {
 
 /** One of the lines speaks to somebody, or is a field of a notice. */
 const letter =
-  /\b(?:we|we're|our|thanks|thank you|hello|regards|customers)\b|\bus\b(?!-)|\bplease (?:check|let|can|could|note|see|find|be|confirm|help|look)\b|^\W*(?:hi|dear)\b|^\W*(?:issue|impact|customer impact|next steps?)\W*:/i;
+  /\b(?:we|we're|our|thanks|thank you|hello|regards|customers)\b|\bus\b(?!-)|\bplease (?:check|let|can|could|note|see|find|be|confirm|help|look)\b|^\W*(?:hi|dear)\b|^\W*(?:issue|problem|impact|customer impact|next steps?|steps? taken|workaround|root cause|re(?:ported|quested) by)\W*:/i;
 
 /** Lines of a stack, and lines in which a program tells that all is well. */
 function isAside(text: string): boolean {
@@ -107,5 +107,6 @@ function isAside(text: string): boolean {
   );
 }
 
-const looksLogged =
-  /^\S{0,3}\d{4}[-/]\d\d[-/]\d\d|^[A-Z][a-z]{2} [ \d]\d \d\d:|^[EWF]\d{4} |level=|"level"|^[\w.-]+: \S/;
+/** A line of a log, by its time or level; by who says it. */
+const dated = /^\S{0,3}\d{4}[-/]\d\d[-/]\d\d|^[A-Z][a-z]{2} [ \d]\d \d\d:|^[EWF]\d{4} |level=|"level"/;
+const labelled = /^[\w.-]+: \S/;

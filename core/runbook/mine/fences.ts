@@ -31,8 +31,12 @@ function statedIn(read: PageLines, fence: Block): Stated[] {
   const isForTyping = announcesCommands(sentence) && !isOutput(read, fence);
   return alternatives(fence).flatMap((block) => {
     const records = recordsOf(block).map(({ text, line }) => ({ text: text.trim(), line }));
-    if (isFile(records.map(({ text }) => text)))
-      return records.flatMap((record) => messageIn(record, around.isAnnounced));
+    const texts = records.map(({ text }) => text);
+    if (isFile(texts)) {
+      // A form that people fill in has no messages of a program.
+      const isForm = !around.isAnnounced && aroundLines(texts, false).isLetter;
+      return isForm ? [] : records.flatMap((record) => messageIn(record, around.isAnnounced));
+    }
     const plain = records.filter(
       ({ text }, index) =>
         !isCommand(text) && !isRow(text) && !isFrame(text) && !/\\\s*$/.test(records[index - 1]?.text ?? ''),

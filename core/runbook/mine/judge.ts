@@ -39,7 +39,12 @@ export function judgeQuoted(quoted: string, mark: Mark, said: Said): Convention 
   if (isCommand(quoted) || structural.test(quoted)) return undefined;
   const around = said.isFirst || said.isWhole ? `${said.parent} ${said.sentence}` : said.sentence;
   const isOfLogs = aboutLogs.test(around);
-  if (harmless.test(said.sentence) || isOfScreen(said.sentence) || (mark === '*' && isStressed(quoted, said)))
+  if (
+    harmless.test(said.sentence) ||
+    isOfScreen(said.sentence) ||
+    isOfPeople(said.sentence) ||
+    (mark === '*' && isStressed(quoted, said))
+  )
     return undefined;
   const isSentence = count >= 4 && verb.test(quoted) && errorStrength(quoted) > 1;
   if ((said.inAlerts || (aboutAlerts.test(around) && !isSentence)) && !isOfLogs) return undefined;
@@ -99,6 +104,14 @@ function isStressed(quoted: string, { sentence, isFirst }: Said): boolean {
 /** The page says that it is nothing. */
 const harmless =
   /\0[^\0]{0,80}\b(?:(?:can|may|should) (?:safely )?be ignored|safe to ignore|harmless|is (?:normal|expected)\b|not (?:mean|indicate) (?:an? )?(?:error|problem|failure))/i;
+
+/** What people write to each other, or have agreed on, where no log or error is spoken of. */
+function isOfPeople(sentence: string): boolean {
+  return people.test(sentence) && !isNamed(sentence);
+}
+
+const people =
+  /\b(?:comments?|subject|e?-?mail|question|answers?|answered|statement|summary|rules?|polic(?:y|ies)|standards?|wording|phrase|reply|notice|according to)\b[^.\0]{0,40}\0/i;
 
 /** What a person chooses or reads on a screen: a button, a field, a state. */
 function isOfScreen(sentence: string): boolean {

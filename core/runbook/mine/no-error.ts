@@ -92,6 +92,12 @@ export const noErrorRules: readonly Rule[] = [
     fits: /\[[yY](?:es)?\/[nN]o?\]|^(?:are you sure|do you (?:really )?want|would you like)\b/i,
   },
   {
+    kind: 'question',
+    why: 'people ask each other; a program that ends with a question has said before what went wrong',
+    fits: /\w \w.*\?["')]*$/,
+    unless: /: |could not|cannot|failed|unable|error/i,
+  },
+  {
     kind: 'step',
     why: 'the name of a step stands in the log of each run, also where it is passed or left out',
     fits: /^(?:\S+ )?(?:TASK|PLAY|RUNNING HANDLER) (?:\[|RECAP)|^(?:\S+ )?(?:ok|changed|skipping|included): \[|^\[Pipeline\]/,

@@ -35,13 +35,18 @@ function isOfAlerts(names: readonly string[]): boolean {
 
 const alert = /alert/i;
 /** Columns that hold errors, and those that may. */
-const named = /\b(?:errors?|messages?|exceptions?|logs?)\b/i;
+const named = /\b(?:errors?|messages?|exceptions?|logs?|outputs?)\b/i;
 const column = /\b(?:errors?|messages?|codes?|exceptions?|symptoms?|logs?|failures?|problems?|reasons?|outputs?)\b/i;
+/** Programs write so; people do not in the cell of a table. */
+const spoken = /: |["'<>{}=]|X{3}|^(?:failed to|unable to|cannot|could not|error)\b/i;
 
 function statedIn({ line, cells }: Row, index: number, isSure: boolean, severe = ''): Stated[] {
   const severity: Severity | undefined = severityOf(severe);
-  return textsOf(cells[index] ?? '').flatMap((text): Stated[] => {
-    const convention = conventionOf(text, isSure);
+  const cell = cells[index] ?? '';
+  return textsOf(cell).flatMap((text): Stated[] => {
+    const isMarked = isSure || cell.includes(`\`${text}\``) || cell.includes(`>${text}<`);
+    const isPlain = !isMarked && errorStrength(text) < 3 && !spoken.test(text) && findCodes(text).length === 0;
+    const convention = isPlain ? undefined : conventionOf(text, isSure);
     return convention === undefined ? [] : [{ convention, line, text, ...(severity !== undefined && { severity }) }];
   });
 }
@@ -69,7 +74,7 @@ function standingOut({ names }: Table, { line, cells }: Row, isOfErrors: boolean
 function textsOf(cell: string): readonly string[] {
   const spans = [...cell.slice(0, 4000).matchAll(/`([^`]{4,600})`|<code>([^<]{4,600})<\/code>/g)]
     .map((match) => (match[1] ?? match[2] ?? '').trim())
-    .filter((text) => words(text) > 2 || findCodes(text)[0] === text);
+    .filter((text) => words(text.replaceAll(/&\w+;|<[^<>]*>/g, ' ')) > 2 || findCodes(text)[0] === text);
   if (spans.length > 0) return spans;
   return cell.split(/(?:<\/?br\s?\/?>\s*)+/i).map((text) =>
     text
