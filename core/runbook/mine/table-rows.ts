@@ -48,7 +48,7 @@ function htmlTables({ lines, isProse }: PageLines): Table[] {
   const found: { line: number; names: string[]; rows: { line: number; cells: string[] }[] }[] = [];
   let cell: string[] | undefined;
   for (const [line, text] of lines.entries()) {
-    if (!isProse(line)) continue;
+    if (!isProse(line) || (cell === undefined && !text.includes('<'))) continue;
     let done = 0;
     const add = (end: number): void => {
       const cells = cell;
