@@ -24,6 +24,7 @@ export function createFinder(parts: readonly Part[], ignoreCase: boolean): Patte
       hopeless: new Map(),
       failed: new Set(),
       leading: new Map(),
+      line: { start: 0, at: 0 },
     };
     const literal = folded[firstLiteral];
     if (literal?.kind !== 'literal') return undefined;
@@ -47,6 +48,8 @@ interface Search {
   readonly failed: Set<number>;
   /** By place: the value of the placeholder that opens the template, or that none starts there. */
   readonly leading: Map<number, PlaceholderValue | undefined>;
+  /** Where the line begins that was reached, and how far that is known. */
+  readonly line: { start: number; at: number };
 }
 
 interface Stretch {
@@ -158,9 +161,9 @@ function valueBefore(
   end: number,
   from: number,
 ): { start: number; value: string } | undefined {
-  const lineStart = Math.max(search.text.lastIndexOf('\n', end - 1) + 1, from);
+  const lineStart = Math.max(lineStartOf(search, end), from);
   if (part.type === undefined) return { start: lineStart, value: search.original.slice(lineStart, end).trim() };
-  for (let start = Math.max(lineStart, end - 256); start < end; start += 1) {
+  for (let start = earliestStart(part.type, search.text, lineStart, end); start < end; start += 1) {
     const value = leadingValue(search, part.type, start);
     if (value !== undefined && value.end === end) return { start, value: value.value };
     if (value !== undefined && value.end > end && mayBeCut(part.type))
@@ -168,6 +171,35 @@ function valueBefore(
   }
   return undefined;
 }
+
+/** The start of the line that holds `end`; a line may be asked for again and again, so what is known of it is kept. */
+function lineStartOf({ text, line }: Search, end: number): number {
+  if (end < line.at) {
+    line.at = 0;
+    line.start = 0;
+  }
+  const last = text.slice(line.at, end).lastIndexOf('\n');
+  if (last >= 0) line.start = line.at + last + 1;
+  line.at = end;
+  return line.start;
+}
+
+/** Where a value that ends at `end` can start: but for times and quoted texts, none has a blank in it. */
+function earliestStart(type: PlaceholderType, text: string, lineStart: number, end: number): number {
+  const limit = Math.max(lineStart, end - (type === 'time' ? longestTime : longestLeading));
+  if (type === 'time') return limit;
+  if (type === 'quoted') {
+    const quote = text.charAt(end - 1);
+    return quote === '"' || quote === "'" ? limit : end;
+  }
+  let start = end;
+  while (start > limit && !isBlank(text.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
+/** UTF-16 units of a value that opens a template, and of a time stamp. */
+const longestLeading = 256;
+const longestTime = 40;
 
 /** It does not depend on the literal after it, of which a line may be full. */
 function leadingValue(search: Search, type: PlaceholderType, start: number): PlaceholderValue | undefined {
