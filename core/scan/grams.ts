@@ -1,7 +1,7 @@
 // Chooses four-byte grams of many short texts such that looking at every fourth byte of a log finds every one of them.
 
 import type { AnchorText } from './anchors.ts';
-import { createCommonness, crowdedCost } from './ordinary.ts';
+import { createCommonness, crowdedCost, leastBytes, wholeBytes } from './ordinary.ts';
 import { sameLetter } from './surroundings.ts';
 
 /** A gram as the number that an `Int32Array` reads, and at which offset of which text it stands. */
@@ -18,8 +18,10 @@ export interface Grams {
   readonly fold: number;
   /** Looked up with the words at offsets divisible by four. */
   readonly whole: readonly GramPlace[];
-  /** Looked up with the words halfway between them, for texts of three and four bytes. */
+  /** Looked up with the words halfway between them, for texts that are too short. */
   readonly half: readonly GramPlace[];
+  /** Whether that is to be done at odd offsets too: for many texts of four bytes. */
+  readonly odd: boolean;
   /** Texts of one or two bytes, by index: searched for one by one. */
   readonly short: readonly number[];
   /** A text found at a word ends before this many bytes after the word's start. */
@@ -28,13 +30,14 @@ export interface Grams {
 
 /**
  * Of a text with seven bytes or more, four grams one after the other are kept: wherever the text stands, one of the four
- * begins at a multiple of four, and is seen there. So nothing is missed by looking at every fourth byte only: at one load,
- * one multiplication and one bit. A gram may have one byte beyond the text's ends, and is kept once for each value of that byte;
+ * begins at a multiple of four, and is seen there. So nothing is missed by looking at every fourth byte only. A gram may have one byte beyond the text's ends, and is kept once for each value of that byte;
  * so five bytes are enough. Of shorter texts two grams are kept, and looked up at every second byte. Of a letter whose case
- * does not matter, both cases are kept, unless there are many.
+ * does not matter, both cases are kept, unless there are many. Where very many texts have four bytes, the one gram that each is
+ * is looked up at every byte: two grams for each value of a byte would take more.
  */
 export function createGrams(texts: readonly AnchorText[]): Grams {
   const fold = texts.filter((text) => text.ignoreCase).length > maxSpelledOut ? 0x20202020 : 0;
+  const odd = texts.filter(({ exact }) => exact.length === 4).length > maxFilled;
   const whole: GramPlace[] = [];
   const half: GramPlace[] = [];
   const short: number[] = [];
@@ -48,8 +51,15 @@ export function createGrams(texts: readonly AnchorText[]): Grams {
       short.push(text);
       continue;
     }
-    const mayFill = bytes.length < 5 || filled < maxSpelledOut;
-    const stride = bytes.length >= 7 || (bytes.length >= 5 && mayFill) ? 4 : 2;
+    if (odd && bytes.length === 4) {
+      for (const gram of gramsAt(bytes, 0, fold === 0 && ignoreCase, fold)) {
+        whole.push({ gram, text, offset: 0 });
+        half.push({ gram, text, offset: 0 });
+      }
+      continue;
+    }
+    const mayFill = bytes.length < leastBytes || filled < maxFilled;
+    const stride = bytes.length >= wholeBytes || (bytes.length >= leastBytes && mayFill) ? 4 : 2;
     const first = rarestWindow(bytes, stride, mayFill, (offset) => {
       const others = isInside(bytes, offset) ? (crowd.get(wordAt(bytes, offset) | fold) ?? 0) : 0;
       const cost = commonness.at(bytes, offset);
@@ -69,13 +79,16 @@ export function createGrams(texts: readonly AnchorText[]): Grams {
     fold,
     whole,
     half,
+    odd,
     short,
     reach: texts.reduce((most, text) => Math.max(most, text.exact.length), 8) + 8,
   };
 }
 
-/** Of how many texts grams may be kept with each value of a byte, or each case of a letter: it takes very many grams. */
+/** How many texts may have grams for each case of their letters: it takes very many. */
 const maxSpelledOut = 64;
+/** How many grams may be kept with each value of a byte beyond their text: each takes the room of 256. */
+const maxFilled = 64;
 
 /** A gram with a byte of any value takes room for many. */
 const manyValues = 300;

@@ -26,8 +26,9 @@ export interface Tables {
   readonly longestChain: number;
 }
 
-/** Spreads grams evenly, as in kernel.wat: two to the 32nd by the golden ratio, odd. */
+/** Spread numbers evenly, as in kernel.wat. */
 const multiplier = 0x9e3779b1 | 0;
+const pairMultiplier = 0x85ebca6b | 0;
 /** A flag is by how much it moves on what is written: the bytes of an item in a list. */
 const itemBytes = 4;
 /** Address 0 stands for nothing. */
@@ -82,7 +83,7 @@ function pairKeys(key: number): readonly number[] {
 
 /** Of a text's number and the key of its neighbours, as in kernel.wat. */
 function pairHash(text: number, key: number): number {
-  return Math.imul(Math.imul(key, multiplier) + text, 0x85ebca6b | 0);
+  return Math.imul(Math.imul(key, multiplier) + text, pairMultiplier);
 }
 
 /**

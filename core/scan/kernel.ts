@@ -25,11 +25,12 @@ export interface Seen {
 
 /** Looks for the texts of some grams. It keeps nothing of one ground for the next. */
 export interface Kernel {
-  /** Adds what it sees to the lists. */
-  readonly sweep: (ground: Ground, seen: Seen) => void;
-  /** Hands over the texts that stand in the ground last swept: the offset of each, about in order, and its place in the list. */
-  readonly look: (take: (position: number, text: number) => void) => void;
+  /** Adds what it sees to the lists, and gives what looks for the texts in the same ground: good until the next sweep. */
+  readonly sweep: (ground: Ground, seen: Seen) => Look;
 }
+
+/** Hands over the texts that stand in a ground: the offset of each, about in order, and its place in the list. */
+export type Look = (take: (position: number, text: number) => void) => void;
 
 /** What kernel.wat exports: each global is said there. */
 interface Exports {
@@ -87,7 +88,6 @@ export function createKernel(grams: Grams, openings: Uint8Array): Kernel {
   // Before a word and after it, as far as a text reaches that is found at it; and what is read of eight bytes at once.
   const margin = (grams.reach + 31) & ~15;
   let room: Room | undefined;
-  let last = { from: 0, to: 0, words: 0 };
 
   const makeRoom = (length: number): Room => {
     if (room === undefined || room.starts - room.bytes < length) {
@@ -97,7 +97,21 @@ export function createKernel(grams: Grams, openings: Uint8Array): Kernel {
     return room;
   };
   const listAt = (from: number, to: number): Int32Array => new Int32Array(memory.buffer, from, (to - from) >> 2);
-  const sweep = ({ bytes, from, to }: Ground, { starts, marked, foreign }: Seen): void => {
+  /** Calls until all is looked at, and takes after each call what was found. */
+  const drain = (
+    look: (from: number, to: number) => number,
+    { from, to, found }: { readonly from: number; readonly to: number; readonly found: number },
+    take: (position: number, text: number) => void,
+  ): void => {
+    for (let at = from; at < to;) {
+      kernel.found.value = found;
+      kernel.limit.value = found + 8 * foundAtOnce;
+      at = look(at, to);
+      const pairs = listAt(found, kernel.found.value);
+      for (let index = 0; index < pairs.length; index += 2) take(pairs[index] ?? 0, pairs[index + 1] ?? 0);
+    }
+  };
+  const sweep = ({ bytes, from, to }: Ground, { starts, marked, foreign }: Seen): Look => {
     const first = Math.max(0, from - margin);
     const place = makeRoom(to - first + 2 * margin);
     const known = bytes.subarray(first, Math.min(bytes.length, to + margin));
@@ -119,34 +133,17 @@ export function createKernel(grams: Grams, openings: Uint8Array): Kernel {
     addAll(marked, listAt(place.marked, kernel.marked.value));
     addAll(starts, listAt(place.starts, kernel.starts.value));
     addAll(foreign, listAt(place.foreign, kernel.foreign.value));
-    last = { from: place.bytes + from - first, to: sweptEnd, words: kernel.words.value };
-  };
-  /** Calls until all is looked at, and takes after each call what was found. */
-  const drain = (
-    look: (from: number, to: number) => number,
-    from: number,
-    to: number,
-    take: (position: number, text: number) => void,
-  ): void => {
-    if (room === undefined) return;
-    for (let at = from; at < to;) {
-      kernel.found.value = room.found;
-      kernel.limit.value = room.found + 8 * foundAtOnce;
-      at = look(at, to);
-      const found = listAt(room.found, kernel.found.value);
-      for (let index = 0; index < found.length; index += 2) take(found[index] ?? 0, found[index + 1] ?? 0);
-    }
-  };
-  return {
-    sweep,
-    look(take) {
-      if (room === undefined) return;
-      drain(kernel.lookAtWords, room.words, last.words, take);
+    const wordsEnd = kernel.words.value;
+    return (take) => {
+      drain(kernel.lookAtWords, { from: place.words, to: wordsEnd, found: place.found }, take);
       if (tables.half === undefined) return;
       setTable(kernel, tables.half);
-      drain(kernel.lookEverywhere, last.from + 2, last.to + 2, take);
-    },
+      const swept = { from: place.bytes + from - first, to: sweptEnd };
+      for (const offset of grams.odd ? [1, 2, 3] : [2])
+        drain(kernel.lookEverywhere, { from: swept.from + offset, to: swept.to + offset, found: place.found }, take);
+    };
   };
+  return { sweep };
 }
 
 function instantiate(): Exports {

@@ -43,8 +43,9 @@
   ;; Once `found` is beyond it, what was found is to be taken away first.
   (global $limit (export "limit") (mut i32) (i32.const 0))
 
-  ;; Spreads grams evenly: two to the 32nd by the golden ratio, odd.
+  ;; Spread numbers evenly; odd. The first is two to the 32nd by the golden ratio. kernel-tables.ts has the same.
   (global $multiplier i32 (i32.const 0x9e3779b1))
+  (global $pairMultiplier i32 (i32.const 0x85ebca6b))
 
   ;; Looks at every group of sixteen bytes: adds to `starts` where a line begins and to `marked` the line's number if it
   ;; is to be looked at, to `words` which of its four words may be a
@@ -226,7 +227,7 @@
     (if (i32.eq (i32.load8_u (i32.sub (local.get $at) (i32.const 1))) (i32.const 0x20))
       (then (local.set $at (i32.sub (local.get $at) (i32.const 1)))))
     (if (i32.lt_s (i32.sub (local.get $at) (i32.const 7)) (global.get $low)) (then (return (i32.const 0xffff))))
-    ;; An escape is seven bytes at most; read backwards it shows only by its first.
+    ;; Read backwards, an escape shows only by its first byte: of six bytes (`longestEscape`), it may end one before the word does.
     (if (i32.and
           (i8x16.bitmask (i8x16.eq (v128.load (i32.sub (local.get $at) (i32.const 16))) (i8x16.splat (i32.const 0x5c))))
           (i32.const 0xfe00))
@@ -249,7 +250,7 @@
       (i32.shr_u
         (i32.mul
           (i32.add (i32.mul (local.get $pair) (global.get $multiplier)) (i32.load (local.get $text)))
-          (i32.const 0x85ebca6b))
+          (global.get $pairMultiplier))
         (global.get $pairShift)))
     (i32.and
       (i32.shr_u

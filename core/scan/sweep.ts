@@ -5,7 +5,7 @@ import { eachNeighbour } from './neighbours.ts';
 import { cellBytes } from './block.ts';
 import type { Grams } from './grams.ts';
 import { hidesWord } from './hidden.ts';
-import type { Ground, Kernel } from './kernel.ts';
+import type { Ground, Kernel, Look } from './kernel.ts';
 import { addNumber, createNumbers, copyNumbers, type Numbers } from './numbers.ts';
 import { maySurround, sameLetter, standsAt } from './surroundings.ts';
 
@@ -57,9 +57,9 @@ export function sweep(grams: Grams, kernel: Kernel, ground: Ground, swept: Swept
   const first = swept.places.length;
   const notes = { swept, line: Math.max(0, swept.starts.length - 1) };
   const foreign = createNumbers();
-  kernel.sweep(ground, { starts: swept.starts, marked: swept.marked, foreign });
+  const lookForTexts = kernel.sweep(ground, { starts: swept.starts, marked: swept.marked, foreign });
   for (let index = 0; index < foreign.length; index += 1) readForeign(ground.bytes, foreign.items[index] ?? 0, swept);
-  look(grams, kernel, ground, (position, text) => noteAll(ground.bytes, text, position, notes));
+  look(grams, lookForTexts, ground, (position, text) => noteAll(ground.bytes, text, position, notes));
   if (swept.places.length > first && !isSorted(swept.places, first)) sortPlaces(swept, first);
 }
 
@@ -67,8 +67,8 @@ export function sweep(grams: Grams, kernel: Kernel, ground: Ground, swept: Swept
 export function anchorsIn(grams: Grams, kernel: Kernel, text: Uint8Array<ArrayBuffer>): ReadonlySet<number> {
   const found = new Set<number>();
   const ground = { bytes: text, from: 0, to: (text.length + 15) & ~15 };
-  kernel.sweep(ground, { starts: createNumbers(), marked: createNumbers(), foreign: createNumbers() });
-  look(grams, kernel, ground, (position, { exact, ignoreCase, anchors }) => {
+  const unread = { starts: createNumbers(), marked: createNumbers(), foreign: createNumbers() };
+  look(grams, kernel.sweep(ground, unread), ground, (position, { exact, ignoreCase, anchors }) => {
     const end = position + exact.length;
     const bounds = { from: 0, to: text.length, beyond: true };
     eachNeighbour(anchors, text, position, end, (surroundings) => {
@@ -78,9 +78,14 @@ export function anchorsIn(grams: Grams, kernel: Kernel, text: Uint8Array<ArrayBu
   return found;
 }
 
-/** Hands over the texts that stand in the ground last swept. */
-function look(grams: Grams, kernel: Kernel, ground: Ground, take: (position: number, text: AnchorText) => void): void {
-  kernel.look((position, text) => {
+/** Hands over the texts that stand in the ground, which was just swept. */
+function look(
+  grams: Grams,
+  lookForTexts: Look,
+  ground: Ground,
+  take: (position: number, text: AnchorText) => void,
+): void {
+  lookForTexts((position, text) => {
     const found = grams.texts[text];
     if (found !== undefined) take(position, found);
   });

@@ -30,8 +30,10 @@ function look(texts: readonly string[], log: string, step: number) {
   const found = new Set<string>();
   const end = (encoded.length + 15) & ~15;
   for (let from = 0; from < end; from += step) {
-    kernel.sweep({ bytes: encoded, from, to: Math.min(end, from + step) }, seen);
-    kernel.look((position, text) => {
+    kernel.sweep(
+      { bytes: encoded, from, to: Math.min(end, from + step) },
+      seen,
+    )((position, text) => {
       found.add(`${position} ${new TextDecoder().decode(anchors.texts[text]?.exact)}`);
     });
   }
@@ -79,4 +81,11 @@ test('each text of three bytes or more is found wherever it stands, and nowhere 
       assert.deepEqual(look(texts, log, 64).found, wanted);
     }),
   );
+});
+
+test('very many texts of four bytes are found at every offset', () => {
+  const texts = Array.from({ length: 300 }, (_, index) => `k${String(index).padStart(3, '0')}`);
+  const log = texts.map((text, index) => `${text}${'.'.repeat(index % 5)}`).join('');
+  const wanted = new Set(texts.map((text) => `${log.indexOf(text)} ${text}`));
+  assert.deepEqual(look(texts, log, 64).found, wanted);
 });
