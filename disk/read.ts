@@ -32,7 +32,7 @@ export interface ReadOptions {
 export async function* readLog(
   source: Source,
   onRead: (bytes: number) => void,
-  { from = 0, chunkBytes = 1 << 18, least = 0, limits }: ReadOptions = {},
+  { from = 0, chunkBytes = 1 << 20, least = 0, limits }: ReadOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const { path, entry } = source;
   const isInput = entry === undefined && path === standardInput;

@@ -42,37 +42,41 @@ export function standsForItself(byte: number): boolean {
 }
 
 /**
- * Hands over the anchors that can stand around the text from `at` to `end`: some that cannot may be among them, none that can
- * is left out. Where the bytes beside the text may stand for others, that is all of them.
+ * The anchors that can stand around the text from `at` to `end`: some that cannot may be among them, none that can is left out.
+ * Where the bytes beside the text may stand for others, that is all of that side.
  */
-export function eachNeighbour(
-  { ignoreCase, byKey }: Neighbours,
+export function neighboursAt(
+  { all, ignoreCase, byKey }: Neighbours,
   bytes: Uint8Array,
   at: number,
   end: number,
-  take: (surroundings: Surroundings) => void,
-): void {
-  const after = byKey.size < 2 ? unknown : pairAfter(bytes, end, ignoreCase);
-  const before = byKey.size < 2 ? unknown : pairBefore(bytes, at, ignoreCase);
-  if (after === unknown || before === unknown) {
-    for (const [key, group] of byKey) {
+): readonly Surroundings[] {
+  if (byKey.size < 2) return all;
+  const after = pairAfter(bytes, end, ignoreCase);
+  const before = pairBefore(bytes, at, ignoreCase);
+  if (after === unknown || before === unknown)
+    return [...byKey].flatMap(([key, group]) => {
       const mayFollow = after === unknown || Math.floor(key / side) === after || key < side;
       const mayPrecede = before === unknown || key % side === before || key % side === 0;
-      if (mayFollow && mayPrecede) for (const surroundings of group) take(surroundings);
-    }
-    return;
-  }
-  takeGroup(byKey, after * side + before, take);
-  takeGroup(byKey, after * side, take);
-  takeGroup(byKey, before, take);
-  takeGroup(byKey, 0, take);
+      return mayFollow && mayPrecede ? group : nobody;
+    });
+  // Almost always one of them has some, so that no new list is made.
+  return joined(
+    joined(groupOf(byKey, after * side + before), groupOf(byKey, after * side)),
+    joined(groupOf(byKey, before), groupOf(byKey, 0)),
+  );
 }
 
 const side = 65_536;
 const unknown = -1;
 
-function takeGroup(byKey: Neighbours['byKey'], key: number, take: (surroundings: Surroundings) => void): void {
-  for (const surroundings of byKey.get(key) ?? nobody) take(surroundings);
+function groupOf(byKey: Neighbours['byKey'], key: number): readonly Surroundings[] {
+  return byKey.get(key) ?? nobody;
+}
+
+function joined(some: readonly Surroundings[], others: readonly Surroundings[]): readonly Surroundings[] {
+  if (others.length === 0) return some;
+  return some.length === 0 ? others : [...some, ...others];
 }
 
 const nobody: readonly Surroundings[] = [];

@@ -1,13 +1,13 @@
 // The one pass over every byte of a log: finds line ends, places where anchors stand, and stretches that are not ASCII.
 
 import type { AnchorText } from './anchors.ts';
-import { eachNeighbour } from './neighbours.ts';
+import { neighboursAt } from './neighbours.ts';
 import { cellBytes } from './block.ts';
 import type { Grams } from './grams.ts';
 import { hidesWord } from './hidden.ts';
 import type { Ground, Kernel, Look } from './kernel.ts';
 import { addNumber, createNumbers, copyNumbers, type Numbers } from './numbers.ts';
-import { maySurround, sameLetter, standsAt } from './surroundings.ts';
+import { maySurround, sameLetter, standsAt, type Bounds } from './surroundings.ts';
 
 /** What a sweep finds. Places are offsets in the bytes. */
 export interface Swept {
@@ -55,7 +55,8 @@ export function copySwept(swept: Swept): Swept {
 /** Adds what stands in the ground to what was found before it. An anchor that begins in it ends before the end of the bytes. */
 export function sweep(grams: Grams, kernel: Kernel, ground: Ground, swept: Swept): void {
   const first = swept.places.length;
-  const notes = { swept, line: Math.max(0, swept.starts.length - 1) };
+  const known = { from: 0, to: ground.bytes.length, beyond: true };
+  const notes = { swept, known, line: Math.max(0, swept.starts.length - 1) };
   const foreign = createNumbers();
   const lookForTexts = kernel.sweep(ground, { starts: swept.starts, marked: swept.marked, foreign });
   for (let index = 0; index < foreign.length; index += 1) readForeign(ground.bytes, foreign.items[index] ?? 0, swept);
@@ -66,14 +67,13 @@ export function sweep(grams: Grams, kernel: Kernel, ground: Ground, swept: Swept
 /** The anchors that may stand in some bytes, which are a whole text. */
 export function anchorsIn(grams: Grams, kernel: Kernel, text: Uint8Array<ArrayBuffer>): ReadonlySet<number> {
   const found = new Set<number>();
+  const bounds = { from: 0, to: text.length, beyond: true };
   const ground = { bytes: text, from: 0, to: (text.length + 15) & ~15 };
   const unread = { starts: createNumbers(), marked: createNumbers(), foreign: createNumbers() };
   look(grams, kernel.sweep(ground, unread), ground, (position, { exact, ignoreCase, anchors }) => {
     const end = position + exact.length;
-    const bounds = { from: 0, to: text.length, beyond: true };
-    eachNeighbour(anchors, text, position, end, (surroundings) => {
+    for (const surroundings of neighboursAt(anchors, text, position, end))
       if (maySurround(text, position, end, bounds, ignoreCase, surroundings)) found.add(surroundings.anchor);
-    });
   });
   return found;
 }
@@ -98,6 +98,8 @@ function look(
 /** Places are noted about line by line: `line` is the one that was reached, of those in `swept.starts`. */
 interface Notes {
   readonly swept: Swept;
+  /** All that is in memory; what is not yet speaks against nothing. */
+  readonly known: Bounds;
   line: number;
 }
 
@@ -108,12 +110,10 @@ function noteAll(bytes: Uint8Array, text: AnchorText, position: number, notes: N
   while (notes.line + 1 < starts.length && (starts.items[notes.line + 1] ?? 0) <= position) notes.line += 1;
   const start = starts.items[notes.line] ?? 0;
   const end = position + text.exact.length;
-  eachNeighbour(text.anchors, bytes, position, end, (surroundings) => {
+  for (const surroundings of neighboursAt(text.anchors, bytes, position, end)) {
     const { anchor } = surroundings;
-    if (since[anchor] === start && position < (enough[anchor] ?? 0)) return;
-    // What is not in memory yet speaks against nothing.
-    const known = { from: 0, to: bytes.length, beyond: true };
-    if (!maySurround(bytes, position, end, known, text.ignoreCase, surroundings)) return;
+    if (since[anchor] === start && position < (enough[anchor] ?? 0)) continue;
+    if (!maySurround(bytes, position, end, notes.known, text.ignoreCase, surroundings)) continue;
     addNumber(places, position);
     addNumber(anchors, anchor);
     // Enough only where it is sure to count: by what stands near it in its line.
@@ -123,10 +123,10 @@ function noteAll(bytes: Uint8Array, text: AnchorText, position: number, notes: N
       to: Math.min(lineEnd, end + nearBytes),
       beyond: false,
     };
-    if (!maySurround(bytes, position, end, near, text.ignoreCase, surroundings)) return;
+    if (!maySurround(bytes, position, end, near, text.ignoreCase, surroundings)) continue;
     since[anchor] = start;
     enough[anchor] = position - ((position - start) % cellBytes) + cellBytes;
-  });
+  }
 }
 
 const nearBytes = 4096;
