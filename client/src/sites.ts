@@ -40,7 +40,14 @@ export function createSites(output: vscode.LogOutputChannel): Sites {
     const files = await Promise.all(known.map(({ root }) => readData(vscode.Uri.parse(root))));
     data = parseSiteData(files.flat()).data;
     // What is shown was filled in with what was known before.
-    if (data.values.size > 0) await vscode.commands.executeCommand('markdown.preview.refresh');
+    if (data.values.size > 0) await refreshPreviews();
+  };
+  let later: ReturnType<typeof setTimeout> | undefined;
+  /** Twice: VS Code passes over a refresh that comes shortly after it has begun to look at a preview by itself. */
+  const refreshPreviews = async (): Promise<void> => {
+    clearTimeout(later);
+    later = setTimeout(() => void refreshOnce(), patience);
+    await refreshOnce();
   };
   let reading = Promise.resolve();
   let isDue = false;
@@ -76,9 +83,21 @@ export function createSites(output: vscode.LogOutputChannel): Sites {
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       if (/\/_data\/|\/_config\.yml$/.test(uri.path)) read();
     }),
-    { dispose: () => watchers.forEach((one) => void one.dispose()) },
+    {
+      dispose: () => {
+        clearTimeout(later);
+        watchers.forEach((one) => void one.dispose());
+      },
+    },
   );
   return { known: () => known, data: () => data, ready: () => reading, dispose: () => watching.dispose() };
+}
+
+/** Longer than VS Code's markdown preview waits before it looks again, in milliseconds. */
+const patience = 500;
+
+async function refreshOnce(): Promise<void> {
+  await vscode.commands.executeCommand('markdown.preview.refresh');
 }
 
 function configuredSites(): LocalSite[] {
