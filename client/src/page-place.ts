@@ -1,9 +1,10 @@
 // Where a place of a runbook page stands in its rendered text.
 
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { findBlockLine, lineId } from '../../core/runbook/line-ids.ts';
 import { siteBaseUrl } from '../../core/runbook/links.ts';
 import { parsePage } from '../../core/runbook/page.ts';
+import { findText } from './files.ts';
 
 /** A page's text, and the id of the place in what it renders to; '' for its top. */
 export interface PagePlace {
@@ -21,13 +22,4 @@ export async function readPlace(
   const atHeading = line === undefined || page.sections.some((section) => section.line === line);
   const block = atHeading ? undefined : findBlockLine(text, line);
   return { text, fragment: block === undefined ? anchor : lineId(block) };
-}
-
-/** The text of a file; undefined where it cannot be read. */
-export async function findText(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
 }

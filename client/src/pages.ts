@@ -11,7 +11,8 @@ import type { Library, Page, RunbookTarget } from '../../core/runbook/runbook.ts
 import { formatProblem, type Problem } from '../../core/text/problem.ts';
 import { openLink } from './links.ts';
 import { showWarning } from './notices.ts';
-import { findText, readPlace } from './page-place.ts';
+import { findText } from './files.ts';
+import { readPlace } from './page-place.ts';
 import type { Sites } from './sites.ts';
 
 /** Lives as long as the extension is active. */

@@ -3,7 +3,9 @@
 import * as vscode from 'vscode';
 import type { SectionMessage } from '../../core/report/section-page.ts';
 import type { RunbookTarget } from '../../core/runbook/runbook.ts';
-import { findText, readPlace } from './page-place.ts';
+import { findText } from './files.ts';
+import { readPlace } from './page-place.ts';
+import { webviewPage } from './webview-page.ts';
 
 /** One list's preview. */
 export interface SectionPreview {
@@ -74,7 +76,12 @@ function createPanel(extension: vscode.Uri, ready: () => void): vscode.WebviewPa
     { enableScripts: true, localResourceRoots: [script, ...styles].map((one) => vscode.Uri.joinPath(one, '..')) },
   );
   panel.webview.onDidReceiveMessage(ready);
-  panel.webview.html = pageOf(panel.webview, script, styles);
+  panel.webview.html = webviewPage(panel.webview, {
+    title: 'Runbook section',
+    script,
+    styles,
+    className: 'vscode-body',
+  });
   return panel;
 }
 
@@ -84,23 +91,4 @@ function markdownStyles(): readonly vscode.Uri[] {
   return markdown
     ? ['markdown.css', 'highlight.css'].map((name) => vscode.Uri.joinPath(markdown.extensionUri, 'media', name))
     : [];
-}
-
-/** The page holds nothing of a runbook: it gets that as data, and its policy lets it do nothing. */
-function pageOf(webview: vscode.Webview, script: vscode.Uri, styles: readonly vscode.Uri[]): string {
-  const policy = `default-src 'none'; script-src ${webview.cspSource}; style-src ${webview.cspSource}`;
-  const links = styles.map((style) => `<link rel="stylesheet" href="${webview.asWebviewUri(style).toString()}" />`);
-  return `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8" />
-    <meta http-equiv="Content-Security-Policy" content="${policy}" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    ${links.join('\n    ')}
-    <title>Runbook section</title>
-  </head>
-  <body class="vscode-body">
-    <script src="${webview.asWebviewUri(script).toString()}"></script>
-  </body>
-</html>`;
 }

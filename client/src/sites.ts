@@ -13,6 +13,7 @@ import {
   type DataFile,
   type SiteData,
 } from '../../core/runbook/site-data.ts';
+import { findText } from './files.ts';
 import { readSettings } from './settings.ts';
 
 /** Lives as long as the extension is active; reads again whenever a folder, a setting or a file of data changes. */
@@ -150,14 +151,6 @@ async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][
 async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
   try {
     return (await vscode.workspace.fs.stat(uri)).type;
-  } catch {
-    return undefined;
-  }
-}
-
-async function findText(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     return undefined;
   }

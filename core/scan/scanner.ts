@@ -160,14 +160,14 @@ function countForeign(state: State, last: boolean): void {
 
 /** Headings and error lines, among those that begin with a byte that either may begin with. */
 function lookAtLines(block: Block, state: State, ready: Ready, errors: boolean): void {
-  const { marked, starts } = state.window.swept;
+  const { marked } = state.window.swept;
   const { items, length } = marked;
   const wantsErrors = errors && !state.errors.isFull();
   let count = 0;
   for (; count < length; count += 1) {
     const line = items[count] ?? 0;
     if (line >= ready.lines) break;
-    const start = line === 0 ? block.lineStart(0) : (starts.items[line] ?? 0);
+    const start = block.lineStart(line);
     const opening = block.bytes[start] ?? 0;
     if (headingOpenings[opening] === 1) readHeading(block, line, start, state.headings);
     if (wantsErrors && errorOpenings[opening] === 1) state.errors.look(block, line);

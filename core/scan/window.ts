@@ -35,9 +35,6 @@ export interface Ready {
   readonly bytes: number;
 }
 
-/** A buffer is longer than what is in it by this many bytes at least, so that words can be read at its end. */
-export const slack = 32;
-
 /** Lines kept before a block for what looks back, and left over after it for what looks ahead. */
 const linesBack = maxEntryLines + 2 * maxWrappedLines + 2;
 const linesAhead = maxWrappedLines + 1;
@@ -64,9 +61,9 @@ export function copyWindow(window: Window): Window {
 }
 
 export function takeUp(window: Window, chunk: Uint8Array): void {
-  const needed = window.length + chunk.length + slack;
+  const needed = window.length + chunk.length;
   if (needed > window.buffer.length) {
-    const larger = new Uint8Array((Math.max(2 * window.buffer.length, needed) + 15) & ~15);
+    const larger = new Uint8Array(Math.max(2 * window.buffer.length, needed));
     larger.set(window.buffer.subarray(0, window.length));
     window.buffer = larger;
   }

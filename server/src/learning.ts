@@ -58,6 +58,7 @@ export function createLearning(
   let told: string | undefined;
   let watchedKey = '';
   let watching: Disposable | undefined;
+  let late: ReturnType<typeof setTimeout> | undefined;
   let queue = Promise.resolve();
 
   /** One after the other, so that the last change has the last word. */
@@ -125,7 +126,8 @@ export function createLearning(
     if (watching === undefined) return;
     // What came after the reading and before the watch was told to nobody; an editor's watch may take a moment to stand.
     learn('again');
-    setTimeout(() => learn('again'), standing);
+    clearTimeout(late);
+    late = setTimeout(() => learn('again'), standing);
   };
 
   return {
@@ -168,8 +170,9 @@ function isSameSite(now: ReadSite, before: ReadSite | undefined): boolean {
   return now.site === before?.site && JSON.stringify(now.problems) === JSON.stringify(before?.problems);
 }
 
-/** In milliseconds. */
+/** How long logs wait for a site that is read for the first time, in milliseconds. */
 const patience = 400;
+/** After so long an editor's watch stands, in milliseconds. */
 const standing = 3000;
 
 function waitFor(milliseconds: number): Promise<undefined> {

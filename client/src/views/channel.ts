@@ -7,6 +7,7 @@ import { readPageMessage, type PageMessage, type ShowMessage } from '../../../co
 import { drawChannel } from '../../../core/report/channel-picture.ts';
 import type { Armada } from '../armada.ts';
 import { openChannel, type OpenChannel } from '../channels.ts';
+import { webviewPage } from '../webview-page.ts';
 
 export function showChannel({ channels, messages }: Armada, extension: vscode.Uri): vscode.Disposable {
   let panel: vscode.WebviewPanel | undefined;
@@ -55,7 +56,11 @@ export function showChannel({ channels, messages }: Armada, extension: vscode.Ur
       // What is not shown any more says nothing of a case.
       channels.show(undefined);
     });
-    panel.webview.html = pageOf(panel.webview, extension);
+    panel.webview.html = webviewPage(panel.webview, {
+      title: 'Failures',
+      script: vscode.Uri.joinPath(extension, 'dist/channel.js'),
+      styles: [vscode.Uri.joinPath(extension, 'media/channel.css')],
+    });
   };
   return vscode.Disposable.from(
     channels.onDidChange(show),
@@ -77,26 +82,6 @@ function createPanel(extension: vscode.Uri): vscode.WebviewPanel {
   const icon = (theme: string) => vscode.Uri.joinPath(extension, `media/failures-${theme}.svg`);
   panel.iconPath = { light: icon('light'), dark: icon('dark') };
   return panel;
-}
-
-/** The page holds nothing of a message: it gets them as data, from here alone. */
-function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist/channel.js')).toString();
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'media/channel.css')).toString();
-  const policy = `default-src 'none'; script-src ${webview.cspSource}; style-src ${webview.cspSource}`;
-  return `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8" />
-    <meta http-equiv="Content-Security-Policy" content="${policy}" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <link rel="stylesheet" href="${style}" />
-    <title>Failures</title>
-  </head>
-  <body>
-    <script src="${script}"></script>
-  </body>
-</html>`;
 }
 
 /** The message by which a request failed, else the first that there is. Where it stood is of no more use. */
