@@ -1,9 +1,9 @@
 // Reads the file in which a person says what no log does: answers by question, settings, and the moment.
 
-import type { Answers } from '../core/failure/case.ts';
-import { parseCaseSettings, type CaseSettings } from '../core/failure/case-settings.ts';
+import type { Answers } from '../core/case/case.ts';
+import { parseCaseSettings, type CaseSettings } from '../core/case/settings.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { isRecord } from '../core/text/record.ts';
+import { isRecord } from '../core/text/is-object.ts';
 
 /** What such a file holds; what it lacks is left to its default. */
 export interface ReadAnswers {

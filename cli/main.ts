@@ -1,7 +1,7 @@
 // The command line: picks the command, and turns how it went into an exit code.
 
 import { realpathSync } from 'node:fs';
-import { toVisible } from '../core/report/terminal.ts';
+import { toVisible } from '../core/report/terminal/terminal.ts';
 import { help } from './help.ts';
 import { findHome, readVersion } from './home.ts';
 import { UsageError } from './options.ts';

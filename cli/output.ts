@@ -1,11 +1,11 @@
 // What the command line prints: results to one stream, everything about the work itself to the other.
 
 import type { WriteStream } from 'node:tty';
-import { createPalette } from '../core/report/terminal.ts';
-import type { Palette } from '../core/report/terminal.ts';
+import { createPalette } from '../core/report/terminal/terminal.ts';
+import type { Palette } from '../core/report/terminal/terminal.ts';
 import { formatProblem } from '../core/text/problem.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { toVisible } from '../core/report/terminal.ts';
+import { toVisible } from '../core/report/terminal/terminal.ts';
 
 export interface Output {
   readonly palette: Palette;

@@ -1,17 +1,17 @@
 // `armada-triage parse --summary`: counts the messages of pasted channels and of Slack exports.
 
-import type { ExportFile } from '../core/failure/export.ts';
-import { defaultRate, type RateSettings } from '../core/failure/rate.ts';
-import { summariseFiles } from '../core/failure/summarise.ts';
-import { channelText } from '../core/report/channel.ts';
-import { toJsonSummary } from '../core/report/channel-json.ts';
-import { jsonText } from '../core/report/json-text.ts';
+import type { ExportFile } from '../core/channel/export.ts';
+import { defaultRate, type RateSettings } from '../core/channel/rate.ts';
+import { summariseFiles } from '../core/channel/summarize.ts';
+import { channelText } from '../core/report/terminal/channel.ts';
+import { toJsonSummary } from '../core/report/json/channel.ts';
+import { jsonText } from '../core/report/json/text.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { findFiles } from '../disk/find.ts';
 import { standardInput } from '../disk/read.ts';
 import { UsageError } from './options.ts';
 import type { Output } from './output.ts';
-import { readWhole } from './whole.ts';
+import { readWhole } from './read-text-file.ts';
 
 /** What a summary is made of. */
 export interface SummaryRun {

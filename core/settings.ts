@@ -1,10 +1,10 @@
 // The settings `armadaTriage.*`: their types, their defaults, and how untyped values become them.
 
 import { severities, type Severity } from './catalog/signature.ts';
-import { defaultCaseSettings, parseCaseSettings, type CaseSettings } from './failure/case-settings.ts';
-import { defaultRate, type RateSettings } from './failure/rate.ts';
+import { defaultCaseSettings, parseCaseSettings, type CaseSettings } from './case/settings.ts';
+import { defaultRate, type RateSettings } from './channel/rate.ts';
 import type { Problem } from './text/problem.ts';
-import { isRecord } from './text/record.ts';
+import { isRecord } from './text/is-object.ts';
 
 /** A folder of runbook pages and the address at which they are published. */
 export interface RunbookFolder {

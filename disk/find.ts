@@ -5,7 +5,7 @@ import { dirname, join, sep } from 'node:path';
 import { isPassedOver } from '../core/log/name.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { standardInput, type Source } from './read.ts';
-import { describeError, ReadError } from './words.ts';
+import { describeError, ReadError } from './errors.ts';
 import { isZip, listZip, type ZipContents } from './zip.ts';
 
 /** A file to read, or a log in a zip. Plain data. */

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { innerLimits, unpackLimits, type UnpackLimits } from './limits.ts';
 import { readRange } from './range.ts';
 import { unpack } from './unpack.ts';
-import { ReadError } from './words.ts';
+import { ReadError } from './errors.ts';
 import { isZip, readEntry, type ZipEntry } from './zip.ts';
 
 /** The name of standard input. */

@@ -3,11 +3,11 @@
 import type { Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { maxPageLength } from '../core/runbook/page.ts';
-import { dataFile, maxDataLength } from '../core/runbook/site-data.ts';
-import { isSiteFolder, siteLimits } from '../core/runbook/site-files.ts';
+import { maxPageLength } from '../core/runbook/site/page.ts';
+import { dataFile, maxDataLength } from '../core/runbook/site/data.ts';
+import { isSiteFolder, siteLimits } from '../core/runbook/site/files.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { describeError } from './words.ts';
+import { describeError } from './errors.ts';
 
 /** By what a file is told from itself as it was. */
 export interface FileState {

@@ -3,10 +3,10 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { createSite, type Site, type SitePage } from '../core/runbook/site.ts';
-import { dataFile, noData, parseSiteData, type DataFile, type SiteData } from '../core/runbook/site-data.ts';
-import { isSiteFolder } from '../core/runbook/site-files.ts';
-import { createPageReader } from '../core/runbook/site-page.ts';
+import { createSite, type Site, type SitePage } from '../core/runbook/site/site.ts';
+import { dataFile, noData, parseSiteData, type DataFile, type SiteData } from '../core/runbook/site/data.ts';
+import { isSiteFolder } from '../core/runbook/site/files.ts';
+import { createPageReader } from '../core/runbook/site/site-page.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { findSiteFiles, isPageName, loadSiteFile, type FileState, type LoadedFile } from './site-file.ts';
 

@@ -3,7 +3,7 @@
 import { open } from 'node:fs/promises';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { isGzip } from './read.ts';
-import { ReadError } from './words.ts';
+import { ReadError } from './errors.ts';
 import { isZip } from './zip.ts';
 import { canSlice, planSlices, type Cut, type Slice } from '../core/scan/slices.ts';
 

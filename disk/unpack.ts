@@ -2,7 +2,7 @@
 
 import { createGunzip, createInflateRaw } from 'node:zlib';
 import type { UnpackLimits } from './limits.ts';
-import { ReadError } from './words.ts';
+import { ReadError } from './errors.ts';
 
 /** What is unpacked, and how far. */
 export interface Packed {

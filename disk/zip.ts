@@ -8,7 +8,7 @@ import { entryName, uniqueName } from './entry-name.ts';
 import { unpackLimits, type UnpackLimits } from './limits.ts';
 import { readRange } from './range.ts';
 import { unpack } from './unpack.ts';
-import { describeError, ReadError } from './words.ts';
+import { describeError, ReadError } from './errors.ts';
 
 /** A log in a zip: where it lies, and how it is packed. Plain data. */
 export interface ZipEntry {

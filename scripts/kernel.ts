@@ -1,13 +1,15 @@
-// Makes core/scan/kernel-bytes.ts of kernel.wat: `npm run build:kernel`.
+// Makes core/scan/prefilter/kernel-bytes.ts of kernel.wat: `npm run build:kernel`.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import openWabt from 'wabt';
 import { root } from './host/root.ts';
 
-/** The text of core/scan/kernel-bytes.ts as it follows from kernel.wat. Throws where that is no WebAssembly. */
+/** The text of core/scan/prefilter/kernel-bytes.ts as it follows from kernel.wat. Throws where that is no WebAssembly. */
 export async function makeKernelBytes(): Promise<string> {
   const wabt = await openWabt();
-  const module = wabt.parseWat('kernel.wat', readFileSync(`${root}/core/scan/kernel.wat`, 'utf8'), { simd: true });
+  const module = wabt.parseWat('kernel.wat', readFileSync(`${root}/core/scan/prefilter/kernel.wat`, 'utf8'), {
+    simd: true,
+  });
   module.resolveNames();
   module.validate();
   const base64 = Buffer.from(module.toBinary({}).buffer).toString('base64');
@@ -22,4 +24,4 @@ export async function makeKernelBytes(): Promise<string> {
   ].join('\n');
 }
 
-if (import.meta.main) writeFileSync(`${root}/core/scan/kernel-bytes.ts`, await makeKernelBytes());
+if (import.meta.main) writeFileSync(`${root}/core/scan/prefilter/kernel-bytes.ts`, await makeKernelBytes());

@@ -71,7 +71,7 @@ test('names name the thing', () => {
 
 test('what notifications show is made plain', () => {
   const shows = /\b(?:show(?:Information|Warning|Error)Message|setStatusBarMessage)\(|ShowMessageNotification\.type/;
-  const plain = /^client\/src\/(?:notices|links)\.ts$|^server\//;
+  const plain = /^client\/src\/vscode\/(?:notices|links)\.ts$|^server\//;
   const careless = product.filter(
     ({ path, text }) => shows.test(text) && !(plain.test(path) && /\b(?:plain|problem)Message\b/.test(text)),
   );

@@ -3,12 +3,12 @@
 import { testSamples } from '../../core/catalog/samples.ts';
 import type { SampleResult } from '../../core/catalog/samples.ts';
 import type { Catalog, CompiledSignature } from '../../core/catalog/signature.ts';
-import { jsonText } from '../../core/report/json-text.ts';
-import { formatSamples, formatSignatures } from '../../core/report/text-catalog.ts';
-import { toJsonProblem } from '../../core/report/to-json.ts';
+import { jsonText } from '../../core/report/json/text.ts';
+import { formatSamples, formatSignatures } from '../../core/report/terminal/catalog.ts';
+import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import { createTriager } from '../../core/triage/triager.ts';
-import { builtinCatalog, readCatalog } from '../knowledge.ts';
-import type { ReadCatalog } from '../knowledge.ts';
+import { builtinCatalog, readCatalog } from '../snapshot.ts';
+import type { ReadCatalog } from '../snapshot.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, readOptions, UsageError } from '../options.ts';
 import type { OptionTypes } from '../options.ts';

@@ -2,14 +2,14 @@
 
 import { resolve } from 'node:path';
 import { severities } from '../../core/catalog/signature.ts';
-import { joinCase } from '../../core/failure/case-join.ts';
-import type { ExportFile } from '../../core/failure/export.ts';
-import type { RateSettings } from '../../core/failure/rate.ts';
-import { walkCase } from '../../core/failure/steps.ts';
-import { toJsonExplanation } from '../../core/report/explain-json.ts';
-import { writeEscalation } from '../../core/report/handover.ts';
-import { jsonText } from '../../core/report/json-text.ts';
-import { formatExplanation } from '../../core/report/text-explain.ts';
+import { joinCase } from '../../core/case/join.ts';
+import type { ExportFile } from '../../core/channel/export.ts';
+import type { RateSettings } from '../../core/channel/rate.ts';
+import { walkCase } from '../../core/case/steps/steps.ts';
+import { toJsonExplanation } from '../../core/report/json/explain.ts';
+import { writeEscalation } from '../../core/report/handover/handover.ts';
+import { jsonText } from '../../core/report/json/text.ts';
+import { formatExplanation } from '../../core/report/terminal/explain.ts';
 import { findKpInfo } from '../../core/triage/kpinfo.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/triage.ts';
@@ -18,7 +18,7 @@ import { parseAnswers, type ReadAnswers } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { findLogs } from '../../disk/find.ts';
 import { standardInput } from '../../disk/read.ts';
-import { builtinCatalog, readCatalog, readRunbooks } from '../knowledge.ts';
+import { builtinCatalog, readCatalog, readRunbooks } from '../snapshot.ts';
 import {
   chooseOne,
   findOne,
@@ -29,9 +29,9 @@ import {
   type Options,
   type OptionTypes,
 } from '../options.ts';
-import { scanFile } from '../scan-file.ts';
+import { scanFile } from '../scan/scan-file.ts';
 import { parseNow, parseRate } from '../summary.ts';
-import { readWhole } from '../whole.ts';
+import { readWhole } from '../read-text-file.ts';
 
 /** Explains what the arguments name. Exit code as of `scan`: 2 beats 1. */
 export async function runExplain({ args, output, home, complain }: Context): Promise<number> {

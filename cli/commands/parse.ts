@@ -1,19 +1,19 @@
 // `armada-triage parse`: turns failure messages and alerts into fields.
 
-import { alertNamesOf } from '../../core/failure/alert-names.ts';
+import { alertNamesOf } from '../../core/failure/alert/names.ts';
 import type { Failure } from '../../core/failure/failure.ts';
 import { parseFailures } from '../../core/failure/message.ts';
-import { jsonText } from '../../core/report/json-text.ts';
-import { toJsonParse } from '../../core/report/parse-json.ts';
-import { formatFailures } from '../../core/report/text-failure.ts';
-import { createAlertIndex } from '../../core/runbook/alerts.ts';
+import { jsonText } from '../../core/report/json/text.ts';
+import { toJsonParse } from '../../core/report/json/parse.ts';
+import { formatFailures } from '../../core/report/terminal/failure.ts';
+import { createAlertIndex } from '../../core/runbook/search/alerts.ts';
 import type { RunbookTarget } from '../../core/runbook/runbook.ts';
 import { standardInput } from '../../disk/read.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, orElse, readOptions, UsageError } from '../options.ts';
-import { readRunbooks } from '../knowledge.ts';
+import { readRunbooks } from '../snapshot.ts';
 import { parseNow, parseRate, printSummary } from '../summary.ts';
-import { readWhole } from '../whole.ts';
+import { readWhole } from '../read-text-file.ts';
 
 /** Parses one text, or with `--summary` counts many. Exit code 0 where a message was found, else 2: the problems say why. */
 export async function runParse(context: Context): Promise<number> {

@@ -1,14 +1,14 @@
 // `armada-triage runbooks check`: what is broken in a folder of pages: links, anchors, Liquid, ids and headings.
 
 import { join } from 'node:path';
-import { checkRules, checkText, toJsonBroken, toSarifBroken } from '../../core/report/check-report.ts';
-import { jsonText } from '../../core/report/json-text.ts';
-import { createSarif } from '../../core/report/sarif.ts';
-import { toJsonProblem } from '../../core/report/to-json.ts';
+import { checkRules, checkText, toJsonBroken, toSarifBroken } from '../../core/report/runbooks/check.ts';
+import { jsonText } from '../../core/report/json/text.ts';
+import { createSarif } from '../../core/report/sarif/sarif.ts';
+import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import { brokenKinds, type Broken } from '../../core/runbook/check/broken.ts';
 import { createChecker } from '../../core/runbook/check/check.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import { createAddresses } from '../addresses.ts';
+import { createAddresses } from '../scan/addresses.ts';
 import type { Context } from '../context.ts';
 import { readVersion } from '../home.ts';
 import { chooseOne, readOptions } from '../options.ts';

@@ -1,9 +1,9 @@
 // `armada-triage runbooks index`: lists the pages of a folder, their sections and the anchors that they name themselves.
 
-import { jsonText } from '../../core/report/json-text.ts';
-import { toJsonPage } from '../../core/report/runbook-json.ts';
-import { indexText } from '../../core/report/text-runbooks.ts';
-import { toJsonProblem } from '../../core/report/to-json.ts';
+import { jsonText } from '../../core/report/json/text.ts';
+import { toJsonPage } from '../../core/report/json/runbooks.ts';
+import { indexText } from '../../core/report/runbooks/text.ts';
+import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, readOptions } from '../options.ts';
 import { readSite, siteFolder, siteOptions } from './read-site.ts';

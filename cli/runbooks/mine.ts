@@ -1,9 +1,9 @@
 // `armada-triage runbooks mine`: lists the errors that the pages of a folder write down, as the signatures that they become.
 
-import { jsonText } from '../../core/report/json-text.ts';
-import { toJsonMined } from '../../core/report/runbook-json.ts';
-import { minedText } from '../../core/report/text-mined.ts';
-import { toJsonProblem } from '../../core/report/to-json.ts';
+import { jsonText } from '../../core/report/json/text.ts';
+import { toJsonMined } from '../../core/report/json/runbooks.ts';
+import { minedText } from '../../core/report/runbooks/mined.ts';
+import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import { mineSite } from '../../core/runbook/mine/mine.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, readOptions } from '../options.ts';

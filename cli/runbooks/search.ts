@@ -1,14 +1,14 @@
 // `armada-triage runbooks search`: finds pages, sections, errors of the built-in catalog and alerts by words, misspelt ones too.
 
-import { jsonText } from '../../core/report/json-text.ts';
-import { toJsonResult } from '../../core/report/suggest-json.ts';
-import { toVisible } from '../../core/report/terminal.ts';
-import { toJsonProblem } from '../../core/report/to-json.ts';
-import { searchedAlerts } from '../../core/runbook/alerts.ts';
-import { createLibrary } from '../../core/runbook/library.ts';
-import { createSearch, searchedSignatures } from '../../core/runbook/search.ts';
+import { jsonText } from '../../core/report/json/text.ts';
+import { toJsonResult } from '../../core/report/json/suggest.ts';
+import { toVisible } from '../../core/report/terminal/terminal.ts';
+import { toJsonProblem } from '../../core/report/json/to-json.ts';
+import { searchedAlerts } from '../../core/runbook/search/alerts.ts';
+import { createLibrary } from '../../core/runbook/site/library.ts';
+import { createSearch, searchedSignatures } from '../../core/runbook/search/search.ts';
 import type { Context } from '../context.ts';
-import { builtinCatalog, readCatalog } from '../knowledge.ts';
+import { builtinCatalog, readCatalog } from '../snapshot.ts';
 import { chooseOne, readOptions, UsageError } from '../options.ts';
 import { readSite, siteFolder, siteOptions } from './read-site.ts';
 

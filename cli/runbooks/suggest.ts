@@ -1,11 +1,11 @@
 // `armada-triage runbooks suggest`: ranks the sections of a folder for a log line, or for each line of standard input.
 
 import { createInterface } from 'node:readline';
-import { jsonText } from '../../core/report/json-text.ts';
-import { toJsonSuggestion } from '../../core/report/suggest-json.ts';
-import { toVisible } from '../../core/report/terminal.ts';
-import { toJsonProblem } from '../../core/report/to-json.ts';
-import { createSuggester, type Suggestion } from '../../core/runbook/suggest/suggest.ts';
+import { jsonText } from '../../core/report/json/text.ts';
+import { toJsonSuggestion } from '../../core/report/json/suggest.ts';
+import { toVisible } from '../../core/report/terminal/terminal.ts';
+import { toJsonProblem } from '../../core/report/json/to-json.ts';
+import { createSuggester, type Suggestion } from '../../core/runbook/rank/suggest.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, readOptions, UsageError } from '../options.ts';
 import type { Output } from '../output.ts';

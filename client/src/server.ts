@@ -22,13 +22,13 @@ import {
   type ReportParams,
   type WhyParams,
   type WhyResult,
-} from '../../core/report/protocol.ts';
-import { draftsMethod, type DraftsParams } from '../../core/authoring/protocol.ts';
+} from '../../core/protocol/protocol.ts';
+import { draftsMethod, type DraftsParams } from '../../core/protocol/authoring.ts';
 import { createCrashCount } from './crashes.ts';
-import type { Drafts } from './drafts.ts';
-import { catalogLanguage, languages, plainLanguages } from './languages.ts';
-import type { Reports } from './reports.ts';
-import { readSettings } from './settings.ts';
+import type { Drafts } from './state/drafts.ts';
+import { catalogLanguage, languages, plainLanguages } from './state/languages.ts';
+import type { Reports } from './state/reports.ts';
+import { readSettings } from './state/settings.ts';
 
 /** Makes a client that is not started yet: over a process in Node, over a worker in a browser. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;

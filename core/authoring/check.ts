@@ -5,7 +5,7 @@ import { findNearest } from '../catalog/keys.ts';
 import { parseCatalog } from '../catalog/load.ts';
 import { testSamples, type SampleResult } from '../catalog/samples.ts';
 import type { Catalog, CompiledSignature } from '../catalog/signature.ts';
-import { readReference } from '../runbook/links.ts';
+import { readReference } from '../runbook/site/links.ts';
 import type { Library } from '../runbook/runbook.ts';
 import type { Extent } from '../text/span.ts';
 import type { Triager } from '../triage/triager.ts';

@@ -4,7 +4,7 @@ import { placeholderTypes } from '../catalog/placeholder.ts';
 import { namesCaptured } from '../catalog/unfilled.ts';
 import { logKinds } from '../log/kind.ts';
 import { knownHeadings } from '../log/headings.ts';
-import { readReference } from '../runbook/links.ts';
+import { readReference } from '../runbook/site/links.ts';
 import type { Library } from '../runbook/runbook.ts';
 import { findCursor, type Cursor } from './cursor.ts';
 import { findKey, keysOf } from './schema.ts';

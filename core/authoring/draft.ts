@@ -6,7 +6,7 @@ import { testSamples } from '../catalog/samples.ts';
 import { anywhere } from '../catalog/scope.ts';
 import type { Scope, Severity } from '../catalog/signature.ts';
 import { shorten } from '../text/clip.ts';
-import { redact } from '../text/redact.ts';
+import { redact } from '../text/redact/redact.ts';
 import { createSampleRun } from './samples.ts';
 import { nearMisses } from './near-miss.ts';
 import { proposeTemplate, type Proposal } from './propose.ts';

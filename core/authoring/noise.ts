@@ -1,7 +1,7 @@
 // Tells whether a signature would mark ordinary lines: by the words it is made of, and by how much of a log it marks.
 
 import type { CompiledSignature } from '../catalog/signature.ts';
-import { isTelling } from '../runbook/mine/telling.ts';
+import { isTelling } from '../runbook/mine/specific.ts';
 
 /** Why a signature may be noisy by its own words; undefined where they tell enough, or a check or evidence decides. */
 export function noiseOf(signature: CompiledSignature): string | undefined {

@@ -2,9 +2,9 @@
 
 import type { PlaceholderType } from '../catalog/placeholder.ts';
 import { parseTemplate } from '../catalog/template.ts';
-import { messageOf } from '../runbook/mine/record.ts';
-import { errorStrength } from '../runbook/mine/error-words.ts';
-import { isTelling } from '../runbook/mine/telling.ts';
+import { messageOf } from '../runbook/mine/fence-record.ts';
+import { errorStrength } from '../runbook/mine/judge/error-words.ts';
+import { isTelling } from '../runbook/mine/specific.ts';
 import { normalise } from '../text/normalise.ts';
 import { findValues, type LinePart } from './values.ts';
 

@@ -1,7 +1,7 @@
 // Finds in one line of a log what changes from one occurrence of an error to the next, and of which type it is.
 
 import { placeholderTypes, readValue, type PlaceholderType } from '../catalog/placeholder.ts';
-import { anything } from '../runbook/mine/record.ts';
+import { anything } from '../runbook/mine/fence-record.ts';
 
 /** A part of a line: text that stays, or a value that does not. */
 export type LinePart =

@@ -18,7 +18,7 @@ export interface LoadedCatalog {
 }
 
 export interface LoadOptions {
-  /** The names that `check` may have: `checkNames` of core/triage/checks.ts, or any for who never runs one. */
+  /** The names that `check` may have: `checkNames` of core/triage/checks/checks.ts, or any for who never runs one. */
   readonly knownChecks: ReadonlySet<string> | 'any';
 }
 

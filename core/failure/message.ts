@@ -2,15 +2,15 @@
 
 import { comparePlaces } from '../text/span.ts';
 import type { Problem } from '../text/problem.ts';
-import { findAlerts } from './alert.ts';
-import type { AlertDraft } from './alert-draft.ts';
-import { findJsonAlerts } from './alert-json.ts';
+import { findAlerts } from './alert/alert.ts';
+import type { AlertDraft } from './alert/draft.ts';
+import { findJsonAlerts } from './alert/json.ts';
 import { derive } from './derive.ts';
 import type { Failure } from './failure.ts';
 import { findOperations } from './operation.ts';
 import type { OperationDraft } from './operation.ts';
 import { readPaste } from './paste.ts';
-import { readSlackExport } from './slack.ts';
+import { readSlackExport } from './slack/slack.ts';
 import { readSlackTime } from './values.ts';
 
 /** Failures in the order of the text, and what a person should know of it. */

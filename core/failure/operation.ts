@@ -10,7 +10,7 @@ import type { LabelHit } from './labels.ts';
 import type { Paste, PastedLink } from './paste.ts';
 import { readFields } from './segment.ts';
 import type { Fields, SegmentProblem } from './segment.ts';
-import { lastAtOrBefore, lastHolding } from '../text/halving.ts';
+import { lastAtOrBefore, lastHolding } from '../text/find-sorted.ts';
 
 /** A message before anything is derived from it. */
 export interface OperationDraft extends Fields {

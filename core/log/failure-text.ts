@@ -1,7 +1,7 @@
 // Finds the useful text inside the JSON of a failed Ansible task.
 
 import { readJsonString } from './unwrap.ts';
-import { isRecord } from '../text/record.ts';
+import { isRecord } from '../text/is-object.ts';
 
 /** The text is no longer than this, in UTF-16 units. */
 export const maxFailureText = 2000;

@@ -5,7 +5,7 @@ import { readHeading } from './heading.ts';
 import type { Heading } from './heading.ts';
 import { findKnownHeading, hasKnownFirstWord, knownHeadings, parentNames } from './headings.ts';
 import type { Section, Sections } from './section.ts';
-import { lastHolding } from '../text/halving.ts';
+import { lastHolding } from '../text/find-sorted.ts';
 
 /** How many lines of each container a get-master-info job prints unless told otherwise. */
 export const defaultTail = 100;

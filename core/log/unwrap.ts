@@ -1,6 +1,6 @@
 // Takes the JSON wrapper off a log line, so that the text inside can be read like any other.
 
-import { isRecord } from '../text/record.ts';
+import { isRecord } from '../text/is-object.ts';
 
 /** What a line says, without what the logger put around it. */
 export interface Unwrapped {

@@ -1,10 +1,10 @@
 // Prepares what a scan looks for, once for any number of logs.
 
 import { errorOpenings } from '../log/error-level.ts';
-import { gatherAnchors } from './anchors.ts';
-import { createGrams } from './grams.ts';
+import { gatherAnchors } from './prefilter/anchors.ts';
+import { createGrams } from './prefilter/grams.ts';
 import { headingOpenings } from './heading-bytes.ts';
-import { createKernel } from './kernel.ts';
+import { createKernel } from './prefilter/kernel.ts';
 import type { Pattern } from './pattern.ts';
 import type { Engine } from './scan.ts';
 import { createScanner } from './scanner.ts';

@@ -4,8 +4,8 @@ import { maxEntryLines } from '../log/entry.ts';
 import { characterStart } from '../text/utf8.ts';
 import { type Block, cellBytes, createBlock, type KnownColumn, longLine } from './block.ts';
 import { tailBytes } from './ends.ts';
-import { dropNumbers } from './numbers.ts';
-import { copySwept, createSwept, type Swept } from './sweep.ts';
+import { dropNumbers } from './prefilter/numbers.ts';
+import { copySwept, createSwept, type Swept } from './prefilter/sweep.ts';
 import { maxWrappedLines } from './verify.ts';
 
 /** What is held. Offsets are in `buffer`; lines are counted from the first one that is held, in part at least. */

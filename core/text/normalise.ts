@@ -1,6 +1,6 @@
 // Undoes what copying, JSON and editors do to a text, so that one template serves plain, escaped and pasted text.
 
-import { lastAtOrBefore } from './halving.ts';
+import { lastAtOrBefore } from './find-sorted.ts';
 import { invisibles, isInvisible } from './invisible.ts';
 
 /** A text without its damage, and the way back to the original. All offsets are UTF-16 units. */

@@ -3,7 +3,7 @@
 import type { Advice, CompiledSignature, Severity, Variant } from '../catalog/signature.ts';
 import { fill, fillMarkdown } from '../text/fill.ts';
 import type { Fact, FactId } from './finding.ts';
-import { readEndpoint } from './kms.ts';
+import { readEndpoint } from './kms-address.ts';
 
 /** Captured values and what follows from them: the provider and region of a captured `endpoint`. */
 export function deriveValues(captures: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

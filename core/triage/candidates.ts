@@ -3,11 +3,11 @@
 import type { CompiledSignature, Severity } from '../catalog/signature.ts';
 import type { Match } from '../scan/scan.ts';
 import type { Extent } from '../text/span.ts';
-import type { CheckHit } from './check.ts';
-import { checks } from './checks.ts';
+import type { CheckHit } from './checks/check.ts';
+import { checks } from './checks/checks.ts';
 import { createEvidenceSearch, type EvidenceAnswer } from './evidence.ts';
 import type { Related, Unmarked } from './finding.ts';
-import type { Look } from './look.ts';
+import type { Look } from './log-index.ts';
 import { resolveOverlaps, type Placed } from './overlap.ts';
 import { findInapplicable, judgeScope } from './scope.ts';
 

@@ -1,7 +1,7 @@
 // What of a log could not be read well, in words for the person who downloaded it.
 
 import type { Problem } from '../text/problem.ts';
-import type { Look } from './look.ts';
+import type { Look } from './log-index.ts';
 
 /** The defects of a log's bytes, and of a download that was cut. */
 export function findDefects(look: Look): readonly Problem[] {

@@ -3,9 +3,9 @@
 import type { CompiledEvidence, Reach } from '../catalog/signature.ts';
 import type { Section } from '../log/section.ts';
 import type { Match } from '../scan/scan.ts';
-import type { Look } from './look.ts';
+import type { Look } from './log-index.ts';
 import { judgeScope } from './scope.ts';
-import { lastHolding } from '../text/halving.ts';
+import { lastHolding } from '../text/find-sorted.ts';
 
 /** `unknown`: it was not found, and the part of the log where it would stand is cut off. */
 export type EvidenceAnswer =

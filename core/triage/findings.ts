@@ -8,7 +8,7 @@ import { comparePlaces } from '../text/span.ts';
 import { adviseOn, deriveValues, severityOn } from './advice.ts';
 import type { Candidate } from './candidates.ts';
 import type { Finding, Occurrence, TimeSpan } from './finding.ts';
-import type { Look } from './look.ts';
+import type { Look } from './log-index.ts';
 
 /** What a finding is made with. */
 export interface FindingOptions {

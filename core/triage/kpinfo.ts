@@ -2,7 +2,7 @@
 
 import { normalise } from '../text/normalise.ts';
 import type { Problem } from '../text/problem.ts';
-import { readEndpoint, type KmsProvider } from './kms.ts';
+import { readEndpoint, type KmsProvider } from './kms-address.ts';
 
 /** What a `KPInfo` says. */
 export interface KpInfo {

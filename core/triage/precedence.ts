@@ -1,6 +1,6 @@
 // What a catalog states goes before what was mined from pages: on the same text a mined signature says nothing.
 
-import { lastHolding } from '../text/halving.ts';
+import { lastHolding } from '../text/find-sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { Candidate } from './candidates.ts';
 

@@ -4,7 +4,7 @@ import type { LogKind } from '../log/kind.ts';
 import type { Section } from '../log/section.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Fact, Finding, Unmarked } from './finding.ts';
-import type { Grounds } from './grounds.ts';
+import type { Grounds } from './conclusions/inputs.ts';
 import type { UnknownErrors } from './unknown.ts';
 
 /** All that is known of one log. */

@@ -9,20 +9,20 @@ import { createEngine } from '../scan/engine.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Engine, Scan } from '../scan/scan.ts';
 import { valuesOf } from './advice.ts';
-import { checks } from './checks.ts';
+import { checks } from './checks/checks.ts';
 import { findDefects } from './defects.ts';
-import { factSources } from './facts.ts';
+import { factSources } from './facts/facts.ts';
 import type { Finding, Unmarked } from './finding.ts';
 import type { Triage } from './triage.ts';
 import { buildFinding, compareFindings, type FindingOptions } from './findings.ts';
-import { gatherGrounds } from './grounds.ts';
-import { createLook, type Look } from './look.ts';
+import { gatherGrounds } from './conclusions/inputs.ts';
+import { createLook, type Look } from './log-index.ts';
 import { resolveOverlaps } from './overlap.ts';
-import { outcomeOfRuns } from './runs.ts';
+import { outcomeOfRuns } from './runs/runs.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
 import { preferStated } from './precedence.ts';
 import { findUnknown, noUnknown } from './unknown.ts';
-import { createEventReader, structurePatterns, type EventReader } from './structure.ts';
+import { createEventReader, structurePatterns, type EventReader } from './runs/structure.ts';
 
 /** What users choose. */
 export interface TriageOptions {

@@ -1,8 +1,8 @@
 // The webhooks of a cluster, read from the describe text under CLUSTER WEBHOOKS by the few lines that a scan finds there.
 
 import type { Match } from '../scan/scan.ts';
-import type { Look } from './look.ts';
-import { rowPattern } from './rows.ts';
+import type { Look } from './log-index.ts';
+import { rowPattern } from './checks/rows.ts';
 
 /** One webhook of a configuration. Lines count from 0. */
 export interface Webhook {

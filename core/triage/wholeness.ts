@@ -4,7 +4,7 @@ import { endsWithinLine } from '../log/ending.ts';
 import { isHeadingLine } from '../log/heading.ts';
 import { findKnownHeading } from '../log/headings.ts';
 import type { Fact } from './finding.ts';
-import type { Look } from './look.ts';
+import type { Look } from './log-index.ts';
 
 /** What speaks against it, in words, and the line (from 0) where it shows. */
 export interface Doubt {

@@ -1,7 +1,7 @@
 // What the editor at the other end can do, so that it is sent nothing that it does not understand.
 
 import type { InitializeParams } from 'vscode-languageserver';
-import { isRecord } from '../../core/text/record.ts';
+import { isRecord } from '../../core/text/is-object.ts';
 
 /** The abilities that make a difference here, and what the client said at start. */
 export interface Client {

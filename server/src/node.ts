@@ -4,7 +4,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 
-import { diskFiles, findProduct } from './files.ts';
+import { diskFiles, findProduct } from './workspace/files.ts';
 import { startServer } from './server.ts';
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];

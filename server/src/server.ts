@@ -17,13 +17,13 @@ import {
   type ConcludeResult,
   type WhyParams,
   type WhyResult,
-} from '../../core/report/protocol.ts';
-import { serveAuthoring } from './authoring.ts';
+} from '../../core/protocol/protocol.ts';
+import { serveAuthoring } from './documents/authoring.ts';
 import { clientOf, type Client } from './client.ts';
-import { serveDisk, type Disk } from './disk.ts';
-import { createDocuments, type Listener, type OpenLog } from './documents.ts';
-import { foldingOfExcerpt, hoverInExcerpt, positionInLog, rangeInLog, type Excerpt } from './excerpts.ts';
-import { codeActionsAt } from './features/codeAction.ts';
+import { serveDisk, type Disk } from './logs/scanned-logs.ts';
+import { createDocuments, type Listener, type OpenLog } from './documents/documents.ts';
+import { foldingOfExcerpt, hoverInExcerpt, positionInLog, rangeInLog, type Excerpt } from './documents/excerpts.ts';
+import { codeActionsAt } from './features/code-action.ts';
 import { runCommand, serverCommands } from './features/commands.ts';
 import { concludeOf } from './features/conclude.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
@@ -35,12 +35,12 @@ import { sentSettings } from './features/settings.ts';
 import { createRanking, suggestionsOf } from './features/suggest.ts';
 import { symbolsOf } from './features/symbols.ts';
 import { whyOf } from './features/why.ts';
-import type { Files } from './host.ts';
-import type { Knowledge } from './knowledge.ts';
-import { createLearning } from './learning.ts';
-import { createPages } from './pages.ts';
-import { createPublishing } from './publishing.ts';
-import { serveRunbooks } from './runbooks.ts';
+import type { Files } from './workspace/file-system.ts';
+import type { Knowledge } from './workspace/snapshot.ts';
+import { createLearning } from './workspace/workspace-loader.ts';
+import { createPages } from './documents/pages.ts';
+import { createPublishing } from './diagnostic-publisher.ts';
+import { serveRunbooks } from './workspace/runbooks.ts';
 
 /** Serves one editor until the connection ends. Nothing is read and nothing is sent before `initialize`. */
 export function startServer(connection: Connection, files: Files, version?: string): void {

@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 
-import type { ReportParams, ScanFilesResult } from '../../core/report/protocol.ts';
+import type { ReportParams, ScanFilesResult } from '../../core/protocol/protocol.ts';
 import { startClient, type TestClient } from '../support/client.ts';
 import { createClock, createRandom, makeMasterInfo, ordinaryLines } from '../support/logs.ts';
 

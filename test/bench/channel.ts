@@ -1,11 +1,11 @@
 // Measures how long 10,000 messages, exported or pasted, take to parse and to summarise, against JSON.parse of the same text.
 
-import { parseChannel } from '../../core/failure/read-channel.ts';
-import { summarise } from '../../core/failure/summarise.ts';
-import { channelText } from '../../core/report/channel.ts';
-import { toJsonSummary } from '../../core/report/channel-json.ts';
-import { tableLines } from '../../core/report/table.ts';
-import { createPalette } from '../../core/report/terminal.ts';
+import { parseChannel } from '../../core/channel/read.ts';
+import { summarise } from '../../core/channel/summarize.ts';
+import { channelText } from '../../core/report/terminal/channel.ts';
+import { toJsonSummary } from '../../core/report/json/channel.ts';
+import { tableLines } from '../../core/report/terminal/table.ts';
+import { createPalette } from '../../core/report/terminal/terminal.ts';
 import { makeChannel, makeExport, messageText } from '../support/channel.ts';
 
 const count = 10_000;

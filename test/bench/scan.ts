@@ -3,7 +3,7 @@
 
 import { rgPath } from '@vscode/ripgrep';
 import { parseArgs } from 'node:util';
-import { tableLines } from '../../core/report/table.ts';
+import { tableLines } from '../../core/report/terminal/table.ts';
 import { root } from '../../scripts/host/root.ts';
 import { writeTexts, type TextSet } from './scan/catalog.ts';
 import { runEngine, type EngineRun } from './scan/engine-run.ts';

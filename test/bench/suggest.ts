@@ -1,12 +1,12 @@
 // Measures how well and how fast sections are ranked for error lines, beside plain MiniSearch on raw text: `npm run bench:suggest`.
 
 import MiniSearch from 'minisearch';
-import { siteBaseUrl } from '../../core/runbook/links.ts';
+import { siteBaseUrl } from '../../core/runbook/site/links.ts';
 import type { Page } from '../../core/runbook/runbook.ts';
-import { createLibrary } from '../../core/runbook/library.ts';
-import { createSearch } from '../../core/runbook/search.ts';
-import { createSuggester } from '../../core/runbook/suggest/suggest.ts';
-import { tableLines } from '../../core/report/table.ts';
+import { createLibrary } from '../../core/runbook/site/library.ts';
+import { createSearch } from '../../core/runbook/search/search.ts';
+import { createSuggester } from '../../core/runbook/rank/suggest.ts';
+import { tableLines } from '../../core/report/terminal/table.ts';
 import { createSiteFolder } from '../../disk/site.ts';
 import { readMiningList, siteAbsent, siteFolder } from '../support/mining-list.ts';
 import { writeFullSite } from '../support/site.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import type { JsonExplanation } from '../../core/report/explain-json.ts';
+import type { JsonExplanation } from '../../core/report/json/explain.ts';
 import { runCli, type Run } from '../support/cli.ts';
 import { operationMessage } from '../support/failures.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { jsonText } from '../../core/report/json-text.ts';
+import { jsonText } from '../../core/report/json/text.ts';
 import { runCli } from '../support/cli.ts';
 import { writeFolder } from '../support/folder.ts';
 

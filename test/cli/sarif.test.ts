@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { SarifLog } from '../../core/report/sarif-log.ts';
+import type { SarifLog } from '../../core/report/sarif/log.ts';
 import { runCli, type Run } from '../support/cli.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
 import { createSarifCheck } from '../support/sarif.ts';

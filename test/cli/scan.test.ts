@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { JsonLog } from '../../core/report/json.ts';
+import type { JsonLog } from '../../core/report/json/scan.ts';
 import { runCli, scanOf } from '../support/cli.ts';
 import { writeFolder } from '../support/folder.ts';
 import type { Folder } from '../support/folder.ts';

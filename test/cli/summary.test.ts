@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { JsonSummary } from '../../core/report/channel-json.ts';
+import type { JsonSummary } from '../../core/report/json/channel.ts';
 import { runCli, type Run } from '../support/cli.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
 

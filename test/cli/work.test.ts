@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inOrder } from '../../cli/order.ts';
+import { inOrder } from '../../cli/scan/order.ts';
 import { createOutput } from '../../cli/output.ts';
-import { createProgress } from '../../cli/progress.ts';
+import { createProgress } from '../../cli/scan/progress.ts';
 
 test('Results come in the order of the files, however long each takes', async () => {
   const gates = [0, 1, 2, 3].map(() => Promise.withResolvers<void>());

@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import type { CodeLens, CompletionItem } from 'vscode-languageserver-protocol';
 
 import { writeDraft } from '../../core/authoring/write.ts';
-import type { DraftResult, DraftsParams, TestCatalogResult } from '../../core/authoring/protocol.ts';
+import type { DraftResult, DraftsParams, TestCatalogResult } from '../../core/protocol/authoring.ts';
 import { argumentOf, startClient, type TestClient } from '../support/client.ts';
 import { entry } from '../support/entry.ts';
 import { writeFolder } from '../support/folder.ts';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { searchMethod, type SearchResults } from '../../core/report/protocol.ts';
+import { searchMethod, type SearchResults } from '../../core/protocol/protocol.ts';
 import { badFiles, goodPage, writeBadSite } from '../support/bad-site.ts';
 import { startClient, type TestClient } from '../support/client.ts';
 import type { Folder } from '../support/folder.ts';

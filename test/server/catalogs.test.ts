@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { searchMethod, type SearchResults } from '../../core/report/protocol.ts';
+import { searchMethod, type SearchResults } from '../../core/protocol/protocol.ts';
 import { startClient } from '../support/client.ts';
 import { entry } from '../support/entry.ts';
 import { writeFolder } from '../support/folder.ts';

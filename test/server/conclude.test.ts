@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import type { ConcludeResult, ScanFilesResult } from '../../core/report/protocol.ts';
-import type { ConclusionContext } from '../../core/triage/conclusion.ts';
+import type { ConcludeResult, ScanFilesResult } from '../../core/protocol/protocol.ts';
+import type { ConclusionContext } from '../../core/triage/conclusions/conclusion.ts';
 import { startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
 import { kmsLog } from '../support/gmi.ts';

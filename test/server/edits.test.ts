@@ -7,7 +7,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { parseTemplate } from '../../core/catalog/template.ts';
 import { createEngine } from '../../core/scan/engine.ts';
-import { applyChange, hasLoneReturn, joinEdits, scanEdit, scanText, type LineEdit } from '../../server/src/analysis.ts';
+import {
+  applyChange,
+  hasLoneReturn,
+  joinEdits,
+  scanEdit,
+  scanText,
+  type LineEdit,
+} from '../../server/src/documents/analysis.ts';
 
 const engine = createEngine(
   ['BXNIM0415E Provided API key could not be found', 'Unwrap WDEK failed', 'error at {place} found'].flatMap(

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { FoldingRange } from 'vscode-languageserver-protocol';
 
-import type { ExcerptResult } from '../../core/report/protocol.ts';
+import type { ExcerptResult } from '../../core/protocol/protocol.ts';
 import { unknownErrorCode } from '../../core/report/words.ts';
 import { argumentOf, startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';

@@ -5,7 +5,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import type { ExcerptResult, ReportParams, ScanFilesResult, TextResult } from '../../core/report/protocol.ts';
+import type { ExcerptResult, ReportParams, ScanFilesResult, TextResult } from '../../core/protocol/protocol.ts';
 import { startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
 import { kmsLog, marksOf } from '../support/gmi.ts';

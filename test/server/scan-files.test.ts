@@ -5,8 +5,8 @@ import { appendFileSync, chmodSync, copyFileSync, renameSync, rmSync, symlinkSyn
 import { after, test } from 'node:test';
 import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageserver-protocol/node';
 
-import type { ReportParams, ScanFilesResult } from '../../core/report/protocol.ts';
-import { diskFiles } from '../../server/src/files.ts';
+import type { ReportParams, ScanFilesResult } from '../../core/protocol/protocol.ts';
+import { diskFiles } from '../../server/src/workspace/files.ts';
 import { startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
 import { kmsLog, marksOf } from '../support/gmi.ts';

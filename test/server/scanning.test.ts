@@ -7,8 +7,8 @@ import * as fc from 'fast-check';
 import { parseTemplate } from '../../core/catalog/template.ts';
 import { createEngine } from '../../core/scan/engine.ts';
 import type { Scan } from '../../core/scan/scan.ts';
-import type { Logs } from '../../server/src/host.ts';
-import { hasGrown, scanLog } from '../../server/src/scanning.ts';
+import type { Logs } from '../../server/src/workspace/file-system.ts';
+import { hasGrown, scanLog } from '../../server/src/logs/scanning.ts';
 
 const engine = createEngine(
   ['BXNIM0415E Provided API key', 'Unwrap WDEK failed'].flatMap(

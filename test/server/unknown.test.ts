@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-protocol';
 
-import { suggestMethod, type SuggestResult } from '../../core/report/protocol.ts';
+import { suggestMethod, type SuggestResult } from '../../core/protocol/protocol.ts';
 import { argumentOf, startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
 import { kmsLog, messageOf } from '../support/gmi.ts';

@@ -1,10 +1,10 @@
 // Cases for tests: logs triaged with a small catalog, and messages as they are pasted.
 
-import { messageText, type Case } from '../../core/failure/case.ts';
-import { toCaseLog, type CaseLog } from '../../core/failure/case-log.ts';
-import { defaultCaseSettings } from '../../core/failure/case-settings.ts';
+import { messageText, type Case } from '../../core/case/case.ts';
+import { toCaseLog, type CaseLog } from '../../core/case/log.ts';
+import { defaultCaseSettings } from '../../core/case/settings.ts';
 import { parseFailures } from '../../core/failure/message.ts';
-import type { EscalationContext } from '../../core/failure/steps/escalate.ts';
+import type { EscalationContext } from '../../core/case/steps/escalate.ts';
 import { triagerOf, triageText } from './triage.ts';
 
 /** Four signatures, enough for every path of a case. */

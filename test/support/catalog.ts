@@ -5,7 +5,7 @@ import { compileCatalog } from '../../core/catalog/compile.ts';
 import { mergeCatalogs, parseCatalog, type LoadedCatalog } from '../../core/catalog/load.ts';
 import type { Catalog } from '../../core/catalog/signature.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import { checkNames } from '../../core/triage/checks.ts';
+import { checkNames } from '../../core/triage/checks/checks.ts';
 
 const folder = new URL('../../catalog/', import.meta.url);
 

@@ -2,8 +2,8 @@
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { JsonScan } from '../../core/report/json.ts';
-import type { JsonParse } from '../../core/report/parse-json.ts';
+import type { JsonScan } from '../../core/report/json/scan.ts';
+import type { JsonParse } from '../../core/report/json/parse.ts';
 
 /** How a run went. */
 export interface Run {

@@ -20,8 +20,8 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 
-import type { InitializationOptions, ReportParams, WhyResult } from '../../core/report/protocol.ts';
-import { isRecord } from '../../core/text/record.ts';
+import type { InitializationOptions, ReportParams, WhyResult } from '../../core/protocol/protocol.ts';
+import { isRecord } from '../../core/text/is-object.ts';
 
 /** What a test client is like. */
 export interface ClientOptions {

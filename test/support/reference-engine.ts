@@ -2,9 +2,9 @@
 
 import { classifyLine, entryStart, maxEntryLines } from '../../core/log/entry.ts';
 import { isHeadingLine, type HeadingLine } from '../../core/log/heading.ts';
-import { gatherAnchors, type Anchors } from '../../core/scan/anchors.ts';
-import { foldedLetters, hidesWord } from '../../core/scan/hidden.ts';
-import { maySurround, standsAt, type Bounds } from '../../core/scan/surroundings.ts';
+import { gatherAnchors, type Anchors } from '../../core/scan/prefilter/anchors.ts';
+import { foldedLetters, hidesWord } from '../../core/scan/prefilter/hidden.ts';
+import { maySurround, standsAt, type Bounds } from '../../core/scan/prefilter/surroundings.ts';
 import type { Pattern } from '../../core/scan/pattern.ts';
 import type { Match } from '../../core/scan/scan.ts';
 import { gluedLines, joinedLines, normalise } from '../../core/text/normalise.ts';

@@ -5,7 +5,7 @@ import type { LogKind } from '../../core/log/kind.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { parseCatalog } from '../../core/catalog/load.ts';
 import { compileCatalog } from '../../core/catalog/compile.ts';
-import { checkNames } from '../../core/triage/checks.ts';
+import { checkNames } from '../../core/triage/checks/checks.ts';
 
 /** What users get who choose nothing, but that logs of unknown kind are looked at. */
 export const defaults: TriageOptions = { ignored: [], severity: {}, maxOccurrences: 100, scanUnknown: true };

@@ -15,7 +15,20 @@ interface Row {
 const anywhere = /^(yaml|markdown-it|fuse\.js|minisearch|re2js)$/;
 
 /** The folders of core from the ground up: each may import itself and those below it. */
-const floors = ['text', 'log', 'scan', 'catalog', 'runbook', 'triage', 'failure', 'report', 'authoring'];
+const floors = [
+  'text',
+  'log',
+  'scan',
+  'catalog',
+  'runbook',
+  'triage',
+  'failure',
+  'channel',
+  'case',
+  'authoring',
+  'report',
+  'protocol',
+];
 const coreRows = floors.map((name, floor): Row => ({
   from: new RegExp(`^core/${name}/`),
   may: [new RegExp(`^core/(${floors.slice(0, floor + 1).join('|')})/`), anywhere],
@@ -26,7 +39,7 @@ const table: readonly Row[] = [
   ...coreRows,
   { from: /^core\//, may: [/^core\//, anywhere] },
   {
-    from: /^server\/src\/(node|files|sites|logs\/\w+)\.ts$/,
+    from: /^server\/src\/(node|workspace\/(files|sites)|logs\/\w+)\.ts$/,
     may: [/^(core|disk|server)\//, /^vscode-languageserver(-textdocument)?(\/node)?$/, /^node:/],
   },
   { from: /^server\/src\/browser\.ts$/, may: [/^(core|server)\//, /^vscode-languageserver(\/browser)?$/] },

@@ -1,7 +1,7 @@
 // The chart itself: failures over time, stacked by operation, drawn on a canvas in the colours of the theme.
 
 import { BarController, BarElement, Chart, LinearScale, Tooltip, type ChartDataset } from 'chart.js';
-import type { ChartPicture } from '../../../core/report/channel-picture.ts';
+import type { ChartPicture } from '../../../core/report/channel-view/picture.ts';
 import { drawMarks, type Chosen } from './marks.ts';
 import { fade, type Theme } from './theme.ts';
 

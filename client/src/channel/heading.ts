@@ -1,6 +1,6 @@
 // The top of the page: where the messages are from, how many, and whether they look like a customer-impacting event.
 
-import type { ChannelPicture } from '../../../core/report/channel-picture.ts';
+import type { ChannelPicture } from '../../../core/report/channel-view/picture.ts';
 import { button, element } from './dom.ts';
 
 export interface HeadingEvents {

@@ -1,6 +1,6 @@
 // The labels of bursts, right above their shaded stretches of the chart, in as few lanes as they need.
 
-import type { BurstPicture } from '../../../core/report/channel-picture.ts';
+import type { BurstPicture } from '../../../core/report/channel-view/picture.ts';
 import { button, element } from './dom.ts';
 
 /** Each label is a button that shows its burst's failures only. */

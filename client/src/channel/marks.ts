@@ -1,7 +1,7 @@
 // What the chart has beside its bars: bursts as shaded stretches of time, and a frame round the chosen bar.
 
 import type { Chart, Plugin } from 'chart.js';
-import type { ChartPicture } from '../../../core/report/channel-picture.ts';
+import type { ChartPicture } from '../../../core/report/channel-view/picture.ts';
 import { fade, type Theme } from './theme.ts';
 
 /** A bar or a burst, by index. */

@@ -1,7 +1,7 @@
 // The page of the view Failures: is told what to show, shows it, and says what a person does with it.
 
-import type { ShowMessage, PageMessage } from '../../../core/report/channel-page.ts';
-import { chooseTime, emptyFilter, toggleValue, type ChannelFilter } from '../../../core/report/channel-filter.ts';
+import type { ShowMessage, PageMessage } from '../../../core/protocol/channel-page.ts';
+import { chooseTime, emptyFilter, toggleValue, type ChannelFilter } from '../../../core/report/channel-view/filter.ts';
 import { element } from './dom.ts';
 import { makeHeading } from './heading.ts';
 import { makeRequests } from './requests.ts';

@@ -1,6 +1,6 @@
 // The list of failures that fit what is chosen; each opens in the view Failure Message.
 
-import { groupKeys, type GroupKey } from '../../../core/failure/group.ts';
+import { groupKeys, type GroupKey } from '../../../core/channel/group.ts';
 import {
   chosenRequests,
   describeFilter,
@@ -9,8 +9,8 @@ import {
   chooseTime,
   toggleValue,
   type ChannelFilter,
-} from '../../../core/report/channel-filter.ts';
-import type { ChannelPicture, RequestPicture } from '../../../core/report/channel-picture.ts';
+} from '../../../core/report/channel-view/filter.ts';
+import type { ChannelPicture, RequestPicture } from '../../../core/report/channel-view/picture.ts';
 import { button, element } from './dom.ts';
 
 export interface RequestsPart {

@@ -1,8 +1,8 @@
 // The tables by operation, region, carrier and cluster; each value is a button that shows only its failures.
 
-import type { GroupKey } from '../../../core/failure/group.ts';
-import type { ChannelFilter } from '../../../core/report/channel-filter.ts';
-import type { TablePicture, TableRow } from '../../../core/report/channel-picture.ts';
+import type { GroupKey } from '../../../core/channel/group.ts';
+import type { ChannelFilter } from '../../../core/report/channel-view/filter.ts';
+import type { TablePicture, TableRow } from '../../../core/report/channel-view/picture.ts';
 import { button, element } from './dom.ts';
 
 export interface TablesPart {

@@ -1,7 +1,7 @@
 // The part of the page with the chart: legend, labels of bursts, the chart, and the choosing of bars by keys.
 
-import type { ChannelPicture, ChartPicture } from '../../../core/report/channel-picture.ts';
-import { chosenBars, legendValue, type ChannelFilter } from '../../../core/report/channel-filter.ts';
+import type { ChannelPicture, ChartPicture } from '../../../core/report/channel-view/picture.ts';
+import { chosenBars, legendValue, type ChannelFilter } from '../../../core/report/channel-view/filter.ts';
 import { showChart } from './chart.ts';
 import { button, element } from './dom.ts';
 import { layLanes } from './lanes.ts';

@@ -2,10 +2,10 @@
 
 import * as vscode from 'vscode';
 import { describeRedacted } from '../../../core/report/handover/issue.ts';
-import type { HandOver } from '../../../core/report/handover.ts';
-import type { Armada } from '../armada.ts';
-import { copy, openLink } from '../links.ts';
-import { showNote } from '../notices.ts';
+import type { HandOver } from '../../../core/report/handover/handover.ts';
+import type { Armada } from '../session.ts';
+import { copy, openLink } from '../vscode/links.ts';
+import { showNote } from '../vscode/notices.ts';
 
 /** Of the document with the preview. */
 const preview = vscode.Uri.from({ scheme: 'armada-escalation', path: '/Escalation.md' });

@@ -5,13 +5,13 @@ import {
   ignoreSignatureCommand,
   restoreSignatureCommand,
   type SignatureArgument,
-} from '../../../core/report/protocol.ts';
+} from '../../../core/protocol/protocol.ts';
 import { ignoredIds, parseSettings } from '../../../core/settings.ts';
-import type { Armada } from '../armada.ts';
-import type { FindingNode } from '../nodes.ts';
-import { showNote } from '../notices.ts';
-import type { Reports } from '../reports.ts';
-import { readSettings } from '../settings.ts';
+import type { Armada } from '../session.ts';
+import type { FindingNode } from '../vscode/nodes.ts';
+import { showNote } from '../vscode/notices.ts';
+import type { Reports } from '../state/reports.ts';
+import { readSettings } from '../state/settings.ts';
 
 type Argument = SignatureArgument | FindingNode | undefined;
 

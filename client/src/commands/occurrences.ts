@@ -1,11 +1,11 @@
 // Next and previous occurrence: of the signature at the cursor, else of any, round the end of the log.
 
 import * as vscode from 'vscode';
-import type { Armada } from '../armada.ts';
-import { showBriefly, showNote } from '../notices.ts';
-import { isExcerpt, logOf } from '../excerpt-uri.ts';
-import { findEditor, showPlace } from '../place.ts';
-import { marksOf, type Mark } from '../reports.ts';
+import type { Armada } from '../session.ts';
+import { showBriefly, showNote } from '../vscode/notices.ts';
+import { isExcerpt, logOf } from '../large-files/excerpt-uri.ts';
+import { findEditor, showPlace } from '../vscode/place.ts';
+import { marksOf, type Mark } from '../state/reports.ts';
 
 export function registerOccurrences(armada: Armada): vscode.Disposable {
   return vscode.Disposable.from(

@@ -1,12 +1,12 @@
 // Why is this (not) marked?: asks the server and shows its answer as a rendered page beside the log.
 
 import * as vscode from 'vscode';
-import type { Armada } from '../armada.ts';
-import { findEditor } from '../place.ts';
-import { isOurs } from '../languages.ts';
-import { showNote } from '../notices.ts';
-import { createRenderedPages } from '../rendered.ts';
-import { readSettings } from '../settings.ts';
+import type { Armada } from '../session.ts';
+import { findEditor } from '../vscode/place.ts';
+import { isOurs } from '../state/languages.ts';
+import { showNote } from '../vscode/notices.ts';
+import { createRenderedPages } from '../vscode/rendered.ts';
+import { readSettings } from '../state/settings.ts';
 
 const scheme = 'armada-triage';
 

@@ -1,6 +1,6 @@
 // The page that shows a rendered runbook section while a person moves through a list: is told what to show, and scrolls there.
 
-import type { SectionMessage } from '../../../core/report/section-page.ts';
+import type { SectionMessage } from '../../../core/protocol/section-page.ts';
 
 /** What the editor gives to the page. */
 declare function acquireVsCodeApi(): { readonly postMessage: (message: 'ready') => void };

@@ -2,12 +2,12 @@
 
 import * as vscode from 'vscode';
 import type { Failure } from '../../../core/failure/failure.ts';
-import { outcomeOf } from '../../../core/failure/outcome.ts';
-import { readPageMessage, type PageMessage, type ShowMessage } from '../../../core/report/channel-page.ts';
-import { drawChannel } from '../../../core/report/channel-picture.ts';
-import type { Armada } from '../armada.ts';
-import { openChannel, type OpenChannel } from '../channels.ts';
-import { webviewPage } from '../webview-page.ts';
+import { outcomeOf } from '../../../core/channel/outcome.ts';
+import { readPageMessage, type PageMessage, type ShowMessage } from '../../../core/protocol/channel-page.ts';
+import { drawChannel } from '../../../core/report/channel-view/picture.ts';
+import type { Armada } from '../session.ts';
+import { openChannel, type OpenChannel } from '../case/channels.ts';
+import { webviewPage } from '../vscode/webview-page.ts';
 
 export function showChannel({ channels, messages }: Armada, extension: vscode.Uri): vscode.Disposable {
   let panel: vscode.WebviewPanel | undefined;

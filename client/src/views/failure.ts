@@ -2,15 +2,15 @@
 
 import * as vscode from 'vscode';
 import { actionsFor, notesFor } from '../../../core/failure/actions.ts';
-import { compareWithLog, isLogOf } from '../../../core/failure/compare.ts';
+import { compareWithLog, isLogOf } from '../../../core/case/mismatch.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
 import { describeFields, titleOf } from '../../../core/failure/fields.ts';
-import type { RequestMatch } from '../../../core/failure/link.ts';
-import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/report/protocol.ts';
-import type { Armada } from '../armada.ts';
-import { actionItem, makeItem } from '../items.ts';
-import { searchRequest } from '../matches.ts';
-import { failureKey } from '../messages.ts';
+import type { RequestMatch } from '../../../core/case/link.ts';
+import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
+import type { Armada } from '../session.ts';
+import { actionItem, makeItem } from '../vscode/items.ts';
+import { searchRequest } from '../case/matches.ts';
+import { failureKey } from '../case/messages.ts';
 import type {
   ActionNode,
   FailureNode,
@@ -21,9 +21,9 @@ import type {
   MessageNode,
   MismatchNode,
   NoteNode,
-} from '../nodes.ts';
-import { logName } from '../reports.ts';
-import { adviceFor, mayRetrigger } from '../retrigger.ts';
+} from '../vscode/nodes.ts';
+import { logName } from '../state/reports.ts';
+import { adviceFor, mayRetrigger } from '../case/retrigger.ts';
 
 export function showFailures(armada: Armada): vscode.Disposable {
   const { messages, cases } = armada;

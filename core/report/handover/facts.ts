@@ -1,10 +1,10 @@
 // The head of an issue: what the message and the alert say, field by field.
 
-import { answerTo, type Case } from '../../failure/case.ts';
-import type { CaseView } from '../../failure/case-view.ts';
-import { alertUrlQuestion } from '../../failure/steps/escalate.ts';
+import { answerTo, type Case } from '../../case/case.ts';
+import type { CaseView } from '../../case/view.ts';
+import { alertUrlQuestion } from '../../case/steps/escalate.ts';
 import type { RunbookTarget } from '../../runbook/runbook.ts';
-import type { Ink } from './ink.ts';
+import type { Ink } from './sanitizer.ts';
 
 /** A list of the fields that are known. */
 export function writeFacts(theCase: Case, view: CaseView, ink: Ink): string {

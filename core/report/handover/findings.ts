@@ -1,13 +1,13 @@
 // What the logs say and what they rule out, as parts of an issue.
 
-import type { CheckedSignature } from '../../failure/case-checked.ts';
-import type { CaseLog } from '../../failure/case-log.ts';
-import type { CaseView, Found } from '../../failure/case-view.ts';
+import type { CheckedSignature } from '../../case/checked.ts';
+import type { CaseLog } from '../../case/log.ts';
+import type { CaseView, Found } from '../../case/view.ts';
 import { failurePage } from '../../failure/team.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { ownerWords } from '../../catalog/words.ts';
 import { severityWords } from '../words.ts';
-import type { Ink } from './ink.ts';
+import type { Ink } from './sanitizer.ts';
 
 /** How many findings are written out; the rest are counted. */
 const mostFindings = 20;

@@ -1,17 +1,17 @@
 // The text of an issue: the failure, its message, what the logs say, what was done, and how it is escalated.
 
 import { retriggerJob, retriggerWarning } from '../../failure/actions.ts';
-import type { Case, CaseConclusion, Step } from '../../failure/case.ts';
-import { findCauses, type CaseView } from '../../failure/case-view.ts';
-import type { Walk } from '../../failure/steps.ts';
-import { adviseRetrigger } from '../../failure/steps/retrigger.ts';
-import type { RedactionCount } from '../../text/redact.ts';
+import type { Case, CaseConclusion, Step } from '../../case/case.ts';
+import { findCauses, type CaseView } from '../../case/view.ts';
+import type { Walk } from '../../case/steps/steps.ts';
+import { adviseRetrigger } from '../../case/steps/retrigger.ts';
+import type { RedactionCount } from '../../text/redact/redact.ts';
 import { numberLines } from '../../text/advice-lines.ts';
 import { fileNameOf } from '../../text/path.ts';
 import { secretKinds, secretWords } from '../../text/redact/kinds.ts';
 import { writeFacts } from './facts.ts';
 import { writeFindings, writeRuledOut } from './findings.ts';
-import type { Ink } from './ink.ts';
+import type { Ink } from './sanitizer.ts';
 
 /** What an issue is written from. */
 export interface IssueParts {

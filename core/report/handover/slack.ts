@@ -1,11 +1,11 @@
 // The note for Slack: what failed, what was found, and what is asked, in a few lines.
 
-import { answerTo, type Case } from '../../failure/case.ts';
-import { findCauses, type CaseView } from '../../failure/case-view.ts';
-import type { Walk } from '../../failure/steps.ts';
-import { onCallQuestion } from '../../failure/steps/thread.ts';
+import { answerTo, type Case } from '../../case/case.ts';
+import { findCauses, type CaseView } from '../../case/view.ts';
+import type { Walk } from '../../case/steps/steps.ts';
+import { onCallQuestion } from '../../case/steps/thread.ts';
 import { alertUrlOf } from './facts.ts';
-import type { Ink } from './ink.ts';
+import type { Ink } from './sanitizer.ts';
 import { whatFailed } from './title.ts';
 
 /** Only whoever is on call is called; on a CIE the page goes out instead. */

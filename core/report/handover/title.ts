@@ -1,9 +1,9 @@
 // The title of an issue: what failed, for which cluster, and the likeliest cause.
 
-import type { Case } from '../../failure/case.ts';
-import { findCauses, type CaseView } from '../../failure/case-view.ts';
+import type { Case } from '../../case/case.ts';
+import { findCauses, type CaseView } from '../../case/view.ts';
 import { clipText } from '../../text/clip.ts';
-import type { Ink } from './ink.ts';
+import type { Ink } from './sanitizer.ts';
 
 /** One line of at most 200 UTF-16 units; never empty. */
 export function writeTitle(theCase: Case, view: CaseView, ink: Ink): string {

@@ -1,6 +1,6 @@
 // The ids of a page: those that a link can lead to, and those that stand there twice.
 
-import type { SitePage } from '../site.ts';
+import type { SitePage } from '../site/site.ts';
 import type { Broken } from './broken.ts';
 
 /** The anchors of a page. */

@@ -1,8 +1,8 @@
 // Checks the pages of a site: links, anchors, Liquid, headings and front matter. Only what is broken on the published page is told.
 
-import { fillLiquid } from '../liquid-value.ts';
-import { relativeLink, resolveLink } from '../site-link.ts';
-import type { PageLink, Site, SitePage } from '../site.ts';
+import { fillLiquid } from '../site/liquid-value.ts';
+import { relativeLink, resolveLink } from '../site/link.ts';
+import type { PageLink, Site, SitePage } from '../site/site.ts';
 import { findDuplicates, readIds, type PageIds } from './anchors.ts';
 import type { Broken } from './broken.ts';
 import { findBadFrontMatter } from './front-matter.ts';

@@ -1,8 +1,8 @@
 // Front matter that Jekyll cannot read: the page is published without its title and layout.
 
 import { parseDocument, type ErrorCode } from 'yaml';
-import { frontMatterEnd } from '../anchors.ts';
-import type { SitePage } from '../site.ts';
+import { frontMatterEnd } from '../markdown/anchors.ts';
+import type { SitePage } from '../site/site.ts';
 import type { Broken } from './broken.ts';
 
 /** The first place at which the front matter is no YAML, if any; a value that lacks quotes is written with them. */

@@ -1,6 +1,6 @@
 // Headings that are none on the published page, and how they become one.
 
-import type { SitePage } from '../site.ts';
+import type { SitePage } from '../site/site.ts';
 import type { Broken } from './broken.ts';
 
 /** The lines that look like headings and are shown as text. */

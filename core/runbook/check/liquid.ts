@@ -1,9 +1,9 @@
 // Liquid that Jekyll cannot fill in: readers of the published page see nothing in its place, or there is no page at all.
 
-import type { LiquidPlace } from '../liquid.ts';
-import { valueOf } from '../liquid-value.ts';
-import type { SiteData } from '../site-data.ts';
-import type { SitePage } from '../site.ts';
+import type { LiquidPlace } from '../site/liquid.ts';
+import { valueOf } from '../site/liquid-value.ts';
+import type { SiteData } from '../site/data.ts';
+import type { SitePage } from '../site/site.ts';
 import type { Broken } from './broken.ts';
 
 /** The outputs of a page that are shown as nothing, and braces that stop Jekyll. `starts` are the offsets of its lines. */

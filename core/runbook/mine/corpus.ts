@@ -2,7 +2,7 @@
 
 import { createEngine } from '../../scan/engine.ts';
 import type { Pattern } from '../../scan/pattern.ts';
-import { lastAtOrBefore } from '../../text/halving.ts';
+import { lastAtOrBefore } from '../../text/find-sorted.ts';
 import type { Page } from '../runbook.ts';
 
 /** What the pages of a site say of templates. */

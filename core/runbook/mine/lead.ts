@@ -2,7 +2,7 @@
 
 import type { MinedPlace, Signature } from '../../catalog/signature.ts';
 import { formatCount } from '../../text/count.ts';
-import { withAnchor } from '../links.ts';
+import { withAnchor } from '../site/links.ts';
 
 /** The signature with these places, best first; unchanged where there are none. */
 export function leadTo<One extends Signature>(signature: One, places: readonly MinedPlace[]): One {

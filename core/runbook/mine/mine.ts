@@ -8,9 +8,9 @@ import type { Page } from '../runbook.ts';
 import { createCorpus } from './corpus.ts';
 import { comparePlaces } from './place.ts';
 import type { Convention } from './statement.ts';
-import { createOrdinary, type Ordinary } from './ordinary-text.ts';
-import { findStated } from './stated.ts';
-import { isTelling } from './telling.ts';
+import { createOrdinary, type Ordinary } from './judge/ordinary-text.ts';
+import { findStated } from './extracted.ts';
+import { isTelling } from './specific.ts';
 import { toTemplate } from './template.ts';
 
 /** An error that pages state. */

@@ -1,6 +1,6 @@
 // The parts of a chained message: programs put their own words before the error that they pass on, each its own way.
 
-import { errorStrength, isForReader } from './error-words.ts';
+import { errorStrength, isForReader } from './judge/error-words.ts';
 import type { Piece } from './variable.ts';
 
 const maxSegments = 2;

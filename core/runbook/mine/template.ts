@@ -1,11 +1,11 @@
 // Makes a template of an error text: what changes becomes a placeholder, what stays is what is looked for.
 
 import { normalise } from '../../text/normalise.ts';
-import { findNumbers } from './error-words.ts';
-import { loosen, withoutHead } from './loose.ts';
-import { messageOf } from './record.ts';
+import { findNumbers } from './judge/error-words.ts';
+import { loosen, withoutHead } from './generalize.ts';
+import { messageOf } from './fence-record.ts';
 import { segmentsOf } from './segments.ts';
-import { isTelling } from './telling.ts';
+import { isTelling } from './specific.ts';
 import { findPieces, type Piece } from './variable.ts';
 
 /** A template in the format of the catalog, and the text in it that stays. */

@@ -1,6 +1,6 @@
 // Finds what changes from one occurrence of an error to the next: placeholders of authors, ids, addresses, times, counts, names.
 
-import { anything, timeText } from './record.ts';
+import { anything, timeText } from './fence-record.ts';
 
 /** A part of a message: text that stays, or a value that does not. */
 export interface Piece {

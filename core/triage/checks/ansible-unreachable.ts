@@ -1,7 +1,7 @@
 // Check: the host whose loss broke the operation.
 
-import type { Check } from '../check.ts';
-import { findBreakingResult, resultPatterns } from '../breaking-result.ts';
+import type { Check } from './check.ts';
+import { findBreakingResult, resultPatterns } from './breaking-result.ts';
 
 /** Captures `task`, `host`, `message`. */
 export const ansibleUnreachable: Check = {

@@ -1,7 +1,7 @@
 // Check: a BGP session between nodes that is not established, in BIRD's own table or in that of calicoctl.
 
-import type { Check } from '../check.ts';
-import { rowPattern } from '../rows.ts';
+import type { Check } from './check.ts';
+import { rowPattern } from './rows.ts';
 
 /** In a healthy cluster every session reads `Established`; all other states of one are a match. */
 const session = rowPattern(

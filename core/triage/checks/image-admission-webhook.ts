@@ -2,11 +2,11 @@
 
 import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
 import type { Match } from '../../scan/scan.ts';
-import type { Check } from '../check.ts';
+import type { Check } from './check.ts';
 import type { Related } from '../finding.ts';
-import type { Look } from '../look.ts';
+import type { Look } from '../log-index.ts';
 import { failsClosed, findWebhooks, webhookPatterns } from '../webhooks.ts';
-import { answering, enforcementPatterns, findPods, findWorkloads, isShort, readyPods } from '../enforcement.ts';
+import { answering, enforcementPatterns, findPods, findWorkloads, isShort, readyPods } from './enforcement.ts';
 
 const named =
   parseTemplate('Name: image-admission-config', { ignoreCase: false }).pattern ??

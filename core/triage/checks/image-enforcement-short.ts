@@ -1,7 +1,7 @@
 // Check: the image enforcement's workload has fewer pods than it wants.
 
-import type { Check, CheckHit } from '../check.ts';
-import { enforcementPatterns, findWorkloads, isShort, readyPods, type Workload } from '../enforcement.ts';
+import type { Check, CheckHit } from './check.ts';
+import { enforcementPatterns, findWorkloads, isShort, readyPods, type Workload } from './enforcement.ts';
 
 /** Captures `name`, `namespace`, `desired`, `current`, `ready`, as far as the table has them, and `answering`: `some` or `none`. */
 export const imageEnforcementShort: Check = {

@@ -1,8 +1,8 @@
 // Check: a job that did not succeed, by the last line of its console that says how it did, or by there being none.
 
-import type { Check, CheckHit } from '../check.ts';
-import type { Look } from '../look.ts';
-import { rowPattern } from '../rows.ts';
+import type { Check, CheckHit } from './check.ts';
+import type { Look } from '../log-index.ts';
+import { rowPattern } from './rows.ts';
 
 const finished = rowPattern('finished', ['Finished: '], (row) => {
   const result = /^(?:\[[^\]]{1,40}\] ?)?Finished: ([A-Z_]{4,20})$/.exec(row)?.[1];

@@ -1,7 +1,7 @@
 // Check: a console that only says where the result was put, as get-master-info does with CREATE_COS_LOG.
 
-import type { Check } from '../check.ts';
-import { rowPattern } from '../rows.ts';
+import type { Check } from './check.ts';
+import { rowPattern } from './rows.ts';
 
 const address = rowPattern('log-address', ['LOG URL:'], (row) => (/^LOG URL:(?:\s|$)/.test(row) ? {} : undefined));
 

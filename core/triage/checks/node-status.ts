@@ -1,7 +1,7 @@
 // Check: a worker that is not ready, or takes no new pods, by the STATUS of its row.
 
-import type { Check } from '../check.ts';
-import { rowPattern } from '../rows.ts';
+import type { Check } from './check.ts';
+import { rowPattern } from './rows.ts';
 
 /** NAME, STATUS, ROLES where the table has it, AGE, VERSION. A pod's row has READY behind its name. */
 const node = rowPattern('node', [' NotReady', ',SchedulingDisabled'], (row) => {

@@ -2,10 +2,10 @@
 
 import { parseTemplate } from '../../catalog/template.ts';
 import type { Match } from '../../scan/scan.ts';
-import type { Check } from '../check.ts';
-import type { Look } from '../look.ts';
-import { headerAbove, podRow, workloadRow } from '../rows.ts';
-import { standingOf, standingOfPod } from '../standing.ts';
+import type { Check } from './check.ts';
+import type { Look } from '../log-index.ts';
+import { headerAbove, podRow, workloadRow } from './rows.ts';
+import { standingOf, standingOfPod } from './pod-owner.ts';
 
 /** Header rows by the layout that they announce. A job's COMPLETIONS look like a stateful set's READY. */
 const headers = [

@@ -1,8 +1,8 @@
 // Check: a load balancer that was given no address.
 
-import type { Check } from '../check.ts';
-import { rowPattern } from '../rows.ts';
-import { standingOf } from '../standing.ts';
+import type { Check } from './check.ts';
+import { rowPattern } from './rows.ts';
+import { standingOf } from './pod-owner.ts';
 
 /** A row with TYPE, or of the older layout without it, where the pending address follows the cluster's. */
 const pending = rowPattern('service', ['<pending>'], (row) => {

@@ -1,8 +1,8 @@
 // Check: a running pod that was restarted often, by the RESTARTS of its row.
 
-import type { Check } from '../check.ts';
-import { manyRestarts, podRow } from '../rows.ts';
-import { standingOf } from '../standing.ts';
+import type { Check } from './check.ts';
+import { manyRestarts, podRow } from './rows.ts';
+import { standingOf } from './pod-owner.ts';
 
 /** Captures `name`, `restarts`, `age`, `standing`, and `namespace` and `last` where the table has them. */
 export const podRestarts: Check = {

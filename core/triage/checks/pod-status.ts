@@ -1,8 +1,8 @@
 // Check: a pod that does not run, by the STATUS of its row.
 
-import type { Check } from '../check.ts';
-import { podRow } from '../rows.ts';
-import { standingOfPod } from '../standing.ts';
+import type { Check } from './check.ts';
+import { podRow } from './rows.ts';
+import { standingOfPod } from './pod-owner.ts';
 
 /** Captures `name`, `status`, `ready`, `wanted`, `restarts`, `age`, `standing`, and `namespace` where the table has it. */
 export const podStatus: Check = {

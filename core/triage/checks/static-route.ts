@@ -1,7 +1,7 @@
 // Check: a static route that some nodes lack, by the mark that the add-on's table puts behind such a row.
 
-import type { Check } from '../check.ts';
-import { rowPattern } from '../rows.ts';
+import type { Check } from './check.ts';
+import { rowPattern } from './rows.ts';
 
 /** `192.0.2.0/23   10.94.17.4   2   0   2 [ERROR!]`; the gateway may be missing. */
 const route = rowPattern('static-route', ['[ERROR!]'], (row) => {

@@ -1,7 +1,7 @@
 // Fact: the cluster that a log is about, from its file's name, its first lines and the names of its master pods.
 
 import { isClusterId } from '../../log/ids.ts';
-import { distinctFacts, type FactSource } from '../fact.ts';
+import { distinctFacts, type FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
 
 export const clusterId: FactSource = {

@@ -4,9 +4,9 @@ import { parseTemplate } from '../../catalog/template.ts';
 import type { Pattern } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';
 import { normalise } from '../../text/normalise.ts';
-import { distinctFacts, type FactSource } from '../fact.ts';
+import { distinctFacts, type FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
-import { readEndpoint } from '../kms.ts';
+import { readEndpoint } from '../kms-address.ts';
 
 /** Parts of the addresses in the runbook's table, and the field that names one. */
 const hostTexts = patternsOf(

@@ -3,9 +3,9 @@
 import { fixedPattern } from '../../catalog/template.ts';
 import type { Match } from '../../scan/scan.ts';
 import { wholeLogsAdvice } from '../evidence.ts';
-import type { FactSource } from '../fact.ts';
+import type { FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
-import type { Look } from '../look.ts';
+import type { Look } from '../log-index.ts';
 
 const v2 = fixedPattern('KMS V2.0 path');
 const v1 = fixedPattern('KMS V1.0 path');

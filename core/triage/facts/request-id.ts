@@ -1,7 +1,7 @@
 // Fact: the request that an operation log belongs to, from its first and last lines and the lines of its failures.
 
 import { findRequestIds } from '../../log/ids.ts';
-import { distinctFacts, type FactSource } from '../fact.ts';
+import { distinctFacts, type FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
 
 export const requestId: FactSource = {

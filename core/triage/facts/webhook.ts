@@ -1,6 +1,6 @@
 // Facts: the webhook configurations of a cluster that fail closed, and the one of image enforcement whatever it does.
 
-import type { FactSource } from '../fact.ts';
+import type { FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
 import { failsClosed, findWebhooks, imageAdmission, webhookPatterns, type Webhook } from '../webhooks.ts';
 

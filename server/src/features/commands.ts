@@ -11,11 +11,11 @@ import {
   openSectionCommand,
   restoreSignatureCommand,
   type SuggestResult,
-} from '../../../core/report/protocol.ts';
+} from '../../../core/protocol/protocol.ts';
 import { plainMessage } from '../../../core/text/plain-message.ts';
 import { type Client } from '../client.ts';
-import type { Knowledge } from '../knowledge.ts';
-import { isRecord } from '../../../core/text/record.ts';
+import type { Knowledge } from '../workspace/snapshot.ts';
+import { isRecord } from '../../../core/text/is-object.ts';
 
 /** The commands that the server runs. */
 export const serverCommands: readonly string[] = [

@@ -1,7 +1,7 @@
 // The request `armadaTriage/conclude`: what follows from a log for a case.
 
-import type { ConcludeParams, ConcludeResult } from '../../../core/report/protocol.ts';
-import { conclude } from '../../../core/triage/conclusion.ts';
+import type { ConcludeParams, ConcludeResult } from '../../../core/protocol/protocol.ts';
+import { conclude } from '../../../core/triage/conclusions/conclusion.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 
 /** The conclusions on one log. */

@@ -1,13 +1,13 @@
 // The draft of a signature for a text of a log: where it stands is known from the log's triage, its section from ranking.
 
 import { draftSignature } from '../../../core/authoring/draft.ts';
-import type { DraftParams, DraftResult } from '../../../core/authoring/protocol.ts';
+import type { DraftParams, DraftResult } from '../../../core/protocol/authoring.ts';
 import { anywhere } from '../../../core/catalog/scope.ts';
 import type { Scope } from '../../../core/catalog/signature.ts';
 import type { Library } from '../../../core/runbook/runbook.ts';
-import type { Suggestion } from '../../../core/runbook/suggest/suggest.ts';
+import type { Suggestion } from '../../../core/runbook/rank/suggest.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Knowledge } from '../workspace/snapshot.ts';
 
 /** What is proposed. `triage` is of the log, and `line` in it, where it is known as one. */
 export function draftFor(

@@ -3,7 +3,7 @@
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
 
 import { outlineOf, type Part } from '../../../core/report/outline.ts';
-import type { OpenLog } from '../documents.ts';
+import type { OpenLog } from '../documents/documents.ts';
 
 /** What can be folded. Only whole lines, so that every client understands it. */
 export function foldingOf(log: OpenLog): FoldingRange[] {

@@ -4,7 +4,7 @@ import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 
 import { diagnosticSource, unknownErrorCode } from '../../../core/report/words.ts';
 import { formatCount } from '../../../core/text/count.ts';
-import type { OpenLog } from '../documents.ts';
+import type { OpenLog } from '../documents/documents.ts';
 
 /** An editor keeps 1,000 diagnostics of a file, and those of known errors come first. */
 const maxHints = 300;

@@ -2,12 +2,12 @@
 
 import type { Hover, Position, Range } from 'vscode-languageserver';
 
-import { findCell } from '../../../core/report/cell.ts';
-import { renderFact, renderOccurrence, type Sources } from '../../../core/report/hover.ts';
+import { findCell } from '../../../core/report/hover/cell.ts';
+import { renderFact, renderOccurrence, type Sources } from '../../../core/report/hover/hover.ts';
 import { plainText } from '../../../core/text/escape.ts';
 import type { Extent } from '../../../core/text/span.ts';
 import type { Client } from '../client.ts';
-import type { OpenLog } from '../documents.ts';
+import type { OpenLog } from '../documents/documents.ts';
 import { contains, placeOf, rangeOf } from '../ranges.ts';
 
 /** What to show at a position, most important first; null where there is nothing to say. */

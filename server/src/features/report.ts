@@ -1,12 +1,12 @@
 // The notification `armadaTriage/report`: what is known of a log, for the views of a client.
 
-import { toCaseLog } from '../../../core/failure/case-log.ts';
-import type { ReportParams, ScanState } from '../../../core/report/protocol.ts';
-import { toJsonLog } from '../../../core/report/to-json.ts';
+import { toCaseLog } from '../../../core/case/log.ts';
+import type { ReportParams, ScanState } from '../../../core/protocol/protocol.ts';
+import { toJsonLog } from '../../../core/report/json/to-json.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
-import { findOtherTargets, findTarget } from '../../../core/runbook/target.ts';
+import { findOtherTargets, findTarget } from '../../../core/runbook/site/target.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Knowledge } from '../workspace/snapshot.ts';
 
 /** A log that is open, or was scanned from the disk. */
 export interface Reported {

@@ -1,10 +1,15 @@
 // The requests `armadaTriage/search` and `armadaTriage/alertSection`: places of the runbook by words, and by an alert.
 
-import type { SearchedPlace, SearchResults } from '../../../core/report/protocol.ts';
-import { createAlertIndex, searchedAlerts, type AlertIndex, type AlertNames } from '../../../core/runbook/alerts.ts';
+import type { SearchedPlace, SearchResults } from '../../../core/protocol/protocol.ts';
+import {
+  createAlertIndex,
+  searchedAlerts,
+  type AlertIndex,
+  type AlertNames,
+} from '../../../core/runbook/search/alerts.ts';
 import type { Library, RunbookTarget } from '../../../core/runbook/runbook.ts';
-import { createSearch, searchedSignatures, type SearchResult } from '../../../core/runbook/search.ts';
-import type { Knowledge } from '../knowledge.ts';
+import { createSearch, searchedSignatures, type SearchResult } from '../../../core/runbook/search/search.ts';
+import type { Knowledge } from '../workspace/snapshot.ts';
 
 /** What finds places; both indexes are made when first asked, and kept while the library stays the same. */
 export interface Finding {

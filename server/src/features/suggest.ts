@@ -1,9 +1,9 @@
 // The request `armadaTriage/suggest`: the runbook sections for a line that no signature knows.
 
 import { messageText } from '../../../core/log/message-text.ts';
-import type { SuggestParams, SuggestResult } from '../../../core/report/protocol.ts';
+import type { SuggestParams, SuggestResult } from '../../../core/protocol/protocol.ts';
 import type { Library } from '../../../core/runbook/runbook.ts';
-import { createSuggester, type Suggester, type Suggestion } from '../../../core/runbook/suggest/suggest.ts';
+import { createSuggester, type Suggester, type Suggestion } from '../../../core/runbook/rank/suggest.ts';
 
 /** Ranks the sections of a library for a text. */
 export type Ranking = (library: Library, text: string) => readonly Suggestion[];

@@ -4,7 +4,7 @@ import { SymbolKind, type DocumentSymbol, type Range, type SymbolInformation } f
 
 import { outlineOf, type Part } from '../../../core/report/outline.ts';
 import type { Client } from '../client.ts';
-import type { OpenLog } from '../documents.ts';
+import type { OpenLog } from '../documents/documents.ts';
 
 /** The outline, nested where the client can show that. */
 export function symbolsOf(log: OpenLog, client: Client): DocumentSymbol[] | SymbolInformation[] {

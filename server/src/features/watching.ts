@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 
 import type { Client } from '../client.ts';
-import type { Watched } from '../host.ts';
+import type { Watched } from '../workspace/file-system.ts';
 
 /** Registers for the files, in place of what `before` was registered for. Does nothing where the client cannot watch. */
 export async function watchFiles(

@@ -1,9 +1,9 @@
 // The request `armadaTriage/why`: why an open log, or a line of it, is marked or not.
 
-import type { WhyParams, WhyResult } from '../../../core/report/protocol.ts';
-import { renderWhy } from '../../../core/report/why.ts';
-import type { OpenLog } from '../documents.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { WhyParams, WhyResult } from '../../../core/protocol/protocol.ts';
+import { renderWhy } from '../../../core/report/markdown/why.ts';
+import type { OpenLog } from '../documents/documents.ts';
+import type { Knowledge } from '../workspace/snapshot.ts';
 
 /** The answer; `log` is undefined where the document is not open here. */
 export function whyOf(log: OpenLog | undefined, params: WhyParams, knowledge: Knowledge): WhyResult {

@@ -7,9 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { folderLimits } from '../../../core/named-folders.ts';
 import { findLogs, logsInZip, type FoundFile } from '../../../disk/find.ts';
 import { isPacked, readLog, type Source } from '../../../disk/read.ts';
-import { describeError, ReadError } from '../../../disk/words.ts';
+import { describeError, ReadError } from '../../../disk/errors.ts';
 import type { ZipContents } from '../../../disk/zip.ts';
-import type { FileState, LogFile, Logs } from '../host.ts';
+import type { FileState, LogFile, Logs } from '../workspace/file-system.ts';
 import { packedUri, placeInArchive } from './packed.ts';
 import { createFolderWatch } from './watch.ts';
 

@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 
-import { packedScheme } from '../../../core/report/protocol.ts';
+import { packedScheme } from '../../../core/protocol/protocol.ts';
 
 /** Where a packed log is. */
 export interface PackedPlace {

@@ -1,0 +1,51 @@
+// What `scan --format sarif` prints: one file of SARIF for all logs.
+
+import type { Catalog } from '../../core/catalog/signature.ts';
+import { jsonText } from '../../core/report/json/text.ts';
+import { createSarif } from '../../core/report/sarif/sarif.ts';
+import { signatureRules, toSarifResults } from '../../core/report/sarif/scan.ts';
+import { allowedHosts } from '../../core/runbook/site/links.ts';
+import type { Library } from '../../core/runbook/runbook.ts';
+import { plural } from '../../core/text/count.ts';
+import type { Triage } from '../../core/triage/triage.ts';
+import { createAddresses } from './addresses.ts';
+import type { Output } from '../output.ts';
+import type { ScanReport } from './scan-report.ts';
+
+/** What the rules are made of. */
+export interface SarifKnowledge {
+  readonly catalog: Catalog;
+  readonly library: Library;
+  /** Of the product. */
+  readonly version: string;
+}
+
+/** Prints all at the end: what is left out above the limits is known only then. */
+export function createSarifReport({ catalog, library, version }: SarifKnowledge, output: Output): ScanReport {
+  const addresses = catalog.signatures.flatMap((one) => [one.runbook ?? '', ...one.links.map((link) => link.url)]);
+  const sources = { library, allowedHosts: allowedHosts(addresses, library.pages) };
+  const rules = signatureRules(catalog, sources);
+  const sarif = createSarif({ version, rules, ...createAddresses(process.cwd()) });
+  return {
+    add: (triage) => {
+      sarif.addFile(triage.path);
+      for (const result of toSarifResults(triage, sources)) sarif.add(result);
+      for (const problem of triage.problems) sarif.tell({ path: triage.path, ...problem });
+      tellUnlisted(triage, sarif.tell);
+    },
+    tell: sarif.tell,
+    end: ({ successful }) => {
+      const { sarif: log, notices } = sarif.end(successful);
+      output.print(`${jsonText(log)}\n`);
+      for (const notice of notices) output.warn(notice);
+    },
+  };
+}
+
+function tellUnlisted({ path, findings }: Triage, tell: ScanReport['tell']): void {
+  const cut = findings.filter(({ count, occurrences }) => count > occurrences.length);
+  if (cut.length === 0) return;
+  const unlisted = cut.reduce((sum, { count, occurrences }) => sum + count - occurrences.length, 0);
+  const message = `${plural(unlisted, 'place')} of ${plural(cut.length, 'finding')} more are counted and not listed. The option --max-occurrences lists more.`;
+  tell({ path, message }, 'note');
+}

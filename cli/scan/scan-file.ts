@@ -1,0 +1,88 @@
+// Scans and triages one log file, as far as it can be read.
+
+import type { Scan } from '../../core/scan/scan.ts';
+import { joinScans } from '../../core/scan/slices.ts';
+import type { Problem } from '../../core/text/problem.ts';
+import type { Triage } from '../../core/triage/triage.ts';
+import type { Triager } from '../../core/triage/triager.ts';
+import type { FoundFile } from '../../disk/find.ts';
+import { readLog } from '../../disk/read.ts';
+import { sliceFile } from '../../disk/slice.ts';
+import { describeError } from '../../disk/errors.ts';
+import type { Threads } from './threads.ts';
+
+/** What came of it; both are absent where nothing could be read. */
+export interface ScanResult {
+  readonly triage?: Triage;
+  readonly scan?: Scan;
+  /** Why the file, or a part of it, could not be read. */
+  readonly failure?: Problem;
+}
+
+/** Smaller files are scanned before a thread has started. In bytes. */
+const leastForThreads = 8_000_000;
+/** A slice is at least half as large as this. In bytes. */
+const bytesASlice = 16_000_000;
+
+/**
+ * Scans one file, or standard input for `-`; a large one in several threads where there are some. What was read before a
+ * failure is kept, unless that is nothing.
+ */
+export async function scanFile(
+  file: FoundFile,
+  triager: Triager,
+  onRead: (bytes: number) => void,
+  threads?: Threads,
+): Promise<ScanResult> {
+  const whole = threads === undefined ? undefined : await scanInThreads(file, onRead, threads);
+  const { scan, failure } = whole === undefined ? await scanHere(file, triager, onRead) : { scan: whole };
+  if (scan === undefined) return failure === undefined ? {} : { failure };
+  const triage = triager.triage(file.path, scan, { times: true });
+  if (failure === undefined) return { triage, scan };
+  return { triage: { ...triage, problems: [...triage.problems, failure] }, scan, failure };
+}
+
+/** The scan of a large file; nothing where it is to be scanned here, also because a thread could not read it. */
+async function scanInThreads(
+  { path, size, entry }: FoundFile,
+  onRead: (bytes: number) => void,
+  threads: Threads,
+): Promise<Scan | undefined> {
+  if (size < leastForThreads) return undefined;
+  let told = 0;
+  const tell = (bytes: number): void => {
+    told += bytes;
+    onRead(bytes);
+  };
+  try {
+    const count = Math.min(threads.count, Math.ceil(size / bytesASlice));
+    const slices = entry === undefined ? await sliceFile(path, size, count) : undefined;
+    if (slices === undefined) return await threads.scan({ source: { path, entry } }, tell);
+    const scans = await Promise.allSettled(slices.map((slice) => threads.scan({ source: { path }, slice }, tell)));
+    const done = scans.flatMap((scan) => (scan.status === 'fulfilled' ? [scan.value] : []));
+    if (done.length === slices.length) return joinScans(slices, done);
+  } catch {
+    // It is read again below, which finds out why and keeps what can be read.
+  }
+  onRead(-told);
+  return undefined;
+}
+
+async function scanHere(
+  file: FoundFile,
+  triager: Triager,
+  onRead: (bytes: number) => void,
+): Promise<Pick<ScanResult, 'scan' | 'failure'>> {
+  const scanner = triager.engine.createScanner();
+  let bytes = 0;
+  try {
+    for await (const chunk of readLog(file, onRead, { least: file.entry === undefined ? file.size : 0 })) {
+      bytes += chunk.length;
+      scanner.push(chunk);
+    }
+    return { scan: scanner.end() };
+  } catch (error) {
+    const failure = { path: file.path, message: describeError(error) };
+    return bytes === 0 ? { failure } : { scan: scanner.end(), failure };
+  }
+}

@@ -1,0 +1,42 @@
+// The runbook section of an alert, as the server knows it: what it said last is at hand at once, and it is asked again behind that.
+
+import * as vscode from 'vscode';
+import { alertNamesOf } from '../../../core/failure/alert/names.ts';
+import type { Failure } from '../../../core/failure/failure.ts';
+import { alertSectionMethod } from '../../../core/protocol/protocol.ts';
+import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
+import type { Server } from '../server.ts';
+
+/** Lives as long as the extension is active. */
+export interface AlertSections {
+  /** Undefined where no page at hand names the alert, and as long as that is not known. */
+  readonly of: (alert: Failure | undefined) => RunbookTarget | undefined;
+}
+
+/** `changed` is told when an answer differs from the one that was given. */
+export function createAlertSections(server: Pick<Server, 'ask'>, changed: () => void): AlertSections {
+  const known = new Map<string, RunbookTarget | undefined>();
+  const asking = new Set<string>();
+  const ask = async (key: string, names: object): Promise<void> => {
+    if (asking.has(key)) return;
+    asking.add(key);
+    const { token } = new vscode.CancellationTokenSource();
+    const answer = await server
+      .ask<RunbookTarget | null>(alertSectionMethod, names, token)
+      .catch(() => undefined)
+      .finally(() => asking.delete(key));
+    // Where the server does not run, what it said before still holds.
+    if (answer === undefined || JSON.stringify(answer) === JSON.stringify(known.get(key) ?? null)) return;
+    known.set(key, answer ?? undefined);
+    changed();
+  };
+  return {
+    of(alert) {
+      const names = alert && alertNamesOf(alert);
+      if (names === undefined) return undefined;
+      const key = JSON.stringify(names);
+      void ask(key, names);
+      return known.get(key);
+    },
+  };
+}

@@ -1,0 +1,254 @@
+// The case at hand: the failure that was chosen, the logs that are open, what a person answered, and what follows from it all.
+
+import * as vscode from 'vscode';
+import type { Answers, Case } from '../../../core/case/case.ts';
+import { chooseKpInfo, type ChosenKpInfo } from '../../../core/case/kpinfo.ts';
+import { conclusionContextOf } from '../../../core/case/context.ts';
+import { hintOf, type LogConclusion } from '../../../core/case/join.ts';
+import type { CaseLog } from '../../../core/case/log.ts';
+import { chooseFailure } from '../../../core/case/message.ts';
+import { viewCase, type CaseView } from '../../../core/case/view.ts';
+import type { Failure } from '../../../core/failure/failure.ts';
+import { walkCase, type Walk } from '../../../core/case/steps/steps.ts';
+import { writeEscalation, type HandOver } from '../../../core/report/handover/handover.ts';
+import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
+import { writeKpInfo } from '../../../core/triage/kpinfo.ts';
+import { createAlertSections } from './alert-sections.ts';
+import type { AnswerBook } from './answers.ts';
+import type { Channels } from './channels.ts';
+import { findMessage, type OpenSources, type Sources } from './matches.ts';
+import { failureKey, type Messages, type PastedFailure } from './messages.ts';
+import type { Report, Reports } from '../state/reports.ts';
+import type { Server } from '../server.ts';
+import { readSettings } from '../state/settings.ts';
+
+/** Where the case stands now. */
+export interface OpenCase {
+  readonly case: Case;
+  readonly view: CaseView;
+  readonly walk: Walk;
+  readonly handOver: HandOver;
+  readonly conclusions: readonly OpenConclusion[];
+  /** Where its alert and its findings lead. */
+  readonly sections: readonly RunbookTarget[];
+  readonly uriOf: (log: CaseLog) => string | undefined;
+}
+
+/** A conclusion and the log from which it was drawn. */
+export type OpenConclusion = LogConclusion & { readonly uri: string };
+
+/** Lives as long as the extension is active. */
+export interface Cases extends vscode.Disposable {
+  /** The case of this failure from now on. */
+  readonly choose: (failure: Failure) => void;
+  /** Where what was parsed last is about several requests and nothing tells which is meant: one message or alert of each. */
+  readonly undecided: () => readonly Failure[];
+  /** What was chosen, its message before its alert. */
+  readonly chosen: () => Failure | undefined;
+  /** Undefined where there is neither a failure nor a log. */
+  readonly read: () => Promise<OpenCase | undefined>;
+  /** Undefined takes an answer back. */
+  readonly answer: (id: string, value: string | undefined) => void;
+  /** Keeps a pasted `KPInfo` for the case, or for the next one where there is none; gives what it came to. */
+  readonly takeKpInfo: (text: string) => ChosenKpInfo;
+  /** Forgets all answers, and gives them for taking that back. */
+  readonly startOver: () => { readonly restore: () => void };
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** By this name a pasted `KPInfo` is kept among the answers, without the ids and keys in it. */
+const kpInfoAnswer = 'kp-info';
+
+export interface CaseParts {
+  readonly messages: Messages;
+  readonly reports: Reports;
+  readonly channels: Channels;
+  readonly sources: Sources;
+  readonly server: Server;
+  readonly book: AnswerBook;
+}
+
+interface About {
+  readonly failure?: PastedFailure | undefined;
+  readonly alert?: PastedFailure | undefined;
+}
+
+export function createCases(parts: CaseParts): Cases {
+  const { messages, reports, channels, server, book } = parts;
+  const changed = new vscode.EventEmitter<void>();
+  const sections = createAlertSections(server, () => changed.fire());
+  let about: About = pairOf(parts, messages.all()[0]);
+  /** What was pasted before there was a case. */
+  let early: string | undefined;
+  let undecided: readonly Failure[] = [];
+
+  const set = (next: About): void => {
+    about = next;
+    changed.fire();
+  };
+  const complete = (): About => ({ ...about, failure: about.failure ?? messageOf(parts, about.alert) });
+  const names = (): readonly string[] => namesOf(complete(), logsOf(reports));
+
+  const take = (added: readonly PastedFailure[]): void => {
+    const { alert } = about;
+    const { failure } = complete();
+    const hasAlert = added.some(({ shape }) => shape === 'alert');
+    // An alert waits for its message until that is known, and takes even one that does not fit, which is then said.
+    const waits = alert !== undefined && !hasAlert && about.failure === undefined;
+    const isAnswer = failure === undefined || added.some((one) => failureKey(one) === failureKey(failure));
+    const chosen = chooseFailure(waits && isAnswer ? [alert, ...added] : added, logsOf(reports));
+    undecided = chosen.choices;
+    if (chosen.failure !== undefined && chosen.alert !== undefined) set(chosen);
+    else set(pairOf(parts, chosen.failure ?? chosen.alert ?? added[0]));
+  };
+  const forget = (): void => {
+    const isHeld = (one: Failure | undefined): boolean =>
+      one !== undefined && messages.all().some((other) => failureKey(other) === failureKey(one));
+    const { failure, alert } = about;
+    if (isHeld(failure) && (alert === undefined || isHeld(alert))) changed.fire();
+    else set(pairOf(parts, isHeld(failure) ? failure : isHeld(alert) ? alert : messages.all()[0]));
+  };
+
+  const read = async (): Promise<OpenCase | undefined> => {
+    const { failure, alert } = complete();
+    const settings = readSettings();
+    const now = new Date();
+    const open = reports.all().flatMap((report) => (report.caseLog ? [{ report, log: report.caseLog }] : []));
+    if (failure === undefined && alert === undefined && open.length === 0) return undefined;
+    const answers = book.of(names());
+    const channel = channels.current();
+    const cie = channel && hintOf(channel, { rate: settings.rate, now });
+    const { kpInfo, problems } = kpInfoOf(
+      { ...(failure && { failure }), ...(alert && { alert }), logs: open.map(({ log }) => log), answers },
+      parts.sources(),
+      answers[kpInfoAnswer] ?? early,
+    );
+    const message = failure?.text;
+    const alertSection = sections.of(alert);
+    const base: Case = {
+      ...(failure && { failure }),
+      ...(alert && { alert }),
+      ...(alertSection && { alertSection }),
+      ...(message !== undefined && { message }),
+      ...(cie && { cie }),
+      ...(kpInfo && { kpInfo }),
+      ...(problems.length > 0 && { kpInfoDoubts: problems.map((one) => one.message) }),
+      logs: open.map(({ log }) => log),
+      answers,
+    };
+    const conclusions = await concludeAll(base, open, server);
+    const theCase: Case = { ...base, conclusions };
+    const handOver = writeEscalation(theCase, { settings, now });
+    return {
+      case: theCase,
+      view: viewCase(theCase),
+      walk: walkCase(theCase, { settings, now, newIssueUrl: handOver.newIssueUrl }),
+      handOver,
+      conclusions,
+      sections: [alertSection, ...open.flatMap(({ report }) => Object.values(report.targets ?? {}))].filter(
+        (one) => one !== undefined,
+      ),
+      uriOf: (log) => open.find((one) => one.log === log)?.report.uri,
+    };
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    changed,
+    messages.onDidAdd(take),
+    messages.onDidChange(forget),
+    reports.onDidChange(() => changed.fire()),
+    channels.onDidChange(() => changed.fire()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('armadaTriage')) changed.fire();
+    }),
+  );
+  return {
+    choose: (failure) => {
+      const held = messages.all().find((one) => failureKey(one) === failureKey(failure));
+      const { failure: message, alert } = about;
+      if (held && ![message, alert].some((one) => one && failureKey(one) === failureKey(held)))
+        set(pairOf(parts, held));
+    },
+    undecided: () => undecided,
+    chosen: () => complete().failure ?? about.alert,
+    read,
+    answer: (id, value) => {
+      book.set(names(), id, value);
+      changed.fire();
+    },
+    takeKpInfo: (text) => {
+      const { failure, alert } = complete();
+      const logs = logsOf(reports);
+      const theCase: Case = { ...(failure && { failure }), ...(alert && { alert }), logs, answers: {} };
+      const chosen = chooseKpInfo([], viewCase(theCase).clusterId, { name: 'What was pasted', text });
+      if (chosen.kpInfo === undefined) return chosen;
+      const kept = writeKpInfo(chosen.kpInfo);
+      if (failure === undefined && alert === undefined && logs.length === 0) early = kept;
+      else book.set(names(), kpInfoAnswer, kept);
+      changed.fire();
+      return chosen;
+    },
+    startOver: () => {
+      early = undefined;
+      const [kept, before] = [names(), book.of(names())];
+      const replace = (answers: Answers): void => {
+        book.replace(kept, answers);
+        changed.fire();
+      };
+      replace({});
+      return { restore: () => replace(before) };
+    },
+    onDidChange: changed.event,
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+/** What was pasted counts before what is open. */
+function kpInfoOf(theCase: Case, { kpInfos }: OpenSources, pasted: string | undefined): ChosenKpInfo {
+  const given = pasted === undefined ? undefined : { name: 'What was pasted', text: pasted };
+  return chooseKpInfo(kpInfos, viewCase(theCase).clusterId, given);
+}
+
+/** A failure with the other side of its request: to an alert its message, to a message its alert. */
+function pairOf({ messages }: CaseParts, one: PastedFailure | undefined): About {
+  if (one === undefined) return {};
+  if (one.shape === 'alert') return { alert: one };
+  const wanted = one.requestId?.toLowerCase();
+  const isAlert = (other: Failure): boolean => other.shape === 'alert' && other.requestId?.toLowerCase() === wanted;
+  return { failure: one, alert: wanted === undefined ? undefined : messages.all().find(isAlert) };
+}
+
+/** The alert's message wherever it is open. */
+function messageOf(parts: CaseParts, alert: PastedFailure | undefined): PastedFailure | undefined {
+  return alert && findMessage(alert, parts.sources());
+}
+
+function logsOf(reports: Reports): readonly CaseLog[] {
+  return reports.all().flatMap(({ caseLog }) => caseLog ?? []);
+}
+
+function namesOf({ failure, alert }: About, logs: readonly CaseLog[]): readonly string[] {
+  const given = [failure, alert].flatMap((one) => (one === undefined ? [] : [one]));
+  if (given.length === 0) {
+    const { requestId, clusterId } = viewCase({ logs, answers: {} });
+    return [requestId?.toLowerCase() ?? clusterId ?? 'logs'];
+  }
+  return [...new Set(given.map((one) => one.requestId?.toLowerCase() ?? failureKey(one)))];
+}
+
+async function concludeAll(
+  base: Case,
+  open: readonly { readonly report: Report; readonly log: CaseLog }[],
+  server: Server,
+): Promise<readonly OpenConclusion[]> {
+  const context = conclusionContextOf(base);
+  const { logs } = viewCase(base);
+  const own = open.filter(({ log }) => logs.some((one) => one.log === log && one.mismatches.length === 0));
+  const drawn = await Promise.all(
+    own.map(async ({ report: { uri }, log: { path } }) => {
+      const result = await server.conclude({ uri, context });
+      return (result?.conclusions ?? []).map((conclusion) => ({ ...conclusion, path, uri }));
+    }),
+  );
+  return drawn.flat();
+}

@@ -1,0 +1,33 @@
+// Copies a summary: the one that a quick fix carries, or that of a finding, a log, or the current log.
+
+import * as vscode from 'vscode';
+import { summariseFinding, summariseLog } from '../../../core/report/markdown/copied-summary.ts';
+import { copySummaryCommand, type CopySummaryArgument } from '../../../core/protocol/protocol.ts';
+import type { Armada } from '../session.ts';
+import { copy } from '../vscode/links.ts';
+import type { FindingNode, LogNode } from '../vscode/nodes.ts';
+import { showNote } from '../vscode/notices.ts';
+import { findEditor } from '../vscode/place.ts';
+import type { Report } from '../state/reports.ts';
+
+export function registerCopySummary({ reports }: Armada): vscode.Disposable {
+  return vscode.commands.registerCommand(
+    copySummaryCommand,
+    async (argument?: CopySummaryArgument | FindingNode | LogNode) => {
+      if (argument && 'text' in argument) return copy(argument.text, 'the summary');
+      const current = reports.of(findEditor((uri) => reports.of(uri) !== undefined)?.document.uri);
+      const report = argument?.report ?? current ?? reports.all()[0];
+      const text = report && summarise(report, argument?.type === 'finding' ? argument : undefined);
+      return text === undefined
+        ? showNote('No log is open of which there is anything to copy.')
+        : copy(text, 'the summary');
+    },
+  );
+}
+
+/** Undefined where the server does not say what a summary needs. */
+function summarise({ caseLog }: Report, only: FindingNode | undefined): string | undefined {
+  if (!caseLog || !only) return caseLog && summariseLog(caseLog);
+  const finding = caseLog.findings.find(({ signature }) => signature === only.finding.signature);
+  return finding && summariseFinding(caseLog, finding);
+}

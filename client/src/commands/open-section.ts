@@ -1,0 +1,77 @@
+// Shows a runbook section beside the log: that of a finding, or one that the user picks.
+
+import * as vscode from 'vscode';
+import { alertNamesOf } from '../../../core/failure/alert/names.ts';
+import { alertSectionMethod, openSectionCommand, type OpenSectionArgument } from '../../../core/protocol/protocol.ts';
+import type { JsonFinding } from '../../../core/report/json/scan.ts';
+import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
+import type { Armada } from '../session.ts';
+import type { FindingNode, MessageNode } from '../vscode/nodes.ts';
+import { showNote } from '../vscode/notices.ts';
+import { findEditor } from '../vscode/place.ts';
+import type { Report } from '../state/reports.ts';
+
+export function registerOpenSection(armada: Armada): vscode.Disposable {
+  return vscode.commands.registerCommand(
+    openSectionCommand,
+    async (argument?: OpenSectionArgument | FindingNode | MessageNode) => {
+      if (argument && 'type' in argument && argument.type === 'message') {
+        await openAlert(armada, argument);
+        return;
+      }
+      const target = argument && 'type' in argument ? targetOf(argument.report, argument.finding) : argument;
+      if (target) await armada.pages.open(target);
+      else await pick(armada);
+    },
+  );
+}
+
+/** The page's own section for the alert; the address in its annotation where no page at hand names it. */
+async function openAlert({ server, pages }: Armada, { failure }: MessageNode): Promise<void> {
+  const alert = alertNamesOf(failure);
+  const { token } = new vscode.CancellationTokenSource();
+  const target = alert && (await server.ask<RunbookTarget | null>(alertSectionMethod, alert, token));
+  if (target) await pages.open(target);
+  else
+    await showNote(
+      'No runbook page at hand names this alert. Name the folder of the site in armadaTriage.runbookFolders.',
+    );
+}
+
+/** The sections that the findings of the current log lead to. */
+async function pick({ reports, pages, excerpts }: Armada): Promise<void> {
+  const editor = findEditor((uri) => reports.of(uri) !== undefined);
+  const report = reports.of(editor?.document.uri);
+  const line = editor && excerpts.lineAt(editor.document.uri, editor.selection.active.line);
+  const items = report ? itemsOf(report, line) : [];
+  if (items.length === 0) {
+    await vscode.commands.executeCommand('armadaTriage.searchRunbook');
+    return;
+  }
+  const choice = await vscode.window.showQuickPick(items, {
+    title: 'Open Runbook Section',
+    placeHolder: 'What was found in this log',
+    matchOnDescription: true,
+  });
+  if (choice) await pages.open(choice.target);
+}
+
+/** Those of the cursor's line first. */
+function itemsOf(report: Report, line: number | undefined) {
+  const items = report.log.findings.flatMap((finding) => {
+    const here = finding.occurrences.some((occurrence) => occurrence.line - 1 === line);
+    const targets = [targetOf(report, finding), ...(report.others?.[finding.signature] ?? [])];
+    return targets.flatMap((target) =>
+      target ? [{ label: finding.title, description: describe(target), target, here }] : [],
+    );
+  });
+  return items.toSorted((a, b) => Number(b.here) - Number(a.here));
+}
+
+function describe({ title, file }: RunbookTarget): string {
+  return file === undefined ? `${title} · opens online` : title;
+}
+
+function targetOf(report: Report, finding: JsonFinding): RunbookTarget | undefined {
+  return report.targets?.[finding.signature] ?? finding.runbook;
+}

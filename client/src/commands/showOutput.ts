@@ -1,8 +1,0 @@
-// Shows the output channel, where the language server and the client say what they do.
-
-import * as vscode from 'vscode';
-import type { Armada } from '../armada.ts';
-
-export function registerShowOutput({ output }: Armada): vscode.Disposable {
-  return vscode.commands.registerCommand('armadaTriage.showOutput', () => output.show(true));
-}

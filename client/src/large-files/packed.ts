@@ -1,0 +1,29 @@
+// Documents of packed logs: read-only, unpacked by the server when they are opened.
+
+import * as vscode from 'vscode';
+import { packedScheme, textMethod, type TextParams, type TextResult } from '../../../core/protocol/protocol.ts';
+import type { Armada } from '../session.ts';
+
+/** Has VS Code show packed logs. */
+export function showPacked({ server }: Armada): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(packedScheme, {
+    provideTextDocumentContent: async (uri, token) => {
+      const params: TextParams = { uri: uri.toString() };
+      const result = await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Window, title: 'Unpacking' },
+        async () => server.ask<TextResult | null>(textMethod, params, token),
+      );
+      return result?.text ?? 'There is nothing to show: the language server does not run.\n';
+    },
+  });
+}
+
+/** Whether a log is packed. */
+export function isPacked(uri: vscode.Uri): boolean {
+  return uri.scheme === packedScheme;
+}
+
+/** The file on the disk in which a packed log is. */
+export function archiveOf(uri: vscode.Uri): vscode.Uri {
+  return isPacked(uri) ? vscode.Uri.parse(uri.query) : uri;
+}

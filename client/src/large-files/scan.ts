@@ -1,0 +1,89 @@
+// Has the server scan files from the disk, shows how far it is, and says how it went.
+
+import * as vscode from 'vscode';
+import { scanFilesMethod, type ScanFilesParams, type ScanFilesResult } from '../../../core/protocol/protocol.ts';
+import { formatBytes } from '../../../core/report/terminal/scan.ts';
+import { plainMessage } from '../../../core/text/plain-message.ts';
+import { formatProblem, type Problem } from '../../../core/text/problem.ts';
+import type { Armada } from '../session.ts';
+import { showError, showNote, showWarning } from '../vscode/notices.ts';
+import { countFindings, countsInWords, logName, type Report } from '../state/reports.ts';
+
+/** Ends when all is scanned, or the user cancels; what was found then stays. Messages stand on after it. */
+export async function scanFiles(armada: Armada, uris: readonly vscode.Uri[]): Promise<void> {
+  const result = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Scanning', cancellable: true },
+    (progress, cancellation) => ask(armada, uris, progress, cancellation),
+  );
+  if (result) {
+    for (const problem of result.problems) armada.output.warn(`Scanning: ${formatProblem(problem)}`);
+    void tellProblems(result.problems);
+    void tellResult(armada, result);
+  } else {
+    void showError(
+      'Nothing was scanned: the language server does not run. The command “Developer: Reload Window” starts it again.',
+    );
+  }
+}
+
+type Progress = vscode.Progress<{ message?: string; increment?: number }>;
+
+async function ask(
+  { server }: Armada,
+  uris: readonly vscode.Uri[],
+  progress: Progress,
+  cancellation: vscode.CancellationToken,
+): Promise<ScanFilesResult | undefined> {
+  const token = `armada-scan-${crypto.randomUUID()}`;
+  let done = 0;
+  const following = server.follow(token, ({ message, percentage }) => {
+    const increment = (percentage ?? done) - done;
+    done += increment;
+    progress.report({ ...(message !== undefined && { message: plainMessage(message) }), increment });
+  });
+  const params: ScanFilesParams = { uris: uris.map((uri) => uri.toString()), token };
+  try {
+    return (await server.ask<ScanFilesResult | null>(scanFilesMethod, params, cancellation)) ?? undefined;
+  } finally {
+    following.dispose();
+  }
+}
+
+async function tellProblems(problems: readonly Problem[]): Promise<void> {
+  const [first] = problems;
+  if (first === undefined) return;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  const message = `Not all could be scanned. ${formatProblem(first)}${more}`;
+  const choice = await showWarning(message, 'Show Output');
+  if (choice) await vscode.commands.executeCommand('armadaTriage.showOutput');
+}
+
+async function tellResult({ reports, excerpts }: Armada, result: ScanFilesResult): Promise<void> {
+  const known = result.logs.flatMap((uri) => reports.of(vscode.Uri.parse(uri)) ?? []);
+  const marked = known.filter(({ log }) => log.findings.length > 0);
+  const [first] = marked;
+  if (known.length === 0 && result.problems.length > 0) return;
+  const excerpt = marked.length === 1 ? ['Open Excerpt'] : [];
+  const summary = known.length > 1 ? ['Show Summary'] : [];
+  const buttons = marked.length > 0 ? [...excerpt, ...summary, 'Show Findings'] : summary;
+  const choice = await showNote(wordsFor(result, known, marked), ...buttons);
+  if (choice === 'Show Findings') await vscode.commands.executeCommand('armadaTriage.findings.focus');
+  if (choice === 'Show Summary') await vscode.commands.executeCommand('armadaTriage.summarizeScanned');
+  if (choice === 'Open Excerpt' && first) await excerpts.open(vscode.Uri.parse(first.uri));
+}
+
+function wordsFor(result: ScanFilesResult, known: readonly Report[], marked: readonly Report[]): string {
+  const [only] = known;
+  const size = formatBytes(result.bytes);
+  const time = `${result.seconds.toFixed(result.seconds < 10 ? 1 : 0)} s`;
+  if (result.cancelled) {
+    const found = known.length === 1 && only ? `${logName(only)}: ${countsInWords(only)} so far. ` : '';
+    return `${found}The scan was cancelled after ${size}. What was found until then stays, as incomplete.`;
+  }
+  if (known.length === 1 && only) return `${logName(only)}: ${countsInWords(only)}. ${size} were scanned in ${time}.`;
+  const errors = countFindings(known, 'error');
+  const warnings = countFindings(known, 'warning');
+  const counts = `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+  const found = marked.length === 0 ? 'no known error' : `${counts}, in ${marked.length} of them`;
+  return `${known.length} logs, ${size}, were scanned in ${time}: ${found}.`;
+}

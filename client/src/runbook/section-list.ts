@@ -1,0 +1,49 @@
+// A list of runbook sections: the highlighted one is shown rendered, the chosen one opens, and each has its published address at hand.
+
+import * as vscode from 'vscode';
+import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
+import { openLink } from '../vscode/links.ts';
+import type { Pages } from './pages.ts';
+import { createSectionPreview } from './section-preview.ts';
+
+/** An entry of such a list. */
+export interface SectionItem extends vscode.QuickPickItem {
+  readonly target: RunbookTarget;
+}
+
+/** What a list needs beside its entries. */
+export interface SectionList {
+  readonly pages: Pages;
+  /** The folder of the extension. */
+  readonly extension: vscode.Uri;
+  /** Whether what is highlighted is to be shown; by default it always is. */
+  readonly isShown?: (item: SectionItem) => boolean;
+  readonly ended?: () => void;
+}
+
+/** Shows the list until a person chooses or leaves; disposes of it then. */
+export function showSectionList(input: vscode.QuickPick<SectionItem>, list: SectionList): void {
+  const { pages, extension, isShown = () => true, ended = () => {} } = list;
+  const preview = createSectionPreview(extension);
+  let chosen: SectionItem | undefined;
+  input.onDidChangeActive(([item]) => preview.show(item && isShown(item) ? item.target : undefined));
+  input.onDidTriggerItemButton(({ item }) => void openLink(item.target.url));
+  input.onDidAccept(() => {
+    chosen = input.selectedItems[0] ?? input.activeItems[0];
+    // While another answer takes the place of the list, there may be neither: the list stays.
+    if (chosen) input.hide();
+  });
+  input.onDidHide(() => {
+    ended();
+    preview.stop();
+    input.dispose();
+    // The section opens where its preview is, and takes its place.
+    void (chosen ? pages.open(chosen.target) : Promise.resolve()).finally(preview.end);
+  });
+  input.show();
+}
+
+/** The button of an entry whose page is at hand; another opens online anyway. */
+export function onlineButton({ file }: RunbookTarget): vscode.QuickInputButton[] {
+  return file === undefined ? [] : [{ iconPath: new vscode.ThemeIcon('link-external'), tooltip: 'Open Online' }];
+}

@@ -1,0 +1,162 @@
+// The runbook folders that settings name or that are open, and the data that Liquid on their pages names.
+
+import * as vscode from 'vscode';
+import { namedUris } from '../../../core/named-folders.ts';
+import { siteBaseUrl } from '../../../core/runbook/site/links.ts';
+import type { LocalSite } from '../../../core/runbook/site/local-link.ts';
+import { findSiteAddress, siteConfigFile } from '../../../core/runbook/site/config.ts';
+import {
+  dataFile,
+  maxDataLength,
+  noData,
+  parseSiteData,
+  type DataFile,
+  type SiteData,
+} from '../../../core/runbook/site/data.ts';
+import { findText } from '../vscode/files.ts';
+import { readSettings } from '../state/settings.ts';
+
+/** Lives as long as the extension is active; reads again whenever a folder, a setting or a file of data changes. */
+export interface Sites extends vscode.Disposable {
+  /** Those of the settings go before the open ones. */
+  readonly known: () => readonly LocalSite[];
+  /** Of all sites: a page does not say in which it lies when it is rendered. */
+  readonly data: () => SiteData;
+  /** Settles when what changed last was read. */
+  readonly ready: () => Promise<void>;
+}
+
+export function createSites(output: vscode.LogOutputChannel): Sites {
+  let known: readonly LocalSite[] = [];
+  let data = noData;
+  let watchedRoots = '';
+  let watchers: readonly vscode.Disposable[] = [];
+  const readNow = async (): Promise<void> => {
+    const open = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => findOpenSite(uri)));
+    const sites = [...configuredSites(), ...open.flat()];
+    known = sites.filter(({ root }, index) => sites.findIndex((other) => other.root === root) === index);
+    // What changes while it is read is told of, and read again.
+    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => withSlash(uri));
+    watch([...new Set([...known.map(({ root }) => root), ...folders])]);
+    const files = await Promise.all(known.map(({ root }) => readData(vscode.Uri.parse(root))));
+    data = parseSiteData(files.flat()).data;
+    // What is shown was filled in with what was known before.
+    if (data.values.size > 0) await refreshPreviews();
+  };
+  let later: ReturnType<typeof setTimeout> | undefined;
+  /** Twice: VS Code passes over a refresh that comes shortly after it has begun to look at a preview by itself. */
+  const refreshPreviews = async (): Promise<void> => {
+    clearTimeout(later);
+    later = setTimeout(() => void refreshOnce(), patience);
+    await refreshOnce();
+  };
+  let reading = Promise.resolve();
+  let isDue = false;
+  const read = (): void => {
+    // An update of a checkout changes many files at once.
+    if (isDue) return;
+    isDue = true;
+    reading = reading
+      .then(() => {
+        isDue = false;
+        return readNow();
+      })
+      .catch((error: unknown) => output.warn(`The data of the runbook folders cannot be read: ${String(error)}`));
+  };
+  /** Data changes on the disk too, as when the checkout is updated. */
+  const watch = (roots: readonly string[]): void => {
+    if (roots.join('\n') === watchedRoots) return;
+    watchedRoots = roots.join('\n');
+    for (const one of watchers) one.dispose();
+    watchers = roots.flatMap((root) => {
+      const pattern = new vscode.RelativePattern(vscode.Uri.parse(root), `{${siteConfigFile},_data/**}`);
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+      return [watcher, watcher.onDidCreate(read), watcher.onDidChange(read), watcher.onDidDelete(read)];
+    });
+  };
+  read();
+  const watching = vscode.Disposable.from(
+    vscode.workspace.onDidChangeWorkspaceFolders(read),
+    vscode.workspace.onDidGrantWorkspaceTrust(read),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('armadaTriage.runbookFolders')) read();
+    }),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (/\/_data\/|\/_config\.yml$/.test(uri.path)) read();
+    }),
+    {
+      dispose: () => {
+        clearTimeout(later);
+        watchers.forEach((one) => void one.dispose());
+      },
+    },
+  );
+  return { known: () => known, data: () => data, ready: () => reading, dispose: () => watching.dispose() };
+}
+
+/** Longer than VS Code's markdown preview waits before it looks again, in milliseconds. */
+const patience = 500;
+
+async function refreshOnce(): Promise<void> {
+  await vscode.commands.executeCommand('markdown.preview.refresh');
+}
+
+function configuredSites(): LocalSite[] {
+  const own = process.env['HOME'] ?? process.env['USERPROFILE'];
+  const around = {
+    roots: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
+    ...(own !== undefined && { home: vscode.Uri.file(own).toString() }),
+  };
+  return readSettings().runbookFolders.flatMap(({ path, baseUrl }) =>
+    namedUris(path, around).map((uri) => ({ root: withSlash(vscode.Uri.parse(uri)), baseUrl })),
+  );
+}
+
+/** An open folder that looks like a site is one, unless the user does not trust it. */
+async function findOpenSite(folder: vscode.Uri): Promise<LocalSite[]> {
+  const config = vscode.workspace.isTrusted ? await findText(vscode.Uri.joinPath(folder, siteConfigFile)) : undefined;
+  if (config === undefined) return [];
+  for (const place of ['docs/runbooks', 'runbooks']) {
+    const type = await typeOf(vscode.Uri.joinPath(folder, place));
+    if (type === vscode.FileType.Directory)
+      return [{ root: withSlash(folder), baseUrl: findSiteAddress(config) ?? siteBaseUrl }];
+  }
+  return [];
+}
+
+async function readData(folder: vscode.Uri): Promise<DataFile[]> {
+  const files: DataFile[] = [];
+  const walk = async (below: string, depth: number): Promise<void> => {
+    for (const [name, type] of await entriesOf(vscode.Uri.joinPath(folder, below))) {
+      const path = `${below}/${name}`;
+      if (type === vscode.FileType.Directory && depth === 0) await walk(path, 1);
+      else if (type === vscode.FileType.File && dataFile.test(path) && files.length < 1000) {
+        const text = await findText(vscode.Uri.joinPath(folder, path));
+        if (text !== undefined && text.length <= maxDataLength) files.push({ path, text });
+      }
+    }
+  };
+  await walk('_data', 0);
+  return files;
+}
+
+async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
+}
+
+async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).type;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As VS Code writes the URIs of documents in it. */
+function withSlash(uri: vscode.Uri): string {
+  return `${uri.toString().replace(/\/$/, '')}/`;
+}

@@ -1,0 +1,25 @@
+// What the commands and views of one activation share.
+
+import type { LogOutputChannel } from 'vscode';
+import type { Cases } from './case/cases.ts';
+import type { Channels } from './case/channels.ts';
+import type { Sources } from './case/matches.ts';
+import type { Excerpts } from './large-files/excerpts.ts';
+import type { Messages } from './case/messages.ts';
+import type { Pages } from './runbook/pages.ts';
+import type { Reports } from './state/reports.ts';
+import type { Server } from './server.ts';
+
+/** Made once, in extension.ts, and handed to every command and view. */
+export interface Armada {
+  readonly output: LogOutputChannel;
+  readonly reports: Reports;
+  readonly messages: Messages;
+  readonly channels: Channels;
+  /** What is open, to be searched. */
+  readonly sources: Sources;
+  readonly cases: Cases;
+  readonly pages: Pages;
+  readonly server: Server;
+  readonly excerpts: Excerpts;
+}

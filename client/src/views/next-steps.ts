@@ -1,0 +1,231 @@
+// The view Next Steps: the runbook page's steps for the case at hand, ticked by evidence or by hand, up to the escalation.
+
+import * as vscode from 'vscode';
+import type { FailureAction } from '../../../core/failure/actions.ts';
+import { answerTo, type Question, type Step } from '../../../core/case/case.ts';
+import { titleOf } from '../../../core/failure/fields.ts';
+import { cieQuestion, openIssueQuestion } from '../../../core/case/steps/escalate.ts';
+import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
+import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
+import type { Armada } from '../session.ts';
+import type { OpenCase } from '../case/cases.ts';
+import { actionItem, makeItem } from '../vscode/items.ts';
+import { failureKey } from '../case/messages.ts';
+import type {
+  ActionNode,
+  ConclusionNode,
+  EvidenceNode,
+  NextStepsNode,
+  QuestionNode,
+  StepNode,
+} from '../vscode/nodes.ts';
+
+export function showNextSteps({ cases }: Armada): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const view: vscode.TreeView<NextStepsNode> = vscode.window.createTreeView<NextStepsNode>('armadaTriage.nextSteps', {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (node) => (node ? childrenOf(node) : topNodes(await cases.read())),
+      getTreeItem: itemOf,
+    },
+    showCollapseAll: true,
+    manageCheckboxStateManually: true,
+  });
+  /** Steps that were next in turn. What a person is shown stays as it is when the next one's turn comes. */
+  const reached = new Map<string, Set<string>>();
+  const refresh = (): void => changed.fire();
+  return vscode.Disposable.from(
+    view,
+    changed,
+    cases.onDidChange(refresh),
+    // Time passes: business hours begin and end.
+    vscode.window.onDidChangeWindowState(refresh),
+    view.onDidChangeCheckboxState(({ items }) => {
+      for (const [node, state] of items) if (node.type === 'step') tick(node, state);
+    }),
+  );
+
+  function topNodes(open: OpenCase | undefined): NextStepsNode[] {
+    void vscode.commands.executeCommand('setContext', 'armadaTriage.hasCase', open !== undefined);
+    const about = open?.case.failure ?? open?.case.alert;
+    view.description = about === undefined ? '' : titleOf(about);
+    const key = about === undefined ? '' : failureKey(about);
+    const shown = reached.get(key) ?? new Set(['escalate']);
+    reached.set(key, shown);
+    const steps = open?.walk.steps ?? [];
+    shown.add(steps.find(({ done }) => done === 'open')?.id ?? '');
+    return steps.flatMap((step) => (open ? [{ type: 'step', open, step, key, isShown: shown.has(step.id) }] : []));
+  }
+
+  function tick({ step: { id, question } }: StepNode, state: vscode.TreeItemCheckboxState): void {
+    const checked = state === vscode.TreeItemCheckboxState.Checked;
+    cases.answer(id, checked ? 'done' : undefined);
+    // What was ticked by an answer is open again only without it.
+    if (!checked && question) cases.answer(question.id, undefined);
+  }
+}
+
+function childrenOf(node: NextStepsNode): NextStepsNode[] {
+  if (node.type === 'conclusion') return conclusionChildren(node);
+  if (node.type !== 'step') return [];
+  const { open, step } = node;
+  const failure = open.case.failure ?? open.case.alert;
+  const drawn = open.conclusions.filter(({ topic }) => topic === step.id);
+  return [
+    ...(isEscalation(step) ? step.why.map((text): NextStepsNode => ({ type: 'reason', text })) : []),
+    ...drawn.map((conclusion): ConclusionNode => ({ type: 'conclusion', conclusion })),
+    ...step.children.map((child): StepNode => ({ type: 'step', open, step: child, key: node.key, isShown: false })),
+    ...(isEscalation(step) ? answeredIn(open) : []),
+    ...(step.question && !isAsked(step) ? [{ type: 'question', open, question: step.question } as const] : []),
+    ...step.actions.map((action): ActionNode => ({
+      type: 'action',
+      failure,
+      action,
+      section: sectionOf(open, action),
+    })),
+  ];
+}
+
+/** A section of a page at hand is shown, and its address opened only where it is not. */
+function sectionOf({ sections }: OpenCase, { kind, value }: FailureAction): RunbookTarget | undefined {
+  return kind === 'open' ? sections.find(({ url, file }) => file !== undefined && url === value) : undefined;
+}
+
+/** The questions that decide the escalation stay at hand once they are answered, for a second thought. */
+function answeredIn(open: OpenCase): QuestionNode[] {
+  const { answers } = open.case;
+  return [cieQuestion, openIssueQuestion]
+    .filter((question) => answerTo(answers, question) !== undefined)
+    .map((question) => ({ type: 'question', open, question }));
+}
+
+/** A step that is nothing but its question is asked by a click on it. */
+function isAsked({ question, children, actions }: Step): boolean {
+  return question !== undefined && children.length + actions.length === 0;
+}
+
+/** The lines that it rests on, whom to ask, and where to go on. */
+function conclusionChildren({ conclusion }: ConclusionNode): NextStepsNode[] {
+  const { uri, evidence, contact, followUps, commands, topic } = conclusion;
+  const actions = [
+    ...(contact === undefined ? [] : [{ title: 'Copy the contact', kind: 'copy', value: contact } as const]),
+    ...commands.map(({ title, text }) => ({ title: `Copy: ${title}`, kind: 'copy', value: text }) as const),
+    ...followUps.map(({ title, url }) => ({ title: `Open ${title}`, kind: 'open', value: url }) as const),
+  ];
+  return [
+    ...evidence.map(({ line, text }): EvidenceNode => ({ type: 'evidence', uri, line, text })),
+    ...actions.map((action, at): ActionNode => ({ type: 'action', action: { id: `${topic}-${at}`, ...action } })),
+  ];
+}
+
+function itemOf(node: NextStepsNode): vscode.TreeItem {
+  if (node.type === 'step') return stepItem(node);
+  if (node.type === 'question') return questionItem(node);
+  if (node.type === 'action') return actionItem(node);
+  if (node.type === 'conclusion') return conclusionItem(node);
+  if (node.type === 'evidence') return evidenceItem(node);
+  return makeItem(node.text, '', { icon: 'dash' });
+}
+
+/** What evidence ticks has a check mark; what a person may tick has a box. */
+function stepItem(node: StepNode): vscode.TreeItem {
+  const { open, step, key, isShown } = node;
+  const { id, title, done, why } = step;
+  const answer = isAsked(step) ? answerLabel(open, step.question) : undefined;
+  const isBox = mayTick(step);
+  const item = makeItem(title, answer ?? (step.children.length === 0 && done === 'evidence' ? (why[0] ?? '') : ''), {
+    ...(!isBox && { icon: isOpenQuestion(step) ? 'question' : done === 'open' ? openIcon : doneIcon }),
+    state: stateOf(node),
+    context: isAsked(step) ? 'armada.question' : `armada.step.${done}`,
+    tooltip: [title, ...why, ...(isAsked(step) ? ['Click to answer.'] : [])].join('\n\n'),
+  });
+  // VS Code keeps what it unfolded by the id, and unfolds nothing anew: another id is another item.
+  item.id = `${key}/${id}${isShown ? '/shown' : ''}`;
+  if (isBox)
+    item.checkboxState = {
+      state: done === 'open' ? vscode.TreeItemCheckboxState.Unchecked : vscode.TreeItemCheckboxState.Checked,
+      tooltip: done === 'open' ? 'Tick when done' : 'Done by hand',
+      accessibilityInformation: { label: done === 'open' ? `${title}: open` : `${title}: done by hand` },
+    };
+  else item.accessibilityInformation = { label: `${title}: ${doneWords[done]}` };
+  const place = placeOf(open, why);
+  if (isAsked(step)) item.command = { command: 'armadaTriage.answerQuestion', title: 'Answer', arguments: [node] };
+  else if (place) item.command = { command: goToOccurrenceCommand, title: 'Go There', arguments: [place] };
+  return item;
+}
+
+/** A step without parts that nothing at hand ticks; what is only decided by an answer is not ticked. */
+function mayTick(step: Step): boolean {
+  return step.children.length === 0 && step.done !== 'evidence' && !isEscalation(step) && !isOpenQuestion(step);
+}
+
+function isOpenQuestion({ id }: Step): boolean {
+  return id.startsWith('question-');
+}
+
+function stateOf({ step, isShown }: StepNode): vscode.TreeItemCollapsibleState {
+  const { children, actions } = step;
+  if (children.length + actions.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return isShown ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+const openIcon = new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeColor('disabledForeground'));
+const doneIcon = new vscode.ThemeIcon('check', new vscode.ThemeColor('testing.iconPassed'));
+
+const doneWords: Readonly<Record<Step['done'], string>> = {
+  evidence: 'done, by what is at hand',
+  'by-hand': 'done',
+  open: 'open',
+};
+
+function isEscalation({ id }: Step): boolean {
+  return id === 'escalate';
+}
+
+/** The first line of a log that the evidence names. */
+function placeOf({ view, uriOf }: OpenCase, why: readonly string[]): GoToOccurrenceArgument | undefined {
+  for (const sentence of why) {
+    const [, name, line] = /\(([^()]{1,300}), line (\d{1,9})\)/.exec(sentence) ?? [];
+    const found = view.logs.find(({ log }) => log.name === name);
+    const uri = found && uriOf(found.log);
+    if (uri !== undefined) return { uri, line: Number(line) - 1, column: 0 };
+  }
+  return undefined;
+}
+
+function questionItem(node: QuestionNode): vscode.TreeItem {
+  const { question, open } = node;
+  const answer = answerLabel(open, question);
+  const item = makeItem(answer ?? question.text, answer === undefined ? '' : question.text, {
+    icon: answer === undefined ? 'question' : 'comment',
+    context: 'armada.question',
+    tooltip: [question.text, answer ?? 'Click to answer.'].join('\n\n'),
+  });
+  item.command = { command: 'armadaTriage.answerQuestion', title: 'Answer', arguments: [node] };
+  return item;
+}
+
+function answerLabel(open: OpenCase, question: Question | undefined): string | undefined {
+  const answer = question && answerTo(open.case.answers, question);
+  return question?.choices.find(({ value }) => value === answer)?.label ?? answer;
+}
+
+function conclusionItem({ conclusion }: ConclusionNode): vscode.TreeItem {
+  const { statement, points, caveats, uncertain, verdict } = conclusion;
+  const tooltip = [
+    statement,
+    ...points.map(({ title, text }) => `${title}: ${text}`),
+    ...caveats,
+    ...uncertain.map((one) => `Not known: ${one}`),
+  ].join('\n\n');
+  const icon = verdict === 'cause' ? 'lightbulb' : verdict === 'none' ? 'pass' : 'lightbulb-empty';
+  const state = vscode.TreeItemCollapsibleState.Collapsed;
+  return makeItem(statement, '', { icon, state, tooltip, context: 'armada.conclusion' });
+}
+
+function evidenceItem({ uri, line, text }: EvidenceNode): vscode.TreeItem {
+  const item = makeItem(`Line ${line + 1}`, text.trim(), { tooltip: text, context: 'armada.evidence' });
+  const place: GoToOccurrenceArgument = { uri, line, column: 0 };
+  item.command = { command: goToOccurrenceCommand, title: 'Go There', arguments: [place] };
+  return item;
+}

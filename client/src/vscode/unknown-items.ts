@@ -1,0 +1,40 @@
+// The errors of a log that no signature knows, as items of the view Findings: collapsed, and quiet.
+
+import * as vscode from 'vscode';
+import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
+import { formatCount, plural } from '../../../core/text/count.ts';
+import type { UnknownNode, UnknownsNode } from './nodes.ts';
+
+export function unknownsOf({ report }: UnknownsNode): UnknownNode[] {
+  return report.log.unknown.groups.map((group) => ({ type: 'unknown', report, group }));
+}
+
+export function unknownsItem({ report }: UnknownsNode): vscode.TreeItem {
+  const { count, more, groups } = report.log.unknown;
+  const item = new vscode.TreeItem('Unknown errors', vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `${report.uri}#unknown`;
+  item.description = `${plural(count, 'line')} in ${plural(groups.length, 'group')}`;
+  item.iconPath = new vscode.ThemeIcon('question');
+  item.tooltip = [
+    'Lines at error level that no signature knows. Lines that differ only in ids are one group.',
+    ...(more ? ['Those after them were not looked at.'] : []),
+  ].join('\n');
+  item.contextValue = 'armada.unknowns';
+  return item;
+}
+
+export function unknownItem({ report, group }: UnknownNode): vscode.TreeItem {
+  const { text, sample, count, line, lastLine } = group;
+  const item = new vscode.TreeItem(text === '' ? sample : text, vscode.TreeItemCollapsibleState.None);
+  item.id = `${report.uri}#unknown:${line}`;
+  item.description = count === 1 ? `line ${line}` : `${formatCount(count)} times`;
+  item.tooltip = [
+    sample,
+    '',
+    count === 1 ? `Line ${line}` : `${formatCount(count)} lines, ${line} to ${lastLine}`,
+  ].join('\n');
+  item.contextValue = 'armada.unknown';
+  const argument: GoToOccurrenceArgument = { uri: report.uri, line: line - 1, column: 0 };
+  item.command = { command: goToOccurrenceCommand, title: 'Go There', arguments: [argument] };
+  return item;
+}

@@ -1,0 +1,101 @@
+// A case: all that is at hand of one failed operation, and what a person has answered by hand.
+
+import type { RunbookTarget } from '../runbook/runbook.ts';
+import type { Conclusion } from '../triage/conclusions/conclusion.ts';
+import type { KpInfo } from '../triage/kpinfo.ts';
+import type { FailureAction } from '../failure/actions.ts';
+import type { CaseLog } from './log.ts';
+import type { CieHint } from '../channel/cie.ts';
+import type { Failure } from '../failure/failure.ts';
+
+/** What was concluded on one topic of one log: only what a case shows of it. */
+export type CaseConclusion = Pick<
+  Conclusion,
+  'topic' | 'verdict' | 'statement' | 'points' | 'steps' | 'contact' | 'caveats' | 'uncertain' | 'followUps'
+> & {
+  /** The log from which it was drawn. */
+  readonly path: string;
+};
+
+/** One failed operation, as far as it is known. It is data through and through and can be sent as JSON. */
+export interface Case {
+  /** The failure message. */
+  readonly failure?: Failure;
+  /** The alert that led here. */
+  readonly alert?: Failure;
+  /** What the runbook pages at hand say of the alert. */
+  readonly alertSection?: RunbookTarget;
+  /** The failure message as it was pasted. */
+  readonly message?: string;
+  /** Of this operation or not: each is compared with the message. */
+  readonly logs: readonly CaseLog[];
+  readonly conclusions?: readonly CaseConclusion[];
+  /** What the rate of failures in a channel hints at. */
+  readonly cie?: CieHint;
+  /** What a person pasted of the cluster's key management. */
+  readonly kpInfo?: KpInfo;
+  /** Why something of it was left out, or is not certain: sentences. */
+  readonly kpInfoDoubts?: readonly string[];
+  readonly answers: Answers;
+}
+
+/**
+ * What a person answered: by the id of a question, one of its choices or free text; by the id of a step without a
+ * question, `done`.
+ */
+export type Answers = Readonly<Record<string, string>>;
+
+const questionIds = [
+  'cie',
+  'open-issue',
+  'on-call',
+  'alert-url',
+  'kms-provider',
+  'webhook-owner',
+  'cause-fixed',
+  'resolved',
+] as const;
+export type QuestionId = (typeof questionIds)[number];
+
+/** Something that only a person knows. */
+export interface Question {
+  readonly id: QuestionId;
+  readonly text: string;
+  /** Empty where the answer is free text. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** One step of the page, or a part of one. */
+export interface Step {
+  /** Unique among the steps of a case, and the same for the same step of any case. */
+  readonly id: string;
+  readonly title: string;
+  /** What ticks it: what is at hand, or a person. */
+  readonly done: 'evidence' | 'by-hand' | 'open';
+  /** Plain sentences: the evidence, or what is missing. */
+  readonly why: readonly string[];
+  readonly actions: readonly FailureAction[];
+  /** Asked here; its answer is kept under the question's id. */
+  readonly question?: Question;
+  readonly children: readonly Step[];
+}
+
+/** The answer to a question, trimmed; undefined where there is none, or none of its choices. */
+export function answerTo(answers: Answers, question: Question): string | undefined {
+  const answer = Object.hasOwn(answers, question.id) ? answers[question.id]?.trim() : undefined;
+  if (answer === undefined || answer === '' || answer.length > 500) return undefined;
+  return question.choices.length === 0 || question.choices.some(({ value }) => value === answer) ? answer : undefined;
+}
+
+/** Whether a person ticked a step. */
+export function isTicked(answers: Answers, id: string): boolean {
+  return Object.hasOwn(answers, id) && answers[id] === 'done';
+}
+
+/** The lines of a pasted text on which a failure stands: what `message` of a case is. */
+export function messageText(text: string, { extent }: Failure): string {
+  return text
+    .split(/\r\n|[\n\r]/)
+    .slice(extent.from.line, extent.to.line + (extent.to.column === 0 ? 0 : 1))
+    .join('\n');
+}

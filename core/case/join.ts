@@ -1,0 +1,141 @@
+// Joins what a person has of one failed operation into a case: pasted texts, triaged logs, and answers given by hand.
+
+import type { Catalog } from '../catalog/signature.ts';
+import { createAlertIndex } from '../runbook/search/alerts.ts';
+import type { Library, RunbookTarget } from '../runbook/runbook.ts';
+import type { Problem } from '../text/problem.ts';
+import { conclude, type Conclusion } from '../triage/conclusions/conclusion.ts';
+import { findKpInfo } from '../triage/kpinfo.ts';
+import type { Triage } from '../triage/triage.ts';
+import { alertNamesOf } from '../failure/alert/names.ts';
+import { messageText, type Answers, type Case } from './case.ts';
+import { conclusionContextOf } from './context.ts';
+import { chooseKpInfo } from './kpinfo.ts';
+import { toCaseLog, type CaseLog } from './log.ts';
+import { chooseFailure } from './message.ts';
+import { viewCase } from './view.ts';
+import { hasFailed } from '../channel/channel.ts';
+import type { CieHint } from '../channel/cie.ts';
+import { looksLikeJson } from '../failure/slack/export-messages.ts';
+import type { ExportFile } from '../channel/export.ts';
+import type { Failure } from '../failure/failure.ts';
+import { defaultRate, type RateSettings } from '../channel/rate.ts';
+import { parseChannel, type ChannelFailure, type ParsedChannel } from '../channel/read.ts';
+import { summarise } from '../channel/summarize.ts';
+
+/** What a case is joined from beside its logs. */
+export interface CaseTexts {
+  /** What was pasted or opened: the alert, the failure message, a whole channel, the cluster's `KPInfo`. */
+  readonly texts: readonly ExportFile[];
+  readonly answers: Answers;
+  /** The request that is meant, where the texts are about several. */
+  readonly request?: string;
+  /** Output that has the cluster's `KPInfo` in it; it counts before what `texts` have of that. */
+  readonly kpInfo?: ExportFile;
+  readonly rate?: RateSettings;
+  readonly now: Date;
+}
+
+/** Everything that is at hand. */
+export interface CaseParts extends CaseTexts {
+  readonly triages: readonly Triage[];
+  readonly catalog: Catalog;
+  readonly library?: Library;
+}
+
+/** A conclusion and the log from which it was drawn. */
+export interface LogConclusion extends Conclusion {
+  readonly path: string;
+}
+
+/** A case, and what it was joined from that a case itself does not hold. */
+export interface JoinedCase {
+  readonly case: Case;
+  /** The case's conclusions in full, in the order of the logs. */
+  readonly conclusions: readonly LogConclusion[];
+  /** Where the texts are about several requests and nothing says which is meant: a message or an alert of each. */
+  readonly choices: readonly ChannelFailure[];
+  /** What could not be read or told, with the way out. */
+  readonly problems: readonly Problem[];
+}
+
+/** Joins them. A log of another cluster or operation stays in the case, and nothing is concluded from it. Never throws. */
+export function joinCase(parts: CaseParts): JoinedCase {
+  const { triages, catalog, library } = parts;
+  const logs = triages.map((triage) => toCaseLog(triage, catalog, library));
+  const { case: joined, choices, problems } = joinTexts(parts, logs);
+  const alertSection = sectionOf(joined.alert, library);
+  const base: Case = { ...joined, ...(alertSection !== undefined && { alertSection }) };
+  const conclusions = concludeAll(base, triages);
+  return { case: { ...base, conclusions }, conclusions, choices, problems };
+}
+
+function sectionOf(alert: Failure | undefined, library: Library | undefined): RunbookTarget | undefined {
+  const names = alert && alertNamesOf(alert);
+  return names && library && createAlertIndex(library)(names);
+}
+
+/** Joins texts with logs that were triaged elsewhere; the case has no conclusions yet. Never throws. */
+function joinTexts(parts: CaseTexts, logs: readonly CaseLog[]): Omit<JoinedCase, 'conclusions'> {
+  const { texts, answers } = parts;
+  const channel = parseChannel(texts);
+  const { failure, alert, choices, problems } = chooseFailure(channel.failures, logs, parts.request);
+  const withMessages = new Set(channel.failures.map(({ path }) => path));
+  // What has a KPInfo and no message is not missing one.
+  const isKpInfo = (path: string | undefined): boolean =>
+    !withMessages.has(path) && texts.some(({ name, text }) => name === path && findKpInfo(text) !== undefined);
+  const { clusterId } = viewCase({ ...(failure && { failure }), ...(alert && { alert }), logs, answers });
+  const { kpInfo, problems: doubts } = chooseKpInfo(texts, clusterId, parts.kpInfo);
+  const cie = hintOf(channel, parts);
+  const message = pastedMessage(failure, texts);
+  return {
+    case: {
+      ...(failure !== undefined && { failure }),
+      ...(alert !== undefined && { alert }),
+      ...(message !== undefined && { message }),
+      ...(cie !== undefined && { cie }),
+      ...(kpInfo !== undefined && { kpInfo }),
+      ...(doubts.length > 0 && { kpInfoDoubts: doubts.map((one) => one.message) }),
+      logs,
+      answers,
+    },
+    choices,
+    problems: [...channel.problems.filter((one) => !isKpInfo(one.path)), ...problems, ...doubts],
+  };
+}
+
+/**
+ * What the rate of failures in a channel hints at. One message tells no rate. A few that reach back less than the time
+ * that a rate is counted over do not rule one out either: what else failed is not among them.
+ */
+export function hintOf(
+  channel: ParsedChannel,
+  { rate = defaultRate, now }: Pick<CaseTexts, 'rate' | 'now'>,
+): CieHint | undefined {
+  const { rows, hint } = summarise(channel, { rate, now: now.getTime() });
+  if (rows.filter(hasFailed).length < 2) return undefined;
+  if (hint.level !== 'none') return hint;
+  const times = rows.flatMap(({ first, last }) => [first, last]).flatMap((time) => (time === undefined ? [] : [time]));
+  const sorted = times.toSorted();
+  const span = Date.parse(sorted.at(-1) ?? '') - Date.parse(sorted[0] ?? '');
+  if (span >= rate.minutes * 60_000) return hint;
+  const short = `The messages at hand cover less than the ${rate.minutes} minutes over which a rate is counted: what else failed is not known.`;
+  return { level: 'unknown', reasons: [...hint.reasons, short] };
+}
+
+function concludeAll(theCase: Case, triages: readonly Triage[]): readonly LogConclusion[] {
+  const context = conclusionContextOf(theCase);
+  const { logs } = viewCase(theCase);
+  return triages.flatMap((triage, index) =>
+    (logs[index]?.mismatches ?? []).length > 0
+      ? []
+      : conclude(triage, context).map((conclusion) => ({ ...conclusion, path: triage.path })),
+  );
+}
+
+/** The message as it was pasted. What was exported is JSON, which nobody wants to read in an issue. */
+function pastedMessage(failure: ChannelFailure | undefined, texts: readonly ExportFile[]): string | undefined {
+  if (failure === undefined) return undefined;
+  const file = texts.find(({ name }) => name === failure.path);
+  return file === undefined || looksLikeJson(file.text) ? undefined : messageText(file.text, failure);
+}

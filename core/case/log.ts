@@ -1,0 +1,154 @@
+// What a case needs of a triaged log: findings with advice, facts, what was searched, and what was ruled out.
+
+import type { Catalog, CompiledSignature, Link, Owner, Retrigger, Role, Severity } from '../catalog/signature.ts';
+import type { LogKind } from '../log/kind.ts';
+import { missingSections } from '../log/sections.ts';
+import { clipText } from '../text/clip.ts';
+import type { Library } from '../runbook/runbook.ts';
+import type { Confidence, FactId, Finding, Occurrence } from '../triage/finding.ts';
+import type { Triage } from '../triage/triage.ts';
+import { findChecked, type CheckedSignature } from './checked.ts';
+import { fileNameOf } from '../text/path.ts';
+
+/** A place in a log. Lines count from 1. */
+export interface CasePlace {
+  readonly line: number;
+  readonly endLine: number;
+  /** Of the log, at most 500 UTF-16 units. */
+  readonly text: string;
+  readonly section?: string;
+  readonly container?: string;
+  /** What speaks for it elsewhere in the log. */
+  readonly related: readonly { readonly line: number; readonly message: string }[];
+}
+
+/** A signature that was found, with its advice for the first place. */
+export interface CaseFinding {
+  readonly signature: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly missing: readonly string[];
+  readonly role: Role;
+  readonly count: number;
+  readonly owner: Owner;
+  readonly retrigger: Retrigger;
+  /** Plain text; may hold text of the log. */
+  readonly cause: string;
+  /** Safe Markdown: what to do. */
+  readonly fix: string;
+  readonly runbook?: Link;
+  readonly links: readonly Link[];
+  /** The first three. */
+  readonly places: readonly CasePlace[];
+}
+
+/** What a log states and is no error; the line counts from 1. */
+export interface CaseFact {
+  readonly id: FactId;
+  readonly value: string;
+  readonly line: number;
+  readonly note?: string;
+}
+
+/** A triaged log, small enough to be sent as JSON. */
+export interface CaseLog {
+  readonly path: string;
+  /** The file without its folders. */
+  readonly name: string;
+  readonly kind: LogKind;
+  readonly lines: number;
+  /** As in the triage: likely causes first. */
+  readonly findings: readonly CaseFinding[];
+  readonly facts: readonly CaseFact[];
+  /** Names of the sections, each once. */
+  readonly sections: readonly string[];
+  /** Names of containers whose logs are in the file. */
+  readonly containers: readonly string[];
+  /** Well-known sections that a get-master-info result should have and this one has not. */
+  readonly missingSections: readonly string[];
+  /** Containers whose logs begin before the file does. */
+  readonly cutContainers: readonly string[];
+  /** Every signature that could have been found in a log of this kind and was not. */
+  readonly checked: readonly CheckedSignature[];
+  /** Sentences. */
+  readonly problems: readonly string[];
+}
+
+/** Takes from a triage what a case needs. Without a library findings have no `runbook`. */
+export function toCaseLog(triage: Triage, catalog: Catalog, library?: Library): CaseLog {
+  const containers = triage.sections.filter((section) => section.container !== undefined);
+  const cut = containers.filter((section) => section.start === 'cut');
+  const isInfo = triage.kind === 'master-info';
+  return {
+    path: triage.path,
+    name: fileNameOf(triage.path),
+    kind: triage.kind,
+    lines: triage.lines,
+    findings: triage.findings.map((finding) => toCaseFinding(finding, library)),
+    facts: toCaseFacts(triage),
+    sections: distinct(triage.sections.map(({ name }) => name)),
+    containers: distinct(containers.map(({ container }) => container ?? '')),
+    missingSections: isInfo ? missingSections(triage.sections) : [],
+    cutContainers: distinct(cut.map(({ container }) => container ?? '')),
+    checked: findChecked(triage, catalog),
+    problems: triage.problems.map(({ message }) => message),
+  };
+}
+
+/** The first hundred facts of a log. */
+export function toCaseFacts({ facts }: Triage): readonly CaseFact[] {
+  return facts.slice(0, 100).map(({ id, value, from, note }) => ({
+    id,
+    value: clipText(value, 500),
+    line: from.line + 1,
+    ...(note !== undefined && { note }),
+  }));
+}
+
+/** A finding, its advice being that for `from`, the first place of those that it has. */
+export function toCaseFinding(
+  finding: Finding,
+  library: Library | undefined,
+  from: Occurrence | undefined = finding.occurrences[0],
+): CaseFinding {
+  const { signature, severity, confidence, missing, count, occurrences } = finding;
+  const advice = adviceOf(signature, from);
+  const places = occurrences.slice(from === undefined ? 0 : Math.max(0, occurrences.indexOf(from)));
+  const target = signature.runbook === undefined ? undefined : library?.resolve(signature.runbook);
+  return {
+    signature: signature.id,
+    title: signature.title,
+    severity,
+    confidence,
+    missing,
+    role: signature.role,
+    count,
+    owner: advice.owner,
+    retrigger: advice.retrigger,
+    cause: advice.cause,
+    fix: advice.fix,
+    ...(target !== undefined && { runbook: { title: target.title, url: target.url } }),
+    links: signature.links,
+    places: places.slice(0, 3).map(toCasePlace),
+  };
+}
+
+function adviceOf(signature: CompiledSignature, occurrence: Occurrence | undefined): Occurrence['advice'] {
+  return occurrence?.advice ?? signature;
+}
+
+function toCasePlace({ from, to, text, section, container, related }: Occurrence): CasePlace {
+  return {
+    line: from.line + 1,
+    endLine: to.line + 1,
+    text: clipText(text, 500),
+    ...(section !== undefined && { section: section.name }),
+    ...(container !== undefined && { container }),
+    related: related.slice(0, 10).map((one) => ({ line: one.from.line + 1, message: one.message })),
+  };
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].slice(0, 200);
+}

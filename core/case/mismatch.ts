@@ -1,0 +1,95 @@
+// What does not fit between a failure message and a log that is open beside it: another cluster, another operation, another time.
+
+import type { LogKind } from '../log/kind.ts';
+import type { Failure } from '../failure/failure.ts';
+
+/** One thing that a reader should know before trusting the log. */
+export interface Mismatch {
+  readonly kind: 'cluster' | 'request' | 'time';
+  /** A sentence without the log's name, which the host puts before it. */
+  readonly message: string;
+  /** Where the log says so, from 1. */
+  readonly line?: number;
+}
+
+/** What is compared: the server's report of an open log. */
+export interface ComparedLog {
+  /** The part of the public JSON that matters here; lines count from 1. */
+  readonly log: {
+    readonly kind: LogKind;
+    readonly facts: readonly { readonly id: string; readonly value: string; readonly line: number }[];
+    readonly findings: readonly {
+      readonly signature: string;
+      readonly title: string;
+      readonly occurrences: readonly { readonly line: number }[];
+    }[];
+  };
+  /** ISO times of findings by signature id. */
+  readonly times?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Clocks differ, and logs begin before a queue hands an operation on. Milliseconds on both sides. */
+export const slack = 10 * 60_000;
+
+/** Nothing is said of what either side does not state. A log of another cluster or operation is not compared by time too. */
+export function compareWithLog(failure: Failure, compared: ComparedLog): readonly Mismatch[] {
+  const ids = [
+    differs(compared, 'cluster-id', failure.clusterId, 'cluster'),
+    // A get-master-info result is of a cluster, and quotes the requests of others.
+    compared.log.kind === 'operation-log' ? differs(compared, 'request-id', failure.requestId, 'request') : undefined,
+  ].filter((mismatch) => mismatch !== undefined);
+  return ids.length > 0 ? ids : outsideTime(failure, compared);
+}
+
+/** Whether the log states the message's cluster or request ID, and nothing that contradicts it. */
+export function isLogOf(failure: Failure, compared: ComparedLog): boolean {
+  const { facts } = compared.log;
+  const states = (id: string, value: string | undefined): boolean =>
+    facts.some((fact) => fact.id === id && isSame(fact.value, value));
+  const same = states('cluster-id', failure.clusterId) || states('request-id', failure.requestId);
+  return same && compareWithLog(failure, compared).every((mismatch) => mismatch.kind === 'time');
+}
+
+const words = { cluster: 'cluster', request: 'operation' } as const;
+
+function differs(
+  { log }: ComparedLog,
+  id: string,
+  wanted: string | undefined,
+  kind: 'cluster' | 'request',
+): Mismatch | undefined {
+  const facts = log.facts.filter((fact) => fact.id === id);
+  const [first] = facts;
+  if (wanted === undefined || !first || facts.some((fact) => isSame(fact.value, wanted))) return undefined;
+  return { kind, message: `is of another ${words[kind]}: ${first.value}`, line: first.line };
+}
+
+function outsideTime(failure: Failure, { log, times = {} }: ComparedLog): Mismatch[] {
+  if (failure.time === undefined || failure.elapsedSeconds === undefined) return [];
+  const end = Date.parse(failure.time);
+  const start = end - failure.elapsedSeconds * 1000;
+  return log.findings.flatMap((finding): Mismatch[] => {
+    const moments = (times[finding.signature] ?? [])
+      .map((time) => Date.parse(time))
+      .filter((time) => !Number.isNaN(time));
+    if (moments.length === 0 || moments.some((time) => time >= start - slack && time <= end + slack)) return [];
+    const last = Math.max(...moments);
+    const where =
+      last < start
+        ? `${duration(start - last)} before the operation began`
+        : `${duration(Math.min(...moments) - end)} after the operation ended`;
+    const line = finding.occurrences[0]?.line;
+    return [{ kind: 'time', message: `“${finding.title}” is of ${where}`, ...(line === undefined ? {} : { line }) }];
+  });
+}
+
+/** "25 minutes", "3 hours", "12 days": as exact as a reader needs. */
+function duration(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes < 120) return `${minutes} minutes`;
+  return minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
+}
+
+function isSame(a: string, b: string | undefined): boolean {
+  return a.toLowerCase() === b?.toLowerCase();
+}

@@ -1,0 +1,45 @@
+// The steps of the runbook page for one case, from the alert to the escalation, each ticked by evidence or by hand.
+
+import type { Case, Step } from '../case.ts';
+import { viewCase } from '../view.ts';
+import type { Escalation } from '../escalation.ts';
+import { readAlertSection } from './alert.ts';
+import { escalateCase, escalateStep, type EscalationContext } from './escalate.ts';
+import { followKms } from './kms.ts';
+import { locateMessage } from './locate.ts';
+import { searchMasterInfo, searchOperationLog } from './logs.ts';
+import { mendCauses } from './fix-causes.ts';
+import { retriggerStep } from './retrigger.ts';
+import { reviewThread } from './thread.ts';
+import { followWebhooks } from './webhooks.ts';
+
+/** Where a case stands. */
+export interface Walk {
+  /** The section of the alert where one is at hand, the page's steps 1 to 4, the follow-ups that apply, and at the end the escalation. */
+  readonly steps: readonly Step[];
+  readonly escalation: Escalation;
+}
+
+/** Walks the page for a case. Pure: the clock is in the context. */
+export function walkCase(theCase: Case, context: EscalationContext): Walk {
+  const view = viewCase(theCase);
+  const escalation = escalateCase(theCase, view, context);
+  const steps = [
+    readAlertSection(theCase),
+    locateMessage(theCase, view),
+    reviewThread(theCase, view),
+    searchOperationLog(theCase, view),
+    searchMasterInfo(theCase, view),
+    followKms(theCase, view),
+    followWebhooks(theCase, view),
+    mendCauses(theCase, view),
+    retriggerStep(theCase, view),
+    escalateStep(theCase, escalation),
+  ];
+  return { steps: steps.filter((step) => step !== undefined), escalation };
+}
+
+/** All steps of a list, each before its children. */
+export function flattenSteps(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step) => [step, ...flattenSteps(step.children)]);
+}

@@ -1,0 +1,32 @@
+// Whether a message tells of a failure, and how a request with several messages ended.
+
+import type { Failure } from '../failure/failure.ts';
+
+/** `unknown` is what started, is tried again, or does not say. */
+export type Outcome = 'failed' | 'succeeded' | 'unknown';
+
+/**
+ * What one message says. The statuses are an open set: those that are known by their beginning count, others do not. An
+ * alert that names a request was raised because that request failed; one that names none may be about anything.
+ */
+export function outcomeOf(failure: Failure): Outcome {
+  const status = failure.status ?? '';
+  if (failure.shape === 'alert') {
+    return failure.requestId !== undefined && !/^resolved/i.test(status) ? 'failed' : 'unknown';
+  }
+  if (/^(?:fail|err|time(?:d|out)|abort|cancel|reject|stopped)/i.test(status)) return 'failed';
+  return /^(?:succe|complete)/i.test(status) ? 'succeeded' : 'unknown';
+}
+
+/**
+ * How a request ended: the last of its messages that says so. Messages without a time say nothing about which came last:
+ * among those one failure is enough. Messages count before alerts, of which one stays open long after the end.
+ */
+export function outcomeOfAll(sorted: readonly Failure[]): Outcome {
+  const messages = sorted.filter((failure) => failure.shape !== 'alert');
+  const telling = (messages.length > 0 ? messages : sorted).filter((failure) => outcomeOf(failure) !== 'unknown');
+  const timed = telling.filter((failure) => failure.time !== undefined).at(-1);
+  if (timed !== undefined) return outcomeOf(timed);
+  if (telling.some((failure) => outcomeOf(failure) === 'failed')) return 'failed';
+  return telling.length > 0 ? 'succeeded' : 'unknown';
+}

@@ -1,0 +1,227 @@
+// What server and client tell each other beside LSP: names and shapes, so that neither imports the other.
+
+import type { CaseLog } from '../case/log.ts';
+import type { Conclusion, ConclusionContext } from '../triage/conclusions/conclusion.ts';
+import type { JsonLog } from '../report/json/scan.ts';
+import type { AlertNames } from '../runbook/search/alerts.ts';
+import type { RunbookTarget } from '../runbook/runbook.ts';
+import type { Problem } from '../text/problem.ts';
+
+/**
+ * Notification to the client: what is now known of a log that is open, or was scanned from the disk. Sent after each
+ * look at it; `log` absent when it closed or is forgotten.
+ */
+export const reportMethod = 'armadaTriage/report';
+export interface ReportParams {
+  readonly uri: string;
+  readonly version?: number;
+  readonly log?: JsonLog;
+  /** ISO times of the log's findings by signature id, where lines give date, time and zone. */
+  readonly times?: Readonly<Record<string, readonly string[]>>;
+  /** Signatures that are ignored by settings and would have had findings here, with counts. */
+  readonly ignored?: Readonly<Record<string, number>>;
+  /** Where the runbook section of each signature found lies, as in its code action: what `openSectionCommand` takes. */
+  readonly targets?: Readonly<Record<string, RunbookTarget>>;
+  /** The other sections that state a signature found, best first; only of those that have some. */
+  readonly others?: Readonly<Record<string, readonly RunbookTarget[]>>;
+  /** What a case needs of the log: advice, what was ruled out, what is missing. */
+  readonly caseLog?: CaseLog;
+  /** Where the log was read from the disk: how far. */
+  readonly scan?: ScanState;
+}
+
+/** How far a log was read from the disk. */
+export interface ScanState {
+  readonly state: 'running' | 'complete' | 'incomplete';
+  /** Bytes read, and the file's length; packed ones where it is packed. */
+  readonly read: number;
+  readonly size: number;
+  /** Why it is incomplete, in a sentence. */
+  readonly why?: string;
+}
+
+/**
+ * Request to the server: scan files from the disk, folders with all that lies below them. The answer comes when all are
+ * done, or the request is cancelled; what is found is told as it is found, by diagnostics and `reportMethod`.
+ */
+export const scanFilesMethod = 'armadaTriage/scanFiles';
+export interface ScanFilesParams {
+  readonly uris: readonly string[];
+  /** For work-done progress. */
+  readonly token?: string;
+}
+export interface ScanFilesResult {
+  /** URIs of the logs that are known now, in the order in which they were read. */
+  readonly logs: readonly string[];
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly cancelled: boolean;
+  /** What could not be read, or not whole. */
+  readonly problems: readonly Problem[];
+}
+
+/** Notification to the server: the user is about to say what to scan, so that what takes time before it may begin. */
+export const prepareScanMethod = 'armadaTriage/prepareScan';
+
+/** Notification to the server: forget logs that were scanned; all of them where none is named. */
+export const forgetFilesMethod = 'armadaTriage/forgetFiles';
+export interface ForgetFilesParams {
+  readonly uris?: readonly string[];
+}
+
+/**
+ * The scheme of logs that are packed: a gzip file, or a log in a zip, whose path is then `…/artifact.zip/dir/x.log`. Such
+ * a URI is the server's own; the request below gives the text of the document.
+ */
+export const packedScheme = 'armada-packed';
+
+/** Request to the server: a packed log, unpacked. */
+export const textMethod = 'armadaTriage/text';
+export interface TextParams {
+  readonly uri: string;
+}
+export interface TextResult {
+  /** The log, or a sentence that says why it is not shown. */
+  readonly text: string;
+}
+
+/** Request to the server: the logs that were scanned, added up. It has no parameters. */
+export const summaryMethod = 'armadaTriage/summary';
+export interface SummaryResult {
+  /** A whole Markdown document; text of logs in it is escaped. */
+  readonly markdown: string;
+}
+
+/** The scheme of excerpts. The rest of such a URI is the client's own; the request below says what it stands for. */
+export const excerptScheme = 'armada-excerpt';
+
+/** Request to the server: the excerpt of a scanned log. Null where the log was not scanned. */
+export const excerptMethod = 'armadaTriage/excerpt';
+export interface ExcerptParams {
+  /** Of the log. */
+  readonly uri: string;
+  /** Of the document that will show the excerpt. */
+  readonly excerpt: string;
+  /** How many lines to show before and after each marked place. */
+  readonly context: number;
+}
+export interface ExcerptResult {
+  readonly text: string;
+  readonly languageId: string;
+  /** The number in the log of each row's line, from 1; 0 for a row that stands for lines that are left out. */
+  readonly numbers: readonly number[];
+}
+
+/** Request to the server: why is this log, or this line of it, (not) marked? */
+export const whyMethod = 'armadaTriage/why';
+export interface WhyParams {
+  readonly uri: string;
+  /** From 0; where given, the answer begins with this line. */
+  readonly line?: number;
+}
+export interface WhyResult {
+  /** A whole Markdown document; log text in it is escaped. */
+  readonly markdown: string;
+}
+
+/** Request to the server: the runbook sections for a line of a log. Null where nothing can be known yet. */
+export const suggestMethod = 'armadaTriage/suggest';
+export interface SuggestParams {
+  /** The line as it stands in the log. */
+  readonly text: string;
+}
+export interface SuggestResult {
+  /** What was ranked for: the message of the line. */
+  readonly text: string;
+  /** Best first. Quote and reason are text of the page. */
+  readonly sections: readonly SuggestedSection[];
+}
+export interface SuggestedSection {
+  readonly target: RunbookTarget;
+  /** The page's title. */
+  readonly page: string;
+  readonly quote: string;
+  readonly reason: string;
+}
+
+/** Request to the server: places of the runbook by words. The overview, in the order of the pages, where there are none. */
+export const searchMethod = 'armadaTriage/search';
+export interface SearchParams {
+  readonly words: string;
+}
+export interface SearchResults {
+  /** Best first. */
+  readonly places: readonly SearchedPlace[];
+}
+export interface SearchedPlace {
+  readonly target: RunbookTarget;
+  /** A heading, a signature, an alert, or '' for a page as a whole. */
+  readonly heading: string;
+  /** The page's title. */
+  readonly title: string;
+}
+
+/** Request to the server: the section for an alert. Null where no page at hand names it. */
+export const alertSectionMethod = 'armadaTriage/alertSection';
+export type AlertSectionParams = AlertNames;
+
+/** Request to the server: what follows from a log for a case. Null where nothing is known of the log. */
+export const concludeMethod = 'armadaTriage/conclude';
+export interface ConcludeParams {
+  readonly uri: string;
+  /** What the case knows beside this log. */
+  readonly context: ConclusionContext;
+}
+export interface ConcludeResult {
+  readonly conclusions: readonly Conclusion[];
+}
+
+/** Notification to the server: the user has come to trust the workspace. */
+export const trustedMethod = 'armadaTriage/trusted';
+
+/** What the client says at start. All optional: any LSP client may leave it out. */
+export interface InitializationOptions {
+  /** The client runs the commands below itself; otherwise the server does, with `window/showDocument`. */
+  readonly clientCommands?: boolean;
+  /** The client shows the diagnostics of a place, with what speaks for them, above its hover, which then does not repeat them. */
+  readonly diagnosticsInHover?: true;
+  /** False in Restricted Mode: no file that a workspace names is read. Default true. */
+  readonly trusted?: boolean;
+  /** The client takes `reportMethod`; without it no notification of our own is sent. */
+  readonly reports?: true;
+}
+
+/** Commands that code actions carry, with their one argument. */
+export const openSectionCommand = 'armadaTriage.openRunbookSection';
+export type OpenSectionArgument = RunbookTarget;
+
+export const openOnlineCommand = 'armadaTriage.openOnline';
+export interface OpenOnlineArgument {
+  /** Always https. */
+  readonly url: string;
+}
+
+export const findSectionsCommand = 'armadaTriage.findSections';
+export interface FindSectionsArgument {
+  /** The line as it stands in the log; what is very long is cut. */
+  readonly text: string;
+}
+
+export const copySummaryCommand = 'armadaTriage.copySummary';
+export interface CopySummaryArgument {
+  readonly text: string;
+}
+
+export const ignoreSignatureCommand = 'armadaTriage.ignoreSignature';
+export const restoreSignatureCommand = 'armadaTriage.restoreSignature';
+export interface SignatureArgument {
+  readonly signature: string;
+}
+
+export const goToOccurrenceCommand = 'armadaTriage.goToOccurrence';
+export interface GoToOccurrenceArgument {
+  readonly uri: string;
+  /** From 0, UTF-16. */
+  readonly line: number;
+  readonly column: number;
+}

@@ -1,0 +1,42 @@
+// Writes what one person hands to the next: the text of an issue, a note for Slack, and the address of a new issue.
+
+import type { Case } from '../../case/case.ts';
+import { viewCase } from '../../case/view.ts';
+import { walkCase } from '../../case/steps/steps.ts';
+import type { EscalationContext } from '../../case/steps/escalate.ts';
+import { newIssueUrlFor } from './address.ts';
+import { createInk } from './sanitizer.ts';
+import { writeIssue } from './issue.ts';
+import { writeSlack } from './slack.ts';
+import { writeTitle } from './title.ts';
+import type { RedactionCount } from '../../text/redact/redact.ts';
+
+/** A hand-over. Nothing in it is a secret, and no text of a log in it does anything. */
+export interface HandOver {
+  /** One line of plain text. */
+  readonly title: string;
+  /** Markdown for GitHub. */
+  readonly issue: string;
+  /** A few lines for Slack, as a person would type them. */
+  readonly slack: string;
+  /** Opens a new issue with title and text filled in; where the text is too long for an address, with its head only. */
+  readonly newIssueUrl: string;
+  /** What was taken out of title and issue. */
+  readonly redacted: RedactionCount;
+}
+
+/** Writes the hand-over of a case. Pure: the clock is in the context. */
+export function writeEscalation(theCase: Case, context: EscalationContext): HandOver {
+  const view = viewCase(theCase);
+  const walk = walkCase(theCase, context);
+  const ink = createInk();
+  const title = writeTitle(theCase, view, ink);
+  const { whole, head } = writeIssue({ theCase, view, walk, ink });
+  return {
+    title,
+    issue: whole,
+    slack: writeSlack({ theCase, view, walk, handles: context.settings.handles, ink: createInk() }),
+    newIssueUrl: newIssueUrlFor(title, whole, head),
+    redacted: ink.redacted(),
+  };
+}

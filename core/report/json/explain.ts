@@ -1,0 +1,93 @@
+// The public JSON of `explain`: what went wrong with one operation, what to do, and how it is escalated.
+
+import type { Step } from '../../case/case.ts';
+import type { JoinedCase, LogConclusion } from '../../case/join.ts';
+import type { CaseFinding, CaseLog } from '../../case/log.ts';
+import { viewCase } from '../../case/view.ts';
+import type { CieHint } from '../../channel/cie.ts';
+import type { Escalation } from '../../case/escalation.ts';
+import type { Walk } from '../../case/steps/steps.ts';
+import { adviseRetrigger, type RetriggerAdvice } from '../../case/steps/retrigger.ts';
+import type { Problem } from '../../text/problem.ts';
+import type { HandOver } from '../handover/handover.ts';
+import { plainLines } from '../markdown/plain.ts';
+import { toJsonFailure, withSection, type JsonFailure } from './parse.ts';
+import { toJsonProblem } from './to-json.ts';
+
+/** Version 1; documented in docs/json.md. Lines count from 1, lists are always present, texts are plain. */
+export interface JsonExplanation {
+  readonly version: 1;
+  readonly operation?: string;
+  readonly clusterId?: string;
+  readonly requestId?: string;
+  readonly message?: JsonFailure;
+  readonly alert?: JsonFailure;
+  readonly logs: readonly JsonExplainedLog[];
+  readonly findings: readonly JsonExplainedFinding[];
+  readonly conclusions: readonly JsonConclusion[];
+  readonly cie?: CieHint;
+  readonly steps: readonly Step[];
+  readonly retrigger: RetriggerAdvice;
+  readonly escalation: Escalation;
+  /** Only where it was asked for. */
+  readonly handOver?: HandOver;
+  readonly problems: readonly Problem[];
+}
+
+/** A log, and why it does not count where it does not. */
+export interface JsonExplainedLog extends Pick<CaseLog, 'path' | 'kind' | 'lines' | 'checked' | 'problems'> {
+  readonly mismatches: readonly string[];
+}
+
+/** A finding with its advice. */
+export type JsonExplainedFinding = Omit<CaseFinding, 'fix'> & {
+  readonly path: string;
+  readonly fix: readonly string[];
+};
+
+/** A conclusion; its `line`s count from 1, its texts are plain. */
+export type JsonConclusion = LogConclusion;
+
+/** The whole output of `explain --format json`. */
+export function toJsonExplanation(
+  { case: theCase, conclusions, problems }: JoinedCase,
+  walk: Walk,
+  handOver?: HandOver,
+): JsonExplanation {
+  const view = viewCase(theCase);
+  const { failure, alert, alertSection, cie } = theCase;
+  const { operation, clusterId, requestId } = view;
+  return {
+    version: 1,
+    ...(operation !== undefined && { operation }),
+    ...(clusterId !== undefined && { clusterId }),
+    ...(requestId !== undefined && { requestId }),
+    ...(failure !== undefined && { message: toJsonFailure(failure) }),
+    ...(alert !== undefined && { alert: withSection(toJsonFailure(alert), alertSection) }),
+    logs: view.logs.map(({ log, mismatches }) => ({
+      path: log.path,
+      kind: log.kind,
+      lines: log.lines,
+      mismatches: mismatches.map(({ message }) => message),
+      checked: log.checked,
+      problems: log.problems,
+    })),
+    findings: view.found.map(({ finding, log }) => ({ path: log.path, ...finding, fix: plainLines(finding.fix) })),
+    conclusions: conclusions.map(toJsonConclusion),
+    ...(cie !== undefined && { cie }),
+    steps: walk.steps,
+    retrigger: adviseRetrigger(view),
+    escalation: walk.escalation,
+    ...(handOver !== undefined && { handOver }),
+    problems: problems.map(toJsonProblem),
+  };
+}
+
+function toJsonConclusion(conclusion: LogConclusion): JsonConclusion {
+  return {
+    ...conclusion,
+    points: conclusion.points.map((point) => (point.line === undefined ? point : { ...point, line: point.line + 1 })),
+    steps: conclusion.steps.flatMap(plainLines),
+    evidence: conclusion.evidence.map(({ line, text }) => ({ line: line + 1, text })),
+  };
+}

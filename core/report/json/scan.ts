@@ -1,0 +1,84 @@
+// The JSON that `scan` prints and that the server tells its client: version 1 of the public contract.
+
+import type { LogKind } from '../../log/kind.ts';
+import type { Severity } from '../../catalog/signature.ts';
+import type { Confidence } from '../../triage/finding.ts';
+import type { LogsSummary } from '../logs-summary/logs-summary.ts';
+import type { Problem } from '../../text/problem.ts';
+
+/** Lines and columns count from 1, columns in UTF-16 units; lists are always present. */
+export interface JsonOccurrence {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+  readonly captures: Readonly<Record<string, string>>;
+  readonly section?: string;
+  readonly container?: string;
+  readonly related: readonly { readonly line: number; readonly column: number; readonly message: string }[];
+}
+
+export interface JsonRunbook {
+  readonly page: string;
+  readonly anchor: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface JsonFinding {
+  readonly signature: string;
+  readonly title: string;
+  /** The effective one. */
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly missing: readonly string[];
+  readonly count: number;
+  readonly runbook?: JsonRunbook;
+  /** Other sections that state the same error. */
+  readonly alternatives: readonly JsonRunbook[];
+  /** Of a signature that was mined from the runbook: the page and line that it is from. */
+  readonly reason?: string;
+  readonly occurrences: readonly JsonOccurrence[];
+}
+
+export interface JsonLog {
+  readonly path: string;
+  readonly kind: LogKind;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly findings: readonly JsonFinding[];
+  readonly facts: readonly { readonly id: string; readonly value: string; readonly line: number }[];
+  /** Errors that no signature knows, in groups of lines that differ only in ids. */
+  readonly unknown: JsonUnknown;
+  readonly problems: readonly Problem[];
+}
+
+export interface JsonUnknown {
+  /** Lines. */
+  readonly count: number;
+  /** Whether there are more lines at error level, which were not looked at. */
+  readonly more: boolean;
+  /** The most frequent first, 200 at most. `line` and `lastLine` count from 1. */
+  readonly groups: readonly {
+    readonly text: string;
+    readonly sample: string;
+    readonly count: number;
+    readonly line: number;
+    readonly lastLine: number;
+  }[];
+}
+
+export interface JsonScan {
+  readonly version: 1;
+  readonly logs: readonly JsonLog[];
+  readonly summary: {
+    readonly logs: number;
+    readonly bytes: number;
+    /** Of one signature in one log, however often it occurs. */
+    readonly findings: number;
+    readonly seconds: number;
+    readonly signatures: LogsSummary['signatures'];
+    readonly failures: LogsSummary['failures'];
+  };
+}

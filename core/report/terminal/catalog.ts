@@ -1,0 +1,31 @@
+// The text that `catalog list` and `catalog test` print.
+
+import type { SampleResult } from '../../catalog/samples.ts';
+import type { CompiledSignature } from '../../catalog/signature.ts';
+import { toVisible } from './terminal.ts';
+import type { Palette } from './terminal.ts';
+
+/** One signature a line: severity, id, title. */
+export function formatSignatures(signatures: readonly CompiledSignature[], palette: Palette): string {
+  const width = Math.min(50, Math.max(0, ...signatures.map(({ id }) => id.length)));
+  return signatures
+    .map(({ id, title, severity, status }) => {
+      const note = status === 'stable' ? '' : palette.faint(`  ${status}`);
+      return `${palette[severity](severity.padEnd(11))}  ${toVisible(id).padEnd(width)}  ${toVisible(title)}${note}\n`;
+    })
+    .join('');
+}
+
+/** What the samples gave: the ones that went wrong, each with its text, and a last line that counts. */
+export function formatSamples(results: readonly SampleResult[], palette: Palette): string {
+  const failed = results.filter((result) => !result.ok);
+  const lines = failed.flatMap((result) => [
+    `${palette.error('failed')}  ${toVisible(result.message)}`,
+    `        ${palette.faint(toVisible(result.text.slice(0, 200)))}`,
+  ]);
+  const passed = results.length - failed.length;
+  lines.push(
+    `${passed} sample${passed === 1 ? '' : 's'} passed, ${failed.length === 0 ? '0 failed' : palette.error(`${failed.length} failed`)}`,
+  );
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,71 @@
+// Finds the links and pictures of a parsed page, with the places of their targets.
+
+import type { Token } from 'markdown-it';
+import type { PageLink } from '../site/site.ts';
+import { placeOf } from './spans.ts';
+
+/** The links of a page in their order: Markdown's, and those of HTML. `lines` are those of the text that was parsed. */
+export function linksOf(tokens: readonly Token[], lines: readonly string[]): PageLink[] {
+  const found: PageLink[] = [];
+  let row = 0;
+  for (const token of tokens) {
+    row = token.map?.[0] ?? row;
+    if (token.type === 'html_block') addHtml(token.content, createPlacer(token.content, row, lines), 0, found);
+    if (token.type !== 'inline' || !token.children?.length) continue;
+    const place = createPlacer(token.content, row, lines);
+    addSpans(token.children, token.content, place, found);
+  }
+  return found;
+}
+
+/** Turns offsets in the content of a block into line and column. */
+type Placer = (offset: number) => { readonly line: number; readonly column: number };
+
+function createPlacer(content: string, row: number, lines: readonly string[]): Placer {
+  return (offset) => {
+    const start = content.lastIndexOf('\n', offset - 1) + 1;
+    let above = 0;
+    for (let at = content.indexOf('\n'); at >= 0 && at < start; at = content.indexOf('\n', at + 1)) above += 1;
+    const end = content.indexOf('\n', start);
+    const line = row + above;
+    const indent = (lines[line] ?? '').indexOf(content.slice(start, end < 0 ? undefined : end).trimEnd());
+    return { line, column: Math.max(0, indent) + offset - start };
+  };
+}
+
+function addSpans(children: readonly Token[], content: string, place: Placer, found: PageLink[]): void {
+  let from = 0;
+  for (const child of children) {
+    const target = child.type === 'link_open' || child.type === 'image' ? placeOf(child) : undefined;
+    if (target) {
+      const kind = child.type === 'image' ? 'image' : 'link';
+      add(target.target, kind, place(target.start), target.end - target.start, found);
+      // A picture's own label may hold links; a link's label pictures, which come as tokens of their own.
+    } else if (child.type === 'html_inline') {
+      const at = content.indexOf(child.content, from);
+      if (at >= 0) from = at + child.content.length;
+      addHtml(child.content, place, Math.max(0, at), found);
+    }
+  }
+}
+
+/** The addresses of tags: `<a href=…>`, `<img src=…>`. */
+function addHtml(html: string, place: Placer, offset: number, found: PageLink[]): void {
+  for (const tag of html.matchAll(/<(?:a|img)\s[^<>]{0,4000}>/gi)) {
+    const attribute = /\s(?:href|src)\s{0,10}=\s{0,10}(?:"([^"]*)"|'([^']*)')/i.exec(tag[0]);
+    const target = attribute?.[1] ?? attribute?.[2];
+    if (!attribute || target === undefined) continue;
+    const start = offset + tag.index + attribute.index + attribute[0].length - 1 - target.length;
+    add(target.trim(), 'html', place(start), target.length, found);
+  }
+}
+
+function add(
+  target: string,
+  kind: PageLink['kind'],
+  { line, column }: ReturnType<Placer>,
+  length: number,
+  found: PageLink[],
+): void {
+  found.push({ target, kind, line, column, endColumn: column + length });
+}

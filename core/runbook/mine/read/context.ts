@@ -1,0 +1,113 @@
+// A page as mining sees it: its lines, what each of them belongs to, and the sentence that stands before a place.
+
+import { frontMatterEnd } from '../../markdown/anchors.ts';
+import { findBlocks, type Block } from './preformatted.ts';
+import type { Page, PageSection } from '../../runbook.ts';
+import { lastHolding } from '../../../text/find-sorted.ts';
+import { maxLine } from '../statement.ts';
+
+/** One page, read by line. */
+export interface PageLines {
+  readonly page: Page;
+  /** Cut at `maxLine`. */
+  readonly lines: readonly string[];
+  readonly fences: readonly Block[];
+  /** By line: a section that begins there. */
+  readonly headings: ReadonlyMap<number, PageSection>;
+  /** Whether a line is prose: no front matter, no fence, no heading. */
+  readonly isProse: (line: number) => boolean;
+  /** The section of a line and those around it, the innermost first. */
+  readonly sectionsAt: (line: number) => readonly PageSection[];
+  /** Whether a line stands where the page shows its alerts. */
+  readonly isOfAlerts: (line: number) => boolean;
+}
+
+/** Takes a page apart. */
+export function readLines(page: Page): PageLines {
+  const lines = page.text.split(/\r?\n/).map((line) => (line.length > maxLine ? line.slice(0, maxLine) : line));
+  const fences = findBlocks(lines);
+  const headings = new Map(page.sections.map((section) => [section.line, section]));
+  const taken = new Uint8Array(lines.length);
+  const matter = page.text.slice(0, frontMatterEnd(page.text)).split('\n').length - 1;
+  taken.fill(1, 0, matter);
+  for (const fence of fences) taken.fill(1, fence.line, fence.endLine);
+  for (const line of headings.keys()) taken[line] = 1;
+  const sectionsAt = (line: number): readonly PageSection[] => around(page.sections, line);
+  return {
+    page,
+    lines,
+    fences,
+    headings,
+    isProse: (line) => taken[line] === 0,
+    sectionsAt,
+    isOfAlerts: (line) =>
+      sectionsAt(line)
+        .slice(0, 1)
+        .some(({ heading, level }) => level > 1 && alerts.test(heading)),
+  };
+}
+
+/** What stands before a line, up to a heading: the last paragraph of prose, three lines at most; over "or", and other fences. */
+export function sentenceBefore(read: PageLines, line: number, over = 3): string {
+  const { lines, isProse, headings } = read;
+  let end = line - 1;
+  const skipBlank = (): void => {
+    while (end >= 0 && line - end <= 4 && blank.test(lines[end] ?? '')) end -= 1;
+  };
+  skipBlank();
+  const between = read.fences[lastHolding(read.fences, (fence) => fence.endLine <= line)];
+  if (between !== undefined && isProse(end) && /^\W*(?:or|and|also|another|then)?\W*$/i.test(lines[end] ?? '')) {
+    end -= 1;
+    skipBlank();
+  }
+  if (between !== undefined && end < between.endLine && end >= between.line)
+    return over === 0 ? '' : sentenceBefore(read, between.line, over - 1);
+  const heading = headings.get(end);
+  if (heading !== undefined) return heading.heading;
+  let start = end;
+  while (start > 0 && end - start < 2 && isProse(start - 1) && (lines[start - 1] ?? '').trim() !== '') start -= 1;
+  return isProse(end)
+    ? lines
+        .slice(start, end + 1)
+        .join(' ')
+        .trim()
+    : '';
+}
+
+/** The fence right above a line, with nothing to read between. */
+export function fenceAbove(read: PageLines, line: number): Block | undefined {
+  const above = read.fences[lastHolding(read.fences, (fence) => fence.endLine <= line)];
+  const between = above === undefined ? [] : read.lines.slice(above.endLine, line);
+  return between.length <= 3 && between.every((text) => blank.test(text)) ? above : undefined;
+}
+
+/** Whether nothing stands between a line and the heading above it. */
+export function standsBelowHeading({ lines, headings }: PageLines, line: number): boolean {
+  let above = line - 1;
+  while (above >= 0 && line - above <= 4 && blank.test(lines[above] ?? '')) above -= 1;
+  return headings.has(above);
+}
+
+/** Nothing to read: an empty line, or attributes of what stands above. */
+const blank = /^\s*(?:\{:[^}]{0,200}\}\s*)?$/;
+
+/** The line of prose after a fence. */
+export function sentenceAfter({ lines, isProse }: PageLines, line: number): string {
+  let at = line;
+  while (at < lines.length && at - line < 3 && blank.test(lines[at] ?? '')) at += 1;
+  return isProse(at) ? (lines[at] ?? '') : '';
+}
+
+const alerts =
+  /\bexample (?:pd |pagerduty )?alerts?\b|^(?:pd |pagerduty )?alerts?(?: examples?|\(s\)|s| details| definition| situation)?:?$/i;
+
+function around(sections: readonly PageSection[], line: number): readonly PageSection[] {
+  const last = lastHolding(sections, (section) => section.line <= line);
+  const found: PageSection[] = [];
+  for (let index = last; index >= 0; index -= 1) {
+    const section = sections[index];
+    if (section !== undefined && section.level < (found.at(-1)?.level ?? 7)) found.push(section);
+    if (section?.level === 1) break;
+  }
+  return found;
+}

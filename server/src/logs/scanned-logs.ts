@@ -1,0 +1,208 @@
+// Logs from the disk, for an editor: the requests to scan them and to show excerpts, and what is published of both.
+
+import {
+  WorkDoneProgress,
+  type CancellationToken,
+  type Connection,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
+} from 'vscode-languageserver';
+
+import {
+  excerptMethod,
+  forgetFilesMethod,
+  prepareScanMethod,
+  reportMethod,
+  scanFilesMethod,
+  summaryMethod,
+  textMethod,
+  type ExcerptParams,
+  type ExcerptResult,
+  type ForgetFilesParams,
+  type ScanFilesParams,
+  type ScanFilesResult,
+  type SummaryResult,
+  type TextParams,
+  type TextResult,
+} from '../../../core/protocol/protocol.ts';
+import { renderLogsSummary } from '../../../core/report/logs-summary/text.ts';
+import { formatBytes } from '../../../core/report/terminal/scan.ts';
+import type { Triage } from '../../../core/triage/triage.ts';
+import type { Client } from '../client.ts';
+import type { OpenLog } from '../documents/documents.ts';
+import { createExcerpts, diagnosticsInExcerpt, logBehind, type Excerpt } from '../documents/excerpts.ts';
+import { diagnosticsOf } from '../features/diagnostics.ts';
+import { hintsOf } from '../features/hints.ts';
+import { reportOf } from '../features/report.ts';
+import type { Logs } from '../workspace/file-system.ts';
+import type { Learning } from '../workspace/workspace-loader.ts';
+import type { Reader } from './reader.ts';
+import { createScans, type ScannedLog, type Watch } from './scans.ts';
+import { readText } from '../documents/packed-texts.ts';
+import { fileNameOf } from '../../../core/text/path.ts';
+
+/** An excerpt, and the log that it is of as the features take it. */
+export interface Shown {
+  readonly excerpt: Excerpt;
+  readonly log: OpenLog;
+}
+
+/** The logs that were scanned, as the rest of the server meets them. */
+export interface Disk {
+  /** What a document shows that is an excerpt; undefined where nothing is known of its log. */
+  readonly find: (excerpt: string) => Shown | undefined;
+  /** What is known of a log that was scanned. */
+  readonly triageOf: (uri: string) => Triage | undefined;
+  /** An excerpt was opened, or shows another text. */
+  readonly show: (excerpt: string) => void;
+  readonly hide: (excerpt: string) => void;
+  /** Publishes again what was scanned of a log, when an editor's own look at it ends; false where it was not scanned. */
+  readonly publish: (uri: string) => boolean;
+  readonly dispose: () => void;
+}
+
+/** What logs from the disk are served with. */
+export interface DiskParts {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly logs: Logs;
+  readonly reader: Reader;
+  readonly learning: Learning;
+  /** Whether an editor has a log open: then its text counts, and not the file's. */
+  readonly isOpen: (uri: string) => boolean;
+  readonly fail: (what: string, error: unknown) => void;
+}
+
+/** Answers the requests for logs from the disk. */
+export function serveDisk({ connection, client, logs, reader, learning, isOpen, fail }: DiskParts): Disk {
+  const excerpts = createExcerpts(logs);
+  const shown = new Set<string>();
+
+  const publish = (log: ScannedLog): void => {
+    const knowledge = learning.known();
+    if (knowledge === undefined) return;
+    const diagnostics = diagnosticsOf(log.uri, log.triage, knowledge.library, client);
+    if (!isOpen(log.uri)) {
+      void connection.sendDiagnostics({ uri: log.uri, diagnostics });
+      if (client.reports) void connection.sendNotification(reportMethod, reportOf(log, knowledge));
+    }
+    for (const uri of excerpts.of(log.uri)) {
+      const excerpt = shown.has(uri) ? excerpts.find(uri) : undefined;
+      if (excerpt === undefined) continue;
+      const all = [...diagnostics, ...hintsOf(logBehind(excerpt, log))];
+      void connection.sendDiagnostics({ uri, diagnostics: diagnosticsInExcerpt(excerpt, uri, all) });
+    }
+  };
+  const scans = createScans(logs, reader, {
+    known: publish,
+    forgotten(uri) {
+      for (const one of [...excerpts.of(uri), ...(isOpen(uri) ? [] : [uri])]) {
+        void connection.sendDiagnostics({ uri: one, diagnostics: [] });
+      }
+      if (client.reports && !isOpen(uri)) void connection.sendNotification(reportMethod, { uri });
+    },
+    failed: (uri, error) => fail(`This log could not be scanned: ${uri}`, error),
+  });
+  learning.onLearned((knowledge) => scans.learn(knowledge));
+
+  connection.onRequest(
+    scanFilesMethod,
+    async ({ uris, token }: ScanFilesParams, cancellation: CancellationToken): Promise<ScanFilesResult | null> => {
+      reader.prepare();
+      await learning.begun;
+      const knowledge = learning.known();
+      if (knowledge === undefined) return null;
+      const begin = performance.now();
+      const { watch, end } = watchWith(connection, token, cancellation);
+      const scanned = await scans.scan(uris, knowledge, watch);
+      end();
+      const seconds = (performance.now() - begin) / 1000;
+      return { ...scanned, seconds, cancelled: cancellation.isCancellationRequested };
+    },
+  );
+  connection.onNotification(prepareScanMethod, () => reader.prepare());
+  connection.onNotification(forgetFilesMethod, ({ uris }: ForgetFilesParams) => scans.forget(uris));
+  connection.onRequest(summaryMethod, (): SummaryResult => ({ markdown: renderLogsSummary(scans.summary()) }));
+  connection.onRequest(
+    excerptMethod,
+    async (params: ExcerptParams, cancellation: CancellationToken): Promise<ExcerptResult | null> => {
+      const log = scans.find(params.uri);
+      if (log === undefined) return null;
+      try {
+        return (await excerpts.make(log, params, () => cancellation.isCancellationRequested)) ?? null;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        const text = `There is no excerpt of ${log.triage.path}. ${reason}\n`;
+        return { text, languageId: 'plaintext', numbers: [0] };
+      }
+    },
+  );
+  connection.onRequest(
+    textMethod,
+    async ({ uri }: TextParams, cancellation: CancellationToken): Promise<TextResult | null> => {
+      const text = await readText(logs, uri, () => cancellation.isCancellationRequested);
+      return text === undefined ? null : { text };
+    },
+  );
+
+  return {
+    find(uri) {
+      const excerpt = excerpts.find(uri);
+      const log = excerpt === undefined ? undefined : scans.find(excerpt.uri);
+      return excerpt === undefined || log === undefined ? undefined : { excerpt, log: logBehind(excerpt, log) };
+    },
+    triageOf: (uri) => scans.find(uri)?.triage,
+    show(uri) {
+      shown.add(uri);
+      const log = scans.find(excerpts.find(uri)?.uri ?? '');
+      if (log !== undefined) publish(log);
+    },
+    hide(uri) {
+      shown.delete(uri);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    publish(uri) {
+      const log = scans.find(uri);
+      if (log !== undefined) publish(log);
+      return log !== undefined;
+    },
+    dispose: () => scans.dispose(),
+  };
+}
+
+/** Between two words of progress, in milliseconds. */
+const pause = 100;
+
+/** Tells of the progress of a scan where the client gave a token for it. */
+function watchWith(
+  connection: Connection,
+  token: string | undefined,
+  cancellation: CancellationToken,
+): { readonly watch: Watch; readonly end: () => void } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  if (cancellation.isCancellationRequested) stopping.abort();
+  cancellation.onCancellationRequested(() => stopping.abort());
+  if (token === undefined) return { watch: { signal, progress: () => {} }, end: () => {} };
+  let due = 0;
+  const tell = (value: WorkDone): void => void connection.sendProgress(WorkDoneProgress.type, token, value);
+  tell({ kind: 'begin', title: 'Scanning', cancellable: true, percentage: 0 });
+  return {
+    watch: {
+      signal,
+      progress(read, size, { index, count, path }) {
+        const now = performance.now();
+        if (now < due) return;
+        due = now + pause;
+        const name = fileNameOf(path);
+        const which = count > 1 ? `log ${index} of ${count}, ${name}: ` : '';
+        const message = `${which}${formatBytes(read)} of ${formatBytes(Math.max(read, size))}`;
+        tell({ kind: 'report', message, percentage: size === 0 ? 0 : Math.min(100, Math.floor((100 * read) / size)) });
+      },
+    },
+    end: () => tell({ kind: 'end' }),
+  };
+}
+
+type WorkDone = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;

@@ -1,0 +1,167 @@
+// Reads catalogs and runbook pages from the disk.
+
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { maxCatalogLength } from '../../../core/catalog/load.ts';
+import { folderLimits, namedUris } from '../../../core/named-folders.ts';
+import { maxPageLength } from '../../../core/runbook/site/page.ts';
+import type { Problem } from '../../../core/text/problem.ts';
+import type { Files, Reading, SourceFile, Watched } from './file-system.ts';
+import { diskLogs } from '../logs/logs.ts';
+import { createThreadReader } from '../logs/thread.ts';
+import { createReader } from '../logs/reader.ts';
+import { diskSites } from './sites.ts';
+
+/** Files of this machine; `product` is the folder in which `catalog/` and `runbooks/` lie, `entry` the file that a thread runs. */
+export function diskFiles(product: string, entry?: string): Files {
+  const logs = diskLogs();
+  return {
+    builtinCatalog: () => readFixed(join(product, 'catalog'), yaml),
+    bundledRunbook: () => readFixed(join(product, 'runbooks'), markdown),
+    catalog: (path, roots) => readNamed(path, roots, yaml, 'The catalog', 'armadaTriage.catalogs'),
+    workspaceCatalog: readWorkspaceCatalog,
+    sites: diskSites(candidatePaths),
+    logs,
+    createReader: () => (entry === undefined ? createReader(logs) : createThreadReader(entry)),
+  };
+}
+
+/** The nearest folder at or above `start` that has a folder `catalog`: beside the bundle and beside the sources alike. */
+export function findProduct(start: string): string {
+  const near = dirname(start);
+  return [near, dirname(near)].find((folder) => existsSync(join(folder, 'catalog'))) ?? near;
+}
+
+interface Kind {
+  readonly extension: RegExp;
+  readonly pattern: string;
+  /** In bytes: what is larger is not read. */
+  readonly largest: number;
+}
+
+const yaml: Kind = { extension: /\.ya?ml$/i, pattern: '**/*.{yaml,yml}', largest: 4 * maxCatalogLength };
+const markdown: Kind = { extension: /\.md$/i, pattern: '**/*.md', largest: maxPageLength };
+
+const { files: maxFiles, depth: maxDepth } = folderLimits;
+
+async function readNamed(
+  name: string,
+  roots: readonly string[],
+  kind: Kind,
+  what: string,
+  setting: string,
+): Promise<Reading> {
+  const candidates = candidatePaths(name, roots);
+  for (const path of candidates) {
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isDirectory()) return readFolder(path, kind);
+    if (found?.isFile() && kind === yaml) return readFiles([path], path, kind, [watchedFile(path)]);
+  }
+  const message =
+    candidates.length === 0
+      ? `${what} ${name} is named relative to a folder, and no folder is open. Give its whole path in ${setting}.`
+      : `${what} ${candidates[0]} is not there. Check ${setting}.`;
+  return {
+    files: [],
+    problems: [{ path: candidates[0] ?? name, message }],
+    watched: candidates.slice(0, 1).map(watchedFile),
+  };
+}
+
+/** Where the signatures of an open folder lie in it. */
+const workspaceCatalog = '.armada/catalog';
+
+async function readWorkspaceCatalog(root: string): Promise<Reading> {
+  const [folder] = candidatePaths(workspaceCatalog, [root]);
+  // A folder that is deleted is told of as such, and not file by file.
+  const watched = [`${workspaceCatalog}/${yaml.pattern}`, '.armada', workspaceCatalog].map((pattern) => ({
+    baseUri: root,
+    pattern,
+  }));
+  const found = folder === undefined ? undefined : await stat(folder).catch(() => undefined);
+  if (folder === undefined || found?.isDirectory() !== true) return { files: [], problems: [], watched };
+  return { ...(await readFolder(folder, yaml)), watched };
+}
+
+function candidatePaths(name: string, roots: readonly string[]): readonly string[] {
+  return namedUris(name, { roots, home: uriOf(homedir()) }).flatMap((uri) => {
+    try {
+      return uri.startsWith('file:') ? [resolve(fileURLToPath(uri))] : [];
+    } catch {
+      // Of another machine, which this one has no path for.
+      return [];
+    }
+  });
+}
+
+/** A folder of the product, which nobody edits while it runs. */
+async function readFixed(folder: string, kind: Kind): Promise<Reading> {
+  return { ...(await readFolder(folder, kind)), watched: [] };
+}
+
+async function readFolder(folder: string, kind: Kind): Promise<Reading> {
+  const paths: string[] = [];
+  const problems: Problem[] = [];
+  await collect(folder, kind, 0, paths, problems);
+  if (paths.length >= maxFiles) {
+    problems.push({
+      path: folder,
+      message: `More than ${maxFiles} files: only the first ones are read. Name a smaller folder.`,
+    });
+  }
+  const reading = await readFiles(paths, folder, kind, [{ baseUri: uriOf(folder), pattern: kind.pattern }]);
+  return { ...reading, problems: [...problems, ...reading.problems] };
+}
+
+async function collect(folder: string, kind: Kind, depth: number, paths: string[], problems: Problem[]): Promise<void> {
+  if (depth > maxDepth) return;
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    problems.push({ path: folder, message: `This folder cannot be read (${reasonOf(error)}).` });
+    return [];
+  });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (paths.length >= maxFiles) return;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') {
+      await collect(path, kind, depth + 1, paths, problems);
+    } else if (entry.isFile() && kind.extension.test(entry.name)) {
+      paths.push(path);
+    }
+  }
+}
+
+async function readFiles(
+  paths: readonly string[],
+  folder: string,
+  { largest }: Kind,
+  watched: readonly Watched[],
+): Promise<Reading> {
+  const files: SourceFile[] = [];
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    try {
+      if ((await stat(path)).size > largest) throw new Error(`it is larger than ${Math.floor(largest / 1_000_000)} MB`);
+      const text = await readFile(path, 'utf8');
+      files.push({ path, below: relative(folder, path).split(sep).join('/'), uri: uriOf(path), text });
+    } catch (error) {
+      problems.push({ path, message: `This file cannot be read (${reasonOf(error)}).` });
+    }
+  }
+  return { files, problems, watched };
+}
+
+function watchedFile(path: string): Watched {
+  return { baseUri: uriOf(dirname(path)), pattern: basename(path) };
+}
+
+function uriOf(path: string): string {
+  return pathToFileURL(path).href;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split(',')[0] ?? error.message) : String(error);
+}

@@ -1,0 +1,283 @@
+// Ansible's lines, unwrapped from JSON, and the useful text of a failure.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { readAnsibleLine } from '../../../core/log/ansible.ts';
+import { failureText } from '../../../core/log/failure-text.ts';
+import { unwrapLine } from '../../../core/log/unwrap.ts';
+import type { AnsibleLine } from '../../../core/log/ansible.ts';
+import { assertLinear } from '../../support/growth.ts';
+
+const requestId = '0b13264d-e92c-42b8-8879-0f5279df6d97';
+
+function wrap(msg: string): string {
+  return JSON.stringify({
+    level: 'info',
+    ts: '2017-05-08T15:46:31Z',
+    msg: `worker.go:179: ${msg}`,
+    reqID: requestId,
+    operation: 'deploy',
+  });
+}
+
+test('a wrapped line gives its message without the source position, and its request', () => {
+  const line = wrap('fatal: [a]: FAILED! => {"msg": "it \\"broke\\""}');
+  const expected = {
+    text: 'fatal: [a]: FAILED! => {"msg": "it \\"broke\\""}',
+    requestId,
+    operation: 'deploy',
+    level: 'info',
+  };
+  assert.deepEqual(unwrapLine(line), expected);
+  assert.deepEqual(unwrapLine(`${line}\r`), expected);
+  assert.deepEqual(unwrapLine(`Oct 14 16:23:39 armada-deploy-696c789cc4-rjfvs armada-deploy info ${line}`), expected);
+  assert.deepEqual(unwrapLine(`2022-10-14T21:23:39.600Z ${line}`), expected);
+});
+
+test('a wrapped line that is cut off, or whose quotes are curly, gives what is left', () => {
+  const line = wrap('fatal: [a]: FAILED! => {"msg": "x"}');
+  assert.equal(unwrapLine(line.slice(0, line.indexOf('FAILED') + 20)).text, 'fatal: [a]: FAILED! => {"msg":');
+  assert.deepEqual(unwrapLine(line.slice(0, -2)), {
+    text: 'fatal: [a]: FAILED! => {"msg": "x"}',
+    requestId,
+    operation: 'deploy',
+    level: 'info',
+  });
+  assert.equal(unwrapLine('{“level”:“info”,“msg”:“worker.go:1: PLAY RECAP ***”}').text, 'PLAY RECAP ***');
+  assert.equal(unwrapLine('{"level":"info","msg":"worker.go:179: cut in an escape \\').text, 'cut in an escape ');
+});
+
+test('other spellings of the request ID are known, other lines stay as they are', () => {
+  for (const key of ['reqID', 'req-id', 'request_id', 'txnID', 'UUID', 'CorrID']) {
+    assert.equal(unwrapLine(`{"msg":"x","${key}":"${requestId}"}`).requestId, requestId);
+  }
+  for (const line of [
+    'plain',
+    '',
+    '{"a":1}',
+    '{"msg":5}',
+    'fatal: [a]: FAILED! => {"msg":"x"}',
+    '2022-10-14 21:23:39 x => {"msg":"y"}',
+  ]) {
+    assert.deepEqual(unwrapLine(line), { text: line });
+  }
+  assert.deepEqual(unwrapLine('Aug  3 17:33:01 host app fatal: [a]: FAILED! => {"msg":"x"}'), {
+    text: 'fatal: [a]: FAILED! => {"msg":"x"}',
+  });
+});
+
+test('what copying leaves before a line of Ansible, and the prefixes of loggers, are taken off', () => {
+  const fatal = 'fatal: [h]: FAILED! => {"msg": "x"}';
+  const recap = '10.1.1.1 : ok=3 changed=0 unreachable=0 failed=1';
+  for (const line of [fatal, recap, 'TASK [a : b] ***', '...ignoring', 'FAILED - RETRYING: wait (1 retries left)']) {
+    for (const damaged of [
+      `*${line}`,
+      ` ${line}`,
+      `\t${line}`,
+      `\u200b${line}`,
+      `\ufeff ${line}`,
+      line.replaceAll(' ', '\u00a0'),
+      `E0305 20:48:38.349606       1 a.go:28] ${line}`,
+      `*E0305 20:48:38.349606       1 a.go:28] ${line}`,
+      `Jan 10 10:35:46 host deploy[2964]: ${line}`,
+      `Aug 3 17:33:01 prod-sao01-carrier8-worker-1008 deploy.log ${line}`,
+      `worker.go:179: ${line}`,
+      `*${wrap(line)}`,
+      `\u200b${wrap(line)}`,
+      wrap(line).replaceAll(' ', '\u00a0'),
+      `E0305 20:48:38.349606       1 a.go:28] ${wrap(line)}`,
+      wrap(`*${line}`),
+    ]) {
+      assert.equal(unwrapLine(damaged).text, line, damaged);
+    }
+  }
+  for (const line of ['* a list item', '    indented', 'E0305 20:48:38.349606 1 a.go:1] x {"msg":"y"}']) {
+    assert.deepEqual(unwrapLine(line), { text: line });
+  }
+});
+
+const lines: readonly (readonly [line: string, parsed: AnsibleLine])[] = [
+  ['PLAY [kubx-masters] *****', { kind: 'play', name: 'kubx-masters' }],
+  ['PLAY *****', { kind: 'play', name: '' }],
+  [
+    'TASK [kubx-master : wait for [all] masters] ****',
+    { kind: 'task', role: 'kubx-master', name: 'wait for [all] masters' },
+  ],
+  ['TASK [Gathering Facts] ****\r', { kind: 'task', name: 'Gathering Facts' }],
+  ['TASK: [role | name] ****', { kind: 'task', role: 'role', name: 'name' }],
+  ['RUNNING HANDLER [docker : restart] ****', { kind: 'handler', role: 'docker', name: 'restart' }],
+  ['ok: [10.1.1.1]', { kind: 'ok', host: '10.1.1.1' }],
+  ['ok: [h] => {', { kind: 'ok', host: 'h', detail: '{' }],
+  ['ok: [h] => (item=a)', { kind: 'ok', host: 'h', item: 'a' }],
+  ['changed: [h -> localhost]', { kind: 'changed', host: 'h', delegate: 'localhost' }],
+  ['skipping: [h]', { kind: 'skipping', host: 'h' }],
+  [
+    'failed: [h] (item={"a": "(b) => c"}) => {"msg": "x"}',
+    { kind: 'failed', host: 'h', item: '{"a": "(b', detail: 'c"}) => {"msg": "x"}' },
+  ],
+  ['failed: [h] (item=a (1)) => {"msg": "x"}', { kind: 'failed', host: 'h', item: 'a (1)', detail: '{"msg": "x"}' }],
+  ['failed: [h] => (item=a) => {"msg": "x"}', { kind: 'failed', host: 'h', item: 'a', detail: '{"msg": "x"}' }],
+  [
+    'fatal: [10.184.18.164 -> localhost]: FAILED! => {"rc": 1}',
+    { kind: 'fatal', host: '10.184.18.164', delegate: 'localhost', detail: '{"rc": 1}' },
+  ],
+  ['fatal:  [h  ->  l]:  FAILED!  =>  {}', { kind: 'fatal', host: 'h', delegate: 'l', detail: '{}' }],
+  ['fatal:  [h]:  UNREACHABLE!', { kind: 'unreachable', host: 'h' }],
+  ['fatal: [h]: FAILED! =>', { kind: 'fatal', host: 'h' }],
+  ['fatal: [h]: UNREACHABLE! => {"msg": "x"}', { kind: 'unreachable', host: 'h', detail: '{"msg": "x"}' }],
+  ['...ignoring', { kind: 'ignoring' }],
+  ['FAILED - RETRYING: wait (1 retries left)', { kind: 'retrying', name: 'wait', left: 1 }],
+  [
+    'FAILED - RETRYING: [h -> l]: wait (a) (12 retries left).',
+    { kind: 'retrying', host: 'h', name: 'wait (a)', left: 12 },
+  ],
+  ['PLAY RECAP ****', { kind: 'recap-heading' }],
+  [
+    '10.176.31.244              : ok=130  changed=58   unreachable=0    failed=0',
+    { kind: 'recap-row', host: '10.176.31.244', ok: 130, changed: 58, unreachable: 0, failed: 0 },
+  ],
+  [
+    'localhost : ok=3 changed=0 unreachable=0 failed=1 skipped=2 rescued=1 ignored=4',
+    {
+      kind: 'recap-row',
+      host: 'localhost',
+      ok: 3,
+      changed: 0,
+      unreachable: 0,
+      failed: 1,
+      skipped: 2,
+      rescued: 1,
+      ignored: 4,
+    },
+  ],
+  [
+    'master-service : wait for kubX master to come online ------------------ 559.24s',
+    { kind: 'timing', name: 'master-service : wait for kubX master to come online', seconds: 559.24 },
+  ],
+  [
+    'Tuesday 10 January 2017  09:01:52 +0000 (0:01:00.500)       0:01:18.386 *******',
+    { kind: 'timing', seconds: 60.5 },
+  ],
+];
+
+test('each of the lines of Ansible is taken apart', () => {
+  for (const [line, parsed] of lines) assert.deepEqual(readAnsibleLine(line), parsed, line);
+});
+
+test('other lines are none of Ansible', () => {
+  const others = [
+    '',
+    'ok',
+    'ok: fine',
+    'fatal: not a git repository',
+    'failed: [',
+    'TASK',
+    'FAILED',
+    'PLAYING',
+    'a : ok=',
+    'x -- s',
+    '...',
+    'E0305 20:48:38.349606 1 a.go:1] x',
+  ];
+  for (const line of others) assert.equal(readAnsibleLine(line), undefined, line);
+});
+
+const failures: readonly (readonly [json: string, text: string | undefined])[] = [
+  [
+    '{"changed": false,"failed": true,"msg": "AnsibleUndefinedVariable: no attribute u\'k\'"}',
+    "AnsibleUndefinedVariable: no attribute u'k'",
+  ],
+  [
+    '{"module_stderr": "Traceback\\nNameError: name \'temp_path\' is not defined\\n", "module_stdout": "", "msg": "MODULE FAILURE"}',
+    "Traceback\nNameError: name 'temp_path' is not defined",
+  ],
+  [
+    '{"msg": "non-zero return code", "stderr": "", "stdout": "\\nPlugin\\n\\nFAILED\\nThe image was not found.\\n"}',
+    'Plugin\nFAILED\nThe image was not found.',
+  ],
+  ['{"rc": 1, "stdout_lines": ["a", "b"]}', 'a\nb'],
+  [
+    '{"msg": "All items completed", "results": [{"msg": "fine"}, {"failed": true, "msg": "second broke"}]}',
+    'second broke',
+  ],
+  ['{"msg": "non-zero return code", "rc": 1}', 'non-zero return code'],
+  ['{"msg": ["a", "b"]}', 'a\nb'],
+  ['{"msg": {"code": 5}}', '{"code":5}'],
+  ['{"changed": true, "msg": "cut off her', 'cut off her'],
+  ['{"cmd": "x", "msg": "non-zero return code", "stderr": "it \\"broke\\" and was cu', 'it "broke" and was cu'],
+  ['{\\"msg\\": \\"escaped once\\"}', 'escaped once'],
+  ['{\\\\\\"msg\\\\\\": \\\\\\"escaped twice\\\\\\"}', 'escaped twice'],
+  ['{\\"msg\\": \\"escaped and cu', 'escaped and cu'],
+  ['{', undefined],
+  ['{"changed": false,', undefined],
+  ['{\\"changed\\": false,', undefined],
+  ['{"changed": false, "msg": "the first half', 'the first half'],
+  ['{“changed”: true, “msg”: “boom”}', 'boom'],
+  ['{“changed”: true, “msg”: “bo', 'bo'],
+  ['{"changed": true, "msg": "no “such” thing"}', 'no “such” thing'],
+  ['no JSON at all', 'no JSON at all'],
+  ['{"rc": 1}', '{"rc": 1}'],
+];
+
+test('the useful text of a failure is found, however it is wrapped or cut', () => {
+  for (const [json, text] of failures) assert.equal(failureText(json), text, json);
+  assert.equal(failureText(' '), undefined);
+});
+
+test('the text of a failure is bounded: the start of a message, the end of an error output', () => {
+  const long = `first${'x'.repeat(5000)}last`;
+  const msg = failureText(JSON.stringify({ msg: long }));
+  const stderr = failureText(JSON.stringify({ msg: 'MODULE FAILURE', stderr: long }));
+  assert.deepEqual([msg?.length, stderr?.length], [2000, 2000]);
+  assert.ok(msg?.startsWith('first') === true && stderr?.endsWith('last') === true);
+});
+
+test('a line of megabytes takes time in proportion to it', () => {
+  for (const part of ['\\"', '{"msg":"', '\r', '((item=', '=> ', '[', '\\\\"msg":', ' -- 1s']) {
+    const prepare = (size: number) => {
+      const line = `fatal: [a]: FAILED! => {"msg": "${part.repeat(size)}`;
+      return () => {
+        readAnsibleLine(unwrapLine(line).text);
+        unwrapLine(`{"msg":"${line}`);
+        failureText(line);
+      };
+    };
+    assertLinear(prepare, 100_000, part);
+  }
+});
+
+test('no line makes it fail, and text is never longer than its bound', () => {
+  const part = fc.constantFrom(
+    'fatal: [',
+    'ok: [a]',
+    ']',
+    ': FAILED! => ',
+    '{"msg": "',
+    '"',
+    '\\',
+    '\\"',
+    '(item=',
+    ')',
+    ' -> ',
+    'ok=1',
+    ' : ',
+    '{',
+    '}',
+    '-- 1s',
+    'u00',
+    '"stderr":',
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(part).map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(text, (line) => {
+      readAnsibleLine(unwrapLine(line).text);
+      readAnsibleLine(unwrapLine(`{"msg":"${line}`).text);
+      assert.ok((failureText(line)?.length ?? 0) <= 2000);
+      assert.equal(unwrapLine(wrap(line)).requestId, requestId);
+    }),
+  );
+});
