@@ -1,5 +1,6 @@
 // What a user waits for while a big file is scanned in the server: `npm run bench:big`. Medians and worst; nothing is asserted.
 
+import assert from 'node:assert/strict';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 
-import type { ReportParams, ScanFilesResult } from '../../core/protocol/protocol.ts';
+import type { ScanFilesResult } from '../../core/protocol/protocol.ts';
 import { startClient, type TestClient } from '../support/client.ts';
 import { createClock, createRandom, makeMasterInfo, ordinaryLines } from '../support/logs.ts';
 
@@ -93,9 +94,7 @@ async function measure(uri: string): Promise<Times> {
 }
 
 async function firstFindings(client: TestClient, uri: string): Promise<void> {
-  let report: ReportParams;
-  do report = await client.nextReport(uri);
-  while ((report.log?.findings.length ?? 0) === 0);
+  await client.untilReport(uri, ({ log }) => assert.ok((log?.findings.length ?? 0) > 0));
 }
 
 async function scan(client: TestClient, uri: string, cancellation = new CancellationTokenSource()): Promise<void> {

@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { CodeLens, CompletionItem } from 'vscode-languageserver-protocol';
+import type { CodeLens, CompletionItem, Diagnostic } from 'vscode-languageserver-protocol';
 
 import { writeDraft } from '../../core/authoring/write.ts';
 import type { DraftResult, DraftsParams, TestCatalogResult } from '../../core/protocol/authoring.ts';
 import { argumentOf, startClient, type TestClient } from '../support/client.ts';
 import { entry } from '../support/entry.ts';
 import { writeFolder } from '../support/folder.ts';
-import { kmsLog, messageOf } from '../support/gmi.ts';
+import { codesOf, kmsLog, messageOf } from '../support/gmi.ts';
 
 const folder = writeFolder({});
 after(() => folder.remove());
@@ -54,6 +54,8 @@ test('a catalog file has its mistakes marked as they are typed, whatever the fil
     assert.equal(noisy?.severity, 2);
   }));
 
+const isNobody = ([first]: readonly Diagnostic[]): void => assert.match(messageOf(first), /nobody/);
+
 test('what is wrong with the file on the disk is told again when the editor closes it', async () => {
   const own = writeFolder({
     '.armada/catalog/mine.yaml': file('everything is purple').replace('owner: sre', 'owner: nobody'),
@@ -61,11 +63,10 @@ test('what is wrong with the file on the disk is told again when the editor clos
   const mine = own.uri('.armada/catalog/mine.yaml');
   const client = await startClient({ root: own.uri('') });
   try {
-    await client.nextDiagnostics(mine);
+    await client.untilDiagnostics(mine, isNobody);
     assert.deepEqual(await client.open(mine, file('everything is purple'), 'armada-catalog'), []);
-    const closed = client.nextDiagnostics(mine);
     await client.close(mine);
-    assert.match(messageOf((await closed)[0]), /nobody/);
+    await client.untilDiagnostics(mine, isNobody);
   } finally {
     await client.stop();
     own.remove();
@@ -210,12 +211,9 @@ test('a catalog that is saved is in force at once for a client that cannot watch
     assert.deepEqual(await client.open(logUri, log), []);
     await client.open(mine, file('everything is green'), 'yaml');
     own.write('.armada/catalog/mine.yaml', file('everything is purple'));
-    const marked = client.nextDiagnostics(logUri);
     await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: mine } });
-    assert.deepEqual(
-      (await marked).map(({ code }) => code),
-      ['my-purple', 'my-purple'],
-    );
+    const wanted = ['my-purple', 'my-purple'];
+    await client.untilDiagnostics(logUri, (found) => assert.deepEqual(codesOf(found), wanted));
   } finally {
     await client.stop();
     own.remove();

@@ -22,13 +22,11 @@ describe('of a site in which much is wrong', () => {
   });
 
   test('each bad file is marked with what is wrong, and one message says so', async () => {
-    const awaited = badFiles.map(([name]) => client.nextDiagnostics(folder.uri(name)));
-    const message = await client.nextMessage();
-    assert.match(message, new RegExp(`\\(and ${badFiles.length - 1} more\\)$`));
-    for (const [index, [name, says]] of badFiles.entries()) {
-      const found = (await awaited[index]) ?? [];
-      assert.deepEqual([found.length, says.test(messageOf(found[0]))], [1, true], name);
-    }
+    await client.untilMessage(new RegExp(`\\(and ${badFiles.length - 1} more\\)$`));
+    for (const [name, says] of badFiles)
+      await client.untilDiagnostics(folder.uri(name), (found) =>
+        assert.deepEqual([found.length, says.test(messageOf(found[0]))], [1, true], name),
+      );
     assert.equal(client.messages.length, 1);
   });
 
@@ -51,14 +49,14 @@ describe('of a site in which much is wrong', () => {
   });
 
   test('the folder may go: it is said once, and what was found by its pages is no longer marked', async () => {
-    const marked = client.nextDiagnostics('file:///a.gmi.log');
-    const told = client.nextMessage();
     folder.remove();
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: [{ uri: folder.uri('good.md'), type: 3 }],
     });
-    assert.match(await told, /The runbook folder .* is not there/);
-    assert.ok((await marked).every((one) => !messageOf(one).includes('key ring')));
+    await client.untilMessage(/The runbook folder .* is not there/);
+    await client.untilDiagnostics('file:///a.gmi.log', (found) =>
+      assert.ok(found.every((one) => !messageOf(one).includes('key ring'))),
+    );
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: [{ uri: folder.uri('latin.md'), type: 3 }],
     });

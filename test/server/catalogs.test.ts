@@ -7,7 +7,7 @@ import { searchMethod, type SearchResults } from '../../core/protocol/protocol.t
 import { startClient } from '../support/client.ts';
 import { entry } from '../support/entry.ts';
 import { writeFolder } from '../support/folder.ts';
-import { kmsLog, messageOf } from '../support/gmi.ts';
+import { codesOf, kmsLog, messageOf } from '../support/gmi.ts';
 
 const uri = 'file:///a.gmi.log';
 const { log } = kmsLog('everything is purple\neverything is yellow');
@@ -21,29 +21,23 @@ test('a broken entry is shown at its place in the file, once in a message, and t
   );
   const client = await startClient({ settings: { catalogs: [folder.path('broken.yaml')] } });
   try {
-    const problems = client.nextDiagnostics(folder.uri('broken.yaml'));
-    const message = client.nextMessage();
     const diagnostics = await client.open(uri, log);
     assert.deepEqual(
       diagnostics.map((one) => one.code),
       ['my-yellow'],
     );
-    const [problem, ...others] = await problems;
-    assert.deepEqual(others, []);
-    assert.deepEqual(problem?.range.start, { line: 9, character: 4 });
-    assert.match(messageOf(problem), /colour/);
-    assert.match(await message, /broken\.yaml:10:5: .*colour/);
+    await client.untilDiagnostics(folder.uri('broken.yaml'), ([problem, ...others]) => {
+      assert.deepEqual(others, []);
+      assert.deepEqual(problem?.range.start, { line: 9, character: 4 });
+      assert.match(messageOf(problem), /colour/);
+    });
+    await client.untilMessage(/broken\.yaml:10:5: .*colour/);
 
-    const mended = client.nextDiagnostics(folder.uri('broken.yaml'));
-    const marked = client.nextDiagnostics(uri);
     folder.write('broken.yaml', `signatures:\n${entry('my-purple', 'everything is purple')}`);
     const changes = [{ uri: folder.uri('broken.yaml'), type: 2 }];
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
-    assert.deepEqual(
-      (await marked).map((one) => one.code),
-      ['my-purple'],
-    );
-    assert.deepEqual(await mended, []);
+    await client.untilDiagnostics(uri, (found) => assert.deepEqual(codesOf(found), ['my-purple']));
+    await client.untilDiagnostics(folder.uri('broken.yaml'), (found) => assert.deepEqual(found, []));
     assert.equal(client.messages.length, 1);
     assert.ok(client.watched.some((glob) => glob.endsWith('/broken.yaml')));
   } finally {
@@ -58,8 +52,7 @@ test('a key of a catalog that looks like a command is no link in the message abo
   );
   const client = await startClient({ settings: { catalogs: [folder.path('link.yaml')] } });
   try {
-    const message = await client.nextMessage();
-    assert.match(message, /\[Repair\] \(command:workbench\.action\.quit\)/);
+    await client.untilMessage(/\[Repair\] \(command:workbench\.action\.quit\)/);
   } finally {
     await client.stop();
   }
@@ -70,7 +63,7 @@ test('what is wrong with a page of a runbook folder is said once, and the page i
   const runbookFolders = [{ path: folder.path('pages'), baseUrl: 'https://example.com/' }];
   const client = await startClient({ settings: { runbookFolders } });
   try {
-    assert.match(await client.nextMessage(), /x\.md:1:1: The front matter has no closing “---” line/);
+    await client.untilMessage(/x\.md:1:1: The front matter has no closing “---” line/);
   } finally {
     await client.stop();
   }
@@ -98,9 +91,10 @@ for (const [title, text, line, words] of mistakes) {
     folder.write('mistake.yaml', text);
     const client = await startClient({ settings: { catalogs: [folder.path('mistake.yaml')] } });
     try {
-      const [problem] = await client.nextDiagnostics(folder.uri('mistake.yaml'));
-      assert.match(messageOf(problem), words);
-      assert.equal(problem?.range.start.line, line);
+      await client.untilDiagnostics(folder.uri('mistake.yaml'), ([problem]) => {
+        assert.match(messageOf(problem), words);
+        assert.equal(problem?.range.start.line, line);
+      });
       const { log: built } = kmsLog('BXNIM0410E Provided user not found or active');
       assert.equal((await client.open(uri, built)).length, 1);
     } finally {
@@ -113,8 +107,7 @@ test('a catalog and a runbook folder that are gone are said calmly, and all else
   const gone = { path: folder.path('no-such-folder'), baseUrl: 'https://example.com/' };
   const client = await startClient({ settings: { catalogs: [folder.path('gone.yaml')], runbookFolders: [gone] } });
   try {
-    const message = await client.nextMessage();
-    assert.match(message, /gone\.yaml is not there\. Check armadaTriage\.catalogs\. \(and 1 more\)$/);
+    await client.untilMessage(/gone\.yaml is not there\. Check armadaTriage\.catalogs\. \(and 1 more\)$/);
     const { log: built } = kmsLog('BXNIM0410E Provided user not found or active');
     assert.equal((await client.open(uri, built)).length, 1);
     assert.equal(client.messages.length, 1);
@@ -132,12 +125,8 @@ test('without trust nothing that settings name is read, until the user trusts th
   try {
     assert.deepEqual(await client.open(uri, log), []);
     assert.deepEqual(client.watched, []);
-    const trusted = client.nextDiagnostics(uri);
     await client.connection.sendNotification('armadaTriage/trusted');
-    assert.deepEqual(
-      (await trusted).map((one) => one.code),
-      ['my-purple'],
-    );
+    await client.untilDiagnostics(uri, (found) => assert.deepEqual(codesOf(found), ['my-purple']));
   } finally {
     await client.stop();
   }
@@ -159,11 +148,12 @@ test('signatures in .armada/catalog of an open folder load by themselves and aga
     );
     assert.deepEqual(client.messages, []);
     assert.ok(client.watched.some((glob) => glob.includes('.armada/catalog/')));
-    const marked = client.nextDiagnostics(uri);
     own.write('.armada/catalog/other.yaml', `signatures:\n${entry('my-yellow', 'everything is yellow')}`);
     const changes = [{ uri: own.uri('.armada/catalog/other.yaml'), type: 1 }];
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
-    assert.deepEqual(new Set((await marked).map((one) => one.code)), new Set(['my-purple', 'my-yellow']));
+    await client.untilDiagnostics(uri, (found) =>
+      assert.deepEqual(new Set(codesOf(found)), new Set(['my-purple', 'my-yellow'])),
+    );
   } finally {
     await Promise.all([client.stop(), distrusting.stop()]);
     own.remove();
@@ -185,12 +175,8 @@ test('a signature and a page that came after the folders were read, before they 
     },
   });
   try {
-    let found = await client.open(uri, log);
-    while (found.length === 0) found = await client.nextDiagnostics(uri);
-    assert.deepEqual(
-      found.map((one) => one.code),
-      ['my-purple'],
-    );
+    await client.open(uri, log);
+    await client.untilDiagnostics(uri, (found) => assert.deepEqual(codesOf(found), ['my-purple']));
     const results: SearchResults | null = await client.connection.sendRequest(searchMethod, { words: 'yellow state' });
     assert.equal(results?.places[0]?.heading, 'The yellow state');
   } finally {

@@ -24,9 +24,8 @@ function conclude(uri: string, context: ConclusionContext = {}): Promise<Conclud
 
 test('the report of a log carries what a case needs of it', async () => {
   const uri = 'file:///case.gmi.log';
-  const reported = client.nextReport(uri);
   await client.open(uri, log);
-  const { caseLog } = await reported;
+  const { caseLog } = await client.untilReport(uri, (report) => assert.ok(report.caseLog));
   assert.equal(caseLog?.name, 'case.gmi.log');
   assert.deepEqual(
     caseLog.findings.map(({ signature, owner }) => [signature, owner]),

@@ -148,9 +148,8 @@ PLAY RECAP ****
 
 test('a closed log has no diagnostics any more', async () => {
   await client.open('file:///i.gmi.log', twoErrors.log);
-  const next = client.nextDiagnostics('file:///i.gmi.log');
   await client.close('file:///i.gmi.log');
-  assert.deepEqual(await next, []);
+  await client.untilDiagnostics('file:///i.gmi.log', (found) => assert.deepEqual(found, []));
 });
 
 test('typing an error into an open log marks it, and taking it out again unmarks it', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { FoldingRange } from 'vscode-languageserver-protocol';
+import type { Diagnostic, FoldingRange } from 'vscode-languageserver-protocol';
 
 import type { ExcerptResult } from '../../core/protocol/protocol.ts';
 import { unknownErrorCode } from '../../core/report/words.ts';
@@ -32,6 +32,14 @@ after(async () => {
 const make = (context: number, of = uri): Promise<ExcerptResult | null> =>
   client.connection.sendRequest('armadaTriage/excerpt', { uri: of, excerpt, context });
 
+const isHint = ({ code }: Diagnostic): boolean => code === unknownErrorCode;
+
+/** The marks of an excerpt have no version: they are those of the log. */
+async function openExcerpt({ text: opened, languageId }: ExcerptResult): Promise<void> {
+  const textDocument = { uri: excerpt, languageId, version: 1, text: opened };
+  await client.connection.sendNotification('textDocument/didOpen', { textDocument });
+}
+
 async function shown(context: number): Promise<{ rows: string[]; numbers: readonly number[]; result: ExcerptResult }> {
   const result = await make(context);
   assert.ok(result !== null);
@@ -55,18 +63,18 @@ test('an excerpt has the lines around each marked place, under their headings, w
 
 test('the marks of the log are those of the excerpt, in their rows, a far place of a very long line included', async () => {
   const { rows, numbers, result } = await shown(2);
-  const marks = client.nextDiagnostics(excerpt);
-  const { text: opened, languageId } = result;
-  await client.connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri: excerpt, languageId, version: 1, text: opened },
-  });
-  const found = marksOf(await marks).filter((mark) => mark.includes('kms-api-key-not-found'));
+  await openExcerpt(result);
   const wanted = at.map((line) => {
     const row = numbers.indexOf(line + 1);
     const column = rows[row]?.indexOf(key) ?? -1;
     return `${row}:${column}-${column + key.length} kms-api-key-not-found error`;
   });
-  assert.deepEqual(found, wanted.toSorted());
+  await client.untilDiagnostics(excerpt, (marks) =>
+    assert.deepEqual(
+      marksOf(marks).filter((mark) => mark.includes('kms-api-key-not-found')),
+      wanted.toSorted(),
+    ),
+  );
   await client.close(excerpt);
 });
 
@@ -105,14 +113,13 @@ test('an error beside a marked place that no signature knows has its hint and it
   await client.connection.sendRequest('armadaTriage/scanFiles', { uris: [other] });
   const result = await make(2, other);
   assert.ok(result !== null);
-  const { text: opened, languageId } = result;
-  const marks = client.nextDiagnostics(excerpt);
-  await client.connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri: excerpt, languageId, version: 1, text: opened },
-  });
-  const hint = (await marks).find(({ code }) => code === unknownErrorCode);
-  const row = opened.split('\n').indexOf(unknown);
-  assert.deepEqual(hint?.range, { start: { line: row, character: 0 }, end: { line: row, character: unknown.length } });
+  await openExcerpt(result);
+  const row = result.text.split('\n').indexOf(unknown);
+  const range = { start: { line: row, character: 0 }, end: { line: row, character: unknown.length } };
+  const hint = (await client.untilDiagnostics(excerpt, (all) => assert.deepEqual(all.find(isHint)?.range, range))).find(
+    isHint,
+  );
+  assert.ok(hint);
   const actions = await client.actions(excerpt, { line: row, character: 4 }, [hint]);
   assert.deepEqual(
     actions.map(({ title }) => title),
@@ -153,10 +160,9 @@ test('a log that was not scanned has no excerpt; one without findings says how m
 });
 
 test('an excerpt of a log that is gone says so', async () => {
-  const gone = client.nextReport(folder.uri('gone.gmi.log'));
   folder.write('gone.gmi.log', text);
   await client.connection.sendRequest('armadaTriage/scanFiles', { uris: [folder.uri('gone.gmi.log')] });
-  assert.ok((await gone).log);
+  await client.untilReport(folder.uri('gone.gmi.log'), ({ log }) => assert.ok(log));
   folder.remove();
   const result = await make(2, folder.uri('gone.gmi.log'));
   assert.ok(result === null || /There is no excerpt of .*gone\.gmi\.log\. There is no such file/.test(result.text));

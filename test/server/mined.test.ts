@@ -33,7 +33,6 @@ after(async () => {
 const uri = 'file:///a.gmi.log';
 
 test('each section that states the error is a quick fix, and in the report for the list of sections', async () => {
-  const report = client.nextReport(uri);
   const { log } = kmsLog('Error: the seat table of keeper k7 is sealed');
   const [found] = await client.open(uri, log);
   assert.ok(found);
@@ -54,7 +53,7 @@ test('each section that states the error is a quick fix, and in the report for t
       [folder.uri('site/docs/a.md'), 9],
     ],
   );
-  const { others = {} } = await report;
+  const { others = {} } = await client.untilReport(uri, (report) => assert.ok(report.others));
   assert.deepEqual(
     Object.values(others).map((targets) => targets.map(({ title }) => title)),
     [['Seats in general']],

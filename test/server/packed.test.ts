@@ -32,13 +32,11 @@ async function scan(...uris: readonly string[]): Promise<ScanFilesResult> {
   return client.connection.sendRequest('armadaTriage/scanFiles', { uris });
 }
 
-async function untilReport(uri: string, fits: (report: ReportParams) => boolean): Promise<ReportParams> {
-  for (;;) {
-    const report = await client.nextReport(uri);
-    if (fits(report)) return report;
-  }
-}
-
+const isScanned =
+  (state: string) =>
+  (report: ReportParams): void =>
+    assert.equal(report.scan?.state, state);
+const isForgotten = ({ log }: ReportParams): void => assert.equal(log, undefined);
 const idsOf = (report: ReportParams): unknown => report.log?.findings.map((one) => one.signature);
 const said = ({ problems }: ScanFilesResult): readonly string[] =>
   problems.map(({ path, message }) => `${path?.replace(folder.root, '')}: ${message}`);
@@ -51,13 +49,14 @@ test('each log in a zip is marked at a URI of its own, and shown unpacked or as 
   ];
   writeFileSync(folder.path('artifact.zip'), makeZip(parts));
   const [a, b] = [packed('artifact.zip', '/gmi%20%C3%A9/a.gmi.log'), packed('artifact.zip', '/b.gmi.log.gz')];
-  const diagnostics = client.nextDiagnostics(a);
-  const report = untilReport(b, ({ scan: state }) => state?.state === 'complete');
   const result = await scan(folder.uri('artifact.zip'));
   assert.deepEqual([result.logs, result.problems, result.cancelled], [[b, a], [], false]);
-  assert.match(marksOf(await diagnostics).join('\n'), /^7:0-46 kms-api-key-not-found error$/m);
-  assert.deepEqual(idsOf(await report), [found]);
-  assert.equal((await report).log?.path, folder.path('artifact.zip/b.gmi.log.gz'));
+  await client.untilDiagnostics(a, (marks) =>
+    assert.match(marksOf(marks).join('\n'), /^7:0-46 kms-api-key-not-found error$/m),
+  );
+  const report = await client.untilReport(b, isScanned('complete'));
+  assert.deepEqual(idsOf(report), [found]);
+  assert.equal(report.log?.path, folder.path('artifact.zip/b.gmi.log.gz'));
 
   const text: TextResult = await client.connection.sendRequest('armadaTriage/text', { uri: b });
   assert.equal(text.text, `\n${marked}`);
@@ -80,9 +79,8 @@ test('a packed log is marked, with progress in packed bytes, and scanned again b
   const bytes = gzipSync(whole);
   writeFileSync(folder.path('a.gmi.log.gz'), bytes);
   const uri = packed('a.gmi.log.gz');
-  const complete = untilReport(uri, ({ scan: state }) => state?.state === 'complete');
   assert.deepEqual((await scan(folder.uri('a.gmi.log.gz'))).logs, [uri]);
-  const report = await complete;
+  const report = await client.untilReport(uri, isScanned('complete'));
   assert.deepEqual(idsOf(report), [found]);
   assert.equal(report.log?.bytes, Buffer.byteLength(whole));
   assert.deepEqual([report.scan?.read, report.scan?.size], [bytes.length, bytes.length]);
@@ -94,14 +92,11 @@ test('a packed log is marked, with progress in packed bytes, and scanned again b
 test('a zip that is replaced is read anew, what is not in it any more is forgotten, and all of it once it is gone', async () => {
   const [a, b] = [packed('artifact.zip', '/gmi%20%C3%A9/a.gmi.log'), packed('artifact.zip', '/b.gmi.log.gz')];
   writeFileSync(folder.path('other.tmp'), makeZip([{ name: 'b.gmi.log.gz', data: gzipSync('CLUSTER PODS\n') }]));
-  const changed = untilReport(b, (report) => report.log?.findings.length === 0);
-  const left = untilReport(a, ({ log }) => log === undefined);
   renameSync(folder.path('other.tmp'), folder.path('artifact.zip'));
-  await changed;
-  await left;
-  const gone = untilReport(b, ({ log }) => log === undefined);
+  await client.untilReport(b, ({ log }) => assert.deepEqual(log?.findings, []));
+  await client.untilReport(a, isForgotten);
   rmSync(folder.path('artifact.zip'));
-  await gone;
+  await client.untilReport(b, isForgotten);
 });
 
 test('what is broken is named, what was read of it stands, and other logs are scanned', async () => {
@@ -119,7 +114,6 @@ test('what is broken is named, what was read of it stands, and other logs are sc
     ]),
   );
   const uri = packed('cut.gmi.log.gz');
-  const report = untilReport(uri, ({ scan: state }) => state?.state === 'incomplete');
   const result = await scan(...['cut.gmi.log.gz', 'page.zip', 'empty.zip', 'mixed.zip'].map(folder.uri));
   assert.deepEqual(result.logs, [uri, packed('mixed.zip', '/damaged.gmi.log'), packed('mixed.zip', '/good.gmi.log')]);
   const noZip = 'It is no zip, or it was cut off: its list of contents is not there. Download it again.';
@@ -130,9 +124,10 @@ test('what is broken is named, what was read of it stands, and other logs are sc
     '/cut.gmi.log.gz: Its compressed data ends too early: the download was cut off. Download the file again.',
     '/mixed.zip/damaged.gmi.log: It is damaged: it is not what the zip says of it. Download the zip again.',
   ]);
-  assert.deepEqual(idsOf(await report), [found]);
+  const report = await client.untilReport(uri, isScanned('incomplete'));
+  assert.deepEqual(idsOf(report), [found]);
   assert.match(
-    (await report).log?.problems[0]?.message ?? '',
+    report.log?.problems[0]?.message ?? '',
     /^This log was not read to its end, only .* What is marked stands/,
   );
 });

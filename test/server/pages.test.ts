@@ -29,17 +29,14 @@ async function start(own: Readonly<Record<string, string>>, options: ClientOptio
   return { client, folder };
 }
 
-/** Opens a page and waits until as much is marked: at first a site may not be read. */
+/** Opens a page and waits until as much is marked. */
 async function open(client: TestClient, uri: string, own: string, count: number): Promise<Diagnostic[]> {
-  const found = await client.open(uri, own, 'markdown');
-  return found.length === count ? found : until(client, uri, count);
+  await client.open(uri, own, 'markdown');
+  return until(client, uri, count);
 }
 
-async function until(client: TestClient, uri: string, count: number): Promise<Diagnostic[]> {
-  for (;;) {
-    const found = await client.nextDiagnostics(uri);
-    if (found.length === count) return found;
-  }
+function until(client: TestClient, uri: string, count: number): Promise<Diagnostic[]> {
+  return client.untilDiagnostics(uri, (found) => assert.equal(found.length, count));
 }
 
 function words(diagnostics: readonly Diagnostic[]): string[] {
@@ -83,20 +80,19 @@ test('a page that was saved counts for the links of the others at once', async (
   const { client, folder } = await start(files);
   const uri = folder.uri(page);
   await open(client, uri, text, 3);
-  const next = client.nextDiagnostics(uri);
   folder.write('docs/runbooks/other.md', '# First step\n');
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
     changes: [{ uri: folder.uri('docs/runbooks/other.md'), type: 2 }],
   });
-  assert.deepEqual(words(await next), ['missing-page 2:38-51', 'no-heading 4:0-7']);
-  const gone = client.nextDiagnostics(uri);
+  const wanted = ['missing-page 2:38-51', 'no-heading 4:0-7'];
+  await client.untilDiagnostics(uri, (found) => assert.deepEqual(words(found), wanted));
   folder.write('docs/runbooks/other.md', '# Other\n');
   const other = folder.uri('docs/runbooks/other.md');
   await client.connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri: other, languageId: 'markdown', version: 1, text: '# Other\n' },
   });
   await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: other } });
-  assert.equal(words(await gone)[0], 'broken-anchor 2:8-29');
+  await client.untilDiagnostics(uri, (found) => assert.equal(words(found)[0], 'broken-anchor 2:8-29'));
 });
 
 test('the site that a setting names is checked too, and what is wrong with a page of it is told beside it', async () => {
@@ -128,12 +124,11 @@ test('a runbook folder that disappears is said once, and its pages are no longer
   clients.push(client);
   const uri = folder.uri('site/x.md');
   await open(client, uri, '[a](#b)\n', 1);
-  const [next, message] = [client.nextDiagnostics(uri), client.nextMessage()];
   folder.remove();
   const changes = [{ uri, type: 3 }];
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
-  assert.match(await message, /The runbook folder .*site is not there/);
-  assert.deepEqual(await next, []);
+  await client.untilMessage(/The runbook folder .*site is not there/);
+  await until(client, uri, 0);
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
   await client.hover(uri, { line: 0, character: 0 });
   await client.change(uri, { text: '[a](#c)\n' });

@@ -37,17 +37,16 @@ function scan(uris: readonly string[], cancellation = new CancellationTokenSourc
   return client.connection.sendRequest('armadaTriage/scanFiles', { uris, token: 'scan' }, cancellation.token);
 }
 
-/** Waits for a report of a log that is as wanted. */
-async function untilReport(uri: string, fits: (report: ReportParams) => boolean): Promise<ReportParams> {
-  for (;;) {
-    const report = await client.nextReport(uri);
-    if (fits(report)) return report;
-  }
-}
-
 const linesOf = (report: ReportParams, id = 'kms-api-key-not-found'): readonly number[] =>
   report.log?.findings.find((one) => one.signature === id)?.occurrences.map((one) => one.line) ?? [];
-const isComplete = (report: ReportParams): boolean => report.scan?.state === 'complete';
+/** Waits until a log is read to its end with the known error in these lines, 1-based. */
+function untilFound(uri: string, lines: readonly number[]): Promise<ReportParams> {
+  return client.untilReport(uri, (report) =>
+    assert.deepEqual([report.scan?.state, ...linesOf(report)], ['complete', ...lines]),
+  );
+}
+
+const isForgotten = ({ log }: ReportParams): void => assert.equal(log, undefined);
 
 test('a log of 30 MB is scanned, with progress, and its errors are marked at its URI', async () => {
   folder.write('large.gmi.log', large);
@@ -56,14 +55,14 @@ test('a log of 30 MB is scanned, with progress, and its errors are marked at its
   const progress = client.connection.onProgress(WorkDoneProgress.type, 'scan', (value) => {
     said.push(value.kind === 'report' ? `${value.percentage}% ${value.message}` : value.kind);
   });
-  const report = untilReport(uri, isComplete);
-  const diagnostics = client.nextDiagnostics(uri);
   const result = await scan([uri]);
   progress.dispose();
   assert.deepEqual([result.logs, result.cancelled, result.problems], [[uri], false, []]);
   assert.equal(result.bytes, Buffer.byteLength(large));
-  assert.deepEqual(linesOf(await report), [8, lastLine]);
-  assert.match(marksOf(await diagnostics).join('\n'), /^7:0-46 kms-api-key-not-found error$/m);
+  await untilFound(uri, [8, lastLine]);
+  await client.untilDiagnostics(uri, (marks) =>
+    assert.match(marksOf(marks).join('\n'), /^7:0-46 kms-api-key-not-found error$/m),
+  );
   assert.equal(said[0], 'begin');
   assert.equal(said.at(-1), 'end');
   assert.match(said[1] ?? '', /^\d+% [\d.]+ (MB|bytes) of [\d.]+ MB$/);
@@ -72,58 +71,54 @@ test('a log of 30 MB is scanned, with progress, and its errors are marked at its
 test('first findings come long before the scan ends, a hover elsewhere answers meanwhile, and a cancelled scan keeps what it found', async () => {
   const uri = folder.uri('huge.gmi.log');
   copyFileSync(folder.path('large.gmi.log'), folder.path('huge.gmi.log'));
-  for (let copies = 0; copies < 12; copies += 1) appendFileSync(folder.path('huge.gmi.log'), large);
+  // So long that no scan ends before it is cancelled. What is only length takes no room on the disk.
+  truncateSync(folder.path('huge.gmi.log'), 8_000_000_000);
   await client.open('file:///elsewhere.gmi.log', marked);
   const cancellation = new CancellationTokenSource();
   const result = scan([uri], cancellation);
-  const first = await untilReport(uri, () => true);
-  assert.equal(first.scan?.state, 'running');
+  const first = await client.untilReport(uri, (report) => assert.equal(report.scan?.state, 'running'));
   assert.equal(linesOf(first)[0], 8);
   assert.ok((first.scan?.read ?? 0) < (first.scan?.size ?? 0) / 2, JSON.stringify(first.scan));
   assert.match(await client.hover('file:///elsewhere.gmi.log', { line: 7, character: 3 }), /What to do/);
-  const last = untilReport(uri, (report) => report.scan?.state !== 'running');
   cancellation.cancel();
   const { cancelled, bytes, logs, problems } = await result;
   assert.deepEqual([cancelled, logs, problems], [true, [uri], []]);
   assert.ok(bytes < (first.scan?.size ?? 0));
-  const { scan: state, log } = await last;
-  assert.deepEqual([state?.state, state?.why], ['incomplete', 'It was cancelled.']);
+  const { log } = await client.untilReport(uri, ({ scan: state }) =>
+    assert.deepEqual([state?.state, state?.why], ['incomplete', 'It was cancelled.']),
+  );
   assert.ok((log?.findings.length ?? 0) > 0);
   assert.match(
     log?.problems[0]?.message ?? '',
-    /not read to its end, only [\d.]+ MB of [\d.]+ MB\. It was cancelled\./,
+    /not read to its end, only [\d.]+ [MG]B of [\d.]+ GB\. It was cancelled\./,
   );
-  const gone = untilReport(uri, ({ log: known }) => known === undefined);
   rmSync(folder.path('huge.gmi.log'));
-  await gone;
+  await client.untilReport(uri, isForgotten);
 });
 
 test('a log that grows is read on from where it ended, in the middle of a line too', async () => {
   const uri = folder.uri('large.gmi.log');
   const more = marked.slice(marked.indexOf('MASTER CONTROL PLANE CONTAINER LOGS'));
   const middle = more.indexOf(key) + 9;
-  const cut = untilReport(uri, (report) => isComplete(report) && (report.scan?.read ?? 0) > Buffer.byteLength(large));
   appendFileSync(folder.path('large.gmi.log'), more.slice(0, middle));
-  assert.deepEqual(linesOf(await cut), [8, lastLine]);
-  const grown = untilReport(uri, (report) => isComplete(report) && linesOf(report).length > 2);
+  const cut = await client.untilReport(uri, ({ scan: state }) =>
+    assert.deepEqual([state?.state, state?.read], ['complete', Buffer.byteLength(large) + middle]),
+  );
+  assert.deepEqual(linesOf(cut), [8, lastLine]);
   appendFileSync(folder.path('large.gmi.log'), more.slice(middle));
-  assert.deepEqual(linesOf(await grown), [8, lastLine, large.split('\n').length + 2]);
+  await untilFound(uri, [8, lastLine, large.split('\n').length + 2]);
 });
 
 test('a log that was replaced, or cut, is read anew, and one that is removed is forgotten', async () => {
   const uri = folder.uri('large.gmi.log');
   folder.write('other.tmp', `\n\n${marked}`);
-  const replaced = untilReport(uri, (report) => isComplete(report) && linesOf(report).length === 1);
   renameSync(folder.path('other.tmp'), folder.path('large.gmi.log'));
-  assert.deepEqual(linesOf(await replaced), [10]);
-  const cut = untilReport(uri, (report) => isComplete(report) && linesOf(report).length === 0);
+  await untilFound(uri, [10]);
   truncateSync(folder.path('large.gmi.log'), 60);
-  await cut;
-  const gone = untilReport(uri, ({ log }) => log === undefined);
-  const cleared = client.nextDiagnostics(uri);
+  await untilFound(uri, []);
   rmSync(folder.path('large.gmi.log'));
-  await gone;
-  assert.deepEqual(await cleared, []);
+  await client.untilReport(uri, isForgotten);
+  await client.untilDiagnostics(uri, (found) => assert.deepEqual(found, []));
 });
 
 test('of a folder all logs are scanned, a circle of links ends, and what cannot be read is named', async () => {
@@ -175,26 +170,22 @@ test('a log that is opened counts as the editor has it, and as it was scanned on
   const uri = folder.uri('both.gmi.log');
   await scan([uri]);
   assert.equal((await client.open(uri, `\n${marked}`, 'armada-master-info'))[0]?.range.start.line, 8);
-  const back = client.nextDiagnostics(uri);
   await client.close(uri);
-  assert.equal((await back)[0]?.range.start.line, 7);
+  await client.untilDiagnostics(uri, ([found]) => assert.equal(found?.range.start.line, 7));
 });
 
 test('an ignored signature is gone from scanned logs too, and comes back', async () => {
   const uri = folder.uri('both.gmi.log');
-  const ignored = untilReport(uri, (report) => linesOf(report).length === 0);
   await client.set({ ignoredSignatures: ['kms-api-key-not-found'] });
-  await ignored;
-  const back = untilReport(uri, (report) => linesOf(report).length === 1);
+  await untilFound(uri, []);
   await client.set({});
-  await back;
+  await untilFound(uri, [8]);
 });
 
 test('scanned logs are forgotten when asked', async () => {
   const uri = folder.uri('both.gmi.log');
-  const gone = untilReport(uri, ({ log }) => log === undefined);
   await client.connection.sendNotification('armadaTriage/forgetFiles', { uris: [uri] });
-  await gone;
+  await client.untilReport(uri, isForgotten);
 });
 
 test('the logs that were scanned are added up, and those that are forgotten count no more', async () => {

@@ -36,12 +36,17 @@ const { log } = kmsLog(`${'BXNIM0410E Provided user not found or active\n'.repea
 await client.open(uri, log);
 await client.open(unknown, 'BXNIM0410E Provided user not found or active\n');
 
-async function seen(settings: unknown, of = uri): Promise<Diagnostic[]> {
-  // Each open log is told of, so that nothing of one change is left for the next.
-  const next = Promise.all([client.nextDiagnostics(uri), client.nextDiagnostics(unknown)]);
+/** Changes the settings and waits until a log is marked as wanted. */
+async function sees(settings: unknown, check: (found: Diagnostic[]) => void, of = uri): Promise<Diagnostic[]> {
   await client.set(settings);
-  return (await next)[of === uri ? 0 : 1];
+  return client.untilDiagnostics(of, check);
 }
+
+/** How often each code is to be marked. */
+const has =
+  (wanted: Readonly<Record<string, number>>) =>
+  (found: readonly Diagnostic[]): void =>
+    assert.deepEqual(counts(found), wanted);
 
 const counts = (diagnostics: readonly Diagnostic[]): Record<string, number> => {
   const found: Record<string, number> = {};
@@ -51,47 +56,47 @@ const counts = (diagnostics: readonly Diagnostic[]): Record<string, number> => {
 
 test('catalogs adds the signatures of a file, of a folder, and of a path below the open folder', async () => {
   for (const path of [folder.path('catalogs/mine.yaml'), folder.path('catalogs'), 'catalogs', './catalogs/mine.yaml']) {
-    assert.deepEqual(counts(await seen({ catalogs: [path] })), { 'kms-api-key-user-inactive': 5, 'my-purple': 1 });
-    assert.deepEqual(counts(await seen({})), { 'kms-api-key-user-inactive': 5 });
+    await sees({ catalogs: [path] }, has({ 'kms-api-key-user-inactive': 5, 'my-purple': 1 }));
+    await sees({}, has({ 'kms-api-key-user-inactive': 5 }));
   }
 });
 
 test('builtinCatalog leaves the built-in signatures out', async () => {
-  assert.deepEqual(counts(await seen({ builtinCatalog: false, catalogs: ['catalogs'] })), { 'my-purple': 1 });
+  await sees({ builtinCatalog: false, catalogs: ['catalogs'] }, has({ 'my-purple': 1 }));
 });
 
 test('severity changes how grave a signature is', async () => {
-  const diagnostics = await seen({ severity: { 'kms-api-key-user-inactive': 'hint' } });
-  assert.deepEqual(new Set(diagnostics.map((one) => one.severity)), new Set([4]));
+  await sees({ severity: { 'kms-api-key-user-inactive': 'hint' } }, (found) =>
+    assert.deepEqual(new Set(found.map((one) => one.severity)), new Set([4])),
+  );
 });
 
 test('severity off leaves a signature out', async () => {
-  assert.deepEqual(await seen({ severity: { 'kms-api-key-user-inactive': 'off' } }), []);
+  await sees({ severity: { 'kms-api-key-user-inactive': 'off' } }, has({}));
 });
 
 test('ignoredSignatures leaves a signature out', async () => {
-  assert.deepEqual(await seen({ ignoredSignatures: ['kms-api-key-user-inactive'] }), []);
+  await sees({}, has({ 'kms-api-key-user-inactive': 5 }));
+  await sees({ ignoredSignatures: ['kms-api-key-user-inactive'] }, has({}));
 });
 
 test('maxOccurrences limits the marked places', async () => {
-  const diagnostics = await seen({ maxOccurrences: 2 });
-  assert.equal(diagnostics.length, 2);
+  const diagnostics = await sees({ maxOccurrences: 2 }, has({ 'kms-api-key-user-inactive': 2 }));
   assert.match(messageOf(diagnostics[0]), /\(5 times, the first 2 marked\)$/);
 });
 
 test('scanUnknownLogs looks at logs of unknown kind', async () => {
-  assert.deepEqual(counts(await seen({ scanUnknownLogs: true }, unknown)), { 'kms-api-key-user-inactive': 1 });
-  assert.deepEqual(await seen({}, unknown), []);
+  await sees({ scanUnknownLogs: true }, has({ 'kms-api-key-user-inactive': 1 }), unknown);
+  await sees({}, has({}), unknown);
 });
 
 test('runbookFolders gives the pages that signatures lead to', async () => {
   const baseUrl = 'https://runbooks.example.com/';
-  const [found] = await seen({
-    builtinCatalog: false,
-    catalogs: ['catalogs'],
-    runbookFolders: [{ path: 'site', baseUrl }],
-  });
-  assert.equal(found?.codeDescription?.href, 'https://runbooks.example.com/docs/colours.html#purple-things');
+  const runbookFolders = [{ path: 'site', baseUrl }];
+  const [found] = await sees({ builtinCatalog: false, catalogs: ['catalogs'], runbookFolders }, ([first]) =>
+    assert.equal(first?.codeDescription?.href, 'https://runbooks.example.com/docs/colours.html#purple-things'),
+  );
+  assert.ok(found);
   const [action] = await client.actions(uri, found.range.start);
   const target = argumentOf(action);
   assert.deepEqual(
@@ -101,21 +106,17 @@ test('runbookFolders gives the pages that signatures lead to', async () => {
 });
 
 test('a wrong setting is said once, and the others hold', async () => {
-  const message = client.nextMessage();
-  const diagnostics = await seen({ maxOccurrences: 2, severity: 'high' });
-  assert.equal(diagnostics.length, 2);
-  assert.match(await message, /armadaTriage\.severity must be/);
+  await sees({ maxOccurrences: 2, severity: 'high' }, has({ 'kms-api-key-user-inactive': 2 }));
+  await client.untilMessage(/armadaTriage\.severity must be/);
 });
 
 test('a client that cannot be asked sends its settings, at start or later', async () => {
   const plain = await startClient({ kind: 'plain', settings: { maxOccurrences: 3 } });
   try {
-    const first = await plain.open(uri, log);
-    const marked = first.length === 3 ? first : await plain.nextDiagnostics(uri);
-    assert.equal(marked.length, 3);
-    const next = plain.nextDiagnostics(uri);
+    await plain.open(uri, log);
+    await plain.untilDiagnostics(uri, (found) => assert.equal(found.length, 3));
     await plain.set({ maxOccurrences: 1 });
-    assert.equal((await next).length, 1);
+    await plain.untilDiagnostics(uri, (found) => assert.equal(found.length, 1));
   } finally {
     await plain.stop();
   }

@@ -45,17 +45,17 @@ test('it tells of a line what is marked there, and why something is not', async 
 test('it tells what is ignored, and in the report how often that stands there', async () => {
   const uri = 'file:///c.gmi.log';
   await client.open(uri, log);
-  const report = client.nextReport(uri);
   await client.set({ ignoredSignatures: ['kms-root-key-deleted'] });
-  assert.deepEqual((await report).ignored, { 'kms-root-key-deleted': 1 });
+  await client.untilReport(uri, ({ ignored }) => assert.deepEqual(ignored, { 'kms-root-key-deleted': 1 }));
   assert.match(
     await client.why(uri, 8),
     /- Not marked: `kms-root-key-deleted` \(1 ×, first in line 9\): It is ignored/,
   );
   assert.match(await client.why(uri), /### Ignored by your settings \(1\)\n\n- `kms-root-key-deleted`/);
-  const back = client.nextReport(uri);
   await client.set({});
-  await back;
+  await client.untilReport(uri, ({ log: known }) =>
+    assert.ok(known?.findings.some((one) => one.signature === 'kms-root-key-deleted')),
+  );
 });
 
 test('it tells of text that stands where it means something else', async () => {
@@ -88,9 +88,8 @@ test('text of the log does nothing in the answer', async () => {
 
 test('the report has the log as JSON and the times at which its findings happened', async () => {
   const uri = 'file:///f.gmi.log';
-  const next = client.nextReport(uri);
   await client.open(uri, log);
-  const report = await next;
+  const report = await client.untilReport(uri, ({ log: known }) => assert.ok(known));
   assert.equal(report.version, 1);
   assert.equal(report.log?.kind, 'master-info');
   assert.deepEqual(report.log.findings.map((one) => one.signature).toSorted(), [
@@ -99,7 +98,6 @@ test('the report has the log as JSON and the times at which its findings happene
     'kms-service-authorization-missing',
   ]);
   assert.deepEqual(report.times?.['kms-api-key-user-inactive'], ['2024-03-05T14:30:00.000Z']);
-  const closed = client.nextReport(uri);
   await client.close(uri);
-  assert.deepEqual(await closed, { uri });
+  await client.untilReport(uri, (closed) => assert.deepEqual(closed, { uri }));
 });

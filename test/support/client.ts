@@ -1,5 +1,6 @@
 // An LSP client for tests: starts the server from its sources as a process of its own and talks to it over stdio.
 
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
@@ -20,7 +21,12 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 
-import type { InitializationOptions, ReportParams, WhyResult } from '../../core/protocol/protocol.ts';
+import {
+  searchMethod,
+  type InitializationOptions,
+  type ReportParams,
+  type WhyResult,
+} from '../../core/protocol/protocol.ts';
 import { isRecord } from '../../core/text/is-object.ts';
 
 /** What a test client is like. */
@@ -30,7 +36,7 @@ export interface ClientOptions {
   /** Under `armadaTriage`. */
   readonly settings?: unknown;
   readonly initialization?: InitializationOptions;
-  /** Runs when the server asks to be told of changes to files, before that is answered. */
+  /** Runs when the server asks to watch files, before that is answered. */
   readonly beforeWatching?: () => void;
   /** URI of the open folder. */
   readonly root?: string;
@@ -52,19 +58,24 @@ export interface TestClient {
   readonly why: (uri: string, line?: number) => Promise<string>;
   /** Settings change, and the client says so. */
   readonly set: (settings: unknown) => Promise<void>;
-  /** The next diagnostics of a document from now on. */
-  readonly nextDiagnostics: (uri: string) => Promise<Diagnostic[]>;
-  readonly nextReport: (uri: string) => Promise<ReportParams>;
+  /**
+   * The diagnostics of a document as soon as `check` accepts them, which may be now. `check` throws while they are not
+   * as wanted; after a minute its last error is the result.
+   */
+  readonly untilDiagnostics: (uri: string, check: (found: Diagnostic[]) => void) => Promise<Diagnostic[]>;
+  /** The same for the report of a log. */
+  readonly untilReport: (uri: string, check: (report: ReportParams) => void) => Promise<ReportParams>;
+  /** The first message to the user that matches, whether it came already or comes later. */
+  readonly untilMessage: (pattern: RegExp) => Promise<string>;
   /** What the server told the user, and what it logged. */
   readonly messages: readonly string[];
-  readonly nextMessage: () => Promise<string>;
   readonly shown: readonly ShowDocumentParams[];
   /** Globs that the server has asked to watch. */
   readonly watched: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a server and a client for it. */
+/** Starts a server and a client for it. The server has read its catalogs and runbook folders when this resolves. */
 export async function startClient(options: ClientOptions = {}): Promise<TestClient> {
   const server = spawn(
     process.execPath,
@@ -77,20 +88,24 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
   );
-  const published = topic<PublishDiagnosticsParams>();
-  const reports = topic<ReportParams>();
-  const told = topic<string>();
+  const published = createLatest<PublishDiagnosticsParams>();
+  const reports = createLatest<ReportParams>();
+  const told = createLatest<readonly string[]>();
   const messages: string[] = [];
   const shown: ShowDocumentParams[] = [];
   let watched: readonly string[] = [];
   let settings = options.settings;
   const versions = new Map<string, number>();
 
-  connection.onNotification('textDocument/publishDiagnostics', published.tell);
-  connection.onNotification('armadaTriage/report', reports.tell);
+  connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) =>
+    published.tell(params.uri, params),
+  );
+  connection.onNotification('armadaTriage/report', (params: ReportParams) => reports.tell(params.uri, params));
+  const said: string[] = [];
   connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
     messages.push(message);
-    told.tell(message);
+    said.push(message);
+    told.tell('', said);
   });
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => void messages.push(message));
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
@@ -127,14 +142,18 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     const payload = options.kind === 'plain' ? { armadaTriage: settings } : null;
     await connection.sendNotification('workspace/didChangeConfiguration', { settings: payload });
   }
-  const diagnosticsFor = async (uri: string, version?: number): Promise<Diagnostic[]> => {
-    const fits = (one: { uri: string; version?: number }): boolean =>
-      one.uri === uri && (version === undefined || one.version === version);
+  await connection.sendRequest(searchMethod, { words: '' });
+
+  const versionOf = (uri: string): number => {
+    const version = (versions.get(uri) ?? 0) + 1;
+    versions.set(uri, version);
+    return version;
+  };
+  const diagnosticsFor = async (uri: string, version: number): Promise<Diagnostic[]> => {
+    const check = (one: { readonly version?: number }): void => assert.equal(one.version, version);
+    const { diagnostics } = await published.until(uri, check);
     // A client that is sent reports gets one right behind the diagnostics of each version of a log.
-    const isReported = options.initialization?.reports === true && version !== undefined && !uri.endsWith('.yaml');
-    const report = isReported ? reports.next(fits) : undefined;
-    const { diagnostics } = await published.next(fits);
-    await report;
+    if (options.initialization?.reports === true && !uri.endsWith('.yaml')) await reports.until(uri, check);
     return diagnostics;
   };
 
@@ -147,19 +166,14 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
       return watched;
     },
     async open(uri, text, languageId = 'log') {
-      versions.set(uri, 1);
-      const diagnostics = diagnosticsFor(uri, 1);
-      await connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri, languageId, version: 1, text },
-      });
-      return diagnostics;
+      const version = versionOf(uri);
+      await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version, text } });
+      return diagnosticsFor(uri, version);
     },
     async change(uri, ...contentChanges) {
-      const version = (versions.get(uri) ?? 0) + 1;
-      versions.set(uri, version);
-      const diagnostics = diagnosticsFor(uri, version);
+      const version = versionOf(uri);
       await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
-      return diagnostics;
+      return diagnosticsFor(uri, version);
     },
     close: (uri) => connection.sendNotification('textDocument/didClose', { textDocument: { uri } }),
     async hover(uri, position) {
@@ -183,9 +197,14 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
       settings = next;
       await tellSettings();
     },
-    nextDiagnostics: (uri) => diagnosticsFor(uri),
-    nextReport: (uri) => reports.next((one) => one.uri === uri),
-    nextMessage: () => told.next(() => true),
+    async untilDiagnostics(uri, check) {
+      return (await published.until(uri, ({ diagnostics }) => check(diagnostics))).diagnostics;
+    },
+    untilReport: (uri, check) => reports.until(uri, check),
+    async untilMessage(pattern) {
+      const all = await told.until('', (list) => assert.match(list.join('\n'), pattern));
+      return all.find((message) => pattern.test(message)) ?? '';
+    },
     async stop() {
       await connection.sendRequest('shutdown');
       const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -227,22 +246,46 @@ const editor: ClientCapabilities = {
   window: { showDocument: { support: true } },
 };
 
-interface Topic<T> {
-  readonly tell: (value: T) => void;
-  /** The next one told from now on that `fits`. */
-  readonly next: (fits: (value: T) => boolean) => Promise<T>;
+/** The newest value for each key. What is waited for may be there already, so no event is missed. */
+interface Latest<T> {
+  readonly tell: (key: string, value: T) => void;
+  /** The first value, from the present one on, that `check` accepts by not throwing. */
+  readonly until: (key: string, check: (value: T) => void) => Promise<T>;
 }
 
-function topic<T>(): Topic<T> {
-  const waiting = new Set<{ fits: (value: T) => boolean; resolve: (value: T) => void }>();
+function createLatest<T>(): Latest<T> {
+  const values = new Map<string, T>();
+  const waiting = new Set<(key: string, value: T) => void>();
   return {
-    tell(value) {
-      for (const one of waiting) {
-        if (!one.fits(value)) continue;
-        waiting.delete(one);
-        one.resolve(value);
-      }
+    tell(key, value) {
+      values.set(key, value);
+      for (const look of waiting) look(key, value);
     },
-    next: (fits) => new Promise((resolve) => waiting.add({ fits, resolve })),
+    until: (key, check) =>
+      new Promise((resolve, reject) => {
+        let last: unknown = new Error(`Nothing came for ${key}`);
+        const late = setTimeout(() => end(() => reject(last)), patience);
+        const end = (settle: () => void): void => {
+          clearTimeout(late);
+          waiting.delete(look);
+          settle();
+        };
+        const look = (of: string, value: T): void => {
+          if (of !== key) return;
+          try {
+            check(value);
+          } catch (error) {
+            last = error;
+            return;
+          }
+          end(() => resolve(value));
+        };
+        waiting.add(look);
+        const present = values.get(key);
+        if (present !== undefined) look(key, present);
+      }),
   };
 }
+
+/** Milliseconds after which what did not come is a failure: long enough for a busy machine. */
+const patience = 60_000;

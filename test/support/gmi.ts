@@ -47,6 +47,11 @@ export function messageOf(diagnostic: Diagnostic | undefined): string {
   return typeof message === 'string' ? message : message.value;
 }
 
+/** The codes of diagnostics, in their order. */
+export function codesOf(diagnostics: readonly Diagnostic[]): readonly unknown[] {
+  return diagnostics.map(({ code }) => code);
+}
+
 /** Diagnostics of known errors in the form of marks: `line:column-end id severity`, in order. */
 export function marksOf(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics
