@@ -10,7 +10,7 @@ import { readLog, standardInput } from '../disk/read.ts';
 const largest = 100_000_000;
 
 /** The text of a file, or of standard input for `-`; a problem where it cannot be read. */
-export async function readWhole(path: string): Promise<string | Problem> {
+export async function readTextFile(path: string): Promise<string | Problem> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {

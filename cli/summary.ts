@@ -11,7 +11,7 @@ import { findFiles } from '../disk/find.ts';
 import { standardInput } from '../disk/read.ts';
 import { UsageError } from './options.ts';
 import type { Output } from './output.ts';
-import { readWhole } from './read-text-file.ts';
+import { readTextFile } from './read-text-file.ts';
 
 /** What a summary is made of. */
 export interface SummaryRun {
@@ -27,7 +27,7 @@ export async function printSummary({ paths, format, rate, now }: SummaryRun, out
   const files: ExportFile[] = [];
   const unread: Problem[] = [...found.problems];
   for (const { path } of found.files) {
-    const text = await readWhole(path);
+    const text = await readTextFile(path);
     if (typeof text === 'string') files.push({ name: path, text });
     else unread.push(text);
   }

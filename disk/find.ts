@@ -49,7 +49,7 @@ export interface Choice {
 export async function findFiles(paths: readonly string[], choice: Choice = {}): Promise<FoundFiles> {
   const { accept = () => true, enter = () => true, zips = false, most = Infinity } = choice;
   const chosen = { accept, enter, zips, most };
-  const found: Finding = { ...chosen, files: [], problems: [], seen: new Set(), passedOver: 0, met: 0 };
+  const found: WalkState = { ...chosen, files: [], problems: [], seen: new Set(), passedOver: 0, met: 0 };
   const empty: string[] = [];
   for (const path of paths) {
     if (path === standardInput) {
@@ -95,7 +95,7 @@ export async function readText(
   }
 }
 
-interface Finding {
+interface WalkState {
   readonly files: FoundFile[];
   readonly problems: Problem[];
   readonly seen: Set<string>;
@@ -109,7 +109,7 @@ interface Finding {
 }
 
 /** A file that was named is read whatever it is; in a folder only regular files are. */
-async function add(found: Finding, path: string, named: boolean): Promise<void> {
+async function add(found: WalkState, path: string, named: boolean): Promise<void> {
   if (found.files.length >= found.most) return;
   try {
     const status = await stat(path);
@@ -154,7 +154,7 @@ async function isArchive(path: string, named: boolean): Promise<boolean> {
   }
 }
 
-async function addEntries(found: Finding, path: string): Promise<void> {
+async function addEntries(found: WalkState, path: string): Promise<void> {
   const { entries, passedOver, problems } = await logsInZip(path);
   found.met += entries.length + problems.length;
   found.passedOver += passedOver;
@@ -165,7 +165,7 @@ async function addEntries(found: Finding, path: string): Promise<void> {
   }
 }
 
-async function addFolder(found: Finding, path: string): Promise<void> {
+async function addFolder(found: WalkState, path: string): Promise<void> {
   const entries = await readdir(path, { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const below = join(path, entry.name);

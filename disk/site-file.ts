@@ -79,7 +79,7 @@ function isGone(error: unknown): boolean {
 }
 
 /** What was found below a folder. */
-export interface Finding {
+export interface WalkState {
   readonly files: string[];
   /** Files that are published too, and not read. */
   readonly others: string[];
@@ -89,8 +89,8 @@ export interface Finding {
 }
 
 /** Paths of the pages and data below a folder, with `/`, sorted. Links are followed. */
-export async function findSiteFiles(folder: string): Promise<Finding> {
-  const found: Finding = { files: [], others: [], problems: [], seen: new Set() };
+export async function findSiteFiles(folder: string): Promise<WalkState> {
+  const found: WalkState = { files: [], others: [], problems: [], seen: new Set() };
   await enter(folder, '', 0, found);
   if (found.files.length >= siteLimits.files) {
     const message = `More than ${siteLimits.files} pages: only the first ones are read. Name a smaller folder.`;
@@ -99,7 +99,7 @@ export async function findSiteFiles(folder: string): Promise<Finding> {
   return found;
 }
 
-async function enter(folder: string, below: string, depth: number, found: Finding): Promise<void> {
+async function enter(folder: string, below: string, depth: number, found: WalkState): Promise<void> {
   const path = join(folder, below);
   try {
     const real = await realpath(path);

@@ -31,7 +31,7 @@ import {
 } from '../options.ts';
 import { scanFile } from '../scan/scan-file.ts';
 import { parseNow, parseRate } from '../summary.ts';
-import { readWhole } from '../read-text-file.ts';
+import { readTextFile } from '../read-text-file.ts';
 
 /** Explains what the arguments name. Exit code as of `scan`: 2 beats 1. */
 export async function runExplain({ args, output, home, complain }: Context): Promise<number> {
@@ -58,7 +58,7 @@ export async function runExplain({ args, output, home, complain }: Context): Pro
     if (failure !== undefined) problems.push(failure);
     if (triage === undefined) continue;
     // A folder holds what was asked of the cluster, too.
-    const text = mayBeKpInfo(triage) ? await readWhole(file.path) : undefined;
+    const text = mayBeKpInfo(triage) ? await readTextFile(file.path) : undefined;
     if (typeof text === 'string' && findKpInfo(text) !== undefined) texts.push({ name: file.path, text });
     else triages.push(triage);
   }
@@ -172,7 +172,7 @@ async function readGiven({ answers: path }: ExplainOptions, problems: Problem[])
 
 /** Hands on the text of a file; where it cannot be read, that is a problem. */
 async function take(path: string, problems: Problem[], use: (text: string) => void): Promise<void> {
-  const text = await readWhole(path);
+  const text = await readTextFile(path);
   if (typeof text === 'string') use(text);
   else problems.push(text);
 }

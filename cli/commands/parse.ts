@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { chooseOne, orElse, readOptions, UsageError } from '../options.ts';
 import { readRunbooks } from '../snapshot.ts';
 import { parseNow, parseRate, printSummary } from '../summary.ts';
-import { readWhole } from '../read-text-file.ts';
+import { readTextFile } from '../read-text-file.ts';
 
 /** Parses one text, or with `--summary` counts many. Exit code 0 where a message was found, else 2: the problems say why. */
 export async function runParse(context: Context): Promise<number> {
@@ -43,7 +43,7 @@ export async function runParse(context: Context): Promise<number> {
     );
   if (path === standardInput && process.stdin.isTTY && !options.flag('quiet'))
     output.warn('Paste the message, then press Ctrl+D.');
-  const read = await readWhole(path);
+  const read = await readTextFile(path);
   if (typeof read !== 'string') {
     output.warnOf(read);
     if (format === 'json') output.print(`${jsonText(toJsonParse([], [read]))}\n`);

@@ -3,7 +3,7 @@
 import type { MarkdownIt as Markdown } from 'markdown-it';
 import type * as vscode from 'vscode';
 import { window, workspace } from 'vscode';
-import type { Armada } from './session.ts';
+import type { Session } from './session.ts';
 import { createAnswerBook } from './case/answers.ts';
 import { createCases } from './case/cases.ts';
 import { createChannels } from './case/channels.ts';
@@ -66,7 +66,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const sources = createSources({ messages, reports, channels });
   const book = createAnswerBook(context.workspaceState);
   const cases = createCases({ messages, reports, channels, sources, server, book });
-  const armada: Armada = { output, reports, messages, channels, sources, cases, pages, server, excerpts };
+  const armada: Session = { output, reports, messages, channels, sources, cases, pages, server, excerpts };
   context.subscriptions.push(
     output,
     reports,

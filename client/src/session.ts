@@ -11,7 +11,7 @@ import type { Reports } from './state/reports.ts';
 import type { Server } from './server.ts';
 
 /** Made once, in extension.ts, and handed to every command and view. */
-export interface Armada {
+export interface Session {
   readonly output: LogOutputChannel;
   readonly reports: Reports;
   readonly messages: Messages;

@@ -1,13 +1,13 @@
 // Tells whether a signature would mark ordinary lines: by the words it is made of, and by how much of a log it marks.
 
 import type { CompiledSignature } from '../catalog/signature.ts';
-import { isTelling } from '../runbook/mine/specific.ts';
+import { isSpecific } from '../runbook/mine/specific.ts';
 
 /** Why a signature may be noisy by its own words; undefined where they tell enough, or a check or evidence decides. */
 export function noiseOf(signature: CompiledSignature): string | undefined {
   if (signature.check !== undefined || signature.requires.length > 0) return undefined;
   if (signature.in.section.length > 0 || signature.in.container.length > 0) return undefined;
-  const vague = signature.match.find((template) => !isTelling(literalsOf(template)));
+  const vague = signature.match.find((template) => !isSpecific(literalsOf(template)));
   if (vague === undefined) return undefined;
   return 'Noisy: the text that is looked for stands in ordinary lines too. Add words that only this error has, or `in` or `requires`.';
 }

@@ -4,7 +4,7 @@ import type { PlaceholderType } from '../catalog/placeholder.ts';
 import { parseTemplate } from '../catalog/template.ts';
 import { messageOf } from '../runbook/mine/fence-record.ts';
 import { errorStrength } from '../runbook/mine/judge/error-words.ts';
-import { isTelling } from '../runbook/mine/specific.ts';
+import { isSpecific } from '../runbook/mine/specific.ts';
 import { normalise } from '../text/normalise.ts';
 import { findValues, type LinePart } from './values.ts';
 
@@ -25,7 +25,7 @@ export interface Proposal {
 export function proposeTemplate(text: string): Proposal | undefined {
   const lines = text.split(/\r\n|[\r\n]/, maxLines).map((line) => line.slice(0, maxLine));
   const proposals = lines.flatMap((line) => proposeForLine(line) ?? []);
-  const telling = proposals.filter(({ literals }) => isTelling(literals));
+  const telling = proposals.filter(({ literals }) => isSpecific(literals));
   return telling.find(({ line }) => errorStrength(line) > 0) ?? telling[0] ?? proposals[0];
 }
 

@@ -20,7 +20,16 @@ import type { Scan, Scanner } from './scan.ts';
 import { anchorsIn, anyAnchor, sweep } from './prefilter/sweep.ts';
 import { maySurround, type Bounds } from './prefilter/surroundings.ts';
 import { boundsOf, verifyPiece } from './verify.ts';
-import { blockOf, copyWindow, createWindow, findReady, letGo, takeUp, type Ready, type Window } from './window.ts';
+import {
+  blockOf,
+  copyWindow,
+  createWindow,
+  findReady,
+  discard,
+  appendBytes,
+  type Ready,
+  type Window,
+} from './window.ts';
 
 /** What a scanner looks for. */
 export interface Prepared {
@@ -107,7 +116,7 @@ function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Sc
 
 function append(state: State, chunk: Uint8Array): void {
   const { window } = state;
-  takeUp(window, chunk);
+  appendBytes(window, chunk);
   if (window.base === 0 && state.head.length < headUnits) {
     state.head = new TextDecoder('utf-8', { ignoreBOM: true })
       .decode(window.buffer.subarray(0, Math.min(window.length, 4 * headUnits)))
@@ -134,7 +143,7 @@ function advance(prepared: Prepared, state: State, last: boolean): void {
   const ready = findReady(window, block, last);
   lookAtLines(block, state, ready, prepared.errors);
   collectMatches(prepared, block, state, ready.bytes);
-  if (!last) letGo(window, block, ready);
+  if (!last) discard(window, block, ready);
 }
 
 /** Counts what is no UTF-8 among bytes that are not ASCII; a character that is not whole yet waits. */

@@ -60,7 +60,7 @@ export function copyWindow(window: Window): Window {
   return { ...window, buffer: window.buffer.slice(), swept: copySwept(window.swept) };
 }
 
-export function takeUp(window: Window, chunk: Uint8Array): void {
+export function appendBytes(window: Window, chunk: Uint8Array): void {
   const needed = window.length + chunk.length;
   if (needed > window.buffer.length) {
     const larger = new Uint8Array(Math.max(2 * window.buffer.length, needed));
@@ -104,7 +104,7 @@ export function findReady(window: Window, block: Block, last: boolean): Ready {
  * Marks what is ready as done, and drops what nothing needs any more: all but the lines to look back at, of long lines all but
  * their ends. Bytes are moved only when there are fewer to move than to drop, so each is moved about once.
  */
-export function letGo(window: Window, block: Block, ready: Ready): void {
+export function discard(window: Window, block: Block, ready: Ready): void {
   window.doneLines = ready.lines;
   window.doneBytes = ready.bytes;
   const { swept } = window;

@@ -7,7 +7,7 @@ import { normalise } from './normalise.ts';
  * part. What says which error it is stays: words, error codes such as `BXNIM0415E`, and the numbers of exit and HTTP
  * codes. Damage of copying is undone and white space is one blank. Linear in the length of the text.
  */
-export function steadyText(text: string): string {
+export function fingerprintText(text: string): string {
   return normalise(text)
     .text.replaceAll(/\s+/g, ' ')
     .trim()

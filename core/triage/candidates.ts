@@ -7,7 +7,7 @@ import type { CheckHit } from './checks/check.ts';
 import { checks } from './checks/checks.ts';
 import { createEvidenceSearch, type EvidenceAnswer } from './evidence.ts';
 import type { Related, Unmarked } from './finding.ts';
-import type { Look } from './log-index.ts';
+import type { LogIndex } from './log-index.ts';
 import { resolveOverlaps, type Placed } from './overlap.ts';
 import { findInapplicable, judgeScope } from './scope.ts';
 
@@ -28,7 +28,7 @@ export interface Candidate extends Placed {
 /** Judges every place of a signature. */
 export function judgeSignature(
   signature: CompiledSignature,
-  look: Look,
+  look: LogIndex,
 ): { candidates: readonly Candidate[]; unmarked: readonly Unmarked[] } {
   const places =
     signature.check === undefined ? findMatches(signature, look) : runCheck(signature, signature.check, look);
@@ -55,7 +55,7 @@ export function judgeSignature(
   return { candidates, unmarked: [...left.values()] };
 }
 
-function tellAbsence(signature: CompiledSignature, look: Look): Pick<Unmarked, 'reason' | 'detail'> {
+function tellAbsence(signature: CompiledSignature, look: LogIndex): Pick<Unmarked, 'reason' | 'detail'> {
   const inapplicable = findInapplicable(signature.in, look.kind, look.sections);
   if (inapplicable !== undefined) return { reason: 'not-applicable', detail: inapplicable };
   if (signature.check !== undefined) return { reason: 'no-check-hit', detail: 'its check found nothing in the log' };
@@ -72,7 +72,7 @@ interface Searches {
   readonly unless: readonly ((match: Match) => EvidenceAnswer)[];
 }
 
-function judgePlace(place: Candidate, look: Look, { requires, unless }: Searches): Judged {
+function judgePlace(place: Candidate, look: LogIndex, { requires, unless }: Searches): Judged {
   const { signature, match } = place;
   const scope = judgeScope(signature.in, look.kind, look.sections, match.from.line);
   if (scope.standing === 'outside') return { reason: 'out-of-scope', detail: scope.detail };
@@ -99,7 +99,7 @@ function judgePlace(place: Candidate, look: Look, { requires, unless }: Searches
 }
 
 /** The matches of all alternatives; where two overlap, the one with more literal text. */
-function findMatches(signature: CompiledSignature, look: Look): readonly Candidate[] {
+function findMatches(signature: CompiledSignature, look: LogIndex): readonly Candidate[] {
   const places = signature.patterns.flatMap((pattern) =>
     look.of(pattern).map((match): Candidate => ({
       signature,
@@ -116,7 +116,7 @@ function findMatches(signature: CompiledSignature, look: Look): readonly Candida
   return kept.toSorted((a, b) => a.match.start - b.match.start);
 }
 
-function runCheck(signature: CompiledSignature, name: string, look: Look): readonly Candidate[] {
+function runCheck(signature: CompiledSignature, name: string, look: LogIndex): readonly Candidate[] {
   const check = checks.find((each) => each.name === name);
   return (check?.run(look) ?? []).map((hit) => toCandidate(signature, hit));
 }

@@ -1,10 +1,10 @@
 // What of a log could not be read well, in words for the person who downloaded it.
 
 import type { Problem } from '../text/problem.ts';
-import type { Look } from './log-index.ts';
+import type { LogIndex } from './log-index.ts';
 
 /** The defects of a log's bytes, and of a download that was cut. */
-export function findDefects(look: Look): readonly Problem[] {
+export function findDefects(look: LogIndex): readonly Problem[] {
   return [binary(look), invalid(look), unfinished(look)].flatMap((message) =>
     message === undefined ? [] : [{ path: look.path, ...message }],
   );
@@ -12,7 +12,7 @@ export function findDefects(look: Look): readonly Problem[] {
 
 type Defect = Omit<Problem, 'path'>;
 
-function binary({ scan }: Look): Defect | undefined {
+function binary({ scan }: LogIndex): Defect | undefined {
   if (scan.encoding !== 'binary') return undefined;
   return {
     line: 1,
@@ -22,7 +22,7 @@ function binary({ scan }: Look): Defect | undefined {
   };
 }
 
-function invalid({ scan }: Look): Defect | undefined {
+function invalid({ scan }: LogIndex): Defect | undefined {
   if (scan.invalid === 0) return undefined;
   const places =
     scan.invalid === 1
@@ -36,7 +36,7 @@ function invalid({ scan }: Look): Defect | undefined {
 }
 
 /** An operation's log ends in a recap; text after a cut may hold the failure. */
-function unfinished(look: Look): Defect | undefined {
+function unfinished(look: LogIndex): Defect | undefined {
   if (look.kind !== 'operation-log') return undefined;
   const run = look.runs().at(-1);
   if (run === undefined || run.finished) return undefined;

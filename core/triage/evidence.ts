@@ -3,7 +3,7 @@
 import type { CompiledEvidence, Reach } from '../catalog/signature.ts';
 import type { Section } from '../log/section.ts';
 import type { Match } from '../scan/scan.ts';
-import type { Look } from './log-index.ts';
+import type { LogIndex } from './log-index.ts';
 import { judgeScope } from './scope.ts';
 import { lastHolding } from '../text/find-sorted.ts';
 
@@ -15,7 +15,7 @@ export type EvidenceAnswer =
  * Prepares to look for evidence around any number of matches of a log. Absence is only known where the logs that may
  * hold it begin in the file.
  */
-export function createEvidenceSearch(evidence: CompiledEvidence, look: Look): (match: Match) => EvidenceAnswer {
+export function createEvidenceSearch(evidence: CompiledEvidence, look: LogIndex): (match: Match) => EvidenceAnswer {
   const groups = new Map<Neighbourhood, Match[]>();
   for (const each of look.of(...evidence.patterns)) {
     if (judgeScope(evidence.in, look.kind, look.sections, each.from.line).standing === 'outside') continue;
@@ -34,7 +34,7 @@ export function createEvidenceSearch(evidence: CompiledEvidence, look: Look): (m
   };
 }
 
-function describeAbsence(evidence: CompiledEvidence, match: Match, look: Look): EvidenceAnswer {
+function describeAbsence(evidence: CompiledEvidence, match: Match, look: LogIndex): EvidenceAnswer {
   const text = quote(evidence);
   if (evidence.within === 'line' || evidence.within === 'entry') {
     return { found: 'no', detail: `${text} in the same ${evidence.within === 'line' ? 'line' : 'log entry'}` };
@@ -58,14 +58,14 @@ export const wholeLogsAdvice = 'run get-master-info again with ALL_CONTAINER_LOG
 type Neighbourhood = number | string | undefined;
 
 /** Where a piece of evidence counts: a text over several lines on each, one in a section also in those around it. */
-function placesOf(within: Reach, each: Match, look: Look): readonly Neighbourhood[] {
+function placesOf(within: Reach, each: Match, look: LogIndex): readonly Neighbourhood[] {
   if (within !== 'section') return homesOf(within, each, look);
   const section = look.sections.at(each.from.line);
   return section === undefined ? [undefined] : look.sections.path(section).map(({ line }) => line);
 }
 
 /** Where evidence for a match must count. */
-function homesOf(within: Reach, match: Match, look: Look): readonly Neighbourhood[] {
+function homesOf(within: Reach, match: Match, look: LogIndex): readonly Neighbourhood[] {
   if (within === 'entry') return [match.entry];
   if (within === 'log') return [undefined];
   if (within === 'section') return [look.sections.at(match.from.line)?.line];
@@ -73,14 +73,14 @@ function homesOf(within: Reach, match: Match, look: Look): readonly Neighbourhoo
   return Array.from({ length: match.to.line - match.from.line + 1 }, (_, index) => match.from.line + index);
 }
 
-function containerOf(match: Match, look: Look): Section | undefined {
+function containerOf(match: Match, look: LogIndex): Section | undefined {
   const section = look.sections.at(match.from.line);
   if (section?.inLog !== undefined) return look.sections.list[section.inLog];
   return section === undefined ? undefined : look.sections.path(section).find((each) => each.container !== undefined);
 }
 
 /** Why absence is not known: which logs are cut. Undefined where all that matter begin in the file. */
-function cutLogs(within: Reach, match: Match, look: Look): string | undefined {
+function cutLogs(within: Reach, match: Match, look: LogIndex): string | undefined {
   if (look.kind === 'operation-log') return undefined;
   const own = containerOf(match, look);
   const logs = look.sections.list.filter((section) => section.start !== undefined && section.start !== 'whole');

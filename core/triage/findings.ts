@@ -2,13 +2,13 @@
 
 import { severities, type CompiledSignature, type Severity } from '../catalog/signature.ts';
 import { readLogTime } from '../log/time.ts';
-import { leadTo } from '../runbook/mine/lead.ts';
+import { withPlaces } from '../runbook/mine/lead.ts';
 import { rankPlaces } from '../runbook/mine/place.ts';
 import { comparePlaces } from '../text/span.ts';
 import { adviseOn, deriveValues, severityOn } from './advice.ts';
 import type { Candidate } from './candidates.ts';
 import type { Finding, Occurrence, TimeSpan } from './finding.ts';
-import type { Look } from './log-index.ts';
+import type { LogIndex } from './log-index.ts';
 
 /** What a finding is made with. */
 export interface FindingOptions {
@@ -23,7 +23,7 @@ export interface FindingOptions {
 export function buildFinding(
   found: CompiledSignature,
   candidates: readonly Candidate[],
-  look: Look,
+  look: LogIndex,
   { maxOccurrences, stated, times }: FindingOptions,
 ): Finding {
   const signature = candidates[0] === undefined ? found : forThisLog(found, candidates[0], look);
@@ -46,7 +46,7 @@ export function buildFinding(
 }
 
 /** A mined signature leads first to the section that fits the log best, and has that page's text. */
-function forThisLog(signature: CompiledSignature, { extent }: Candidate, look: Look): CompiledSignature {
+function forThisLog(signature: CompiledSignature, { extent }: Candidate, look: LogIndex): CompiledSignature {
   if (signature.mined === undefined) return signature;
   const section = look.kind === 'operation-log' ? undefined : look.sections.at(extent.from.line);
   const { heading, container } = section ?? {};
@@ -55,7 +55,7 @@ function forThisLog(signature: CompiledSignature, { extent }: Candidate, look: L
     ...(heading !== undefined && { section: heading }),
     ...(container !== undefined && { container }),
   });
-  return leadTo(signature, mined);
+  return withPlaces(signature, mined);
 }
 
 /** Likely causes before their consequences, then by severity, then by first place. */
@@ -95,7 +95,7 @@ function timesOf(places: readonly Candidate[]): TimeSpan {
   return { ...(first !== undefined && { first }), ...(last !== undefined && { last }), untimed };
 }
 
-function toOccurrence(place: Candidate, look: Look, stated: Values): Occurrence {
+function toOccurrence(place: Candidate, look: LogIndex, stated: Values): Occurrence {
   const { match, extent } = place;
   const captures = deriveValues(place.captures);
   const advice = adviseOn(place.signature, { ...stated, ...captures });

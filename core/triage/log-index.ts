@@ -8,7 +8,7 @@ import { readRuns, type Run } from './runs/runs.ts';
 import { createEventReader, structurePatterns, type EventReader } from './runs/structure.ts';
 
 /** One log, seen from triage. */
-export interface Look {
+export interface LogIndex {
   readonly path: string;
   readonly kind: LogKind;
   readonly scan: Scan;
@@ -22,9 +22,9 @@ export interface Look {
 /** Groups a scan's matches by pattern. */
 export function createLook(
   scan: Scan,
-  known: Omit<Look, 'scan' | 'of' | 'runs'>,
+  known: Omit<LogIndex, 'scan' | 'of' | 'runs'>,
   readEvents: EventReader = createEventReader(),
-): Look {
+): LogIndex {
   const byKey = new Map<string, Match[]>();
   for (const match of scan.matches) {
     const list = byKey.get(match.key);

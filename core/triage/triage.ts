@@ -4,7 +4,7 @@ import type { LogKind } from '../log/kind.ts';
 import type { Section } from '../log/section.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Fact, Finding, Unmarked } from './finding.ts';
-import type { Grounds } from './conclusions/inputs.ts';
+import type { ConclusionInputs } from './conclusions/inputs.ts';
 import type { UnknownErrors } from './unknown.ts';
 
 /** All that is known of one log. */
@@ -25,7 +25,7 @@ export interface Triage {
   readonly unknown: UnknownErrors;
   readonly unmarked: readonly Unmarked[];
   /** What conclusions about the log rest on. */
-  readonly grounds: Grounds;
+  readonly grounds: ConclusionInputs;
   /** What could not be read well: binary, invalid UTF-8, a truncated download. */
   readonly problems: readonly Problem[];
 }

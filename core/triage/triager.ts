@@ -15,8 +15,8 @@ import { factSources } from './facts/facts.ts';
 import type { Finding, Unmarked } from './finding.ts';
 import type { Triage } from './triage.ts';
 import { buildFinding, compareFindings, type FindingOptions } from './findings.ts';
-import { gatherGrounds } from './conclusions/inputs.ts';
-import { createLook, type Look } from './log-index.ts';
+import { gatherConclusionInputs } from './conclusions/inputs.ts';
+import { createLook, type LogIndex } from './log-index.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { outcomeOfRuns } from './runs/runs.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
@@ -95,7 +95,7 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
   const { findings, unmarked, places, known } = read
     ? findAll(catalog, options, look, { stated: valuesOf(facts), times })
     : { findings: [], unmarked: [], places: [], known: new Set<number>() };
-  const grounds = gatherGrounds(look, places, facts);
+  const grounds = gatherConclusionInputs(look, places, facts);
   const doubts = grounds.doubts.map(({ line, message }) => ({ path, line: line + 1, column: 1, message }));
   return {
     path,
@@ -123,7 +123,7 @@ function tellKind(path: string, scan: Scan): KindAnswer {
 function findAll(
   catalog: Catalog,
   options: TriageOptions,
-  look: Look,
+  look: LogIndex,
   given: Pick<FindingOptions, 'stated' | 'times'>,
 ): {
   findings: readonly Finding[];

@@ -1,7 +1,7 @@
 // The webhooks of a cluster, read from the describe text under CLUSTER WEBHOOKS by the few lines that a scan finds there.
 
 import type { Match } from '../scan/scan.ts';
-import type { Look } from './log-index.ts';
+import type { LogIndex } from './log-index.ts';
 import { rowPattern } from './checks/rows.ts';
 
 /** One webhook of a configuration. Lines count from 0. */
@@ -69,7 +69,7 @@ const label = rowPattern(
 export const webhookPatterns = [field, kindLine, selector, label] as const;
 
 /** The webhooks in the log's order; those of an excerpt only where their configuration says its kind. Linear in the matches. */
-export function findWebhooks(look: Look): readonly Webhook[] {
+export function findWebhooks(look: LogIndex): readonly Webhook[] {
   if (look.kind === 'operation-log') return [];
   const found: Webhook[] = [];
   let open: Configuration | undefined;
@@ -120,7 +120,7 @@ interface Configuration {
 
 /** Where a match stands: the number of its section, and what that says of it. Undefined where no webhooks stand. */
 function placeOf(
-  look: Look,
+  look: LogIndex,
   match: Match,
 ): { section: number; kind: Webhook['kind'] | undefined; sure: boolean } | undefined {
   const section = look.sections.at(match.from.line);

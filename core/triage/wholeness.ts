@@ -4,7 +4,7 @@ import { endsWithinLine } from '../log/ending.ts';
 import { isHeadingLine } from '../log/heading.ts';
 import { findKnownHeading } from '../log/headings.ts';
 import type { Fact } from './finding.ts';
-import type { Look } from './log-index.ts';
+import type { LogIndex } from './log-index.ts';
 
 /** What speaks against it, in words, and the line (from 0) where it shows. */
 export interface Doubt {
@@ -13,7 +13,7 @@ export interface Doubt {
 }
 
 /** What makes conclusions from the whole file unsure; empty for other logs. `facts` are those of the same log. */
-export function findDoubts(look: Look, facts: readonly Fact[]): readonly Doubt[] {
+export function findDoubts(look: LogIndex, facts: readonly Fact[]): readonly Doubt[] {
   if (look.kind !== 'master-info') return [];
   return [...findClusters(facts), ...findRepeats(look), ...findCutEnd(look)];
 }
@@ -30,13 +30,13 @@ function findClusters(facts: readonly Fact[]): Doubt[] {
   return [
     {
       line: second.from.line,
-      message: `This file speaks of ${clusters.length} clusters (${clusters.slice(0, 4).join(', ')}${clusters.length > 4 ? ', …' : ''}). Look at the result of one cluster at a time: what is concluded from both together may hold for neither.`,
+      message: `This file speaks of ${clusters.length} clusters (${clusters.slice(0, 4).join(', ')}${clusters.length > 4 ? ', …' : ''}). LogIndex at the result of one cluster at a time: what is concluded from both together may hold for neither.`,
     },
   ];
 }
 
 /** A section that the job prints once, printed twice, means two results in one file. */
-function findRepeats(look: Look): Doubt[] {
+function findRepeats(look: LogIndex): Doubt[] {
   const seen = new Set<string>();
   for (const { name, line, level, container } of look.sections.list) {
     if (level > 0 || container !== undefined || findKnownHeading(name) === undefined || name.endsWith('LOGS')) continue;
@@ -54,7 +54,7 @@ function findRepeats(look: Look): Doubt[] {
 }
 
 /** A last line without a line end; one of a table that has fewer cells than the row above it is cut for sure. */
-function findCutEnd(look: Look): readonly Doubt[] {
+function findCutEnd(look: LogIndex): readonly Doubt[] {
   const { tail, lines, encoding } = look.scan;
   if (encoding === 'binary' || !endsWithinLine(tail)) return [];
   const table = findCutTable(look);
@@ -68,7 +68,7 @@ function findCutEnd(look: Look): readonly Doubt[] {
   ];
 }
 
-function findCutTable(look: Look): Doubt[] {
+function findCutTable(look: LogIndex): Doubt[] {
   const { tail, lines } = look.scan;
   const [above = '', last = ''] = tail.split(/\r?\n/).slice(-2);
   const section = look.sections.at(lines - 1);

@@ -4,13 +4,13 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { keyOf } from './uris.ts';
 
 /** Takes diagnostics by who found them. */
-export interface Publishing {
+export interface DiagnosticPublisher {
   /** Those of `owner` in place of those that it had; none take them back. `version` is that of the text that was looked at. */
   readonly put: (owner: string, uri: string, diagnostics: readonly Diagnostic[], version?: number) => void;
 }
 
 /** Nothing is published yet. Of two ways to write a URI, the first counts until there is nothing to say of it. */
-export function createPublishing(connection: Pick<Connection, 'sendDiagnostics'>): Publishing {
+export function createDiagnosticPublisher(connection: Pick<Connection, 'sendDiagnostics'>): DiagnosticPublisher {
   const known = new Map<string, { readonly uri: string; readonly lists: Map<string, readonly Diagnostic[]> }>();
   return {
     put(owner, uri, diagnostics, version) {

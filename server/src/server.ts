@@ -36,10 +36,10 @@ import { createRanking, suggestionsOf } from './features/suggest.ts';
 import { symbolsOf } from './features/symbols.ts';
 import { whyOf } from './features/why.ts';
 import type { Files } from './workspace/file-system.ts';
-import type { Knowledge } from './workspace/snapshot.ts';
-import { createLearning } from './workspace/workspace-loader.ts';
+import type { Snapshot } from './workspace/snapshot.ts';
+import { createWorkspaceLoader } from './workspace/workspace-loader.ts';
 import { createPages } from './documents/pages.ts';
-import { createPublishing } from './diagnostic-publisher.ts';
+import { createDiagnosticPublisher } from './diagnostic-publisher.ts';
 import { serveRunbooks } from './workspace/runbooks.ts';
 
 /** Serves one editor until the connection ends. Nothing is read and nothing is sent before `initialize`. */
@@ -57,8 +57,8 @@ function serve(connection: Connection, files: Files, client: Client): void {
   const fail = (what: string, error: unknown): void => {
     connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
-  const publishing = createPublishing(connection);
-  const learning = createLearning(connection, files, client, publishing, fail, (uri) => catalogs.has(uri));
+  const publishing = createDiagnosticPublisher(connection);
+  const learning = createWorkspaceLoader(connection, files, client, publishing, fail, (uri) => catalogs.has(uri));
   const pages = createPages(publishing, fail);
   const listener: Listener = {
     analysed(log) {
@@ -226,7 +226,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
 
 interface Subject {
   readonly log: OpenLog;
-  readonly knowledge: Knowledge;
+  readonly knowledge: Snapshot;
   /** Where the document shows an excerpt of the log. */
   readonly excerpt: Excerpt | undefined;
 }

@@ -1,6 +1,6 @@
 // Makes elements of the page. All text is set as text: nothing of a message can become markup.
 
-export interface Look {
+export interface ElementOptions {
   readonly class?: string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly onClick?: () => void;
@@ -9,7 +9,7 @@ export interface Look {
 /** An element with its children; a text becomes a text node. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
-  look: Look,
+  look: ElementOptions,
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
@@ -21,7 +21,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button; it is a toggle where `pressed` is given. */
-export function button(words: string, onClick: () => void, look: Look & { readonly pressed?: boolean } = {}) {
+export function button(words: string, onClick: () => void, look: ElementOptions & { readonly pressed?: boolean } = {}) {
   const pressed = look.pressed === undefined ? {} : { 'aria-pressed': String(look.pressed) };
   const attributes = { type: 'button', ...look.attributes, ...pressed };
   return element('button', { ...look, attributes, onClick }, words);

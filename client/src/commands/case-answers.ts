@@ -3,11 +3,11 @@
 import * as vscode from 'vscode';
 import { answerTo, type Question } from '../../../core/case/case.ts';
 import { parseKpInfo } from '../../../core/triage/kpinfo.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { QuestionNode, StepNode } from '../vscode/nodes.ts';
 import { showNote } from '../vscode/notices.ts';
 
-export function registerCaseAnswers(armada: Armada): vscode.Disposable {
+export function registerCaseAnswers(armada: Session): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('armadaTriage.answerQuestion', (asked: QuestionNode | StepNode | GivenAnswer) =>
       'type' in asked ? ask(armada, asked) : armada.cases.answer(asked.id, asked.answer),
@@ -26,7 +26,7 @@ interface GivenAnswer {
   readonly answer?: string;
 }
 
-async function ask(armada: Armada, node: QuestionNode | StepNode): Promise<void> {
+async function ask(armada: Session, node: QuestionNode | StepNode): Promise<void> {
   const { open } = node;
   const question = node.type === 'step' ? node.step.question : node.question;
   if (!question) return;
@@ -35,7 +35,7 @@ async function ask(armada: Armada, node: QuestionNode | StepNode): Promise<void>
   else await askChoice(armada, question, before);
 }
 
-async function askChoice({ cases }: Armada, question: Question, before: string | undefined): Promise<void> {
+async function askChoice({ cases }: Session, question: Question, before: string | undefined): Promise<void> {
   const pasted = question.id === 'kms-provider' ? await vscode.env.clipboard.readText() : '';
   const { kpInfo } = parseKpInfo(pasted);
   const choices = [
@@ -53,7 +53,7 @@ async function askChoice({ cases }: Armada, question: Question, before: string |
 }
 
 /** An empty answer is none. */
-async function askText({ cases }: Armada, question: Question, before = ''): Promise<void> {
+async function askText({ cases }: Session, question: Question, before = ''): Promise<void> {
   const isAddress = question.id === 'alert-url';
   const answer = await vscode.window.showInputBox({
     title: 'Next Steps',

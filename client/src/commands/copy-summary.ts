@@ -3,14 +3,14 @@
 import * as vscode from 'vscode';
 import { summariseFinding, summariseLog } from '../../../core/report/markdown/copied-summary.ts';
 import { copySummaryCommand, type CopySummaryArgument } from '../../../core/protocol/protocol.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { copy } from '../vscode/links.ts';
 import type { FindingNode, LogNode } from '../vscode/nodes.ts';
 import { showNote } from '../vscode/notices.ts';
 import { findEditor } from '../vscode/place.ts';
 import type { Report } from '../state/reports.ts';
 
-export function registerCopySummary({ reports }: Armada): vscode.Disposable {
+export function registerCopySummary({ reports }: Session): vscode.Disposable {
   return vscode.commands.registerCommand(
     copySummaryCommand,
     async (argument?: CopySummaryArgument | FindingNode | LogNode) => {

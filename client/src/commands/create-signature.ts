@@ -10,15 +10,15 @@ import {
 } from '../../../core/protocol/authoring.ts';
 import { writeDraft } from '../../../core/authoring/write.ts';
 import { plural } from '../../../core/text/count.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { catalogLanguage } from '../state/languages.ts';
 import { showBriefly, showNote } from '../vscode/notices.ts';
 
-export function registerCreateSignature(armada: Armada): vscode.Disposable {
+export function registerCreateSignature(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.createSignature', () => create(armada));
 }
 
-async function create({ server }: Armada): Promise<void> {
+async function create({ server }: Session): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || editor.document.languageId === catalogLanguage) {
     await showNote('Select the error in an open log first, then create a signature from it.');

@@ -3,14 +3,14 @@
 import * as vscode from 'vscode';
 import { describeRedacted } from '../../../core/report/handover/issue.ts';
 import type { HandOver } from '../../../core/report/handover/handover.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { copy, openLink } from '../vscode/links.ts';
 import { showNote } from '../vscode/notices.ts';
 
 /** Of the document with the preview. */
 const preview = vscode.Uri.from({ scheme: 'armada-escalation', path: '/Escalation.md' });
 
-export function registerEscalation(armada: Armada): vscode.Disposable {
+export function registerEscalation(armada: Session): vscode.Disposable {
   const { cases } = armada;
   const changed = new vscode.EventEmitter<vscode.Uri>();
   let shown = false;
@@ -39,7 +39,7 @@ export function registerEscalation(armada: Armada): vscode.Disposable {
   );
 }
 
-async function copyEscalation(armada: Armada): Promise<void> {
+async function copyEscalation(armada: Session): Promise<void> {
   const handOver = await handOverOf(armada);
   if (!handOver) return;
   const { title, issue, slack, newIssueUrl, redacted } = handOver;
@@ -67,7 +67,7 @@ async function copyEscalation(armada: Armada): Promise<void> {
   await choice?.act();
 }
 
-async function handOverOf({ cases }: Armada): Promise<HandOver | undefined> {
+async function handOverOf({ cases }: Session): Promise<HandOver | undefined> {
   const open = await cases.read();
   if (open) return open.handOver;
   await showNote('There is nothing to hand over. Parse a failure message or an alert, or open a log, then try again.');

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { describeFields, titleOf } from '../../../core/failure/fields.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { isOurs, languages, plainLanguages } from '../state/languages.ts';
 import { copy, openLink } from '../vscode/links.ts';
 import type { ActionNode, FieldNode, FindNode, MessageNode } from '../vscode/nodes.ts';
@@ -11,7 +11,7 @@ import { showPlace } from '../vscode/place.ts';
 import type { Reports } from '../state/reports.ts';
 import { adviceFor } from '../case/retrigger.ts';
 
-export function registerFailureActions({ messages, reports, pages }: Armada): vscode.Disposable {
+export function registerFailureActions({ messages, reports, pages }: Session): vscode.Disposable {
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     registerCommand('armadaTriage.failure.copy', (node: FieldNode | ActionNode) =>

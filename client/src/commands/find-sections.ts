@@ -8,12 +8,12 @@ import {
   type SuggestParams,
   type SuggestResult,
 } from '../../../core/protocol/protocol.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { UnknownNode } from '../vscode/nodes.ts';
 import { showNote } from '../vscode/notices.ts';
 import { onlineButton, showSectionList, type SectionItem } from '../runbook/section-list.ts';
 
-export function registerFindSections(armada: Armada, extension: vscode.Uri): vscode.Disposable {
+export function registerFindSections(armada: Session, extension: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand(findSectionsCommand, async (argument?: FindSectionsArgument | UnknownNode) => {
     const text = argument && 'type' in argument ? argument.group.sample : (argument?.text ?? lineAtCursor());
     if (text === undefined || text.trim() === '') {
@@ -31,7 +31,7 @@ export function registerFindSections(armada: Armada, extension: vscode.Uri): vsc
 }
 
 /** Reading the words of a whole site takes a second or two the first time. */
-async function ask({ server }: Armada, text: string): Promise<SuggestResult | null | undefined> {
+async function ask({ server }: Session, text: string): Promise<SuggestResult | null | undefined> {
   const params: SuggestParams = { text };
   const options = { location: vscode.ProgressLocation.Window, title: 'Ranking runbook sections' };
   return vscode.window.withProgress(options, () =>
@@ -39,7 +39,7 @@ async function ask({ server }: Armada, text: string): Promise<SuggestResult | nu
   );
 }
 
-function pick({ pages }: Armada, { text, sections }: SuggestResult, extension: vscode.Uri): void {
+function pick({ pages }: Session, { text, sections }: SuggestResult, extension: vscode.Uri): void {
   const input = vscode.window.createQuickPick<SectionItem>();
   input.title = 'Runbook Sections for This Line';
   input.placeholder = text.length > 100 ? `${text.slice(0, 99)}…` : text;

@@ -1,12 +1,12 @@
 // Goes to a place that is about the request of an alert: a message in the view, a log, or a place in an open text.
 
 import * as vscode from 'vscode';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { isSameFailure } from '../case/messages.ts';
 import type { MatchNode } from '../vscode/nodes.ts';
 import { showPlace } from '../vscode/place.ts';
 
-export function registerGoToMatch(armada: Armada): vscode.Disposable {
+export function registerGoToMatch(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.failure.goToMatch', ({ match }: MatchNode) => {
     if (match.kind === 'log') return showLog(armada, match.uri);
     if (match.kind === 'text') return showText(match.name, match.extents[0]?.from);
@@ -15,7 +15,7 @@ export function registerGoToMatch(armada: Armada): vscode.Disposable {
   });
 }
 
-async function showLog({ reports }: Armada, address: string): Promise<void> {
+async function showLog({ reports }: Session, address: string): Promise<void> {
   const uri = vscode.Uri.parse(address);
   const fact = reports.of(uri)?.log.facts.find(({ id }) => id === 'request-id');
   await showPlace(uri, (fact?.line ?? 1) - 1, 0);
@@ -26,7 +26,7 @@ async function showText(address: string, from = { line: 0, column: 0 }): Promise
 }
 
 /** One out of a channel becomes a message of the view. */
-function showMessage({ messages }: Armada, failure: MatchedFailure): void {
+function showMessage({ messages }: Session, failure: MatchedFailure): void {
   if (!messages.all().some((one) => isSameFailure(one, failure))) messages.add([failure]);
   messages.show(failure);
 }

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { isExcerpt, logOf } from '../large-files/excerpt-uri.ts';
 import { largestDocument } from '../large-files/large.ts';
 import { showPlace } from '../vscode/place.ts';
@@ -12,7 +12,7 @@ import type { Report } from '../state/reports.ts';
 const isTooLarge = (report: Report | undefined): boolean =>
   Math.max(report?.scan?.size ?? 0, report?.scan === undefined ? 0 : report.log.bytes) > largestDocument;
 
-export function registerGoToOccurrence({ reports, excerpts }: Armada): vscode.Disposable {
+export function registerGoToOccurrence({ reports, excerpts }: Session): vscode.Disposable {
   return vscode.commands.registerCommand(goToOccurrenceCommand, async (place: GoToOccurrenceArgument) => {
     const uri = vscode.Uri.parse(place.uri);
     const active = vscode.window.activeTextEditor?.document.uri;

@@ -7,7 +7,7 @@ import {
   type SignatureArgument,
 } from '../../../core/protocol/protocol.ts';
 import { ignoredIds, parseSettings } from '../../../core/settings.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { FindingNode } from '../vscode/nodes.ts';
 import { showNote } from '../vscode/notices.ts';
 import type { Reports } from '../state/reports.ts';
@@ -15,7 +15,7 @@ import { readSettings } from '../state/settings.ts';
 
 type Argument = SignatureArgument | FindingNode | undefined;
 
-export function registerIgnored({ reports }: Armada): vscode.Disposable {
+export function registerIgnored({ reports }: Session): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(ignoreSignatureCommand, async (argument: Argument) => {
       const id = argument && idOf(argument);

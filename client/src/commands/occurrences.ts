@@ -1,20 +1,20 @@
 // Next and previous occurrence: of the signature at the cursor, else of any, round the end of the log.
 
 import * as vscode from 'vscode';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { showBriefly, showNote } from '../vscode/notices.ts';
 import { isExcerpt, logOf } from '../large-files/excerpt-uri.ts';
 import { findEditor, showPlace } from '../vscode/place.ts';
 import { marksOf, type Mark } from '../state/reports.ts';
 
-export function registerOccurrences(armada: Armada): vscode.Disposable {
+export function registerOccurrences(armada: Session): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('armadaTriage.nextOccurrence', () => step(armada, 1)),
     vscode.commands.registerCommand('armadaTriage.previousOccurrence', () => step(armada, -1)),
   );
 }
 
-async function step({ reports, excerpts }: Armada, direction: 1 | -1): Promise<void> {
+async function step({ reports, excerpts }: Session, direction: 1 | -1): Promise<void> {
   const editor = findEditor((uri) => reports.of(uri) !== undefined);
   const report = reports.of(editor?.document.uri);
   const marks = report ? marksOf(report) : [];

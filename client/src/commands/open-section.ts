@@ -5,13 +5,13 @@ import { alertNamesOf } from '../../../core/failure/alert/names.ts';
 import { alertSectionMethod, openSectionCommand, type OpenSectionArgument } from '../../../core/protocol/protocol.ts';
 import type { JsonFinding } from '../../../core/report/json/scan.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { FindingNode, MessageNode } from '../vscode/nodes.ts';
 import { showNote } from '../vscode/notices.ts';
 import { findEditor } from '../vscode/place.ts';
 import type { Report } from '../state/reports.ts';
 
-export function registerOpenSection(armada: Armada): vscode.Disposable {
+export function registerOpenSection(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand(
     openSectionCommand,
     async (argument?: OpenSectionArgument | FindingNode | MessageNode) => {
@@ -27,7 +27,7 @@ export function registerOpenSection(armada: Armada): vscode.Disposable {
 }
 
 /** The page's own section for the alert; the address in its annotation where no page at hand names it. */
-async function openAlert({ server, pages }: Armada, { failure }: MessageNode): Promise<void> {
+async function openAlert({ server, pages }: Session, { failure }: MessageNode): Promise<void> {
   const alert = alertNamesOf(failure);
   const { token } = new vscode.CancellationTokenSource();
   const target = alert && (await server.ask<RunbookTarget | null>(alertSectionMethod, alert, token));
@@ -39,7 +39,7 @@ async function openAlert({ server, pages }: Armada, { failure }: MessageNode): P
 }
 
 /** The sections that the findings of the current log lead to. */
-async function pick({ reports, pages, excerpts }: Armada): Promise<void> {
+async function pick({ reports, pages, excerpts }: Session): Promise<void> {
   const editor = findEditor((uri) => reports.of(uri) !== undefined);
   const report = reports.of(editor?.document.uri);
   const line = editor && excerpts.lineAt(editor.document.uri, editor.selection.active.line);

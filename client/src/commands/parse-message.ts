@@ -6,11 +6,11 @@ import { titleOf } from '../../../core/failure/fields.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
 import { formatProblem } from '../../../core/text/problem.ts';
 import { findKpInfo } from '../../../core/triage/kpinfo.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { languages } from '../state/languages.ts';
 import { showNote } from '../vscode/notices.ts';
 
-export function registerParseMessage(armada: Armada): vscode.Disposable {
+export function registerParseMessage(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.parseFailureMessage', async () => {
     const parsed =
       parse(armada, selectedText()) ?? parse(armada, await vscode.env.clipboard.readText()) ?? (await ask(armada));
@@ -40,7 +40,7 @@ function selectedText(): string {
 }
 
 /** Undefined where there is neither a message nor a KPInfo in the text. */
-function parse({ output }: Armada, text: string): Parsed | undefined {
+function parse({ output }: Session, text: string): Parsed | undefined {
   if (text.trim() === '') return undefined;
   const { failures, problems } = parseFailures(text);
   const hasKpInfo = findKpInfo(text) !== undefined;
@@ -50,7 +50,7 @@ function parse({ output }: Armada, text: string): Parsed | undefined {
 }
 
 /** Where nothing says which of several requests is meant, the user does; without an answer it is the first. */
-async function chooseRequest({ cases }: Armada): Promise<void> {
+async function chooseRequest({ cases }: Session): Promise<void> {
   const choices = cases.undecided();
   if (choices.length < 2) return;
   const items = choices.map((failure) => ({
@@ -68,7 +68,7 @@ async function chooseRequest({ cases }: Armada): Promise<void> {
   if (choice) cases.choose(choice.failure);
 }
 
-async function takeKpInfo({ cases }: Armada, { text, failures }: Parsed): Promise<void> {
+async function takeKpInfo({ cases }: Session, { text, failures }: Parsed): Promise<void> {
   const { kpInfo, problems } = cases.takeKpInfo(text);
   if (failures.length === 0) await vscode.commands.executeCommand('armadaTriage.nextSteps.focus');
   const region = kpInfo?.region === undefined ? '' : `, region ${kpInfo.region}`;
@@ -76,7 +76,7 @@ async function takeKpInfo({ cases }: Armada, { text, failures }: Parsed): Promis
   void showNote([...read, ...problems.map(({ message }) => message)].join(' '));
 }
 
-async function ask(armada: Armada): Promise<Parsed | undefined> {
+async function ask(armada: Session): Promise<Parsed | undefined> {
   const text = await vscode.window.showInputBox({
     title: 'Parse Failure Message',
     prompt: 'Neither the selection nor the clipboard holds a failure message. Paste one here.',

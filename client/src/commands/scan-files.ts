@@ -2,13 +2,13 @@
 
 import * as vscode from 'vscode';
 import { forgetFilesMethod, prepareScanMethod, type ForgetFilesParams } from '../../../core/protocol/protocol.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { isExcerpt } from '../large-files/excerpt-uri.ts';
 import type { LogNode } from '../vscode/nodes.ts';
 import { scanFiles } from '../large-files/scan.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 
-export function registerScanFiles(armada: Armada): vscode.Disposable {
+export function registerScanFiles(armada: Session): vscode.Disposable {
   const forget = (params: ForgetFilesParams): void => armada.server.tell(forgetFilesMethod, params);
   return vscode.Disposable.from(
     vscode.commands.registerCommand(

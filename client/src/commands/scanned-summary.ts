@@ -2,14 +2,14 @@
 
 import * as vscode from 'vscode';
 import { summaryMethod, type SummaryResult } from '../../../core/protocol/protocol.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { showError } from '../vscode/notices.ts';
 import { createRenderedPages } from '../vscode/rendered.ts';
 
 const scheme = 'armada-summary';
 const page = vscode.Uri.from({ scheme, path: '/Scanned Logs.md' });
 
-export function registerScannedSummary({ server, reports }: Armada): vscode.Disposable {
+export function registerScannedSummary({ server, reports }: Session): vscode.Disposable {
   const stale = 'Run the command “Armada: Summarize Scanned Logs”: this page was of an earlier session.\n';
   const pages = createRenderedPages(scheme, stale);
   const never = new vscode.CancellationTokenSource();

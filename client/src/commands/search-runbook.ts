@@ -5,17 +5,17 @@ import { searchMethod, type SearchedPlace, type SearchResults } from '../../../c
 import type { Library, RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { searchedAlerts } from '../../../core/runbook/search/alerts.ts';
 import { createSearch } from '../../../core/runbook/search/search.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { onlineButton, showSectionList, type SectionItem } from '../runbook/section-list.ts';
 
 /** Gives the places for words; for none an overview. */
 type Find = (words: string) => Promise<readonly SearchedPlace[]>;
 
-export function registerSearchRunbook(armada: Armada, extension: vscode.Uri): vscode.Disposable {
+export function registerSearchRunbook(armada: Session, extension: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.searchRunbook', () => search(armada, extension));
 }
 
-function search(armada: Armada, extension: vscode.Uri): void {
+function search(armada: Session, extension: vscode.Uri): void {
   const find = createFind(armada);
   const input = vscode.window.createQuickPick<SectionItem>();
   input.title = 'Search Runbooks';
@@ -42,7 +42,7 @@ function search(armada: Armada, extension: vscode.Uri): void {
 }
 
 /** The server holds the pages and an index of them; where it does not run, they are read here. */
-function createFind({ server, pages }: Armada): Find {
+function createFind({ server, pages }: Session): Find {
   const { token } = new vscode.CancellationTokenSource();
   let local: Promise<Find> | undefined;
   return async (words) => {

@@ -6,7 +6,7 @@ import type { CaseView } from '../../../core/case/view.ts';
 import { viewCase } from '../../../core/case/view.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
 import type { JsonOccurrence } from '../../../core/report/json/scan.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { copy } from '../vscode/links.ts';
 import type { FieldNode, FindingNode, MessageNode, OccurrenceNode } from '../vscode/nodes.ts';
 import { showNote } from '../vscode/notices.ts';
@@ -15,7 +15,7 @@ import { marksOf, type Report } from '../state/reports.ts';
 
 type Target = FindingNode | OccurrenceNode | MessageNode | FieldNode;
 
-export function registerSearchWords(armada: Armada): vscode.Disposable {
+export function registerSearchWords(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.searchWords', async (target?: Target) => {
     const words = searchWords(await subjectOf(armada, target));
     if (words.length === 0) {
@@ -42,7 +42,7 @@ export function registerSearchWords(armada: Armada): vscode.Disposable {
   });
 }
 
-async function subjectOf(armada: Armada, target: Target | undefined): Promise<SearchSubject> {
+async function subjectOf(armada: Session, target: Target | undefined): Promise<SearchSubject> {
   if (target?.type === 'message' || target?.type === 'field') return ofFailure(viewOf(target.failure), target.failure);
   const open = await armada.cases.read();
   const found = target ? { report: target.report, occurrence: firstOf(target) } : atCursor(armada);
@@ -59,7 +59,7 @@ function firstOf(target: FindingNode | OccurrenceNode): JsonOccurrence | undefin
 }
 
 /** The finding at the cursor of the log that the user means. */
-function atCursor({ reports }: Armada): { readonly report: Report; readonly occurrence: JsonOccurrence } | undefined {
+function atCursor({ reports }: Session): { readonly report: Report; readonly occurrence: JsonOccurrence } | undefined {
   const editor = findEditor((uri) => reports.of(uri) !== undefined);
   const report = reports.of(editor?.document.uri);
   const line = (editor?.selection.active.line ?? -1) + 1;

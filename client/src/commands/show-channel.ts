@@ -3,14 +3,14 @@
 import * as vscode from 'vscode';
 import { parseChannel, readChannel, type ParsedChannel } from '../../../core/channel/read.ts';
 import { plainMessage } from '../../../core/text/plain-message.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { openChannel } from '../case/channels.ts';
 import { readExports } from '../case/exports.ts';
 import { languages } from '../state/languages.ts';
 import { showNote } from '../vscode/notices.ts';
 
 /** The explorer gives the file that was clicked and all that are selected; `pick` asks for files at once. */
-export function registerShowChannel(armada: Armada): vscode.Disposable {
+export function registerShowChannel(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand(
     'armadaTriage.showChannel',
     async (target?: vscode.Uri | 'pick', selected?: readonly vscode.Uri[]) => {
@@ -21,7 +21,7 @@ export function registerShowChannel(armada: Armada): vscode.Disposable {
 }
 
 /** True where the selection, the document or the clipboard holds messages. */
-async function openText({ channels }: Armada): Promise<boolean> {
+async function openText({ channels }: Session): Promise<boolean> {
   for (const { source, text } of [
     ...editorTexts(),
     { source: 'clipboard', text: await vscode.env.clipboard.readText() },
@@ -47,7 +47,7 @@ function editorTexts(): { readonly source: string; readonly text: string }[] {
   ];
 }
 
-async function pick(armada: Armada, asked: boolean): Promise<void> {
+async function pick(armada: Session, asked: boolean): Promise<void> {
   const folder = { label: '$(folder) Folder of a Slack Export…', detail: 'All days of a channel, or all channels' };
   const files = { label: '$(file) Files…', detail: 'Exported JSON, or text with messages' };
   const choice = await vscode.window.showQuickPick([folder, files], {
@@ -67,7 +67,7 @@ async function pick(armada: Armada, asked: boolean): Promise<void> {
   if (uris?.length) await openFiles(armada, uris);
 }
 
-async function openFiles({ channels }: Armada, uris: readonly vscode.Uri[]): Promise<void> {
+async function openFiles({ channels }: Session, uris: readonly vscode.Uri[]): Promise<void> {
   const location = vscode.ProgressLocation.Notification;
   const parsed = await vscode.window.withProgress(
     { location, title: 'Reading messages', cancellable: true },

@@ -8,13 +8,13 @@ import {
   type TestSignatureArgument,
 } from '../../../core/protocol/authoring.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { showNote } from '../vscode/notices.ts';
 import { createRenderedPages } from '../vscode/rendered.ts';
 
 const scheme = 'armada-test';
 
-export function registerTestSignature({ server }: Armada): vscode.Disposable {
+export function registerTestSignature({ server }: Session): vscode.Disposable {
   const pages = createRenderedPages(scheme, 'Test again: this result was of an earlier session.\n');
   const run = async (argument?: TestSignatureArgument): Promise<void> => {
     const active = vscode.window.activeTextEditor?.document;

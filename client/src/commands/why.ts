@@ -1,7 +1,7 @@
 // Why is this (not) marked?: asks the server and shows its answer as a rendered page beside the log.
 
 import * as vscode from 'vscode';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { findEditor } from '../vscode/place.ts';
 import { isOurs } from '../state/languages.ts';
 import { showNote } from '../vscode/notices.ts';
@@ -10,7 +10,7 @@ import { readSettings } from '../state/settings.ts';
 
 const scheme = 'armada-triage';
 
-export function registerWhy(armada: Armada): vscode.Disposable {
+export function registerWhy(armada: Session): vscode.Disposable {
   const pages = createRenderedPages(scheme, 'Ask again: this answer was of an earlier session.\n');
   const show = async (): Promise<void> => {
     const editor = findEditor((uri) => armada.reports.of(uri) !== undefined) ?? vscode.window.activeTextEditor;
@@ -31,7 +31,11 @@ export function registerWhy(armada: Armada): vscode.Disposable {
 }
 
 /** The server knows only the documents that it is given; of others the client says why that is. */
-async function answer({ server }: Armada, document: vscode.TextDocument, selection: vscode.Selection): Promise<string> {
+async function answer(
+  { server }: Session,
+  document: vscode.TextDocument,
+  selection: vscode.Selection,
+): Promise<string> {
   const line = { line: selection.active.line };
   const result =
     isOurs(document.languageId) || readSettings().scanUnknownLogs
@@ -45,7 +49,7 @@ async function answer({ server }: Armada, document: vscode.TextDocument, selecti
     '# Nothing is marked: this document is not in a language of Armada Triage',
     `Its language is \`${document.languageId}\`. Known errors are looked for in operation logs and get-master-info results.`,
     'To have this one looked at:',
-    '- choose **Change Language Mode** in the status bar, then *Armada Operation Log* or *Armada Get-Master-Info Result*, or',
+    '- choose **Change Language Mode** in the status bar, then *Session Operation Log* or *Session Get-Master-Info Result*, or',
     '- set `armadaTriage.scanUnknownLogs`, which has every plain-text and log file looked at.',
     'A file is switched by itself where its name or its content shows what it is, unless `armadaTriage.detectLanguage` is off or you chose its language.',
   ]

@@ -2,10 +2,10 @@
 
 import * as vscode from 'vscode';
 import { packedScheme, textMethod, type TextParams, type TextResult } from '../../../core/protocol/protocol.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 
 /** Has VS Code show packed logs. */
-export function showPacked({ server }: Armada): vscode.Disposable {
+export function showPacked({ server }: Session): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(packedScheme, {
     provideTextDocumentContent: async (uri, token) => {
       const params: TextParams = { uri: uri.toString() };

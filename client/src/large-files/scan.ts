@@ -5,12 +5,12 @@ import { scanFilesMethod, type ScanFilesParams, type ScanFilesResult } from '../
 import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import { plainMessage } from '../../../core/text/plain-message.ts';
 import { formatProblem, type Problem } from '../../../core/text/problem.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { showError, showNote, showWarning } from '../vscode/notices.ts';
 import { countFindings, countsInWords, logName, type Report } from '../state/reports.ts';
 
 /** Ends when all is scanned, or the user cancels; what was found then stays. Messages stand on after it. */
-export async function scanFiles(armada: Armada, uris: readonly vscode.Uri[]): Promise<void> {
+export async function scanFiles(armada: Session, uris: readonly vscode.Uri[]): Promise<void> {
   const result = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Scanning', cancellable: true },
     (progress, cancellation) => ask(armada, uris, progress, cancellation),
@@ -29,7 +29,7 @@ export async function scanFiles(armada: Armada, uris: readonly vscode.Uri[]): Pr
 type Progress = vscode.Progress<{ message?: string; increment?: number }>;
 
 async function ask(
-  { server }: Armada,
+  { server }: Session,
   uris: readonly vscode.Uri[],
   progress: Progress,
   cancellation: vscode.CancellationToken,
@@ -58,7 +58,7 @@ async function tellProblems(problems: readonly Problem[]): Promise<void> {
   if (choice) await vscode.commands.executeCommand('armadaTriage.showOutput');
 }
 
-async function tellResult({ reports, excerpts }: Armada, result: ScanFilesResult): Promise<void> {
+async function tellResult({ reports, excerpts }: Session, result: ScanFilesResult): Promise<void> {
   const known = result.logs.flatMap((uri) => reports.of(vscode.Uri.parse(uri)) ?? []);
   const marked = known.filter(({ log }) => log.findings.length > 0);
   const [first] = marked;

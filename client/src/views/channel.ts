@@ -5,11 +5,11 @@ import type { Failure } from '../../../core/failure/failure.ts';
 import { outcomeOf } from '../../../core/channel/outcome.ts';
 import { readPageMessage, type PageMessage, type ShowMessage } from '../../../core/protocol/channel-page.ts';
 import { drawChannel } from '../../../core/report/channel-view/picture.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { openChannel, type OpenChannel } from '../case/channels.ts';
 import { webviewPage } from '../vscode/webview-page.ts';
 
-export function showChannel({ channels, messages }: Armada, extension: vscode.Uri): vscode.Disposable {
+export function showChannel({ channels, messages }: Session, extension: vscode.Uri): vscode.Disposable {
   let panel: vscode.WebviewPanel | undefined;
   let failures: OpenChannel['failures'] | undefined;
   let id = 0;

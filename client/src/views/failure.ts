@@ -7,7 +7,7 @@ import type { Failure } from '../../../core/failure/failure.ts';
 import { describeFields, titleOf } from '../../../core/failure/fields.ts';
 import type { RequestMatch } from '../../../core/case/link.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { actionItem, makeItem } from '../vscode/items.ts';
 import { searchRequest } from '../case/matches.ts';
 import { failureKey } from '../case/messages.ts';
@@ -25,7 +25,7 @@ import type {
 import { logName } from '../state/reports.ts';
 import { adviceFor, mayRetrigger } from '../case/retrigger.ts';
 
-export function showFailures(armada: Armada): vscode.Disposable {
+export function showFailures(armada: Session): vscode.Disposable {
   const { messages, cases } = armada;
   const changed = new vscode.EventEmitter<void>();
   const view = vscode.window.createTreeView<FailureNode>('armadaTriage.failure', {
@@ -62,7 +62,7 @@ function topNodes(failures: readonly Failure[]): FailureNode[] {
   return failures.map((failure, index) => ({ type: 'message', failure, newest: index === 0 }));
 }
 
-function childrenOf(armada: Armada, node: FailureNode): FailureNode[] {
+function childrenOf(armada: Session, node: FailureNode): FailureNode[] {
   if (node.type === 'message') {
     const { failure } = node;
     const fields = describeFields(failure).map((field): FieldNode => ({ type: 'field', failure, field }));
@@ -93,7 +93,7 @@ function childrenOf(armada: Armada, node: FailureNode): FailureNode[] {
 }
 
 /** To an alert: what is about the same request, or where to look for its message. */
-function matches({ sources }: Armada, failure: Failure): (MatchNode | LookNode)[] {
+function matches({ sources }: Session, failure: Failure): (MatchNode | LookNode)[] {
   if (failure.shape !== 'alert' || failure.requestId === undefined) return [];
   const { matches: found, lookIn } = searchRequest(failure, sources());
   const nodes = found.map((match): MatchNode => ({ type: 'match', match }));
@@ -101,7 +101,7 @@ function matches({ sources }: Armada, failure: Failure): (MatchNode | LookNode)[
 }
 
 /** A log that is of another message is no surprise, and said of none. */
-function mismatches({ messages, reports }: Armada, failure: Failure): MismatchNode[] {
+function mismatches({ messages, reports }: Session, failure: Failure): MismatchNode[] {
   return reports.all().flatMap((report) => {
     const elsewhere = messages.all().some((other) => other !== failure && isLogOf(other, report));
     if (elsewhere && !isLogOf(failure, report)) return [];

@@ -5,12 +5,12 @@ import type { Severity } from '../../../core/catalog/signature.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
 import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import { factWords } from '../../../core/report/words.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { FactNode, FactsNode, FindingNode, FindingsNode, LogNode, OccurrenceNode } from '../vscode/nodes.ts';
 import { unknownItem, unknownsItem, unknownsOf } from '../vscode/unknown-items.ts';
 import { countFindings, countsInWords, logName, type Report, type Reports } from '../state/reports.ts';
 
-export function showFindings({ reports }: Armada): vscode.Disposable {
+export function showFindings({ reports }: Session): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const view = vscode.window.createTreeView<FindingsNode>('armadaTriage.findings', {
     treeDataProvider: {

@@ -7,7 +7,7 @@ import { titleOf } from '../../../core/failure/fields.ts';
 import { cieQuestion, openIssueQuestion } from '../../../core/case/steps/escalate.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { OpenCase } from '../case/cases.ts';
 import { actionItem, makeItem } from '../vscode/items.ts';
 import { failureKey } from '../case/messages.ts';
@@ -20,7 +20,7 @@ import type {
   StepNode,
 } from '../vscode/nodes.ts';
 
-export function showNextSteps({ cases }: Armada): vscode.Disposable {
+export function showNextSteps({ cases }: Session): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const view: vscode.TreeView<NextStepsNode> = vscode.window.createTreeView<NextStepsNode>('armadaTriage.nextSteps', {
     treeDataProvider: {

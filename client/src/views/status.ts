@@ -1,12 +1,12 @@
 // The count of errors and warnings of the active log, in the status bar; a click leads to the findings.
 
 import * as vscode from 'vscode';
-import type { Armada } from '../session.ts';
+import type { Session } from '../session.ts';
 import { plural } from '../../../core/text/count.ts';
 import { findEditor } from '../vscode/place.ts';
 import { countFindings, countsInWords, logName } from '../state/reports.ts';
 
-export function showStatus({ reports }: Armada): vscode.Disposable {
+export function showStatus({ reports }: Session): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('armadaTriage.status', vscode.StatusBarAlignment.Left, 50);
   item.name = 'Armada Triage';
   item.command = 'armadaTriage.findings.focus';
@@ -23,8 +23,8 @@ export function showStatus({ reports }: Armada): vscode.Disposable {
       errors + warnings === 0
         ? 'Armada: no known error'
         : errors > 0
-          ? `Armada: $(error) ${plural(errors, 'known error')}`
-          : `Armada: $(warning) ${plural(warnings, 'warning')}`;
+          ? `Session: $(error) ${plural(errors, 'known error')}`
+          : `Session: $(warning) ${plural(warnings, 'warning')}`;
     item.tooltip = `${logName(report)}: ${countsInWords(report)}.\nEach known error counts once here, however many places of the log it is found at; the count of Problems is that of the places.\nClick to see the findings.`;
     item.accessibilityInformation = { label: `Armada Triage, ${logName(report)}: ${countsInWords(report)}` };
     item.show();

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { ActionNode } from './nodes.ts';
 
 /** What an item has beside its label and its description. */
-export interface Look {
+export interface ItemOptions {
   readonly icon?: string | vscode.ThemeIcon;
   readonly state?: vscode.TreeItemCollapsibleState;
   readonly context?: string;
@@ -12,7 +12,7 @@ export interface Look {
 }
 
 /** An item; its tooltip is its label where no other is given. Texts are never markup. */
-export function makeItem(label: string, description: string, look: Look): vscode.TreeItem {
+export function makeItem(label: string, description: string, look: ItemOptions): vscode.TreeItem {
   const made = new vscode.TreeItem(label, look.state ?? vscode.TreeItemCollapsibleState.None);
   made.description = description;
   made.tooltip = look.tooltip ?? label;

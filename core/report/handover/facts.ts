@@ -4,10 +4,10 @@ import { answerTo, type Case } from '../../case/case.ts';
 import type { CaseView } from '../../case/view.ts';
 import { alertUrlQuestion } from '../../case/steps/escalate.ts';
 import type { RunbookTarget } from '../../runbook/runbook.ts';
-import type { Ink } from './sanitizer.ts';
+import type { Sanitizer } from './sanitizer.ts';
 
 /** A list of the fields that are known. */
-export function writeFacts(theCase: Case, view: CaseView, ink: Ink): string {
+export function writeFacts(theCase: Case, view: CaseView, ink: Sanitizer): string {
   const { failure, alert, alertSection } = theCase;
   const one = failure ?? alert;
   const fields: (readonly [name: string, value: string | undefined])[] = [

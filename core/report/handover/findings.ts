@@ -7,13 +7,13 @@ import { failurePage } from '../../failure/team.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { ownerWords } from '../../catalog/words.ts';
 import { severityWords } from '../words.ts';
-import type { Ink } from './sanitizer.ts';
+import type { Sanitizer } from './sanitizer.ts';
 
 /** How many findings are written out; the rest are counted. */
 const mostFindings = 20;
 
 /** Each finding with its places, an excerpt, what speaks for it, and who must act. */
-export function writeFindings(view: CaseView, ink: Ink): string {
+export function writeFindings(view: CaseView, ink: Sanitizer): string {
   if (view.found.length === 0) return nothingWords(view);
   const parts = view.found.slice(0, mostFindings).map((one) => writeFinding(one, ink));
   if (view.found.length > mostFindings) parts.push(`And ${view.found.length - mostFindings} more.`);
@@ -26,7 +26,7 @@ function nothingWords({ logs }: CaseView): string {
   return own ? 'None of the known errors was found.' : 'No log of this operation was searched.';
 }
 
-function writeFinding({ finding, log }: Found, ink: Ink): string {
+function writeFinding({ finding, log }: Found, ink: Sanitizer): string {
   const { places } = finding;
   const [first] = places;
   const certainty = finding.confidence === 'confirmed' ? 'confirmed' : 'possible, not certain';
@@ -51,7 +51,7 @@ function writeFinding({ finding, log }: Found, ink: Ink): string {
 }
 
 /** What was searched, what is not there, and what cannot be told. One part for each log. */
-export function writeRuledOut(view: CaseView, ink: Ink): string {
+export function writeRuledOut(view: CaseView, ink: Sanitizer): string {
   const parts = view.logs.map(({ log, mismatches }) =>
     mismatches.length === 0
       ? ruledOutBy(log, ink)
@@ -60,7 +60,7 @@ export function writeRuledOut(view: CaseView, ink: Ink): string {
   return parts.length === 0 ? 'Nothing: no log was searched.' : parts.join('\n');
 }
 
-function ruledOutBy(log: CaseLog, ink: Ink): string {
+function ruledOutBy(log: CaseLog, ink: Sanitizer): string {
   const of = (result: CheckedSignature['result']): readonly CheckedSignature[] =>
     log.checked.filter((one) => one.result === result);
   const ids = (those: readonly CheckedSignature[]): string =>

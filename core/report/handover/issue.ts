@@ -11,14 +11,14 @@ import { fileNameOf } from '../../text/path.ts';
 import { secretKinds, secretWords } from '../../text/redact/kinds.ts';
 import { writeFacts } from './facts.ts';
 import { writeFindings, writeRuledOut } from './findings.ts';
-import type { Ink } from './sanitizer.ts';
+import type { Sanitizer } from './sanitizer.ts';
 
 /** What an issue is written from. */
 export interface IssueParts {
   readonly theCase: Case;
   readonly view: CaseView;
   readonly walk: Walk;
-  readonly ink: Ink;
+  readonly ink: Sanitizer;
 }
 
 /** The whole text, and a head for where it is too long. */
@@ -68,7 +68,7 @@ function section(title: string, text: string): string {
   return `## ${title}\n\n${text}`;
 }
 
-function writeConclusion({ conclusions = [] }: Case, view: CaseView, ink: Ink): string {
+function writeConclusion({ conclusions = [] }: Case, view: CaseView, ink: Sanitizer): string {
   const linked = new Set(view.found.flatMap(({ finding }) => finding.links.map(({ url }) => url)));
   return conclusions
     .filter(({ verdict }) => verdict !== 'none')
@@ -94,13 +94,13 @@ function writeConclusion({ conclusions = [] }: Case, view: CaseView, ink: Ink): 
 /** More are not read. */
 const mostPoints = 20;
 
-function writePoint({ title, text, line }: CaseConclusion['points'][number], ink: Ink): string {
+function writePoint({ title, text, line }: CaseConclusion['points'][number], ink: Sanitizer): string {
   const isPlaced = line === undefined || /\blines? \d/.test(text);
   return `${ink.words(title)}: ${ink.words(text)}${isPlaced ? '' : ` (line ${line + 1})`}`;
 }
 
 /** What was concluded to be in order belongs to what is ruled out. */
-function writeInOrder({ conclusions = [] }: Case, ink: Ink): readonly string[] {
+function writeInOrder({ conclusions = [] }: Case, ink: Sanitizer): readonly string[] {
   return conclusions.filter(({ verdict }) => verdict === 'none').map(({ statement }) => `- ${ink.words(statement)}`);
 }
 
@@ -116,13 +116,13 @@ function numbered(lines: readonly string[]): readonly string[] {
 }
 
 /** A step and its parts as a list of tasks; how it came to be done stands behind it. */
-function taskLines(step: Step, ink: Ink, depth: number): readonly string[] {
+function taskLines(step: Step, ink: Sanitizer, depth: number): readonly string[] {
   const how = { evidence: ' (from what is at hand)', 'by-hand': ' (by hand)', open: '' }[step.done];
   const line = `${'  '.repeat(depth)}- [${step.done === 'open' ? ' ' : 'x'}] ${ink.words(step.title)}${how}`;
   return [line, ...step.children.flatMap((child) => taskLines(child, ink, depth + 1))];
 }
 
-function writeEscalationPart({ escalation }: Walk, ink: Ink): string {
+function writeEscalationPart({ escalation }: Walk, ink: Sanitizer): string {
   const lists = [escalation.reasons.map((reason) => `- ${ink.words(reason)}`).join('\n')];
   lists.push(escalation.steps.map(({ title }, index) => `${index + 1}. ${ink.words(title)}`).join('\n'));
   if (escalation.open.length > 0)
@@ -132,7 +132,7 @@ function writeEscalationPart({ escalation }: Walk, ink: Ink): string {
   return [`**${ink.words(escalation.title)}**`, ...lists].join('\n\n');
 }
 
-function writeRetrigger(view: CaseView, ink: Ink): string {
+function writeRetrigger(view: CaseView, ink: Sanitizer): string {
   const { verdict, why } = adviseRetrigger(view);
   const lines = why.map((one) => `- ${ink.words(one)}`);
   if (verdict === 'allowed') lines.push(`- ${retriggerWarning}`, `- Job: <${retriggerJob}>`);

@@ -5,7 +5,7 @@ import { codeBlock, codeSpan } from '../../text/escape.ts';
 import { redact, sumRedacted, type RedactionCount } from '../../text/redact/redact.ts';
 
 /** Writes untrusted text, and counts the secrets that it took out. */
-export interface Ink {
+export interface Sanitizer {
   /** One line of plain text. */
   readonly plain: (text: string) => string;
   /** One line of Markdown prose. What GitHub would make a mention or a link of stands as code. */
@@ -23,7 +23,7 @@ export interface Ink {
   readonly redacted: () => RedactionCount;
 }
 
-export function createInk(): Ink {
+export function createInk(): Sanitizer {
   const counts: RedactionCount[] = [];
   const clean = (text: string, most: number): string => {
     // Cut last: half a secret is harder to tell.

@@ -5,7 +5,7 @@ import { findCauses, type CaseView } from '../../case/view.ts';
 import type { Walk } from '../../case/steps/steps.ts';
 import { onCallQuestion } from '../../case/steps/thread.ts';
 import { alertUrlOf } from './facts.ts';
-import type { Ink } from './sanitizer.ts';
+import type { Sanitizer } from './sanitizer.ts';
 import { whatFailed } from './title.ts';
 
 /** Only whoever is on call is called; on a CIE the page goes out instead. */
@@ -14,7 +14,7 @@ export function writeSlack(parts: {
   readonly view: CaseView;
   readonly walk: Walk;
   readonly handles: readonly string[];
-  readonly ink: Ink;
+  readonly ink: Sanitizer;
 }): string {
   const { theCase, view, walk, handles, ink } = parts;
   const { escalation } = walk;

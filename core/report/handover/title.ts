@@ -3,10 +3,10 @@
 import type { Case } from '../../case/case.ts';
 import { findCauses, type CaseView } from '../../case/view.ts';
 import { clipText } from '../../text/clip.ts';
-import type { Ink } from './sanitizer.ts';
+import type { Sanitizer } from './sanitizer.ts';
 
 /** One line of at most 200 UTF-16 units; never empty. */
-export function writeTitle(theCase: Case, view: CaseView, ink: Ink): string {
+export function writeTitle(theCase: Case, view: CaseView, ink: Sanitizer): string {
   const [cause] = findCauses(view);
   const subject = subjectOf(view);
   const what = `${whatFailed(theCase, view)}${subject === undefined ? '' : ` for ${subject}`}`;

@@ -7,7 +7,7 @@ import { codeSpan } from '../../text/escape.ts';
 import type { FactId } from '../../triage/finding.ts';
 import { adviceLines } from '../../text/advice-lines.ts';
 import { shorten } from '../../text/clip.ts';
-import { createInk, type Ink } from '../handover/sanitizer.ts';
+import { createInk, type Sanitizer } from '../handover/sanitizer.ts';
 import { describeRedacted } from '../handover/issue.ts';
 import { ownerWords, retriggerWords } from '../../catalog/words.ts';
 import { factWords, severityWords } from '../words.ts';
@@ -34,7 +34,7 @@ export function summariseLog(log: SummarisedLog & Pick<CaseLog, 'findings'>): st
   return finish([`${ink.code(log.name)}: ${countWords(log.findings)}`, ...facts, ...findings], ink);
 }
 
-function findingLines(finding: CaseFinding, name: string | undefined, ink: Ink): readonly string[] {
+function findingLines(finding: CaseFinding, name: string | undefined, ink: Sanitizer): readonly string[] {
   const [place] = finding.places;
   const { severity, confidence, signature, title, count, missing, runbook } = finding;
   const possible = confidence === 'possible' ? ', possible' : '';
@@ -65,7 +65,7 @@ function item(text: string, indent: string): string {
 }
 
 /** The steps of a fix, as they stand behind the words that announce them. */
-function fixText(fix: string, ink: Ink): string {
+function fixText(fix: string, ink: Sanitizer): string {
   let text = '';
   let isItem = false;
   for (const line of adviceLines(fix)) {
@@ -79,7 +79,7 @@ function fixText(fix: string, ink: Ink): string {
 }
 
 /** A page that is not at hand has its address for a title. */
-function linkText({ title, url }: Link, ink: Ink): string {
+function linkText({ title, url }: Link, ink: Sanitizer): string {
   return title === url ? `<${url}>` : `${ink.words(title)}, <${url}>`;
 }
 
@@ -90,7 +90,7 @@ function isNamed({ title, url }: Link, { fix, runbook }: CaseFinding): boolean {
 }
 
 /** The ids of cluster and request, and what belongs to the findings. */
-function factLines({ facts }: SummarisedLog, findings: readonly CaseFinding[], ink: Ink): readonly string[] {
+function factLines({ facts }: SummarisedLog, findings: readonly CaseFinding[], ink: Sanitizer): readonly string[] {
   const about = findings.map(({ signature, title, places }) => `${signature} ${title} ${places[0]?.container ?? ''}`);
   const isWanted = (id: FactId): boolean => {
     const topic = id.startsWith('kms-') ? keyWords : id === 'webhook' ? webhookWords : undefined;
@@ -105,7 +105,7 @@ function factLines({ facts }: SummarisedLog, findings: readonly CaseFinding[], i
 const keyWords = /\bkms\b|root.key|\biam\b|key management/i;
 const webhookWords = /webhook|image.enforcement/i;
 
-function finish(lines: readonly string[], ink: Ink): string {
+function finish(lines: readonly string[], ink: Sanitizer): string {
   const redacted = describeRedacted(ink.redacted());
   return `${[...lines, ...(redacted === '' ? [] : ['', redacted])].join('\n')}\n`;
 }

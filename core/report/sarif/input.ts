@@ -45,7 +45,7 @@ export interface ResultInput {
   readonly related?: readonly PlaceInput[];
   /**
    * What of it stays the same when the file is made anew: by its fingerprint, a site knows the result again. Neither the
-   * line nor the path belongs in it; of a line of a log, take its `steadyText`.
+   * line nor the path belongs in it; of a line of a log, take its `fingerprintText`.
    */
   readonly identity: string;
   /** How many places it stands for, where it stands for those that are not listed too. */

@@ -6,7 +6,7 @@ import { clipText, shorten } from '../../text/clip.ts';
 import { formatCount } from '../../text/count.ts';
 import { escapeText } from '../../text/escape.ts';
 import { redact } from '../../text/redact/redact.ts';
-import { steadyText } from '../../text/steady.ts';
+import { fingerprintText } from '../../text/steady.ts';
 import { comparePlaces } from '../../text/span.ts';
 import type { Finding, Occurrence } from '../../triage/finding.ts';
 import type { Triage } from '../../triage/triage.ts';
@@ -173,7 +173,7 @@ function identityOf(signature: CompiledSignature, occurrence: Occurrence, snippe
 
 /** Of a long text the start only: behind its cut the same error has more or less of it. */
 function steadyStart(text: string): string {
-  const steady = steadyText(clipText(text, longText));
+  const steady = fingerprintText(clipText(text, longText));
   return text.length < longText ? steady : clipText(steady, 120);
 }
 

@@ -8,10 +8,10 @@ import { severityOf } from './judge/severity.ts';
 import { statedInTables } from './read/tables.ts';
 import { findNoError } from './judge/no-error.ts';
 import { statedInProse } from './read/prose.ts';
-import { maxStated, type Stated } from './statement.ts';
+import { maxStated, type ExtractedError } from './statement.ts';
 
 /** The statements of a page in its order, `maxStated` at most, and the page's lines. */
-export function findStated(page: Page): { readonly stated: readonly Stated[]; readonly read: PageLines } {
+export function findStated(page: Page): { readonly stated: readonly ExtractedError[]; readonly read: PageLines } {
   const read = readLines(page);
   const all = [...statedInFences(read), ...statedInHeadings(read), ...statedInTables(read), ...statedInProse(read)]
     .filter(({ text }) => findNoError(text) === undefined)
@@ -24,7 +24,7 @@ export function findStated(page: Page): { readonly stated: readonly Stated[]; re
 }
 
 /** `**Severity:** critical` within a few lines, before the next heading. */
-function severityBelow({ lines, isProse }: PageLines, line: number): Stated['severity'] {
+function severityBelow({ lines, isProse }: PageLines, line: number): ExtractedError['severity'] {
   for (let at = line + 1; at < Math.min(lines.length, line + 8); at += 1) {
     const text = lines[at] ?? '';
     if (/^#{1,6}\s/.test(text)) return undefined;

@@ -1,7 +1,7 @@
 // Takes a log record apart: what it says, without when, where and by whom it was written.
 
 import { normalise } from '../../text/normalise.ts';
-import { isTelling } from './specific.ts';
+import { isSpecific } from './specific.ts';
 
 /** Stands between two messages of one record, whatever is there in a log. */
 export const anything = '\u0001';
@@ -17,7 +17,7 @@ export function messageOf(record: string): string {
 /** Without a first word that each program writes its own way. */
 function withoutLabel(text: string): string {
   const rest = text.replace(/^(?:errors?|fatal|warning|warn|message|reason|exception|error message)\s?:\s+/i, '');
-  return rest !== text && isTelling([rest]) ? rest : text;
+  return rest !== text && isSpecific([rest]) ? rest : text;
 }
 
 /** Fields that hold what a JSON record or a `key=value` record says. */
@@ -34,7 +34,7 @@ function fieldsOf(text: string): string | undefined {
     .filter((value) => /[A-Za-z]{3}/.test(value));
   // What the record says by itself, where that is enough; the fields around it come and go.
   const [first] = values;
-  return first === undefined || isTelling([first]) ? first : values.slice(0, 3).join(anything);
+  return first === undefined || isSpecific([first]) ? first : values.slice(0, 3).join(anything);
 }
 
 /** `Warning  FailedMount  119s (x2 over 4m)  kubelet  MountVolume.SetUp failed …`: what the event says. */

@@ -5,7 +5,7 @@ import { formatCount } from '../../text/count.ts';
 import { withAnchor } from '../site/links.ts';
 
 /** The signature with these places, best first; unchanged where there are none. */
-export function leadTo<One extends Signature>(signature: One, places: readonly MinedPlace[]): One {
+export function withPlaces<One extends Signature>(signature: One, places: readonly MinedPlace[]): One {
   const [best] = places;
   if (best === undefined) return signature;
   return {

@@ -10,7 +10,7 @@ import { comparePlaces } from './place.ts';
 import type { Convention } from './statement.ts';
 import { createOrdinary, type Ordinary } from './judge/ordinary-text.ts';
 import { findStated } from './extracted.ts';
-import { isTelling } from './specific.ts';
+import { isSpecific } from './specific.ts';
 import { toTemplate } from './template.ts';
 
 /** An error that pages state. */
@@ -44,7 +44,7 @@ export function minePage(page: Page): readonly PageError[] {
   const { stated, read } = findStated(page);
   return stated.flatMap(({ text, line, convention, severity }): PageError[] => {
     const made = toTemplate(text);
-    if (made === undefined || !isTelling(made.literals)) return [];
+    if (made === undefined || !isSpecific(made.literals)) return [];
     const sections = read.sectionsAt(line);
     const about = [page.page, page.title, ...sections.map(({ heading }) => heading)].join(' ').toLowerCase();
     const anchor = sections[0]?.anchor ?? '';

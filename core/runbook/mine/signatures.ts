@@ -4,7 +4,7 @@ import type { Signature } from '../../catalog/signature.ts';
 import { compileCatalog } from '../../catalog/compile.ts';
 import type { Catalog } from '../../catalog/signature.ts';
 import { anywhere } from '../../catalog/scope.ts';
-import { leadTo } from './lead.ts';
+import { withPlaces } from './lead.ts';
 import type { Page } from '../runbook.ts';
 import { mineSite, type Mined } from './mine.ts';
 
@@ -45,6 +45,6 @@ export function toSignatures(mined: readonly Mined[]): readonly Signature[] {
       samples: { match: [best.text], noMatch: [] },
       source: { path: best.page, line: best.line },
     };
-    return [leadTo(signature, one.places)];
+    return [withPlaces(signature, one.places)];
   });
 }

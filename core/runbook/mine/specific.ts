@@ -3,7 +3,7 @@
 import { findCodes } from './judge/error-words.ts';
 
 /** Whether the text that stays names one error, by itself: it has `least` words that other errors lack, or a name of its own. */
-export function isTelling(literals: readonly string[], least = 2): boolean {
+export function isSpecific(literals: readonly string[], least = 2): boolean {
   const text = literals.join(' ');
   if (findCodes(text).some((code) => code.length >= 7)) return true;
   if (/\b[A-Z][a-z]+(?:[A-Z][a-z]+){1,8}\b/.exec(text.replaceAll(stock, ' '))?.some((name) => name.length >= 16))

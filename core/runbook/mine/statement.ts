@@ -7,7 +7,7 @@ export const conventions = ['fence', 'bullet', 'pair', 'heading', 'table', 'quot
 export type Convention = (typeof conventions)[number];
 
 /** One error text as a page writes it. Lines count from 0. */
-export interface Stated {
+export interface ExtractedError {
   readonly convention: Convention;
   readonly line: number;
   /** The text alone: no marks, no label, one line or one record. */

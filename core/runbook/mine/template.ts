@@ -5,7 +5,7 @@ import { findNumbers } from './judge/error-words.ts';
 import { loosen, withoutHead } from './generalize.ts';
 import { messageOf } from './fence-record.ts';
 import { segmentsOf } from './segments.ts';
-import { isTelling } from './specific.ts';
+import { isSpecific } from './specific.ts';
 import { findPieces, type Piece } from './variable.ts';
 
 /** A template in the format of the catalog, and the text in it that stays. */
@@ -33,7 +33,7 @@ export function toTemplate(text: string): MinedTemplate | undefined {
   const pieces = join(findPieces(normalise(message).text.replaceAll(/\s+/g, ' ').trim()));
   const whole = trim(limit(pieces, maxLiteral));
   const beginning = trim(limit(pieces, maxShort));
-  const short = isTelling(literalsOf(beginning)) ? beginning : whole;
+  const short = isSpecific(literalsOf(beginning)) ? beginning : whole;
   const literals = literalsOf(short);
   if (!literals.some((literal) => /[A-Za-z]{3}/.test(literal))) return undefined;
   return {
@@ -62,7 +62,7 @@ function othersOf(
   const made = candidates
     .map(([other, leastWords]) => ({ parts: trim(limit(join(other), maxShort)), leastWords }))
     .filter(({ parts, leastWords }) =>
-      isTelling(
+      isSpecific(
         parts.flatMap(({ text }) => text ?? []),
         leastWords,
       ),

@@ -6,7 +6,7 @@ import { kernelBytes } from './kernel-bytes.ts';
 import { addAll, type Numbers } from './numbers.ts';
 
 /** A stretch of a log in memory. */
-export interface Ground {
+export interface Region {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** To be swept; multiples of 16. What stands between the end of the bytes and `to` is read as zero. */
   readonly from: number;
@@ -26,11 +26,11 @@ export interface Seen {
 /** Looks for the texts of some grams. It keeps nothing of one ground for the next. */
 export interface Kernel {
   /** Adds what it sees to the lists, and gives what looks for the texts in the same ground: good until the next sweep. */
-  readonly sweep: (ground: Ground, seen: Seen) => Look;
+  readonly sweep: (ground: Region, seen: Seen) => ForEachHit;
 }
 
 /** Hands over the texts that stand in a ground: the offset of each, about in order, and its place in the list. */
-export type Look = (take: (position: number, text: number) => void) => void;
+export type ForEachHit = (take: (position: number, text: number) => void) => void;
 
 /** What kernel.wat exports: each global is said there. */
 interface Exports {
@@ -111,7 +111,7 @@ export function createKernel(grams: Grams, openings: Uint8Array): Kernel {
       for (let index = 0; index < pairs.length; index += 2) take(pairs[index] ?? 0, pairs[index + 1] ?? 0);
     }
   };
-  const sweep = ({ bytes, from, to }: Ground, { starts, marked, foreign }: Seen): Look => {
+  const sweep = ({ bytes, from, to }: Region, { starts, marked, foreign }: Seen): ForEachHit => {
     const first = Math.max(0, from - margin);
     const place = makeRoom(to - first + 2 * margin);
     const known = bytes.subarray(first, Math.min(bytes.length, to + margin));

@@ -5,7 +5,7 @@ import { neighboursAt } from './neighbours.ts';
 import { cellBytes } from '../block.ts';
 import type { Grams } from './grams.ts';
 import { hidesWord } from './hidden.ts';
-import type { Ground, Kernel, Look } from './kernel.ts';
+import type { Region, Kernel, ForEachHit } from './kernel.ts';
 import { addNumber, createNumbers, copyNumbers, type Numbers } from './numbers.ts';
 import { maySurround, sameLetter, standsAt, type Bounds } from './surroundings.ts';
 
@@ -53,7 +53,7 @@ export function copySwept(swept: Swept): Swept {
 }
 
 /** Adds what stands in the ground to what was found before it. An anchor that begins in it ends before the end of the bytes. */
-export function sweep(grams: Grams, kernel: Kernel, ground: Ground, swept: Swept): void {
+export function sweep(grams: Grams, kernel: Kernel, ground: Region, swept: Swept): void {
   const first = swept.places.length;
   const known = { from: 0, to: ground.bytes.length, beyond: true };
   const notes = { swept, known, line: Math.max(0, swept.starts.length - 1) };
@@ -81,8 +81,8 @@ export function anchorsIn(grams: Grams, kernel: Kernel, text: Uint8Array<ArrayBu
 /** Hands over the texts that stand in the ground, which was just swept. */
 function look(
   grams: Grams,
-  lookForTexts: Look,
-  ground: Ground,
+  lookForTexts: ForEachHit,
+  ground: Region,
   take: (position: number, text: AnchorText) => void,
 ): void {
   lookForTexts((position, text) => {
@@ -149,7 +149,7 @@ function readForeign(bytes: Uint8Array, at: number, { places, anchors, foreign }
 }
 
 /** One search for each. */
-function lookForShort(text: AnchorText, { bytes, from, to }: Ground, take: (position: number) => void): void {
+function lookForShort(text: AnchorText, { bytes, from, to }: Region, take: (position: number) => void): void {
   const byte = text.exact[0] ?? 0;
   const forms = text.ignoreCase && sameLetter(byte, byte) ? [byte | 0x20, byte & ~0x20] : [byte];
   for (const form of forms)

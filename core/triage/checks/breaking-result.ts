@@ -3,7 +3,7 @@
 import { failureText } from '../../log/failure-text.ts';
 import type { Pattern } from '../../scan/pattern.ts';
 import type { CheckHit } from './check.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 import { rowPattern } from './rows.ts';
 import { findBreakingFailure, isLasting, type RunFailure } from '../runs/runs.ts';
 import { structurePatterns } from '../runs/structure.ts';
@@ -20,7 +20,7 @@ const resultLine: Pattern = {
 export const resultPatterns: readonly Pattern[] = [...structurePatterns, resultLine];
 
 /** The hit for the breaking failure, where its kind is wanted; the other failures of its run are related places. */
-export function findBreakingResult(look: Look, wanted: (failure: RunFailure) => boolean): readonly CheckHit[] {
+export function findBreakingResult(look: LogIndex, wanted: (failure: RunFailure) => boolean): readonly CheckHit[] {
   const breaking = findBreakingFailure(look.runs());
   if (breaking === undefined || !wanted(breaking.failure)) return [];
   const { failure, run } = breaking;
@@ -74,7 +74,7 @@ const maxRelated = 10;
 const maxMarked = 500;
 
 /** What the result says, or the lines below it that belong to its entry. */
-function messageOf({ event, result: { detail } }: RunFailure, look: Look): string | undefined {
+function messageOf({ event, result: { detail } }: RunFailure, look: LogIndex): string | undefined {
   const text = detail === undefined ? undefined : failureText(detail);
   if (text !== undefined || detail === undefined) return text;
   const lines = look.of(resultLine).filter((line) => line.entry === event.match.entry);

@@ -5,7 +5,7 @@ import type { Pattern } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';
 import type { Extent } from '../../text/span.ts';
 import type { Related } from '../finding.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 
 /** A place that a check found. */
 export interface CheckHit {
@@ -28,5 +28,5 @@ export interface Check {
   readonly name: string;
   /** What the scan must look for so that the check can work. */
   readonly patterns: readonly Pattern[];
-  readonly run: (look: Look) => readonly CheckHit[];
+  readonly run: (look: LogIndex) => readonly CheckHit[];
 }

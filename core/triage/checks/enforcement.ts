@@ -4,7 +4,7 @@ import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
 import { readHeader, readRow } from '../../log/table.ts';
 import type { Pattern } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 import { headerAbove, rowPattern } from './rows.ts';
 
 const row = fixedPattern('-ibmcloud-image-enforcement');
@@ -38,7 +38,7 @@ export interface Workload {
 }
 
 /** The rows of workloads named `*-ibmcloud-image-enforcement`, in tables of which the header stands in the same section. */
-export function findWorkloads(look: Look): readonly Workload[] {
+export function findWorkloads(look: LogIndex): readonly Workload[] {
   const tops = look.of(...headers);
   return look.of(row).flatMap((match) => {
     const header = headerAbove(look, tops, match);
@@ -58,7 +58,7 @@ export interface EnforcementPod {
 }
 
 /** The pods in tables; those that have done their work are none. */
-export function findPods(look: Look): readonly EnforcementPod[] {
+export function findPods(look: LogIndex): readonly EnforcementPod[] {
   return look.of(podRow).flatMap((match) => {
     const { name = '', ready = '', wanted = '', status = '' } = match.captures;
     if (status === 'Completed' || status === 'Succeeded') return [];
@@ -72,7 +72,7 @@ export function findPods(look: Look): readonly EnforcementPod[] {
  * Whether pods answer the webhook: `down`, none does, also where none is wanted; `few`, fewer than wanted; `running`;
  * `unknown`, no table of them is in the log. A workload's own row counts before those of its pods, of several the worst.
  */
-export function answering(look: Look): 'down' | 'few' | 'running' | 'unknown' {
+export function answering(look: LogIndex): 'down' | 'few' | 'running' | 'unknown' {
   const workloads = findWorkloads(look);
   if (workloads.length > 0) {
     if (workloads.some((workload) => readyPods(workload) === 0)) return 'down';

@@ -4,7 +4,7 @@ import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
 import type { Match } from '../../scan/scan.ts';
 import type { Check } from './check.ts';
 import type { Related } from '../finding.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 import { failsClosed, findWebhooks, webhookPatterns } from '../webhooks.ts';
 import { answering, enforcementPatterns, findPods, findWorkloads, isShort, readyPods } from './enforcement.ts';
 
@@ -32,13 +32,13 @@ function namesConfiguration(match: Match): boolean {
 }
 
 /** Where the log does not say it, Kubernetes' default: closed. */
-function failureMode(look: Look, match: Match): 'open' | 'closed' {
+function failureMode(look: LogIndex, match: Match): 'open' | 'closed' {
   const webhooks = findWebhooks(look).filter((webhook) => webhook.lines[0]?.line === match.from.line);
   return webhooks.length > 0 && webhooks.every((webhook) => failsClosed(webhook) === 'no') ? 'open' : 'closed';
 }
 
 /** The rows that show it. */
-function findTroubled(look: Look): readonly Related[] {
+function findTroubled(look: LogIndex): readonly Related[] {
   const workloads = findWorkloads(look)
     .filter((workload) => isShort(workload) || readyPods(workload) === 0)
     .map((workload) => ({

@@ -1,7 +1,7 @@
 // Check: a job that did not succeed, by the last line of its console that says how it did, or by there being none.
 
 import type { Check, CheckHit } from './check.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 import { rowPattern } from './rows.ts';
 
 const finished = rowPattern('finished', ['Finished: '], (row) => {
@@ -28,7 +28,7 @@ export const jobResult: Check = {
 };
 
 /** A console without an end: its last line is marked. */
-function findCut(look: Look): readonly CheckHit[] {
+function findCut(look: LogIndex): readonly CheckHit[] {
   const [match] = look.of(opening);
   if (match === undefined || match.from.line > maxOpening) return [];
   const { lines, head, tail } = look.scan;

@@ -3,7 +3,7 @@
 import { parseTemplate } from '../../catalog/template.ts';
 import type { Match } from '../../scan/scan.ts';
 import type { Check } from './check.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 import { headerAbove, podRow, workloadRow } from './rows.ts';
 import { standingOf, standingOfPod } from './pod-owner.ts';
 
@@ -44,7 +44,7 @@ export const noneReady: Check = {
 };
 
 /** Image enforcement has a signature of its own. A row that could be another table's needs its header. */
-function isWorkload(look: Look, tops: readonly Match[], match: Match): boolean {
+function isWorkload(look: LogIndex, tops: readonly Match[], match: Match): boolean {
   const { name = '', layout } = match.captures;
   if (name.endsWith('-ibmcloud-image-enforcement')) return false;
   if (layout === 'ready') return true;

@@ -1,14 +1,14 @@
 // Whose pods a row of a table is about, and whether they are only just starting: what decides how much a row matters.
 
 import type { Match } from '../../scan/scan.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 import { ageMinutes } from './rows.ts';
 
 /** `master`: of the control plane; `system`: what IBM and Kubernetes install in the cluster; `unknown`: no word of it. */
 export type RowOwner = 'master' | 'system' | 'customer' | 'starting' | 'stopping' | 'unknown';
 
 /** Whose row it is, by the section's heading, else by the namespace, else by the name of the pod. */
-export function standingOf(look: Look, match: Match): 'master' | 'system' | 'customer' | 'unknown' {
+export function standingOf(look: LogIndex, match: Match): 'master' | 'system' | 'customer' | 'unknown' {
   const { namespace, name = '' } = match.captures;
   const section = look.sections.at(match.from.line);
   const path = section === undefined ? [] : look.sections.path(section).map((each) => each.name);
@@ -19,7 +19,7 @@ export function standingOf(look: Look, match: Match): 'master' | 'system' | 'cus
 }
 
 /** The same of a pod, which a young age or a state of passage makes less of a trouble. */
-export function standingOfPod(look: Look, match: Match): RowOwner {
+export function standingOfPod(look: LogIndex, match: Match): RowOwner {
   const { status = '', age = '' } = match.captures;
   if (status === 'Terminating') return 'stopping';
   const minutes = ageMinutes(age);

@@ -2,7 +2,7 @@
 
 import type { Anchor, Pattern, PatternHit } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 
 /** `0/1` behind the blanks between two columns. Where copying squeezed them to one, the row is not looked at. */
 const noneReady = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `  0/${digit}`);
@@ -55,7 +55,7 @@ export function ageMinutes(age: string): number | undefined {
 }
 
 /** The header of a row's table: of `tops`, in the log's order, the last above it in the same section. */
-export function headerAbove(look: Look, tops: readonly Match[], { from }: Match): Match | undefined {
+export function headerAbove(look: LogIndex, tops: readonly Match[], { from }: Match): Match | undefined {
   const section = look.sections.at(from.line);
   return tops.findLast((top) => top.from.line < from.line && look.sections.at(top.from.line) === section);
 }

@@ -4,7 +4,7 @@ import type { Candidate } from '../candidates.ts';
 import { answering, findPods, findWorkloads, readyPods } from '../checks/enforcement.ts';
 import type { Fact } from '../finding.ts';
 import { orderKmsErrors, type KmsErrors, type Spot } from './kms-errors.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 import { findWebhooks, type Webhook } from '../webhooks.ts';
 import { clustersOf, findDoubts, type Doubt } from '../wholeness.ts';
 
@@ -18,7 +18,7 @@ export interface Enforcement extends Spot {
 }
 
 /** The grounds that one log gives. */
-export interface Grounds {
+export interface ConclusionInputs {
   readonly kms: KmsErrors;
   readonly webhooks: readonly Webhook[];
   /** Workloads of image enforcement, and those of its pods that are in trouble. */
@@ -30,7 +30,11 @@ export interface Grounds {
 }
 
 /** Gathers them. `places` are all that became findings. */
-export function gatherGrounds(look: Look, places: readonly Candidate[], facts: readonly Fact[]): Grounds {
+export function gatherConclusionInputs(
+  look: LogIndex,
+  places: readonly Candidate[],
+  facts: readonly Fact[],
+): ConclusionInputs {
   return {
     kms: orderKmsErrors(places, look),
     webhooks: findWebhooks(look),
@@ -41,7 +45,7 @@ export function gatherGrounds(look: Look, places: readonly Candidate[], facts: r
   };
 }
 
-function findEnforcement(look: Look): readonly Enforcement[] {
+function findEnforcement(look: LogIndex): readonly Enforcement[] {
   const down = answering(look) === 'down';
   const workloads = findWorkloads(look).map((workload) => ({
     ...spot(workload.match.from.line, workload.match.context),

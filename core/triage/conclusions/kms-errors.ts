@@ -4,7 +4,7 @@ import type { CompiledSignature } from '../../catalog/signature.ts';
 import { readLogTime } from '../../log/time.ts';
 import { deriveValues } from '../advice.ts';
 import type { Candidate } from '../candidates.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 
 /** A line of a log: its number from 0, its text, and when it was written where it says so in full. */
 export interface Spot {
@@ -41,7 +41,7 @@ export interface KmsErrors {
 }
 
 /** Orders the judged places of signatures that belong to the container kms. */
-export function orderKmsErrors(places: readonly Candidate[], look: Look): KmsErrors {
+export function orderKmsErrors(places: readonly Candidate[], look: LogIndex): KmsErrors {
   const timed = places
     .filter(({ signature }) => signature.in.container.includes('kms'))
     .map((place) => ({ place, time: readLogTime(place.match.context)?.iso }));
@@ -59,7 +59,7 @@ export function orderKmsErrors(places: readonly Candidate[], look: Look): KmsErr
   return { errors: [...groups.values()].flatMap((group) => toError(group, look)), order, logs: logs.size };
 }
 
-function toError(group: readonly { place: Candidate; rank: number }[], look: Look): KmsError[] {
+function toError(group: readonly { place: Candidate; rank: number }[], look: LogIndex): KmsError[] {
   const [first, last] = [group[0], group.at(-1)];
   if (first === undefined || last === undefined) return [];
   const isCertain = group.some(({ place }) => place.missing.length === 0);

@@ -3,7 +3,7 @@
 import type { Conclusion, ConclusionContext, ConclusionPoint } from './conclusion.ts';
 import type { Finding } from '../finding.ts';
 import type { Triage } from '../triage.ts';
-import type { Enforcement, Grounds } from './inputs.ts';
+import type { Enforcement, ConclusionInputs } from './inputs.ts';
 import { failsClosed, imageAdmission, type Webhook } from '../webhooks.ts';
 import { stepsForOwner } from './webhook-steps.ts';
 
@@ -79,7 +79,7 @@ const closedByDefault =
   "The pods of image enforcement are down, and its webhook fails closed if Kubernetes' default holds: its failure policy is not in the log.";
 const apart = 'Open the result of each cluster as a file of its own.';
 
-function severalClusters({ clusters }: Grounds): string {
+function severalClusters({ clusters }: ConclusionInputs): string {
   return `The file speaks of ${clusters.length} clusters (${clusters.slice(0, 4).join(', ')}), so its webhooks allow no one conclusion.`;
 }
 

@@ -2,12 +2,12 @@
 
 import type { Pattern } from '../../scan/pattern.ts';
 import type { Fact } from '../finding.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 
 /** Pure: the same look gives the same facts. */
 export interface FactSource {
   readonly patterns: readonly Pattern[];
-  readonly read: (look: Look) => readonly Fact[];
+  readonly read: (look: LogIndex) => readonly Fact[];
 }
 
 /** Drops facts that say again what an earlier one says. */

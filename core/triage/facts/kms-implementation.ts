@@ -5,7 +5,7 @@ import type { Match } from '../../scan/scan.ts';
 import { wholeLogsAdvice } from '../evidence.ts';
 import type { FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
-import type { Look } from '../log-index.ts';
+import type { LogIndex } from '../log-index.ts';
 
 const v2 = fixedPattern('KMS V2.0 path');
 const v1 = fixedPattern('KMS V1.0 path');
@@ -45,7 +45,7 @@ export const kmsImplementation: FactSource = {
   },
 };
 
-function mayBeKms(look: Look, match: Match): boolean {
+function mayBeKms(look: LogIndex, match: Match): boolean {
   const section = look.sections.at(match.from.line);
   const around = section?.inLog === undefined ? undefined : look.sections.list[section.inLog];
   return (

@@ -1,12 +1,12 @@
 // When to look at a document that is being edited: soon after a change, at once where an answer is wanted, half of the time at most.
 
 /** The looks at one document. */
-export interface Looks {
+export interface AnalysisScheduler {
   /** Something changed. Changes that come faster than looks are looked at together. */
   readonly soon: () => void;
-  /** Looks at once, if anything changed since the last look. */
+  /** AnalysisScheduler at once, if anything changed since the last look. */
   readonly now: () => void;
-  /** Looks no more by itself. */
+  /** AnalysisScheduler no more by itself. */
   readonly stop: () => void;
 }
 
@@ -14,7 +14,7 @@ export interface Looks {
  * A first look is due from the start, and taken when `soon` or `now` is called. `look` gives false where nothing can be known
  * yet: then it stays due. `longest` is how long a change waits at most, in milliseconds.
  */
-export function createLooks(look: () => boolean, longest: number): Looks {
+export function createAnalysisScheduler(look: () => boolean, longest: number): AnalysisScheduler {
   let isDue = true;
   /** What the last look took, and when it ended, in milliseconds. */
   let cost = 0;

@@ -8,7 +8,7 @@ import { rescan } from '../../../core/scan/rescan.ts';
 import type { Engine, Scan } from '../../../core/scan/scan.ts';
 import { utf8Length } from '../../../core/text/utf8.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** Lines `from` to `oldEnd` (exclusive) were replaced and are now `from` to `newEnd`. Whole lines, from 0. */
 export interface LineEdit {
@@ -88,7 +88,7 @@ export function hasLoneReturn(text: string): boolean {
 }
 
 /** Judges what a scan found. The language that a user chose says the kind, whatever the text looks like. */
-export function triageOf(knowledge: Knowledge, uri: string, languageId: string, scan: Scan): Triage {
+export function triageOf(knowledge: Snapshot, uri: string, languageId: string, scan: Scan): Triage {
   const kind = kindOfLanguage[languageId];
   return knowledge.triager.triage(pathOf(uri), scan, kind === undefined ? {} : { kind });
 }

@@ -23,15 +23,15 @@ import type { OpenLog } from './documents.ts';
 import { catalogDiagnostics, catalogHover, catalogLenses, completionsAt } from '../features/catalog-file.ts';
 import { draftFor } from '../features/draft.ts';
 import type { Ranking } from '../features/suggest.ts';
-import type { Learning } from '../workspace/workspace-loader.ts';
-import type { Publishing } from '../diagnostic-publisher.ts';
+import type { WorkspaceLoader } from '../workspace/workspace-loader.ts';
+import type { DiagnosticPublisher } from '../diagnostic-publisher.ts';
 
 /** What open catalog files are served with. */
 export interface AuthoringParts {
   readonly connection: Connection;
   readonly client: Client;
-  readonly learning: Learning;
-  readonly publishing: Publishing;
+  readonly learning: WorkspaceLoader;
+  readonly publishing: DiagnosticPublisher;
   readonly ranking: Ranking;
   readonly logs: () => readonly OpenLog[];
   /** What is known of a document as a log, and the line in it that a line of the document stands for. */
@@ -117,7 +117,7 @@ function testOf(catalog: OpenCatalog | undefined, id: string | undefined): TestC
   return { markdown: renderTest(name, tested, checked.remarks) };
 }
 
-function draftsOf({ uri, checked, places }: OpenCatalog, learning: Learning): DraftsParams {
+function draftsOf({ uri, checked, places }: OpenCatalog, learning: WorkspaceLoader): DraftsParams {
   const known = new Map(learning.known()?.catalog.signatures.map((signature) => [signature.id, signature]));
   return {
     uri,

@@ -9,8 +9,8 @@ import { fileNameOf } from '../../../core/text/path.ts';
 import { checkNames } from '../../../core/triage/checks/checks.ts';
 import { pathOf, scanText } from './analysis.ts';
 import type { OpenLog } from './documents.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
-import { createLooks, type Looks } from './analysis-scheduler.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { createAnalysisScheduler, type AnalysisScheduler } from './analysis-scheduler.ts';
 import { keyOf } from '../uris.ts';
 
 /** An open catalog file with what is known of its present text. */
@@ -43,7 +43,7 @@ export interface Catalogs {
 
 /** What open catalog files are looked at with, and who hears of it. */
 export interface CatalogParts {
-  readonly knowledge: () => Knowledge | undefined;
+  readonly knowledge: () => Snapshot | undefined;
   readonly logs: () => readonly OpenLog[];
   readonly checked: (catalog: OpenCatalog) => void;
   readonly closed: (uri: string) => void;
@@ -53,9 +53,9 @@ export interface CatalogParts {
 export const catalogLanguage = 'armada-catalog';
 
 export function createCatalogs({ knowledge, logs, checked, closed, fail }: CatalogParts): Catalogs {
-  const held = new Map<string, Held>();
+  const held = new Map<string, TrackedDocument>();
 
-  const look = (document: Held): boolean => {
+  const look = (document: TrackedDocument): boolean => {
     const known = knowledge();
     if (known === undefined) return false;
     try {
@@ -75,8 +75,8 @@ export function createCatalogs({ knowledge, logs, checked, closed, fail }: Catal
       (languageId === 'yaml' && /^(?:\uFEFF|\s|#[^\n]{0,2000}\n|---)*signatures\s*:/.test(text.slice(0, 20_000))),
     open({ uri, languageId, version, text }) {
       held.get(uri)?.looks.stop();
-      const looks = createLooks(() => look(document), longest);
-      const document: Held = {
+      const looks = createAnalysisScheduler(() => look(document), longest);
+      const document: TrackedDocument = {
         text: TextDocument.create(uri, languageId, version, text),
         looks,
         catalog: undefined,
@@ -118,16 +118,16 @@ export function createCatalogs({ knowledge, logs, checked, closed, fail }: Catal
 /** How long a change waits at most, in milliseconds. */
 const longest = 1000;
 
-interface Held {
+interface TrackedDocument {
   readonly text: TextDocument;
-  readonly looks: Looks;
+  readonly looks: AnalysisScheduler;
   catalog: OpenCatalog | undefined;
   /** What the signatures look for, and what that found in each log: most edits are of prose and change neither. */
   finders: string;
   found: ReadonlyMap<OpenLog, ReadonlyMap<string, LogPlaces>>;
 }
 
-function lookAt(document: Held, knowledge: Knowledge, logs: readonly OpenLog[]): OpenCatalog {
+function lookAt(document: TrackedDocument, knowledge: Snapshot, logs: readonly OpenLog[]): OpenCatalog {
   const { uri, version } = document.text;
   const text = document.text.getText();
   const path = pathOf(uri);
@@ -156,7 +156,7 @@ function lookInto(checked: CheckedCatalog, { uri, text, triage }: OpenLog): Read
 }
 
 /** Where the ids of other files stand. */
-function takenElsewhere(uri: string, { catalog, uris }: Knowledge): ReadonlyMap<string, string> {
+function takenElsewhere(uri: string, { catalog, uris }: Snapshot): ReadonlyMap<string, string> {
   const own = keyOf(uri);
   return new Map(
     catalog.signatures.flatMap(({ id, source, mined }) => {

@@ -6,8 +6,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Engine, Scan } from '../../../core/scan/scan.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import { applyChange, hasLoneReturn, joinEdits, scanEdit, scanText, triageOf, type LineEdit } from './analysis.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
-import { createLooks, type Looks } from './analysis-scheduler.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { createAnalysisScheduler, type AnalysisScheduler } from './analysis-scheduler.ts';
 import { keyOf } from '../uris.ts';
 
 /** An open log with what is known of its present text. */
@@ -32,7 +32,7 @@ export interface Documents {
   /** Whether the log is open here: then the editor's text counts, and not the file's. */
   readonly has: (uri: string) => boolean;
   /** From now on logs are judged by this. */
-  readonly learn: (knowledge: Knowledge) => void;
+  readonly learn: (knowledge: Snapshot) => void;
   readonly dispose: () => void;
 }
 
@@ -45,11 +45,11 @@ export interface Listener {
 
 /** An empty set of documents. */
 export function createDocuments(listener: Listener): Documents {
-  const held = new Map<string, Held>();
-  let knowledge: Knowledge | undefined;
+  const held = new Map<string, TrackedDocument>();
+  let knowledge: Snapshot | undefined;
 
   /** Brings one document up to date; a failure is told once. False where nothing can be known yet. */
-  const look = (document: Held): boolean => {
+  const look = (document: TrackedDocument): boolean => {
     if (knowledge === undefined) return false;
     try {
       document.log = analyse(document, knowledge);
@@ -66,8 +66,8 @@ export function createDocuments(listener: Listener): Documents {
     open(item) {
       held.get(item.uri)?.looks.stop();
       const text = TextDocument.create(item.uri, item.languageId, item.version, item.text);
-      const looks = createLooks(() => look(document), longest);
-      const document: Held = { text, looks, edit: 'all', returns: false, log: undefined };
+      const looks = createAnalysisScheduler(() => look(document), longest);
+      const document: TrackedDocument = { text, looks, edit: 'all', returns: false, log: undefined };
       held.set(item.uri, document);
       looks.soon();
     },
@@ -113,9 +113,9 @@ export function createDocuments(listener: Listener): Documents {
 /** How long an edit waits at most, in milliseconds. */
 const longest = 500;
 
-interface Held {
+interface TrackedDocument {
   readonly text: TextDocument;
-  readonly looks: Looks;
+  readonly looks: AnalysisScheduler;
   /** The lines that were edited since `log`; undefined for none. */
   edit: LineEdit | 'all' | undefined;
   log: OpenLog | undefined;
@@ -125,7 +125,7 @@ interface Held {
   returns: boolean;
 }
 
-function analyse(document: Held, knowledge: Knowledge): OpenLog {
+function analyse(document: TrackedDocument, knowledge: Snapshot): OpenLog {
   const { text, log, edit } = document;
   const { engine } = knowledge.triager;
   let scan = document.engine === engine ? log?.scan : undefined;

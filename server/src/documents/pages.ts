@@ -15,9 +15,9 @@ import { isSiteFolder } from '../../../core/runbook/site/files.ts';
 import type { Site } from '../../../core/runbook/site/site.ts';
 import { pageActionsAt, pageDiagnostics } from '../features/page.ts';
 import type { ReadSite } from '../workspace/file-system.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
-import { createLooks, type Looks } from './analysis-scheduler.ts';
-import type { Publishing } from '../diagnostic-publisher.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { createAnalysisScheduler, type AnalysisScheduler } from './analysis-scheduler.ts';
+import type { DiagnosticPublisher } from '../diagnostic-publisher.ts';
 import { keyOf } from '../uris.ts';
 
 /** The open Markdown documents. Those that are in no site are kept, and left alone. */
@@ -30,13 +30,13 @@ export interface Pages {
   readonly isOfSite: (uri: string) => boolean;
   /** What would put right the broken places in a range; of the text as it is now. */
   readonly actionsAt: (params: CodeActionParams) => CodeAction[];
-  readonly learn: (knowledge: Knowledge) => void;
+  readonly learn: (knowledge: Snapshot) => void;
   readonly dispose: () => void;
 }
 
 /** Checks nothing until it learns of a site. */
-export function createPages(publishing: Publishing, fail: (what: string, error: unknown) => void): Pages {
-  const held = new Map<string, Held>();
+export function createPages(publishing: DiagnosticPublisher, fail: (what: string, error: unknown) => void): Pages {
+  const held = new Map<string, TrackedDocument>();
   const checkers = new WeakMap<Site, Checker>();
   const read = createPageReader();
   let sites: readonly ReadSite[] | undefined;
@@ -47,7 +47,7 @@ export function createPages(publishing: Publishing, fail: (what: string, error: 
     return checker;
   };
 
-  const check = ({ text }: Held): readonly Broken[] => {
+  const check = ({ text }: TrackedDocument): readonly Broken[] => {
     const { uri } = text;
     const place = findPlace(uri, sites ?? []);
     if (!place) return [];
@@ -56,7 +56,7 @@ export function createPages(publishing: Publishing, fail: (what: string, error: 
     return checkerOf(place.site).check(parsed.page);
   };
 
-  const look = (page: Held): boolean => {
+  const look = (page: TrackedDocument): boolean => {
     if (sites === undefined) return false;
     try {
       page.broken = check(page);
@@ -72,8 +72,8 @@ export function createPages(publishing: Publishing, fail: (what: string, error: 
     open(item) {
       held.get(item.uri)?.looks.stop();
       const text = TextDocument.create(item.uri, item.languageId, item.version, item.text);
-      const looks = createLooks(() => look(page), longest);
-      const page: Held = { text, looks, broken: [] };
+      const looks = createAnalysisScheduler(() => look(page), longest);
+      const page: TrackedDocument = { text, looks, broken: [] };
       held.set(item.uri, page);
       looks.soon();
     },
@@ -112,9 +112,9 @@ export function createPages(publishing: Publishing, fail: (what: string, error: 
 /** How long a change waits at most, in milliseconds. */
 const longest = 1000;
 
-interface Held {
+interface TrackedDocument {
   readonly text: TextDocument;
-  readonly looks: Looks;
+  readonly looks: AnalysisScheduler;
   broken: readonly Broken[];
 }
 

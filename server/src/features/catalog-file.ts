@@ -25,7 +25,7 @@ import { plainText } from '../../../core/text/escape.ts';
 import { checkNames } from '../../../core/triage/checks/checks.ts';
 import type { OpenCatalog } from '../documents/catalogs.ts';
 import type { Client } from '../client.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import { positionOf, rangeOf } from '../ranges.ts';
 
 /** What is wrong with the file as it is written. */
@@ -48,7 +48,7 @@ export function catalogDiagnostics({ checked, places }: OpenCatalog): Diagnostic
 }
 
 /** What may be written at a place. */
-export function completionsAt(text: TextDocument, position: Position, { library }: Knowledge): CompletionItem[] {
+export function completionsAt(text: TextDocument, position: Position, { library }: Snapshot): CompletionItem[] {
   const proposed = completeAt(text.getText(), text.offsetAt(position), { checks: checkNames, library });
   return proposed.map((one, index): CompletionItem => {
     const start = text.positionAt(one.start);
@@ -70,7 +70,7 @@ export function completionsAt(text: TextDocument, position: Position, { library 
 export function catalogHover(
   text: TextDocument,
   position: Position,
-  { library }: Knowledge,
+  { library }: Snapshot,
   client: Client,
 ): Hover | null {
   const found = explainAt(text.getText(), text.offsetAt(position), library);

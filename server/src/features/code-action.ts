@@ -25,12 +25,12 @@ import { findOtherTargets, findTarget } from '../../../core/runbook/site/target.
 import { comparePlaces } from '../../../core/text/span.ts';
 import type { Finding, Occurrence } from '../../../core/triage/finding.ts';
 import type { OpenLog } from '../documents/documents.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import { touches } from '../ranges.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 
 /** The actions that fit where the cursor or the selection is. */
-export function codeActionsAt(log: OpenLog, params: CodeActionParams, knowledge: Knowledge): CodeAction[] {
+export function codeActionsAt(log: OpenLog, params: CodeActionParams, knowledge: Snapshot): CodeAction[] {
   const wanted = params.context.only;
   if (wanted !== undefined && !wanted.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [];
   const actions: CodeAction[] = [];
@@ -56,7 +56,7 @@ function actionsFor(
   occurrence: Occurrence,
   index: number,
   params: CodeActionParams,
-  { library }: Knowledge,
+  { library }: Snapshot,
 ): CodeAction[] {
   const { signature } = finding;
   const actions: CodeAction[] = [];

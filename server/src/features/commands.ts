@@ -14,7 +14,7 @@ import {
 } from '../../../core/protocol/protocol.ts';
 import { plainMessage } from '../../../core/text/plain-message.ts';
 import { type Client } from '../client.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import { isRecord } from '../../../core/text/is-object.ts';
 
 /** The commands that the server runs. */
@@ -32,7 +32,7 @@ export const serverCommands: readonly string[] = [
 export interface CommandContext {
   readonly connection: Connection;
   readonly client: Client;
-  readonly knowledge: Knowledge;
+  readonly knowledge: Snapshot;
   /** Leaves a signature out, or takes it back, until the server ends. */
   readonly ignore: (signature: string, ignored: boolean) => void;
   /** The runbook sections for a line of a log. */

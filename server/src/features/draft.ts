@@ -7,13 +7,13 @@ import type { Scope } from '../../../core/catalog/signature.ts';
 import type { Library } from '../../../core/runbook/runbook.ts';
 import type { Suggestion } from '../../../core/runbook/rank/suggest.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** What is proposed. `triage` is of the log, and `line` in it, where it is known as one. */
 export function draftFor(
   { text, line }: Pick<DraftParams, 'text' | 'line'>,
   triage: Triage | undefined,
-  { catalog, library }: Knowledge,
+  { catalog, library }: Snapshot,
   ranking: (library: Library, text: string) => readonly Suggestion[],
 ): DraftResult {
   const taken = new Set(catalog.signatures.map(({ id }) => id));

@@ -6,7 +6,7 @@ import { toJsonLog } from '../../../core/report/json/to-json.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { findOtherTargets, findTarget } from '../../../core/runbook/site/target.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** A log that is open, or was scanned from the disk. */
 export interface Reported {
@@ -17,7 +17,7 @@ export interface Reported {
 }
 
 /** What to tell of a log. */
-export function reportOf(log: Reported, knowledge: Knowledge): ReportParams {
+export function reportOf(log: Reported, knowledge: Snapshot): ReportParams {
   const times: Record<string, readonly string[]> = {};
   for (const finding of log.triage.findings) {
     const known = finding.occurrences.flatMap((occurrence) => occurrence.time ?? []);

@@ -9,15 +9,15 @@ import {
 } from '../../../core/runbook/search/alerts.ts';
 import type { Library, RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { createSearch, searchedSignatures, type SearchResult } from '../../../core/runbook/search/search.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** What finds places; both indexes are made when first asked, and kept while the library stays the same. */
-export interface Finding {
-  readonly search: (words: string, knowledge: Pick<Knowledge, 'library' | 'catalog'>) => SearchResults;
-  readonly alert: (alert: AlertNames, knowledge: Pick<Knowledge, 'library'>) => RunbookTarget | undefined;
+export interface RunbookIndex {
+  readonly search: (words: string, knowledge: Pick<Snapshot, 'library' | 'catalog'>) => SearchResults;
+  readonly alert: (alert: AlertNames, knowledge: Pick<Snapshot, 'library'>) => RunbookTarget | undefined;
 }
 
-export function createFinding(): Finding {
+export function createFinding(): RunbookIndex {
   let searched: { readonly library: Library; readonly find: ReturnType<typeof createSearch> } | undefined;
   let indexed: { readonly library: Library; readonly find: AlertIndex } | undefined;
   return {

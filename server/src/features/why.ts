@@ -3,10 +3,10 @@
 import type { WhyParams, WhyResult } from '../../../core/protocol/protocol.ts';
 import { renderWhy } from '../../../core/report/markdown/why.ts';
 import type { OpenLog } from '../documents/documents.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** The answer; `log` is undefined where the document is not open here. */
-export function whyOf(log: OpenLog | undefined, params: WhyParams, knowledge: Knowledge): WhyResult {
+export function whyOf(log: OpenLog | undefined, params: WhyParams, knowledge: Snapshot): WhyResult {
   if (log === undefined) {
     const reason =
       'This document is not open as a log here. Open it, choose one of the Armada languages for it, and ask again.';

@@ -36,7 +36,7 @@ import { diagnosticsOf } from '../features/diagnostics.ts';
 import { hintsOf } from '../features/hints.ts';
 import { reportOf } from '../features/report.ts';
 import type { Logs } from '../workspace/file-system.ts';
-import type { Learning } from '../workspace/workspace-loader.ts';
+import type { WorkspaceLoader } from '../workspace/workspace-loader.ts';
 import type { Reader } from './reader.ts';
 import { createScans, type ScannedLog, type Watch } from './scans.ts';
 import { readText } from '../documents/packed-texts.ts';
@@ -68,7 +68,7 @@ export interface DiskParts {
   readonly client: Client;
   readonly logs: Logs;
   readonly reader: Reader;
-  readonly learning: Learning;
+  readonly learning: WorkspaceLoader;
   /** Whether an editor has a log open: then its text counts, and not the file's. */
   readonly isOpen: (uri: string) => boolean;
   readonly fail: (what: string, error: unknown) => void;

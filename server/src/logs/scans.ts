@@ -7,7 +7,7 @@ import type { Match } from '../../../core/scan/scan.ts';
 import type { Problem } from '../../../core/text/problem.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { FileState, LogFile, Logs } from '../workspace/file-system.ts';
-import type { Knowledge } from '../workspace/snapshot.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ReadEnd, Reader } from './reader.ts';
 import { keyOf } from '../uris.ts';
 
@@ -37,14 +37,14 @@ export interface Scanned {
 /** All logs that were scanned. */
 export interface Scans {
   /** Scans what URIs name, unless `watch` has it stopped. Never throws. */
-  readonly scan: (uris: readonly string[], knowledge: Knowledge, watch: Watch) => Promise<Scanned>;
+  readonly scan: (uris: readonly string[], knowledge: Snapshot, watch: Watch) => Promise<Scanned>;
   readonly find: (uri: string) => ScannedLog | undefined;
   /** All that are known, added up. */
   readonly summary: () => LogsSummary;
   /** Forgets logs; all of them where none is named. */
   readonly forget: (uris?: readonly string[]) => void;
   /** From now on logs are judged by this; those that are known are looked at again. */
-  readonly learn: (knowledge: Knowledge) => void;
+  readonly learn: (knowledge: Snapshot) => void;
   readonly dispose: () => void;
 }
 
@@ -57,21 +57,21 @@ export interface Listener {
 
 /** An empty set of logs, which `reader` reads. */
 export function createScans(logs: Logs, reader: Reader, listener: Listener): Scans {
-  const held = new Map<string, Held>();
+  const held = new Map<string, TrackedDocument>();
   /** Counts what was learned: what is known by an earlier state of it is looked at again. */
   let learned = 0;
 
-  let knowledge: Knowledge | undefined;
+  let knowledge: Snapshot | undefined;
   const quiet: ReadingWatch = { signal: new AbortController().signal, read: () => {} };
 
-  const know = (known: Knowledge): void => {
+  const know = (known: Snapshot): void => {
     if (known === knowledge) return;
     knowledge = known;
     learned += 1;
     reader.learn(known.catalog, known.triageOptions);
   };
 
-  const tell = (one: Held, triage: Triage, state: ScanState, matches: readonly Match[] = []): void => {
+  const tell = (one: TrackedDocument, triage: Triage, state: ScanState, matches: readonly Match[] = []): void => {
     if (held.get(keyOf(one.file.uri)) !== one) return;
     one.log = { uri: one.file.uri, triage: inState(triage, state), state, matches };
     if (one.file.named || triage.kind !== 'unknown' || triage.findings.length > 0) {
@@ -81,7 +81,11 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
   };
 
   /** Reads a log, from its start or on from where it was read up to. A later reading of it ends an earlier one. */
-  const read = async (one: Held, state: FileState | undefined, watch: ReadingWatch): Promise<ReadEnd | undefined> => {
+  const read = async (
+    one: TrackedDocument,
+    state: FileState | undefined,
+    watch: ReadingWatch,
+  ): Promise<ReadEnd | undefined> => {
     one.reading?.abort();
     const reading = new AbortController();
     one.reading = reading;
@@ -106,7 +110,7 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
   };
 
   /** Judges logs anew, one after the other; those of which too little is kept are read for that. */
-  const again = (list: readonly Held[]): void => {
+  const again = (list: readonly TrackedDocument[]): void => {
     const lookAtAll = async (): Promise<void> => {
       for (const one of list) {
         const state = one.log?.state;
@@ -119,20 +123,20 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
     lookAtAll().catch((error: unknown) => listener.failed('', error));
   };
 
-  const hold = (file: LogFile): Held => {
+  const hold = (file: LogFile): TrackedDocument => {
     const key = keyOf(file.uri);
     const before = held.get(key);
     before?.watching?.dispose();
     clearTimeout(before?.timer);
     before?.reading?.abort();
     held.delete(key);
-    const one: Held = { file, told: before?.told === true, log: before?.log };
+    const one: TrackedDocument = { file, told: before?.told === true, log: before?.log };
     held.set(key, one);
     one.watching = logs.watch(file.uri, () => refreshSoon(one));
     return one;
   };
 
-  const refreshSoon = (one: Held): void => {
+  const refreshSoon = (one: TrackedDocument): void => {
     one.timer ??= setTimeout(() => {
       one.timer = undefined;
       refresh(one).catch((error: unknown) => listener.failed(one.file.uri, error));
@@ -140,7 +144,7 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
   };
 
   /** Brings a log in step with its file. */
-  const refresh = async (one: Held): Promise<void> => {
+  const refresh = async (one: TrackedDocument): Promise<void> => {
     if (held.get(keyOf(one.file.uri)) !== one) return;
     if (one.reading !== undefined) return refreshSoon(one);
     const state = await logs.state(one.file.uri);
@@ -155,7 +159,7 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
     else if (outcome?.bytes === 0) forget(one);
   };
 
-  const forget = (one: Held): void => {
+  const forget = (one: TrackedDocument): void => {
     one.watching?.dispose();
     clearTimeout(one.timer);
     one.reading?.abort();
@@ -221,7 +225,7 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
 }
 
 /** What is at hand of a log that is held. */
-interface Held {
+interface TrackedDocument {
   file: LogFile;
   /** Whether the listener knows of it. */
   told: boolean;
@@ -236,7 +240,7 @@ interface Held {
 }
 
 /** Whether a log was read up to the end that its file has; of a packed one the file's state alone says it. */
-function isWhole({ file, end }: Held, size: number): boolean {
+function isWhole({ file, end }: TrackedDocument, size: number): boolean {
   return file.packed || end?.bytes === size;
 }
 

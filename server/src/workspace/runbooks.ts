@@ -15,12 +15,12 @@ import {
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { createFinding } from '../features/search.ts';
 import { suggestionsOf, type Ranking } from '../features/suggest.ts';
-import type { Learning } from './workspace-loader.ts';
+import type { WorkspaceLoader } from './workspace-loader.ts';
 
 /** What the requests are answered with. */
 export interface RunbookParts {
   readonly connection: Connection;
-  readonly learning: Learning;
+  readonly learning: WorkspaceLoader;
   readonly ranking: Ranking;
   /** Gives what is read once all is known; null, and a word in the log, where that fails. */
   readonly answer: <T>(what: string, read: () => T | Promise<T>) => Promise<T | null>;

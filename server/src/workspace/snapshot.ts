@@ -17,7 +17,7 @@ import { createTriager, type Triager, type TriageOptions } from '../../../core/t
 import type { Files, Reading, ReadSite, Watched } from './file-system.ts';
 
 /** Everything that an analysis rests on; made anew when a setting or a file changes. */
-export interface Knowledge {
+export interface Snapshot {
   readonly settings: Settings;
   readonly catalog: Catalog;
   /** What the triager was made with. */
@@ -36,7 +36,7 @@ export interface Knowledge {
 }
 
 /** What the settings do not say. */
-export interface Circumstances {
+export interface WorkspaceContext {
   /** Where the user does not trust the workspace, nothing that settings name is read. */
   readonly trusted: boolean;
   /** URIs of the open folders. */
@@ -56,7 +56,7 @@ export interface Sources {
 export async function readSites(
   files: Files,
   settings: Settings,
-  around: Circumstances,
+  around: WorkspaceContext,
   changed?: readonly string[],
 ): Promise<readonly ReadSite[]> {
   if (!around.trusted) return [];
@@ -71,7 +71,7 @@ export async function readSites(
 }
 
 /** Reads the files that the settings name, sites apart, which take longer. */
-export async function readSources(files: Files, settings: Settings, around: Circumstances): Promise<Sources> {
+export async function readSources(files: Files, settings: Settings, around: WorkspaceContext): Promise<Sources> {
   const catalogs = settings.builtinCatalog ? [await files.builtinCatalog()] : [];
   if (around.trusted) {
     for (const root of around.roots) catalogs.push(await files.workspaceCatalog(root));
@@ -85,9 +85,9 @@ export function knowledgeOf(
   sources: Sources,
   sites: readonly ReadSite[],
   settings: Settings,
-  around: Circumstances,
+  around: WorkspaceContext,
   miner: Miner,
-): Knowledge {
+): Snapshot {
   const readings = [...sources.catalogs, sources.runbook];
   const loaded = mergeCatalogs(
     [...new Map(sources.catalogs.flatMap(({ files }) => files.map((file) => [file.uri, file] as const))).values()].map(

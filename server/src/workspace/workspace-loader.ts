@@ -10,18 +10,18 @@ import { problemDiagnostics, problemMessage } from '../features/problems.ts';
 import { readSettings, watchSettings } from '../features/settings.ts';
 import { watchFiles } from '../features/watching.ts';
 import type { Files, ReadSite } from './file-system.ts';
-import { knowledgeOf, readSites, readSources, type Circumstances, type Knowledge, type Sources } from './snapshot.ts';
-import type { Publishing } from '../diagnostic-publisher.ts';
+import { knowledgeOf, readSites, readSources, type WorkspaceContext, type Snapshot, type Sources } from './snapshot.ts';
+import type { DiagnosticPublisher } from '../diagnostic-publisher.ts';
 import { keyOf } from '../uris.ts';
 
 /** The present knowledge, and what may change it. */
-export interface Learning {
+export interface WorkspaceLoader {
   /** Settles once there is knowledge, or there can be none. */
   readonly begun: Promise<void>;
   /** Settles once all that was begun is known: a site that is being read, settings that have just changed. */
   readonly settled: () => Promise<void>;
-  readonly known: () => Knowledge | undefined;
-  readonly onLearned: (listener: (knowledge: Knowledge) => void) => void;
+  readonly known: () => Snapshot | undefined;
+  readonly onLearned: (listener: (knowledge: Snapshot) => void) => void;
   readonly begin: () => void;
   /** `sent` is what the client told of its settings, if it did. */
   readonly settingsChanged: (sent: unknown) => void;
@@ -34,23 +34,23 @@ export interface Learning {
 }
 
 /** Knows nothing until `begin`. */
-export function createLearning(
+export function createWorkspaceLoader(
   connection: Connection,
   files: Files,
   client: Client,
-  publishing: Publishing,
+  publishing: DiagnosticPublisher,
   fail: (what: string, error: unknown) => void,
   /** Of such a file the editor's text counts, and who looks at that tells what is wrong. */
   isEdited: (uri: string) => boolean = () => false,
-): Learning {
+): WorkspaceLoader {
   let settle: (() => void) | undefined;
   const begun = new Promise<void>((resolve) => (settle = resolve));
-  const listeners: ((knowledge: Knowledge) => void)[] = [];
+  const listeners: ((knowledge: Snapshot) => void)[] = [];
   const miner = createMiner();
   const ignored = new Set<string>();
   const restored = new Set<string>();
   let published: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
-  let knowledge: Knowledge | undefined;
+  let knowledge: Snapshot | undefined;
   let sent = client.settings;
   let trusted = client.trusted;
   let kept: { readonly key: string; readonly sources: Sources } | undefined;
@@ -76,7 +76,7 @@ export function createLearning(
     const given = cause === 'again' && lastGiven ? lastGiven : await readSettings(connection, client, sent);
     lastGiven = given;
     const { settings, problems } = given;
-    const around: Circumstances = { trusted, roots: client.roots, ignored, restored };
+    const around: WorkspaceContext = { trusted, roots: client.roots, ignored, restored };
     const key = JSON.stringify([trusted, settings.builtinCatalog, settings.catalogs, settings.runbookFolders]);
     const isFresh = kept?.key !== key;
     const old = kept?.sources;
@@ -106,7 +106,7 @@ export function createLearning(
   const send = (uri: string, list: readonly Diagnostic[]): void => {
     publishing.put('problems', uri, isEdited(uri) ? [] : list);
   };
-  const tell = (problems: readonly Problem[], { uris }: Knowledge): void => {
+  const tell = (problems: readonly Problem[], { uris }: Snapshot): void => {
     const diagnostics = problemDiagnostics(problems, uris);
     for (const uri of published.keys()) if (!diagnostics.has(uri)) send(uri, []);
     for (const [uri, list] of diagnostics) send(uri, list);
@@ -118,7 +118,7 @@ export function createLearning(
     told = message;
   };
 
-  const watch = async ({ watched }: Knowledge): Promise<void> => {
+  const watch = async ({ watched }: Snapshot): Promise<void> => {
     const key = JSON.stringify(watched);
     if (key === watchedKey) return;
     watchedKey = key;

@@ -116,7 +116,7 @@ const scenarios: readonly Scenario[] = [
 ];
 
 function golden(name: string): string {
-  return readFileSync(new URL(`../fixtures/handover/${name}`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../../fixtures/handover/${name}`, import.meta.url), 'utf8');
 }
 
 for (const { name, case: theCase, context, title } of scenarios) {

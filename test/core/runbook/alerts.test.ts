@@ -21,7 +21,7 @@ const table = `# Ring alerts
 
 ## Actions to take
 
-Look.
+LogIndex.
 
 ## Make room
 

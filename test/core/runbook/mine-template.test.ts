@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseTemplate } from '../../../core/catalog/template.ts';
-import { isTelling } from '../../../core/runbook/mine/specific.ts';
+import { isSpecific } from '../../../core/runbook/mine/specific.ts';
 import { toTemplate } from '../../../core/runbook/mine/template.ts';
 import { normalise } from '../../../core/text/normalise.ts';
 
@@ -138,7 +138,7 @@ for (const text of [
   '2024-01-01T00:00:00Z',
 ]) {
   test(`a text that any log has names no error: ${text}`, () => {
-    assert.equal(isTelling(toTemplate(text)?.literals ?? []), false);
+    assert.equal(isSpecific(toTemplate(text)?.literals ?? []), false);
   });
 }
 
@@ -147,7 +147,7 @@ test('where the beginning of a text says nothing of its own the whole of it is l
     'rpc error: code = Unavailable desc = dial tcp 10.1.2.3:443: i/o timeout: connection refused: the ledger of seats was sealed',
   );
   assert.equal(made?.short, made?.template);
-  assert.ok(isTelling(made?.literals ?? []));
+  assert.ok(isSpecific(made?.literals ?? []));
 });
 
 test('the template of a text of any length and shape takes linear time and has bounded size', () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import { steadyText } from '../../../core/text/steady.ts';
+import { fingerprintText } from '../../../core/text/steady.ts';
 
 const same: readonly (readonly [what: string, a: string, b: string])[] = [
   ['ISO time stamps', '2024-03-05T20:48:38.349Z it broke', '2025-12-31T01:02:03Z it broke'],
@@ -63,21 +63,21 @@ const different: readonly (readonly [what: string, a: string, b: string])[] = [
 describe('The same error stays the same text under other', () => {
   for (const [what, a, b] of same)
     test(what, () => {
-      assert.equal(steadyText(a), steadyText(b));
-      assert.match(steadyText(a), /[a-z]{4}/i, 'something is left of it');
+      assert.equal(fingerprintText(a), fingerprintText(b));
+      assert.match(fingerprintText(a), /[a-z]{4}/i, 'something is left of it');
     });
 });
 
 describe('Two errors stay two texts that differ in', () => {
-  for (const [what, a, b] of different) test(what, () => assert.notEqual(steadyText(a), steadyText(b)));
+  for (const [what, a, b] of different) test(what, () => assert.notEqual(fingerprintText(a), fingerprintText(b)));
 });
 
 test('Text that is steady already stays as it is', () => {
   const word = fc.constantFrom('key', 'not', 'found', '#', 'BXNIM0415E', 'status: 404', 'it', 'pod', '"a"');
   fc.assert(
     fc.property(fc.array(word), (words) => {
-      const once = steadyText(words.join(' '));
-      assert.equal(steadyText(once), once);
+      const once = fingerprintText(words.join(' '));
+      assert.equal(fingerprintText(once), once);
     }),
   );
 });
@@ -90,7 +90,7 @@ test('Whatever its numbers, a text is the same', () => {
   const number = fc.nat();
   fc.assert(
     fc.property(number, number, number, (a, b, c) =>
-      assert.equal(steadyText(line(a, b, c)), steadyText(line(1, 2, 3))),
+      assert.equal(fingerprintText(line(a, b, c)), fingerprintText(line(1, 2, 3))),
     ),
   );
 });

@@ -13,17 +13,17 @@ import {
 } from '../judge/error-words.ts';
 import { isAlert, isCommand, isFile, isFrame, isKeyed, isPrompt, isQuery, isRow } from '../judge/kinds.ts';
 import { aroundLines, countWords, isLogged, isStamped, isStatedLine, speaks, type AroundFence } from './fence-line.ts';
-import type { Stated } from '../statement.ts';
+import type { ExtractedError } from '../statement.ts';
 
 /** What the fences of a page state. */
-export function statedInFences(read: PageLines): Stated[] {
+export function statedInFences(read: PageLines): ExtractedError[] {
   return read.fences.slice(0, maxFences).flatMap((fence) => statedIn(read, fence));
 }
 
 /** Of one page; the longest real one has a tenth of them. */
 const maxFences = 2000;
 
-function statedIn(read: PageLines, fence: Block): Stated[] {
+function statedIn(read: PageLines, fence: Block): ExtractedError[] {
   if (isAlert(fence.content) || isNotice(fence.content)) return [];
   const sentence = sentenceBefore(read, fence.line);
   const around = aroundOf(read, fence, sentence);
@@ -86,7 +86,7 @@ function isNotice(lines: readonly string[]): boolean {
 }
 
 /** `message: …` in what a program told of its state. */
-function messageIn({ text, line }: Record, isAnnounced: boolean): Stated[] {
+function messageIn({ text, line }: Record, isAnnounced: boolean): ExtractedError[] {
   const value = anyKey.exec(text)?.[1] ?? '';
   const least = isAnnounced || messageKey.test(text) ? 4 : 5;
   if (/^\s*(?:\S+\s+)?Warning\s+\w+\s/.test(text) || isStamped(text))

@@ -3,11 +3,11 @@
 import { errorStrength, findCodes } from '../judge/error-words.ts';
 import { sentenceAfter, type PageLines } from './context.ts';
 import { isCommand } from '../judge/kinds.ts';
-import type { Stated } from '../statement.ts';
+import type { ExtractedError } from '../statement.ts';
 
 /** What the headings of a page state. */
-export function statedInHeadings(read: PageLines): Stated[] {
-  return [...read.headings.values()].flatMap((section): Stated[] => {
+export function statedInHeadings(read: PageLines): ExtractedError[] {
+  return [...read.headings.values()].flatMap((section): ExtractedError[] => {
     if (read.isOfAlerts(section.line)) return [];
     const [, ...above] = read.sectionsAt(section.line);
     const source = (read.lines[section.line] ?? '')
@@ -30,7 +30,7 @@ function errorOfHeading(
   heading: string,
   isListed: boolean,
   isExplained: boolean,
-): Omit<Stated, 'line'> | undefined {
+): Omit<ExtractedError, 'line'> | undefined {
   const span = /`([^`]{4,400})`|["\u201c]([^"\u201c\u201d]{10,400})["\u201d]/.exec(source);
   const quoted = span?.[1] ?? span?.[2];
   if (quoted !== undefined && !isCommand(quoted)) {

@@ -5,10 +5,10 @@ import type { PageLines } from './context.ts';
 import { judgeQuoted, type Mark } from '../judge/judge.ts';
 import { isCommand } from '../judge/kinds.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
-import type { Stated } from '../statement.ts';
+import type { ExtractedError } from '../statement.ts';
 
 /** What the paragraphs and list items of a page state. */
-export function statedInProse(read: PageLines): Stated[] {
+export function statedInProse(read: PageLines): ExtractedError[] {
   const headings = new Set(read.page.sections.map(({ heading }) => heading.toLowerCase()));
   return paragraphsOf(read, (text) => label.test(text) || indented.test(text)).flatMap((paragraph) =>
     statedIn(read, paragraph).filter(
@@ -25,7 +25,7 @@ const label =
 const indented =
   /^(?: {4,40}|\t)(?:[A-Z]{4,10}:|\d{4}[-/]\d\d[-/]\d\d|[EWF]\d{4} \d|\[ {0,6}\d{1,9}\.\d|(?:error|fatal|panic|warning): )/;
 
-function statedIn(read: PageLines, paragraph: Paragraph): Stated[] {
+function statedIn(read: PageLines, paragraph: Paragraph): ExtractedError[] {
   const { text, line, isItem } = paragraph;
   const inAlerts = read.isOfAlerts(line);
   const head = label.exec(text)?.[0] ?? '';
@@ -37,7 +37,7 @@ function statedIn(read: PageLines, paragraph: Paragraph): Stated[] {
   }
   const quotes = quotesOf(text);
   if (quotes.length === 0) return inAlerts || !/error|exception/i.test(text) ? [] : statedPlainly(paragraph);
-  return quotes.flatMap(({ quoted, at, end, mark }): Stated[] => {
+  return quotes.flatMap(({ quoted, at, end, mark }): ExtractedError[] => {
     const place = line + text.slice(0, at).split('\n').length - 1;
     const isFirst = isItem && /^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\*\*|_)?$/.test(text.slice(0, at));
     const isWhole = !isItem && text.slice(0, at).trim() === '' && text.slice(end).trim().length < 3;
@@ -48,11 +48,11 @@ function statedIn(read: PageLines, paragraph: Paragraph): Stated[] {
 }
 
 /** "It fails with the error: seat table is locked": an error without any mark, up to the end of its line. */
-function statedPlainly({ text, line, isItem }: Paragraph): Stated[] {
+function statedPlainly({ text, line, isItem }: Paragraph): ExtractedError[] {
   return text
     .slice(0, 2000)
     .split('\n')
-    .flatMap((row, index): Stated[] => {
+    .flatMap((row, index): ExtractedError[] => {
       const plain = plainly.exec(row)?.[1]?.replace(/[.*_]+$/, '') ?? '';
       if (wordCount(plain) < 3 || errorStrength(plain) === 0 || isCommand(plain) || advice.test(plain)) return [];
       return [{ convention: isItem ? 'bullet' : 'quote', line: line + index, text: plain }];

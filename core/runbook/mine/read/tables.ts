@@ -6,11 +6,11 @@ import { errorStrength, findCodes, isForReader } from '../judge/error-words.ts';
 import { isTitle } from './headings.ts';
 import { isCommand } from '../judge/kinds.ts';
 import { severityOf } from '../judge/severity.ts';
-import type { Stated } from '../statement.ts';
+import type { ExtractedError } from '../statement.ts';
 import { findTables, type Row, type Table } from './table-rows.ts';
 
 /** What the tables of a page state. */
-export function statedInTables(read: PageLines): Stated[] {
+export function statedInTables(read: PageLines): ExtractedError[] {
   return findTables(read).flatMap((table) => {
     const isOfErrors = errorStrength(read.sectionsAt(table.line)[0]?.heading ?? '') > 1;
     const columns = columnsOf(table);
@@ -40,10 +40,10 @@ const column = /\b(?:errors?|messages?|codes?|exceptions?|symptoms?|logs?|failur
 /** Programs write so; people do not in the cell of a table. */
 const spoken = /: |["'<>{}=]|X{3}|^(?:failed to|unable to|cannot|could not|error)\b/i;
 
-function statedIn({ line, cells }: Row, index: number, isSure: boolean, severe = ''): Stated[] {
+function statedIn({ line, cells }: Row, index: number, isSure: boolean, severe = ''): ExtractedError[] {
   const severity: Severity | undefined = severityOf(severe);
   const cell = cells[index] ?? '';
-  return textsOf(cell).flatMap((text): Stated[] => {
+  return textsOf(cell).flatMap((text): ExtractedError[] => {
     const isMarked = isSure || cell.includes(`\`${text}\``) || cell.includes(`>${text}<`);
     const isPlain = !isMarked && errorStrength(text) < 3 && !spoken.test(text) && findCodes(text).length === 0;
     const convention = isPlain ? undefined : conventionOf(text, isSure);
@@ -58,7 +58,7 @@ function conventionOf(text: string, isSure: boolean): 'code' | 'table' | undefin
 }
 
 /** Errors in a row of which nothing is said: in backticks, or as a sentence where the heading speaks of failures. */
-function standingOut({ names }: Table, { line, cells }: Row, isOfErrors: boolean): Stated[] {
+function standingOut({ names }: Table, { line, cells }: Row, isOfErrors: boolean): ExtractedError[] {
   if (isOfAlerts(names)) return [];
   return cells.flatMap((cell) =>
     textsOf(cell)
