@@ -1,0 +1,42 @@
+// Takes a record's own stamps off its front, so that formats see what comes behind them.
+
+import { readStamp, type Stamp } from '../stamp.ts';
+import type { RecordBody } from './format.ts';
+import { readJsonFields, type JsonFields } from './json/fields.ts';
+
+/** The body of a record, and where it begins, in UTF-16 units. */
+export interface FoundBody {
+  readonly body: RecordBody;
+  readonly at: number;
+}
+
+/** Reads up to three stamps, one behind the other, and separators behind them; of several stamps the last counts. */
+export function bodyOf(record: string): FoundBody {
+  let at = /^[\s\ufeff]{0,8}/.exec(record)?.[0].length ?? 0;
+  let stamp: Stamp | undefined;
+  for (let round = 0; round < maxStamps; round += 1) {
+    const next = readStamp(record, at);
+    if (next === undefined) break;
+    stamp = next;
+    at = next.end + separators(record, next.end);
+    at += collectorLength(record, at);
+  }
+  const text = record.slice(at);
+  let fields: { readonly read: JsonFields | undefined } | undefined;
+  const json = (): JsonFields | undefined => (fields ??= { read: readJsonFields(text) }).read;
+  return { body: { text, stamp, json }, at };
+}
+
+const maxStamps = 3;
+
+function separators(record: string, at: number): number {
+  return /^[\s,:;|]{0,40}(?:- )?/.exec(record.slice(at, at + 42))?.[0].length ?? 0;
+}
+
+/** What a log collector puts between its stamp and the record: host, then the application or its file, then a level. */
+function collectorLength(record: string, at: number): number {
+  return collector.exec(record.slice(at, at + 300))?.[0].length ?? 0;
+}
+
+const collector =
+  /^[\w.-]{1,100} (?:[\w./@-]{1,100}(?:\[\d{1,9}\])?: (?:\[ {0,6}\d{1,9}\.\d{6}\] )?|[\w.-]{1,100} (?:(?:debug|info|warn|warning|error) )?(?=\{"|[IWEFD]\d{4} \d\d:))/;

@@ -1,0 +1,115 @@
+// All formats of log records, in the order in which they are asked: the place to add one.
+
+import type { RecordFormat } from './format.ts';
+import { apache } from './web/apache.ts';
+import { bunyan } from './json/bunyan.ts';
+import { capnslog } from './go/capnslog.ts';
+import { ecs } from './json/ecs.ts';
+import { elasticsearch } from './java/elasticsearch.ts';
+import { exitCode } from './system/exit-code.ts';
+import { felix } from './go/felix.ts';
+import { gelf } from './json/gelf.ts';
+import { goPanic } from './go/go-panic.ts';
+import { goroutine } from './go/goroutine.ts';
+import { gunicorn } from './python/gunicorn.ts';
+import { haproxy } from './web/haproxy.ts';
+import { hclog } from './go/hclog.ts';
+import { healthCheck } from './system/health-check.ts';
+import { javaException } from './java/java-exception.ts';
+import { javaFrame } from './java/java-frame.ts';
+import { jsonLines } from './json/json-lines.ts';
+import { jul } from './java/jul.ts';
+import { kernel } from './system/kernel.ts';
+import { klog } from './go/klog.ts';
+import { klogJson } from './json/klog-json.ts';
+import { kubernetesEvent } from './system/kubernetes-event.ts';
+import { levelWord } from './level-word.ts';
+import { logback } from './java/logback.ts';
+import { logcat } from './system/logcat.ts';
+import { logfmt } from './go/logfmt.ts';
+import { logrusTerminal } from './go/logrus-terminal.ts';
+import { loguru } from './python/loguru.ts';
+import { mongodb } from './json/mongodb.ts';
+import { monolog } from './web/monolog.ts';
+import { monologJson } from './json/monolog-json.ts';
+import { mysql } from './system/mysql.ts';
+import { nginx } from './web/nginx.ts';
+import { oslo } from './python/oslo.ts';
+import { otelJson } from './json/otel-json.ts';
+import { php } from './web/php.ts';
+import { pino } from './json/pino.ts';
+import { postgres } from './system/postgres.ts';
+import { priority } from './system/priority.ts';
+import { pythonBasic } from './python/python-basic.ts';
+import { pythonDashes } from './python/python-dashes.ts';
+import { pythonException } from './python/python-exception.ts';
+import { rustPanic } from './rust/rust-panic.ts';
+import { slogJson } from './json/slog-json.ts';
+import { sshd } from './system/sshd.ts';
+import { structlog } from './python/structlog.ts';
+import { sudo } from './system/sudo.ts';
+import { systemd } from './system/systemd.ts';
+import { telegraf } from './system/telegraf.ts';
+import { traceback } from './python/traceback.ts';
+import { tracing } from './rust/tracing.ts';
+import { zapConsole } from './go/zap-console.ts';
+import { zapJson } from './json/zap-json.ts';
+import { zerolog } from './json/zerolog.ts';
+
+/** The most specific first; the first that reads a record has it. */
+export const formats: readonly RecordFormat[] = [
+  klog,
+  capnslog,
+  zapConsole,
+  felix,
+  hclog,
+  logrusTerminal,
+  logfmt,
+  goPanic,
+  goroutine,
+  klogJson,
+  bunyan,
+  pino,
+  ecs,
+  otelJson,
+  monologJson,
+  mongodb,
+  gelf,
+  zapJson,
+  slogJson,
+  zerolog,
+  jsonLines,
+  nginx,
+  apache,
+  haproxy,
+  monolog,
+  php,
+  structlog,
+  elasticsearch,
+  gunicorn,
+  loguru,
+  pythonBasic,
+  pythonDashes,
+  oslo,
+  tracing,
+  rustPanic,
+  logback,
+  jul,
+  postgres,
+  mysql,
+  logcat,
+  priority,
+  telegraf,
+  healthCheck,
+  sshd,
+  sudo,
+  systemd,
+  kernel,
+  kubernetesEvent,
+  traceback,
+  javaException,
+  javaFrame,
+  pythonException,
+  exitCode,
+  levelWord,
+];

@@ -1,0 +1,31 @@
+// Each format reads its samples, and no sample of another format that is asked before.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bodyOf } from '../../core/log/formats/body.ts';
+import { formats } from '../../core/log/formats/index.ts';
+import { readRecord } from '../../core/log/formats/read-record.ts';
+
+for (const format of formats) {
+  test(`${format.name} reads its samples and nothing else`, () => {
+    for (const { record, level, message, time } of format.samples.match) {
+      const read = readRecord(record);
+      assert.deepEqual(
+        { record, format: read.format?.name, level: read.level, message: read.message },
+        { record, format: format.name, level, message },
+      );
+      if (time !== undefined) assert.equal(read.time?.text, time);
+      assert.ok(format.openings === '' || format.openings.includes(bodyOf(record).body.text.charAt(0)), record);
+    }
+    for (const record of format.samples.noMatch) assert.equal(format.read(bodyOf(record).body), undefined, record);
+  });
+}
+
+test('formats have names of their own, a sentence, and samples of both kinds', () => {
+  assert.equal(new Set(formats.map(({ name }) => name)).size, formats.length);
+  for (const { name, description, samples } of formats) {
+    assert.match(name, /^[a-z][a-z-]*$/);
+    assert.match(description, /\.$/, name);
+    assert.ok(samples.match.length > 0 && samples.noMatch.length > 0, name);
+  }
+});
