@@ -32,7 +32,7 @@ export function readRecord(record: string): LogRecord {
 /** The formats that may open with any character, and for each character that some open with, those and these, in order. */
 const others: readonly RecordFormat[] = formats.filter(({ openings }) => openings === '');
 const drawers: ReadonlyMap<number, readonly RecordFormat[]> = new Map(
-  [...new Set(formats.flatMap(({ openings }) => [...openings]))].map(
+  [...new Set(formats.flatMap(({ openings }) => openings.split('')))].map(
     (opening) =>
       [opening.charCodeAt(0), formats.filter(({ openings }) => openings === '' || openings.includes(opening))] as const,
   ),

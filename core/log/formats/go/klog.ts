@@ -60,5 +60,5 @@ export const klog: RecordFormat = {
 };
 
 const header = new RegExp(
-  String.raw`^[*\s]{0,3}(?<stamp>(?<level>[IWEFD])(?:(?<year>20\d\d))?(?<month>\d\d)(?<day>\d\d)\s{1,3}${clockText})\s{1,9}\d{1,9}\s[^\]\s]{1,200}\]\s{0,2}`,
+  String.raw`^[*\s]{0,3}(?<stamp>(?<level>[IWEFD])(?:(?<year>20\d\d))?(?<month>\d\d)(?<day>\d\d)\s{1,3}${clockText})(?:\s{1,9}\d{1,9}\s[^\]\s]{1,200}\]\s{0,2}|\s{1,9}|$)`,
 );

@@ -8,7 +8,7 @@ export const javaException = lineFormat({
   openings: 'abcdefghijklmnopqrstuvwxyzE',
   follows: true,
   expression:
-    /^(?:Exception in thread \"[^\"]{0,160}\" )?(?=(?:[a-z][\w$]{0,60}\.){1,12}[A-Z])(?<message>(?:[\w$]{1,100}\.){1,12}[\w$]{0,100}(?:Exception|Error|Throwable|Failure)(?::\s[^]*)?)$/,
+    /^(?:Exception in thread "[^"]{0,160}" )?(?=(?:[a-z][\w$]{0,60}\.){1,12}[A-Z])(?<message>(?:[\w$]{1,100}\.){1,12}[\w$]{0,100}(?:Exception|Error|Throwable|Failure)(?::\s[^]*)?)$/,
   level: 'error',
   samples: {
     match: [

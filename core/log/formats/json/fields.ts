@@ -1,6 +1,6 @@
 // Reads the fields of a record that is one JSON object, the one that was cut off too.
 
-import { isRecord } from '../../../text/record.ts';
+import { isRecord } from '../../../text/is-object.ts';
 
 /** The fields of a JSON object. */
 export interface JsonFields {

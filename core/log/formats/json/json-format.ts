@@ -38,10 +38,11 @@ export function jsonFormat(format: JsonFormat): RecordFormat {
       const said = fields.get(format.message);
       const error = errorOf(fields, format.error);
       const level = levelOf(fields, format);
-      if (said === undefined && error === undefined && level === undefined) return undefined;
-      const message = joinError(String(said ?? ''), error);
+      const time = jsonTime(fields, format.time);
+      if (said === undefined && error === undefined && level === undefined && time === undefined) return undefined;
+      const message = said === undefined && error === undefined ? text : joinError(String(said ?? ''), error);
       const at = placeOf(text, format.message);
-      return { level, time: jsonTime(fields, format.time) ?? stamp?.time, message, at };
+      return { level, time: time ?? stamp?.time, message, at };
     },
   };
 }

@@ -27,6 +27,22 @@ export const levelKeys: readonly string[] = [
   'levelStr',
 ];
 
+const timeKeys: readonly string[] = [
+  'ts',
+  'time',
+  'timestamp',
+  '@timestamp',
+  '@t',
+  'T',
+  'Timestamp',
+  'asctime',
+  'datetime',
+  'date',
+  'eventTime',
+  'instant.epochSecond',
+  'timeMillis',
+];
+
 const messageKeys: readonly string[] = [
   'msg',
   'message',
@@ -46,24 +62,10 @@ export const jsonLines = jsonFormat({
   name: 'json',
   description:
     'Any other JSON record with a level under one of the usual keys, in words or numbers: Python, Java, .NET and Google Cloud loggers.',
-  isOne: ({ get }) => get(levelKeys) !== undefined || get(messageKeys) !== undefined,
+  isOne: ({ get }) => [...levelKeys, ...messageKeys, ...timeKeys].some((key) => get([key]) !== undefined),
   level: levelKeys,
   numbers: (number) => (number >= 100 ? readTens(number / 10) : number >= 10 ? readTens(number) : undefined),
-  time: [
-    'ts',
-    'time',
-    'timestamp',
-    '@timestamp',
-    '@t',
-    'T',
-    'Timestamp',
-    'asctime',
-    'datetime',
-    'date',
-    'eventTime',
-    'instant.epochSecond',
-    'timeMillis',
-  ],
+  time: timeKeys,
   message: messageKeys,
   error: [...errorKeys, 'exception', 'exc_info', 'thrown.message', 'stack_trace', '@x'],
   samples: {

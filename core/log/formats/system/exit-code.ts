@@ -7,7 +7,7 @@ export const exitCode = lineFormat({
   description: 'A command, container or build step that ended with an exit code other than 0.',
   openings: '',
   expression:
-    /^(?<message>[^]{0,300}?(?:\b(?:exit(?:ed)?|terminated|completed|returned|failed)(?: with)?(?: exit)? (?:code|status)(?: of)?[:=]? ?[\"'(]?(?!0\b)\d{1,5}\b|\bexit(?:ed with|s with) (?!0\b)\d{1,3}\b|(?<=\*{3} )\[[^\]]{1,200}\] Error \d)[^]*)$/,
+    /^(?<message>[^]{0,300}?(?:\b(?:exit(?:ed)?|terminated|completed|returned|failed)(?: with)?(?: exit)? (?:code|status)(?: of)?[:=]? ?["'(]?(?!0\b)\d{1,5}\b|\bexit(?:ed with|s with) (?!0\b)\d{1,3}\b|(?<=\*{3} )\[[^\]]{1,200}\] Error \d)[^]*)$/,
   level: 'error',
   samples: {
     match: [

@@ -9,7 +9,7 @@ export const postgres = lineFormat({
     'PostgreSQL: stamp, process, user and database as `log_line_prefix` says, the severity with a colon and two blanks, and the message.',
   openings: '',
   expression:
-    /^[^\"']{0,200}?\b(?<level>PANIC|FATAL|ERROR|WARNING|NOTICE|INFO|LOG|DEBUG|STATEMENT|DETAIL|HINT|CONTEXT|QUERY|LOCATION)[1-5]?: {2}(?<message>[^]*)$/,
+    /^[^"']{0,200}?\b(?<level>PANIC|FATAL|ERROR|WARNING|NOTICE|INFO|LOG|DEBUG|STATEMENT|DETAIL|HINT|CONTEXT|QUERY|LOCATION)[1-5]?: {2}(?<message>[^]*)$/,
   level: (word = '') => (/^[SDHCQL][A-Z]*[^G]$/.test(word) && word !== 'DEBUG' ? 'debug' : readLevel(word)),
   samples: {
     match: [

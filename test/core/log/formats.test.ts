@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bodyOf } from '../../core/log/formats/body.ts';
-import { formats } from '../../core/log/formats/index.ts';
-import { readRecord } from '../../core/log/formats/read-record.ts';
+import { bodyOf } from '../../../core/log/formats/body.ts';
+import { formats } from '../../../core/log/formats/index.ts';
+import { readRecord } from '../../../core/log/formats/read-record.ts';
 
 for (const format of formats) {
   test(`${format.name} reads its samples and nothing else`, () => {
