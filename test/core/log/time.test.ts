@@ -32,7 +32,7 @@ const stamped: readonly (readonly [line: string, iso: string | undefined, text: 
   ],
   ['E0305 20:48:38.349606       1 errorpage.go:28] x', undefined, 'E0305 20:48:38.349606'],
   ['*E0306 07:20:29.673155       1 x', undefined, 'E0306 07:20:29.673155'],
-  ['Aug 3 17:33:01 host kubelet.log I0803 22:33:00.895924', undefined, 'Aug 3 17:33:01'],
+  ['Aug 3 17:33:01 host kubelet.log I0803 22:33:00.895924', undefined, 'I0803 22:33:00.895924'],
   ['2017-04-21 17:05:00.492917 W | wal', undefined, '2017-04-21 17:05:00.492917'],
   ['2018/06/20 17:31:24 Metric', undefined, '2018/06/20 17:31:24'],
   ['Thu Aug 12 06:29:55 2021: Runtime error', undefined, 'Thu Aug 12 06:29:55 2021'],
