@@ -43,8 +43,8 @@ failures have a known cause. Nothing is written to the disk.
   --quiet                      only what was found: no progress, facts and summary
   --no-color                   no colours; also with NO_COLOR set
 
-Exit code 0: nothing at or above --fail-on; 1: something; 2: a part of the work could not be done, said on the error
-stream. The rest is done and printed all the same.
+Exit code 0: nothing at or above --fail-on; 1: something, or a run that failed; 2: a part of the work could not be
+done, said on the error stream. The rest is done and printed all the same.
 `;
 
 const explain = `armada-triage explain [FILE|FOLDER|-]…

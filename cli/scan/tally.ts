@@ -17,7 +17,7 @@ export interface Tally {
   readonly findings: () => number;
   /** All logs added up. */
   readonly summary: () => LogsSummary;
-  /** Position in `severities` of the worst finding; after the last where there is none. */
+  /** Position in `severities` of the worst finding, a failed run being an error; after the last where there is none. */
   readonly worst: () => number;
 }
 
@@ -25,13 +25,22 @@ export interface Tally {
 export function createTally(found: FoundFiles): Tally {
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   const logs = createLogsAdder();
-  const files = { logs: 0, bytes: 0, empty: 0, binary: 0, unread: found.problems.length, passedOver: found.passedOver };
+  const files = {
+    logs: 0,
+    bytes: 0,
+    empty: 0,
+    binary: 0,
+    failed: 0,
+    unread: found.problems.length,
+    passedOver: found.passedOver,
+  };
   return {
     add: (triage, scan) => {
       logs.add(triage);
       files.logs += 1;
       files.bytes += triage.bytes;
       for (const finding of triage.findings) counts[finding.severity] += 1;
+      if (triage.outcome === 'failed') files.failed += 1;
       if (triage.bytes === 0) files.empty += 1;
       if (scan?.encoding === 'binary') files.binary += 1;
     },
@@ -42,6 +51,7 @@ export function createTally(found: FoundFiles): Tally {
     findings: () => severities.reduce((sum, severity) => sum + counts[severity], 0),
     summary: logs.summary,
     worst: () => {
+      if (files.failed > 0) return severities.indexOf('error');
       const first = severities.findIndex((severity) => counts[severity] > 0);
       return first === -1 ? severities.length : first;
     },

@@ -1,6 +1,7 @@
 // All that is known of one log once it is triaged.
 
 import type { LogKind } from '../log/kind.ts';
+import type { EndLine, Outcome } from '../log/outcome.ts';
 import type { Section } from '../log/section.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Fact, Finding, Unmarked } from './finding.ts';
@@ -16,8 +17,13 @@ export interface Triage {
   readonly bytes: number;
   readonly lines: number;
   readonly sections: readonly Section[];
-  /** How the operation went, by an operation log; `unknown` where it does not say, and in other logs. */
-  readonly outcome: 'failed' | 'succeeded' | 'unknown';
+  /**
+   * How the run that the log records ended: of an operation log the operation, of a job's console the job. A get-master-info result
+   * that `succeeded` was gathered well; it says nothing about the cluster.
+   */
+  readonly outcome: Outcome;
+  /** The line that says so, where one does. */
+  readonly ending?: EndLine;
   /** Likely causes before their consequences, then by severity, then by first place. */
   readonly findings: readonly Finding[];
   readonly facts: readonly Fact[];

@@ -18,7 +18,7 @@ import { buildFinding, compareFindings, type FindingOptions } from './findings.t
 import { gatherConclusionInputs } from './conclusions/inputs.ts';
 import { createLook, type LogIndex } from './log-index.ts';
 import { resolveOverlaps } from './overlap.ts';
-import { outcomeOfRuns } from './runs/runs.ts';
+import { findEnding } from './ending.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
 import { preferStated } from './precedence.ts';
 import { findUnknown, noUnknown } from './unknown.ts';
@@ -104,7 +104,7 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
     bytes: scan.bytes,
     lines: scan.lines,
     sections: sections.list,
-    outcome: kind === 'operation-log' ? outcomeOfRuns(look.runs()) : 'unknown',
+    ...findEnding(look),
     findings,
     facts,
     unknown: read && options.unknownErrors !== false ? findUnknown(scan.errors, known) : noUnknown,

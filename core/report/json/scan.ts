@@ -1,6 +1,7 @@
 // The JSON that `scan` prints and that the server tells its client: version 1 of the public contract.
 
 import type { LogKind } from '../../log/kind.ts';
+import type { Outcome } from '../../log/outcome.ts';
 import type { Severity } from '../../catalog/signature.ts';
 import type { Confidence } from '../../triage/finding.ts';
 import type { LogsSummary } from '../logs-summary/logs-summary.ts';
@@ -47,6 +48,10 @@ export interface JsonLog {
   readonly kind: LogKind;
   readonly bytes: number;
   readonly lines: number;
+  /** How the run that the log records ended. */
+  readonly outcome: Outcome;
+  /** The line that says so, where one does. */
+  readonly ending?: { readonly line: number; readonly text: string };
   readonly findings: readonly JsonFinding[];
   readonly facts: readonly { readonly id: string; readonly value: string; readonly line: number }[];
   /** Errors that no signature knows, in groups of lines that differ only in ids. */

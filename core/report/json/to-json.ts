@@ -20,6 +20,10 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
     kind: triage.kind,
     bytes: triage.bytes,
     lines: triage.lines,
+    outcome: triage.outcome,
+    ...(triage.ending !== undefined && {
+      ending: { line: triage.ending.line + 1, text: clipText(triage.ending.text, maxJsonText) },
+    }),
     findings: triage.findings.map((finding) => toJsonFinding(finding, triage, library)),
     facts: triage.facts.map((fact) => ({
       id: fact.id,

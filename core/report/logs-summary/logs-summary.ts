@@ -89,8 +89,10 @@ export function createLogsAdder(): LogsAdder {
  * Whether a log states a failure: an operation log by how its runs ended; where that is not said, and in another log, by
  * an error in it, be it only possible.
  */
-export function statesFailure({ outcome, findings }: Triage): boolean {
-  return outcome === 'failed' || (outcome === 'unknown' && findings.some(isError));
+export function statesFailure({ kind, outcome, findings }: Triage): boolean {
+  // That a get-master-info job succeeded says nothing about the cluster.
+  const isOpen = outcome === 'unknown' || kind === 'master-info';
+  return outcome === 'failed' || (isOpen && findings.some(isError));
 }
 
 /** Whether a known cause is among the findings. The task that failed, or a pod that does not run, only follows from one. */

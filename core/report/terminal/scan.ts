@@ -8,10 +8,12 @@ import { clipText } from '../../text/clip.ts';
 import { formatProblem } from '../../text/problem.ts';
 import type { Finding, Occurrence } from '../../triage/finding.ts';
 import type { Triage } from '../../triage/triage.ts';
+import { isUnexplained } from '../../triage/unexplained.ts';
 import { excerptLine } from './marked-line.ts';
 import { plainLines } from '../markdown/plain.ts';
 import { sectionWords } from '../section-words.ts';
 import { toVisible } from './terminal.ts';
+import { formatEnding } from './ending.ts';
 import { formatUnknown } from './unknown.ts';
 import type { Palette } from './terminal.ts';
 import { ownerWords, retriggerWords } from '../../catalog/words.ts';
@@ -38,6 +40,8 @@ export interface ScanCounts {
   readonly error: number;
   readonly warning: number;
   readonly information: number;
+  /** Logs whose run failed. */
+  readonly failed: number;
   /** Logs that hold nothing, and logs that look like no text. */
   readonly empty: number;
   readonly binary: number;
@@ -50,10 +54,10 @@ export interface ScanCounts {
 /** A log as text, with a line end; empty where `quiet` and nothing was found. */
 export function formatLog(triage: Triage, options: TextOptions): string {
   const { palette } = options;
-  if (options.quiet && triage.findings.length === 0) return '';
-  const lines = [headline(triage, palette)];
+  if (options.quiet && triage.findings.length === 0 && triage.outcome !== 'failed') return '';
+  const lines = [headline(triage, palette), ...formatEnding(triage, palette, options.width)];
   for (const finding of triage.findings) lines.push('', ...formatFinding(triage, finding, options));
-  if (triage.findings.length === 0) lines.push(`  ${nothingFound(triage, options)}`);
+  if (triage.findings.length === 0 && !isUnexplained(triage)) lines.push(`  ${nothingFound(triage, options)}`);
   if (triage.facts.length > 0 && !options.quiet) lines.push('', ...formatFacts(triage, options));
   const unknown = options.quiet ? [] : formatUnknown(triage.unknown, palette, options.width);
   if (unknown.length > 0) lines.push('', ...unknown);
@@ -70,6 +74,7 @@ export function formatLog(triage: Triage, options: TextOptions): string {
 export function formatSummary(counts: ScanCounts, palette: Palette): string {
   const { logs, empty, binary, unread, passedOver } = counts;
   const parts = [
+    counts.failed === 0 ? '' : palette.error(plural(counts.failed, 'failed run')),
     counts.error === 0 ? '' : palette.error(plural(counts.error, 'error')),
     counts.warning === 0 ? '' : palette.warning(plural(counts.warning, 'warning')),
     counts.information === 0 ? '' : palette.information(`${formatCount(counts.information)} information`),

@@ -15,10 +15,13 @@ export interface RunFailure {
   readonly ignored: boolean;
 }
 
+/** A row of a recap, the line (from 0) in which it is, and that line's text. */
+export type PlacedRow = RecapRow & { readonly line: number; readonly text: string };
+
 /** From the first play or task up to and including the recap. */
 export interface Run {
   readonly failures: readonly RunFailure[];
-  readonly recap: readonly RecapRow[];
+  readonly recap: readonly PlacedRow[];
   /** Tasks and handlers by name, with the line of their heading. */
   readonly tasks: readonly { readonly name: string; readonly line: number }[];
   /** Names of the plays, as far as their headings are there. */
@@ -36,7 +39,7 @@ export function readRuns(
   let run = newRun();
   for (const event of events) {
     const { line } = event;
-    if (line.kind === 'recap-row') run.recap.push(line);
+    if (line.kind === 'recap-row') run.recap.push({ ...line, line: event.match.from.line, text: event.match.context });
     else if (line.kind === 'recap-heading') run.ended = true;
     else {
       if (run.ended || run.recap.length > 0) {
@@ -99,7 +102,7 @@ export function isLasting(run: Run, failure: RunFailure): boolean {
 
 interface Building {
   readonly failures: RunFailure[];
-  readonly recap: RecapRow[];
+  readonly recap: PlacedRow[];
   readonly tasks: { name: string; line: number }[];
   readonly plays: string[];
   ended: boolean;
@@ -154,7 +157,7 @@ function runFails(run: Run): boolean {
   return !run.finished || run.recap.some((row) => row.failed > 0 || row.unreachable > 0);
 }
 
-function findRow(recap: readonly RecapRow[], failure: RunFailure): RecapRow | undefined {
+function findRow(recap: readonly PlacedRow[], failure: RunFailure): PlacedRow | undefined {
   return recap.find((row) => row.host === failure.result.host);
 }
 
