@@ -136,7 +136,7 @@ const questions = {
   },
   cie: {
     id: 'cie',
-    text: 'Is it a CIE: do many master operations fail at a high rate? LogIndex at the channel of failures.',
+    text: 'Is it a CIE: do many master operations fail at a high rate? Look at the channel of failures.',
     meanwhile: inDoubt,
   },
   hours: (hours: BusinessHours): OpenQuestion => ({

@@ -16,7 +16,7 @@ import { chooseFailure } from './message.ts';
 import { viewCase } from './view.ts';
 import { hasFailed } from '../channel/channel.ts';
 import type { CieHint } from '../channel/cie.ts';
-import { looksLikeJson } from '../failure/slack/export-messages.ts';
+import { looksLikeJson } from '../failure/slack/spans.ts';
 import type { ExportFile } from '../channel/export.ts';
 import type { Failure } from '../failure/failure.ts';
 import { defaultRate, type RateSettings } from '../channel/rate.ts';

@@ -1,12 +1,12 @@
 // Reads a channel of messages from whatever a person has of it: pasted text, exported files, or both at once.
 
 import type { Problem } from '../text/problem.ts';
-import { looksLikeJson } from '../failure/slack/export-messages.ts';
+import { looksLikeJson } from '../failure/slack/spans.ts';
 import { isListing, parseExport } from './export.ts';
 import type { ExportedMessage, ExportFile } from './export.ts';
 import type { Failure } from '../failure/failure.ts';
 import { parseFailures } from '../failure/message.ts';
-import { findPublished } from '../failure/published.ts';
+import { parseSlackMessage } from '../failure/slack/parse.ts';
 import { fieldReaders } from '../failure/values.ts';
 
 /** A failure, and where in a channel it stands. */
@@ -67,24 +67,16 @@ export function* readChannel(files: readonly ExportFile[]): Generator<undefined,
 const messagesAtOnce = 200;
 
 function readMessage(message: ExportedMessage, failures: ChannelFailure[], problems: Problem[]): void {
-  const { path, channel, thread, time, extent } = message;
-  for (const text of message.texts) {
-    const published = findPublished(text);
-    const found = published === undefined ? parseFailures(text) : { failures: [published], problems: [] };
-    if (found.failures.length === 0) continue;
-    for (const failure of found.failures) {
-      failures.push({
-        ...failure,
-        ...(failure.time === undefined && time !== undefined ? { time } : {}),
-        path,
-        ...(channel === undefined ? {} : { channel }),
-        ...(thread === undefined ? {} : { thread }),
-        extent,
-      });
-    }
-    for (const problem of found.problems) problems.push({ ...problem, path, line: extent.from.line + 1 });
-    return;
-  }
+  const { path, channel, thread } = message;
+  const found = parseSlackMessage(message);
+  for (const failure of found.failures)
+    failures.push({
+      ...failure,
+      path,
+      ...(channel === undefined ? {} : { channel }),
+      ...(thread === undefined ? {} : { thread }),
+    });
+  for (const problem of found.problems) problems.push({ ...problem, path });
 }
 
 /** Problems that a file may have a thousand times are said once, with their number. */

@@ -211,8 +211,11 @@ function linkLines(paste: Paste, from: number, to: number): readonly number[] {
 
 function isLinkLine(text: string, links: readonly PastedLink[]): boolean {
   if (text.length > 9000) return false;
-  let rest = text.replace(/https:\/\/[^\s|)]{1,4000}/g, '').replace(/\b(?:Logs?|Get Master Info)\b/gi, '');
+  let rest = text;
   for (const link of links) rest = rest.replace(link.title, '');
+  rest = rest
+    .replace(/https:\/\/[^\s|)]{1,4000}/g, '')
+    .replace(/\b(?:Logs?|Get Master Info|To retrigger this operation,?)(?!\w)/gi, '');
   return /^[^\p{L}\p{N}]*$/u.test(rest);
 }
 

@@ -2,6 +2,7 @@
 
 import { isClusterId, isRequestId } from '../log/ids.ts';
 import type { Failure, messageKeys } from './failure.ts';
+import { readTime } from './time.ts';
 
 /** The fields that the contract names and that stand in a message with a label of their own. */
 export type FieldValues = Pick<Failure, (typeof messageKeys)[number]>;
@@ -59,38 +60,6 @@ export const fieldReaders: Readonly<Record<FieldName, FieldReader>> = {
   },
   elapsedSeconds: { expected: 'a number of seconds', read: readDuration },
 };
-
-/**
- * A time with a zone as ISO 8601 in UTC with milliseconds; undefined where the text is no such time, or names a day
- * or an hour that does not exist. A time without a zone could be any of 26 hours, so it is none.
- */
-export function readTime(text: string): string | undefined {
-  const match =
-    /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(Z|UTC|GMT|([+-])(\d{2}):?(\d{2})?)$/i.exec(
-      text,
-    );
-  if (match === null) return undefined;
-  const part = (index: number): number => Number(match[index] ?? '0');
-  const milliseconds = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
-  const local = new Date(Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6), milliseconds));
-  const real =
-    local.getUTCMonth() === part(2) - 1 &&
-    local.getUTCDate() === part(3) &&
-    local.getUTCHours() === part(4) &&
-    part(5) < 60 &&
-    part(6) < 60;
-  if (!real || part(10) > 14 || part(11) > 59) return undefined;
-  const offset = (part(10) * 60 + part(11)) * (match[9] === '-' ? -1 : 1);
-  return new Date(local.getTime() - offset * 60_000).toISOString();
-}
-
-/** The `ts` of an exported Slack message, seconds since 1970 with a fraction, as ISO 8601 in UTC. */
-export function readSlackTime(ts: unknown): string | undefined {
-  if (typeof ts !== 'string' && typeof ts !== 'number') return undefined;
-  const text = String(ts);
-  if (!/^\d{9,10}(?:\.\d{1,9})?$/.test(text)) return undefined;
-  return new Date(Math.floor(Number(text) * 1000)).toISOString();
-}
 
 function word(expected: string, pattern: RegExp, values: (text: string) => FieldValues): FieldReader {
   return { expected, read: (text) => (text.length <= 300 && pattern.test(text) ? values(text) : undefined) };

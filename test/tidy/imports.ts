@@ -12,7 +12,7 @@ interface Row {
   readonly mayType?: readonly RegExp[];
 }
 
-const anywhere = /^(yaml|markdown-it|fuse\.js|minisearch|re2js)$/;
+const anywhere = /^(yaml|markdown-it|jsonc-parser|fuse\.js|minisearch|re2js)$/;
 
 /** The folders of core from the ground up: each may import itself and those below it. */
 const floors = [

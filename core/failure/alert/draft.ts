@@ -71,7 +71,7 @@ export function isIdentity(key: string): boolean {
 
 /** Whether a key says where the alert comes from: a link, and no label. */
 export function isSource(key: string): boolean {
-  return /^(?:source|generatorurl|silence|graph)$/i.test(key);
+  return /^(?:source|generatorurl|silence|silenceurl|dashboardurl|panelurl|graph)$/i.test(key);
 }
 
 /** Whether a key is one that alerts have among their annotations. */

@@ -1,6 +1,8 @@
 // Reads one line of an alert: a heading, a title, a state, or keys with values in any of their spellings.
 
 import type { AlertTitle } from './values.ts';
+import { readFiringTitle } from './title.ts';
+import type { FiringTitle } from './title.ts';
 
 export interface AlertPair {
   readonly key: string;
@@ -13,10 +15,12 @@ export interface AlertPair {
 }
 
 export type AlertLine =
-  | { readonly kind: 'heading'; readonly map: 'labels' | 'annotations' }
+  | { readonly kind: 'heading'; readonly map: 'labels' | 'annotations'; readonly status?: string }
   | ({ readonly kind: 'title' } & AlertTitle)
   | { readonly kind: 'brace' }
-  | { readonly kind: 'state'; readonly status: string }
+  /** The title of a link that stands alone: `Source`. */
+  | { readonly kind: 'link' }
+  | { readonly kind: 'state'; readonly status: string; readonly named?: FiringTitle }
   | {
       readonly kind: 'pairs';
       readonly pairs: readonly AlertPair[];
@@ -30,13 +34,27 @@ export type AlertLine =
 
 /** What a line says in an alert; undefined where it says nothing that an alert has. */
 export function readAlertLine(text: string): AlertLine | undefined {
-  const heading = /^\s{0,40}[-*\u2022"']?\s{0,4}(labels|annotations)["']?\s{0,4}[:=]?\s{0,4}\{?\s{0,40}$/i.exec(text);
-  if (heading !== null)
-    return { kind: 'heading', map: heading[1]?.toLowerCase() === 'labels' ? 'labels' : 'annotations' };
+  // PagerDuty puts the state before the first heading: `firing: Labels:`.
+  const heading =
+    /^\s{0,40}(?:"?(firing|resolved)"?:\s{1,4}"?)?[-*\u2022"']?\s{0,4}(labels|annotations)["']?\s{0,4}[:=]?\s{0,4}\{?\s{0,40}$/i.exec(
+      text,
+    );
+  if (heading !== null) {
+    const status = heading[1]?.toUpperCase();
+    const map = heading[2]?.toLowerCase() === 'labels' ? 'labels' : 'annotations';
+    return { kind: 'heading', map, ...(status === undefined ? {} : { status }) };
+  }
   if (/^[\s{}[\],]{1,100}$/.test(text)) return { kind: 'brace' };
+  if (/^\s{0,40}(?:Source|Silence|Dashboard|Panel|View in Alertmanager|Sent by Alertmanager)\s{0,40}$/.test(text))
+    return { kind: 'link' };
   const title = readAlertTitle(text);
   if (title !== undefined) return { kind: 'title', ...title };
-  const state = /^\s{0,40}\[?(firing|resolved)(?::\d{1,6})?\]?(?![\w=:])/i.exec(text);
+  const state =
+    /^\s{0,40}(?:[-*\u2022]\s{1,4})?(?:\[\d{1,4}\]\s{1,4})?(?:Alerts\s)?\[?(firing|resolved)(?::\d{1,6})?\]?:?(?![\w=:])/i.exec(
+      text,
+    );
+  const named = /\[(?:firing|resolved)/i.test(text) && text.length < 4000 ? readFiringTitle(text) : undefined;
+  if (named !== undefined) return { kind: 'state', status: named.status, named };
   if (state !== null && text.length < 500) return { kind: 'state', status: (state[1] ?? '').toUpperCase() };
   return readPairs(text.replace(/^\s{0,40}(?:labels|annotations):\s{1,40}(?=-\s)/i, ''));
 }

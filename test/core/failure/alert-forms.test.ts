@@ -53,12 +53,12 @@ describe('An alert in JSON gives its fields', () => {
     });
 });
 
-test('An alert in JSON stands where its labels stand, and its links are those of its text', () => {
-  const text = `LogIndex at this:\n  ${JSON.stringify(alert)} thanks`.replace(' thanks', '');
+test('The place of an alert in JSON is that of its object, and its links are those of its text', () => {
+  const text = `Look at this:\n  ${JSON.stringify(alert)} thanks`.replace(' thanks', '');
   const { extent, links } = parseFailures(text).failures[0]!;
   const line = text.split('\n')[1]!;
   assert.equal(extent.from.line, 1);
-  assert.equal(line.slice(extent.from.column, extent.to.column), `"labels":${JSON.stringify(labels)}`);
+  assert.equal(line.slice(extent.from.column, extent.to.column), JSON.stringify(alert));
   assert.deepEqual(links, [
     { title: 'runbook', url: 'https://runbooks.example/a.html' },
     { title: 'generatorURL', url: 'https://prometheus.example/graph?g0.expr=up' },

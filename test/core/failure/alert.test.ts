@@ -150,7 +150,7 @@ test('Several alerts of one group are told apart', () => {
     parseFailures(text).failures.map(({ alertname, status, links }) => [alertname, status, links]),
     [
       ['A', 'FIRING', [{ title: 'Source', url: 'https://a.example/x' }]],
-      ['B', undefined, [{ title: 'Source', url: 'https://b.example/y' }]],
+      ['B', 'FIRING', [{ title: 'Source', url: 'https://b.example/y' }]],
     ],
   );
 });

@@ -4,6 +4,11 @@
 export interface MessageSpan {
   readonly start: number;
   readonly end: number;
+  /**
+   * `deleted` for what a message said before it was deleted, `copy` for the first message of a thread inside an answer
+   * that was also sent to the channel. Undefined for a message of its own.
+   */
+  readonly role?: 'deleted' | 'copy';
 }
 
 /** What a text of JSON holds. */
@@ -24,10 +29,10 @@ export function looksLikeJson(text: string): boolean {
 /**
  * The messages of a Slack export, of an answer of Slack's API, of one such object a line, or of a message alone: objects
  * with `text`, `attachments` or `blocks`. Those inside another belong to it, unless they have a `ts` of their own as
- * answers have. Never throws; linear.
+ * answers have. What a message said before it was edited is left out. Never throws; linear.
  */
 export function findMessages(text: string): MessageSpans {
-  const spans: MessageSpan[] = [];
+  const spans: DatedSpan[] = [];
   const stack: Frame[] = [];
   let deep: number | undefined;
   for (let at = nextMark(text, 0); at < text.length; at = nextMark(text, at)) {
@@ -41,12 +46,25 @@ export function findMessages(text: string): MessageSpans {
         deep = at;
         break;
       }
-      stack.push({ start: at, object: mark === '{', message: false, dated: false, spans: spans.length });
+      const key = stack.at(-1)?.key ?? '';
+      stack.push({
+        start: at,
+        object: mark === '{',
+        message: false,
+        dated: false,
+        spans: spans.length,
+        key: '',
+        role: roles.get(key),
+        deletion: false,
+      });
     } else closeFrame(stack.pop(), at + 1, spans);
     at += 1;
   }
   for (const frame of stack) if (frame.message) dropParts(spans, frame);
-  return { spans: spans.toSorted((a, b) => a.start - b.start), open: stack.at(-1)?.start, deep };
+  const kept = spans.flatMap(({ start, end, role }): readonly MessageSpan[] =>
+    role === 'before' ? [] : [{ start, end, ...(role === undefined ? {} : { role }) }],
+  );
+  return { spans: kept.toSorted((a, b) => a.start - b.start), open: stack.at(-1)?.start, deep };
 }
 
 /** Exports nest about fifteen deep. It also bounds how often one text is read: once for each message that it stands in. */
@@ -61,11 +79,27 @@ interface Frame {
   dated: boolean;
   /** How many spans there were when it was opened. */
   readonly spans: number;
+  /** The last key that was read in it, where it is one that tells. */
+  key: string;
+  /** What the key before it says. */
+  readonly role: 'before' | 'copy' | undefined;
+  /** Says that a message was deleted. */
+  deletion: boolean;
 }
 
-interface DatedSpan extends MessageSpan {
+interface DatedSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly role?: 'before' | 'deleted' | 'copy';
   readonly dated?: boolean;
 }
+
+/** What stands behind these keys is a message that is somewhere else, or is no longer. */
+const roles: ReadonlyMap<string, 'before' | 'copy'> = new Map([
+  ['previous_message', 'before'],
+  ['original', 'before'],
+  ['root', 'copy'],
+]);
 
 function nextMark(text: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {
@@ -78,15 +112,22 @@ function nextMark(text: string, from: number): number {
 /** Passes over a string, and notes it where it is a key that tells. */
 function readString(text: string, start: number, frame: Frame | undefined): number {
   const end = stringEnd(text, start);
-  if (frame?.object !== true || end - start > 13) return end;
+  if (frame?.object !== true || end - start > 18) return end;
   const key = text.slice(start + 1, end - 1);
-  if (key !== 'text' && key !== 'ts' && key !== 'attachments' && key !== 'blocks') return end;
-  const value = /^\s{0,100}:\s{0,100}(\S)/.exec(text.slice(end, end + 202))?.[1];
+  if (!telling.has(key)) {
+    frame.key = '';
+    return end;
+  }
+  const value = /^\s{0,100}:\s{0,100}(\S.{0,20})/.exec(text.slice(end, end + 222))?.[1];
   if (value === undefined) return end;
-  if (key === 'ts') frame.dated ||= value === '"';
-  else frame.message = true;
+  frame.key = key;
+  if (key === 'ts') frame.dated ||= value.startsWith('"');
+  else if (key === 'subtype') frame.deletion ||= value.startsWith('"message_deleted"');
+  else if (!roles.has(key)) frame.message = true;
   return end;
 }
+
+const telling: ReadonlySet<string> = new Set(['text', 'ts', 'attachments', 'blocks', 'subtype', ...roles.keys()]);
 
 function stringEnd(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
@@ -98,9 +139,15 @@ function stringEnd(text: string, start: number): number {
 }
 
 function closeFrame(frame: Frame | undefined, end: number, spans: DatedSpan[]): void {
-  if (frame?.message !== true || !frame.object) return;
-  dropParts(spans, frame);
-  spans.push({ start: frame.start, end, dated: frame.dated });
+  if (frame?.object !== true) return;
+  if (frame.message) dropParts(spans, frame);
+  for (let index = frame.spans; index < spans.length; index += 1) {
+    const span = spans[index];
+    if (span?.role === 'before' && frame.deletion) spans[index] = { ...span, role: 'deleted' };
+  }
+  if (!frame.message) return;
+  const { start, dated, role } = frame;
+  spans.push({ start, end, dated, ...(role === undefined ? {} : { role }) });
 }
 
 /** Attachments and blocks are parts of their message; answers stay. */
