@@ -29,6 +29,7 @@ const entries = [
   { in: 'server/src/node.ts', out: 'dist/server.cjs' },
   { in: 'server/src/logs/thread-entry.ts', out: 'dist/reader.cjs' },
   { in: 'cli/scan/scan-worker.ts', out: 'dist/scan-worker.cjs' },
+  { in: 'mcp/main.ts', out: 'dist/mcp.cjs' },
   { in: 'cli/main.ts', out: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { in: 'test/host/suite/index.ts', out: 'test/.out/host-suite.cjs', external: ['vscode'] },
 ];

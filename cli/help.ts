@@ -19,6 +19,7 @@ const general = `armada-triage: finds the known errors in operation logs and get
   armada-triage runbooks mine FOLDER         list the errors that its pages write down, as signatures
   armada-triage runbooks suggest FOLDER LINE rank its sections for a log line
   armada-triage runbooks search FOLDER WORDS find pages, sections and alerts by words
+  armada-triage mcp [--root FOLDER]…         serve these as tools to an assistant (Model Context Protocol)
 
   armada-triage COMMAND --help               the options of a command
   armada-triage --version
@@ -126,10 +127,23 @@ Works on a checkout of a runbook site: pages as Markdown, data below _data.
 Exit code 0: all is well; 1: check found something, suggest or search found nothing; 2: a page or a file of data could not be read, said on the error stream. The rest is done.
 `;
 
+const mcp = `armada-triage mcp [--root FOLDER]…
+
+Serves the triage as tools for an assistant: a Model Context Protocol server on standard input and output. The tools read
+files below the roots and nothing else, write nothing, and open no connection. Secrets in answers are redacted.
+
+  --root FOLDER                a folder whose files may be read; may be repeated. By default the current folder
+  --runbooks FOLDER            runbook pages that go before the bundled ones; may be repeated
+  --catalog PATH               a signature file, or a folder of them, besides the built-in ones; may be repeated
+
+Exit code 0: the assistant ended the connection; 2: a folder could not be read, or an option is wrong.
+`;
+
 const texts: ReadonlyMap<string, string> = new Map([
   ['scan', scan],
   ['parse', parse],
   ['explain', explain],
   ['catalog', catalog],
   ['runbooks', runbooks],
+  ['mcp', mcp],
 ]);

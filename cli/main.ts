@@ -53,6 +53,7 @@ const commands: ReadonlyMap<string, (context: Context) => Promise<number>> = new
   ['explain', async (context: Context) => (await import('./commands/explain.ts')).runExplain(context)],
   ['catalog', async (context: Context) => (await import('./commands/catalog.ts')).runCatalog(context)],
   ['runbooks', async (context: Context) => (await import('./commands/runbooks.ts')).runRunbooks(context)],
+  ['mcp', async (context: Context) => (await import('./commands/mcp.ts')).runMcp(context)],
 ]);
 
 async function main(): Promise<void> {

@@ -8,7 +8,7 @@ import { inspect } from 'node:util';
 import { outputFolder, root } from '../host/root.ts';
 import type { Row, StepOptions } from './step.ts';
 
-export const areas = ['tidy', 'core', 'server', 'client', 'cli', 'grammar'] as const;
+export const areas = ['tidy', 'core', 'server', 'client', 'cli', 'mcp', 'grammar'] as const;
 export type Area = (typeof areas)[number];
 
 /** One row for each area. An area without a single test counts as a failure. */

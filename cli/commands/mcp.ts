@@ -1,0 +1,54 @@
+// `armada-triage mcp`: the triage as tools for assistants, on standard input and output.
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Context } from '../context.ts';
+import { readVersion } from '../home.ts';
+import { readOptions, UsageError, type OptionTypes } from '../options.ts';
+
+/** The options of the command. */
+export const mcpOptions = {
+  root: { type: 'string', multiple: true },
+  runbooks: { type: 'string', multiple: true },
+  catalog: { type: 'string', multiple: true },
+} as const satisfies OptionTypes;
+
+/** Serves until standard input ends; then exit code 0. Without a root the current folder is one. */
+export async function runMcp({ args, output, home, complain }: Context): Promise<number> {
+  const options = readOptions(args, mcpOptions, complain);
+  if (options.paths.length > 0)
+    throw new UsageError(`mcp takes no files. Name a folder with --root ${options.paths[0]}`);
+  const { serveMcp } = await loadServer(home);
+  const roots = options.list('root');
+  const given = {
+    home,
+    version: await readVersion(home),
+    roots: roots.length === 0 ? [process.cwd()] : roots,
+    runbooks: options.list('runbooks'),
+    catalogs: options.list('catalog'),
+  };
+  await serveMcp(given, (message) => output.warn(message));
+  return 0;
+}
+
+/** What the bundle for assistants exports: `cli` and `mcp` share no code but `core` and `disk`. */
+interface McpBundle {
+  readonly serveMcp: (
+    options: {
+      readonly home: string;
+      readonly version: string;
+      readonly roots: readonly string[];
+      readonly runbooks: readonly string[];
+      readonly catalogs: readonly string[];
+    },
+    onError: (message: string) => void,
+  ) => Promise<void>;
+}
+
+/** Loaded only here: no other command needs the protocol. */
+async function loadServer(home: string): Promise<McpBundle> {
+  const isSource = process.argv[1]?.endsWith('.ts') === true;
+  const file = isSource ? join(home, 'mcp', 'main.ts') : join(home, 'dist', 'mcp.cjs');
+  const bundle: McpBundle = await import(pathToFileURL(file).href);
+  return bundle;
+}

@@ -1,0 +1,51 @@
+// Reads and triages the logs that a call names, as far as they are below the roots.
+
+import type { Problem } from '../core/text/problem.ts';
+import type { Triage } from '../core/triage/triage.ts';
+import { findLogs } from '../disk/find.ts';
+import { scanFile } from '../cli/scan-file.ts';
+import type { Session } from './session.ts';
+
+/** The logs of a call; `path` of each is as answers show it. */
+export interface TriagedLogs {
+  readonly triages: readonly Triage[];
+  readonly problems: readonly Problem[];
+  readonly passedOver: number;
+}
+
+/** In the order of the paths. Throws where `signal` is aborted, and a RefusedError for a path outside the roots. */
+export async function triageLogs(
+  paths: readonly string[],
+  { roots, sources }: Session,
+  signal: AbortSignal,
+): Promise<TriagedLogs> {
+  const { triager } = await sources();
+  const real = await Promise.all(paths.map(roots.resolve));
+  const found = await findLogs(real, mostLogs);
+  const problems: Problem[] = found.problems.map((problem) => shown(problem, roots.show));
+  if (found.files.length >= mostLogs)
+    problems.push({ message: `Only the first ${mostLogs} logs are read. Name a folder further below.` });
+  const triages: Triage[] = [];
+  for (const file of found.files) {
+    signal.throwIfAborted();
+    const path = roots.show(file.path);
+    if (!(await roots.holds(file.entry?.archive ?? file.path))) {
+      problems.push({ path, message: 'It is a link to a place outside the roots and was not read.' });
+      continue;
+    }
+    const stop = (): void => signal.throwIfAborted();
+    const { triage, failure } = await scanFile(file, triager, stop);
+    signal.throwIfAborted();
+    if (failure !== undefined && triage === undefined) problems.push(shown(failure, roots.show));
+    if (triage !== undefined)
+      triages.push({ ...triage, path, problems: triage.problems.map((one) => shown(one, roots.show)) });
+  }
+  return { triages, problems, passedOver: found.passedOver };
+}
+
+/** More than a person means to ask about; a folder of a fleet goes through `armada-triage summarize`. */
+const mostLogs = 2000;
+
+function shown(problem: Problem, show: (path: string) => string): Problem {
+  return problem.path === undefined ? problem : { ...problem, path: show(problem.path) };
+}

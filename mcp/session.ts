@@ -1,0 +1,78 @@
+// What the tools of one connection share: the roots, and the catalog and runbooks, which are read when they are first needed.
+
+import { mineCatalog, withMined } from '../core/runbook/mine/signatures.ts';
+import type { Catalog } from '../core/catalog/signature.ts';
+import type { Library, Page } from '../core/runbook/runbook.ts';
+import { createSearch, searchedSignatures, type SearchResult } from '../core/runbook/search.ts';
+import { searchedAlerts } from '../core/runbook/alerts.ts';
+import { createSuggester, type Suggester } from '../core/runbook/suggest/suggest.ts';
+import type { Problem } from '../core/text/problem.ts';
+import { createTriager, type Triager } from '../core/triage/triager.ts';
+import { builtinCatalog, readCatalog, readRunbooks } from '../cli/knowledge.ts';
+import { createRoots, type Roots } from './roots.ts';
+
+/** What the command line names. Paths are of folders, or of signature files. */
+export interface McpOptions {
+  /** The folder of the product, in which `catalog/` and `runbooks/` are. */
+  readonly home: string;
+  readonly version: string;
+  readonly roots: readonly string[];
+  readonly runbooks: readonly string[];
+  readonly catalogs: readonly string[];
+}
+
+/** What is looked for, and what explains it. */
+export interface Sources {
+  readonly catalog: Catalog;
+  readonly triager: Triager;
+  readonly library: Library;
+  /** The same pages, with the bundled ones. */
+  readonly pages: readonly Page[];
+  readonly problems: readonly Problem[];
+  readonly search: (words: string) => readonly SearchResult[];
+  readonly suggester: Suggester;
+}
+
+/** Shared by the tools of one connection. */
+export interface Session {
+  readonly roots: Roots;
+  /** Read once: a changed catalog or page counts after a restart. */
+  readonly sources: () => Promise<Sources>;
+}
+
+/** Throws where a root does not exist. */
+export function createSession(options: McpOptions): Session {
+  let sources: Promise<Sources> | undefined;
+  return {
+    roots: createRoots(options.roots),
+    sources: () => (sources ??= readSources(options)),
+  };
+}
+
+async function readSources({ home, catalogs, runbooks: folders }: McpOptions): Promise<Sources> {
+  const read = await readCatalog([builtinCatalog(home), ...catalogs]);
+  const runbooks = await readRunbooks(home, folders);
+  const { library } = runbooks;
+  const catalog = withMined(read.catalog, mineCatalog(runbooks.pages));
+  const triager = createTriager(catalog, { ignored: [], severity: {}, maxOccurrences: 100, scanUnknown: true });
+  const once = lazily(() => ({
+    search: createSearch(library, searchedSignatures(catalog.signatures), searchedAlerts(runbooks.pages)),
+    suggester: createSuggester(library.pages),
+  }));
+  return {
+    catalog,
+    triager,
+    library,
+    pages: library.pages,
+    problems: [...read.problems, ...runbooks.problems],
+    search: (words) => once().search(words),
+    get suggester() {
+      return once().suggester;
+    },
+  };
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => (value ??= make());
+}
