@@ -48,7 +48,7 @@ function findingRow(finding: JsonFinding, triage: Triage, index: number, most: n
       line,
       text,
       captures,
-      ...(section !== undefined && { section }),
+      ...(section !== undefined && { logSection: section }),
       ...(container !== undefined && { container }),
       signature: finding.signature,
       ...(related.length > 0 && { related: related.map((place) => ({ line: place.line, message: place.message })) }),
