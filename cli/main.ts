@@ -54,6 +54,7 @@ const commands: ReadonlyMap<string, (context: Context) => Promise<number>> = new
   ['catalog', async (context: Context) => (await import('./commands/catalog.ts')).runCatalog(context)],
   ['runbooks', async (context: Context) => (await import('./commands/runbooks.ts')).runRunbooks(context)],
   ['mcp', async (context: Context) => (await import('./commands/mcp.ts')).runMcp(context)],
+  ['completion', async (context: Context) => (await import('./commands/completion.ts')).runCompletion(context)],
 ]);
 
 async function main(): Promise<void> {

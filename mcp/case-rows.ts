@@ -1,6 +1,6 @@
 // Statements on one case: its message, logs, findings, conclusions, steps and escalation.
 
-import type { JsonExplainedFinding, JsonExplainedLog, JsonExplanation } from '../core/report/explain-json.ts';
+import type { JsonExplainedFinding, JsonExplainedLog, JsonExplanation } from '../core/report/json/explain.ts';
 import type { Row } from './pager.ts';
 
 /** In the order in which a person asks: what failed, why, what to do. `isStated`: not mined from a page. */

@@ -1,8 +1,8 @@
 // Takes secrets and invisible characters out of everything that an answer holds.
 
-import { toVisible } from '../core/report/terminal.ts';
-import { isRecord } from '../core/text/record.ts';
-import { redact, sumRedacted, type RedactionCount } from '../core/text/redact.ts';
+import { toVisible } from '../core/report/terminal/terminal.ts';
+import { isRecord } from '../core/text/is-object.ts';
+import { redact, sumRedacted, type RedactionCount } from '../core/text/redact/redact.ts';
 
 /** A value of JSON that may leave the product, and what was taken out of it. */
 export interface Cleaned {

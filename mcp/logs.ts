@@ -3,7 +3,7 @@
 import type { Problem } from '../core/text/problem.ts';
 import type { Triage } from '../core/triage/triage.ts';
 import { findLogs } from '../disk/find.ts';
-import { scanFile } from '../cli/scan-file.ts';
+import { scanFile } from '../cli/scan/scan-file.ts';
 import type { Session } from './session.ts';
 
 /** The logs of a call; `path` of each is as answers show it. */

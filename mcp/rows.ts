@@ -1,8 +1,8 @@
 // Statements on findings: what was found, its evidence, and the runbook section for it.
 
-import { plainLines } from '../core/report/plain.ts';
-import { toJsonLog } from '../core/report/to-json.ts';
-import type { JsonFinding, JsonRunbook } from '../core/report/json.ts';
+import { plainLines } from '../core/report/markdown/plain.ts';
+import { toJsonLog } from '../core/report/json/to-json.ts';
+import type { JsonFinding, JsonRunbook } from '../core/report/json/scan.ts';
 import type { Library } from '../core/runbook/runbook.ts';
 import type { Triage } from '../core/triage/triage.ts';
 import type { Row } from './pager.ts';

@@ -2,8 +2,8 @@
 
 import { McpServer, type CallToolResult } from '@modelcontextprotocol/server';
 import * as z from 'zod';
-import { toJsonProblem } from '../core/report/to-json.ts';
-import { isRecord } from '../core/text/record.ts';
+import { toJsonProblem } from '../core/report/json/to-json.ts';
+import { isRecord } from '../core/text/is-object.ts';
 import { clean } from './clean.ts';
 import { createPager, type Pager, type Row } from './pager.ts';
 import { prompts } from './prompts.ts';

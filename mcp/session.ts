@@ -3,12 +3,12 @@
 import { mineCatalog, withMined } from '../core/runbook/mine/signatures.ts';
 import type { Catalog } from '../core/catalog/signature.ts';
 import type { Library, Page } from '../core/runbook/runbook.ts';
-import { createSearch, searchedSignatures, type SearchResult } from '../core/runbook/search.ts';
-import { searchedAlerts } from '../core/runbook/alerts.ts';
-import { createSuggester, type Suggester } from '../core/runbook/suggest/suggest.ts';
+import { createSearch, searchedSignatures, type SearchResult } from '../core/runbook/search/search.ts';
+import { searchedAlerts } from '../core/runbook/search/alerts.ts';
+import { createSuggester, type Suggester } from '../core/runbook/rank/suggest.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { createTriager, type Triager } from '../core/triage/triager.ts';
-import { builtinCatalog, readCatalog, readRunbooks } from '../cli/knowledge.ts';
+import { builtinCatalog, readCatalog, readRunbooks } from '../cli/snapshot.ts';
 import { createRoots, type Roots } from './roots.ts';
 
 /** What the command line names. Paths are of folders, or of signature files. */

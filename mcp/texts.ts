@@ -1,8 +1,8 @@
 // Reads the messages of a call: given as text, or as files below the roots.
 
-import type { ExportFile } from '../core/failure/export.ts';
+import type { ExportFile } from '../core/channel/export.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { readWhole } from '../cli/whole.ts';
+import { readWhole } from '../cli/read-text-file.ts';
 import type { Session } from './session.ts';
 
 /** Texts by the name that answers give them. */

@@ -4,21 +4,21 @@ import { testSamples } from '../../core/catalog/samples.ts';
 import type { SampleResult } from '../../core/catalog/samples.ts';
 import type { Catalog, CompiledSignature } from '../../core/catalog/signature.ts';
 import { jsonText } from '../../core/report/json/text.ts';
-import { formatSamples, formatSignatures } from '../../core/report/terminal/catalog.ts';
+import { formatSamples, formatSignatures, sampleLines } from '../../core/report/terminal/catalog.ts';
 import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { builtinCatalog, readCatalog } from '../snapshot.ts';
 import type { ReadCatalog } from '../snapshot.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, readOptions, UsageError } from '../options.ts';
-import type { OptionTypes } from '../options.ts';
 import type { Output } from '../output.ts';
+import { catalogUsage } from '../usage/catalog.ts';
+import { typesOf } from '../usage/usage.ts';
 
 /** Runs one of the three. Without paths the built-in catalog is meant. 1: a sample failed; 2: a problem in a file. */
 export async function runCatalog({ args, output, home, complain }: Context): Promise<number> {
-  const types: OptionTypes = { format: { type: 'string' }, quiet: { type: 'boolean', short: 'q' } };
-  const options = readOptions(args, types, complain);
-  const format = chooseOne(options, 'format', ['text', 'json']);
+  const options = readOptions(args, typesOf(catalogUsage), complain);
+  const format = chooseOne(options, 'format', ['text', 'json', 'unix']);
   const [name = '', ...paths] = options.paths;
   const task = tasks.get(name);
   if (task === undefined)
@@ -31,7 +31,7 @@ export async function runCatalog({ args, output, home, complain }: Context): Pro
   if (format === 'json') {
     const problems = read.problems.map(toJsonProblem);
     output.print(`${jsonText({ version: 1, ...result.json, problems })}\n`);
-  } else output.print(result.text);
+  } else output.print(format === 'unix' ? result.lines : result.text);
   if (read.problems.length > 0) return 2;
   return result.failed ? 1 : 0;
 }
@@ -39,6 +39,8 @@ export async function runCatalog({ args, output, home, complain }: Context): Pro
 interface Result {
   readonly json: Readonly<Record<string, unknown>>;
   readonly text: string;
+  /** Of what failed. */
+  readonly lines: string;
   readonly failed: boolean;
 }
 
@@ -52,6 +54,7 @@ function list({ catalog }: ReadCatalog, { palette }: Output): Result {
   return {
     json: { signatures: catalog.signatures.map(describe) },
     text: formatSignatures(catalog.signatures, palette),
+    lines: '',
     failed: false,
   };
 }
@@ -62,6 +65,7 @@ function test({ catalog }: ReadCatalog, { palette }: Output): Result {
   return {
     json: { samples: samples.map(describeSample), passed: samples.length - failed, failed },
     text: formatSamples(samples, palette),
+    lines: sampleLines(samples, catalog.signatures),
     failed: failed > 0,
   };
 }
@@ -73,6 +77,7 @@ function validate({ catalog, files, problems }: ReadCatalog, { palette }: Output
   return {
     json: { files, signatures: count },
     text: `${good}, ${problems.length === 0 ? palette.good('no problems') : palette.error(bad)}\n`,
+    lines: '',
     failed: false,
   };
 }

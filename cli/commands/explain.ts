@@ -19,17 +19,10 @@ import type { Context } from '../context.ts';
 import { findLogs } from '../../disk/find.ts';
 import { standardInput } from '../../disk/read.ts';
 import { builtinCatalog, readCatalog, readRunbooks } from '../snapshot.ts';
-import {
-  chooseOne,
-  findOne,
-  orElse,
-  readOptions,
-  UsageError,
-  type Complain,
-  type Options,
-  type OptionTypes,
-} from '../options.ts';
+import { chooseOne, findOne, orElse, readOptions, UsageError, type Complain, type Options } from '../options.ts';
 import { scanFile } from '../scan/scan-file.ts';
+import { explainUsage } from '../usage/explain.ts';
+import { typesOf } from '../usage/usage.ts';
 import { parseNow, parseRate } from '../summary.ts';
 import { readTextFile } from '../read-text-file.ts';
 
@@ -113,23 +106,7 @@ interface ExplainOptions {
 }
 
 function readExplainOptions(args: readonly string[], complain: Complain): ExplainOptions {
-  const types: OptionTypes = {
-    format: { type: 'string' },
-    message: { type: 'string', multiple: true },
-    answers: { type: 'string' },
-    request: { type: 'string' },
-    owner: { type: 'string' },
-    kpinfo: { type: 'string' },
-    now: { type: 'string' },
-    rate: { type: 'string' },
-    escalation: { type: 'boolean' },
-    catalog: { type: 'string', multiple: true },
-    'no-builtin': { type: 'boolean' },
-    runbooks: { type: 'string', multiple: true },
-    'fail-on': { type: 'string' },
-    quiet: { type: 'boolean', short: 'q' },
-  };
-  const options = typed(readOptions(args, types, complain));
+  const options = typed(readOptions(args, typesOf(explainUsage), complain));
   const inputs = [...options.paths, ...options.messages, options.kpInfo].filter((path) => path === standardInput);
   if (inputs.length > 1) throw new UsageError('Standard input (-) can be read only once.');
   if (options.paths.length + options.messages.length === 0)

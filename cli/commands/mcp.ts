@@ -4,18 +4,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../context.ts';
 import { readVersion } from '../home.ts';
-import { readOptions, UsageError, type OptionTypes } from '../options.ts';
-
-/** The options of the command. */
-export const mcpOptions = {
-  root: { type: 'string', multiple: true },
-  runbooks: { type: 'string', multiple: true },
-  catalog: { type: 'string', multiple: true },
-} as const satisfies OptionTypes;
+import { readOptions, UsageError } from '../options.ts';
+import { mcpUsage } from '../usage/mcp.ts';
+import { typesOf } from '../usage/usage.ts';
 
 /** Serves until standard input ends; then exit code 0. Without a root the current folder is one. */
 export async function runMcp({ args, output, home, complain }: Context): Promise<number> {
-  const options = readOptions(args, mcpOptions, complain);
+  const options = readOptions(args, typesOf(mcpUsage), complain);
   if (options.paths.length > 0)
     throw new UsageError(`mcp takes no files. Name a folder with --root ${options.paths[0]}`);
   const { serveMcp } = await loadServer(home);

@@ -13,23 +13,14 @@ import type { Context } from '../context.ts';
 import { chooseOne, orElse, readOptions, UsageError } from '../options.ts';
 import { readRunbooks } from '../snapshot.ts';
 import { parseNow, parseRate, printSummary } from '../summary.ts';
+import { parseUsage } from '../usage/parse.ts';
+import { typesOf } from '../usage/usage.ts';
 import { readTextFile } from '../read-text-file.ts';
 
 /** Parses one text, or with `--summary` counts many. Exit code 0 where a message was found, else 2: the problems say why. */
 export async function runParse(context: Context): Promise<number> {
   const { args, output, complain } = context;
-  const options = readOptions(
-    args,
-    {
-      format: { type: 'string' },
-      quiet: { type: 'boolean', short: 'q' },
-      summary: { type: 'boolean' },
-      rate: { type: 'string' },
-      now: { type: 'string' },
-      runbooks: { type: 'string', multiple: true },
-    },
-    complain,
-  );
+  const options = readOptions(args, typesOf(parseUsage), complain);
   const format = chooseOne(options, 'format', ['text', 'json']);
   const rate = orElse(options, () => parseRate(options.text('rate')), parseRate(undefined));
   const now = orElse(options, () => parseNow(options.text('now')), new Date());

@@ -16,12 +16,14 @@ import type { Context } from '../context.ts';
 import { keepHeapSmall } from '../scan/heap.ts';
 import { findWorker, readVersion } from '../home.ts';
 import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';
-import type { Complain, Options, OptionTypes } from '../options.ts';
+import type { Complain, Options } from '../options.ts';
 import { inOrder } from '../scan/order.ts';
 import type { Output } from '../output.ts';
 import { createProgress } from '../scan/progress.ts';
 import { createSarifReport } from '../scan/sarif-report.ts';
 import { scanFile } from '../scan/scan-file.ts';
+import { scanUsage } from '../usage/scan.ts';
+import { typesOf } from '../usage/usage.ts';
 import { createJsonReport, createNdjsonReport, createTextReport, type ScanReport } from '../scan/scan-report.ts';
 import { createTally } from '../scan/tally.ts';
 import { createThreads } from '../scan/threads.ts';
@@ -110,18 +112,7 @@ interface ScanOptions {
 }
 
 function readScanOptions(args: readonly string[], complain: Complain): ScanOptions {
-  const types: OptionTypes = {
-    format: { type: 'string' },
-    catalog: { type: 'string', multiple: true },
-    'no-builtin': { type: 'boolean' },
-    runbooks: { type: 'string', multiple: true },
-    'no-mined': { type: 'boolean' },
-    'max-occurrences': { type: 'string' },
-    jobs: { type: 'string', short: 'j' },
-    'fail-on': { type: 'string' },
-    quiet: { type: 'boolean', short: 'q' },
-  };
-  const options = readOptions(args, types, complain);
+  const options = readOptions(args, typesOf(scanUsage), complain);
   const failOn = chooseOne(options, 'fail-on', ['error', 'warning', 'information', 'never']);
   return {
     paths: pathsOf(options),

@@ -1,7 +1,7 @@
 // `armada-triage runbooks check`: what is broken in a folder of pages: links, anchors, Liquid, ids and headings.
 
 import { join } from 'node:path';
-import { checkRules, checkText, toJsonBroken, toSarifBroken } from '../../core/report/runbooks/check.ts';
+import { checkLines, checkRules, checkText, toJsonBroken, toSarifBroken } from '../../core/report/runbooks/check.ts';
 import { jsonText } from '../../core/report/json/text.ts';
 import { createSarif } from '../../core/report/sarif/sarif.ts';
 import { toJsonProblem } from '../../core/report/json/to-json.ts';
@@ -11,13 +11,13 @@ import type { Problem } from '../../core/text/problem.ts';
 import { createAddresses } from '../scan/addresses.ts';
 import type { Context } from '../context.ts';
 import { readVersion } from '../home.ts';
-import { chooseOne, readOptions } from '../options.ts';
-import { readSite, siteFolder, siteOptions } from './read-site.ts';
+import { chooseOne } from '../options.ts';
+import { readSite, readSiteOptions, siteFolder } from './read-site.ts';
 
 /** Prints what is broken. Exit code 0: nothing; 1: something; 2: a page could not be read, or an option is wrong. */
 export async function runCheck({ args, output, home, complain }: Context): Promise<number> {
-  const options = readOptions(args, { ...siteOptions, only: { type: 'string', multiple: true } }, complain);
-  const format = chooseOne(options, 'format', ['text', 'json', 'sarif']);
+  const options = readSiteOptions({ args, complain }, 'check');
+  const format = chooseOne(options, 'format', ['text', 'json', 'sarif', 'unix']);
   const wanted = brokenKinds.filter((kind) => options.list('only').includes(kind));
   for (const name of options.list('only'))
     if (!brokenKinds.some((kind) => kind === name))
@@ -36,7 +36,8 @@ export async function runCheck({ args, output, home, complain }: Context): Promi
     const { text, notices } = sarifOf(broken, problems, folder, await readVersion(home));
     output.print(text);
     for (const notice of notices) output.warn(notice);
-  } else output.print(checkText(broken, site.pages.length, output.palette));
+  } else if (format === 'unix') output.print(checkLines(broken, (page) => join(folder, page)));
+  else output.print(checkText(broken, site.pages.length, output.palette));
   if (problems.length > 0) return 2;
   return broken.length > 0 ? 1 : 0;
 }

@@ -5,12 +5,12 @@ import { toJsonPage } from '../../core/report/json/runbooks.ts';
 import { indexText } from '../../core/report/runbooks/text.ts';
 import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import type { Context } from '../context.ts';
-import { chooseOne, readOptions } from '../options.ts';
-import { readSite, siteFolder, siteOptions } from './read-site.ts';
+import { chooseOne } from '../options.ts';
+import { readSite, readSiteOptions, siteFolder } from './read-site.ts';
 
 /** Prints the index. Exit code 0, or 2 where a page could not be read. */
 export async function runIndex({ args, output, complain }: Context): Promise<number> {
-  const options = readOptions(args, siteOptions, complain);
+  const options = readSiteOptions({ args, complain }, 'index');
   const format = chooseOne(options, 'format', ['text', 'json']);
   const { site, problems } = await readSite(siteFolder(options), options);
   for (const problem of problems) output.warnOf(problem);

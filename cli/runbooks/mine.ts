@@ -6,12 +6,12 @@ import { minedText } from '../../core/report/runbooks/mined.ts';
 import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import { mineSite } from '../../core/runbook/mine/mine.ts';
 import type { Context } from '../context.ts';
-import { chooseOne, readOptions } from '../options.ts';
-import { readSite, siteFolder, siteOptions } from './read-site.ts';
+import { chooseOne } from '../options.ts';
+import { readSite, readSiteOptions, siteFolder } from './read-site.ts';
 
 /** Prints what was mined, by page and line. Exit code 0, or 2 where a page could not be read. */
 export async function runMine({ args, output, complain }: Context): Promise<number> {
-  const options = readOptions(args, siteOptions, complain);
+  const options = readSiteOptions({ args, complain }, 'mine');
   const format = chooseOne(options, 'format', ['text', 'json']);
   const { site, problems } = await readSite(siteFolder(options), options);
   for (const problem of problems) output.warnOf(problem);

@@ -3,14 +3,17 @@
 import { isHttps } from '../../core/text/address.ts';
 import { readSiteAddress } from '../../disk/site-address.ts';
 import { createSiteFolder, type SiteReading } from '../../disk/site.ts';
-import { UsageError, type Options, type OptionTypes } from '../options.ts';
+import type { Context } from '../context.ts';
+import { readOptions, UsageError, type Options } from '../options.ts';
+import { runbooksUsage } from '../usage/runbooks.ts';
+import { typesOf } from '../usage/usage.ts';
 
-/** The options that every subcommand has. */
-export const siteOptions = {
-  format: { type: 'string' },
-  'base-url': { type: 'string' },
-  quiet: { type: 'boolean', short: 'q' },
-} as const satisfies OptionTypes;
+/** Reads the options of a subcommand. `--only` is for `check`; elsewhere it is left out, which is said. */
+export function readSiteOptions({ args, complain }: Pick<Context, 'args' | 'complain'>, action: string): Options {
+  const options = readOptions(args, typesOf(runbooksUsage), complain);
+  if (action !== 'check' && options.list('only').length > 0) complain('--only is for runbooks check; it was left out.');
+  return options;
+}
 
 /** The one folder that the subcommands work on: the first argument. Throws a UsageError where there is none. */
 export function siteFolder(options: Options): string {

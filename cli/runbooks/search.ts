@@ -9,12 +9,12 @@ import { createLibrary } from '../../core/runbook/site/library.ts';
 import { createSearch, searchedSignatures } from '../../core/runbook/search/search.ts';
 import type { Context } from '../context.ts';
 import { builtinCatalog, readCatalog } from '../snapshot.ts';
-import { chooseOne, readOptions, UsageError } from '../options.ts';
-import { readSite, siteFolder, siteOptions } from './read-site.ts';
+import { chooseOne, UsageError } from '../options.ts';
+import { readSite, readSiteOptions, siteFolder } from './read-site.ts';
 
 /** Prints what was found, best first. Exit code 0, 1 where nothing was found, 2 where a page could not be read. */
 export async function runSearch({ args, output, home, complain }: Context): Promise<number> {
-  const options = readOptions(args, siteOptions, complain);
+  const options = readSiteOptions({ args, complain }, 'search');
   const format = chooseOne(options, 'format', ['text', 'json']);
   const folder = siteFolder(options);
   const words = options.paths.slice(1).join(' ');

@@ -7,13 +7,13 @@ import { toVisible } from '../../core/report/terminal/terminal.ts';
 import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import { createSuggester, type Suggestion } from '../../core/runbook/rank/suggest.ts';
 import type { Context } from '../context.ts';
-import { chooseOne, readOptions, UsageError } from '../options.ts';
+import { chooseOne, UsageError } from '../options.ts';
 import type { Output } from '../output.ts';
-import { readSite, siteFolder, siteOptions } from './read-site.ts';
+import { readSite, readSiteOptions, siteFolder } from './read-site.ts';
 
 /** Prints the best sections. Exit code 0, 1 where none has a word of the line, 2 where a page could not be read. */
 export async function runSuggest({ args, output, complain }: Context): Promise<number> {
-  const options = readOptions(args, siteOptions, complain);
+  const options = readSiteOptions({ args, complain }, 'suggest');
   const format = chooseOne(options, 'format', ['text', 'json']);
   const folder = siteFolder(options);
   const words = options.paths.slice(1).join(' ');

@@ -1,11 +1,11 @@
 // The tool `explain_case`: what went wrong with one operation, what to do, and the escalation.
 
 import * as z from 'zod';
-import { joinCase } from '../../core/failure/case-join.ts';
-import { defaultCaseSettings } from '../../core/failure/case-settings.ts';
-import { walkCase } from '../../core/failure/steps.ts';
-import { toJsonExplanation } from '../../core/report/explain-json.ts';
-import { writeEscalation } from '../../core/report/handover.ts';
+import { joinCase } from '../../core/case/join.ts';
+import { defaultCaseSettings } from '../../core/case/settings.ts';
+import { walkCase } from '../../core/case/steps/steps.ts';
+import { toJsonExplanation } from '../../core/report/json/explain.ts';
+import { writeEscalation } from '../../core/report/handover/handover.ts';
 import { caseRows } from '../case-rows.ts';
 import { triageLogs } from '../logs.ts';
 import { RefusedError } from '../roots.ts';

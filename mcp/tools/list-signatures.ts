@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { CompiledSignature } from '../../core/catalog/signature.ts';
 import { severities } from '../../core/catalog/signature.ts';
-import { plainLines } from '../../core/report/plain.ts';
+import { plainLines } from '../../core/report/markdown/plain.ts';
 import { defineTool } from '../tool.ts';
 
 export const listSignaturesTool = defineTool({

@@ -1,11 +1,11 @@
 // The tool `parse_messages`: failure messages and alerts as fields.
 
 import * as z from 'zod';
-import { alertNamesOf } from '../../core/failure/alert-names.ts';
+import { alertNamesOf } from '../../core/failure/alert/names.ts';
 import type { Failure } from '../../core/failure/failure.ts';
-import { parseChannel } from '../../core/failure/read-channel.ts';
-import { toJsonFailure } from '../../core/report/parse-json.ts';
-import { createAlertIndex } from '../../core/runbook/alerts.ts';
+import { parseChannel } from '../../core/channel/read.ts';
+import { toJsonFailure } from '../../core/report/json/parse.ts';
+import { createAlertIndex } from '../../core/runbook/search/alerts.ts';
 import { sectionName } from '../rows.ts';
 import { readTexts } from '../texts.ts';
 import { RefusedError } from '../roots.ts';

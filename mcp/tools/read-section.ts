@@ -1,7 +1,7 @@
 // The tool `read_section`: the text of one runbook section.
 
 import * as z from 'zod';
-import { cleanMarkdown } from '../../core/runbook/prose.ts';
+import { cleanMarkdown } from '../../core/runbook/site/prose.ts';
 import type { Page, PageSection } from '../../core/runbook/runbook.ts';
 import { RefusedError } from '../roots.ts';
 import { sectionName } from '../rows.ts';

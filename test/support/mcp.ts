@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/client';
 import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { isRecord } from '../../core/text/record.ts';
+import { isRecord } from '../../core/text/is-object.ts';
 
 /** One statement of an answer. */
 export type Statement = Readonly<Record<string, unknown>>;

@@ -4,6 +4,7 @@ import { brokenKinds, type Broken, type BrokenKind } from '../../runbook/check/b
 import { plural } from '../../text/count.ts';
 import type { ResultInput, RuleInput } from '../sarif/input.ts';
 import { toVisible, type Palette } from '../terminal/terminal.ts';
+import { unixLine } from '../terminal/unix-line.ts';
 
 /** A broken place; lines and columns from 1, columns in UTF-16 units. */
 export interface JsonBroken {
@@ -47,6 +48,15 @@ export function checkText(broken: readonly Broken[], pages: number, palette: Pal
   if (pages === 0) return '';
   const good = broken.length === 0 ? palette.good('nothing is broken') : palette.warning(counts.join(', '));
   return `${[...lines, ...(lines.length > 0 ? [''] : []), `${plural(pages, 'page')}: ${good}`].join('\n')}\n`;
+}
+
+/** A line for each broken place, as compilers write them; `locate` gives the file of a page. Empty where nothing is broken. */
+export function checkLines(broken: readonly Broken[], locate: (page: string) => string): string {
+  return broken
+    .map((one) =>
+      unixLine({ ...one, path: locate(one.page), line: one.line + 1, column: one.column + 1 }, 'warning', one.kind),
+    )
+    .join('');
 }
 
 /** The pages that are wanted and not there, the most wanted first, each with the links that want it. */

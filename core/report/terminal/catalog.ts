@@ -4,6 +4,7 @@ import type { SampleResult } from '../../catalog/samples.ts';
 import type { CompiledSignature } from '../../catalog/signature.ts';
 import { toVisible } from './terminal.ts';
 import type { Palette } from './terminal.ts';
+import { unixLine } from './unix-line.ts';
 
 /** One signature a line: severity, id, title. */
 export function formatSignatures(signatures: readonly CompiledSignature[], palette: Palette): string {
@@ -13,6 +14,15 @@ export function formatSignatures(signatures: readonly CompiledSignature[], palet
       const note = status === 'stable' ? '' : palette.faint(`  ${status}`);
       return `${palette[severity](severity.padEnd(11))}  ${toVisible(id).padEnd(width)}  ${toVisible(title)}${note}\n`;
     })
+    .join('');
+}
+
+/** A line for each sample that went wrong, at the place of its signature. Empty where all went well. */
+export function sampleLines(results: readonly SampleResult[], signatures: readonly CompiledSignature[]): string {
+  const sources = new Map(signatures.map(({ id, source }) => [id, source]));
+  return results
+    .filter(({ ok }) => !ok)
+    .map(({ signature, message }) => unixLine({ ...sources.get(signature), message }, 'error', signature))
     .join('');
 }
 

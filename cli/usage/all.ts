@@ -1,0 +1,21 @@
+// All commands, in the order of the help.
+
+import { catalogUsage } from './catalog.ts';
+import { completionUsage } from './completion.ts';
+import { explainUsage } from './explain.ts';
+import { mcpUsage } from './mcp.ts';
+import { parseUsage } from './parse.ts';
+import { runbooksUsage } from './runbooks.ts';
+import { scanUsage } from './scan.ts';
+import type { Usage } from './usage.ts';
+
+/** A new command: its usage here, its file in `commands/`, a line in `main.ts`. */
+export const usages: readonly Usage[] = [
+  scanUsage,
+  parseUsage,
+  explainUsage,
+  catalogUsage,
+  runbooksUsage,
+  mcpUsage,
+  completionUsage,
+];

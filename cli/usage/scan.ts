@@ -1,0 +1,42 @@
+// What `armada-triage scan` takes and does.
+
+import { catalogOption, failOnOption, noBuiltinOption } from './shared.ts';
+import type { Usage } from './usage.ts';
+
+export const scanUsage: Usage = {
+  name: 'scan',
+  takes: ['[FILE|FOLDER|-]…'],
+  summary: ['find known errors in logs'],
+  path: 'file',
+  about:
+    'Finds known errors in logs. A folder is read with all folders in it; - is standard input, which is also read where nothing is named. ' +
+    'Files packed with gzip are unpacked while they are read, and a zip is read as a folder is: its logs are named artifact.zip/dir/x.log. ' +
+    'Of several logs a table at the end says which error is in how many of them, when, and how many failures have a known cause. ' +
+    'Nothing is written to the disk.',
+  options: {
+    format: {
+      value: 'FORMAT',
+      words: ['text', 'json', 'ndjson', 'sarif'],
+      help: 'text (default), json, ndjson (one log a line), or sarif, for code scanning and SARIF viewers',
+    },
+    catalog: catalogOption,
+    'no-builtin': noBuiltinOption,
+    runbooks: {
+      value: 'FOLDER',
+      path: 'folder',
+      multiple: true,
+      help: 'runbook pages that go before the bundled ones; may be repeated. The errors that they write down are looked for too',
+    },
+    'no-mined': { help: 'leave out the errors that the runbook pages write down' },
+    'max-occurrences': {
+      value: 'N',
+      help: 'places listed of one finding in one log, 100 by default; counts stay exact',
+    },
+    jobs: { value: 'N', short: 'j', help: 'threads that scan; by default one a core, 4 at most' },
+    'fail-on': failOnOption,
+    quiet: { short: 'q', help: 'only what was found: no progress, facts and summary' },
+  },
+  exit:
+    '0: nothing at or above --fail-on; 1: something, or a run that failed; 2: a part of the work could not be done, said on the error stream. ' +
+    'The rest is done and printed all the same.',
+};
