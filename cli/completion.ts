@@ -65,11 +65,11 @@ function zsh(usages: readonly Usage[]): string {
     const lines = optionsOf(usage).flatMap((option) => flags(option).map((flag) => quote(zshOption(flag, option[1]))));
     const words = actions.map(({ name }) => name).join(' ');
     const rest = zshFiles(usage.path);
-    const arguments_ = [
+    const positions = [
       ...(actions.length === 0 ? [] : [quote(`1:action:(${words})`)]),
       ...(rest === '' ? [] : [quote(`*:file:${rest}`)]),
     ];
-    return `    ${usage.name}) _arguments ${[...lines, ...arguments_].join(' \\\n      ')} ;;`;
+    return `    ${usage.name}) _arguments ${[...lines, ...positions].join(' \\\n      ')} ;;`;
   });
   const commands = usages.map(({ name, about }) => quote(`${name}:${firstSentence(about)}`));
   return `#compdef ${program}

@@ -18,7 +18,7 @@ export function help(command: string | undefined): string {
 
 /** How a person calls a command: a line for each way. */
 export function synopsis({ name, takes }: Usage): readonly string[] {
-  return takes.map((arguments_) => `${program} ${name} ${arguments_}`);
+  return takes.map((words) => `${program} ${name} ${words}`);
 }
 
 /** An option as a person writes it, with its value. */

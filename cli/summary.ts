@@ -11,7 +11,7 @@ import { findFiles } from '../disk/find.ts';
 import { standardInput } from '../disk/read.ts';
 import { UsageError } from './options.ts';
 import type { Output } from './output.ts';
-import { readTextFile } from './read-text-file.ts';
+import { readTextFile } from '../disk/read-text-file.ts';
 
 /** What a summary is made of. */
 export interface SummaryRun {

@@ -3,7 +3,7 @@
 import type { Problem } from '../core/text/problem.ts';
 import type { Triage } from '../core/triage/triage.ts';
 import { findLogs } from '../disk/find.ts';
-import { scanFile } from '../cli/scan/scan-file.ts';
+import { scanLog } from '../disk/scan-log.ts';
 import type { Session } from './session.ts';
 
 /** The logs of a call; `path` of each is as answers show it. */
@@ -34,11 +34,14 @@ export async function triageLogs(
       continue;
     }
     const stop = (): void => signal.throwIfAborted();
-    const { triage, failure } = await scanFile(file, triager, stop);
+    const { scan, failure } = await scanLog(file, triager, stop);
     signal.throwIfAborted();
-    if (failure !== undefined && triage === undefined) problems.push(shown(failure, roots.show));
-    if (triage !== undefined)
-      triages.push({ ...triage, path, problems: triage.problems.map((one) => shown(one, roots.show)) });
+    const failures = failure === undefined ? [] : [shown(failure, roots.show)];
+    if (scan === undefined) problems.push(...failures);
+    else {
+      const triage = triager.triage(path, scan, { times: true });
+      triages.push({ ...triage, problems: [...triage.problems, ...failures] });
+    }
   }
   return { triages, problems, passedOver: found.passedOver };
 }

@@ -2,7 +2,7 @@
 
 import type { ExportFile } from '../core/channel/export.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { readWhole } from '../cli/read-text-file.ts';
+import { readTextFile } from '../disk/read-text-file.ts';
 import type { Session } from './session.ts';
 
 /** Texts by the name that answers give them. */
@@ -21,7 +21,7 @@ export async function readTexts(
   const problems: Problem[] = [];
   for (const path of paths) {
     const real = await roots.resolve(path);
-    const text = await readWhole(real);
+    const text = await readTextFile(real);
     if (typeof text === 'string') read.push({ name: roots.show(real), text });
     else problems.push({ ...text, path: roots.show(real) });
   }

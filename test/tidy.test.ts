@@ -12,7 +12,7 @@ import { idsInCode, idsInManifest, paletteCommands, readManifest } from './tidy/
 
 const project = readProject();
 const sources = sourcesOf(project);
-const product = sources.filter(({ path }) => /^(core|disk|server|client|cli)\//.test(path));
+const product = sources.filter(({ path }) => /^(core|disk|server|client|cli|mcp)\//.test(path));
 const manifest = readManifest();
 
 /** Fails with every offender on its own line. */

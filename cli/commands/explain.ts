@@ -18,13 +18,14 @@ import { parseAnswers, type ReadAnswers } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { findLogs } from '../../disk/find.ts';
 import { standardInput } from '../../disk/read.ts';
-import { builtinCatalog, readCatalog, readRunbooks } from '../snapshot.ts';
+import { builtinCatalog, readCatalog } from '../../disk/catalogs.ts';
+import { readRunbooks } from '../../disk/runbooks.ts';
 import { chooseOne, findOne, orElse, readOptions, UsageError, type Complain, type Options } from '../options.ts';
 import { scanFile } from '../scan/scan-file.ts';
 import { explainUsage } from '../usage/explain.ts';
 import { typesOf } from '../usage/usage.ts';
 import { parseNow, parseRate } from '../summary.ts';
-import { readTextFile } from '../read-text-file.ts';
+import { readTextFile } from '../../disk/read-text-file.ts';
 
 /** Explains what the arguments name. Exit code as of `scan`: 2 beats 1. */
 export async function runExplain({ args, output, home, complain }: Context): Promise<number> {

@@ -11,11 +11,11 @@ import type { RunbookTarget } from '../../core/runbook/runbook.ts';
 import { standardInput } from '../../disk/read.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, orElse, readOptions, UsageError } from '../options.ts';
-import { readRunbooks } from '../snapshot.ts';
+import { readRunbooks } from '../../disk/runbooks.ts';
 import { parseNow, parseRate, printSummary } from '../summary.ts';
 import { parseUsage } from '../usage/parse.ts';
 import { typesOf } from '../usage/usage.ts';
-import { readTextFile } from '../read-text-file.ts';
+import { readTextFile } from '../../disk/read-text-file.ts';
 
 /** Parses one text, or with `--summary` counts many. Exit code 0 where a message was found, else 2: the problems say why. */
 export async function runParse(context: Context): Promise<number> {

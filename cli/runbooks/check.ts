@@ -12,7 +12,8 @@ import { createAddresses } from '../scan/addresses.ts';
 import type { Context } from '../context.ts';
 import { readVersion } from '../home.ts';
 import { chooseOne } from '../options.ts';
-import { readSite, readSiteOptions, siteFolder } from './read-site.ts';
+import { readSite } from '../../disk/runbooks.ts';
+import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
 /** Prints what is broken. Exit code 0: nothing; 1: something; 2: a page could not be read, or an option is wrong. */
 export async function runCheck({ args, output, home, complain }: Context): Promise<number> {
@@ -23,7 +24,7 @@ export async function runCheck({ args, output, home, complain }: Context): Promi
     if (!brokenKinds.some((kind) => kind === name))
       complain(`--only is ${brokenKinds.join(', ')}, not “${name}”. It was left out.`);
   const folder = siteFolder(options);
-  const { site, problems } = await readSite(folder, options);
+  const { site, problems } = await readSite(folder, givenBaseUrl(options));
   const checker = createChecker(site);
   const broken = site.pages
     .flatMap((page) => checker.check(page))

@@ -6,13 +6,14 @@ import { indexText } from '../../core/report/runbooks/text.ts';
 import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import type { Context } from '../context.ts';
 import { chooseOne } from '../options.ts';
-import { readSite, readSiteOptions, siteFolder } from './read-site.ts';
+import { readSite } from '../../disk/runbooks.ts';
+import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
 /** Prints the index. Exit code 0, or 2 where a page could not be read. */
 export async function runIndex({ args, output, complain }: Context): Promise<number> {
   const options = readSiteOptions({ args, complain }, 'index');
   const format = chooseOne(options, 'format', ['text', 'json']);
-  const { site, problems } = await readSite(siteFolder(options), options);
+  const { site, problems } = await readSite(siteFolder(options), givenBaseUrl(options));
   for (const problem of problems) output.warnOf(problem);
   if (format === 'json') {
     const json = { version: 1, pages: site.pages.map(toJsonPage), problems: problems.map(toJsonProblem) };

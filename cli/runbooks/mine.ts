@@ -7,13 +7,14 @@ import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import { mineSite } from '../../core/runbook/mine/mine.ts';
 import type { Context } from '../context.ts';
 import { chooseOne } from '../options.ts';
-import { readSite, readSiteOptions, siteFolder } from './read-site.ts';
+import { readSite } from '../../disk/runbooks.ts';
+import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
 /** Prints what was mined, by page and line. Exit code 0, or 2 where a page could not be read. */
 export async function runMine({ args, output, complain }: Context): Promise<number> {
   const options = readSiteOptions({ args, complain }, 'mine');
   const format = chooseOne(options, 'format', ['text', 'json']);
-  const { site, problems } = await readSite(siteFolder(options), options);
+  const { site, problems } = await readSite(siteFolder(options), givenBaseUrl(options));
   for (const problem of problems) output.warnOf(problem);
   const mined = mineSite(site.pages);
   if (format === 'json') {

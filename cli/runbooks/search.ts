@@ -8,9 +8,10 @@ import { searchedAlerts } from '../../core/runbook/search/alerts.ts';
 import { createLibrary } from '../../core/runbook/site/library.ts';
 import { createSearch, searchedSignatures } from '../../core/runbook/search/search.ts';
 import type { Context } from '../context.ts';
-import { builtinCatalog, readCatalog } from '../snapshot.ts';
+import { builtinCatalog, readCatalog } from '../../disk/catalogs.ts';
 import { chooseOne, UsageError } from '../options.ts';
-import { readSite, readSiteOptions, siteFolder } from './read-site.ts';
+import { readSite } from '../../disk/runbooks.ts';
+import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
 /** Prints what was found, best first. Exit code 0, 1 where nothing was found, 2 where a page could not be read. */
 export async function runSearch({ args, output, home, complain }: Context): Promise<number> {
@@ -19,7 +20,7 @@ export async function runSearch({ args, output, home, complain }: Context): Prom
   const folder = siteFolder(options);
   const words = options.paths.slice(1).join(' ');
   if (words === '') throw new UsageError('Say what to search for, after the folder.');
-  const { site, problems } = await readSite(folder, options);
+  const { site, problems } = await readSite(folder, givenBaseUrl(options));
   for (const problem of problems) output.warnOf(problem);
   const library = createLibrary(site.pages);
   const { catalog } = await readCatalog([builtinCatalog(home)]);

@@ -9,7 +9,8 @@ import { createSuggester, type Suggestion } from '../../core/runbook/rank/sugges
 import type { Context } from '../context.ts';
 import { chooseOne, UsageError } from '../options.ts';
 import type { Output } from '../output.ts';
-import { readSite, readSiteOptions, siteFolder } from './read-site.ts';
+import { readSite } from '../../disk/runbooks.ts';
+import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
 /** Prints the best sections. Exit code 0, 1 where none has a word of the line, 2 where a page could not be read. */
 export async function runSuggest({ args, output, complain }: Context): Promise<number> {
@@ -19,7 +20,7 @@ export async function runSuggest({ args, output, complain }: Context): Promise<n
   const words = options.paths.slice(1).join(' ');
   if (words === '')
     throw new UsageError('Name a line after the folder, in quotes, or - for the lines of standard input.');
-  const { site, problems } = await readSite(folder, options);
+  const { site, problems } = await readSite(folder, givenBaseUrl(options));
   for (const problem of problems) output.warnOf(problem);
   const suggester = createSuggester(site.pages);
   const failed = problems.length > 0 ? 2 : 0;

@@ -6,9 +6,8 @@ import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import type { Triager } from '../../core/triage/triager.ts';
 import type { FoundFile } from '../../disk/find.ts';
-import { readLog } from '../../disk/read.ts';
+import { scanLog } from '../../disk/scan-log.ts';
 import { sliceFile } from '../../disk/slice.ts';
-import { describeError } from '../../disk/errors.ts';
 import type { Threads } from './threads.ts';
 
 /** What came of it; both are absent where nothing could be read. */
@@ -35,7 +34,7 @@ export async function scanFile(
   threads?: Threads,
 ): Promise<ScanResult> {
   const whole = threads === undefined ? undefined : await scanInThreads(file, onRead, threads);
-  const { scan, failure } = whole === undefined ? await scanHere(file, triager, onRead) : { scan: whole };
+  const { scan, failure } = whole === undefined ? await scanLog(file, triager, onRead) : { scan: whole };
   if (scan === undefined) return failure === undefined ? {} : { failure };
   const triage = triager.triage(file.path, scan, { times: true });
   if (failure === undefined) return { triage, scan };
@@ -66,23 +65,4 @@ async function scanInThreads(
   }
   onRead(-told);
   return undefined;
-}
-
-async function scanHere(
-  file: FoundFile,
-  triager: Triager,
-  onRead: (bytes: number) => void,
-): Promise<Pick<ScanResult, 'scan' | 'failure'>> {
-  const scanner = triager.engine.createScanner();
-  let bytes = 0;
-  try {
-    for await (const chunk of readLog(file, onRead, { least: file.entry === undefined ? file.size : 0 })) {
-      bytes += chunk.length;
-      scanner.push(chunk);
-    }
-    return { scan: scanner.end() };
-  } catch (error) {
-    const failure = { path: file.path, message: describeError(error) };
-    return bytes === 0 ? { failure } : { scan: scanner.end(), failure };
-  }
 }

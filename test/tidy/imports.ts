@@ -50,6 +50,7 @@ const table: readonly Row[] = [
   { from: /^client\/src\/channel\//, may: [/^(core|client\/src\/channel)\//, /^chart\.js(\/helpers)?$/] },
   { from: /^client\//, may: [/^(core|client)\//, /^vscode(-languageclient)?$/], mayType: [/^markdown-it$/] },
   { from: /^cli\//, may: [/^(core|disk|cli)\//, /^node:/] },
+  { from: /^mcp\//, may: [/^(core|disk|mcp)\//, /^(@modelcontextprotocol\/server(\/stdio)?|zod)$/, /^node:/] },
   { from: /^disk\//, may: [/^(core|disk)\//, /^yauzl$/, /^node:/] },
   // Makers of logs never read the catalog: they would prove only that it agrees with itself.
   { from: /^samples\//, may: [/^samples\//, /^node:/] },

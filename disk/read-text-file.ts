@@ -3,8 +3,8 @@
 import { stat } from 'node:fs/promises';
 import type { Problem } from '../core/text/problem.ts';
 import { decodeText } from './decode.ts';
-import { describeError } from '../disk/errors.ts';
-import { readLog, standardInput } from '../disk/read.ts';
+import { describeError } from './errors.ts';
+import { readLog, standardInput } from './read.ts';
 
 /** Messages are pasted by people: more than this is a log. */
 const largest = 100_000_000;

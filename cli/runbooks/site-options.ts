@@ -1,8 +1,6 @@
-// The folder that a subcommand of `runbooks` works on, read as a site.
+// The options and the folder of a subcommand of `runbooks`.
 
 import { isHttps } from '../../core/text/address.ts';
-import { readSiteAddress } from '../../disk/site-address.ts';
-import { createSiteFolder, type SiteReading } from '../../disk/site.ts';
 import type { Context } from '../context.ts';
 import { readOptions, UsageError, type Options } from '../options.ts';
 import { runbooksUsage } from '../usage/runbooks.ts';
@@ -22,15 +20,10 @@ export function siteFolder(options: Options): string {
   return folder;
 }
 
-/** Reads pages and data below a folder, sorted by path. What cannot be read is a problem; the rest is there. */
-export async function readSite(folder: string, options?: Options): Promise<SiteReading> {
-  const baseUrl = givenBaseUrl(options) ?? (await readSiteAddress(folder));
-  return createSiteFolder(folder, baseUrl).read();
-}
-
-function givenBaseUrl(options: Options | undefined): string | undefined {
-  const given = options?.text('base-url');
-  if (given === undefined || options === undefined) return undefined;
+/** The address at which the pages are published, where `--base-url` says it. */
+export function givenBaseUrl(options: Options): string | undefined {
+  const given = options.text('base-url');
+  if (given === undefined) return undefined;
   if (isHttps(given)) return given.endsWith('/') ? given : `${given}/`;
   options.complain(`--base-url is an https address, not “${given}”. It was left out.`);
   return undefined;

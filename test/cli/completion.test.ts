@@ -1,0 +1,120 @@
+// What shells complete, asked of the shells themselves, and the help and man page that are made of the same tables.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { manPage } from '../../cli/man.ts';
+import { usages } from '../../cli/usage/all.ts';
+import { optionsOf } from '../../cli/usage/usage.ts';
+import { runCli } from '../support/cli.ts';
+import { writeFolder } from '../support/folder.ts';
+
+/** What bash replies for the last of the words. */
+function completeInBash(script: string, words: readonly string[], folder: string): readonly string[] {
+  const list = words.map((word) => `'${word}'`).join(' ');
+  const ask = `${script}\nCOMP_WORDS=(${list}); COMP_CWORD=${words.length - 1}; _armada_triage; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return execFileSync('bash', ['--norc', '-c', ask], { cwd: folder, encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+/** Why a test with another program cannot run here; false where it can. */
+function whyMissing(program: string): string | false {
+  return spawnSync(program, ['--version']).error === undefined ? false : `${program} is not installed on this machine`;
+}
+
+test('bash completes every command, action, option and word of an option, files and folders', async () => {
+  const folder = writeFolder({ 'a log.txt': '', 'pages/x.md': '' });
+  try {
+    const script = (await runCli(['completion', 'bash'])).out;
+    const ask = (...words: string[]) => completeInBash(script, ['armada-triage', ...words], folder.root);
+    assert.deepEqual(ask(''), [...usages.map(({ name }) => name), 'help', '--help', '--version']);
+    assert.deepEqual(ask('help', 'sc'), ['scan']);
+    for (const usage of usages) {
+      const { name, actions, path } = usage;
+      const options = optionsOf(usage);
+      assert.deepEqual(
+        ask(name, '--'),
+        options.map(([option]) => `--${option}`),
+        name,
+      );
+      if (actions)
+        assert.deepEqual(
+          ask(name, ''),
+          actions.map((action) => action.name),
+          name,
+        );
+      for (const [option, { value, words, path: takes }] of options) {
+        const reply = ask(name, `--${option}`, '');
+        if (words) assert.deepEqual(reply, words, option);
+        else if (takes === 'folder') assert.deepEqual(reply, ['pages'], option);
+        else if (takes === 'file') assert.deepEqual(reply.toSorted(), ['a log.txt', 'pages'], option);
+        else if (value !== undefined) assert.deepEqual(reply, [], option);
+      }
+      if (path === 'file') assert.deepEqual(ask(name, 'x', 'a'), ['a log.txt'], name);
+    }
+  } finally {
+    folder.remove();
+  }
+});
+
+for (const [shell, check] of [
+  ['zsh', ['-n']],
+  ['fish', ['--no-execute']],
+] as const) {
+  test(`${shell} reads its script`, { skip: whyMissing(shell) }, async () => {
+    const { out } = await runCli(['completion', shell]);
+    for (const { name } of usages) assert.match(out, new RegExp(`\\b${name}\\b`));
+    const folder = writeFolder({ script: out });
+    const { status, stderr } = spawnSync(shell, [...check, folder.path('script')], { encoding: 'utf8' });
+    folder.remove();
+    assert.deepEqual([status, stderr], [0, '']);
+  });
+}
+
+test('fish completes commands and words', { skip: whyMissing('fish') }, async () => {
+  const folder = writeFolder({ script: (await runCli(['completion', 'fish'])).out });
+  const ask = (line: string): readonly string[] =>
+    execFileSync('fish', ['--no-config', '-c', `source ${folder.path('script')}; complete -C '${line}'`], {
+      encoding: 'utf8',
+    })
+      .split('\n')
+      .filter((one) => one !== '')
+      .map((one) => one.split('\t')[0] ?? '');
+  try {
+    assert.deepEqual(ask('armada-triage sc'), ['scan']);
+    assert.deepEqual(ask('armada-triage scan --fail-on ').toSorted(), ['error', 'information', 'never', 'warning']);
+    assert.deepEqual(ask('armada-triage catalog v'), ['validate']);
+  } finally {
+    folder.remove();
+  }
+});
+
+test('completion for an unknown shell says which there are', async () => {
+  const run = await runCli(['completion', 'csh']);
+  assert.deepEqual([run.code, run.out], [2, '']);
+  assert.match(run.err, /^Name one shell: bash, zsh, fish\.\n/);
+});
+
+test('help says every option of a command on lines of 120 characters at most', async () => {
+  for (const usage of usages) {
+    const { out, code } = await runCli(['help', usage.name]);
+    assert.equal(code, 0);
+    for (const [option, { help }] of optionsOf(usage))
+      if (help !== undefined) assert.ok(out.includes(`  --${option}`), `${usage.name} --${option}`);
+    assert.ok(
+      out.split('\n').every((line) => line.length <= 120),
+      usage.name,
+    );
+    assert.match(out, /Exit code 0: /);
+  }
+});
+
+test('the man page has every command and option, and groff reads it without a warning', () => {
+  const page = manPage(usages, '1.2.3', '2024-03-05');
+  for (const usage of usages)
+    for (const [option, { help }] of optionsOf(usage))
+      if (help !== undefined) assert.ok(page.includes(`.B \\-\\-${option.replaceAll('-', '\\-')}`), option);
+  const groff = spawnSync('groff', ['-man', '-Tascii', '-ww', '-z'], { input: page, encoding: 'utf8' });
+  if (groff.error === undefined) assert.deepEqual([groff.status, groff.stderr], [0, '']);
+});
