@@ -1,10 +1,13 @@
-// Bundles the extension, the page of its view, the language server, the command line and the host suite into single files.
+// Bundles the extension, the pages of its views, the language server, the command line and the host suite into single files.
+// `--watch` builds again after each change, `--production` minifies.
 
 import { chmod } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { build, context } from 'esbuild';
 
-const { values } = parseArgs({ options: { production: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false } },
+});
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -34,8 +37,35 @@ const entries = [
   { in: 'test/host/suite/index.ts', out: 'test/.out/host-suite.cjs', external: ['vscode'] },
 ];
 
-for (const { in: source, out, ...rest } of entries) {
-  // esbuild has printed what is wrong by the time it throws.
-  await build({ ...shared, ...rest, entryPoints: [source], outfile: out }).catch(() => (process.exitCode = 1));
+const builds = entries.map(({ in: source, out, ...rest }) => ({
+  ...shared,
+  ...rest,
+  entryPoints: [source],
+  outfile: out,
+}));
+
+// esbuild has printed what is wrong by the time it throws.
+if (values.watch) await watchAll();
+else for (const one of builds) await build(one).catch(() => (process.exitCode = 1));
+if (process.exitCode !== 1 && !values.watch) await chmod('dist/cli.cjs', 0o755);
+
+/** Says when building begins and ends, in the words that `.vscode/tasks.json` waits for. */
+async function watchAll() {
+  let running = 0;
+  const say = {
+    name: 'say',
+    /** @param {import("esbuild").PluginBuild} one */
+    setup(one) {
+      one.onStart(() => {
+        if (running === 0) console.log('[watch] build started');
+        running += 1;
+      });
+      one.onEnd(() => {
+        running -= 1;
+        if (running === 0) console.log('[watch] build finished');
+      });
+    },
+  };
+  const contexts = await Promise.all(builds.map((one) => context({ ...one, plugins: [say] })));
+  await Promise.all(contexts.map((one) => one.watch()));
 }
-if (process.exitCode !== 1) await chmod('dist/cli.cjs', 0o755);

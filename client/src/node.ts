@@ -9,7 +9,9 @@ export function activate(context: vscode.ExtensionContext): Exports {
   // Without a limit Node lets young garbage grow to 64 MB while a site is read, and keeps that; the work takes as long with it.
   const forkOptions = { execArgv: ['--max-semi-space-size=4'] };
   const run = { module, transport: TransportKind.ipc, options: forkOptions };
-  const serverOptions: ServerOptions = { run, debug: run };
+  // The launch configuration "Attach to Server" attaches to this port.
+  const debug = { ...run, options: { execArgv: [...forkOptions.execArgv, '--nolazy', '--inspect=6009'] } };
+  const serverOptions: ServerOptions = { run, debug };
   return activateWith(
     context,
     (options) => new LanguageClient('armadaTriage', 'Armada Triage', serverOptions, options),

@@ -16,9 +16,22 @@ export const pageActions = {
     await page.screenshot({ path: join(outputFolder, `${name.replaceAll(/[^\w.-]/g, '-')}.png`) });
   },
 
+  /** Sets the size of the window, in pixels. */
+  async resize(page: Page, width: number, height: number): Promise<void> {
+    await page.setViewportSize({ width, height });
+  },
+
   /** Waits until something that the selector finds is visible, in whatever frame. */
   async waitFor(page: Page, selector: Selector): Promise<void> {
-    await findVisible(page, selector);
+    await findFrame(page, selector, timeout);
+  },
+
+  /** Whether something that the selector finds is visible now, or becomes so within some seconds. */
+  async appears(page: Page, selector: Selector): Promise<boolean> {
+    return await findFrame(page, selector, attempt).then(
+      () => true,
+      () => false,
+    );
   },
 
   /** Waits until nothing that the selector finds is visible any more. */
@@ -31,22 +44,42 @@ export const pageActions = {
 
   /** The visible text of the first match, waited for. */
   async text(page: Page, selector: Selector): Promise<string> {
-    return await (await findVisible(page, selector)).innerText({ timeout });
+    return await onFirst(page, selector, (locator, limit) => locator.innerText({ timeout: limit }));
   },
 
   /** The visible texts of all matches in the frame of the first, which is waited for. */
   async texts(page: Page, selector: Selector): Promise<string[]> {
-    const { frame } = await findFrame(page, selector);
+    const { frame } = await findFrame(page, selector, timeout);
     return await visible(frame, selector).allInnerTexts();
   },
 
   /** An attribute of the first match, waited for; null where it has none. */
   async attribute(page: Page, selector: Selector, name: string): Promise<string | null> {
-    return await (await findVisible(page, selector)).getAttribute(name, { timeout });
+    return await onFirst(page, selector, (locator, limit) => locator.getAttribute(name, { timeout: limit }));
   },
 
   async click(page: Page, selector: Selector, options: ClickOptions = {}): Promise<void> {
-    await (await findVisible(page, selector)).click({ timeout, ...options });
+    await onFirst(page, selector, (locator, limit) => locator.click({ timeout: limit, ...options }));
+  },
+
+  /**
+   * Rests the mouse on the first match and clicks what then appears. A list that is drawn again loses what the mouse
+   * rests on, so both are done again until the click succeeds.
+   */
+  async clickOn(page: Page, selector: Selector, appears: Selector): Promise<void> {
+    await onFirst(page, selector, async (locator, limit) => {
+      await locator.hover({ timeout: limit });
+      await page.locator(appears).filter({ visible: true }).first().click({ timeout: limit });
+    });
+  },
+
+  /** The same for what appears without a click on it. */
+  async hoverFor(page: Page, selector: Selector, appears: Selector): Promise<void> {
+    await onFirst(page, selector, async (locator, limit) => {
+      await page.mouse.move(1, 1);
+      await locator.hover({ timeout: limit });
+      await page.locator(appears).filter({ visible: true }).first().waitFor({ timeout: limit });
+    });
   },
 
   /** Clicks what opens an address in another tab, and gives that address; it is not fetched. */
@@ -60,7 +93,7 @@ export const pageActions = {
         resolve(address);
       };
     });
-    // The first request of a new tab may be over before its event is heard of: what may stop it is sure to know it.
+    // The first request of a new tab may be over before its event arrives, but it cannot pass this route.
     await context.route(isAway, async (route) => {
       tell?.(route.request().url());
       await route.abort();
@@ -76,7 +109,7 @@ export const pageActions = {
 
   /** Rests the mouse on the first match. */
   async hover(page: Page, selector: Selector): Promise<void> {
-    await (await findVisible(page, selector)).hover({ timeout });
+    await onFirst(page, selector, (locator, limit) => locator.hover({ timeout: limit }));
   },
 
   /** Presses keys one after the other, such as `Control+Shift+M`, `F1`, `Enter`. */
@@ -89,19 +122,21 @@ export const pageActions = {
     await page.keyboard.type(text);
   },
 
-  /** Waits until the first match stands, with its top edge, inside its frame's part that a person sees. */
+  /** Waits until the first match of a frame has its top edge inside the visible part of that frame. */
   async waitInView(page: Page, selector: Selector): Promise<void> {
     const end = performance.now() + timeout;
+    // A page may replace its elements, and VS Code its frames: nothing is kept from one repaint to the next.
     for (;;) {
-      const { frame, locator } = await findFrame(page, selector);
-      try {
-        const element = await locator.elementHandle({ timeout });
-        await frame.waitForFunction(isInView, element, { timeout: Math.max(1, end - performance.now()) });
-        return;
-      } catch (error) {
-        // A page that is shown anew is a new frame, in which to look again.
-        if (!frame.isDetached() || performance.now() > end) throw error;
-      }
+      const seen = await Promise.all(
+        page.frames().map((frame) =>
+          visible(frame, selector)
+            .evaluateAll(isFirstInView)
+            .catch(() => false),
+        ),
+      );
+      if (seen.includes(true)) return;
+      if (performance.now() > end) throw new Error(`Nothing in view matches ${selector}`);
+      await page.evaluate(nextRepaint);
     }
   },
 } as const;
@@ -113,10 +148,13 @@ export interface ClickOptions {
   readonly button?: 'left' | 'right' | 'middle';
   readonly clickCount?: number;
   readonly modifiers?: ('Alt' | 'Control' | 'ControlOrMeta' | 'Meta' | 'Shift')[];
+  readonly position?: { readonly x: number; readonly y: number };
 }
 
 /** How long an action may take, in milliseconds: long enough for a busy machine. */
-const timeout = 20_000;
+const timeout = 60_000;
+/** After so many milliseconds an action starts again with what the window shows by then. */
+const attempt = 5000;
 
 /** VS Code itself is served by http. */
 function isAway({ protocol }: URL): boolean {
@@ -128,18 +166,31 @@ interface Found {
   readonly locator: Locator;
 }
 
-async function findVisible(page: Page, selector: Selector): Promise<Locator> {
-  return (await findFrame(page, selector)).locator;
+/** Acts on the first match; what is drawn again meanwhile, or lies under something else for a while, is tried again. */
+async function onFirst<T>(
+  page: Page,
+  selector: Selector,
+  act: (locator: Locator, limit: number) => Promise<T>,
+): Promise<T> {
+  const end = performance.now() + timeout;
+  for (;;) {
+    const { locator } = await findFrame(page, selector, Math.max(1, end - performance.now()));
+    try {
+      return await act(locator, attempt);
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+  }
 }
 
 /** Webviews and the Markdown preview are frames in frames that come late, so all are watched, those that come included. */
-function findFrame(page: Page, selector: Selector): Promise<Found> {
+function findFrame(page: Page, selector: Selector, limit: number): Promise<Found> {
   return new Promise((resolve, reject) => {
     const watch = (frame: Frame): void => {
       const locator = visible(frame, selector).first();
-      locator.waitFor({ state: 'visible', timeout }).then(() => finish({ frame, locator }), ignoreDetached);
+      locator.waitFor({ state: 'visible', timeout: limit }).then(() => finish({ frame, locator }), ignoreDetached);
     };
-    const late = setTimeout(() => finish(undefined), timeout);
+    const late = setTimeout(() => finish(undefined), limit);
     const finish = (found: Found | undefined): void => {
       clearTimeout(late);
       page.off('framenavigated', watch);
@@ -160,14 +211,17 @@ function ignoreDetached(): void {
 }
 
 /** Runs in the page. */
-function isInView(element: BoundingElement | null): boolean {
-  if (element === null) return false;
+function isFirstInView([element]: readonly BoundingElement[]): boolean {
+  if (element === undefined) return false;
   const { top, height } = element.getBoundingClientRect();
   const seen = element.ownerDocument.documentElement.clientHeight;
   return height > 0 && top >= -1 && top < seen;
 }
 
-/** The part of a DOM element that is asked for; this project's types know no DOM. */
+/** Runs in the page; a text, as this project's types know no DOM. */
+const nextRepaint = 'new Promise((resolve) => requestAnimationFrame(resolve))';
+
+/** The part of a DOM element that is asked for. */
 interface BoundingElement {
   getBoundingClientRect(): { readonly top: number; readonly height: number };
   readonly ownerDocument: { readonly documentElement: { readonly clientHeight: number } };

@@ -8,7 +8,7 @@ type Window = { readonly [Name in PageActionName]: WithoutPage<PageActions[Name]
 
 type WithoutPage<F> = F extends (page: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
 
-/** The window's actions (documented in scripts/host/page.ts). Each fails with a clear message after 20 seconds. */
+/** The window's actions (documented in scripts/host/page.ts). Each fails with a clear message after a minute. */
 export const page: Window = createWindow();
 
 /** What this run is for. */
@@ -29,12 +29,16 @@ function createWindow(): Window {
   return {
     screenshot: action('screenshot'),
     waitFor: action('waitFor'),
+    appears: action('appears'),
     waitGone: action('waitGone'),
     waitInView: action('waitInView'),
     text: action('text'),
     texts: action('texts'),
     attribute: action('attribute'),
     click: action('click'),
+    clickOn: action('clickOn'),
+    hoverFor: action('hoverFor'),
+    resize: action('resize'),
     clickAway: action('clickAway'),
     hover: action('hover'),
     keys: action('keys'),

@@ -10,13 +10,14 @@ import { findLocalLink } from '../../../core/runbook/site/local-link.ts';
 import type { Sites } from './sites.ts';
 
 /** Every Markdown preview goes through here; pages that are of no runbook are left as they are. */
-export function extendMarkdownIt(markdown: Markdown, sites: Pick<Sites, 'known' | 'data'>): Markdown {
+export function extendMarkdownIt(markdown: Markdown, sites: Pick<Sites, 'known' | 'data' | 'rendered'>): Markdown {
   const pages = new WeakSet<object>();
   // VS Code says nothing of the document when it parses: the text itself has to tell.
   markdown.core.ruler.before('block', 'armada_page', (state) => {
     const { env } = state as { readonly env: unknown };
     if (!isObject(env) || !isRunbookPage(state.src)) return;
     pages.add(env);
+    sites.rendered();
     state.src = shownText(state.src, sites.data(), frontMatter(state.src).values);
   });
   const isWanted = (env: unknown): boolean => isObject(env) && pages.has(env);

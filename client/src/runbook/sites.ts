@@ -15,6 +15,7 @@ import {
 } from '../../../core/runbook/site/data.ts';
 import { findText } from '../vscode/files.ts';
 import { readSettings } from '../state/settings.ts';
+import { createPreviewRefresh } from './preview-refresh.ts';
 
 /** Lives as long as the extension is active; reads again whenever a folder, a setting or a file of data changes. */
 export interface Sites extends vscode.Disposable {
@@ -22,6 +23,8 @@ export interface Sites extends vscode.Disposable {
   readonly known: () => readonly LocalSite[];
   /** Of all sites: a page does not say in which it lies when it is rendered. */
   readonly data: () => SiteData;
+  /** A page is rendered with the present data. */
+  readonly rendered: () => void;
   /** Settles when what changed last was read. */
   readonly ready: () => Promise<void>;
 }
@@ -31,24 +34,23 @@ export function createSites(output: vscode.LogOutputChannel): Sites {
   let data = noData;
   let watchedRoots = '';
   let watchers: readonly vscode.Disposable[] = [];
+  let later: ReturnType<typeof setTimeout> | undefined;
+  let readKey = '';
+  const previews = createPreviewRefresh();
   const readNow = async (): Promise<void> => {
     const open = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => findOpenSite(uri)));
     const sites = [...configuredSites(), ...open.flat()];
     known = sites.filter(({ root }, index) => sites.findIndex((other) => other.root === root) === index);
-    // What changes while it is read is told of, and read again.
+    // The watch comes first: what changes while it is read is read again.
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => withSlash(uri));
     watch([...new Set([...known.map(({ root }) => root), ...folders])]);
     const files = await Promise.all(known.map(({ root }) => readData(vscode.Uri.parse(root))));
+    const key = JSON.stringify([known, files]);
+    if (key === readKey) return;
+    readKey = key;
     data = parseSiteData(files.flat()).data;
-    // What is shown was filled in with what was known before.
-    if (data.values.size > 0) await refreshPreviews();
-  };
-  let later: ReturnType<typeof setTimeout> | undefined;
-  /** Twice: VS Code passes over a refresh that comes shortly after it has begun to look at a preview by itself. */
-  const refreshPreviews = async (): Promise<void> => {
-    clearTimeout(later);
-    later = setTimeout(() => void refreshOnce(), patience);
-    await refreshOnce();
+    // The open previews show the data that was known before.
+    previews.start();
   };
   let reading = Promise.resolve();
   let isDue = false;
@@ -68,6 +70,8 @@ export function createSites(output: vscode.LogOutputChannel): Sites {
     if (roots.join('\n') === watchedRoots) return;
     watchedRoots = roots.join('\n');
     for (const one of watchers) one.dispose();
+    clearTimeout(later);
+    later = setTimeout(read, watchDelay);
     watchers = roots.flatMap((root) => {
       const pattern = new vscode.RelativePattern(vscode.Uri.parse(root), `{${siteConfigFile},_data/**}`);
       const watcher = vscode.workspace.createFileSystemWatcher(pattern);
@@ -84,6 +88,7 @@ export function createSites(output: vscode.LogOutputChannel): Sites {
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       if (/\/_data\/|\/_config\.yml$/.test(uri.path)) read();
     }),
+    previews,
     {
       dispose: () => {
         clearTimeout(later);
@@ -91,15 +96,17 @@ export function createSites(output: vscode.LogOutputChannel): Sites {
       },
     },
   );
-  return { known: () => known, data: () => data, ready: () => reading, dispose: () => watching.dispose() };
+  return {
+    known: () => known,
+    data: () => data,
+    rendered: previews.rendered,
+    ready: () => reading,
+    dispose: () => watching.dispose(),
+  };
 }
 
-/** Longer than VS Code's markdown preview waits before it looks again, in milliseconds. */
-const patience = 500;
-
-async function refreshOnce(): Promise<void> {
-  await vscode.commands.executeCommand('markdown.preview.refresh');
-}
+/** A new watch is set up in another process: what changed before it works is read after so many milliseconds. */
+const watchDelay = 3000;
 
 function configuredSites(): LocalSite[] {
   const own = process.env['HOME'] ?? process.env['USERPROFILE'];

@@ -47,8 +47,7 @@ export function testFailures(): void {
     'a field is copied, and says what it means',
     roomy(async () => {
       const row = `${rows}:has-text("Cluster ID")`;
-      await page.hover(row);
-      await page.click(`${row} .action-label[aria-label="Copy"]`);
+      await page.clickOn(row, `${row} .action-label[aria-label="Copy"]`);
       await page.waitFor('.statusbar-item:has-text("Copied Cluster ID")');
       assert.equal(await vscode.env.clipboard.readText(), 'ck4v8t2d0zq1w9x5m7s3');
     }),
@@ -140,8 +139,7 @@ export function testFailures(): void {
 
   test('a message is removed', async () => {
     const row = `${rows}:has-text("FAILED update")`;
-    await page.hover(row);
-    await page.click(`${row} .action-label[aria-label="Remove"]`);
+    await page.clickOn(row, `${row} .action-label[aria-label="Remove"]`);
     await page.waitGone(row);
   });
 

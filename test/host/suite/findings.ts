@@ -59,8 +59,7 @@ export function testFindings(): void {
     await untilDiagnostics(document.uri);
     await show('findings');
     const row = `${rows}:has-text("API key no longer")`;
-    await page.hover(row);
-    await page.click(`${row} .action-label[aria-label="Open Runbook Section"]`);
+    await page.clickOn(row, `${row} .action-label[aria-label="Open Runbook Section"]`);
     await page.waitInView('code:has-text("BXNIM0415E")');
     await page.screenshot('beside');
     await closeAll();

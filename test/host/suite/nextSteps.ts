@@ -205,8 +205,7 @@ export function testNextSteps(): void {
       void vscode.commands.executeCommand('armadaTriage.startOver');
       await page.waitGone(`${rows}:has-text("It is not a CIE")`);
       const told = await message('All answers and ticks');
-      await page.hover(told);
-      await page.click(`${told} .monaco-button:has-text("Undo")`);
+      await page.clickOn(told, `${told} .monaco-button:has-text("Undo")`);
       await page.waitFor(`${rows}:has-text("It is not a CIE")`);
       await clearMessages();
     } finally {

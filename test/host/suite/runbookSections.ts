@@ -93,8 +93,10 @@ export function testRunbookSections(): void {
       await page.type('overview');
       await page.waitFor('.quick-input-widget .monaco-list-row:has-text("Overview")');
       await page.waitInView('h2#overview.armada-here');
-      await page.hover('.quick-input-widget .monaco-list-row:has-text("Overview")');
-      await page.waitFor('.quick-input-widget .action-label[aria-label^="Open Online"]');
+      await page.hoverFor(
+        '.quick-input-widget .monaco-list-row:has-text("Overview")',
+        '.quick-input-widget .action-label[aria-label^="Open Online"]',
+      );
       await page.keys('Escape');
       await until(() => vscode.window.tabGroups.all.length === 1, vscode.window.tabGroups.onDidChangeTabGroups);
       assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /unknown\.gmi\.log$/);
@@ -111,7 +113,7 @@ export function testRunbookSections(): void {
       await page.waitFor(row);
       await page.hover(row);
       await page.screenshot('alert-section');
-      await page.click(`${row} .action-label[aria-label^="Open Runbook Section"]`);
+      await page.clickOn(row, `${row} .action-label[aria-label^="Open Runbook Section"]`);
       await page.waitInView('h2#the-rotation-stops');
       await closeAll();
     }));

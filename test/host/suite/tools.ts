@@ -86,12 +86,18 @@ export async function show(view: 'failure' | 'findings' | 'nextSteps'): Promise<
   await vscode.commands.executeCommand(`armadaTriage.${view}.focus`);
 }
 
-/** The text of the message that VS Code shows, in the list of messages: the short-lived ones are gone too soon for a busy machine. */
+/**
+ * Waits for a message of VS Code in its list of messages, as the short-lived ones go too soon for a busy machine, and
+ * gives a selector of it. VS Code closes the list with its last message, so the list is opened until it has this one.
+ */
 export async function message(text: string): Promise<string> {
-  await vscode.commands.executeCommand('notifications.showList');
   const selector = `.notifications-center .notification-list-item:has-text(${JSON.stringify(text)})`;
-  await page.waitFor(selector);
-  return selector;
+  const end = performance.now() + 120_000;
+  do {
+    await vscode.commands.executeCommand('notifications.showList');
+    if (await page.appears(selector)) return selector;
+  } while (performance.now() < end);
+  throw new Error(`No message says: ${text}`);
 }
 
 export async function clearMessages(): Promise<void> {
