@@ -4,6 +4,7 @@ import type { RunbookTarget } from '../runbook/runbook.ts';
 import type { Conclusion } from '../triage/conclusions/conclusion.ts';
 import type { KpInfo } from '../triage/kpinfo.ts';
 import type { FailureAction } from '../failure/actions.ts';
+import type { Evidence } from './evidence.ts';
 import type { CaseLog } from './log.ts';
 import type { CieHint } from '../channel/cie.ts';
 import type { Failure } from '../failure/failure.ts';
@@ -72,8 +73,8 @@ export interface Step {
   readonly title: string;
   /** What ticks it: what is at hand, or a person. */
   readonly done: 'evidence' | 'by-hand' | 'open';
-  /** Plain sentences: the evidence, or what is missing. */
-  readonly why: readonly string[];
+  /** The evidence, or what is missing. */
+  readonly why: readonly Evidence[];
   readonly actions: readonly FailureAction[];
   /** Asked here; its answer is kept under the question's id. */
   readonly question?: Question;

@@ -29,8 +29,8 @@ export interface EscalationInput {
   readonly alertUrl?: string;
 }
 
-export const escalationPaths = ['delete-failure', 'cie', 'business-hours', 'otherwise'] as const;
-/** The branches of the page, in its order. */
+export const escalationPaths = ['delete-failure', 'cie', 'business-hours', 'otherwise', 'none'] as const;
+/** The branches of the page, in its order; `none` where nothing failed. */
 export type EscalationPath = (typeof escalationPaths)[number];
 
 /** One thing that a person does, with what to open or copy for it. */
@@ -98,7 +98,7 @@ export function decideEscalation(input: EscalationInput): Escalation {
   }
   return business === true ? end('business-hours', askSquad(input), false) : end('otherwise', issueSteps(input), false);
 
-  function end(path: EscalationPath, steps: readonly EscalationStep[], inDoubt: boolean): Escalation {
+  function end(path: Exclude<EscalationPath, 'none'>, steps: readonly EscalationStep[], inDoubt: boolean): Escalation {
     const needsIssue = path === 'delete-failure' || path === 'otherwise';
     const left = needsIssue && (input.openIssue ?? 'unknown') === 'unknown' ? [...open, questions.issue] : open;
     const title = inDoubt ? 'Escalate the alert to the squad now: in doubt' : titles[path];
@@ -106,7 +106,7 @@ export function decideEscalation(input: EscalationInput): Escalation {
   }
 }
 
-const titles: Readonly<Record<EscalationPath, string>> = {
+const titles: Readonly<Record<Exclude<EscalationPath, 'none'>, string>> = {
   'delete-failure': 'Record the failed delete in an issue, and resolve the alert',
   cie: 'Escalate the alert to the squad now: CIE',
   'business-hours': 'Ask the deploy member on call in Slack',

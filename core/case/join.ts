@@ -11,6 +11,7 @@ import { alertNamesOf } from '../failure/alert/names.ts';
 import { messageText, type Answers, type Case } from './case.ts';
 import { conclusionContextOf } from './context.ts';
 import { chooseKpInfo } from './kpinfo.ts';
+import { nameApart } from './evidence.ts';
 import { toCaseLog, type CaseLog } from './log.ts';
 import { chooseFailure } from './message.ts';
 import { viewCase } from './view.ts';
@@ -62,7 +63,7 @@ export interface JoinedCase {
 /** Joins them. A log of another cluster or operation stays in the case, and nothing is concluded from it. Never throws. */
 export function joinCase(parts: CaseParts): JoinedCase {
   const { triages, catalog, library } = parts;
-  const logs = triages.map((triage) => toCaseLog(triage, catalog, library));
+  const logs = nameApart(triages.map((triage) => toCaseLog(triage, catalog, library)));
   const { case: joined, choices, problems } = joinTexts(parts, logs);
   const alertSection = sectionOf(joined.alert, library);
   const base: Case = { ...joined, ...(alertSection !== undefined && { alertSection }) };

@@ -2,6 +2,7 @@
 
 import type { Catalog, CompiledSignature, Link, Owner, Retrigger, Role, Severity } from '../catalog/signature.ts';
 import type { LogKind } from '../log/kind.ts';
+import type { Outcome } from '../log/outcome.ts';
 import { missingSections } from '../log/sections.ts';
 import { clipText } from '../text/clip.ts';
 import type { Library } from '../runbook/runbook.ts';
@@ -58,6 +59,13 @@ export interface CaseLog {
   readonly name: string;
   readonly kind: LogKind;
   readonly lines: number;
+  /** How the run that the log records ended, and the line (from 1) that says so. */
+  readonly outcome: Outcome;
+  readonly ending?: { readonly line: number; readonly text: string };
+  /** As far as the log states them; times are ISO 8601 in UTC. */
+  readonly operation?: string;
+  readonly attempt?: number;
+  readonly span?: { readonly first?: string; readonly last?: string };
   /** As in the triage: likely causes first. */
   readonly findings: readonly CaseFinding[];
   readonly facts: readonly CaseFact[];
@@ -85,6 +93,11 @@ export function toCaseLog(triage: Triage, catalog: Catalog, library?: Library): 
     name: fileNameOf(triage.path),
     kind: triage.kind,
     lines: triage.lines,
+    outcome: triage.outcome,
+    ...(triage.ending !== undefined && {
+      ending: { line: triage.ending.line + 1, text: clipText(triage.ending.text, 500) },
+    }),
+    ...triage.run,
     findings: triage.findings.map((finding) => toCaseFinding(finding, library)),
     facts: toCaseFacts(triage),
     sections: distinct(triage.sections.map(({ name }) => name)),

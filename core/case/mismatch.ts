@@ -1,6 +1,7 @@
 // What does not fit between a failure message and a log that is open beside it: another cluster, another operation, another time.
 
 import type { LogKind } from '../log/kind.ts';
+import { lengthWords } from '../text/dates.ts';
 import type { Failure } from '../failure/failure.ts';
 
 /** One thing that a reader should know before trusting the log. */
@@ -76,18 +77,11 @@ function outsideTime(failure: Failure, { log, times = {} }: ComparedLog): Mismat
     const last = Math.max(...moments);
     const where =
       last < start
-        ? `${duration(start - last)} before the operation began`
-        : `${duration(Math.min(...moments) - end)} after the operation ended`;
+        ? `${lengthWords(start - last)} before the operation began`
+        : `${lengthWords(Math.min(...moments) - end)} after the operation ended`;
     const line = finding.occurrences[0]?.line;
     return [{ kind: 'time', message: `“${finding.title}” is of ${where}`, ...(line === undefined ? {} : { line }) }];
   });
-}
-
-/** "25 minutes", "3 hours", "12 days": as exact as a reader needs. */
-function duration(milliseconds: number): string {
-  const minutes = Math.round(milliseconds / 60_000);
-  if (minutes < 120) return `${minutes} minutes`;
-  return minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
 }
 
 function isSame(a: string, b: string | undefined): boolean {

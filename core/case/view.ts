@@ -44,7 +44,7 @@ export function viewCase(theCase: Case): CaseView {
   const said = <T>(read: (one: Failure) => T | undefined): T | undefined =>
     (failure === undefined ? undefined : read(failure)) ?? (alert === undefined ? undefined : read(alert));
   const values = {
-    operation: said((one) => one.operation),
+    operation: said((one) => one.operation) ?? statedOperation(own),
     clusterId: valid(said((one) => one.clusterId) ?? onlyFact(own, 'cluster-id'), isClusterId),
     requestId: valid(said((one) => one.requestId) ?? onlyFact(own, 'request-id'), isRequestId),
     region: said((one) => one.region),
@@ -119,6 +119,13 @@ function mismatchesOf({ failure, alert }: Case, log: CaseLog): readonly Mismatch
   const about = failure ?? alert;
   if (about === undefined) return [];
   return compareWithLog(about, { log: { kind: log.kind, facts: log.facts, findings: [] } });
+}
+
+/** The operation that every line of the operation logs names. */
+function statedOperation(logs: readonly CaseLog[]): string | undefined {
+  const stated = new Set(logs.flatMap(({ operation }) => operation ?? []));
+  const [only] = stated;
+  return stated.size === 1 ? only : undefined;
 }
 
 /** A value that all logs state alike; with two, nobody says which is meant. */

@@ -1,5 +1,6 @@
 // Says whether failures at a high rate may be a customer-impacting event (CIE), with the reasons; a person decides.
 
+import { lengthWords } from '../text/dates.ts';
 import { hasFailed } from './channel.ts';
 import type { ChannelRow } from './channel.ts';
 import { datedFailures, defaultRate, densest } from './rate.ts';
@@ -12,7 +13,12 @@ export interface CieHint {
   readonly reasons: readonly string[];
   /** Whether a production burst still goes on; only where `now` is given and there is such a burst. */
   readonly ongoing?: boolean;
+  /** Set where the last production burst ended more than a day ago: it may have been a CIE, and is none now. */
+  readonly over?: boolean;
 }
+
+/** In milliseconds. */
+const overAfter = 24 * 60 * 60_000;
 
 /**
  * Only production counts: trouble in staging is never an outage of production. Successful requests do not count. `now` is
@@ -64,8 +70,13 @@ function fromBursts(bursts: readonly Burst[], settings: RateSettings, now: numbe
   const end = largest(bursts.map((burst) => Date.parse(burst.to)));
   if (now === undefined) return { level: 'possible-cie', reasons };
   const ongoing = now - end <= settings.minutes * 60_000;
-  reasons.push(ongoing ? 'The last of them is recent: it may still go on.' : `It ended ${ago(now - end)} ago.`);
-  return { level: 'possible-cie', reasons, ongoing };
+  const over = now - end > overAfter;
+  reasons.push(ongoing ? 'The last of them is recent: it may still go on.' : `It ended ${lengthWords(now - end)} ago.`);
+  if (over)
+    reasons.push(
+      'Nobody is paged for it now. Check that the operations that failed succeeded since, and retrigger those that did not.',
+    );
+  return { level: 'possible-cie', reasons, ongoing, ...(over && { over }) };
 }
 
 const mostReasons = 6;
@@ -114,10 +125,4 @@ function requests(count: number): string {
 
 function minute(iso: string): string {
   return iso.slice(0, 16).replace('T', ' ');
-}
-
-function ago(milliseconds: number): string {
-  const minutes = Math.round(milliseconds / 60_000);
-  if (minutes < 120) return `${minutes} minutes`;
-  return minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
 }

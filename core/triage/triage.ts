@@ -6,6 +6,7 @@ import type { Section } from '../log/section.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Fact, Finding, Unmarked } from './finding.ts';
 import type { ConclusionInputs } from './conclusions/inputs.ts';
+import type { RunFacts } from './run-facts.ts';
 import type { UnknownErrors } from './unknown.ts';
 
 /** All that is known of one log. */
@@ -24,6 +25,8 @@ export interface Triage {
   readonly outcome: Outcome;
   /** The line that says so, where one does. */
   readonly ending?: EndLine;
+  /** What the log states of the run. */
+  readonly run: RunFacts;
   /** Likely causes before their consequences, then by severity, then by first place. */
   readonly findings: readonly Finding[];
   readonly facts: readonly Fact[];

@@ -19,6 +19,7 @@ import { gatherConclusionInputs } from './conclusions/inputs.ts';
 import { createLook, type LogIndex } from './log-index.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { findEnding } from './ending.ts';
+import { readRunFacts } from './run-facts.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
 import { preferStated } from './precedence.ts';
 import { findUnknown, noUnknown } from './unknown.ts';
@@ -105,6 +106,7 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
     lines: scan.lines,
     sections: sections.list,
     ...findEnding(look),
+    run: readRunFacts(scan),
     findings,
     facts,
     unknown: read && options.unknownErrors !== false ? findUnknown(scan.errors, known) : noUnknown,

@@ -17,11 +17,12 @@ function named(name: string): Scenario {
   return found;
 }
 
-async function explain({ folder, alert, kpInfo, logs }: Scenario, ...more: readonly string[]): Promise<Run> {
+async function explain({ folder, alert, message, kpInfo, logs }: Scenario, ...more: readonly string[]): Promise<Run> {
   const alerts = alert === undefined ? [] : ['--message', 'alert.txt'];
   const names = logs.map(({ name }) => name);
   const pasted = kpInfo === undefined ? [] : ['--message', 'kpinfo.txt'];
-  const given = ['--message', 'message.txt', ...pasted, '--answers', 'answers.json'];
+  const told = message === undefined ? [] : ['--message', 'message.txt'];
+  const given = [...told, ...pasted, '--answers', 'answers.json'];
   return runCli(['explain', ...names, ...alerts, ...given, ...more], { folder });
 }
 

@@ -9,7 +9,7 @@ export interface Scenario {
   /** The folder's path. */
   readonly folder: string;
   readonly alert: string | undefined;
-  readonly message: string;
+  readonly message: string | undefined;
   /** What XO or armada-data said of the cluster's key management. */
   readonly kpInfo: string | undefined;
   /** Names and texts, sorted by name. */
@@ -38,7 +38,7 @@ function readScenario(name: string): Scenario {
     name,
     folder: fileURLToPath(folder),
     alert: files.includes('alert.txt') ? read('alert.txt') : undefined,
-    message: read('message.txt'),
+    message: files.includes('message.txt') ? read('message.txt') : undefined,
     kpInfo: files.includes('kpinfo.txt') ? read('kpinfo.txt') : undefined,
     logs: files.filter((file) => file.endsWith('.log')).map((file) => ({ name: file, text: read(file) })),
     now,

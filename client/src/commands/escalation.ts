@@ -40,6 +40,11 @@ export function registerEscalation(armada: Session): vscode.Disposable {
 }
 
 async function copyEscalation(armada: Session): Promise<void> {
+  const open = await armada.cases.read();
+  if (open && open.walk.verdict.kind !== 'failed') {
+    await showNote(open.walk.verdict.title);
+    return;
+  }
   const handOver = await handOverOf(armada);
   if (!handOver) return;
   const { title, issue, slack, newIssueUrl, redacted } = handOver;

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { FailureAction } from '../../../core/failure/actions.ts';
 import { answerTo, type Question, type Step } from '../../../core/case/case.ts';
+import { describeEvidence } from '../../../core/case/evidence.ts';
 import { titleOf } from '../../../core/failure/fields.ts';
 import { cieQuestion, openIssueQuestion } from '../../../core/case/steps/escalate.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
@@ -72,7 +73,7 @@ function childrenOf(node: NextStepsNode): NextStepsNode[] {
   const failure = open.case.failure ?? open.case.alert;
   const drawn = open.conclusions.filter(({ topic }) => topic === step.id);
   return [
-    ...(isEscalation(step) ? step.why.map((text): NextStepsNode => ({ type: 'reason', text })) : []),
+    ...(isEscalation(step) ? sentencesOf(open, step).map((text): NextStepsNode => ({ type: 'reason', text })) : []),
     ...drawn.map((conclusion): ConclusionNode => ({ type: 'conclusion', conclusion })),
     ...step.children.map((child): StepNode => ({ type: 'step', open, step: child, key: node.key, isShown: false })),
     ...(isEscalation(step) ? answeredIn(open) : []),
@@ -130,7 +131,8 @@ function itemOf(node: NextStepsNode): vscode.TreeItem {
 /** What evidence ticks has a check mark; what a person may tick has a box. */
 function stepItem(node: StepNode): vscode.TreeItem {
   const { open, step, key, isShown } = node;
-  const { id, title, done, why } = step;
+  const { id, title, done } = step;
+  const why = sentencesOf(open, step);
   const answer = isAsked(step) ? answerLabel(open, step.question) : undefined;
   const isBox = mayTick(step);
   const item = makeItem(title, answer ?? (step.children.length === 0 && done === 'evidence' ? (why[0] ?? '') : ''), {
@@ -148,7 +150,7 @@ function stepItem(node: StepNode): vscode.TreeItem {
       accessibilityInformation: { label: done === 'open' ? `${title}: open` : `${title}: done by hand` },
     };
   else item.accessibilityInformation = { label: `${title}: ${doneWords[done]}` };
-  const place = placeOf(open, why);
+  const place = placeOf(open, step);
   if (isAsked(step)) item.command = { command: 'armadaTriage.answerQuestion', title: 'Answer', arguments: [node] };
   else if (place) item.command = { command: goToOccurrenceCommand, title: 'Go There', arguments: [place] };
   return item;
@@ -183,14 +185,17 @@ function isEscalation({ id }: Step): boolean {
 }
 
 /** The first line of a log that the evidence names. */
-function placeOf({ view, uriOf }: OpenCase, why: readonly string[]): GoToOccurrenceArgument | undefined {
-  for (const sentence of why) {
-    const [, name, line] = /\(([^()]{1,300}), line (\d{1,9})\)/.exec(sentence) ?? [];
-    const found = view.logs.find(({ log }) => log.name === name);
-    const uri = found && uriOf(found.log);
-    if (uri !== undefined) return { uri, line: Number(line) - 1, column: 0 };
+function placeOf({ case: { logs }, uriOf }: OpenCase, { why }: Step): GoToOccurrenceArgument | undefined {
+  for (const { place } of why) {
+    const log = logs.find(({ path }) => path === place?.log);
+    const uri = log && uriOf(log);
+    if (uri !== undefined && place !== undefined) return { uri, line: place.line - 1, column: 0 };
   }
   return undefined;
+}
+
+function sentencesOf(open: OpenCase, { why }: Step): readonly string[] {
+  return why.map((one) => describeEvidence(one, open.case.logs));
 }
 
 function questionItem(node: QuestionNode): vscode.TreeItem {

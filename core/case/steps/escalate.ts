@@ -1,5 +1,7 @@
 // The end of the page: what could not be settled is escalated, by its tree.
 
+import { describeEvidence } from '../evidence.ts';
+import type { CaseVerdict } from '../verdict.ts';
 import { answerTo, isTicked, type Case, type Question, type Step } from '../case.ts';
 import type { CaseView } from '../view.ts';
 import { decideEscalation, type Answer, type Escalation } from '../escalation.ts';
@@ -41,8 +43,17 @@ export interface EscalationContext {
   readonly newIssueUrl?: string;
 }
 
-/** The decision for a case: answers by hand count before hints. */
-export function escalateCase(theCase: Case, view: CaseView, context: EscalationContext): Escalation {
+/** The decision for a case: answers by hand count before hints. Nothing is escalated where nothing failed. */
+export function escalateCase(
+  theCase: Case,
+  view: CaseView,
+  verdict: CaseVerdict,
+  context: EscalationContext,
+): Escalation {
+  if (verdict.kind !== 'failed') {
+    const reasons = verdict.why.map((one) => describeEvidence(one, theCase.logs));
+    return { path: 'none', inDoubt: false, title: verdict.title, reasons, steps: [], open: [] };
+  }
   const { answers } = theCase;
   const onCall = answerTo(answers, onCallQuestion);
   const alertUrl = answerTo(answers, alertUrlQuestion);
@@ -119,7 +130,7 @@ function judgeCie(
   if (answer !== 'unknown') return { cie: answer, cieReasons: hints };
   if (view.production === false)
     return { cie: 'no', cieReasons: ['The carrier is in pre-production, which never counts as a CIE.'] };
-  if (cie?.level === 'none') return { cie: 'no', cieReasons: hints };
+  if (cie?.level === 'none' || cie?.over === true) return { cie: 'no', cieReasons: hints };
   return {
     cie: 'unknown',
     cieReasons: cie?.level === 'possible-cie' ? ['The rate of failures hints at a CIE.', ...hints] : hints,

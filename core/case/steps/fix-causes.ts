@@ -4,19 +4,24 @@ import { ownerWords } from '../../catalog/words.ts';
 import type { FailureAction } from '../../failure/actions.ts';
 import type { Case, Step } from '../case.ts';
 import type { CaseFinding } from '../log.ts';
+import { evidenceAt } from '../evidence.ts';
 import { findCauses, type CaseView, type Found } from '../view.ts';
 import { blocklistJob } from '../../failure/team.ts';
 import { copy, makeStep, open } from './make.ts';
 
 /** One part for each known cause; undefined where none was found. */
-export function mendCauses({ answers }: Case, view: CaseView): Step | undefined {
+export function fixCauses({ answers }: Case, view: CaseView): Step | undefined {
   const causes = [...new Map(findCauses(view).map((one) => [one.finding.signature, one])).values()];
   if (causes.length === 0) return undefined;
   const children = causes.map(({ finding, log }: Found) =>
     makeStep(answers, {
       id: `mend-${finding.signature}`,
       title: finding.title,
-      missing: [`${log.name}, line ${finding.places[0]?.line ?? 1}.`, finding.cause, ownerWords[finding.owner]],
+      missing: [
+        evidenceAt('It is in the log.', log, finding.places[0]?.line ?? 1),
+        finding.cause,
+        ownerWords[finding.owner],
+      ],
       actions: actionsOf(finding, view),
     }),
   );

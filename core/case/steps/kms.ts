@@ -2,6 +2,7 @@
 
 import type { FailureAction } from '../../failure/actions.ts';
 import { answerTo, type Case, type Question, type Step } from '../case.ts';
+import { evidenceAt, type Evidence } from '../evidence.ts';
 import { factsOf, ownLogs, type CaseView, type Found } from '../view.ts';
 import { copy, makeStep, open } from './make.ts';
 
@@ -45,7 +46,7 @@ export function followKms(
       title: 'Tell which provider holds the key',
       evidence: [
         ...(pasted === undefined ? [] : [`${pasted} (the pasted KPInfo).`]),
-        ...providers.map(({ value, log, line }) => `${value} (${log.name}, line ${line}).`),
+        ...providers.map(({ value, log, line }) => evidenceAt(`${value}.`, log, line)),
         ...(isKnown ? kpInfoDoubts : []),
       ],
       missing: [
@@ -61,7 +62,7 @@ export function followKms(
     makeStep(answers, {
       id: 'kms-version',
       title: 'Tell which KMS implementation it is',
-      evidence: versions.map(({ value, log, line }) => `${value} (${log.name}, line ${line}).`),
+      evidence: versions.map(({ value, log, line }) => evidenceAt(`${value}.`, log, line)),
       missing: [
         'The log does not say it. Where the whole log of the container lacks “KMS V2.0 path”, it is V1.0 or the legacy path.',
       ],
@@ -83,9 +84,9 @@ function isKms(signature: string): boolean {
   return signature.startsWith('kms-') || signature === 'iam-crn-token-failed';
 }
 
-function sentenceOf({ finding, log }: Found): string {
+function sentenceOf({ finding, log }: Found): Evidence {
   const possible = finding.confidence === 'possible' ? 'Possibly: ' : '';
-  return `${possible}${finding.title} (${log.name}, line ${finding.places[0]?.line ?? 1}).`;
+  return evidenceAt(`${possible}${finding.title}.`, log, finding.places[0]?.line ?? 1);
 }
 
 function askForEndpoint(cluster: string): readonly FailureAction[] {

@@ -27,7 +27,7 @@ export function locateMessage({ failure, alert, answers }: Case, view: CaseView)
           `The message names the request ${failure?.requestId ?? ''}, the alert ${alert?.requestId ?? ''}: it is about another operation.`,
         ]
       : [
-          `The message is not at hand. LogIndex for the request ID in ${channels.map(({ name }) => name).join(' or ')}, and paste it here.`,
+          `The message is not at hand. Look for the request ID in ${channels.map(({ name }) => name).join(' or ')}, and paste it here.`,
         ],
     actions:
       failure === undefined || view.otherRequest

@@ -2,6 +2,7 @@
 
 import { getMasterInfoJob, type FailureAction } from '../../failure/actions.ts';
 import type { Case, Step } from '../case.ts';
+import { evidenceAt, type Evidence } from '../evidence.ts';
 import type { CaseLog } from '../log.ts';
 import { ownLogs, type CaseView } from '../view.ts';
 import { logSearchPage, masterInfoSearchPage } from '../../failure/team.ts';
@@ -9,17 +10,24 @@ import { copy, makeStep, open } from './make.ts';
 import { plural } from '../../text/count.ts';
 import { isHttps } from '../../text/address.ts';
 
-/** The log of the operation that failed. */
-export function searchOperationLog({ failure, answers }: Case, view: CaseView): Step {
+/** The log of the operation that failed. Logs of other attempts, which succeeded, do not tick it. */
+export function searchOperationLog(
+  { failure, answers }: Case,
+  view: CaseView,
+  otherAttempts: readonly Evidence[],
+): Step {
   const cluster = view.clusterId;
   const links = (failure?.links ?? []).filter(({ title, url }) => /\blogs?\b/i.test(title) && isHttps(url));
   return makeStep(answers, {
     id: 'search-operation-log',
     title: "3) Search the operation's log",
-    evidence: ownLogs(view, 'operation-log').flatMap(searched),
+    evidence: otherAttempts.length > 0 ? [] : ownLogs(view, 'operation-log').flatMap(searched),
     missing: [
+      ...otherAttempts,
       ...strangers(view, 'operation-log'),
-      'The log of the operation is not open. Get it by the link in the message, and open it here.',
+      ...(otherAttempts.length > 0
+        ? []
+        : ['The log of the operation is not open. Get it by the link in the message, and open it here.']),
     ],
     actions: [
       ...links.map(({ url }, index) => open(`operation-log-${index + 1}`, "Open the operation's log", url)),
@@ -82,7 +90,7 @@ export function searchMasterInfo({ failure, answers }: Case, view: CaseView): St
 }
 
 /** What was searched in a log and what came of it. */
-function searched(log: CaseLog): readonly string[] {
+function searched(log: CaseLog): readonly (string | Evidence)[] {
   const unknown = log.checked.filter(({ result }) => result === 'unknown').length;
   const absent = log.checked.filter(({ result }) => result === 'absent' || result === 'excluded').length;
   const { length } = log.findings;
@@ -92,7 +100,7 @@ function searched(log: CaseLog): readonly string[] {
     `${log.name} was searched (${plural(log.lines, 'line')}): ${found}, ${absent} ruled out${untold}.`,
     ...log.findings.slice(0, 20).map((finding) => {
       const possible = finding.confidence === 'possible' ? 'Possibly: ' : '';
-      return `${possible}${finding.title} (${log.name}, line ${finding.places[0]?.line ?? 1}).`;
+      return evidenceAt(`${possible}${finding.title}.`, log, finding.places[0]?.line ?? 1);
     }),
     ...log.problems,
   ];

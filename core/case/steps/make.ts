@@ -1,6 +1,7 @@
 // How a step comes to be: ticked by evidence, by hand, or open.
 
 import type { FailureAction } from '../../failure/actions.ts';
+import type { Evidence } from '../evidence.ts';
 import { isTicked, type Answers, type Question, type Step } from '../case.ts';
 
 /** What a step is made of. */
@@ -8,9 +9,9 @@ export interface StepParts {
   readonly id: string;
   readonly title: string;
   /** What ticks it; empty where nothing at hand does. */
-  readonly evidence?: readonly string[];
+  readonly evidence?: readonly (string | Evidence)[];
   /** What is said as long as there is no evidence. */
-  readonly missing?: readonly string[];
+  readonly missing?: readonly (string | Evidence)[];
   readonly actions?: readonly FailureAction[];
   readonly question?: Question;
   readonly children?: readonly Step[];
@@ -26,7 +27,7 @@ export function makeStep(answers: Answers, parts: StepParts): Step {
     id,
     title,
     done: parts.done ?? own,
-    why: evidence.length > 0 ? evidence : missing,
+    why: (evidence.length > 0 ? evidence : missing).map((one) => (typeof one === 'string' ? { text: one } : one)),
     actions,
     ...(question !== undefined && { question }),
     children,

@@ -1,6 +1,7 @@
 // The steps of the runbook page for one case, from the alert to the escalation, each ticked by evidence or by hand.
 
 import type { Case, Step } from '../case.ts';
+import { judgeCase, type CaseVerdict } from '../verdict.ts';
 import { viewCase } from '../view.ts';
 import type { Escalation } from '../escalation.ts';
 import { readAlertSection } from './alert.ts';
@@ -8,7 +9,8 @@ import { escalateCase, escalateStep, type EscalationContext } from './escalate.t
 import { followKms } from './kms.ts';
 import { locateMessage } from './locate.ts';
 import { searchMasterInfo, searchOperationLog } from './logs.ts';
-import { mendCauses } from './fix-causes.ts';
+import { fixCauses } from './fix-causes.ts';
+import { nothingToDo } from './nothing.ts';
 import { retriggerStep } from './retrigger.ts';
 import { reviewThread } from './thread.ts';
 import { followWebhooks } from './webhooks.ts';
@@ -17,26 +19,37 @@ import { followWebhooks } from './webhooks.ts';
 export interface Walk {
   /** The section of the alert where one is at hand, the page's steps 1 to 4, the follow-ups that apply, and at the end the escalation. */
   readonly steps: readonly Step[];
+  /** How the case is; only one that failed has the page's steps. */
+  readonly verdict: CaseVerdict;
   readonly escalation: Escalation;
 }
 
 /** Walks the page for a case. Pure: the clock is in the context. */
 export function walkCase(theCase: Case, context: EscalationContext): Walk {
   const view = viewCase(theCase);
-  const escalation = escalateCase(theCase, view, context);
-  const steps = [
-    readAlertSection(theCase),
-    locateMessage(theCase, view),
-    reviewThread(theCase, view),
-    searchOperationLog(theCase, view),
-    searchMasterInfo(theCase, view),
-    followKms(theCase, view),
-    followWebhooks(theCase, view),
-    mendCauses(theCase, view),
-    retriggerStep(theCase, view),
-    escalateStep(theCase, escalation),
-  ];
-  return { steps: steps.filter((step) => step !== undefined), escalation };
+  const verdict = judgeCase(theCase, view);
+  const escalation = escalateCase(theCase, view, verdict, context);
+  const found = [followKms(theCase, view), followWebhooks(theCase, view), fixCauses(theCase, view)];
+  const steps =
+    verdict.kind === 'failed'
+      ? [
+          readAlertSection(theCase),
+          locateMessage(theCase, view),
+          reviewThread(theCase, view),
+          searchOperationLog(theCase, view, verdict.otherAttempts),
+          searchMasterInfo(theCase, view),
+          ...found,
+          retriggerStep(theCase, view),
+          escalateStep(theCase, escalation),
+        ]
+      : [
+          nothingToDo(theCase, verdict),
+          ...[searchOperationLog(theCase, view, []), searchMasterInfo(theCase, view)].filter(
+            ({ done }) => done !== 'open',
+          ),
+          ...(verdict.kind === 'clear' ? found : []),
+        ];
+  return { steps: steps.filter((step) => step !== undefined), verdict, escalation };
 }
 
 /** All steps of a list, each before its children. */

@@ -1,6 +1,7 @@
 // The webhook follow-up of the page, for updates and upgrades that nothing else explains.
 
 import { answerTo, type Case, type Question, type Step } from '../case.ts';
+import { evidenceAt } from '../evidence.ts';
 import { findCauses, isEnforcement, isUpdate, ownLogs, type CaseView } from '../view.ts';
 import { copy, makeStep, open } from './make.ts';
 
@@ -27,7 +28,7 @@ export function followWebhooks({ answers, conclusions = [] }: Case, view: CaseVi
     id: 'webhooks-look',
     title: 'Look for webhooks that turn pods away',
     evidence: [
-      ...found.map(({ finding, log }) => `${finding.title} (${log.name}, line ${finding.places[0]?.line ?? 1}).`),
+      ...found.map(({ finding, log }) => evidenceAt(`${finding.title}.`, log, finding.places[0]?.line ?? 1)),
       ...concluded.map(({ statement }) => statement),
       ...(seen ? [] : logs.map(({ name }) => `${name} has CLUSTER WEBHOOKS, and no image enforcement in it.`)),
     ],

@@ -11,8 +11,9 @@ import type { ChannelSummary } from '../../channel/summarize.ts';
 import { otherOperations, unnamedOperation } from '../../channel/timeline.ts';
 import type { Timeline } from '../../channel/timeline.ts';
 import { formatProblem } from '../../text/problem.ts';
-import { cieWords } from '../terminal/channel.ts';
-import { dayAndMinute, spanWords, timeTicks } from './time-words.ts';
+import { describeHint } from '../terminal/channel.ts';
+import { dayAndMinute } from '../../text/dates.ts';
+import { spanWords, timeTicks } from './time-words.ts';
 import type { TimeTick } from './time-words.ts';
 import { formatCount, plural } from '../../text/count.ts';
 
@@ -107,7 +108,7 @@ export function drawChannel(summary: ChannelSummary): ChannelPicture {
   return {
     overview: overviewOf(summary, failed),
     rate: `A high rate is more than ${plural(settings.count, 'failure')} in ${spanWords(settings.minutes)}.`,
-    hint: { level: hint.level, title: cieWords[hint.level], reasons: orderReasons(hint) },
+    hint: { level: hint.level, title: describeHint(hint), reasons: orderReasons(hint) },
     ...(chart === undefined ? {} : { chart }),
     untimed:
       timeline.untimed === 0

@@ -9,11 +9,6 @@ export interface TimeTick {
   readonly lines: readonly string[];
 }
 
-/** `2024-05-01 10:05`. */
-export function dayAndMinute(at: number): string {
-  return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-}
-
 /** A length in the largest unit that gives a whole number: `1 minute`, `2 hours`, `7 days`. */
 export function spanWords(minutes: number): string {
   const [count, unit] =

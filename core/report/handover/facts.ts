@@ -3,6 +3,7 @@
 import { answerTo, type Case } from '../../case/case.ts';
 import type { CaseView } from '../../case/view.ts';
 import { alertUrlQuestion } from '../../case/steps/escalate.ts';
+import { onCallQuestion } from '../../case/steps/thread.ts';
 import type { RunbookTarget } from '../../runbook/runbook.ts';
 import type { Sanitizer } from './sanitizer.ts';
 
@@ -24,6 +25,7 @@ export function writeFacts(theCase: Case, view: CaseView, ink: Sanitizer): strin
     ['Time', code(one?.time)],
     ['Attempts', one?.attempts?.toString()],
     ['Elapsed', one?.elapsedSeconds === undefined ? undefined : `${one.elapsedSeconds} seconds`],
+    ['On call', code(answerTo(theCase.answers, onCallQuestion))],
     ['PD alert', alertUrlOf(theCase) ?? 'to be linked here'],
   ];
   return fields.flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${value}`])).join('\n');

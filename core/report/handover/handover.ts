@@ -2,10 +2,11 @@
 
 import type { Case } from '../../case/case.ts';
 import { viewCase } from '../../case/view.ts';
-import { walkCase } from '../../case/steps/steps.ts';
+import { describeEvidence } from '../../case/evidence.ts';
+import { walkCase, type Walk } from '../../case/steps/steps.ts';
 import type { EscalationContext } from '../../case/steps/escalate.ts';
 import { newIssueUrlFor } from './address.ts';
-import { createInk } from './sanitizer.ts';
+import { createInk, type Sanitizer } from './sanitizer.ts';
 import { writeIssue } from './issue.ts';
 import { writeSlack } from './slack.ts';
 import { writeTitle } from './title.ts';
@@ -25,11 +26,25 @@ export interface HandOver {
   readonly redacted: RedactionCount;
 }
 
+/** What there is to say where nothing failed: that, and from what it follows. */
+function handOverNothing(theCase: Case, { verdict: { title, why } }: Walk, ink: Sanitizer): HandOver {
+  const facts = why.map((one) => `- ${ink.words(describeEvidence(one, theCase.logs))}`).join('\n');
+  const issue = `**${title}**\n${facts === '' ? '' : `\n${facts}\n`}`;
+  return {
+    title,
+    issue,
+    slack: `${title}\n`,
+    newIssueUrl: newIssueUrlFor(title, issue, issue),
+    redacted: ink.redacted(),
+  };
+}
+
 /** Writes the hand-over of a case. Pure: the clock is in the context. */
 export function writeEscalation(theCase: Case, context: EscalationContext): HandOver {
   const view = viewCase(theCase);
   const walk = walkCase(theCase, context);
   const ink = createInk();
+  if (walk.verdict.kind !== 'failed') return handOverNothing(theCase, walk, ink);
   const title = writeTitle(theCase, view, ink);
   const { whole, head } = writeIssue({ theCase, view, walk, ink });
   return {

@@ -2,6 +2,7 @@
 
 import { retriggerJob, retriggerWarning } from '../../failure/actions.ts';
 import type { Case, CaseConclusion, Step } from '../../case/case.ts';
+import { describeEvidence } from '../../case/evidence.ts';
 import { findCauses, type CaseView } from '../../case/view.ts';
 import type { Walk } from '../../case/steps/steps.ts';
 import { adviseRetrigger } from '../../case/steps/retrigger.ts';
@@ -27,10 +28,15 @@ export function writeIssue(parts: IssueParts): { readonly whole: string; readonl
   const facts = section('Failed operation', writeFacts(theCase, view, ink));
   const message = theCase.message?.trim() ?? '';
   const conclusion = writeConclusion(theCase, view, ink);
+  const { otherAttempts } = walk.verdict;
+  const others =
+    otherAttempts.length === 0
+      ? []
+      : [otherAttempts.map((one) => ink.words(describeEvidence(one, theCase.logs))).join(' ')];
   const body = [
     facts,
     ...(message === '' ? [] : [section('Message', ink.block(message, 3000))]),
-    section('Found in the logs', writeFindings(view, ink)),
+    section('Found in the logs', [...others, writeFindings(view, ink)].join('\n\n')),
     ...(conclusion === '' ? [] : [section('Conclusion', conclusion)]),
     section('Ruled out', [writeRuledOut(view, ink), ...writeInOrder(theCase, ink)].join('\n')),
     section(

@@ -1,6 +1,7 @@
 // The note for Slack: what failed, what was found, and what is asked, in a few lines.
 
 import { answerTo, type Case } from '../../case/case.ts';
+import { describeEvidence } from '../../case/evidence.ts';
 import { findCauses, type CaseView } from '../../case/view.ts';
 import type { Walk } from '../../case/steps/steps.ts';
 import { onCallQuestion } from '../../case/steps/thread.ts';
@@ -8,7 +9,7 @@ import { alertUrlOf } from './facts.ts';
 import type { Sanitizer } from './sanitizer.ts';
 import { whatFailed } from './title.ts';
 
-/** Only whoever is on call is called; on a CIE the page goes out instead. */
+/** Only whoever is on call is called. */
 export function writeSlack(parts: {
   readonly theCase: Case;
   readonly view: CaseView;
@@ -30,13 +31,16 @@ export function writeSlack(parts: {
   );
   const alert = alertUrlOf(theCase);
   const onCall = answerTo(theCase.answers, onCallQuestion);
-  const call = onCall !== undefined && isName(onCall) ? onCall : handles.join(' ');
+  const named = onCall !== undefined && isName(onCall) ? onCall : undefined;
+  // On a CIE the page goes out instead, and only whom a person named is called.
+  const call = named ?? (escalation.path === 'cie' ? undefined : handles.join(' '));
   const sure = (theCase.conclusions ?? []).filter(({ verdict }) => verdict === 'cause' || verdict === 'possible');
   const lines = [
     [`*${ink.slack(whatFailed(theCase, view))}*`, ...ids].join(', '),
     found.length === 0 ? 'No known cause was found in the logs at hand.' : `Found: ${found.join('; ')}`,
+    ...walk.verdict.otherAttempts.map((one) => ink.slack(describeEvidence(one, theCase.logs))),
     ...sure.slice(0, 2).map(({ statement }) => `Conclusion: ${ink.slack(statement)}`),
-    `Next: ${escalation.title}.${escalation.path === 'cie' ? '' : ` ${call}`}`,
+    `Next: ${escalation.title}.${call === undefined ? '' : ` ${call}`}`,
     ...(alert === undefined ? [] : [`Alert: ${alert}`]),
   ];
   return `${lines.join('\n')}\n`;

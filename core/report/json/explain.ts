@@ -4,6 +4,8 @@ import type { Step } from '../../case/case.ts';
 import type { JoinedCase, LogConclusion } from '../../case/join.ts';
 import type { CaseFinding, CaseLog } from '../../case/log.ts';
 import { viewCase } from '../../case/view.ts';
+import { describeEvidence, type EvidencePlace } from '../../case/evidence.ts';
+import type { CaseVerdict } from '../../case/verdict.ts';
 import type { CieHint } from '../../channel/cie.ts';
 import type { Escalation } from '../../case/escalation.ts';
 import type { Walk } from '../../case/steps/steps.ts';
@@ -26,12 +28,22 @@ export interface JsonExplanation {
   readonly findings: readonly JsonExplainedFinding[];
   readonly conclusions: readonly JsonConclusion[];
   readonly cie?: CieHint;
-  readonly steps: readonly Step[];
+  readonly steps: readonly JsonStep[];
+  /** How the case is: `failed`, `succeeded`, `clear` (no error in its logs) or `open` (nothing says how it ended). */
+  readonly verdict: CaseVerdict['kind'];
   readonly retrigger: RetriggerAdvice;
   readonly escalation: Escalation;
   /** Only where it was asked for. */
   readonly handOver?: HandOver;
   readonly problems: readonly Problem[];
+}
+
+/** A step; `why` has its evidence as sentences, and `places` the lines of logs that they name. */
+export interface JsonStep extends Omit<Step, 'why' | 'children'> {
+  readonly why: readonly string[];
+  /** `log` is a path, `line` counts from 1. */
+  readonly places: readonly EvidencePlace[];
+  readonly children: readonly JsonStep[];
 }
 
 /** A log, and why it does not count where it does not. */
@@ -75,11 +87,21 @@ export function toJsonExplanation(
     findings: view.found.map(({ finding, log }) => ({ path: log.path, ...finding, fix: plainLines(finding.fix) })),
     conclusions: conclusions.map(toJsonConclusion),
     ...(cie !== undefined && { cie }),
-    steps: walk.steps,
+    steps: walk.steps.map((step) => toJsonStep(step, theCase.logs)),
+    verdict: walk.verdict.kind,
     retrigger: adviseRetrigger(view),
     escalation: walk.escalation,
     ...(handOver !== undefined && { handOver }),
     problems: problems.map(toJsonProblem),
+  };
+}
+
+function toJsonStep(step: Step, logs: readonly CaseLog[]): JsonStep {
+  return {
+    ...step,
+    why: step.why.map((one) => describeEvidence(one, logs)),
+    places: step.why.flatMap(({ place }) => place ?? []),
+    children: step.children.map((child) => toJsonStep(child, logs)),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { hasFailed } from '../../channel/channel.ts';
 import type { ChannelRow } from '../../channel/channel.ts';
-import { describeBurst } from '../../channel/cie.ts';
+import { describeBurst, type CieHint } from '../../channel/cie.ts';
 import { groupKeys } from '../../channel/group.ts';
 import type { GroupKey, GroupRow } from '../../channel/group.ts';
 import type { ChannelSummary } from '../../channel/summarize.ts';
@@ -36,8 +36,12 @@ export function channelText(summary: ChannelSummary, options: ChannelTextOptions
     .join('\n\n')}\n`;
 }
 
-/** How a level is said to a reader. */
-export const cieWords = {
+/** How a hint is said to a reader. */
+export function describeHint({ level, over }: CieHint): string {
+  return over === true ? 'A possible CIE, which is over: nobody is paged for it now' : cieWords[level];
+}
+
+const cieWords = {
   'possible-cie': 'Possible CIE: escalate at once if it is one',
   none: 'No sign of a CIE in the rate of failures',
   unknown: 'Whether it is a CIE cannot be told from these messages',
@@ -62,9 +66,14 @@ function overview(summary: ChannelSummary, palette: Palette): readonly string[] 
   ];
 }
 
-function hint({ hint: { level, reasons } }: ChannelSummary, palette: Palette): readonly string[] {
-  const colour = { 'possible-cie': palette.error, none: palette.good, unknown: palette.warning }[level];
-  return [palette.strong(colour(cieWords[level])), ...reasons.map((reason) => `  - ${toVisible(reason)}`)];
+function hint({ hint: one }: ChannelSummary, palette: Palette): readonly string[] {
+  const { level, reasons, over } = one;
+  const colour = {
+    'possible-cie': over === true ? palette.warning : palette.error,
+    none: palette.good,
+    unknown: palette.warning,
+  }[level];
+  return [palette.strong(colour(describeHint(one))), ...reasons.map((reason) => `  - ${toVisible(reason)}`)];
 }
 
 function groupTable(key: GroupKey, groups: readonly GroupRow[], palette: Palette): readonly string[] {

@@ -1,9 +1,8 @@
 // The text that `explain` prints: findings with what to do, conclusions, next steps, and the escalation with its reasons.
 
 import { retriggerJob, retriggerWarning } from '../../failure/actions.ts';
-import type { Step } from '../../case/case.ts';
 import type { HandOver } from '../handover/handover.ts';
-import type { JsonConclusion, JsonExplainedFinding, JsonExplanation } from '../json/explain.ts';
+import type { JsonStep, JsonConclusion, JsonExplainedFinding, JsonExplanation } from '../json/explain.ts';
 import { numberLines } from '../../text/advice-lines.ts';
 import { toVisible, type Palette } from './terminal.ts';
 import { ownerWords, retriggerWords } from '../../catalog/words.ts';
@@ -25,8 +24,12 @@ export function formatExplanation(explanation: JsonExplanation, palette: Palette
       ...heading('Next steps', palette),
       ...steps.filter(({ id }) => id !== 'escalate').flatMap((step) => stepLines(step, palette, 1)),
     ],
-    [...heading('Retrigger', palette), ...retriggerLines(explanation, palette)],
-    [...heading('Escalation', palette), ...escalationLines(escalation, palette)],
+    ...(explanation.verdict === 'failed'
+      ? [
+          [...heading('Retrigger', palette), ...retriggerLines(explanation, palette)],
+          [...heading('Escalation', palette), ...escalationLines(escalation, palette)],
+        ]
+      : []),
     ...(handOver === undefined ? [] : [[...heading('Hand-over', palette), ...handOverLines(handOver, palette)]]),
   ];
   return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
@@ -128,7 +131,7 @@ function conclusionLines(conclusion: JsonConclusion, palette: Palette): string[]
   ];
 }
 
-function stepLines(step: Step, palette: Palette, depth: number): string[] {
+function stepLines(step: JsonStep, palette: Palette, depth: number): string[] {
   const tick = step.done === 'open' ? '[ ]' : palette.good('[x]');
   const how = { evidence: '', 'by-hand': ' (by hand)', open: '' }[step.done];
   const asks =

@@ -28,7 +28,7 @@ before(async () => {
 function join({ alert, message, kpInfo, logs, now, answers }: Scenario): JoinedCase {
   const texts = [
     ...(alert === undefined ? [] : [{ name: 'alert.txt', text: alert }]),
-    { name: 'message.txt', text: message },
+    ...(message === undefined ? [] : [{ name: 'message.txt', text: message }]),
     ...(kpInfo === undefined ? [] : [{ name: 'kpinfo.txt', text: kpInfo }]),
   ];
   const triages = logs.map(({ name, text }) => triageText(triager, text, name));

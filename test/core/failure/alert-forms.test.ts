@@ -43,7 +43,7 @@ describe('An alert in JSON gives its fields', () => {
     ['the same on many lines', JSON.stringify({ alerts: [alert], groupLabels: labels }, undefined, 2), [full]],
     ['what Prometheus answers', JSON.stringify({ status: 'success', data: { alerts: [alert] } }), [full]],
     ['an active one', JSON.stringify([{ ...alert, status: { state: 'active' } }]), [full]],
-    ['a line among other text', `LogIndex at this:\n${JSON.stringify(bare)}\nIt pages again.`, [fields]],
+    ['a line among other text', `Look at this:\n${JSON.stringify(bare)}\nIt pages again.`, [fields]],
     ['one object a line', `${JSON.stringify(bare)}\n${JSON.stringify(alert)}\n`, [fields, full]],
   ];
   for (const [name, text, expected] of cases)

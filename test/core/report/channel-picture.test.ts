@@ -17,7 +17,8 @@ import {
 } from '../../../core/report/channel-view/filter.ts';
 import { readPageMessage } from '../../../core/protocol/channel-page.ts';
 import { drawChannel } from '../../../core/report/channel-view/picture.ts';
-import { dayAndMinute, spanWords, timeTicks } from '../../../core/report/channel-view/time-words.ts';
+import { spanWords, timeTicks } from '../../../core/report/channel-view/time-words.ts';
+import { dayAndMinute } from '../../../core/text/dates.ts';
 import { makeChannel, messageText, type MadeMessage } from '../../support/channel.ts';
 
 const start = Date.UTC(2024, 4, 1, 10);

@@ -147,11 +147,14 @@ test('a text that is too long for an address is pasted by hand', () => {
   assert.match(body, /The cluster's API key no longer exists[^]*paste it here\.\n$/);
 });
 
-test('an unknown case is handed over too', () => {
+test('of a case in which nothing failed there is nothing to hand over', () => {
   const { title, issue, slack } = writeEscalation({ logs: [], answers: {} }, day);
-  assert.equal(title, 'Master operation failed');
-  assert.match(issue, /Escalate the alert to the squad now: in doubt/);
-  assert.doesNotMatch(slack, /@/);
+  assert.equal(title, 'Nothing says that an operation failed. Nothing to escalate.');
+  assert.equal(
+    issue,
+    `**${title}**\n\n- Add the failure message, the alert, or a log that says how the operation ended.\n`,
+  );
+  assert.equal(slack, `${title}\n`);
 });
 
 /** A case in which every text that comes from outside is the given one. */

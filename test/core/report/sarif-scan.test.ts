@@ -121,7 +121,7 @@ const own = `signatures:
     requires: [{ match: the service is down, within: log }]
     owner: sre
     cause: The service gave no token.
-    fix: LogIndex at [the page](https://pages.example.com/token) and at [another](https://elsewhere.example/).
+    fix: Look at [the page](https://pages.example.com/token) and at [another](https://elsewhere.example/).
     retrigger: after-fix
     runbook: docs/runbooks/armada/armada-deploy-operation-failures.md#error-messages
     links: [{ title: The page, url: https://pages.example.com/token }]
@@ -136,12 +136,12 @@ test('A rule says what its signature says, and leads to the published section', 
     shortDescription: { text: 'No token' },
     fullDescription: { text: 'The service gave no token.' },
     help: {
-      text: `LogIndex at the page (https://pages.example.com/token) and at another (https://elsewhere.example/).
+      text: `Look at the page (https://pages.example.com/token) and at another (https://elsewhere.example/).
 SRE must act.
 Retrigger the operation once the cause is fixed, not before.
 Runbook: armada-deploy-operation-failures: https://pages.github.ibm.com/alchemy-conductors/documentation-pages/docs/runbooks/armada/armada-deploy-operation-failures.html#error-messages
 The page: https://pages.example.com/token`,
-      markdown: `LogIndex at [the page](https://pages.example.com/token) and at another\\.
+      markdown: `Look at [the page](https://pages.example.com/token) and at another\\.
 
 **Who must act.** SRE must act\\.
 

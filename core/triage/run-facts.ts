@@ -1,0 +1,38 @@
+// What the first and last lines of a log state of its run: the operation, the attempt, and the times between which it was written.
+
+import { readLogTime } from '../log/time.ts';
+import { unwrapLine } from '../log/unwrap.ts';
+import type { Scan } from '../scan/scan.ts';
+
+/** Of the run that a log records; what no line states is absent. */
+export interface RunFacts {
+  /** `deploy`, `update` and so on; absent where lines name several. */
+  readonly operation?: string;
+  readonly attempt?: number;
+  /** ISO 8601 in UTC: the first time of the first lines, and the last of the last ones, where they have date and zone. */
+  readonly span?: { readonly first?: string; readonly last?: string };
+}
+
+/** Reads them from the beginning and the end that a scan keeps. */
+export function readRunFacts({ head, tail }: Pick<Scan, 'head' | 'tail'>): RunFacts {
+  const first = head.split('\n', mostLines);
+  const last = tail.split('\n').slice(-mostLines);
+  const lines = [...first, ...last];
+  const operations = new Set(lines.flatMap((line) => unwrapLine(line).operation ?? []));
+  const [operation] = operations;
+  const attempts = new Set(lines.flatMap((line) => attemptText.exec(line)?.[1] ?? []));
+  const attempt = [...attempts].map(Number).at(-1);
+  const from = first.map((line) => readLogTime(line)?.iso).find((time) => time !== undefined);
+  const to = last.map((line) => readLogTime(line)?.iso).findLast((time) => time !== undefined);
+  const span = { ...(from !== undefined && { first: from }), ...(to !== undefined && { last: to }) };
+  return {
+    ...(operations.size === 1 && operation !== undefined && operation !== '' && { operation }),
+    ...(attempt !== undefined && { attempt }),
+    ...((from !== undefined || to !== undefined) && { span }),
+  };
+}
+
+const mostLines = 60;
+
+/** `"attempt":2`, `attempt=2`, `Attempt 2 of 5`. */
+const attemptText = /\battempt(?:\\?")?\s{0,2}[:=#]?\s{0,2}(?:\\?")?(\d{1,3})\b/i;
