@@ -4,9 +4,10 @@ import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isPassedOver } from '../core/log/name.ts';
 import type { Problem } from '../core/text/problem.ts';
+import { findForm } from './form.ts';
 import { standardInput, type Source } from './read.ts';
 import { describeError, ReadError } from './errors.ts';
-import { isZip, listZip, type ZipContents } from './zip.ts';
+import { listZip, type ZipContents } from './zip.ts';
 
 /** A file to read, or a log in a zip. Plain data. */
 export interface FoundFile extends Source {
@@ -21,9 +22,15 @@ export interface FoundFile extends Source {
   readonly named: boolean;
 }
 
+/** What could not be found or opened, and how many files were found before it. */
+export interface FindProblem extends Problem {
+  readonly path: string;
+  readonly before: number;
+}
+
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FindProblem[];
   /** How many files and folders below the named folders and in zips were passed over by their names. */
   readonly passedOver: number;
   /** The named folders and zips in which no file was found. */
@@ -97,7 +104,7 @@ export async function readText(
 
 interface WalkState {
   readonly files: FoundFile[];
-  readonly problems: Problem[];
+  readonly problems: FindProblem[];
   readonly seen: Set<string>;
   readonly accept: (name: string) => boolean;
   readonly enter: (name: string) => boolean;
@@ -127,7 +134,7 @@ async function add(found: WalkState, path: string, named: boolean): Promise<void
     else found.files.push({ path, size: status.isFile() ? status.size : 0, named });
   } catch (error) {
     found.met += 1;
-    found.problems.push({ path, message: describeError(error) });
+    found.problems.push({ path, message: describeError(error), before: found.files.length });
   }
 }
 
@@ -145,7 +152,7 @@ async function isArchive(path: string, named: boolean): Promise<boolean> {
   try {
     const first = Buffer.alloc(4);
     await file.read(first, 0, 4, 0);
-    return isZip(first);
+    return findForm(first) === 'zip';
   } catch {
     // Reading it says why it cannot be read.
     return false;
@@ -158,7 +165,7 @@ async function addEntries(found: WalkState, path: string): Promise<void> {
   const { entries, passedOver, problems } = await logsInZip(path);
   found.met += entries.length + problems.length;
   found.passedOver += passedOver;
-  for (const problem of problems) found.problems.push(problem);
+  for (const problem of problems) found.problems.push({ path, ...problem, before: found.files.length });
   for (const entry of entries) {
     if (found.files.length >= found.most) return;
     found.files.push({ path: `${path}/${entry.name}`, size: entry.packed, named: false, entry });

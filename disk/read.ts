@@ -1,11 +1,13 @@
-// Reads a log as chunks of bytes, unpacked where it is gzip or lies in a zip, whatever its name.
+// Reads a log as chunks of bytes, unpacked where it is packed or lies in a zip, whatever its name.
 
 import { open } from 'node:fs/promises';
+import { findForm, formBytes, unsupportedWords } from './form.ts';
 import { innerLimits, unpackLimits, type UnpackLimits } from './limits.ts';
+import { peek } from './peek.ts';
 import { readRange } from './range.ts';
 import { unpack } from './unpack.ts';
 import { ReadError } from './errors.ts';
-import { isZip, readEntry, type ZipEntry } from './zip.ts';
+import { readEntry, type ZipEntry } from './zip.ts';
 
 /** The name of standard input. */
 export const standardInput = '-';
@@ -25,57 +27,60 @@ export interface ReadOptions {
   readonly limits?: UnpackLimits;
 }
 
+/** The bytes of a source as they are, packed or not. `onRead` is told how many were read. Throws where it cannot be read on. */
+export function readSource(
+  { path, entry }: Source,
+  onRead: (bytes: number) => void,
+  { from = 0, chunkBytes = 1 << 20, least = 0 }: ReadOptions = {},
+): AsyncGenerator<Uint8Array> {
+  if (entry !== undefined) return readEntry(entry, onRead, chunkBytes);
+  if (path === standardInput) return counted(process.stdin, onRead);
+  return readFile(path, onRead, { from, chunkBytes, least });
+}
+
 /**
- * The bytes of a log, in chunks that are good until the next is asked for. `onRead` is told how many bytes were read,
- * packed ones where it is packed. Throws in mid-stream where it cannot be read on.
+ * The bytes of one log, in chunks that are good until the next is asked for. `onRead` is told how many bytes were read,
+ * packed ones where it is packed. Throws in mid-stream where it cannot be read on, and for an archive: `openLogs` opens those.
  */
 export async function* readLog(
   source: Source,
   onRead: (bytes: number) => void,
-  { from = 0, chunkBytes = 1 << 20, least = 0, limits }: ReadOptions = {},
+  options: ReadOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const { path, entry } = source;
-  const isInput = entry === undefined && path === standardInput;
-  const chunks =
-    entry !== undefined
-      ? readEntry(entry, onRead, chunkBytes)
-      : isInput
-        ? counted(process.stdin, onRead)
-        : readFile(path, onRead, { from, chunkBytes, least });
-  try {
-    const first = from > 0 ? nothing : await firstBytes(chunks);
-    if (isGzip(first)) {
-      const bounds = limits ?? (entry === undefined ? unpackLimits : innerLimits);
-      yield* unpack(joined(first, chunks), { form: 'gzip', limits: bounds, chunkBytes });
-    } else {
-      if (isInput && isZip(first)) throw new ReadError(zipInPipe);
-      if (first.length > 0) yield first;
-      yield* chunks;
-    }
-  } finally {
-    // Where the reader leaves early; standard input may never say more.
-    chunks.return(undefined).catch(() => undefined);
+  const { from = 0, chunkBytes = 1 << 20, limits } = options;
+  const chunks = readSource(source, onRead, options);
+  if (from > 0) {
+    yield* chunks;
+    return;
   }
+  const { first, all } = await peek(chunks, formBytes);
+  const form = findForm(first);
+  if (form === undefined) yield* all;
+  else if (form === 'zip' || form === 'tar' || form === 'unsupported') {
+    await all.return(undefined);
+    throw new ReadError(form === 'unsupported' ? unsupportedWords(first) : archiveWords(form));
+  } else
+    yield* unpack(all, {
+      form,
+      limits: limits ?? (source.entry === undefined ? unpackLimits : innerLimits),
+      chunkBytes,
+    });
 }
 
-/** Whether a file is packed with gzip. Throws where it cannot be read. */
+function archiveWords(form: 'zip' | 'tar'): string {
+  return `It is a ${form}, and one log is read here. Unpack it and name the log.`;
+}
+
+/** Whether a file is packed, so that it can only be read from its beginning. Throws where it cannot be read. */
 export async function isPacked(path: string): Promise<boolean> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return isGzip(buffer.subarray(0, bytesRead));
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(formBytes), 0, formBytes, 0);
+    return findForm(buffer.subarray(0, bytesRead)) !== undefined;
   } finally {
     await file.close();
   }
 }
-
-/** Whether bytes are the beginning of a gzip file. */
-export function isGzip(bytes: Uint8Array): boolean {
-  return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
-
-const zipInPipe = 'It is a zip, which cannot be read from a pipe. Save it and name the file.';
-const nothing = new Uint8Array(0);
 
 async function* readFile(
   path: string,
@@ -110,20 +115,4 @@ async function* counted(source: NodeJS.ReadableStream, onRead: (bytes: number) =
     onRead(bytes.length);
     yield bytes;
   }
-}
-
-/** The first chunk; joined with the next where a slow writer gave less than what tells the form. */
-async function firstBytes(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
-  let first: Uint8Array = new Uint8Array(0);
-  while (first.length < 4) {
-    const next = await chunks.next();
-    if (next.done === true) break;
-    first = first.length === 0 ? next.value : Buffer.concat([first, next.value]);
-  }
-  return first;
-}
-
-async function* joined(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  yield* rest;
 }

@@ -2,9 +2,8 @@
 
 import { open } from 'node:fs/promises';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { isGzip } from './read.ts';
+import { findForm } from './form.ts';
 import { ReadError } from './errors.ts';
-import { isZip } from './zip.ts';
 import { canSlice, planSlices, type Cut, type Slice } from '../core/scan/slices.ts';
 
 /** Bytes looked at around a place where a file might be cut. */
@@ -23,7 +22,7 @@ export async function sliceFile(path: string, size: number, count: number): Prom
       return bytes.subarray(0, bytesRead);
     };
     const head = await read(0, headBytes);
-    if (isGzip(head) || isZip(head) || !canSlice(head)) return undefined;
+    if (findForm(head) !== undefined || !canSlice(head)) return undefined;
     const cuts: Cut[] = [];
     for (let index = 1; index < count; index += 1) {
       const offset = Math.max(0, Math.round((size / count) * index) - cutBytes / 2);

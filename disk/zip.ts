@@ -98,12 +98,6 @@ export async function* readEntry(
   }
 }
 
-/** Whether bytes are the beginning of a zip. */
-export function isZip(bytes: Uint8Array): boolean {
-  const [p, k, a, b] = bytes;
-  return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
-}
-
 /** An entry's own header: its fixed part in bytes, and what it begins with. */
 const headerBytes = 30;
 const headerMark = 0x04034b50;
@@ -124,7 +118,7 @@ interface Listing {
 function take(list: Listing, entry: Entry, name: string, room: number): void {
   const { archive, shown } = list;
   const form = entry.compressionMethod === 0 ? 'stored' : entry.compressionMethod === 8 ? 'deflate' : undefined;
-  if (entry.isEncrypted() || form === undefined || /\.zip$/i.test(name)) {
+  if (entry.isEncrypted() || form === undefined) {
     list.problems.push({ path: `${shown}/${name}`, message: whyUnread(entry, form) });
     return;
   }

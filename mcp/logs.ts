@@ -3,7 +3,7 @@
 import type { Problem } from '../core/text/problem.ts';
 import type { Triage } from '../core/triage/triage.ts';
 import { findLogs } from '../disk/find.ts';
-import { scanLog } from '../disk/scan-log.ts';
+import { scanLogs } from '../disk/scan-log.ts';
 import type { Session } from './session.ts';
 
 /** The logs of a call; `path` of each is as answers show it. */
@@ -26,6 +26,10 @@ export async function triageLogs(
   if (found.files.length >= mostLogs)
     problems.push({ message: `Only the first ${mostLogs} logs are read. Name a folder further below.` });
   const triages: Triage[] = [];
+  let { passedOver } = found;
+  const passOver = (): void => {
+    passedOver += 1;
+  };
   for (const file of found.files) {
     signal.throwIfAborted();
     const path = roots.show(file.path);
@@ -34,16 +38,17 @@ export async function triageLogs(
       continue;
     }
     const stop = (): void => signal.throwIfAborted();
-    const { scan, failure } = await scanLog(file, triager, stop);
-    signal.throwIfAborted();
-    const failures = failure === undefined ? [] : [shown(failure, roots.show)];
-    if (scan === undefined) problems.push(...failures);
-    else {
-      const triage = triager.triage(path, scan, { times: true });
-      triages.push({ ...triage, problems: [...triage.problems, ...failures] });
+    for await (const log of scanLogs(file, triager, { read: stop, passOver })) {
+      signal.throwIfAborted();
+      const failures = log.failure === undefined ? [] : [shown(log.failure, roots.show)];
+      if (log.scan === undefined) problems.push(...failures);
+      else {
+        const triage = triager.triage(roots.show(log.path), log.scan, { times: true });
+        triages.push({ ...triage, problems: [...triage.problems, ...failures] });
+      }
     }
   }
-  return { triages, problems, passedOver: found.passedOver };
+  return { triages, problems, passedOver };
 }
 
 /** More than a person means to ask about; a folder of a fleet goes through `armada-triage summarize`. */

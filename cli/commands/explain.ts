@@ -21,7 +21,7 @@ import { standardInput } from '../../disk/read.ts';
 import { builtinCatalog, readCatalog } from '../../disk/catalogs.ts';
 import { readRunbooks } from '../../disk/runbooks.ts';
 import { chooseOne, findOne, orElse, readOptions, UsageError, type Complain, type Options } from '../options.ts';
-import { scanFile } from '../scan/scan-file.ts';
+import { scanFile, silent } from '../scan/scan-file.ts';
 import { explainUsage } from '../usage/explain.ts';
 import { typesOf } from '../usage/usage.ts';
 import { parseNow, parseRate } from '../summary.ts';
@@ -48,13 +48,14 @@ export async function runExplain({ args, output, home, complain }: Context): Pro
   for (const file of logs.files) {
     // A folder holds the case: its messages and answers are no logs.
     if (others.has(resolve(file.path))) continue;
-    const { triage, failure } = await scanFile(file, triager, () => {});
-    if (failure !== undefined) problems.push(failure);
-    if (triage === undefined) continue;
-    // A folder holds what was asked of the cluster, too.
-    const text = mayBeKpInfo(triage) ? await readTextFile(file.path) : undefined;
-    if (typeof text === 'string' && findKpInfo(text) !== undefined) texts.push({ name: file.path, text });
-    else triages.push(triage);
+    for await (const { triage, failure } of scanFile(file, triager, silent)) {
+      if (failure !== undefined) problems.push(failure);
+      if (triage === undefined) continue;
+      // A folder holds what was asked of the cluster, too.
+      const text = mayBeKpInfo(triage) && triage.path === file.path ? await readTextFile(file.path) : undefined;
+      if (typeof text === 'string' && findKpInfo(text) !== undefined) texts.push({ name: file.path, text });
+      else triages.push(triage);
+    }
   }
 
   const now = parseNow(options.now ?? given.now);

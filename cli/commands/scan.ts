@@ -9,7 +9,7 @@ import type { Library } from '../../core/runbook/runbook.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import { mineCatalog, withMined } from '../../core/runbook/mine/signatures.ts';
 import { createTriager } from '../../core/triage/triager.ts';
-import { findLogs, type FoundFiles } from '../../disk/find.ts';
+import { findLogs, type FindProblem, type FoundFile, type FoundFiles } from '../../disk/find.ts';
 import { standardInput } from '../../disk/read.ts';
 import { builtinCatalog, readCatalog } from '../../disk/catalogs.ts';
 import { readRunbooks } from '../../disk/runbooks.ts';
@@ -22,10 +22,16 @@ import { inOrder } from '../scan/order.ts';
 import type { Output } from '../output.ts';
 import { createProgress } from '../scan/progress.ts';
 import { createSarifReport } from '../scan/sarif-report.ts';
-import { scanFile } from '../scan/scan-file.ts';
+import { scanFile, type ScanResult } from '../scan/scan-file.ts';
 import { scanUsage } from '../usage/scan.ts';
 import { typesOf } from '../usage/usage.ts';
-import { createJsonReport, createNdjsonReport, createTextReport, type ScanReport } from '../scan/scan-report.ts';
+import {
+  createJsonReport,
+  createNdjsonReport,
+  createPartialReport,
+  createTextReport,
+  type ScanReport,
+} from '../scan/scan-report.ts';
 import { createTally } from '../scan/tally.ts';
 import { createThreads } from '../scan/threads.ts';
 
@@ -50,7 +56,9 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   const problems = [...read.problems, ...runbooks.problems, ...found.problems];
   for (const problem of problems) tell(problem, 'error');
   for (const path of found.empty) tell({ path, message: emptyWords(found) }, 'warning');
-  const choices = { ignored: [], severity: {}, maxOccurrences: options.maxOccurrences, scanUnknown: true };
+  const { maxOccurrences, partial } = options;
+  const all = partial ? { maxUnknownGroups: Infinity } : {};
+  const choices = { ignored: [], severity: {}, maxOccurrences, scanUnknown: true, ...all };
   const triager = createTriager(catalog, choices);
   const setup = { signatures: plainSignatures(catalog), options: choices };
   const threads = options.jobs === 1 ? undefined : createThreads(options.jobs, findWorker(home), setup);
@@ -58,22 +66,24 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   const started = performance.now();
   const progress = createProgress(output, options.quiet ? 'never' : 'after a second', found.files);
   let broken = problems.length > 0;
+  const steps = { read: progress.read, passOver: tally.passOver };
   await inOrder(
-    found.files,
+    inFoundOrder(found),
     options.jobs,
-    async (file) => scanFile(file, triager, progress.read, threads),
-    (result) => {
-      progress.done();
-      if (result.failure !== undefined) {
+    (file) => ('message' in file ? ofProblem(file) : scanFile(file, triager, steps, threads)),
+    ({ triage, scan, failure, told = false }) => {
+      if (failure !== undefined) {
         broken = true;
-        tally.fail();
+        if (!told) tally.fail();
         // Of a log that was read in part, the report has it among the log's own problems.
-        if (result.triage === undefined) tell(result.failure, 'error');
-        else output.warnOf(result.failure);
+        if (triage !== undefined) output.warnOf(failure);
+        else if (!told) tell(failure, 'error');
+        if (triage === undefined) report.unread?.(failure.path, failure.message);
       }
-      if (result.triage === undefined) return;
-      tally.add(result.triage, result.scan);
-      report.add(result.triage, result.scan);
+      if (!told) progress.done();
+      if (triage === undefined) return;
+      tally.add(triage, scan);
+      report.add(triage, scan);
     },
     output.closed,
   );
@@ -90,6 +100,19 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   return tally.worst() <= options.failOn ? 1 : 0;
 }
 
+/** Files and what could not be found, in the order in which they were met. */
+function inFoundOrder({ files, problems }: FoundFiles): readonly (FoundFile | FindProblem)[] {
+  return [...files.keys(), files.length].flatMap((index) => [
+    ...problems.filter(({ before }) => before === index),
+    ...files.slice(index, index + 1),
+  ]);
+}
+
+/** What was told before the scan began, and has its place among the logs. */
+async function* ofProblem(failure: FindProblem): AsyncGenerator<ScanResult> {
+  yield { told: true, failure };
+}
+
 /** What is said of a folder or a zip without a log. */
 function emptyWords({ passedOver }: FoundFiles): string {
   return passedOver === 0
@@ -100,6 +123,8 @@ function emptyWords({ passedOver }: FoundFiles): string {
 interface ScanOptions {
   readonly paths: readonly string[];
   readonly format: 'text' | 'json' | 'ndjson' | 'sarif';
+  /** Whether lines of ndjson hold all that a summary of many logs needs. */
+  readonly partial: boolean;
   readonly catalogs: readonly string[];
   readonly builtin: boolean;
   readonly runbooks: readonly string[];
@@ -115,9 +140,12 @@ interface ScanOptions {
 function readScanOptions(args: readonly string[], complain: Complain): ScanOptions {
   const options = readOptions(args, typesOf(scanUsage), complain);
   const failOn = chooseOne(options, 'fail-on', ['error', 'warning', 'information', 'never']);
+  const format = chooseOne(options, 'format', ['text', 'json', 'ndjson', 'sarif']);
+  if (options.flag('partial') && format !== 'ndjson') throw new UsageError('--partial goes with --format ndjson.');
   return {
     paths: pathsOf(options),
-    format: chooseOne(options, 'format', ['text', 'json', 'ndjson', 'sarif']),
+    format,
+    partial: options.flag('partial'),
     catalogs: options.list('catalog'),
     builtin: !options.flag('no-builtin'),
     runbooks: options.list('runbooks'),
@@ -141,7 +169,8 @@ function createReport(
   output: Output,
   knowledge: { readonly catalog: Catalog; readonly library: Library; readonly version: string },
 ): ScanReport {
-  const { library } = knowledge;
+  const { catalog, library } = knowledge;
+  if (options.partial) return createPartialReport(catalog, library, output);
   if (options.format === 'json') return createJsonReport(library, output);
   if (options.format === 'ndjson') return createNdjsonReport(library, output);
   if (options.format === 'sarif') return createSarifReport(knowledge, output);

@@ -1,4 +1,4 @@
-// Scans and triages one log file, as far as it can be read.
+// Scans and triages the logs in one file, as far as they can be read.
 
 import type { Scan } from '../../core/scan/scan.ts';
 import { joinScans } from '../../core/scan/slices.ts';
@@ -6,16 +6,18 @@ import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import type { Triager } from '../../core/triage/triager.ts';
 import type { FoundFile } from '../../disk/find.ts';
-import { scanLog } from '../../disk/scan-log.ts';
+import { scanLogs, type ScanProgress } from '../../disk/scan-log.ts';
 import { sliceFile } from '../../disk/slice.ts';
 import type { Threads } from './threads.ts';
 
-/** What came of it; both are absent where nothing could be read. */
+/** What came of one log; `triage` and `scan` are absent where nothing could be read. */
 export interface ScanResult {
   readonly triage?: Triage;
   readonly scan?: Scan;
-  /** Why the file, or a part of it, could not be read. */
-  readonly failure?: Problem;
+  /** Whether the failure was said before the scan began. */
+  readonly told?: boolean;
+  /** Why the log, or a part of it, could not be read. */
+  readonly failure?: Problem & { readonly path: string };
 }
 
 /** Smaller files are scanned before a thread has started. In bytes. */
@@ -23,21 +25,28 @@ const leastForThreads = 8_000_000;
 /** A slice is at least half as large as this. In bytes. */
 const bytesASlice = 16_000_000;
 
+/** Progress that nobody follows. */
+export const silent: ScanProgress = { read: () => {}, passOver: () => {} };
+
 /**
- * Scans one file, or standard input for `-`; a large one in several threads where there are some. What was read before a
- * failure is kept, unless that is nothing.
+ * Scans the log in one file, or those of standard input for `-` and of an archive; a large file in several threads where
+ * there are some. What was read before a failure is kept, unless that is nothing.
  */
-export async function scanFile(
+export async function* scanFile(
   file: FoundFile,
   triager: Triager,
-  onRead: (bytes: number) => void,
+  progress: ScanProgress,
   threads?: Threads,
-): Promise<ScanResult> {
-  const whole = threads === undefined ? undefined : await scanInThreads(file, onRead, threads);
-  const { scan, failure } = whole === undefined ? await scanLog(file, triager, onRead) : { scan: whole };
-  if (scan === undefined) return failure === undefined ? {} : { failure };
-  const triage = triager.triage(file.path, scan, { times: true });
-  if (failure === undefined) return { triage, scan };
+): AsyncGenerator<ScanResult> {
+  const whole = threads === undefined ? undefined : await scanInThreads(file, progress.read, threads);
+  if (whole !== undefined) yield resultOf(file.path, triager, whole);
+  else yield* scanHere(file, triager, progress);
+}
+
+function resultOf(path: string, triager: Triager, scan: Scan, message?: string): ScanResult {
+  const triage = triager.triage(path, scan, { times: true });
+  if (message === undefined) return { triage, scan };
+  const failure = { path, message };
   return { triage: { ...triage, problems: [...triage.problems, failure] }, scan, failure };
 }
 
@@ -65,4 +74,11 @@ async function scanInThreads(
   }
   onRead(-told);
   return undefined;
+}
+
+async function* scanHere(file: FoundFile, triager: Triager, progress: ScanProgress): AsyncGenerator<ScanResult> {
+  for await (const { path, scan, failure } of scanLogs(file, triager, progress)) {
+    if (scan !== undefined) yield resultOf(path, triager, scan, failure?.message);
+    else if (failure !== undefined) yield { failure };
+  }
 }

@@ -1,5 +1,6 @@
 // What `scan` prints of the logs, in each of its formats but SARIF.
 
+import type { Catalog } from '../../core/catalog/signature.ts';
 import type { JsonLog } from '../../core/report/json/scan.ts';
 import { jsonText } from '../../core/report/json/text.ts';
 import type { LogsSummary } from '../../core/report/logs-summary/logs-summary.ts';
@@ -8,6 +9,8 @@ import type { SarifLevel } from '../../core/report/sarif/log.ts';
 import { formatLog, formatSummary, type ScanCounts } from '../../core/report/terminal/scan.ts';
 import { toJsonLog, toJsonScan } from '../../core/report/json/to-json.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
+import { digestCatalog } from '../../core/summary/catalog-digest.ts';
+import { toPartialLog, type PartialLog, type UnreadLog } from '../../core/summary/partial-line.ts';
 import type { Scan } from '../../core/scan/scan.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/triage.ts';
@@ -18,6 +21,8 @@ export interface ScanReport {
   readonly add: (triage: Triage, scan: Scan | undefined) => void;
   /** Takes what could not be read or done. The error stream says it too. */
   readonly tell: (problem: Problem, level?: SarifLevel) => void;
+  /** Takes a log, or a file, that could not be read at all, in the order of the logs. */
+  readonly unread?: (path: string, why: string) => void;
   readonly end: (end: ScanEnd) => void;
 }
 
@@ -35,6 +40,18 @@ export interface ScanEnd {
 export function createNdjsonReport(library: Library, output: Output): ScanReport {
   return {
     add: (triage) => output.print(`${jsonText(toJsonLog(triage, library), 'line')}\n`),
+    tell: () => {},
+    end: () => {},
+  };
+}
+
+/** A log as one line of JSON each with all that `summarize` needs, and a line for each that could not be read. */
+export function createPartialReport(catalog: Catalog, library: Library, output: Output): ScanReport {
+  const known = { library, catalog: digestCatalog(catalog) };
+  const print = (line: PartialLog | UnreadLog): void => output.print(`${jsonText(line, 'line')}\n`);
+  return {
+    add: (triage, scan) => print(toPartialLog(triage, scan?.head ?? '', known)),
+    unread: (path, unread) => print({ path, unread, catalog: known.catalog }),
     tell: () => {},
     end: () => {},
   };

@@ -13,6 +13,8 @@ export interface Tally {
   readonly add: (triage: Triage, scan: Scan | undefined) => void;
   /** Counts a file that could not be read, or not whole. */
   readonly fail: () => void;
+  /** Counts a member of an archive that is no log by its name. */
+  readonly passOver: () => void;
   readonly counts: () => ScanCounts;
   readonly findings: () => number;
   /** All logs added up. */
@@ -46,6 +48,9 @@ export function createTally(found: FoundFiles): Tally {
     },
     fail: () => {
       files.unread += 1;
+    },
+    passOver: () => {
+      files.passedOver += 1;
     },
     counts: () => ({ ...counts, ...files }),
     findings: () => severities.reduce((sum, severity) => sum + counts[severity], 0),

@@ -7,6 +7,7 @@ import { mcpUsage } from './mcp.ts';
 import { parseUsage } from './parse.ts';
 import { runbooksUsage } from './runbooks.ts';
 import { scanUsage } from './scan.ts';
+import { summarizeUsage } from './summarize.ts';
 import type { Usage } from './usage.ts';
 
 /** A new command: its usage here, its file in `commands/`, a line in `main.ts`. */
@@ -14,6 +15,7 @@ export const usages: readonly Usage[] = [
   scanUsage,
   parseUsage,
   explainUsage,
+  summarizeUsage,
   catalogUsage,
   runbooksUsage,
   mcpUsage,

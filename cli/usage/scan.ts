@@ -10,14 +10,18 @@ export const scanUsage: Usage = {
   path: 'file',
   about:
     'Finds known errors in logs. A folder is read with all folders in it; - is standard input, which is also read where nothing is named. ' +
-    'Files packed with gzip are unpacked while they are read, and a zip is read as a folder is: its logs are named artifact.zip/dir/x.log. ' +
+    'Files packed with gzip, Zstandard, xz or bzip2 are unpacked while they are read. A zip and a tar, packed or not, are read as a folder is: ' +
+    'their logs are named artifact.zip/dir/x.log. A tar on standard input is such a folder itself: its logs have the names of its members. ' +
     'Of several logs a table at the end says which error is in how many of them, when, and how many failures have a known cause. ' +
-    'Nothing is written to the disk.',
+    'Nothing is written to the disk, but for a zip in an archive, which needs a temporary file.',
   options: {
     format: {
       value: 'FORMAT',
       words: ['text', 'json', 'ndjson', 'sarif'],
       help: 'text (default), json, ndjson (one log a line), or sarif, for code scanning and SARIF viewers',
+    },
+    partial: {
+      help: 'with ndjson: lines hold all that summarize needs, and there is one for what cannot be read',
     },
     catalog: catalogOption,
     'no-builtin': noBuiltinOption,

@@ -12,8 +12,8 @@ export interface NameHint {
 /** The hint of a path, whatever its separators; undefined where the name says nothing. Never throws. */
 export function nameHint(path: string): NameHint | undefined {
   const parts = path.slice(-1000).split(/[\\/]/);
-  // Browsers number a second download, and compressed files keep the name in front of `.gz`.
-  const name = (parts.at(-1) ?? '').replace(/\.gz$/i, '').replace(/ ?\(\d{1,3}\)(?=\.|$)/, '');
+  // Browsers number a second download, and compressed files keep the name in front of `.gz` or the like.
+  const name = (parts.at(-1) ?? '').replace(/\.(?:gz|zst|xz|bz2)$/i, '').replace(/ ?\(\d{1,3}\)(?=\.|$)/, '');
   if (isMasterInfo(name) || parts.slice(0, -1).includes('GMISplit')) {
     return { kind: 'master-info', strength: 'exact', reason: 'its name is that of a get-master-info result' };
   }
@@ -58,8 +58,7 @@ function isNoLog(name: string): boolean {
   );
 }
 
-const packed =
-  /\.(?:7z|rar|t?xz|t?bz2?|tbz2|zst|lz4|jar|war|class|exe|dll|so|dylib|o|wasm|woff2?|ttf|ico|svg|webp|mp4|map|pyc)$/i;
+const packed = /\.(?:7z|rar|lz4|jar|war|class|exe|dll|so|dylib|o|wasm|woff2?|ttf|ico|svg|webp|mp4|map|pyc)$/i;
 
 const vagueMasterInfo = /(?:get|armada)[-_. ]?master[-_. ]?info|master[-_. ]?info|(?:^|[-_. ])gmi(?:$|[-_. \d])/i;
 

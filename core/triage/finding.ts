@@ -41,6 +41,8 @@ export interface TimeSpan {
   readonly last?: string;
   /** How many places do not tell theirs. */
   readonly untimed: number;
+  /** How many do, by day (`2024-03-05`, in UTC), sorted. */
+  readonly days: readonly { readonly day: string; readonly count: number }[];
 }
 
 /** One signature in one log. */

@@ -83,6 +83,7 @@ function timesOf(places: readonly Candidate[]): TimeSpan {
   let untimed = 0;
   let line = -1;
   let time: string | undefined;
+  const days = new Map<string, number>();
   for (const { match } of places) {
     if (match.from.line !== line) time = readLogTime(match.context)?.iso;
     line = match.from.line;
@@ -90,9 +91,16 @@ function timesOf(places: readonly Candidate[]): TimeSpan {
     else {
       if (first === undefined || time < first) first = time;
       if (last === undefined || time > last) last = time;
+      const day = time.slice(0, 10);
+      days.set(day, (days.get(day) ?? 0) + 1);
     }
   }
-  return { ...(first !== undefined && { first }), ...(last !== undefined && { last }), untimed };
+  return {
+    ...(first !== undefined && { first }),
+    ...(last !== undefined && { last }),
+    untimed,
+    days: [...days].map(([day, count]) => ({ day, count })).toSorted((a, b) => (a.day < b.day ? -1 : 1)),
+  };
 }
 
 function toOccurrence(place: Candidate, look: LogIndex, stated: Values): Occurrence {

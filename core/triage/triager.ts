@@ -37,6 +37,8 @@ export interface TriageOptions {
   readonly scanUnknown: boolean;
   /** Whether errors that no signature knows are gathered. Default true. */
   readonly unknownErrors?: boolean;
+  /** How many groups of them are kept. Default `maxGroups`. */
+  readonly maxUnknownGroups?: number;
 }
 
 /** A catalog made ready for any number of logs. */
@@ -109,7 +111,8 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
     run: readRunFacts(scan),
     findings,
     facts,
-    unknown: read && options.unknownErrors !== false ? findUnknown(scan.errors, known) : noUnknown,
+    unknown:
+      read && options.unknownErrors !== false ? findUnknown(scan.errors, known, options.maxUnknownGroups) : noUnknown,
     unmarked,
     grounds,
     problems: [...findDefects(look), ...doubts],

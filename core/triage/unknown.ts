@@ -19,7 +19,7 @@ export interface UnknownGroup {
 
 /** The unknown errors of a log. */
 export interface UnknownErrors {
-  /** The most frequent first, then by first line; `maxGroups` at most. */
+  /** The most frequent first, then by first line; `maxGroups` at most unless the caller wants more. */
   readonly groups: readonly UnknownGroup[];
   /** All these lines, from 0, in order: those of groups beyond the limit too. */
   readonly lines: readonly number[];
@@ -34,8 +34,8 @@ export const noUnknown: UnknownErrors = { groups: [], lines: [], count: 0, more:
 export const maxGroups = 200;
 export const maxGroupLines = 20;
 
-/** Groups the error lines that are not in `known`, the lines that findings touch. Linear in the lines. */
-export function findUnknown(errors: ErrorLines, known: ReadonlySet<number>): UnknownErrors {
+/** Groups the error lines that are not in `known`, the lines that findings touch; `most` groups. Linear in the lines. */
+export function findUnknown(errors: ErrorLines, known: ReadonlySet<number>, most = maxGroups): UnknownErrors {
   const byKey = new Map<number, Growing>();
   const lines: number[] = [];
   for (const { line, key } of errors.list) {
@@ -47,7 +47,7 @@ export function findUnknown(errors: ErrorLines, known: ReadonlySet<number>): Unk
   }
   const groups = joinAlike(byKey, errors.firsts);
   const sorted = groups.toSorted((a, b) => b.count - a.count || a.first - b.first);
-  return { groups: sorted.slice(0, maxGroups), lines, count: lines.length, more: errors.more };
+  return { groups: sorted.slice(0, most), lines, count: lines.length, more: errors.more };
 }
 
 interface Growing {

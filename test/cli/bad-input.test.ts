@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import { chmodSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { scanFile } from '../../cli/scan/scan-file.ts';
+import { scanFile, silent } from '../../cli/scan/scan-file.ts';
 import type { Threads } from '../../cli/scan/threads.ts';
 import { findLogs } from '../../disk/find.ts';
 import type { JsonLog } from '../../core/report/json/scan.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';
 import { runCli, scanOf } from '../support/cli.ts';
+import { gather } from '../support/gather.ts';
 import { writeFolder } from '../support/folder.ts';
 import type { Folder } from '../support/folder.ts';
 import { defaults } from '../support/triage.ts';
@@ -110,7 +111,8 @@ test('A file that shrinks while it is read is known as far as it was read, which
   const path = folder.path('shrinking.log');
   const triager = createTriager(readBuiltinCatalog(), defaults);
   const shrink = (): void => truncateSync(path, 1_500_000);
-  const { triage, failure } = await scanFile({ path, size: 6_000_000, named: true }, triager, shrink);
+  const [result] = await gather(scanFile({ path, size: 6_000_000, named: true }, triager, { ...silent, read: shrink }));
+  const { triage, failure } = result ?? {};
   assert.equal(failure?.path, path);
   assert.match(
     failure?.message ?? '',
@@ -133,7 +135,8 @@ test('A large file that became shorter before a thread read it is said to be, wh
     dispose: () => Promise.resolve(),
   };
   const file = { path, size: 90_000_000, named: true };
-  const { triage, failure } = await scanFile(file, triager, () => undefined, threads);
+  const [result] = await gather(scanFile(file, triager, silent, threads));
+  const { triage, failure } = result ?? {};
   assert.match(failure?.message ?? '', /^It shrank while it was read: 106 of 90000000 bytes were there\./);
   assert.equal(triage?.findings.length, 1);
   folder.remove();
@@ -146,9 +149,8 @@ test('A file that vanishes between being found and being read is named', async (
   rmSync(path);
   const [file] = files;
   assert.ok(file);
-  assert.deepEqual(await scanFile(file, createTriager(readBuiltinCatalog(), defaults), () => {}), {
-    failure: { path, message: 'There is no such file or folder. Check the path.' },
-  });
+  const results = await gather(scanFile(file, createTriager(readBuiltinCatalog(), defaults), silent));
+  assert.deepEqual(results, [{ failure: { path, message: 'There is no such file or folder. Check the path.' } }]);
   folder.remove();
 });
 const zeros = gzipSync(Buffer.alloc(16_000_000, '0123456789\n'), { level: 9 });

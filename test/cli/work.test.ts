@@ -13,10 +13,10 @@ test('Results come in the order of the files, however long each takes', async ()
   const all = inOrder(
     [0, 1, 2, 3],
     2,
-    async (item) => {
+    async function* (item) {
       begun.push(item);
       await gates[item]!.promise;
-      return item;
+      yield item;
     },
     (item) => taken.push(item),
     () => false,
@@ -38,7 +38,9 @@ test('Nothing new is begun once nobody needs it', async () => {
   await inOrder(
     [0, 1, 2],
     1,
-    async (item) => begun.push(item),
+    async function* (item) {
+      yield begun.push(item);
+    },
     () => {},
     () => begun.length > 1,
   );

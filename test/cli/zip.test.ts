@@ -124,9 +124,9 @@ const flawed: readonly (readonly [title: string, parts: readonly ZipPart[], mess
     /^artifact\.zip\/x\.log: It is packed in a way that is not known here \(method 12\)\. Unpack it /m,
   ],
   [
-    'is a zip',
-    [{ name: 'x.zip', data: makeZip([good]) }],
-    /^artifact\.zip\/x\.zip: It is a zip in a zip, which is not read\. Unpack the outer one and scan the folder\.$/m,
+    'is a zip with a zip in it',
+    [{ name: 'x.zip', data: makeZip([{ name: 'y.zip', data: makeZip([good]) }]) }],
+    /^artifact\.zip\/x\.zip\/y\.zip: It is a zip in an archive in an archive, which is not read\. Unpack the outer one and scan the folder\.$/m,
   ],
 ];
 for (const [title, parts, message] of flawed) {
@@ -248,10 +248,9 @@ test('Of a zip with very many files the first ten thousand are looked at', async
   );
 });
 
-test('A zip from a pipe is said to need a file', async () => {
-  const run = await runCli(['scan', '-'], { input: makeZip([good]) });
-  assert.deepEqual(
-    [run.code, run.err],
-    [2, '-: It is a zip, which cannot be read from a pipe. Save it and name the file.\n'],
-  );
+test('A zip in a zip, and one from a pipe, are read as folders are', async () => {
+  const nested = await scan(makeZip([{ name: 'x.zip', data: makeZip([good]) }]));
+  assert.deepEqual([nested.code, logsOf(nested)], [1, [found('artifact.zip/x.zip/good.log')]]);
+  const piped = await runCli(['scan', '--format', 'json', '-'], { input: makeZip([good]) });
+  assert.deepEqual([piped.code, logsOf(piped)], [1, [found('good.log')]]);
 });

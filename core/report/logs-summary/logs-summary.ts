@@ -96,7 +96,7 @@ export function statesFailure({ kind, outcome, findings }: Triage): boolean {
 }
 
 /** Whether a known cause is among the findings. The task that failed, or a pod that does not run, only follows from one. */
-function isExplained({ findings }: Triage): boolean {
+export function isExplained({ findings }: Triage): boolean {
   return findings.some(({ signature, severity }) => signature.role === 'cause' && rank(severity) <= rank('warning'));
 }
 

@@ -1,0 +1,134 @@
+// Reads lines of `scan --format ndjson --partial` and of `summarize --format json`.
+
+import { severities } from '../catalog/signature.ts';
+import { isRecord } from '../text/is-object.ts';
+import { isDigestSet } from './digest.ts';
+import { summaryOfLog } from './of-log.ts';
+import type { PartialLog, UnreadLog } from './partial-line.ts';
+import type { Summary } from './summary.ts';
+
+/** What a line holds, as a summary; `path` names the log where it is one. */
+export type ParsedLine = { readonly summary: Summary; readonly path?: string } | { readonly problem: string };
+
+/** Reads one line. Never throws. */
+export function parseSummaryLine(text: string): ParsedLine {
+  const value = parseJson(text);
+  if (value === undefined)
+    return { problem: 'It is no JSON: the line was cut off, or it is not one of armada-triage.' };
+  if (isSummary(value)) return { summary: value };
+  if (isUnread(value) || isLog(value)) return { summary: summaryOfLog(value), path: value.path };
+  if (isRecord(value) && 'path' in value && !('catalog' in value))
+    return { problem: 'It has no catalog digest. Scan with: --format ndjson --partial' };
+  return {
+    problem:
+      'It is neither a log of scan --format ndjson --partial nor a summary of summarize --format json, or a part of it is of the wrong form.',
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value from outside is what a type says. */
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const isFlag: Check = (value) => typeof value === 'boolean';
+const isSet: Check = (value) => typeof value === 'string' && isDigestSet(value);
+const isSeverity: Check = (value) => severities.some((severity) => severity === value);
+const isDay: Check = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+const isOutcome: Check = (value) => value === 'failed' || value === 'succeeded' || value === 'unknown';
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const list =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const object =
+  (checks: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isRecord(value) && Object.entries(checks).every(([key, check]) => check(value[key]));
+
+const days = list(object({ day: isDay, count: isCount }));
+const times = { first: optional(isText), last: optional(isText), untimed: isCount, days };
+const runbook = optional(object({ page: isText, anchor: isText, title: isText, url: isText }));
+const likely = optional(object({ page: isText, anchor: isText, heading: isText, url: isText }));
+
+const logChecks = object({
+  path: isText,
+  catalog: isText,
+  bytes: isCount,
+  lines: isCount,
+  outcome: isOutcome,
+  failure: optional((value) => value === 'known' || value === 'unknown'),
+  origin: object({ operation: optional(isText), region: optional(isText), cluster: optional(isText) }),
+  findings: list(
+    object({
+      signature: isText,
+      title: isText,
+      severity: isSeverity,
+      confidence: isText,
+      count: isCount,
+      runbook,
+      occurrences: list(object({ line: isCount })),
+      ...times,
+    }),
+  ),
+  unknown: object({ more: isFlag, groups: list(object({ text: isText, count: isCount, line: isCount, likely })) }),
+});
+
+const shared = {
+  logs: isCount,
+  count: isCount,
+  clusters: isSet,
+  regions: list(object({ region: isText, logs: isCount })),
+  places: list(object({ path: isText, line: isCount })),
+};
+
+const summaryChecks = object({
+  version: (value) => value === 1,
+  catalog: isText,
+  logs: isCount,
+  bytes: isCount,
+  lines: isCount,
+  more: isCount,
+  unread: list(object({ path: isText, unread: isText })),
+  outcomes: list(
+    object({
+      operation: optional(isText),
+      region: optional(isText),
+      failed: isCount,
+      succeeded: isCount,
+      unknown: isCount,
+      explained: isCount,
+      unexplained: isCount,
+    }),
+  ),
+  signatures: list(
+    object({ signature: isText, title: isText, severity: isSeverity, possible: isCount, runbook, ...times, ...shared }),
+  ),
+  unknown: list(object({ fingerprint: isText, text: isText, likely, ...shared })),
+  clusters: isSet,
+  paths: isSet,
+});
+
+const unreadChecks = object({ path: isText, unread: isText, catalog: isText });
+
+function isLog(value: unknown): value is PartialLog {
+  return logChecks(value);
+}
+
+function isUnread(value: unknown): value is UnreadLog {
+  return unreadChecks(value);
+}
+
+function isSummary(value: unknown): value is Summary {
+  return summaryChecks(value);
+}

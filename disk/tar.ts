@@ -1,0 +1,115 @@
+// Reads the members of a tar stream one after the other, without ever holding one whole.
+
+import { extract, type Headers } from 'tar-stream';
+import { ReadError } from './errors.ts';
+
+/** A member of a tar; its bytes must be read, or left, before the next one is asked for. */
+export interface TarMember {
+  /** As it is written: it may be absolute or lead out of the archive. */
+  readonly name: string;
+  /**
+   * `other` is a folder, a link, a device or a pipe, which hold no bytes of a log; `unknown` is stored in a way that is not
+   * read, such as a sparse file, whose holes are left out.
+   */
+  readonly type: 'file' | 'unknown' | 'other';
+  /** The keys of its extended header (POSIX.1-2001, pax). */
+  readonly extended: Readonly<Record<string, string>>;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+/** A header that takes more bytes than this is a lie about its size. */
+const mostHeaderBytes = 16_000_000;
+
+/**
+ * The members of a tar, in its order. Throws in mid-stream where it is damaged or cut off, and where `chunks` throws: the
+ * member that is being read throws the same error first.
+ */
+export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarMember> {
+  const stream = extract({ allowUnknownFormat: true });
+  let unanswered = 0;
+  let failure: unknown;
+  // One error for the member and for the archive, so that a reader can tell that they are the same.
+  const failed = (error: unknown): unknown => (failure ??= readable(error));
+  const feed = async (): Promise<void> => {
+    for await (const chunk of chunks) {
+      if (stream.destroyed) return;
+      unanswered += chunk.length;
+      if (unanswered > mostHeaderBytes + chunk.length) throw new ReadError(damaged);
+      // A chunk is only good until the next is asked for, and the reader of a member may be slow.
+      const copy = Buffer.from(chunk);
+      if (!stream.write(copy)) await once(stream, 'drain');
+    }
+    stream.end();
+  };
+  feed().catch((error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))));
+  const counted = async function* (entry: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const source = entry[Symbol.asyncIterator]();
+    let done = false;
+    try {
+      for (let next = await source.next(); next.done !== true; next = await source.next()) {
+        unanswered = 0;
+        yield next.value;
+      }
+      done = true;
+    } catch (error) {
+      done = true;
+      throw failed(error);
+    } finally {
+      // A member that is left early must be out of the way of the next one.
+      while (!done) done = (await source.next().catch(() => ({ done: true }))).done === true;
+    }
+  };
+  try {
+    for await (const entry of stream) {
+      unanswered = 0;
+      const { header } = entry;
+      const extended = extendedOf(header);
+      const bytes = counted(entry);
+      yield {
+        name: extended['GNU.sparse.name'] ?? header.name,
+        type: typeOf(header, extended),
+        extended,
+        chunks: bytes,
+      };
+      for await (const chunk of bytes) void chunk;
+    }
+  } catch (error) {
+    throw failed(error);
+  } finally {
+    stream.destroy();
+  }
+}
+
+const damaged = 'The archive is damaged: what comes after this place is not read. Download it again.';
+const cutOff = 'The archive ends too early: what is here was read. Download it again.';
+
+function readable(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : '';
+  if (message.startsWith('Unexpected end of data')) return new ReadError(cutOff);
+  if (/^(?:Invalid tar header|Writable stream closed|Premature close)/.test(message)) return new ReadError(damaged);
+  return error;
+}
+
+/** The library's types lack `pax`, the keys of the extended header. */
+function extendedOf(
+  header: Headers & { readonly pax?: Readonly<Record<string, string>> | null },
+): TarMember['extended'] {
+  return header.pax ?? {};
+}
+
+function typeOf({ type, size }: Headers, extended: TarMember['extended']): TarMember['type'] {
+  if (Object.keys(extended).some((key) => key.startsWith('GNU.sparse.'))) return 'unknown';
+  // The library has no word for GNU's own types: sparse files, volumes and their labels.
+  if (type === null) return (size ?? 0) > 0 ? 'unknown' : 'other';
+  return type === undefined || type === 'file' || type === 'contiguous-file' ? 'file' : 'other';
+}
+
+async function once(stream: NodeJS.EventEmitter, event: string): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      stream.off(event, done).off('close', done);
+      resolve();
+    };
+    stream.on(event, done).on('close', done);
+  });
+}
