@@ -1,0 +1,131 @@
+// Finds the passwords that commands take: after flags of one letter, in places, and piped into them.
+
+import type { SecretKind } from './kinds.ts';
+import type { Reading } from './reading.ts';
+import type { SecretSpan } from './spans.ts';
+import { isHarmless, isPath } from './values.ts';
+
+/** Secrets among the words of commands. Flags with telling names are found as pairs. Linear. */
+export function findCommandSecrets({ text }: Reading): readonly SecretSpan[] {
+  const spans: SecretSpan[] = [];
+  for (const { pattern, kind, accepts = anyValue } of commandForms)
+    for (const found of text.matchAll(pattern)) {
+      const { secret = '' } = found.groups ?? {};
+      const start = found.index + found[0].length - secret.length;
+      if (secret !== '' && !isHarmless(secret) && accepts(secret))
+        spans.push({ start, end: start + secret.length, kind });
+    }
+  return spans;
+}
+
+interface CommandForm {
+  readonly kind: SecretKind;
+  /** Ends with its group `secret`. */
+  readonly pattern: RegExp;
+  readonly accepts?: (secret: string) => boolean;
+}
+
+const anyValue = (secret: string): boolean => !secret.startsWith('-');
+const isPassword = (secret: string): boolean =>
+  !/^[-\d]|^\w+$/.test(secret) || /[A-Z0-9]/.test(secret) || secret.length > 5;
+
+/** The rest of a command, on its line or in a list of arguments. */
+const rest = String.raw`[^\n;|&]{0,400}?`;
+const gap = String.raw`(?:[ \t]{1,4}|=|["'],[ \t\n]{0,8}["'])`;
+const quote = String.raw`["']?`;
+const value = String.raw`(?<secret>[^\s"'\x60]{1,1000})`;
+
+function form(kind: SecretKind, source: string, accepts?: (secret: string) => boolean, flags = ''): CommandForm {
+  return { kind, pattern: new RegExp(source + value, `g${flags}`), ...(accepts && { accepts }) };
+}
+
+const commandForms: readonly CommandForm[] = [
+  form('password', String.raw`\bsshpass${quote}${gap}${quote}-p(?:["'],[ \t]{0,4}["']|[ \t]{0,4}(?!["'],)${quote})`),
+  form(
+    'api-key',
+    String.raw`(?<![\w-])(?:-u|--username)${gap}${quote}(?:iam)?apikey${quote}${gap}${quote}-p${gap}${quote}`,
+    undefined,
+    'i',
+  ),
+  form(
+    'password',
+    String.raw`(?<![\w-])(?:-u|--user|--username|-U)${gap}${quote}[\w.@\\/-]{1,100}${quote}${gap}${quote}-p${gap}${quote}`,
+    isPassword,
+  ),
+  form(
+    'password',
+    String.raw`\b(?:login|auth|mongo|mongosh|mongodump|mongorestore|influx|rabbitmqadmin|jf|jfrog|vncserver|freerdp)\b${rest}[ "'](?:-p|-P)${gap}${quote}`,
+    isPassword,
+  ),
+  form(
+    'password',
+    String.raw`\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb|mysqlcheck|xtrabackup)\b${rest}[ "']-p`,
+    (secret) => !/^(?:ort|rotocol|lugin|-)/.test(secret),
+  ),
+  form('password', String.raw`\b(?:redis-cli|rediscli|valkey-cli)\b${rest}[ "']-a${gap}${quote}`),
+  form('password', String.raw`\bldap(?:search|modify|add|delete|whoami|passwd)\b${rest}[ "']-[wW]${gap}?${quote}`),
+  form(
+    'password',
+    String.raw`\b(?:zip|unzip|7z|7za|ipmitool|sqlcmd|bcp|snmpwalk|mosquitto_pub|mosquitto_sub)\b${rest}[ "']-P${gap}${quote}`,
+  ),
+  form('password', String.raw`\b(?:snmpwalk|snmpget|snmpset)\b${rest} -[cAX]${gap}${quote}`),
+  form('password', String.raw`\bopenssl\b${rest}[ "']-[kK]${gap}${quote}`),
+  form('password', String.raw`(?<![\w-])-(?:pass|passin|passout)${gap}${quote}pass:`),
+  form('password', String.raw`(?<![\w-])-pw${gap}${quote}`),
+  form(
+    'password',
+    String.raw`\bhtpasswd[ \t]{1,4}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}[ \t]{1,4}\S{1,200}[ \t]{1,4}(?:[\w.@-]{1,60}[ \t]{1,4})`,
+  ),
+  form(
+    'password',
+    String.raw`\brabbitmqctl\b${rest}\b(?:add_user|change_password)[ \t]{1,4}\S{1,60}[ \t]{1,4}${quote}`,
+  ),
+  form('password', String.raw`\bnet user[ \t]{1,4}[\w.-]{1,60}[ \t]{1,4}`, (secret) => !secret.startsWith('/')),
+  form('password', String.raw`\b(?:useradd|usermod)\b${rest} -p${gap}${quote}`),
+  form('password', String.raw`\bsmbclient\b${rest} -U${gap}${quote}[\w.\\-]{1,60}%`),
+  form('token', String.raw`\bvault login[ \t]{1,4}(?:-[\w=-]{1,60}[ \t]{1,4}){0,4}`, (secret) => !secret.includes('=')),
+  form(
+    'password',
+    String.raw`\bIDENTIFIED[ \t]{1,4}(?:WITH[ \t]{1,4}\S{1,60}[ \t]{1,4})?(?:BY|AS)[ \t]{1,4}(?:PASSWORD[ \t]{1,4})?${quote}`,
+    undefined,
+    'i',
+  ),
+  form(
+    'password',
+    String.raw`\b(?:requirepass|masterauth|setenv[ \t]{1,4}\w{0,60}(?:PASSWORD|SECRET|TOKEN|KEY)|set[ \t]{1,4}aws_(?:secret_access_key|session_token)|ENV[ \t]{1,4}\w{0,60}(?:PASSWORD|SECRET|TOKEN))[ \t]{1,4}${quote}`,
+  ),
+  form('password', String.raw`(?<=\blogin[ \t]{1,4}\S{1,100}[ \t\n]{1,4})password[ \t]{1,4}`),
+  form(
+    'password',
+    String.raw`\bAUTH[ \t]{1,4}(?:(?!LOGIN|PLAIN|CRAM)\w{1,30}[ \t]{1,4})?${quote}`,
+    (secret) => /\d/.test(secret) && secret.length >= 8,
+  ),
+  piped(),
+  {
+    kind: 'authorization',
+    pattern: new RegExp(
+      String.raw`(?<![\w-])(?:-u|--user|--proxy-user|--basic-auth|--http-user)${gap}${quote}(?<secret>(?:[^\s:"'\\]{1,200}["']?:["']?(?:(?<=["'])[^"'\n]{1,400}|[^\s"'\\]{1,400})|:[^\s"'\\]{3,400}))`,
+      'g',
+    ),
+    accepts: (secret) => !/^\d{1,10}:\d{1,10}$|:(?:\$|\{\{|<|\[[A-Z]+\]|x{3,}$|\*)|^(?:<|\$\{?\w+\}?:)/.test(secret),
+  },
+  {
+    kind: 'password',
+    pattern: /\bchpasswd[^\n]{0,20}<<<[ \t]{0,4}["']?[\w.-]{1,60}:(?<secret>[^\s"']{1,200})/g,
+  },
+  {
+    kind: 'password',
+    pattern:
+      /\becho[ \t]{1,4}(?:-[neE]{1,3}[ \t]{1,4})?["']?[\w.-]{1,60}:(?<secret>[^\s"':|]{1,200})(?=["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo )?chpasswd)/g,
+  },
+];
+
+/** What `echo` pipes to a command that reads a password. */
+function piped(): CommandForm {
+  return {
+    kind: 'password',
+    pattern:
+      /\b(?:echo|printf)[ \t]{1,4}(?:-[neE]{1,3}[ \t]{1,4})?(?:'%s(?:\\n|\n)?'[ \t]{1,4})?["']?(?<secret>[^\s"'|]{1,400})(?=["']?[ \t]{0,4}\|[^|\n]{0,120}(?:--?password-stdin|--stdin\b|sudo -S|--with-token|login[^|\n]{0,60} -$|-passin stdin|cryptsetup))/g,
+    accepts: (secret) => !isPath(secret),
+  };
+}
