@@ -1,13 +1,17 @@
-// Bundles the extension, the pages of its views, the language server, the command line and the host suite into single files.
-// `--watch` builds again after each change, `--production` minifies.
+// Bundles the extension, the pages of its views, the language server, the command line, the tools for assistants and the host suite
+// into single files, and writes the man page. `--watch` builds again after each change, `--production` minifies.
 
-import { chmod } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { manPage } from './cli/man.ts';
+import { usages } from './cli/usage/all.ts';
 
 const { values } = parseArgs({
   options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false } },
 });
+
+const manifest = JSON.parse(await readFile('package.json', 'utf8'));
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -47,7 +51,10 @@ const builds = entries.map(({ in: source, out, ...rest }) => ({
 // esbuild has printed what is wrong by the time it throws.
 if (values.watch) await watchAll();
 else for (const one of builds) await build(one).catch(() => (process.exitCode = 1));
-if (process.exitCode !== 1 && !values.watch) await chmod('dist/cli.cjs', 0o755);
+if (process.exitCode !== 1 && !values.watch) {
+  await chmod('dist/cli.cjs', 0o755);
+  await writeFile('dist/armada-triage.1', manPage(usages, manifest.version));
+}
 
 /** Says when building begins and ends, in the words that `.vscode/tasks.json` waits for. */
 async function watchAll() {

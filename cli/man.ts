@@ -3,10 +3,10 @@
 import { optionWords, purpose, synopsis } from './help.ts';
 import { optionsOf, type Usage } from './usage/usage.ts';
 
-/** The page in roff, section 1. `date` is that of the version, as 2024-03-05. */
-export function manPage(usages: readonly Usage[], version: string, date: string): string {
+/** The page in roff, section 1. It has no date, so that a build gives the same bytes on any day. */
+export function manPage(usages: readonly Usage[], version: string): string {
   return [
-    `.TH ARMADA-TRIAGE 1 "${date}" "armada-triage ${version}" "User Commands"`,
+    `.TH ARMADA-TRIAGE 1 "" "armada-triage ${version}" "User Commands"`,
     '.SH NAME',
     roff(`armada-triage - ${purpose}`),
     '.SH SYNOPSIS',

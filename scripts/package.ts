@@ -8,12 +8,12 @@ import { root } from './host/root.ts';
 /** Where the packaged extension is written. */
 export const packagedFile = `${root}/armada-triage.vsix`;
 
-const largest = 1_500_000;
+const largest = 2_000_000;
 
 const parts = [
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client\.cjs|channel\.js|section\.js|server\.cjs|reader\.cjs|cli\.cjs|scan-worker\.cjs)$/,
+  /^extension\/dist\/(client\.cjs|channel\.js|section\.js|server\.cjs|reader\.cjs|cli\.cjs|mcp\.cjs|scan-worker\.cjs)$/,
   /^extension\/(catalog|runbooks|syntaxes|snippets)\//,
   /^extension\/media\/(?!screenshot)/,
 ];

@@ -111,7 +111,7 @@ test('help says every option of a command on lines of 120 characters at most', a
 });
 
 test('the man page has every command and option, and groff reads it without a warning', () => {
-  const page = manPage(usages, '1.2.3', '2024-03-05');
+  const page = manPage(usages, '1.2.3');
   for (const usage of usages)
     for (const [option, { help }] of optionsOf(usage))
       if (help !== undefined) assert.ok(page.includes(`.B \\-\\-${option.replaceAll('-', '\\-')}`), option);
