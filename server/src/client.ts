@@ -17,6 +17,9 @@ export interface Client {
   readonly nestedSymbols: boolean;
   readonly lineFoldingOnly: boolean;
   readonly showDocument: boolean;
+  /** Asks for the diagnostics of a log, and does so again when told. */
+  readonly pullsDiagnostics: boolean;
+  readonly diagnosticRefresh: boolean;
   /** Asks for code lenses again when told. */
   readonly codeLensRefresh: boolean;
   /** Runs the commands of code actions itself. */
@@ -52,6 +55,9 @@ export function clientOf(params: InitializeParams): Client {
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     showDocument: window?.showDocument?.support === true,
+    // Our own client has no use for it: it is told of everything as it comes.
+    pullsDiagnostics: textDocument?.diagnostic !== undefined && options['reports'] !== true,
+    diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
     clientCommands: options['clientCommands'] === true,
     trusted: options['trusted'] !== false,

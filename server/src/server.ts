@@ -39,6 +39,7 @@ import type { Files } from './workspace/file-system.ts';
 import type { Snapshot } from './workspace/snapshot.ts';
 import { createWorkspaceLoader } from './workspace/workspace-loader.ts';
 import { createPages } from './documents/pages.ts';
+import { createPulledDiagnostics } from './documents/pulled-diagnostics.ts';
 import { createDiagnosticPublisher } from './diagnostic-publisher.ts';
 import { serveRunbooks } from './workspace/runbooks.ts';
 
@@ -59,23 +60,27 @@ function serve(connection: Connection, files: Files, client: Client): void {
   };
   const publishing = createDiagnosticPublisher(connection);
   const learning = createWorkspaceLoader(connection, files, client, publishing, fail, (uri) => catalogs.has(uri));
+  const pulled = createPulledDiagnostics(connection, client.diagnosticRefresh);
   const pages = createPages(publishing, fail);
   const listener: Listener = {
     analysed(log) {
       const knowledge = learning.known();
       if (knowledge === undefined) return;
       const diagnostics = [...diagnosticsOf(log.uri, log.triage, knowledge.library, client), ...hintsOf(log)];
-      void connection.sendDiagnostics({ uri: log.uri, version: log.version, diagnostics });
+      if (client.pullsDiagnostics) pulled.put(log.uri, log.version, diagnostics);
+      else void connection.sendDiagnostics({ uri: log.uri, version: log.version, diagnostics });
       if (client.reports) void connection.sendNotification(reportMethod, reportOf(log, knowledge));
       catalogs.lookAgain();
     },
     closed(uri) {
+      pulled.drop(uri);
       if (disk.publish(uri)) return;
       void connection.sendDiagnostics({ uri, diagnostics: [] });
       if (client.reports) void connection.sendNotification(reportMethod, { uri });
     },
     failed(uri, error) {
       fail(`This log could not be looked at: ${uri}`, error);
+      pulled.drop(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
   };
@@ -161,6 +166,11 @@ function serve(connection: Connection, files: Files, client: Client): void {
       return hover === null ? null : hoverInExcerpt(excerpt, hover);
     });
   });
+  connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
+    await learning.begun;
+    documents.find(uri);
+    return pulled.report(uri, previousResultId);
+  });
   connection.onCodeAction((params) => {
     if (pages.has(params.textDocument.uri))
       return answer('Code actions', () => (client.codeActionLiterals ? pages.actionsAt(params) : []));
@@ -245,6 +255,8 @@ function initializeResult(client: Client, version: string | undefined): Initiali
     documentSymbolProvider: true,
     foldingRangeProvider: true,
   };
+  if (client.pullsDiagnostics)
+    capabilities.diagnosticProvider = { interFileDependencies: true, workspaceDiagnostics: false };
   if (!client.clientCommands) capabilities.executeCommandProvider = { commands: [...serverCommands] };
   return { capabilities, serverInfo: { name: 'Armada Triage', ...(version !== undefined && { version }) } };
 }

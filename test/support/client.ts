@@ -31,8 +31,9 @@ import { isRecord } from '../../core/text/is-object.ts';
 
 /** What a test client is like. */
 export interface ClientOptions {
-  /** `editor`: one like VS Code. `plain`: one that says nothing of itself and can do nothing special. */
-  readonly kind?: 'editor' | 'plain';
+  /** `editor`: one like VS Code. `plain`: one that says nothing of itself and can do nothing special.
+   * `puller`: one that asks for diagnostics. */
+  readonly kind?: 'editor' | 'plain' | 'puller';
   /** Under `armadaTriage`. */
   readonly settings?: unknown;
   readonly initialization?: InitializationOptions;
@@ -131,7 +132,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
   const initialized: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: options.root ?? null,
-    capabilities: options.kind === 'plain' ? {} : editor,
+    capabilities: capabilitiesOf(options.kind),
     initializationOptions: options.initialization,
     ...(options.root !== undefined && { workspaceFolders: [{ uri: options.root, name: 'folder' }] }),
   });
@@ -228,6 +229,16 @@ interface Registration {
     readonly watchers?: readonly {
       readonly globPattern: string | { readonly baseUri: string; readonly pattern: string };
     }[];
+  };
+}
+
+function capabilitiesOf(kind: ClientOptions['kind']): ClientCapabilities {
+  if (kind === 'plain') return {};
+  if (kind !== 'puller') return editor;
+  return {
+    ...editor,
+    workspace: { ...editor.workspace, diagnostics: { refreshSupport: true } },
+    textDocument: { ...editor.textDocument, diagnostic: {} },
   };
 }
 
