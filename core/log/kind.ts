@@ -1,7 +1,7 @@
 // Decides what kind of log a file is: by an exact name, then by content, then by a name that suggests it.
 
 import type { HeadingLine } from './heading.ts';
-import { readAnsibleLine } from './ansible.ts';
+import { provesRun, readAnsibleLine } from './ansible/line.ts';
 import { isHeadingLine, readHeading } from './heading.ts';
 import { containerLogs, findKnownHeading } from './headings.ts';
 import { nameHint } from './name.ts';
@@ -18,7 +18,7 @@ export interface KindClues {
   /** The first lines. */
   readonly head: string;
   readonly headings: readonly HeadingLine[];
-  /** How many of Ansible's lines a scan saw in all of the log: `TASK [`, `PLAY`, `fatal: [` and the like. */
+  /** How many lines a scan saw in all of the log that prove a run of Ansible: plays, tasks, the recap. */
   readonly ansible: number;
 }
 
@@ -95,26 +95,22 @@ function findKnown(headings: readonly HeadingLine[]): { line: number; name: stri
 
 interface Counted {
   readonly ansible: number;
-  readonly fatal: number;
   readonly wrapped: number;
   readonly isOperation: boolean;
 }
 
 function countMarks(lines: readonly string[]): Counted {
   let ansible = 0;
-  let fatal = 0;
   let wrapped = 0;
   for (const line of lines) {
     // Only these texts can make a line count: most lines are not taken apart.
     if (!/operation|\[|PLAY|FAILED|ok=/.test(line.slice(0, 2000)) && !line.startsWith('{"')) continue;
     const { text, requestId, operation } = unwrapLine(line);
     if (requestId !== undefined && operation !== undefined) wrapped += 1;
-    const kind = readAnsibleLine(text)?.kind;
-    if (kind === undefined || kind === 'timing' || kind === 'ignoring') continue;
-    ansible += 1;
-    if (kind === 'fatal' || kind === 'unreachable') fatal += 1;
+    const read = readAnsibleLine(text);
+    if (read !== undefined && provesRun(read)) ansible += 1;
   }
-  return { ansible, fatal, wrapped, isOperation: wrapped > 0 || ansible > 1 };
+  return { ansible, wrapped, isOperation: wrapped > 0 || ansible > 0 };
 }
 
 function findOperation(counted: Counted, ansible: number): KindAnswer | undefined {
@@ -122,8 +118,7 @@ function findOperation(counted: Counted, ansible: number): KindAnswer | undefine
   if (counted.wrapped > 0) {
     return { kind, reason: 'it has JSON lines with an operation and a request ID' };
   }
-  if (Math.max(counted.ansible, ansible) > 1) return { kind, reason: 'it has lines of an Ansible run' };
-  return counted.fatal > 0 ? { kind, reason: 'it has a failed Ansible task' } : undefined;
+  return Math.max(counted.ansible, ansible) > 0 ? { kind, reason: 'it has lines of an Ansible run' } : undefined;
 }
 
 /** A get-master-info console that only leads to the downloaded log: `LOG URL:` between rules of 40 dashes. */

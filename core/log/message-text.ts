@@ -1,7 +1,8 @@
 // What one log line says, without what loggers, collectors and Ansible put around it: for ranking and grouping, not for matching.
 
-import { readAnsibleLine } from './ansible.ts';
-import { failureText } from './failure-text.ts';
+import { readFields } from './ansible/fields.ts';
+import { readAnsibleLine } from './ansible/line.ts';
+import { explain } from './ansible/message.ts';
 import { unwrapLine } from './unwrap.ts';
 
 /** No more of a line is looked at, in UTF-16 units. */
@@ -14,8 +15,7 @@ export const maxMessage = 4000;
 export function messageText(line: string): string {
   const { text, error } = unwrapLine(line.slice(0, 4 * maxMessage));
   const ansible = readAnsibleLine(text);
-  const detail = ansible !== undefined && 'detail' in ansible ? ansible.detail : undefined;
-  const failure = detail === undefined ? undefined : failureText(detail);
+  const failure = ansible !== undefined && 'detail' in ansible ? explain(readFields(ansible)) : undefined;
   const message = failure ?? dropHeader(text);
   const whole = error === undefined || message.includes(error) ? message : `${message}: ${error}`;
   return whole.slice(0, maxMessage);

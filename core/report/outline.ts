@@ -1,6 +1,6 @@
 // The outline of a log: sections of a get-master-info result, plays and tasks of an operation log.
 
-import { readAnsibleLine } from '../log/ansible.ts';
+import { readAnsibleLine } from '../log/ansible/line.ts';
 import { unwrapLine } from '../log/unwrap.ts';
 import type { Match } from '../scan/scan.ts';
 import type { Triage } from '../triage/triage.ts';

@@ -44,6 +44,7 @@ export function keep(kept: Kept, match: Match, middle?: Pattern['middle']): void
     return;
   }
   if (kept.lastText !== match.context) kept.units += match.context.length;
+  kept.units += (match.above?.length ?? 0) + (match.below?.length ?? 0);
   kept.lastText = match.context;
   kept.matches.push(match);
 }
@@ -56,10 +57,16 @@ function forgetOldest({ matches, newest }: Kept, key: string, middle: Pattern['m
   const match = oldest === undefined ? undefined : matches[oldest];
   if (oldest !== undefined && match !== undefined) {
     const isNeedless = middle === 'none' || (middle === 'last' && matches[oldest + 1]?.key === key);
-    matches[oldest] = isNeedless ? undefined : { ...match, text: '', context: '', captures: noCaptures };
+    matches[oldest] = isNeedless ? undefined : { ...placeOf(match), text: '', context: '', captures: noCaptures };
   }
   circle.places[circle.next] = matches.length;
   circle.next = (circle.next + 1) % sureTexts;
+}
+
+/** Without the lines around it. */
+function placeOf(match: Match): Match {
+  const { above: _above, below: _below, ...place } = match;
+  return place;
 }
 
 const noCaptures: Match['captures'] = {};

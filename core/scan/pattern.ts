@@ -1,5 +1,7 @@
 // What a scan looks for: the one shape into which templates, regular expressions and structure texts compile.
 
+import type { Around } from '../text/follow.ts';
+
 /** A text that stands, byte for byte, in every occurrence of a pattern: what a scan searches for first. */
 export interface Anchor {
   /** ASCII or other text without line breaks, quotes and backslashes; never empty. */
@@ -33,6 +35,11 @@ export interface Pattern {
    * kept: all, where this is absent; none; or of several in a row the last, for whoever needs to know that there was one.
    */
   readonly middle?: 'none' | 'last';
+  /**
+   * Which lines around a match are kept with it, asked with the line in which it starts: up to `maxAbove` lines above and `maxBelow`
+   * below. Default none.
+   */
+  readonly around?: (line: string) => Around | undefined;
   /**
    * The first hit at or after `from` in a normalised text (see text/normalise), or undefined.
    * Linear in the length of the text, whatever the pattern.

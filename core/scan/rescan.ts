@@ -1,6 +1,7 @@
 // Brings a scan up to date after an edit, by scanning again only the lines around it.
 
 import { maxEntryLines } from '../log/entry.ts';
+import { maxAbove, maxBelow } from './around.ts';
 import { utf8Length } from '../text/utf8.ts';
 import { joinErrors, sliceErrors } from './errors.ts';
 import { headUnits, tailBytes, tailOf } from './ends.ts';
@@ -30,13 +31,13 @@ export interface EditedText {
  * matches, and on the distance back to the nearest match or heading before it. For scans of text that a host decoded.
  */
 export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText): Scan {
-  const ahead = maxEntryLines + maxWrappedLines + 1;
+  const ahead = Math.max(maxEntryLines, maxAbove) + maxWrappedLines + 1;
   // Matches that start in these lines may have changed; what they depend on stands a little further around them.
-  const first = Math.max(0, edit.line - maxWrappedLines - 1);
+  const first = Math.max(0, edit.line - maxBelow - maxWrappedLines - 1);
   const end = edit.line + edit.added + ahead;
   const shift = edit.added - edit.removed;
   const readFrom = Math.max(0, first - ahead);
-  const readTo = Math.min(text.lineCount, end + maxWrappedLines + 1);
+  const readTo = Math.min(text.lineCount, end + maxBelow + maxWrappedLines + 1);
 
   const scanner = engine.createScanner({ decoded: true });
   scanner.push(new TextEncoder().encode(text.lines(readFrom, readTo)));

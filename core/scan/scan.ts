@@ -17,6 +17,9 @@ export interface Match extends Span, Extent {
   readonly text: string;
   /** The line in which the match starts, as it stands in the log without its end, cut at `maxContext` units. */
   readonly context: string;
+  /** Lines above and below it that its pattern wants (`Pattern.around`), in the log's order, with line feeds between them. */
+  readonly above?: string;
+  readonly below?: string;
   /** By name; values are normalised text (plain quotes, no escapes). */
   readonly captures: Readonly<Record<string, string>>;
 }

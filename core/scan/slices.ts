@@ -1,6 +1,7 @@
 // Cuts a log into slices that are scanned side by side, and joins their scans into the scan of the whole.
 
 import { maxEntryLines } from '../log/entry.ts';
+import { maxAbove, maxBelow } from './around.ts';
 import { countInvalid } from '../text/utf8.ts';
 import { headUnits } from './ends.ts';
 import { limitErrors, sliceErrors } from './errors.ts';
@@ -9,8 +10,8 @@ import type { Scan } from './scan.ts';
 import { maxWrappedLines } from './verify.ts';
 
 /** Lines that a slice reads before its own and after them: all that a match in it can depend on. */
-export const linesBeforeSlice = maxEntryLines + 2 * maxWrappedLines + 2;
-export const linesAfterSlice = 2 * maxWrappedLines + 2;
+export const linesBeforeSlice = Math.max(maxEntryLines, maxAbove) + 2 * maxWrappedLines + 2;
+export const linesAfterSlice = maxBelow + 2 * maxWrappedLines + 2;
 
 /** The first slice holds the head, whatever its characters are. In bytes. */
 const leastSlice = 4 * headUnits;

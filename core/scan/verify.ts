@@ -5,6 +5,7 @@ import { bytesOfUnits } from '../text/utf8.ts';
 import type { Block, Piece } from './block.ts';
 import type { Pattern, PatternHit } from './pattern.ts';
 import { maxContext, type Match } from './scan.ts';
+import { linesAround } from './around.ts';
 
 /** How many lines a text that was wrapped by hand may reach up or down from the line of its anchor. */
 export const maxWrappedLines = 3;
@@ -108,6 +109,8 @@ function toMatch(read: Reading, pattern: Pattern, hit: PatternHit, start: number
   const lastLine = Math.max(line, block.lineAt(Math.max(start, end - 1)));
   const from = { line: block.firstLine + line, column: block.column(line, start) };
   const to = { line: block.firstLine + lastLine, column: block.column(lastLine, end) };
+  const context = contextOf(read, line);
+  const around = pattern.around?.(context);
   return {
     key: pattern.key,
     start: block.base + start,
@@ -117,7 +120,8 @@ function toMatch(read: Reading, pattern: Pattern, hit: PatternHit, start: number
     lineStart: block.base + block.lineStart(line),
     entry: block.entryOf(line),
     text: read.text.slice(unitsStart, Math.min(unitsEnd, unitsStart + maxText)),
-    context: contextOf(read, line),
+    context,
+    ...(around !== undefined && linesAround(block, line, around)),
     captures: hit.captures,
   };
 }

@@ -1,6 +1,7 @@
 // The part of a log that a scan holds in memory: takes bytes up at its end, lets go of them at its beginning.
 
 import { maxEntryLines } from '../log/entry.ts';
+import { maxAbove, maxBelow, maxBelowBytes } from './around.ts';
 import { characterStart } from '../text/utf8.ts';
 import { type Block, cellBytes, createBlock, type KnownColumn, longLine } from './block.ts';
 import { tailBytes } from './ends.ts';
@@ -36,7 +37,7 @@ export interface Ready {
 }
 
 /** Lines kept before a block for what looks back, and left over after it for what looks ahead. */
-const linesBack = maxEntryLines + 2 * maxWrappedLines + 2;
+const linesBack = Math.max(maxEntryLines, maxAbove) + 2 * maxWrappedLines + 2;
 const linesAhead = maxWrappedLines + 1;
 
 /** An empty one; its buffer grows as needed. */
@@ -89,10 +90,12 @@ export function blockOf(window: Window): Block {
 /** How far enough stands after the lines, or the cells of a long line, for them to be looked at. */
 export function findReady(window: Window, block: Block, last: boolean): Ready {
   if (last) return { lines: block.lineCount, bytes: block.bytes.length };
-  const lines = block.lineCount - 1 - linesAhead;
+  // Enough is behind a line where as many lines are as may be kept with a match, or as many bytes.
+  const open = block.lineCount - 1;
+  const farOff = block.lineAt(Math.max(0, block.bytes.length - maxBelowBytes)) - maxWrappedLines;
+  const lines = Math.min(open - linesAhead, Math.max(open - maxWrappedLines - maxBelow - 1, farOff - 1));
   if (lines > window.doneLines) return { lines, bytes: block.lineStart(lines) };
   // Few lines and many bytes: very long lines. Whole cells are ready where two more stand after them.
-  const open = block.lineCount - 1;
   const start = block.lineStart(open);
   const cells = Math.floor((block.bytes.length - start) / cellBytes) - 3;
   const bytes = start + cells * cellBytes;

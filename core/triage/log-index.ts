@@ -4,8 +4,8 @@ import type { LogKind } from '../log/kind.ts';
 import type { Sections } from '../log/section.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match, Scan } from '../scan/scan.ts';
-import { readRuns, type Run } from './runs/runs.ts';
-import { createEventReader, structurePatterns, type EventReader } from './runs/structure.ts';
+import { findBreakingFailures, readRuns, type BreakingFailure, type Run } from './runs/runs.ts';
+import type { AnsibleEvent } from './runs/structure.ts';
 
 /** One log, seen from triage. */
 export interface LogIndex {
@@ -17,13 +17,15 @@ export interface LogIndex {
   readonly of: (...patterns: readonly Pattern[]) => readonly Match[];
   /** The runs of Ansible in it; none in a get-master-info result. Read once. */
   readonly runs: () => readonly Run[];
+  /** The failures of these runs that broke the operation. Found once. */
+  readonly breaking: () => readonly BreakingFailure[];
 }
 
-/** Groups a scan's matches by pattern. */
+/** Groups a scan's matches by pattern. `events` are Ansible's lines in it. */
 export function createLook(
   scan: Scan,
-  known: Omit<LogIndex, 'scan' | 'of' | 'runs'>,
-  readEvents: EventReader = createEventReader(),
+  known: Omit<LogIndex, 'scan' | 'of' | 'runs' | 'breaking'>,
+  events: readonly AnsibleEvent[] = [],
 ): LogIndex {
   const byKey = new Map<string, Match[]>();
   for (const match of scan.matches) {
@@ -45,8 +47,10 @@ export function createLook(
   };
   let runs: readonly Run[] | undefined;
   const readOnce = (): readonly Run[] => {
-    runs ??= known.kind === 'master-info' ? [] : readRuns(readEvents(of(...structurePatterns)), scan);
+    runs ??= known.kind === 'master-info' ? [] : readRuns(events, scan);
     return runs;
   };
-  return { ...known, scan, of, runs: readOnce };
+  let breaking: readonly BreakingFailure[] | undefined;
+  const findOnce = (): readonly BreakingFailure[] => (breaking ??= findBreakingFailures(readOnce()));
+  return { ...known, scan, of, runs: readOnce, breaking: findOnce };
 }

@@ -1,5 +1,6 @@
 // Triage: joins a log's matches and sections into findings and facts, and says what was left out and why.
 
+import { provesRun } from '../log/ansible/line.ts';
 import type { LogKind } from '../log/kind.ts';
 import type { Catalog, CompiledSignature, Severity } from '../catalog/signature.ts';
 import { isCutOff, linesOfResult } from '../log/ending.ts';
@@ -23,7 +24,7 @@ import { readRunFacts } from './run-facts.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
 import { preferStated } from './precedence.ts';
 import { findUnknown, noUnknown } from './unknown.ts';
-import { createEventReader, structurePatterns, type EventReader } from './runs/structure.ts';
+import { createEventReader, structurePatterns, type AnsibleEvent, type EventReader } from './runs/structure.ts';
 
 /** What users choose. */
 export interface TriageOptions {
@@ -90,9 +91,11 @@ interface Log {
 
 function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
   const { path, scan, kind: given, readEvents, times } = log;
-  const { kind, reason } = given === undefined ? tellKind(path, scan) : { kind: given, reason: 'it was opened as one' };
+  const events = readEvents(scan.matches.filter(({ key }) => structureKeys.has(key)));
+  const { kind, reason } =
+    given === undefined ? tellKind(path, scan, events) : { kind: given, reason: 'it was opened as one' };
   const sections = readSections(kind === 'operation-log' ? [] : scan.headings, linesOfResult(scan), isCutOff(scan));
-  const look = createLook(scan, { path, kind, sections }, readEvents);
+  const look = createLook(scan, { path, kind, sections }, events);
   const read = kind !== 'unknown' || options.scanUnknown;
   const facts = read ? factSources.flatMap((source) => source.read(look)) : [];
   const { findings, unmarked, places, known } = read
@@ -119,9 +122,10 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
   };
 }
 
-function tellKind(path: string, scan: Scan): KindAnswer {
-  const keys = new Set(structurePatterns.map((pattern) => pattern.key));
-  const ansible = scan.matches.filter((match) => keys.has(match.key)).length;
+const structureKeys: ReadonlySet<string> = new Set(structurePatterns.map((pattern) => pattern.key));
+
+function tellKind(path: string, scan: Scan, events: readonly AnsibleEvent[]): KindAnswer {
+  const ansible = events.filter(({ line }) => provesRun(line)).length;
   return findKind({ path, head: scan.head, headings: scan.headings, ansible });
 }
 

@@ -1,11 +1,12 @@
-// Check: the task whose failure broke the operation.
+// Check: the tasks whose failures broke the operation.
 
 import type { Check } from './check.ts';
-import { findBreakingResult, resultPatterns } from './breaking-result.ts';
+import { findBreakingResults } from './breaking-result.ts';
+import { structurePatterns } from '../runs/structure.ts';
 
-/** Captures `task`, `host`, `message`, and `item` where the task loops. */
+/** Captures `host`, `task`, `message`, `rc` of a command, and `item` where the task loops. */
 export const ansibleFailure: Check = {
   name: 'ansible-failure',
-  patterns: resultPatterns,
-  run: (look) => findBreakingResult(look, (failure) => failure.result.kind !== 'unreachable'),
+  patterns: structurePatterns,
+  run: (look) => findBreakingResults(look, (failure) => failure.result.kind !== 'unreachable'),
 };

@@ -1,11 +1,12 @@
-// Check: the host whose loss broke the operation.
+// Check: the hosts whose loss broke the operation.
 
 import type { Check } from './check.ts';
-import { findBreakingResult, resultPatterns } from './breaking-result.ts';
+import { findBreakingResults } from './breaking-result.ts';
+import { structurePatterns } from '../runs/structure.ts';
 
-/** Captures `task`, `host`, `message`. */
+/** Captures `host`, `task`, `message`. */
 export const ansibleUnreachable: Check = {
   name: 'ansible-unreachable',
-  patterns: resultPatterns,
-  run: (look) => findBreakingResult(look, (failure) => failure.result.kind === 'unreachable'),
+  patterns: structurePatterns,
+  run: (look) => findBreakingResults(look, (failure) => failure.result.kind === 'unreachable'),
 };

@@ -1,17 +1,22 @@
-// The runs of Ansible in an operation log, and the one failure that broke the operation.
+// The runs of Ansible in an operation log, and the failures that broke the operation.
 
-import type { RecapRow, ResultLine } from '../../log/ansible.ts';
+import type { ResultFields } from '../../log/ansible/fields.ts';
+import { isVague } from '../../log/ansible/message.ts';
+import { isFailure, type RecapRow, type ResultLine } from '../../log/ansible/line.ts';
 import { unwrapLine } from '../../log/unwrap.ts';
 import type { Scan } from '../../scan/scan.ts';
-import type { AnsibleEvent } from './structure.ts';
+import { findLasting } from './lasting.ts';
+import { taskName, type AnsibleEvent } from './structure.ts';
 
 /** A failed result for a host. */
 export interface RunFailure {
   readonly event: AnsibleEvent;
   readonly result: ResultLine;
+  readonly fields: ResultFields;
   /** `role : name`, or the bare name; absent where the log begins after the task's heading, or has too many to keep. */
   readonly task?: string;
   readonly play?: string;
+  /** Ignored, or followed by another result of its host where nothing else says that the host went on. */
   readonly ignored: boolean;
 }
 
@@ -55,12 +60,14 @@ export function readRuns(
   const isCut = (events.at(-1)?.match.from.line ?? 0) + 1 >= lines || /^\S{1,253}\s{1,80}: ok=\d/.test(last);
   return runs.map(({ failures, recap, tasks, plays }, index) => {
     const whole =
-      index < runs.length - 1 || !isCut || failures.every((each) => each.ignored || findRow(recap, each) !== undefined);
+      index < runs.length - 1 ||
+      !isCut ||
+      failures.every((each) => each.ignored || recap.some(({ host }) => host === each.result.host));
     return { failures, recap, tasks, plays, finished: recap.length > 0 && whole };
   });
 }
 
-/** The failure that broke the operation, and what makes that uncertain. */
+/** A failure that broke an operation, and what makes that uncertain. */
 export interface BreakingFailure {
   readonly failure: RunFailure;
   readonly run: Run;
@@ -68,36 +75,28 @@ export interface BreakingFailure {
 }
 
 /**
- * The last failure that was neither ignored nor rescued nor retried with success, in a run whose recap fails or is cut
- * off. Undefined where all went well in the end.
+ * The failures that were neither ignored nor rescued nor tried again by a later run, of runs whose recap fails or is cut off.
+ * Empty where all went well in the end.
  */
-export function findBreakingFailure(runs: readonly Run[]): BreakingFailure | undefined {
-  for (let index = runs.length - 1; index >= 0; index -= 1) {
-    const run = runs[index];
-    if (run === undefined || !runFails(run)) continue;
+export function findBreakingFailures(runs: readonly Run[]): readonly BreakingFailure[] {
+  return runs.flatMap((run, index) => {
+    if (!runFails(run)) return [];
     const later = runs.slice(index + 1);
-    const failure = run.failures.findLast((each) => isLasting(run, each) && !succeedsLater(each, later));
-    if (failure === undefined) continue;
-    const doubt = doubtOf(run, failure);
-    return { failure, run, ...(doubt !== undefined && { doubt }) };
-  }
-  return undefined;
+    return findLasting(run)
+      .filter((failure) => !isTriedAgain(failure, later))
+      .map((failure) => {
+        const doubt = doubtOf(run, failure);
+        return { failure, run, ...(doubt !== undefined && { doubt }) };
+      });
+  });
 }
 
 /** How an operation went: its last run decides, unless an earlier failure was never made good. */
 export function outcomeOfRuns(runs: readonly Run[]): 'failed' | 'succeeded' | 'unknown' {
-  if (findBreakingFailure(runs) !== undefined) return 'failed';
+  if (findBreakingFailures(runs).length > 0) return 'failed';
   const last = runs.at(-1);
   if (last === undefined || !last.finished) return 'unknown';
   return runFails(last) ? 'failed' : 'succeeded';
-}
-
-/** Whether a failure was neither ignored nor, by the recap, rescued. */
-export function isLasting(run: Run, failure: RunFailure): boolean {
-  if (failure.ignored) return false;
-  const row = findRow(run.recap, failure);
-  // A host without a row is believed to have failed.
-  return row === undefined || row.failed > 0 || row.unreachable > 0;
 }
 
 interface Building {
@@ -117,22 +116,58 @@ function addEvent(run: Building, event: AnsibleEvent): void {
   if (line.kind === 'play') {
     run.plays.push(line.name);
   } else if (line.kind === 'task' || line.kind === 'handler') {
-    run.tasks.push({
-      name: line.role === undefined ? line.name : `${line.role} : ${line.name}`,
-      line: match.from.line,
-    });
-  } else if (line.kind === 'failed' || line.kind === 'fatal' || line.kind === 'unreachable') {
-    const task = run.tasks.at(-1)?.name || undefined;
-    const play = run.plays.at(-1);
-    run.failures.push({
-      event,
-      result: line,
-      ...(task !== undefined && { task }),
-      ...(play !== undefined && { play }),
-      ignored: false,
-    });
+    const name = taskName(line);
+    run.tasks.push({ name, line: match.from.line });
+    if (line.closes === true) nameOpen(run, name);
+  } else if ('host' in line && line.kind !== 'recap-row' && line.kind !== 'retrying') {
+    addResult(run, event, line);
   } else if (line.kind === 'ignoring') {
     ignoreLast(run);
+  }
+}
+
+function addResult(run: Building, event: AnsibleEvent, result: ResultLine): void {
+  // A callback without a recap shows only so that a host went on after a failure.
+  if (result.style === 'minimal' || result.style === 'command') survive(run, event, result.host);
+  if (!isFailure(result)) return;
+  const isOpen = result.style === 'document' || result.style === 'minimal' || result.style === 'command';
+  const task = result.task ?? (isOpen ? undefined : run.tasks.at(-1)?.name || undefined);
+  const play = run.plays.at(-1) || undefined;
+  if (isSummary(run, event, result, task)) return;
+  run.failures.push({
+    event,
+    result,
+    fields: event.fields,
+    ...(task !== undefined && { task }),
+    ...(play !== undefined && { play }),
+    ignored: false,
+  });
+}
+
+/** The result of a whole loop, after those of its failed items: it says nothing new. */
+function isSummary(
+  run: Building,
+  { match, fields }: AnsibleEvent,
+  { host, item, style }: ResultLine,
+  task: string | undefined,
+): boolean {
+  const before = run.failures.findLast((each) => each.result.host === host && each.event.match !== match);
+  if (task === undefined || before?.result.item === undefined || before.task !== task) return false;
+  return item === undefined ? isVague(fields['msg']) : before.result.style !== style && before.result.item === item;
+}
+
+function survive(run: Building, { match }: AnsibleEvent, host: string): void {
+  for (const [index, each] of run.failures.entries())
+    if (each.result.host === host && each.event.match !== match && !each.ignored)
+      run.failures[index] = { ...each, ignored: true };
+}
+
+/** The task of a JSON document's results, which come before it. */
+function nameOpen(run: Building, task: string): void {
+  for (let index = run.failures.length - 1; index >= 0; index -= 1) {
+    const each = run.failures[index];
+    if (each === undefined || each.result.style !== 'document' || each.task !== undefined) break;
+    run.failures[index] = { ...each, task };
   }
 }
 
@@ -157,19 +192,17 @@ function runFails(run: Run): boolean {
   return !run.finished || run.recap.some((row) => row.failed > 0 || row.unreachable > 0);
 }
 
-function findRow(recap: readonly PlacedRow[], failure: RunFailure): PlacedRow | undefined {
-  return recap.find((row) => row.host === failure.result.host);
-}
-
-/** A later run of the same play did the same task, and the host came through: the operation was tried again. */
-function succeedsLater(failure: RunFailure, later: readonly Run[]): boolean {
+/** A later run of the same play did the same task on the same host: what came of it counts. */
+function isTriedAgain(failure: RunFailure, later: readonly Run[]): boolean {
   const { task, play } = failure;
   if (task === undefined) return false;
   return later.some((run) => {
-    const row = findRow(run.recap, failure);
     const samePlay = play === undefined || run.plays.length === 0 || run.plays.includes(play);
+    if (!samePlay || !run.tasks.some((each) => each.name === task)) return false;
+    const { host } = failure.result;
+    const row = run.recap.find((each) => each.host === host);
     const cameThrough = row !== undefined && row.ok > 0 && row.failed === 0 && row.unreachable === 0;
-    return samePlay && cameThrough && run.tasks.some((each) => each.name === task);
+    return cameThrough || run.failures.some((each) => each.result.host === host && each.task === task);
   });
 }
 

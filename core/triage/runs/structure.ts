@@ -1,24 +1,52 @@
 // The structure of an operation log, read from the few lines that carry it: tasks, failures, retries, recaps.
 
 import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
-import { readAnsibleLine, type AnsibleLine } from '../../log/ansible.ts';
+import { followAbove, followBelow, readUnixyTask } from '../../log/ansible/around.ts';
+import { documentWords, followDocument, readDocument } from '../../log/ansible/document.ts';
+import { eventWords, readEvent } from '../../log/ansible/event.ts';
+import { readFields, type ResultFields } from '../../log/ansible/fields.ts';
+import { failedItems, itemOf } from '../../log/ansible/items.ts';
+import { isFailure, readAnsibleLine, type AnsibleLine } from '../../log/ansible/line.ts';
 import { unwrapLine } from '../../log/unwrap.ts';
 import type { Pattern } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';
+import type { Around, Follow } from '../../text/follow.ts';
 
 const taskPatterns: readonly Pattern[] = [
   ...['TASK [', 'TASK: ['].map((text): Pattern => ({ ...fixedPattern(text), middle: 'last' })),
   ...lineMark('HANDLER [', 'last'),
 ];
 
+/** Results of the callbacks that print no headings like `TASK [`. */
+const resultWords = [
+  '| FAILED',
+  '| UNREACHABLE!',
+  'failed |',
+  'unreachable |',
+  'failed: {',
+  ': {"changed": ',
+  ': {"ansible_loop_var": ',
+  ': An exception occurred during task',
+  'unreachable: ',
+  'FAILED!!!',
+];
+
+/** Results of hosts that came through, for callbacks that have no recap. */
+const goodWords = ['| SUCCESS', '| CHANGED', '| SKIPPED'];
+
 /** The texts by which lines of structure are found. Short words are sought with the blank after them: they are rarer so. */
 export const structurePatterns: readonly Pattern[] = [
   { ...fixedPattern('PLAY ['), middle: 'none' },
   ...taskPatterns,
-  ...['PLAY RECAP', 'fatal: [', 'failed: [', '...ignoring', 'FAILED - RETRYING', 'unreachable='].flatMap((text) =>
-    lineMark(text, 'none'),
-  ),
+  ...['PLAY RECAP', '...ignoring', 'FAILED - RETRYING', 'unreachable='].flatMap((text) => lineMark(text, 'none')),
+  ...['fatal: [', 'failed: ['].flatMap((text) => lineMark(text, 'none')).map((pattern) => ({ ...pattern, around })),
+  ...resultWords.map((text): Pattern => ({ ...fixedPattern(text), middle: 'none', around })),
+  ...[...goodWords, ...eventWords].map((text): Pattern => ({ ...fixedPattern(text), middle: 'none' })),
+  ...documentWords.map((text): Pattern => ({ ...fixedPattern(text), middle: 'none', around: followDocument })),
 ];
+
+const documentKeys: ReadonlySet<string> = new Set(documentWords.map((text) => fixedPattern(text).key));
+const eventKeys: ReadonlySet<string> = new Set(eventWords.map((text) => fixedPattern(text).key));
 
 /** A template, so that it is found with whatever blanks copying left; never over the end of a line. */
 function lineMark(text: string, middle: 'none' | 'last'): readonly Pattern[] {
@@ -28,10 +56,30 @@ function lineMark(text: string, middle: 'none' | 'last'): readonly Pattern[] {
 
 const taskKeys: ReadonlySet<string> = new Set(taskPatterns.map(({ key }) => key));
 
+/** The lines around a result that belong to it. */
+function around(line: string): Around | undefined {
+  const read = readAnsibleLine(unwrapLine(line).text);
+  if (read === undefined || !('host' in read) || read.kind === 'recap-row' || read.kind === 'retrying')
+    return undefined;
+  const above = followAbove(read);
+  const below = followBelow(read);
+  if (above === undefined && below === undefined) return undefined;
+  return {
+    ...(above !== undefined && { above: unwrapped(above) }),
+    ...(below !== undefined && { below: unwrapped(below) }),
+  };
+}
+
+function unwrapped(follow: Follow): Follow {
+  return (line) => follow(unwrapLine(line).text);
+}
+
 /** A line of structure; a task without a name where that is not known. */
 export interface AnsibleEvent {
   readonly match: Match;
   readonly line: AnsibleLine;
+  /** What a failed result says. */
+  readonly fields: ResultFields;
 }
 
 /** The lines of structure among matches in the log's order, each line once. */
@@ -42,30 +90,76 @@ export type EventReader = (matches: readonly Match[]) => readonly AnsibleEvent[]
  * taking them apart is most of the work.
  */
 export function createEventReader(): EventReader {
-  let known = new Map<string, ReadLine>();
+  let known = new Map<string, readonly ReadLine[]>();
   return (matches) => {
-    const seen = new Map<string, ReadLine>();
+    const seen = new Map<string, readonly ReadLine[]>();
     const events: AnsibleEvent[] = [];
     for (const match of matches) {
       if (events.at(-1)?.match.from.line === match.from.line) continue;
       if (match.context === '') {
         // Of a log that is full of them only places are kept. A failure that follows is not one of the task before.
-        if (taskKeys.has(match.key)) events.push({ match, line: { kind: 'task', name: '' } });
+        if (taskKeys.has(match.key)) events.push({ match, line: { kind: 'task', name: '' }, fields: {} });
         continue;
       }
-      const read = known.get(match.context) ?? seen.get(match.context) ?? readLine(match.context);
-      seen.set(match.context, read);
-      if (read.line !== undefined) events.push({ match, line: read.line });
+      const key = `${match.context}\n${match.above ?? ''}\n${match.below ?? ''}`;
+      const read = known.get(key) ?? seen.get(key) ?? readLines(match);
+      seen.set(key, read);
+      for (const each of read) events.push({ match, ...each });
     }
     known = seen;
     return events;
   };
 }
 
-interface ReadLine {
-  readonly line: AnsibleLine | undefined;
+type ReadLine = Omit<AnsibleEvent, 'match'>;
+
+function readLines(match: Match): readonly ReadLine[] {
+  const { key, context } = match;
+  const above = unwrapAll(match.above);
+  const below = unwrapAll(match.below);
+  if (documentKeys.has(key)) return readDocument(context, above, below).flatMap((line) => byItem(withFields(line, '')));
+  if (eventKeys.has(key)) return readEvent(context).flatMap((line) => byItem(withFields(line, '')));
+  const line = readAnsibleLine(unwrapLine(context).text);
+  const named = line === undefined ? undefined : withTask(line, above);
+  return named === undefined ? [] : byItem(withFields(named, below), above);
 }
 
-function readLine(text: string): ReadLine {
-  return { line: readAnsibleLine(unwrapLine(text).text) };
+/** A loop's failed items, each as a result, where the callback prints them within one. */
+function byItem(read: ReadLine, above = ''): readonly ReadLine[] {
+  const { line, fields } = read;
+  if (!isFailure(line)) return [read];
+  const items = line.item === undefined ? failedItems(fields) : [];
+  if (items.length > 0) return items.map(({ item, fields: own }) => ({ line: { ...line, item }, fields: own }));
+  const item = line.item ?? itemOf(fields);
+  const known = item === undefined ? read : { line: { ...line, item }, fields };
+  // Above the result, the callback `unixy` prints what it leaves out of it.
+  const exception = /The error was: ([^\n]+)/.exec(above)?.[1];
+  return exception === undefined ? [known] : [{ line: known.line, fields: { exception, ...fields } }];
+}
+
+function unwrapAll(lines: string | undefined): string {
+  return lines === undefined
+    ? ''
+    : lines
+        .split('\n')
+        .map((line) => unwrapLine(line).text)
+        .join('\n');
+}
+
+/** The task, where the lines above the result name it. Without one, what looks like a result of such a callback is none. */
+function withTask(line: AnsibleLine, above: string): AnsibleLine | undefined {
+  if (!isFailure(line) || followAbove(line) === undefined) return line;
+  const [first = ''] = above.split('\n', 1);
+  const heading = readAnsibleLine(first);
+  const task = heading?.kind === 'task' || heading?.kind === 'handler' ? taskName(heading) : readUnixyTask(first);
+  return task === undefined ? undefined : { ...line, task };
+}
+
+/** A task as `role : name`. */
+export function taskName({ role, name }: { readonly role?: string; readonly name: string }): string {
+  return role === undefined ? name : `${role} : ${name}`;
+}
+
+function withFields(line: AnsibleLine, below: string): ReadLine {
+  return { line, fields: isFailure(line) ? readFields(line, below) : {} };
 }

@@ -40,7 +40,7 @@ test('a result printed over several lines gives its message, and no brace', () =
 test('a result that was wrapped gives what stands on its lines, and no piece of JSON', () => {
   assert.equal(
     messageOf('fatal: [h]: FAILED! => {"changed": false,', '"msg": "it broke', 'badly", "rc": 1}'),
-    'it broke',
+    'it broke\nbadly',
   );
-  assert.equal(messageOf('fatal: [h]: FAILED! => {"changed": false,', '"rc": 1}'), undefined);
+  assert.equal(messageOf('fatal: [h]: FAILED! => {"changed": false,', '"rc": 1}'), 'non-zero return code 1');
 });

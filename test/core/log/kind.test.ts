@@ -46,7 +46,7 @@ const cases: readonly (readonly [kind: LogKind, name: string, head: string])[] =
   ['master-info', 'a.txt', `${klog}CLUSTER DEPLOYMENTS\nNAMESPACE   NAME\n`],
   ['operation-log', 'x.log', `${wrapped}\n`],
   ['operation-log', 'x.log', `Aug  3 17:33:01 host app info ${wrapped}\n`],
-  ['operation-log', 'Untitled-1', `${fatal}\r\n`],
+  ['unknown', 'Untitled-1', `${fatal}\r\n`],
   ['operation-log', 'Untitled-1', 'TASK [kubx : wait] ******\nok: [localhost]\n'],
   ['operation-log', 'x.log', `PLAY [masters] ***\n\nTASK [a : b] ***\n${'ok: [h]\n'.repeat(100)}CLUSTER PODS:\n`],
   ['unknown', 'x.log', ''],

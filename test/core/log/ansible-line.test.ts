@@ -1,12 +1,13 @@
-// Ansible's lines, unwrapped from JSON, and the useful text of a failure.
+// Ansible's lines, unwrapped from JSON, one by one.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { readAnsibleLine } from '../../../core/log/ansible.ts';
-import { failureText } from '../../../core/log/failure-text.ts';
+import { readFields } from '../../../core/log/ansible/fields.ts';
+import { readAnsibleLine } from '../../../core/log/ansible/line.ts';
+import { explain } from '../../../core/log/ansible/message.ts';
 import { unwrapLine } from '../../../core/log/unwrap.ts';
-import type { AnsibleLine } from '../../../core/log/ansible.ts';
+import type { AnsibleLine } from '../../../core/log/ansible/line.ts';
 import { assertLinear } from '../../support/growth.ts';
 
 const requestId = '0b13264d-e92c-42b8-8879-0f5279df6d97';
@@ -183,56 +184,6 @@ test('other lines are none of Ansible', () => {
   for (const line of others) assert.equal(readAnsibleLine(line), undefined, line);
 });
 
-const failures: readonly (readonly [json: string, text: string | undefined])[] = [
-  [
-    '{"changed": false,"failed": true,"msg": "AnsibleUndefinedVariable: no attribute u\'k\'"}',
-    "AnsibleUndefinedVariable: no attribute u'k'",
-  ],
-  [
-    '{"module_stderr": "Traceback\\nNameError: name \'temp_path\' is not defined\\n", "module_stdout": "", "msg": "MODULE FAILURE"}',
-    "Traceback\nNameError: name 'temp_path' is not defined",
-  ],
-  [
-    '{"msg": "non-zero return code", "stderr": "", "stdout": "\\nPlugin\\n\\nFAILED\\nThe image was not found.\\n"}',
-    'Plugin\nFAILED\nThe image was not found.',
-  ],
-  ['{"rc": 1, "stdout_lines": ["a", "b"]}', 'a\nb'],
-  [
-    '{"msg": "All items completed", "results": [{"msg": "fine"}, {"failed": true, "msg": "second broke"}]}',
-    'second broke',
-  ],
-  ['{"msg": "non-zero return code", "rc": 1}', 'non-zero return code'],
-  ['{"msg": ["a", "b"]}', 'a\nb'],
-  ['{"msg": {"code": 5}}', '{"code":5}'],
-  ['{"changed": true, "msg": "cut off her', 'cut off her'],
-  ['{"cmd": "x", "msg": "non-zero return code", "stderr": "it \\"broke\\" and was cu', 'it "broke" and was cu'],
-  ['{\\"msg\\": \\"escaped once\\"}', 'escaped once'],
-  ['{\\\\\\"msg\\\\\\": \\\\\\"escaped twice\\\\\\"}', 'escaped twice'],
-  ['{\\"msg\\": \\"escaped and cu', 'escaped and cu'],
-  ['{', undefined],
-  ['{"changed": false,', undefined],
-  ['{\\"changed\\": false,', undefined],
-  ['{"changed": false, "msg": "the first half', 'the first half'],
-  ['{“changed”: true, “msg”: “boom”}', 'boom'],
-  ['{“changed”: true, “msg”: “bo', 'bo'],
-  ['{"changed": true, "msg": "no “such” thing"}', 'no “such” thing'],
-  ['no JSON at all', 'no JSON at all'],
-  ['{"rc": 1}', '{"rc": 1}'],
-];
-
-test('the useful text of a failure is found, however it is wrapped or cut', () => {
-  for (const [json, text] of failures) assert.equal(failureText(json), text, json);
-  assert.equal(failureText(' '), undefined);
-});
-
-test('the text of a failure is bounded: the start of a message, the end of an error output', () => {
-  const long = `first${'x'.repeat(5000)}last`;
-  const msg = failureText(JSON.stringify({ msg: long }));
-  const stderr = failureText(JSON.stringify({ msg: 'MODULE FAILURE', stderr: long }));
-  assert.deepEqual([msg?.length, stderr?.length], [2000, 2000]);
-  assert.ok(msg?.startsWith('first') === true && stderr?.endsWith('last') === true);
-});
-
 test('a line of megabytes takes time in proportion to it', () => {
   for (const part of ['\\"', '{"msg":"', '\r', '((item=', '=> ', '[', '\\\\"msg":', ' -- 1s']) {
     const prepare = (size: number) => {
@@ -240,7 +191,7 @@ test('a line of megabytes takes time in proportion to it', () => {
       return () => {
         readAnsibleLine(unwrapLine(line).text);
         unwrapLine(`{"msg":"${line}`);
-        failureText(line);
+        explain(readFields({ kind: 'fatal', host: 'h', detail: line.slice(line.indexOf('{')) }));
       };
     };
     assertLinear(prepare, 100_000, part);
@@ -276,7 +227,7 @@ test('no line makes it fail, and text is never longer than its bound', () => {
     fc.property(text, (line) => {
       readAnsibleLine(unwrapLine(line).text);
       readAnsibleLine(unwrapLine(`{"msg":"${line}`).text);
-      assert.ok((failureText(line)?.length ?? 0) <= 2000);
+      assert.ok((explain(readFields({ kind: 'fatal', host: 'h', detail: line }))?.length ?? 0) <= 2000);
       assert.equal(unwrapLine(wrap(line)).requestId, requestId);
     }),
   );

@@ -1,0 +1,70 @@
+// Which lines around a result belong to it: a body printed over several lines, and the heading that some callbacks print far above.
+
+import { isFailure, readAnsibleLine, type ResultLine } from './line.ts';
+import { createBraces } from './braces.ts';
+import type { Follow } from '../../text/follow.ts';
+
+/** Follows the lines below a result. Undefined where its own line is all of it. */
+export function followBelow(result: ResultLine): Follow | undefined {
+  const { style = 'default', detail = '' } = result;
+  if (!isFailure(result)) return undefined;
+  if (/^[{“]/.test(detail)) return followJson(detail);
+  if (style === 'command') return untilLine(() => false);
+  if (style === 'unixy') return untilLine((line) => readUnixyTask(line) !== undefined);
+  if (style === 'selective') return (line) => (/^ {4}/.test(line) ? 'yes' : 'no');
+  return style === 'default' && (detail === '' || isYamlOpening(detail)) ? followIndented : undefined;
+}
+
+/** What the callback `yaml` prints on the result's own line. */
+export function isYamlOpening(detail: string): boolean {
+  return /^changed=\w{4,5}(?:\s|$)/.test(detail);
+}
+
+/** Follows the lines above a result to the heading of its task, in callbacks whose headings no scan could look for. */
+export function followAbove({ style }: ResultLine): Follow | undefined {
+  if (style === 'unixy') return (line) => (readUnixyTask(line) === undefined ? 'yes' : 'last');
+  if (style === 'dense') return (line) => (isDenseTask(line) ? 'last' : 'yes');
+  if (style === 'selective') return (line) => (line.startsWith('# ') ? 'last' : 'yes');
+  return undefined;
+}
+
+/** Only the line that ends with the task's name: others hold hosts and results. */
+function isDenseTask(line: string): boolean {
+  return (
+    /^(?:task|handler) \d{1,5}[.:]/.test(line) && !/(?:failed|changed|unreachable|ignored): \S{1,253}: /.test(line)
+  );
+}
+
+/** `name...` and `name (via handler)...` of the callback `unixy`. */
+export function readUnixyTask(line: string): string | undefined {
+  return /^(\S.{0,400}?)(?: \(via handler\))?\.\.\.\s*$/.exec(line)?.[1];
+}
+
+const followIndented: Follow = (line) => (/^\s|^$/.test(line) ? 'yes' : 'no');
+
+/** Up to the next of Ansible's lines, or one that `ends` knows. */
+function untilLine(ends: (line: string) => boolean): Follow {
+  return (line) => (ends(line) || readAnsibleLine(line) !== undefined ? 'no' : 'yes');
+}
+
+/** JSON to its closing brace, and behind it the blocks in which the callback `debug` prints texts. */
+function followJson(detail: string): Follow | undefined {
+  const braces = createBraces();
+  if (braces.add(detail)) return undefined;
+  let state: 'json' | 'behind' | 'blocks' = 'json';
+  return (line) => {
+    if (state === 'json') {
+      if (/^[A-Z.a-z]/.test(line) && readAnsibleLine(line) !== undefined) return 'no';
+      if (braces.add(`\n${line}`)) state = 'behind';
+      return 'yes';
+    }
+    if (isBlockHeading(line)) state = 'blocks';
+    else if (line.trim() !== '' && (state === 'behind' || readAnsibleLine(line) !== undefined)) return 'no';
+    return 'yes';
+  };
+}
+
+/** A heading of the callback `debug`. */
+export function isBlockHeading(line: string): boolean {
+  return /^(?:MSG|STDOUT|STDERR|MODULE_STDOUT|MODULE_STDERR):\s*$/.test(line);
+}

@@ -1,0 +1,87 @@
+// Reads the JSON document that the callback `json` prints at the end of a run, by the lines in which its parts begin.
+
+import type { AnsibleLine } from './line.ts';
+import { readDamagedJson } from './damaged.ts';
+import { makeRecapRow } from './recap.ts';
+import type { Around, Follow } from '../../text/follow.ts';
+import { isRecord } from '../../text/is-object.ts';
+
+/** Texts in the lines that say something, for a search. */
+export const documentWords = [
+  '"failed": true',
+  '"unreachable": true',
+  '"plays": [',
+  '"task": {',
+  '"stats": {',
+] as const;
+
+/** The lines around such a line that belong to what it says: the object in which it is, or which it opens. */
+export function followDocument(line: string): Around | undefined {
+  const indent = indentOf(line);
+  if (indent === 0) return undefined;
+  if (/^\s+"(?:failed|unreachable)": true,?\s*$/.test(line)) {
+    const within = followWhile((each) => indentOf(each) >= indent);
+    return { above: within, below: within };
+  }
+  return /^\s+"(?:task|stats)": \{\s*$/.test(line)
+    ? { below: followWhile((each) => indentOf(each) > indent) }
+    : undefined;
+}
+
+/** What a line of the document and those around it say; nothing for a line of another JSON text. Never throws. */
+export function readDocument(line: string, above: string, below: string): readonly AnsibleLine[] {
+  const word = /^\s+"(failed|unreachable|plays|task|stats)": /.exec(line)?.[1];
+  if (word === 'plays') return [{ kind: 'play', name: '' }];
+  if (word === 'stats') return readRows(readObject(`{${below}`));
+  if (word === 'failed') return readHost('fatal', line, above, below);
+  if (word === 'unreachable') return readHost('unreachable', line, above, below);
+  const { name } = word === 'task' ? readObject(`{${below}`) : {};
+  return typeof name === 'string' ? [{ kind: 'task', name, closes: true }] : [];
+}
+
+/** A host's result. An item of a loop has no name before its brace: its host's result holds it. */
+function readHost(kind: 'fatal' | 'unreachable', line: string, above: string, below: string): AnsibleLine[] {
+  const [first = '', ...before] = above.split('\n');
+  const name = /^\s+("(?:[^"\\]|\\.){1,300}"): \{\s*$/.exec(first)?.[1];
+  const host: unknown = name === undefined ? undefined : parse(name);
+  if (typeof host !== 'string' || indentOf(first) >= indentOf(line)) return [];
+  const fields = readObject(`{${[...before, line, below].join('\n')}`);
+  // Both words are in the result of a host that was lost.
+  if (kind === 'fatal' && fields['unreachable'] === true) return [];
+  return [{ kind, style: 'document', host, fields }];
+}
+
+function readRows(stats: Readonly<Record<string, unknown>>): AnsibleLine[] {
+  const rows = Object.entries(stats).flatMap(([host, row]) => {
+    if (!isRecord(row)) return [];
+    const counts = Object.entries(row).flatMap(([name, count]) =>
+      typeof count === 'number' ? [[name, count] as const] : [],
+    );
+    return makeRecapRow(host, new Map(counts)) ?? [];
+  });
+  return [{ kind: 'recap-heading' }, ...rows];
+}
+
+/** An object up to its closing brace, which may have a comma behind it; of one that is cut, the fields that can be read. */
+function readObject(text: string): Readonly<Record<string, unknown>> {
+  const trimmed = text.trimEnd().replace(/,$/, '');
+  const value = parse(trimmed) ?? parse(`${trimmed}}`);
+  return isRecord(value) ? value : readDamagedJson(trimmed);
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** Those for which it holds, and the one behind them. */
+function followWhile(holds: (line: string) => boolean): Follow {
+  return (line) => (line.trim() === '' || holds(line) ? 'yes' : 'last');
+}

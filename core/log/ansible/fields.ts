@@ -1,0 +1,80 @@
+// Reads what a failed result says: the fields of its body, whatever the callback that printed it.
+
+import { isBlockHeading, isYamlOpening } from './around.ts';
+import { createBraces } from './braces.ts';
+import { readDamagedJson } from './damaged.ts';
+import type { ResultLine } from './line.ts';
+import { readYamlBody } from './yaml-body.ts';
+import { isRecord } from '../../text/is-object.ts';
+
+/** A result's fields by name, as the module gave them: `msg`, `rc`, `stderr`, `stdout`, `results` and others. */
+export type ResultFields = Readonly<Record<string, unknown>>;
+
+/** No more of a body is read than this, in UTF-16 units. */
+const maxBody = 1_000_000;
+
+/** The fields of a result; `below` are the lines that belong to it, after its own. Empty where it says nothing. Never throws. */
+export function readFields(result: ResultLine, below = ''): ResultFields {
+  if (result.fields !== undefined) return result.fields;
+  const { style = 'default', detail = '' } = result;
+  const text = `${detail}\n${below}`.slice(0, maxBody);
+  if (/^[{“]/.test(detail)) return readJsonBody(text);
+  if (style === 'command') return readCommand(detail, below);
+  if (style === 'unixy') return readPiped(text);
+  if (style === 'selective') return { msg: joinLines(text) };
+  return detail === '' || isYamlOpening(detail) ? readYamlBody(below) : { msg: text.trim() };
+}
+
+function joinLines(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function readJsonBody(text: string): ResultFields {
+  const braces = createBraces();
+  const closed = braces.add(text);
+  const json = closed ? text.slice(0, braces.length()) : text;
+  const blocks = closed ? readBlocks(text.slice(json.length)) : {};
+  return { ...(parseObject(json) ?? readDamagedJson(json)), ...blocks };
+}
+
+function parseObject(json: string): ResultFields | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `MSG:`, a blank line, and a text: what the callback `debug` prints behind the JSON. */
+function readBlocks(text: string): ResultFields {
+  const blocks: Record<string, string> = {};
+  let name: string | undefined;
+  for (const line of text.split('\n')) {
+    if (isBlockHeading(line)) {
+      name = line.trim().slice(0, -1).toLowerCase();
+      blocks[name] = '';
+    } else if (name !== undefined) blocks[name] += `${line}\n`;
+  }
+  return Object.fromEntries(Object.entries(blocks).map(([key, value]) => [key, value.trim()]));
+}
+
+/** The raw output of a command: stdout, stderr and the message, nothing between them. */
+function readCommand(detail: string, below: string): ResultFields {
+  const rc = /^rc=(-?\d{1,9})/.exec(detail)?.[1];
+  const output = below.trim().replace(/non-zero return code$/, '');
+  return { msg: 'non-zero return code', stdout: output, ...(rc !== undefined && { rc: Number(rc) }) };
+}
+
+/** `| msg: … | stdout: … | stderr: …` of the callback `unixy`. */
+function readPiped(text: string): ResultFields {
+  const places = [...text.matchAll(/(?:^| )\| (msg|stdout|stderr): /g)];
+  const found: Record<string, string> = {};
+  for (const [index, place] of places.entries()) {
+    const from = place.index + place[0].length;
+    const to = places[index + 1]?.index ?? text.length;
+    found[place[1] ?? ''] ??= text.slice(from, to).trim();
+  }
+  return found;
+}

@@ -1,0 +1,104 @@
+// What carriers make of a log: each wraps the records of a program as a CI system, a container runtime or a collector stores them.
+
+/** Wraps records, given without their ends; returns a whole file. */
+export type Carrier = (records: readonly string[]) => string;
+
+/** The times of the records: half a second apart, so that many share one. */
+function timeOf(index: number): Date {
+  return new Date(Date.UTC(2024, 2, 5, 20, 48, 38) + index * 520);
+}
+
+const iso = (index: number): string => timeOf(index).toISOString();
+const clock = (index: number): string => iso(index).slice(11, 19);
+const nano = (index: number): string => iso(index).replace(/(\.\d{3})Z$/, '$1606214Z');
+const bsd = (index: number): string => `Mar  5 ${clock(index)}`;
+
+function eachLine(prefix: (index: number) => string): Carrier {
+  return (records) => records.map((record, index) => `${prefix(index)}${record}\n`).join('');
+}
+
+function eachJson(make: (record: string, index: number) => object): Carrier {
+  return (records) => records.map((record, index) => `${JSON.stringify(make(record, index))}\n`).join('');
+}
+
+const pod = 'armada-deploy-5d9c7b6f4d-x2x7k';
+const requestId = '0b13264d-e92c-42b8-8879-0f5279df6d97';
+
+/** Text that CRI cuts: parts of 120 characters, the last one full. */
+const cri: Carrier = (records) =>
+  records
+    .map((record, index) => {
+      const parts = record.match(/.{1,120}/gsu) ?? [''];
+      return parts.map((part, at) => `${nano(index)} stdout ${at < parts.length - 1 ? 'P' : 'F'} ${part}\n`).join('');
+    })
+    .join('');
+
+/** A field of a CSV export. */
+function cell(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** By name; `plain` adds nothing. */
+export const carriers: Readonly<Record<string, Carrier>> = {
+  plain: (records) => records.map((record) => `${record}\n`).join(''),
+  'jenkins-clock': eachLine((index) => `${clock(index)}  `),
+  'jenkins-iso': eachLine((index) => `[${iso(index)}] `),
+  'jenkins-elapsed': eachLine((index) => `[${new Date(index * 520).toISOString().slice(11, 23)}] `),
+  'github-raw': eachLine((index) => `${iso(index).slice(0, 23)}5071Z `),
+  'github-gh': eachLine((index) => `deploy\tRun ansible-playbook\t${iso(index).slice(0, 23)}5071Z `),
+  gitlab: (records) =>
+    [
+      'section_start:1709671718:step_script[0Ksection_start:1709671718:run[0KExecuting "step_script" stage',
+      ...records.map((record, index) => `${iso(index).slice(0, 23)}214Z 01O ${record}`),
+      'section_end:1709671791:step_script[0K',
+      'ERROR: Job failed: exit code 2',
+      '',
+    ].join('\n'),
+  'docker-json': eachJson((record, index) => ({ log: `${record}\n`, stream: 'stdout', time: nano(index) })),
+  cri,
+  compose: eachLine(() => 'deploy-control-plane-1  | '),
+  'kubectl-prefix': eachLine(() => `[pod/${pod}/deploy] `),
+  'kubectl-timestamps': eachLine((index) => `${nano(index)} `),
+  stern: eachLine(() => `${pod} deploy `),
+  syslog: eachLine((index) => `${bsd(index)} carrier1-master ansible[1234]: `),
+  'syslog-5424': eachLine((index) => `<14>1 ${iso(index)} carrier1-master ansible 1234 - - `),
+  journal: eachLine((index) => `${iso(index).slice(0, 19)}+00:00 carrier1-master ansible-playbook[1234]: `),
+  zap: eachJson((record, index) => ({
+    level: 'info',
+    ts: `${iso(index).slice(0, 19)}Z`,
+    msg: `worker.go:179: ${record}`,
+    reqID: requestId,
+    operation: 'deploy',
+  })),
+  'one-json': (records) =>
+    [
+      { level: 'info', ts: 1709671700.11, logger: 'runner', msg: 'starting the run' },
+      { level: 'error', ts: 1709671718.38, logger: 'runner', msg: records.map((record) => `${record}\r\n`).join('') },
+      { level: 'error', ts: 1709671718.41, msg: 'Reconciler error', error: 'event runner on failed' },
+    ]
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join(''),
+  terraform: (records) =>
+    [
+      "null_resource.deploy: Provisioning with 'local-exec'...",
+      ...records.map((record) => `null_resource.deploy (local-exec): ${record}`),
+      '',
+    ].join('\n'),
+  ts: eachLine((index) => `${bsd(index).replace('  5', ' 05')} `),
+  'ibm-cloud-logs': eachJson((record, index) => ({
+    _ts: timeOf(index).getTime(),
+    _host: 'carrier1-worker-1008',
+    _app: 'armada-deploy',
+    pod,
+    _line: record,
+  })),
+  cloudwatch: (records) =>
+    `timestamp,message\n${records.map((record, index) => `${timeOf(index).getTime()},${cell(record)}\n`).join('')}`,
+  'loki-json': eachJson((record, index) => ({
+    labels: { container: 'deploy', pod },
+    line: record,
+    timestamp: nano(index),
+  })),
+  /** No list of prefixes has this one. */
+  unknown: eachLine((index) => `~#${String(index % 7)} <deploy/bay-${String(4 + (index % 3))}> :: `),
+};
