@@ -1,189 +1,80 @@
-// Tells by its first bytes whether a line was logged at error level, in the forms that services and Ansible's wrapper use.
+// Whether a record was logged at error level: a quick look at its bytes, then the formats.
 
 import { byteTable } from '../text/byte-table.ts';
+import { readRecord } from './formats/read-record.ts';
+import { mayHaveErrorField } from './json-level.ts';
+import { isErrorLevel } from './level.ts';
+import { judgeWord, wordPairs } from './level-bytes.ts';
+
+/** Whether a record, as its own format declares it, is an error. `text` is what stands from its start to its end. */
+export function isErrorRecord(text: string): boolean {
+  return isErrorLevel(readRecord(text).level);
+}
 
 /**
- * Whether the line from `start` up to `end` was logged as an error: klog's `E0718 …` and `F…`, `"level":"error"` and what is above it, a
- * level word after a time stamp, `ERROR`, `FATAL`, `panic:` or `Error:` at its start. Looks at 240 bytes at most; a line that
- * only speaks of an error is none.
+ * Not 0 for bytes that an error record may begin with, blanks and stars that copying leaves included. `I` and `W` are not: most lines of most
+ * logs begin with them, klog's. Python's `IndexError` and the like are found by the line `Traceback` above them.
  */
-export function isErrorLine(bytes: Uint8Array, start: number, end: number): boolean {
+export const errorOpenings = byteTable([['{[<*" 0123456789ABCDEFGHJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvwxyz_(', 1]]);
+
+/**
+ * Whether the bytes from `start` up to `end` may be an error record: no such record is missed, and few others pass. Looks at the first
+ * 120 bytes, word by word, and at 4,000 of JSON; a word for a level that is no error ends the look.
+ */
+export function mayBeError(bytes: Uint8Array, start: number, end: number): boolean {
   let at = start;
-  // Blanks and stars that copying leaves.
   while (at < end && at < start + 4 && (bytes[at] === 0x20 || bytes[at] === 0x2a)) at += 1;
-  if (end - at < 6) return false;
-  const opening = openings[bytes[at] ?? 0];
-  if (opening === opensJson) return hasErrorField(bytes, at, end);
-  if (opening === opensTime) return afterTime(bytes, at, end);
-  return opening === opensLevel && atWord(bytes, at, end);
+  if (end - at < 4) return false;
+  const first = bytes[at] ?? 0;
+  if (errorOpenings[first] === 0) return false;
+  if (first === 0x7b) return mayHaveErrorField(bytes, at, end);
+  if (first === 0x3c) return isPriority(bytes, at);
+  if (first === 0x5b && bytes[at + 1] === 0x2d && bytes[at + 2] === 0x5d) return true;
+  return mayNameLevel(bytes, at, end);
 }
 
-/** What a line's first byte tells: most lines begin with one that no error line begins with. */
-const opensJson = 1;
-const opensTime = 2;
-const opensLevel = 3;
-const openings = byteTable([
-  ['{', opensJson],
-  ['0123456789[', opensTime],
-  // Of klog's errors, of level words, of `time=`, `ts=` and `level=`, of months.
-  ['EFPCSDefpcsdtlJMAON', opensLevel],
-]);
+/** How far from the start of a record a level may stand. */
+const reach = 120;
 
-/** Not 0 for bytes that an error line may begin with, blanks and stars that copying leaves included. */
-export const errorOpenings = byteTable([['{0123456789[EFPCSDefpcsdtlJMAON *', 1]]);
-
-/** How far a level may stand from the start of a line, and from the start of its JSON, in bytes. */
-const reach = 240;
-
-function atWord(bytes: Uint8Array, at: number, end: number): boolean {
-  if (isKlogError(bytes, at, end) || isLevelWord(bytes, at, end)) return true;
-  // `time="…" level=error`, `level=error`; `Oct 14 16:23:39 host app …`.
-  if (standsAt(bytes, at, end, 'time=') || standsAt(bytes, at, end, 'level=') || standsAt(bytes, at, end, 'ts='))
-    return afterKey(bytes, at, end);
-  return isMonth(bytes, at, end) && afterCollector(bytes, at + 4, end);
-}
-
-/** `E0718 ` or `F0718 `. */
-function isKlogError(bytes: Uint8Array, at: number, end: number): boolean {
-  const first = bytes[at];
-  if ((first !== 0x45 && first !== 0x46) || at + 5 >= end) return false;
-  for (let place = at + 1; place <= at + 4; place += 1) if (!isDigit(bytes[place] ?? 0)) return false;
-  return bytes[at + 5] === 0x20;
-}
-
-const levelWords = [
-  'ERROR',
-  'FATAL',
-  'PANIC',
-  'CRITICAL',
-  'SEVERE',
-  'Error',
-  'Fatal',
-  'error',
-  'fatal',
-  'panic',
-  'dpanic',
-  'critical',
-];
-
-/** Letters that level words, and klog's errors, begin with. */
-const levels = byteTable([['EFPCSefpcsd', 1]]);
-
-/** A level, and behind it what ends it: `ERROR `, `Error:`, `panic:`; not `error-page` nor `Errors`. A small `error` needs a colon or a tab. */
-function isLevelWord(bytes: Uint8Array, at: number, end: number): boolean {
-  if (levels[bytes[at] ?? 0] === 0) return false;
-  for (const word of levelWords) {
-    if (!standsAt(bytes, at, end, word)) continue;
-    const next = bytes[at + word.length] ?? 0;
-    if (next === 0x3a || next === 0x09 || next === 0x5d || next === 0x2c || next === 0x7c) return true;
-    return next === 0x20 && word === word.toUpperCase();
-  }
-  return false;
-}
-
-/** After `2024-01-01T10:00:00.000Z`, `[2024…]`, `10:00:00 `: a level as one of the next three words, or JSON. */
-function afterTime(bytes: Uint8Array, start: number, end: number): boolean {
+function mayNameLevel(bytes: Uint8Array, start: number, end: number): boolean {
   const last = Math.min(end, start + reach);
-  // `2024-01-01T10:00:00`: what follows is at most a fraction and a zone.
-  let at = bytes[start + 4] === 0x2d && bytes[start + 13] === 0x3a ? start + 16 : start;
-  while (at < last && timeBytes[bytes[at] ?? 0] === 1) at += 1;
-  if (at < start + 8) return false;
-  for (let word = 0; word < 3 && at < last; word += 1) {
-    while (at < last && gaps[bytes[at] ?? 0] === 1) at += 1;
-    const first = bytes[at] ?? 0;
-    if (first === 0x7b) return hasErrorField(bytes, at, end);
-    if (levels[first] === 1 && isAnyLevel(bytes, at, end)) return true;
-    while (at < last && gaps[bytes[at] ?? 0] === 0) at += 1;
+  // `2024-01-01T10:00:00`: no word begins in it.
+  let at = bytes[start + 4] === 0x2d && bytes[start + 13] === 0x3a ? start + 19 : start;
+  let byte = 0x20;
+  for (; at < last; at += 1) {
+    const before = byte;
+    byte = bytes[at] ?? 0;
+    if (gaps[before] === 1) {
+      if (pairs[(byte << 8) | (bytes[at + 1] ?? 0)] === 0) continue;
+      if (byte === 0x7b) return mayHaveErrorField(bytes, at, end);
+      const verdict = judgeWord(bytes, at, end);
+      if (verdict !== undefined) return verdict;
+    } else if (gaps[byte] === 1 && (before === 0x6e || before === 0x72) && isException(bytes, at)) return true;
   }
-  return false;
+  return (byte === 0x6e || byte === 0x72) && isException(bytes, at);
 }
 
-function isAnyLevel(bytes: Uint8Array, at: number, end: number): boolean {
-  return isLevelWord(bytes, at, end) || isKlogError(bytes, at, end) || isBareLevel(bytes, at, end);
+/** Not 0 for two bytes that begin a word which says something, or JSON. */
+const pairs = wordPairs('{"');
+
+/** What separates words, and the parts of names. */
+const gaps = byteTable([[' \t\r\n[](){}<>,:;|"\'*=./', 1]]);
+
+/** Whether the name that ends before `end` is that of an exception: `…Exception` or `…Error`. */
+function isException(bytes: Uint8Array, end: number): boolean {
+  const last = bytes[end - 1];
+  if (last === 0x6e) return bytes[end - 9] === 0x45 && bytes[end - 8] === 0x78 && bytes[end - 2] === 0x6f;
+  return last === 0x72 && bytes[end - 5] === 0x45 && bytes[end - 4] === 0x72 && bytes[end - 2] === 0x6f;
 }
 
-/** Day, time, host and application are four; a level and other words of the collector may follow. */
-const collectorWords = 8;
-
-/** A collector's host and application, and then another logger's line. */
-function afterCollector(bytes: Uint8Array, start: number, end: number): boolean {
-  const last = Math.min(end, start + reach);
-  let words = 0;
-  for (let at = start; at < last && words < collectorWords; at += 1) {
-    const byte = bytes[at];
-    if (byte === 0x7b) return hasErrorField(bytes, at, end);
-    if (byte !== 0x20 && byte !== 0x09) continue;
-    words += 1;
-    const next = bytes[at + 1];
-    if (next !== 0x45 && next !== 0x46 && next !== 0x6c) continue;
-    if (isKlogError(bytes, at + 1, end)) return true;
-    if (standsAt(bytes, at + 1, end, 'level=')) return isLevelValue(bytes, at + 7, end);
-    if (standsAt(bytes, at + 1, end, 'ERROR') || standsAt(bytes, at + 1, end, 'FATAL'))
-      return isLevelWord(bytes, at + 1, end);
+/** `<3>`: the last three bits are the severity, and up to 3 it is an error. */
+function isPriority(bytes: Uint8Array, start: number): boolean {
+  let number = 0;
+  let at = start + 1;
+  for (; at < start + 4; at += 1) {
+    const digit = (bytes[at] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) break;
+    number = 10 * number + digit;
   }
-  return false;
+  return at > start + 1 && bytes[at] === 0x3e && number % 8 <= 3;
 }
-
-/** etcd's `E | `, and `[error]` or `error` between blanks where a level is written small. */
-function isBareLevel(bytes: Uint8Array, at: number, end: number): boolean {
-  if ((bytes[at] === 0x45 || bytes[at] === 0x43) && bytes[at + 1] === 0x20 && bytes[at + 2] === 0x7c) return true;
-  return (
-    (standsAt(bytes, at, end, 'error') || standsAt(bytes, at, end, 'fatal')) &&
-    bytes[at + 5] === 0x20 &&
-    bytes[at - 1] === 0x20 &&
-    bytes[at + 6] === 0x20
-  );
-}
-
-function afterKey(bytes: Uint8Array, start: number, end: number): boolean {
-  const last = Math.min(end, start + reach);
-  for (let at = start; at < last; at += 1) {
-    if (bytes[at] === 0x6c && standsAt(bytes, at, end, 'level=')) return isLevelValue(bytes, at + 6, end);
-  }
-  return false;
-}
-
-/** `"level":"error"`, near the start of the JSON. */
-function hasErrorField(bytes: Uint8Array, start: number, end: number): boolean {
-  const last = Math.min(end, start + reach);
-  for (let at = start; at < last; at += 1) {
-    if (bytes[at] !== 0x22 || bytes[at + 1] !== 0x6c || !standsAt(bytes, at, end, '"level"')) continue;
-    let value = at + 7;
-    while (value < end && (bytes[value] === 0x3a || bytes[value] === 0x20)) value += 1;
-    return isLevelValue(bytes, value, end);
-  }
-  return false;
-}
-
-const levelValues = ['error', 'fatal', 'panic', 'dpanic', 'critical', 'ERROR', 'FATAL', 'PANIC', 'CRITICAL'];
-
-/** With or without a quote before it. */
-function isLevelValue(bytes: Uint8Array, start: number, end: number): boolean {
-  const at = bytes[start] === 0x22 ? start + 1 : start;
-  return levelValues.some((word) => standsAt(bytes, at, end, word) && !isLetter(bytes[at + word.length] ?? 0));
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function isMonth(bytes: Uint8Array, at: number, end: number): boolean {
-  return bytes[at + 3] === 0x20 && months.some((month) => standsAt(bytes, at, end, month));
-}
-
-function standsAt(bytes: Uint8Array, at: number, end: number, text: string): boolean {
-  if (at + text.length > end) return false;
-  for (let index = 0; index < text.length; index += 1) if (bytes[at + index] !== text.charCodeAt(index)) return false;
-  return true;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
-}
-
-function isLetter(byte: number): boolean {
-  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
-}
-
-const gaps = byteTable([[' \t[],|', 1]]);
-
-/** What time stamps are made of, blanks between date and time among them. */
-const timeBytes = byteTable([['0123456789-:./[TZ+ ', 1]]);

@@ -1,6 +1,7 @@
 // The lines of a log that were logged as errors: where they stand, and which of them differ only in ids. Bounded in memory.
 
-import { isErrorLine } from '../log/error-level.ts';
+import { isErrorRecord, mayBeError } from '../log/error-level.ts';
+
 import { byteTable } from '../text/byte-table.ts';
 import { characterStart } from '../text/utf8.ts';
 import type { Block } from './block.ts';
@@ -48,6 +49,8 @@ export interface ErrorCollector {
 export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
   const list = [...seen.list];
   const firsts = new Map(seen.firsts);
+  // Keys of lines that looked like errors and were none: lines with one key have the same words, so the same level.
+  const ordinary = new Set<number>();
   let { more } = seen;
   const lines = (): ErrorLines => ({ list, firsts, more });
   const isFull = (): boolean => more && list.length >= maxErrorLines;
@@ -57,19 +60,29 @@ export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
       if (isFull()) return;
       const start = block.lineStart(line);
       // The rest of a line whose start is gone was looked at when it began.
-      if (start < 0 || !isErrorLine(block.bytes, start, block.lineStart(line + 1))) return;
+      if (start < 0 || !mayBeError(block.bytes, start, block.lineStart(line + 1))) return;
       const end = block.lineEnd(line);
+      const key = keyOf(block.bytes, start, end);
+      if (ordinary.has(key)) return;
+      const first = firsts.get(key);
+      if (first === undefined && more && firsts.size >= maxTexts) return;
+      if (first === undefined || isByNumber(first.text)) {
+        const text = textOf(block, start, end);
+        if (!isErrorRecord(text)) {
+          if (ordinary.size < maxTexts && !isByNumber(text)) ordinary.add(key);
+          return;
+        }
+      }
       if (list.length >= maxErrorLines) {
         more = true;
         return;
       }
-      const key = keyOf(block.bytes, start, end);
-      if (!firsts.has(key)) {
+      if (first === undefined) {
         if (firsts.size >= maxTexts) {
           more = true;
           return;
         }
-        firsts.set(key, { line: block.firstLine + line, text: textOf(block, start, end) });
+        firsts.set(key, { line: block.firstLine + line, text: textOf(block, start, end).slice(0, textUnits) });
       }
       list.push({ line: block.firstLine + line, key });
     },
@@ -130,7 +143,12 @@ const textUnits = 1000;
 
 function textOf(block: Block, start: number, end: number): string {
   const to = end - start > textBytes ? characterStart(block.bytes, start + textBytes, end) : end;
-  return block.decode(start, to).slice(0, textUnits);
+  return block.decode(start, to);
+}
+
+/** Whether a record may be an error by a number, which its key does not have. */
+function isByNumber(text: string): boolean {
+  return /exit|status|<\d/i.test(text);
 }
 
 /** Bytes that make the key. */

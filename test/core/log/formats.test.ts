@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { errorOpenings, mayBeError } from '../../../core/log/error-level.ts';
 import { bodyOf } from '../../../core/log/formats/body.ts';
 import { formats } from '../../../core/log/formats/index.ts';
 import { readRecord } from '../../../core/log/formats/read-record.ts';
+import { isErrorLevel } from '../../../core/log/level.ts';
 
 for (const format of formats) {
   test(`${format.name} reads its samples and nothing else`, () => {
@@ -27,5 +29,15 @@ test('formats have names of their own, a sentence, and samples of both kinds', (
     assert.match(name, /^[a-z][a-z-]*$/);
     assert.match(description, /\.$/, name);
     assert.ok(samples.match.length > 0 && samples.noMatch.length > 0, name);
+  }
+});
+
+test('the quick look at bytes misses no error of a sample, and passes no other level that the first bytes name', () => {
+  for (const { name, samples } of formats) {
+    for (const { record, level } of samples.match) {
+      const bytes = new TextEncoder().encode(record);
+      if (isErrorLevel(level)) assert.ok(mayBeError(bytes, 0, bytes.length), `${name}: ${record}`);
+      if (isErrorLevel(level)) assert.equal(errorOpenings[bytes[0] ?? 0], 1, `${name}: ${record}`);
+    }
   }
 });

@@ -4,7 +4,12 @@ import { readLevel } from '../../level.ts';
 import { readStamp } from '../../stamp.ts';
 import { joinError } from '../json/json-format.ts';
 import type { RecordFormat } from '../format.ts';
-import { keyValue } from './quoted.ts';
+import { keyReader } from './quoted.ts';
+
+const readWord = keyReader(['level', 'lvl', 'severity', 'loglevel', 'levelname', 'LEVEL']);
+const readMessage = keyReader(['msg', 'message', 'event']);
+const readError = keyReader(['err', 'error', 'exception']);
+const readTime = keyReader(['time', 'ts', 'timestamp', 't']);
 
 export const logfmt: RecordFormat = {
   name: 'logfmt',
@@ -14,12 +19,12 @@ export const logfmt: RecordFormat = {
   read: ({ text, stamp }) => {
     if (!/^[\w.@-]{1,40}=/.test(text)) return undefined;
     const head = text.slice(0, reach);
-    const word = keyValue(head, ['level', 'lvl', 'severity', 'loglevel', 'levelname', 'LEVEL']);
+    const word = readWord(head);
     const level = word === undefined ? undefined : readLevel(word);
     if (level === undefined) return undefined;
-    const message = keyValue(head, ['msg', 'message', 'event']);
-    const error = keyValue(head, ['err', 'error', 'exception']);
-    const time = keyValue(head, ['time', 'ts', 'timestamp', 't']);
+    const message = readMessage(head);
+    const error = readError(head);
+    const time = readTime(head);
     const at = message === undefined ? -1 : head.search(/(?:^|\s)(?:msg|message|event)=/);
     return {
       level,

@@ -10,19 +10,24 @@ export function quotedMessage(text: string, at: number): { readonly message: str
   const rest = text.slice(at);
   const quoted = /^"((?:[^"\\]|\\.)*)"(?=\s|$)/.exec(rest);
   if (quoted === null) return { message: rest, at };
-  const error = keyValue(rest.slice(quoted[0].length), ['err', 'error']);
+  const error = readError(rest.slice(quoted[0].length));
   return { message: joinError(unquote(quoted[1] ?? ''), error), at: at + 1 };
 }
 
-/** The value of the first of these keys in logfmt text, without its quotes and escapes. */
-export function keyValue(text: string, keys: readonly string[]): string | undefined {
-  for (const key of keys) {
-    const found = new RegExp(String.raw`(?:^|\s)${key}=(?:"((?:[^"\\]|\\.)*)"?|(\S{1,2000}))`).exec(text);
-    const value = found?.[1] === undefined ? found?.[2] : unquote(found[1]);
-    if (value !== undefined && value !== '') return value;
-  }
-  return undefined;
+/** Makes a reader of logfmt text: the value of the first of these keys that has one, without its quotes and escapes. */
+export function keyReader(keys: readonly string[]): (text: string) => string | undefined {
+  const expressions = keys.map((key) => new RegExp(String.raw`(?:^|\s)${key}=(?:"((?:[^"\\]|\\.)*)"?|(\S{1,2000}))`));
+  return (text) => {
+    for (const expression of expressions) {
+      const found = expression.exec(text);
+      const value = found?.[1] === undefined ? found?.[2] : unquote(found[1]);
+      if (value !== undefined && value !== '') return value;
+    }
+    return undefined;
+  };
 }
+
+const readError = keyReader(['err', 'error']);
 
 /** The text of a quoted string, between its quotes. */
 function unquote(text: string): string {

@@ -40,6 +40,7 @@ function parseObject(text: string): JsonObject | undefined {
 function parsedFields(object: JsonObject): JsonFields {
   const valueAt = (key: string): unknown => {
     if (Object.hasOwn(object, key)) return object[key];
+    if (!key.includes('.')) return undefined;
     let value: unknown = object;
     for (const part of key.split('.')) value = isRecord(value) && Object.hasOwn(value, part) ? value[part] : undefined;
     return value;

@@ -1,6 +1,6 @@
 // Whether a line of a fence is an error: by its own words, by the lines beside it, and by what is said around the fence.
 
-import { isErrorLine } from '../../../log/error-level.ts';
+import { isErrorRecord } from '../../../log/error-level.ts';
 import { errorStrength, isForReader } from '../judge/error-words.ts';
 
 /** What is said around a fence. */
@@ -81,8 +81,7 @@ export function isStamped(text: string): boolean {
 
 /** Written at error level, by its beginning. */
 export function isLogged(text: string): boolean {
-  const bytes = new TextEncoder().encode(text.slice(0, 300));
-  return isErrorLine(bytes, 0, bytes.length);
+  return isErrorRecord(text.slice(0, 300));
 }
 
 /** A line that a program wrote for a person to read, and not that all is well. */

@@ -1,0 +1,112 @@
+// What a word of a record says of its level, judged by its bytes.
+
+import { byteTable } from '../text/byte-table.ts';
+
+/**
+ * True for a word that an error record may have as its level or its telling word, false for the level of a record that is no error,
+ * undefined for any other. `at` is the first byte of the word.
+ */
+export function judgeWord(bytes: Uint8Array, at: number, end: number): boolean | undefined {
+  const first = bytes[at] ?? 0;
+  const next = at + 1 < end ? (bytes[at + 1] ?? 0) : 0x20;
+  // One letter: klog's and capnslog's, logcat's and Telegraf's.
+  if (letters[first] !== 0 && isLetterEnd(next)) return judgeLetter(bytes, at, end, letters[first] === 1);
+  for (const { word, verdict } of words[first] ?? none) {
+    if (!standsAt(bytes, at, end, word)) continue;
+    if (verdict) return true;
+    // In small letters such a word is a level only before what ends one.
+    const behind = bytes[at + word.length] ?? 0x20;
+    if (isWordEnd(behind, (bytes[at + 1] ?? 0) < 0x60)) return false;
+  }
+  return undefined;
+}
+
+interface LevelText {
+  readonly word: string;
+  readonly verdict: boolean;
+}
+
+/** Beginnings of words of errors. Those in capitals are found in capitals only, others in small letters and with a capital first. */
+const errors =
+  'err emerg exit exc fat ftl fai fau crit sev seg signal pan dpanic DOWN dumped alert NOT no_s no_t incorrect Trac Timed time_out kill oom oops BUG out_of general_p ' +
+  'ERR EMERG FAT FTL FAI CRIT SEV PAN DPANIC ALERT EXCEPTION KeyboardI SystemE command_not a_password check_pass conversation auth_could';
+/** Levels of records that are no errors. */
+const others =
+  'INFO WARN WARNING DEBUG NOTICE TRACE FINE FINER FINEST LOG STATEMENT DETAIL HINT CONTEXT info warn warning debug notice trace level=info level=warn level=debug';
+
+const words: readonly (readonly LevelText[] | undefined)[] = tableOf([
+  ...errors.split(' ').map((word) => ({ word: word.replace('_', ' '), verdict: true })),
+  ...others.split(' ').map((word) => ({ word, verdict: false })),
+]);
+
+const none: readonly LevelText[] = [];
+
+/** 1 for letters of errors, 2 for those of other levels. */
+const letters = byteTable([
+  ['EFCA', 1],
+  ['IWDNVT', 2],
+]);
+
+/** A table by two bytes: 1 for those with which a word begins that says something, and for `more`. */
+export function wordPairs(more: string): Uint8Array {
+  const table = new Uint8Array(1 << 16);
+  const set = (first: number, second: number): void => void (table[(first << 8) | second] = 1);
+  for (const { word } of words.flatMap((list) => list ?? [])) set(word.charCodeAt(0), word.charCodeAt(1));
+  for (let byte = 0; byte < 128; byte += 1)
+    for (const next of '0123456789 !/') if (letters[byte] !== 0) set(byte, next.charCodeAt(0));
+  set(more.charCodeAt(0), more.charCodeAt(1));
+  return table;
+}
+
+/** By first byte; words in small letters with a capital first as well. */
+function tableOf(list: readonly LevelText[]): readonly (readonly LevelText[] | undefined)[] {
+  const table: LevelText[][] = [];
+  const add = (each: LevelText): void => {
+    (table[each.word.charCodeAt(0)] ??= []).push(each);
+  };
+  for (const each of list) {
+    add(each);
+    const capital = each.word.charAt(0).toUpperCase() + each.word.slice(1);
+    if (capital !== each.word) add({ ...each, word: capital });
+  }
+  return table;
+}
+
+/** `E0718`, `E |`, `E!`, `E/`, `"s":"E"`; a letter and a blank only behind digits, as logcat has it. */
+function judgeLetter(bytes: Uint8Array, at: number, end: number, isError: boolean): boolean | undefined {
+  const next = bytes[at + 1] ?? 0;
+  if (next >= 0x30 && next <= 0x39) {
+    for (let place = at + 2; place < at + 5; place += 1) {
+      const digit = bytes[place] ?? 0;
+      if (place >= end || digit < 0x30 || digit > 0x39) return undefined;
+    }
+    return isError;
+  }
+  if (next !== 0x20) return isError;
+  const before = bytes[at - 2] ?? 0;
+  return bytes[at + 2] === 0x7c || (before >= 0x30 && before <= 0x39) ? isError : undefined;
+}
+
+/** A digit, a blank, `!` or `/`. */
+function isLetterEnd(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || byte === 0x20 || byte === 0x21 || byte === 0x2f;
+}
+
+/** What ends a level: no letter, digit, hyphen or underscore; a blank only behind a word in capitals. */
+function isWordEnd(byte: number, isCapital: boolean): boolean {
+  if (byte === 0x20) return isCapital;
+  return (
+    !((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) &&
+    byte !== 0x2d &&
+    byte !== 0x5f &&
+    byte !== 0x2e &&
+    byte !== 0x3d
+  );
+}
+
+/** Whether a text of ASCII characters stands at an offset. */
+export function standsAt(bytes: Uint8Array, at: number, end: number, text: string): boolean {
+  if (at + text.length > end) return false;
+  for (let index = 0; index < text.length; index += 1) if (bytes[at + index] !== text.charCodeAt(index)) return false;
+  return true;
+}
