@@ -49,8 +49,7 @@ export interface ErrorCollector {
 export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
   const list = [...seen.list];
   const firsts = new Map(seen.firsts);
-  // Keys of lines that looked like errors and were none: lines with one key have the same words, so the same level.
-  const ordinary = new Set<number>();
+  const isError = createJudge();
   let { more } = seen;
   const lines = (): ErrorLines => ({ list, firsts, more });
   const isFull = (): boolean => more && list.length >= maxErrorLines;
@@ -63,16 +62,9 @@ export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
       if (start < 0 || !mayBeError(block.bytes, start, block.lineStart(line + 1))) return;
       const end = block.lineEnd(line);
       const key = keyOf(block.bytes, start, end);
-      if (ordinary.has(key)) return;
       const first = firsts.get(key);
       if (first === undefined && more && firsts.size >= maxTexts) return;
-      if (first === undefined || isByNumber(first.text)) {
-        const text = textOf(block, start, end);
-        if (!isErrorRecord(text)) {
-          if (ordinary.size < maxTexts && !isByNumber(text)) ordinary.add(key);
-          return;
-        }
-      }
+      if (!isError(block, start, end)) return;
       if (list.length >= maxErrorLines) {
         more = true;
         return;
@@ -146,7 +138,38 @@ function textOf(block: Block, start: number, end: number): string {
   return block.decode(start, to);
 }
 
-/** Whether a record may be an error by a number, which its key does not have. */
+/**
+ * Judges lines that may be errors. Lines of one shape, the same but for digits, are read once, unless a number may make the difference;
+ * so many shapes are remembered.
+ */
+function createJudge(): (block: Block, start: number, end: number) => boolean {
+  const verdicts = new Map<number, boolean>();
+  return (block, start, end) => {
+    const shape = shapeOf(block.bytes, start, end);
+    const known = verdicts.get(shape);
+    if (known !== undefined) return known;
+    const text = textOf(block, start, end);
+    const verdict = isErrorRecord(text);
+    if (verdicts.size < maxTexts && !isByNumber(text)) verdicts.set(shape, verdict);
+    return verdict;
+  };
+}
+
+/** A hash of 52 bits of the first bytes, with all digits as one. */
+function shapeOf(bytes: Uint8Array, start: number, end: number): number {
+  const last = Math.min(end, start + keyBytes);
+  let high = 0x811c9dc5;
+  let low = 0x1b873593;
+  for (let at = start; at < last; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const seen = byte >= 0x30 && byte <= 0x39 ? 0x30 : byte;
+    high = Math.imul(high ^ seen, 0x01000193);
+    low = Math.imul(low ^ seen, 0x85ebca6b) ^ (low >>> 15);
+  }
+  return (high >>> 0) * 0x100000 + ((low >>> 0) & 0xfffff);
+}
+
+/** Whether a record may be an error by a number. */
 function isByNumber(text: string): boolean {
   return /exit|status|<\d/i.test(text);
 }
