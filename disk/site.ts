@@ -3,11 +3,13 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import type { KramdownOptions } from '../core/runbook/markdown/options.ts';
 import { createSite, type Site, type SitePage } from '../core/runbook/site/site.ts';
 import { dataFile, noData, parseSiteData, type DataFile, type SiteData } from '../core/runbook/site/data.ts';
 import { isSiteFolder } from '../core/runbook/site/files.ts';
 import { createPageReader } from '../core/runbook/site/site-page.ts';
 import type { Problem } from '../core/text/problem.ts';
+import { readKramdownOptions } from './site-address.ts';
 import { findSiteFiles, isPageName, loadSiteFile, type FileState, type LoadedFile } from './site-file.ts';
 
 /** A site as it is now. */
@@ -35,6 +37,7 @@ export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
   const parse = createPageReader();
   let data: { readonly data: SiteData; readonly problems: readonly Problem[] } = { data: noData, problems: [] };
   let folderProblems: readonly Problem[] = [];
+  let kramdown: KramdownOptions = {};
   let others: readonly string[] = [];
   let lastOthers = others;
   let last: SiteReading | undefined;
@@ -42,8 +45,13 @@ export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
 
   const readNow = async (changed: readonly string[] | undefined): Promise<SiteReading> => {
     const turn = createTurn();
+    const options = await readKramdownOptions(folder);
+    // Each page reads otherwise then.
+    if (JSON.stringify(options) !== JSON.stringify(kramdown)) known.clear();
+    const isAll = known.size === 0;
+    kramdown = options;
     const before = new Map(known);
-    const found = changed === undefined || last === undefined ? await findSiteFiles(folder) : undefined;
+    const found = changed === undefined || last === undefined || isAll ? await findSiteFiles(folder) : undefined;
     const files = found?.files ?? pathsBelow(folder, changed ?? []);
     if (found) {
       folderProblems = found.problems;
@@ -76,7 +84,7 @@ export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
     // Only its time is new: what was made of it stays the same object.
     if (before && (before.page?.text ?? before.data?.text) === text) return { ...before, state };
     if (!isPageName(path)) return { state, data: { path, text, name }, problems };
-    const parsed = parse({ page: path, text, baseUrl, path: name, file: pathToFileURL(name).href });
+    const parsed = parse({ page: path, text, baseUrl, path: name, file: pathToFileURL(name).href, kramdown });
     return { state, page: parsed.page, problems: [...problems, ...parsed.problems] };
   };
 
@@ -96,7 +104,7 @@ export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
       old.flatMap(({ page }) => page ?? []),
     );
     const isKept = last !== undefined && sameData && samePages && areSame(others, lastOthers);
-    const site = isKept && last ? last.site : createSite(pages, data.data, baseUrl, others);
+    const site = isKept && last ? last.site : createSite(pages, data.data, baseUrl, others, kramdown);
     lastOthers = others;
     const problems = [...folderProblems, ...all.flatMap((one) => one.problems), ...data.problems];
     if (all.length === 0 && problems.length === 0)

@@ -11,20 +11,18 @@ export interface PageIds {
 }
 
 /** Whatever a browser finds on the published page, the theme's own ids included; everything where parts of the page are elsewhere. */
-export function readIds({ text, sections, anchors, liquid }: SitePage): PageIds {
-  const named = [...sections.map(({ anchor }) => anchor), ...anchors.map(({ anchor }) => anchor)];
+export function readIds({ sections, anchors, liquid }: SitePage): PageIds {
+  const named = [...sections, ...anchors].map(({ anchor }) => anchor).filter((anchor) => anchor !== '');
   const ids = new Set(named);
-  // Those of paragraphs, tables and links.
-  for (const [, id] of text.matchAll(/\{:[^{}\n]{0,300}#([A-Za-z][\w:-]{0,200})/g)) if (id !== undefined) ids.add(id);
   const isOpen = liquid.places.some(({ kind, content }) => kind === 'tag' && content.startsWith('include'));
   return { named, has: (anchor) => isOpen || ids.has(anchor) || isOfTheme(anchor) };
 }
 
-/** `#`, the top, a search for text, footnotes, the table of contents, and what just-the-docs gives every page. */
+/** `#`, the top, a search for text, the table of contents, and what just-the-docs gives every page. */
 function isOfTheme(anchor: string): boolean {
   return (
     ['', 'top', 'main-content', 'search-input', 'site-nav', 'back-to-top'].includes(anchor) ||
-    /^(?::~:text=|fn:|fnref:|markdown-toc)/.test(anchor)
+    /^(?::~:text=|markdown-toc)/.test(anchor)
   );
 }
 

@@ -1,8 +1,12 @@
 // The places of a runbook page that an address can lead to: its headings and the anchors that it names itself.
 
 import type { Token } from 'markdown-it';
+import { listedIds, listId } from './extensions.ts';
+import { footnoteIds } from './footnotes.ts';
 import { createMarkdown } from './markdown.ts';
-import { createHeadingNames, type HeadingNames } from './slug.ts';
+import { kramdownOf } from './options.ts';
+import type { KramdownOptions } from './options.ts';
+import { blockTags, createHeadingNames, explicitId, type HeadingNames } from './slug.ts';
 import type { PageAnchor } from '../runbook.ts';
 
 /** A heading. Lines count from 0. */
@@ -26,14 +30,23 @@ export interface PagePlaces {
  * The headings of a page (front matter included in `text`), in their order, with kramdown's ids; and the anchors that it names
  * itself: `<a name=…>`, `<a id=…>` and ids given in attribute lists.
  */
-export function readPlaces(text: string): PagePlaces {
-  const env = {};
+export function readPlaces(text: string, kramdown: KramdownOptions = {}): PagePlaces {
+  const env = { kramdown };
   return placesOf(createMarkdown().parse(withoutFrontMatter(text), env), env);
 }
 
 /** The same of a page that `createMarkdown` has parsed, without its front matter, with this environment. `names` are of this page alone. */
 export function placesOf(tokens: readonly Token[], env: References, names = createHeadingNames()): PagePlaces {
-  return { headings: headingsOf(tokens, env, names), anchors: anchorsOf(tokens) };
+  const ids = listedIds(tokens, env);
+  const listed = [...ids]
+    .filter(([token]) => token.type !== 'heading_open')
+    .map(([token, anchor]) => ({ anchor, line: token.map?.[0] ?? 0 }));
+  const notes = tokens.flatMap((token) => {
+    const line = token.map?.[0] ?? 0;
+    return footnoteIds(token).map((anchor) => ({ anchor, line }));
+  });
+  const anchors = [...anchorsOf(tokens, ids), ...listed, ...notes].toSorted((a, b) => a.line - b.line);
+  return { headings: headingsOf(tokens, env, names, ids), anchors };
 }
 
 /** The text with its front matter blanked, so that line numbers stay. */
@@ -51,38 +64,35 @@ export function frontMatterEnd(text: string): number {
   return close.exec(text) ? close.lastIndex : 0;
 }
 
-/** The id in an attribute list such as `{: #name .label}`. */
-export function attributeListId(list: string): string | undefined {
-  return /(?:^|[\s:])#([\w:.-]+)/.exec(list)?.[1];
-}
-
-/** An attribute list on a line of its own. */
-export const attributeListLine = /^ {0,3}\{:(?!:)([^{}]*)\}[ \t]*$/;
-
-/** The link definitions that a parser finds. */
+/** What a parser is given, and the link definitions that it finds. */
 export interface References {
+  readonly kramdown?: KramdownOptions;
   readonly references?: Record<string, { title: string; href: string }>;
 }
 
-function headingsOf(tokens: readonly Token[], env: References, names: HeadingNames): PageHeading[] {
+function headingsOf(
+  tokens: readonly Token[],
+  env: References,
+  names: HeadingNames,
+  ids: ReadonlyMap<Token, string>,
+): PageHeading[] {
   const found: PageHeading[] = [];
+  const { autoIds, autoIdPrefix } = kramdownOf(env);
   for (let index = 0; index < tokens.length; index += 1) {
     const [token, inline] = [tokens[index], tokens[index + 1]];
     if (token?.type !== 'heading_open' || !inline || !token.map) continue;
-    const below = tokens[index + 4];
-    const list = tokens[index + 3]?.type === 'paragraph_open' && tokens[index + 3]?.map?.[0] === token.map[1];
-    const id = list ? attributeListLine.exec(firstLine(below?.content ?? ''))?.[1] : undefined;
-    const { anchor, heading } = names.next(
-      inline.content,
-      env.references,
-      id === undefined ? undefined : attributeListId(id),
-    );
-    found.push({ anchor, heading, level: Number(token.tag.slice(1)), line: token.map[0] });
+    const { anchor, heading, explicit } = names.next(inline.content, {
+      ...(env.references === undefined ? {} : { references: env.references }),
+      id: ids.get(token),
+      inHtml: token.meta?.['inHtml'] === true,
+    });
+    const id = explicit ? anchor : autoIds ? autoIdPrefix + anchor : '';
+    found.push({ anchor: id, heading, level: Number(token.tag.slice(1)), line: token.map[0] });
   }
   return found;
 }
 
-function anchorsOf(tokens: readonly Token[]): PageAnchor[] {
+function anchorsOf(tokens: readonly Token[], ids: ReadonlyMap<Token, string>): PageAnchor[] {
   const found: PageAnchor[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
@@ -94,16 +104,27 @@ function anchorsOf(tokens: readonly Token[]): PageAnchor[] {
       let at = line;
       for (const child of token.children ?? []) {
         if (child.type === 'softbreak' || child.type === 'hardbreak') at += 1;
-        else if (child.type === 'html_inline') addTags(child.content, at, found);
+        else if (child.type === 'html_inline' && !isText(child.content)) addTags(child.content, at, found);
       }
-      const explicit =
-        tokens[index - 1]?.type === 'heading_open'
-          ? /[\t ]\{#([^\s{}]+)\}$/.exec(token.content.trimEnd())?.[1]
-          : undefined;
+      const heading = tokens[index - 1];
+      // An attribute list counts more.
+      const isNamed = heading?.type === 'heading_open' && !ids.has(heading);
+      const explicit = isNamed ? explicitId.exec(token.content.trimEnd())?.[1] : undefined;
       if (explicit !== undefined) found.push({ anchor: explicit, line });
+      // Attribute lists of spans: `[text](address){: #id}`.
+      for (const list of token.content.matchAll(/(?:[)\]*_`]|<\/[\w-]{1,40}>|\/>)\{:(?![:/])([^{}]{1,500})\}/g)) {
+        const anchor = listId(list[1] ?? '');
+        const above = token.content.slice(0, list.index).split('\n').length - 1;
+        if (anchor !== undefined) found.push({ anchor, line: line + above });
+      }
     }
   }
   return found;
+}
+
+/** A tag of a block inside a line is text. */
+function isText(html: string): boolean {
+  return blockTags.has(/^<([A-Za-z][\w:-]{0,40})/.exec(html)?.[1]?.toLowerCase() ?? '');
 }
 
 function addTags(html: string, line: number, found: PageAnchor[]): void {
@@ -119,8 +140,4 @@ export function tagAnchor(tag: string): string | undefined {
   const name = /^<a\s/i.test(tag) ? /\sname\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag) : null;
   const value = id?.[1] ?? id?.[2] ?? id?.[3] ?? name?.[1] ?? name?.[2] ?? name?.[3];
   return value === undefined || value === '' ? undefined : value;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }

@@ -2,6 +2,12 @@
 
 import MarkdownIt from 'markdown-it';
 import type { MarkdownIt as Markdown, StateBlock } from 'markdown-it';
+import { useDefinitions } from './definitions.ts';
+import { listToken, useKramdownExtensions } from './extensions.ts';
+import { useFootnotes } from './footnotes.ts';
+import { useKramdownHtml } from './html-block.ts';
+import { kramdownOf } from './options.ts';
+import { useRawSpans, useSpanExtensions } from './raw-spans.ts';
 import { useKramdownSpans } from './spans.ts';
 
 /** A parser whose headings, raw HTML and links are kramdown's; the rest is CommonMark with tables. Text is parsed only where links or tags stand in it. */
@@ -12,14 +18,19 @@ export function createMarkdown(): Markdown {
   markdown.block.ruler.at('fence', fence, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
   markdown.block.ruler.at('heading', heading, interrupting);
   markdown.block.ruler.at('lheading', underlined);
-  markdown.block.ruler.at('html_block', rawHtml, interrupting);
+  useKramdownHtml(markdown, [...interrupting.alt, 'list']);
+  useDefinitions(markdown, ['paragraph', 'reference']);
+  useKramdownExtensions(markdown, interrupting.alt);
+  useFootnotes(markdown);
   useKramdownSpans(markdown);
+  useRawSpans(markdown);
+  useSpanExtensions(markdown);
   // A page is read for its blocks, links and tags: most text has neither, and the rest of a line's marks change none of them.
   markdown.inline.ruler.disable(['emphasis', 'strikethrough']);
   markdown.core.ruler.disable('text_join');
   markdown.core.ruler.at('inline', ({ tokens, md, env }) => {
     for (const token of tokens) {
-      if (token.type !== 'inline' || !/[[<]/.test(token.content)) continue;
+      if (token.type !== 'inline' || !/[[<]|\{::/.test(token.content)) continue;
       token.children = [];
       md.inline.parse(token.content, md, env, token.children);
     }
@@ -98,7 +109,7 @@ function heading(state: StateBlock, startLine: number, _endLine: number, silent:
 /** A line of text after a blank one, underlined with `=` or `-`. */
 function underlined(state: StateBlock, startLine: number, endLine: number): boolean {
   if (startLine + 1 >= endLine || indent(state, startLine) > 3) return false;
-  if (startLine > 0 && !state.isEmpty(startLine - 1) && !isContainerStart(state)) return false;
+  if (startLine > 0 && !state.isEmpty(startLine - 1) && !isContainerStart(state, startLine)) return false;
   const below = startLine + 1;
   const lazy = state.sCount[below] ?? -1;
   // In a list kramdown takes an underline that is not indented too.
@@ -120,70 +131,18 @@ function pushHeading(state: StateBlock, level: number, text: string, line: numbe
   state.push('heading_close', `h${level}`, -1);
 }
 
-/** Whether the line is the first of a list item or quote. */
-function isContainerStart(state: StateBlock): boolean {
-  return state.tokens.at(-1)?.nesting === 1;
-}
-
-/** A block tag and all up to its end tag, or a comment: nothing in it is Markdown. */
-function rawHtml(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  if (indent(state, startLine) > 3) return false;
-  const first = lineText(state, startLine);
-  if (!first.startsWith('<')) return false;
-  const last = first.startsWith('<!--')
-    ? findLine(state, startLine, endLine, (text) => text.includes('-->'))
-    : findTagEnd(state, startLine, endLine, first);
-  if (last === undefined) return false;
-  if (silent) return true;
-  state.line = last + 1;
-  const token = state.push('html_block', '', 0);
-  token.map = [startLine, last + 1];
-  token.content = state.getLines(startLine, last + 1, state.blkIndent, true);
-  return true;
-}
-
-function findTagEnd(state: StateBlock, startLine: number, endLine: number, first: string): number | undefined {
-  const tag = /^<([A-Za-z_][\w:.-]{0,100})(?:\s[^<>]{0,2000})?>/.exec(first);
-  const name = tag?.[1]?.toLowerCase();
-  if (!tag || name === undefined || spanTags.has(name)) return undefined;
-  if (emptyTags.has(name) || tag[0].endsWith('/>')) return startLine;
-  let open = 0;
-  const end = findLine(state, startLine, endLine, (text) => {
-    for (const found of text.matchAll(/<(\/?)([A-Za-z_][\w:.-]{0,100})/g)) {
-      if (found[2]?.toLowerCase() === name) open += found[1] === '/' ? -1 : 1;
-    }
-    return open <= 0;
-  });
-  return end ?? containerEnd(state, startLine, endLine) - 1;
-}
-
-/** The line after the last that belongs to the list item or quote of `startLine`. */
-function containerEnd(state: StateBlock, startLine: number, endLine: number): number {
-  let line = startLine + 1;
-  while (line < endLine && (state.isEmpty(line) || indent(state, line) >= 0)) line++;
-  return line;
-}
-
-function findLine(
-  state: StateBlock,
-  startLine: number,
-  endLine: number,
-  holds: (text: string) => boolean,
-): number | undefined {
-  for (let line = startLine; line < endLine; line++) {
-    // A line outside the list item or quote ends what stands in it.
-    if (!mayLook(state)) return undefined;
-    if (!state.isEmpty(line) && (state.sCount[line] ?? 0) < state.blkIndent) return undefined;
-    if (holds(lineText(state, line))) return line;
-  }
-  return undefined;
+/** Whether the line is the first of a list item, quote or element, or right below an attribute list that belongs to it. */
+function isContainerStart(state: StateBlock, line: number): boolean {
+  const before = state.tokens.at(-1);
+  const isPending = before?.type === listToken && before.meta?.['follows'] !== true;
+  return before?.nesting === 1 || isPending || kramdownOf(state.env).contentLine === line;
 }
 
 /** Looking ahead for an end that never comes is bounded over the whole page, so that reading stays linear. */
 function mayLook(state: StateBlock): boolean {
-  const looks = Number(state.env['armadaLooks'] ?? 0) + 1;
-  state.env['armadaLooks'] = looks;
-  return looks < 1_000_000;
+  const settings = kramdownOf(state.env);
+  settings.looks += 1;
+  return settings.looks < 1_000_000;
 }
 
 function indent(state: StateBlock, line: number): number {
@@ -193,14 +152,3 @@ function indent(state: StateBlock, line: number): number {
 function lineText(state: StateBlock, line: number): string {
   return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line] ?? 0);
 }
-
-/** Tags that may begin a paragraph. */
-const spanTags = new Set(
-  (
-    'a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt rtc ' +
-    'ruby samp select small span strong sub sup tt u var'
-  ).split(' '),
-);
-const emptyTags = new Set(
-  'area base br col command embed hr img input keygen link meta param source track wbr'.split(' '),
-);

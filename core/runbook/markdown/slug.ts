@@ -2,6 +2,7 @@
 
 import MarkdownIt from 'markdown-it';
 import type { Env, MarkdownIt as Markdown, Token } from 'markdown-it';
+import { useSpanExtensions } from './raw-spans.ts';
 import { useKramdownSpans } from './spans.ts';
 
 /** What a heading is called in an address, and what a person reads. */
@@ -15,11 +16,18 @@ export interface HeadingName {
 
 /** Names the headings of one page, in their order. */
 export interface HeadingNames {
-  /**
-   * The next heading's name. `content` is its Markdown without `#`s; `references` are the page's link definitions;
-   * `id` is one that an attribute list gives it.
-   */
-  readonly next: (content: string, references?: Env['references'], id?: string) => HeadingName;
+  /** The next heading's name. `content` is its Markdown without `#`s. */
+  readonly next: (content: string, context?: HeadingContext) => HeadingName;
+}
+
+/** What is known of a heading besides its text. */
+export interface HeadingContext {
+  /** The page's link definitions. */
+  readonly references?: Env['references'];
+  /** One that an attribute list gives it. */
+  readonly id?: string | undefined;
+  /** Stands in an element of HTML: kramdown itself makes the id, not its GFM parser. */
+  readonly inHtml?: boolean;
 }
 
 /** A parser for the text of headings; made once for many pages, since making it takes as long as naming a page's headings. */
@@ -29,20 +37,17 @@ export function createHeadingMarkdown(): Markdown {
 
 /** Starts naming a page's headings: repeats are counted from here. */
 export function createHeadingNames(markdown: Markdown = createInline()): HeadingNames {
-  const counts = new Map<string, number>();
-  const count = (anchor: string): string => {
-    const repeats = counts.get(anchor) ?? 0;
-    counts.set(anchor, repeats + 1);
-    return repeats === 0 ? anchor : `${anchor}-${repeats}`;
-  };
+  const count = createCounter();
+  const countInHtml = createCounter();
   return {
-    next: (content, references, id) => {
+    next: (content, { references, id, inHtml = false } = {}) => {
       const text = content.trimEnd().slice(0, longest);
       const explicit = explicitId.exec(text);
       const inner = explicit ? text.slice(0, explicit.index).trimEnd() : text;
-      const given = explicit?.[1] ?? id;
+      const given = id ?? explicit?.[1];
+      const name = (raw: string): string => (inHtml ? countInHtml(plainSlug(raw)) : count(slug(raw)));
       if (given === undefined && markless.test(inner)) {
-        return { anchor: count(slug(inner)), heading: inner.trim().replace(/\s+/g, ' '), explicit: false };
+        return { anchor: name(inner), heading: inner.trim().replace(/\s+/g, ' '), explicit: false };
       }
       const tokens = markdown.parseInline(inner, references ? { references } : {});
       const pieces = plainPieces(tokens[0]?.children ?? []);
@@ -53,10 +58,30 @@ export function createHeadingNames(markdown: Markdown = createInline()): Heading
         .trim()
         .replace(/\s+/g, ' ');
       if (given !== undefined) return { anchor: given, heading, explicit: true };
-      const anchor = slug(pieces.map((piece) => (piece.code ? piece.text : smart(piece.text))).join(''));
-      return { anchor: count(anchor), heading, explicit: false };
+      const raw = pieces.map((piece) => (piece.code ? piece.text : smart(piece.text))).join('');
+      return { anchor: name(raw), heading, explicit: false };
     },
   };
+}
+
+/** Counts repeats of an id, each name by itself. */
+function createCounter(): (anchor: string) => string {
+  const counts = new Map<string, number>();
+  return (anchor) => {
+    const repeats = counts.get(anchor) ?? 0;
+    counts.set(anchor, repeats + 1);
+    return repeats === 0 ? anchor : `${anchor}-${repeats}`;
+  };
+}
+
+/** The id of a heading inside HTML: from its first letter on, letters and digits of ASCII, hyphens and blanks. */
+function plainSlug(raw: string): string {
+  const id = raw
+    .replace(/^[^a-zA-Z]+/, '')
+    .replace(/[^a-zA-Z0-9 -]/g, '')
+    .replaceAll(' ', '-')
+    .toLowerCase();
+  return id === '' ? 'section' : id;
 }
 
 /** Lower case, only word characters, hyphens and blanks kept, each blank a hyphen; nothing collapsed. */
@@ -71,12 +96,13 @@ export function slug(raw: string): string {
 const longest = 2000;
 /** Text in which no sign is a mark of Markdown or becomes another by smart typography: it needs no parser. */
 const markless = /^(?:[A-Za-z0-9 ,.:;?()/]|-(?!-))*$/;
-const explicitId = /[\t ]\{#([\p{L}_:][\p{L}\p{M}\p{Nd}_:.·-]*)\}$/u;
+/** An id that a heading's author names at its end: `{#id}`. */
+export const explicitId = /[\t ]\{#([\p{L}_:][\p{L}\p{M}\p{Nd}_:.·-]*)\}$/u;
 const liquidTag = /\{%[^%]{0,200}%\}/g;
 /** HTML tags that kramdown knows and CommonMark does not, `<cluster_id>`. */
 const looseTag = /<(\/?)([A-Za-z_][\w:.-]*)(?:\s+[\w:.-]+(?:=(?:\w+|"[^"]*"|'[^']*'))?)*\s*(\/?)>/g;
 /** Inside a line of text these are shown as written. */
-const blockTags = new Set(
+export const blockTags: ReadonlySet<string> = new Set(
   (
     'address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form ' +
     'h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section ' +
@@ -94,6 +120,7 @@ function createInline(): Markdown {
   const markdown = new MarkdownIt({ html: true });
   markdown.disable('text_join');
   useKramdownSpans(markdown);
+  useSpanExtensions(markdown);
   return markdown;
 }
 
@@ -105,7 +132,7 @@ function plainPieces(tokens: readonly Token[]): Piece[] {
       const after =
         index > 0 && attributesMayFollow(tokens[index - 1]) ? token.content.replace(spanAttributes, '') : token.content;
       pieces.push({ text: after.replace(looseTag, (tag) => tagText(tag, closing)), code: false });
-    } else if (token.type === 'html_inline') {
+    } else if (token.type === 'html_inline' && token.meta?.['isRaw'] !== true) {
       pieces.push({ text: tagText(token.content, closing), code: true });
     } else if (token.type === 'code_inline' || token.type === 'text_special') {
       pieces.push({ text: token.content, code: true });

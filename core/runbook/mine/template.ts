@@ -137,7 +137,7 @@ function trim(pieces: readonly Piece[]): Piece[] {
   for (;;) {
     const last = parts.at(-1);
     if (last === undefined) return parts;
-    const text = last.text?.replace(/(?:[^\p{L}\p{N}/)\]}"'>!?]|(?<=[\s:=,([{])["'([{])+$/u, '') ?? '';
+    const text = last.text?.replace(/(?:[^\p{L}\p{N}/)\]}"'>!?]|(?<=[\s:=,([{])["'])+$/u, '') ?? '';
     if (/[\p{L}\p{N}]{2}/u.test(text)) {
       parts[parts.length - 1] = { text };
       return parts;

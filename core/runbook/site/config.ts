@@ -1,6 +1,8 @@
-// The configuration of a Jekyll site, as far as it says where the site is published.
+// The configuration of a Jekyll site, as far as it says where the site is published and how its Markdown is read.
 
 import { isMap, parseDocument } from 'yaml';
+import type { YAMLMap } from 'yaml';
+import type { KramdownOptions } from '../markdown/options.ts';
 import { isHttps } from '../../text/address.ts';
 
 /** The file's name. */
@@ -8,11 +10,29 @@ export const siteConfigFile = '_config.yml';
 
 /** The address that `url` and `baseurl` make, ending in `/`; undefined where they make none of https. */
 export function findSiteAddress(config: string): string | undefined {
-  const document = parseDocument(config.slice(0, 200_000), { logLevel: 'silent', prettyErrors: false });
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
-  const url: unknown = document.contents.get('url');
-  const base: unknown = document.contents.get('baseurl');
+  const contents = readConfig(config);
+  const url: unknown = contents?.get('url');
+  const base: unknown = contents?.get('baseurl');
   if (typeof url !== 'string') return undefined;
   const address = `${url.trim().replace(/\/+$/, '')}/${typeof base === 'string' ? base.trim().replace(/^\/+|\/+$/g, '') : ''}`;
   return isHttps(address) ? address.replace(/\/*$/, '/') : undefined;
+}
+
+/** The options below `kramdown` that change ids and links; those of kramdown itself where there are none. */
+export function findKramdownOptions(config: string): KramdownOptions {
+  const section: unknown = readConfig(config)?.get('kramdown');
+  if (!isMap(section)) return {};
+  const parseBlockHtml: unknown = section.get('parse_block_html');
+  const autoIds: unknown = section.get('auto_ids');
+  const autoIdPrefix: unknown = section.get('auto_id_prefix');
+  return {
+    ...(typeof parseBlockHtml === 'boolean' ? { parseBlockHtml } : {}),
+    ...(typeof autoIds === 'boolean' ? { autoIds } : {}),
+    ...(typeof autoIdPrefix === 'string' ? { autoIdPrefix } : {}),
+  };
+}
+
+function readConfig(config: string): YAMLMap | undefined {
+  const document = parseDocument(config.slice(0, 200_000), { logLevel: 'silent', prettyErrors: false });
+  return document.errors.length > 0 || !isMap(document.contents) ? undefined : document.contents;
 }

@@ -3,6 +3,7 @@
 import { frontMatterEnd, readPlaces } from '../markdown/anchors.ts';
 import { pageUrl } from './links.ts';
 import type { PageHeading, PagePlaces } from '../markdown/anchors.ts';
+import type { KramdownOptions } from '../markdown/options.ts';
 import type { Page, PageSection } from '../runbook.ts';
 import type { Problem } from '../../text/problem.ts';
 import { isHttps } from '../../text/address.ts';
@@ -18,6 +19,8 @@ export interface PageInput {
   readonly path?: string;
   /** The URI of the file. */
   readonly file?: string;
+  /** How the site reads Markdown; kramdown's own way where absent. */
+  readonly kramdown?: KramdownOptions;
 }
 
 /** A page, and what is wrong with it. */
@@ -31,7 +34,7 @@ export const maxPageLength = 1_000_000;
 
 /** Reads a page. Whatever the text, there is a page; what is wrong with it comes as problems, which name `path` or `page`. */
 export function parsePage(input: PageInput): ParsedPage {
-  const { page, problems } = parseWith(input, readPlaces);
+  const { page, problems } = parseWith(input, (text) => readPlaces(text, input.kramdown));
   return { page, problems };
 }
 

@@ -35,7 +35,7 @@ export function parseSitePage(
   let fences: readonly PageFence[] = [];
   let falseHeadings: readonly FalseHeading[] = [];
   const { page, matter, problems } = parseWith(input, (text) => {
-    const env = {};
+    const env = { kramdown: input.kramdown ?? {} };
     const tokens = markdown.parse(withoutFrontMatter(text), env);
     const lines = text.split(/\r?\n/);
     fences = findFences(lines).map(({ line, endLine, indent, info }) => ({ line, endLine, indent, info }));

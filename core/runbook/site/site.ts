@@ -3,6 +3,7 @@
 import type { Liquid } from './liquid.ts';
 import type { Page } from '../runbook.ts';
 import type { SiteData } from './data.ts';
+import type { KramdownOptions } from '../markdown/options.ts';
 
 /** A link or picture of a page. Lines and columns count from 0, columns in UTF-16 units. */
 export interface PageLink {
@@ -62,6 +63,7 @@ export interface Site {
   /** Sorted by path. */
   readonly pages: readonly SitePage[];
   readonly data: SiteData;
+  readonly kramdown: KramdownOptions;
   /** A page by its path below the folder. */
   readonly find: (path: string) => SitePage | undefined;
   /** Whether something is published where a page of this path would be: a file of HTML, or a page by its `permalink`. */
@@ -74,6 +76,7 @@ export function createSite(
   data: SiteData,
   baseUrl: string,
   others: Iterable<string> = [],
+  kramdown: KramdownOptions = {},
 ): Site {
   const byPath = new Map<string, SitePage>();
   for (const page of pages) byPath.set(page.path, page);
@@ -81,7 +84,7 @@ export function createSite(
   const permalinks = sorted.flatMap(({ matter }) => matter.get('permalink') ?? []);
   const taken = new Set([...others, ...permalinks].map(publishedName));
   const isTaken = (path: string): boolean => taken.has(publishedName(path));
-  return { baseUrl, pages: sorted, data, find: (path) => byPath.get(path), isTaken };
+  return { baseUrl, pages: sorted, data, kramdown, find: (path) => byPath.get(path), isTaken };
 }
 
 /** The same for all ways to write where a page is published. */

@@ -72,7 +72,7 @@ export function createCatalogs({ knowledge, logs, checked, closed, fail }: Catal
   return {
     takes: ({ languageId, text }) =>
       languageId === catalogLanguage ||
-      (languageId === 'yaml' && /^(?:\uFEFF|\s|#[^\n]{0,2000}\n|---)*signatures\s*:/.test(text.slice(0, 20_000))),
+      (languageId === 'yaml' && /^(?:\s|#[^\n]{0,2000}\n|---)*signatures\s*:/.test(text.slice(0, 20_000))),
     open({ uri, languageId, version, text }) {
       held.get(uri)?.looks.stop();
       const looks = createAnalysisScheduler(() => look(document), longest);

@@ -51,8 +51,8 @@ export function createPages(publishing: DiagnosticPublisher, fail: (what: string
     const { uri } = text;
     const place = findPlace(uri, sites ?? []);
     if (!place) return [];
-    const { baseUrl } = place.site;
-    const parsed = read({ page: place.path, text: text.getText(), baseUrl, path: uri, file: uri });
+    const { baseUrl, kramdown } = place.site;
+    const parsed = read({ page: place.path, text: text.getText(), baseUrl, path: uri, file: uri, kramdown });
     return checkerOf(place.site).check(parsed.page);
   };
 

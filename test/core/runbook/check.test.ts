@@ -39,7 +39,8 @@ const cases: readonly (readonly [string, ...string[]])[] = [
   ['[a](other.md#first-steps) [b](/docs/runbooks/other.html) [c](other)'],
   ['[a](#%C3%9Cber) [b](other.html#%C3%BCber-uns) [c](other.html#über-uns)', 'broken-anchor 1:5-1:15'],
   ['<a href="other.html#nowhere-at-all">x</a>', 'broken-anchor 1:10-1:35'],
-  ['[a](#top) [b](#) [c](#:~:text=x) [d](#fn:1) [e](open.html#anything)'],
+  ['[a](#top) [b](#) [c](#:~:text=x) [e](open.html#anything)'],
+  ['[d](#fn:1) and [^1]\n\n[^1]: a note'],
   // Links to pages.
   ['[a](a%20b.html) [b](<a b.html>) [c](a b.html#a)'],
   ['[a](far.html#far)', 'missing-page 1:5-1:17 → ../x/far.html#far'],

@@ -25,6 +25,9 @@ const pieces: readonly (readonly [what: string, piece: string])[] = [
   ['one long line', 'error: seat table '],
   ['labels', '**Error   '],
   ['angle brackets', 'error <a '],
+  ['underscores in list items', `- **Error:** ${'_'.repeat(60)} a\n`],
+  ['quotes around errors', `- **Error:** ${'"\''.repeat(30)} a\n`],
+  ['braces in errors', `- **Error:** seat table failed ${'{'.repeat(60)}a${'('.repeat(60)}b\n`],
 ];
 
 function pageOf(text: string): Page {

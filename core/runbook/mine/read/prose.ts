@@ -68,7 +68,7 @@ function wholeText(text: string): string | undefined {
   if (text.length > 900 || text.includes('](')) return undefined;
   const [first = ''] = text.replace(/^\s*(?:[-*+>]|\d{1,3}[.)])\s+/, '').split(/<br\s?\/?>/, 1);
   const trimmed = first.replaceAll(/\s*\n\s*(?:>\s?)?/g, ' ').trim();
-  const bare = trimmed.replace(/^(?:\*\*|__|_|["'\u201c`])+|(?:\*\*|__|_|["'\u201d`])+[.,]?$/g, '').trim();
+  const bare = trimmed.replace(/^(?:\*\*|[_"'\u201c`])+|(?:\*\*|[_"'\u201d`])+[.,]?$/g, '').trim();
   const isOne = !/[`\u201c]|\]\(|\*\*/.test(bare);
   return isOne && bare.length >= 10 && bare.length <= 600 ? bare : undefined;
 }
