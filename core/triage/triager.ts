@@ -24,7 +24,13 @@ import { readRunFacts } from './run-facts.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
 import { preferStated } from './precedence.ts';
 import { findUnknown, noUnknown } from './unknown.ts';
-import { createEventReader, structurePatterns, type AnsibleEvent, type EventReader } from './runs/structure.ts';
+import {
+  createEventReader,
+  linesOfResults,
+  structurePatterns,
+  type AnsibleEvent,
+  type EventReader,
+} from './runs/structure.ts';
 
 /** What users choose. */
 export interface TriageOptions {
@@ -101,6 +107,7 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
   const { findings, unmarked, places, known } = read
     ? findAll(catalog, options, look, { stated: valuesOf(facts), times })
     : { findings: [], unmarked: [], places: [], known: new Set<number>() };
+  const results = kind === 'operation-log' ? linesOfResults(events) : [];
   const grounds = gatherConclusionInputs(look, places, facts);
   const doubts = grounds.doubts.map(({ line, message }) => ({ path, line: line + 1, column: 1, message }));
   return {
@@ -115,7 +122,9 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
     findings,
     facts,
     unknown:
-      read && options.unknownErrors !== false ? findUnknown(scan.errors, known, options.maxUnknownGroups) : noUnknown,
+      read && options.unknownErrors !== false
+        ? findUnknown(scan.errors, new Set([...known, ...results]), options.maxUnknownGroups)
+        : noUnknown,
     unmarked,
     grounds,
     problems: [...findDefects(look), ...doubts],

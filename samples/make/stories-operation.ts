@@ -82,6 +82,27 @@ export const operationSamples: readonly { readonly name: string; readonly make: 
       ],
     },
   }),
+  sample('update-playbook-broken.operation.log', {
+    seed: 107,
+    lines: 1000,
+    wrapped: false,
+    operation: 'update',
+    start: '2024-02-20T09:15:00.000Z',
+    cut: true,
+    failure: {
+      task: 'master-service : render the deployment',
+      lines: [
+        "ERROR! The requested handler 'restart the master' was not found in either the main handlers list nor in the listening handlers list",
+        '',
+        "The error appears to be in '/armada-deploy/roles/master-service/tasks/main.yml': line 14, column 3, but may",
+        'be elsewhere in the file depending on the exact syntax problem.',
+        '',
+        'The offending line appears to be:',
+        '',
+        '- name: render the deployment, and restart the master where it changed',
+      ],
+    },
+  }),
   sample('update-succeeded.operation.log', { seed: 105, lines: 900, operation: 'update' }),
   sample('generated/refresh-update-long.operation.log', {
     seed: 106,

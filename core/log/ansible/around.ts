@@ -2,6 +2,7 @@
 
 import { isFailure, readAnsibleLine, type ResultLine } from './line.ts';
 import { createBraces } from './braces.ts';
+import { followOrigin } from './error.ts';
 import type { Follow } from '../../text/follow.ts';
 
 /** Follows the lines below a result. Undefined where its own line is all of it. */
@@ -20,12 +21,17 @@ export function isYamlOpening(detail: string): boolean {
   return /^changed=\w{4,5}(?:\s|$)/.test(detail);
 }
 
-/** Follows the lines above a result to the heading of its task, in callbacks whose headings no scan could look for. */
+/** Whether the heading of a result's task is found only above it, as no scan could look for it. */
+export function isNamedAbove({ style }: ResultLine): boolean {
+  return style === 'unixy' || style === 'dense' || style === 'selective';
+}
+
+/** Follows the lines above a result: to the heading of its task, or over the block that Ansible prints before it. */
 export function followAbove({ style }: ResultLine): Follow | undefined {
   if (style === 'unixy') return (line) => (readUnixyTask(line) === undefined ? 'yes' : 'last');
   if (style === 'dense') return (line) => (isDenseTask(line) ? 'last' : 'yes');
   if (style === 'selective') return (line) => (line.startsWith('# ') ? 'last' : 'yes');
-  return undefined;
+  return style === undefined ? followOrigin() : undefined;
 }
 
 /** Only the line that ends with the task's name: others hold hosts and results. */

@@ -5,6 +5,9 @@ import type { AnsibleLine } from './line.ts';
 /** Reads a heading. `head` is the beginning of `text`. */
 export function readBanner(head: string, text = head): AnsibleLine | undefined {
   switch (head.charCodeAt(0)) {
+    case 69: // E
+    case 91: // [
+      return readError(text);
     case 46: // .
       return /^\.\.\. ?ignoring\s*$/.test(head) ? { kind: 'ignoring' } : undefined;
     case 35: // #
@@ -17,6 +20,12 @@ export function readBanner(head: string, text = head): AnsibleLine | undefined {
     default:
       return readHeading(head) ?? readRetry(head) ?? readDensePlay(head);
   }
+}
+
+/** `ERROR! …`, and `[ERROR]: …` since 2.19, but for the line that comes before the result of a failed task. */
+function readError(text: string): AnsibleLine | undefined {
+  const message = /^(?:ERROR! |\[ERROR\]: )(?!Task failed)(\S[^\r\n]{0,2000})/.exec(text)?.[1];
+  return message === undefined ? undefined : { kind: 'error', message };
 }
 
 function readHeading(head: string): AnsibleLine | undefined {

@@ -57,6 +57,8 @@ export type AnsibleLine =
   | ResultLine
   | { readonly kind: 'ignoring' }
   | { readonly kind: 'retrying'; readonly name: string; readonly host?: string; readonly left?: number }
+  /** An error of Ansible itself, outside of any result. */
+  | { readonly kind: 'error'; readonly message: string }
   | { readonly kind: 'recap-heading' }
   | RecapRow
   /** Seconds a task took; without a name on the profile line under a task's heading. */

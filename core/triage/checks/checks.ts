@@ -1,6 +1,7 @@
 // All checks by name: the one place to add one.
 
 import type { Check } from './check.ts';
+import { ansibleError } from './ansible-error.ts';
 import { ansibleFailure } from './ansible-failure.ts';
 import { ansibleUnreachable } from './ansible-unreachable.ts';
 import { bgpSession } from './bgp-session.ts';
@@ -17,6 +18,7 @@ import { staticRoute } from './static-route.ts';
 
 /** Every check that a signature may name. */
 export const checks: readonly Check[] = [
+  ansibleError,
   ansibleFailure,
   ansibleUnreachable,
   bgpSession,

@@ -1,31 +1,40 @@
 // Which failures of a run its hosts did not get over, by what the recap counts.
 
+import { groupBy } from '../../text/group-by.ts';
+import { lastHolding } from '../../text/find-sorted.ts';
 import type { RecapRow } from '../../log/ansible/line.ts';
 import type { Run, RunFailure } from './runs.ts';
 
 /**
  * The failures that were neither ignored nor rescued. A recap says how many results of a host counted in the end. Those are its last ones, as a
- * host does nothing more after a failure that nothing catches. A host without a row failed with all of them.
+ * host does nothing more after a failure that nothing catches. Of hosts without a row, only failures of the last task that failed are
+ * believed: any before it may have been rescued.
  */
 export function findLasting(run: Run): readonly RunFailure[] {
   const rows = new Map(run.recap.map((row) => [row.host, row]));
-  const byHost = new Map<string, RunFailure[]>();
-  for (const failure of run.failures) {
-    if (failure.ignored) continue;
-    const known = byHost.get(failure.result.host);
-    if (known === undefined) byHost.set(failure.result.host, [failure]);
-    else known.push(failure);
-  }
-  const lasting = new Set([...byHost].flatMap(([host, failures]) => lastOf(failures, rows.get(host))));
-  return run.failures.filter((failure) => lasting.has(failure));
+  const open = run.failures.filter(({ ignored }) => !ignored);
+  const lastTask = taskLineOf(run, open.at(-1));
+  const byHost = groupBy(open, ({ result }) => result.host);
+  const lasting = new Set(
+    [...byHost].flatMap(([host, failures]) => {
+      const row = rows.get(host);
+      return row === undefined ? failures.filter((each) => taskLineOf(run, each) === lastTask) : lastOf(failures, row);
+    }),
+  );
+  return open.filter((failure) => lasting.has(failure));
 }
 
-function lastOf(failures: readonly RunFailure[], row: RecapRow | undefined): readonly RunFailure[] {
-  if (row === undefined) return failures;
+/** The line of the heading under which a failure is; undefined where none is before it. */
+function taskLineOf({ tasks }: Run, failure: RunFailure | undefined): number | undefined {
+  if (failure === undefined) return undefined;
+  return tasks[lastHolding(tasks, ({ line }) => line <= failure.event.match.from.line)]?.line;
+}
+
+function lastOf(failures: readonly RunFailure[], row: RecapRow): readonly RunFailure[] {
   const results = groupItems(failures);
   // The callback `selective` prints both alike.
   if (results.some(([first]) => first?.result.style === 'selective'))
-    return results.slice(results.length - row.failed - row.unreachable).flat();
+    return results.slice(Math.max(0, results.length - row.failed - row.unreachable)).flat();
   const failed = results.filter((result) => !isLost(result));
   return [
     ...(row.failed > 0 ? failed.slice(-row.failed) : []),

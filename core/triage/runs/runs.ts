@@ -23,6 +23,14 @@ export interface RunFailure {
 /** A row of a recap, the line (from 0) in which it is, and that line's text. */
 export type PlacedRow = RecapRow & { readonly line: number; readonly text: string };
 
+/** An error of Ansible itself, in place of a recap. */
+export interface RunError {
+  readonly event: AnsibleEvent;
+  readonly message: string;
+  /** The last task before it. */
+  readonly task?: string;
+}
+
 /** From the first play or task up to and including the recap. */
 export interface Run {
   readonly failures: readonly RunFailure[];
@@ -31,6 +39,8 @@ export interface Run {
   readonly tasks: readonly { readonly name: string; readonly line: number }[];
   /** Names of the plays, as far as their headings are there. */
   readonly plays: readonly string[];
+  /** The errors with which Ansible itself ended the run; none where a recap follows. */
+  readonly errors: readonly RunError[];
   /** False where the log ends before its recap, or within it: then a host that failed has no row. */
   readonly finished: boolean;
 }
@@ -45,8 +55,10 @@ export function readRuns(
   for (const event of events) {
     const { line } = event;
     if (line.kind === 'recap-row') run.recap.push({ ...line, line: event.match.from.line, text: event.match.context });
-    else if (line.kind === 'recap-heading') run.ended = true;
-    else {
+    else if (line.kind === 'recap-heading') {
+      run.ended = true;
+      run.errors.length = 0;
+    } else {
       if (run.ended || run.recap.length > 0) {
         runs.push(run);
         run = newRun();
@@ -54,16 +66,16 @@ export function readRuns(
       addEvent(run, event);
     }
   }
-  if (run.failures.length + run.recap.length + run.tasks.length > 0 || run.ended) runs.push(run);
+  if (run.failures.length + run.recap.length + run.tasks.length + run.errors.length > 0 || run.ended) runs.push(run);
   // Where nothing, or half a row, follows the last row, the recap may be cut off before the rows of other hosts.
   const last = unwrapLine(tail.trimEnd().split('\n').at(-1) ?? '').text;
   const isCut = (events.at(-1)?.match.from.line ?? 0) + 1 >= lines || /^\S{1,253}\s{1,80}: ok=\d/.test(last);
-  return runs.map(({ failures, recap, tasks, plays }, index) => {
+  return runs.map(({ failures, recap, tasks, plays, errors }, index) => {
     const whole =
       index < runs.length - 1 ||
       !isCut ||
       failures.every((each) => each.ignored || recap.some(({ host }) => host === each.result.host));
-    return { failures, recap, tasks, plays, finished: recap.length > 0 && whole };
+    return { failures, recap, tasks, plays, errors, finished: recap.length > 0 && whole };
   });
 }
 
@@ -84,16 +96,18 @@ export function findBreakingFailures(runs: readonly Run[]): readonly BreakingFai
     const later = runs.slice(index + 1);
     return findLasting(run)
       .filter((failure) => !isTriedAgain(failure, later))
-      .map((failure) => {
+      .flatMap((failure) => {
         const doubt = doubtOf(run, failure);
-        return { failure, run, ...(doubt !== undefined && { doubt }) };
+        // What Ansible itself stopped did not end with a task that others followed.
+        if (doubt !== undefined && run.errors.length > 0) return [];
+        return [{ failure, run, ...(doubt !== undefined && { doubt }) }];
       });
   });
 }
 
 /** How an operation went: its last run decides, unless an earlier failure was never made good. */
 export function outcomeOfRuns(runs: readonly Run[]): 'failed' | 'succeeded' | 'unknown' {
-  if (findBreakingFailures(runs).length > 0) return 'failed';
+  if (findBreakingFailures(runs).length > 0 || runs.some(({ errors }) => errors.length > 0)) return 'failed';
   const last = runs.at(-1);
   if (last === undefined || !last.finished) return 'unknown';
   return runFails(last) ? 'failed' : 'succeeded';
@@ -104,11 +118,12 @@ interface Building {
   readonly recap: PlacedRow[];
   readonly tasks: { name: string; line: number }[];
   readonly plays: string[];
+  readonly errors: RunError[];
   ended: boolean;
 }
 
 function newRun(): Building {
-  return { failures: [], recap: [], tasks: [], plays: [], ended: false };
+  return { failures: [], recap: [], tasks: [], plays: [], errors: [], ended: false };
 }
 
 function addEvent(run: Building, event: AnsibleEvent): void {
@@ -121,6 +136,9 @@ function addEvent(run: Building, event: AnsibleEvent): void {
     if (line.closes === true) nameOpen(run, name);
   } else if ('host' in line && line.kind !== 'recap-row' && line.kind !== 'retrying') {
     addResult(run, event, line);
+  } else if (line.kind === 'error') {
+    const task = run.tasks.at(-1)?.name || undefined;
+    run.errors.push({ event, message: line.message, ...(task !== undefined && { task }) });
   } else if (line.kind === 'ignoring') {
     ignoreLast(run);
   }

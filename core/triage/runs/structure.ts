@@ -1,9 +1,10 @@
 // The structure of an operation log, read from the few lines that carry it: tasks, failures, retries, recaps.
 
 import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
-import { followAbove, followBelow, readUnixyTask } from '../../log/ansible/around.ts';
+import { followAbove, followBelow, isNamedAbove, readUnixyTask } from '../../log/ansible/around.ts';
 import { documentWords, followDocument, readDocument } from '../../log/ansible/document.ts';
 import { eventWords, readEvent } from '../../log/ansible/event.ts';
+import { followError, isOwnError, originLines } from '../../log/ansible/error.ts';
 import { readFields, type ResultFields } from '../../log/ansible/fields.ts';
 import { failedItems, itemOf } from '../../log/ansible/items.ts';
 import { isFailure, readAnsibleLine, type AnsibleLine } from '../../log/ansible/line.ts';
@@ -39,6 +40,7 @@ export const structurePatterns: readonly Pattern[] = [
   { ...fixedPattern('PLAY ['), middle: 'none' },
   ...taskPatterns,
   ...['PLAY RECAP', '...ignoring', 'FAILED - RETRYING', 'unreachable='].flatMap((text) => lineMark(text, 'none')),
+  ...['ERROR! ', '[ERROR]: '].map((text): Pattern => ({ ...fixedPattern(text), middle: 'none', around })),
   ...['fatal: [', 'failed: ['].flatMap((text) => lineMark(text, 'none')).map((pattern) => ({ ...pattern, around })),
   ...resultWords.map((text): Pattern => ({ ...fixedPattern(text), middle: 'none', around })),
   ...[...goodWords, ...eventWords].map((text): Pattern => ({ ...fixedPattern(text), middle: 'none' })),
@@ -59,8 +61,8 @@ const taskKeys: ReadonlySet<string> = new Set(taskPatterns.map(({ key }) => key)
 /** The lines around a result that belong to it. */
 function around(line: string): Around | undefined {
   const read = readAnsibleLine(unwrapLine(line).text);
-  if (read === undefined || !('host' in read) || read.kind === 'recap-row' || read.kind === 'retrying')
-    return undefined;
+  if (read?.kind === 'error') return { below: unwrapped(followError()) };
+  if (read === undefined || !isFailure(read)) return undefined;
   const above = followAbove(read);
   const below = followBelow(read);
   if (above === undefined && below === undefined) return undefined;
@@ -80,6 +82,9 @@ export interface AnsibleEvent {
   readonly line: AnsibleLine;
   /** What a failed result says. */
   readonly fields: ResultFields;
+  /** How many lines above it and below it belong to it. */
+  readonly before: number;
+  readonly after: number;
 }
 
 /** The lines of structure among matches in the log's order, each line once. */
@@ -98,20 +103,37 @@ export function createEventReader(): EventReader {
       if (events.at(-1)?.match.from.line === match.from.line) continue;
       if (match.context === '') {
         // Of a log that is full of them only places are kept. A failure that follows is not one of the task before.
-        if (taskKeys.has(match.key)) events.push({ match, line: { kind: 'task', name: '' }, fields: {} });
+        if (taskKeys.has(match.key))
+          events.push({ match, line: { kind: 'task', name: '' }, fields: {}, before: 0, after: 0 });
         continue;
       }
       const key = `${match.context}\n${match.above ?? ''}\n${match.below ?? ''}`;
       const read = known.get(key) ?? seen.get(key) ?? readLines(match);
       seen.set(key, read);
-      for (const each of read) events.push({ match, ...each });
+      for (const each of read) events.push({ match, ...each, ...extentOf(match) });
     }
     known = seen;
     return events;
   };
 }
 
-type ReadLine = Omit<AnsibleEvent, 'match'>;
+/** Lines above a result that only name its task are not its own. */
+function extentOf({ key, above = '', below }: Match): Pick<AnsibleEvent, 'before' | 'after'> {
+  const before = documentKeys.has(key) ? above.split('\n').length : originLines(above);
+  return { before, after: below === undefined || below === '' ? 0 : below.split('\n').length };
+}
+
+/** The lines (from 0) of a log that are results and what belongs to them: what went wrong in them is told with them, or did no harm. */
+export function linesOfResults(events: readonly AnsibleEvent[]): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const { match, line, before, after } of events) {
+    if (!isFailure(line) && line.kind !== 'retrying') continue;
+    for (let at = match.from.line - before; at <= match.from.line + after; at += 1) lines.add(at);
+  }
+  return lines;
+}
+
+type ReadLine = Pick<AnsibleEvent, 'line' | 'fields'>;
 
 function readLines(match: Match): readonly ReadLine[] {
   const { key, context } = match;
@@ -120,6 +142,7 @@ function readLines(match: Match): readonly ReadLine[] {
   if (documentKeys.has(key)) return readDocument(context, above, below).flatMap((line) => byItem(withFields(line, '')));
   if (eventKeys.has(key)) return readEvent(context).flatMap((line) => byItem(withFields(line, '')));
   const line = readAnsibleLine(unwrapLine(context).text);
+  if (line?.kind === 'error' && !isOwnError(line.message, below)) return [];
   const named = line === undefined ? undefined : withTask(line, above);
   return named === undefined ? [] : byItem(withFields(named, below), above);
 }
@@ -148,7 +171,7 @@ function unwrapAll(lines: string | undefined): string {
 
 /** The task, where the lines above the result name it. Without one, what looks like a result of such a callback is none. */
 function withTask(line: AnsibleLine, above: string): AnsibleLine | undefined {
-  if (!isFailure(line) || followAbove(line) === undefined) return line;
+  if (!isFailure(line) || !isNamedAbove(line)) return line;
   const [first = ''] = above.split('\n', 1);
   const heading = readAnsibleLine(first);
   const task = heading?.kind === 'task' || heading?.kind === 'handler' ? taskName(heading) : readUnixyTask(first);

@@ -221,6 +221,7 @@ test('Advice names only what a template captures, or has words for where nothing
     'image-enforcement-not-running': ['name', 'desired', 'ready'],
     'ansible-task-failed': ['task', 'host', 'message'],
     'ansible-host-unreachable': ['task', 'host', 'message'],
+    'ansible-run-stopped': ['task', 'message'],
     'bgp-session-down': ['peer', 'state', 'info'],
     'static-route-missing': ['subnet', 'gateway', 'desired', 'matching', 'absent'],
     'workload-none-ready': ['name', 'namespace', 'wanted', 'age'],

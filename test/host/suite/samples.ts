@@ -20,6 +20,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   'delete-etcd-info-missing-cut-off.operation.log': ['kms-etcd-info-missing', 'ansible-task-failed'],
   'deploy-master-not-online.operation.log': ['ansible-task-failed'],
   'upgrade-host-unreachable.operation.log': ['ansible-host-unreachable'],
+  'update-playbook-broken.operation.log': ['ansible-run-stopped'],
   '68bb81cda2e34aa69883197f35c03159-info.txt_20240212-144249.txt': ['webhook-image-enforcement'],
 };
 

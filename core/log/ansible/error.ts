@@ -1,0 +1,42 @@
+// Errors of Ansible itself: what shows that such a line is one, and the block before the result of a failed task.
+
+import type { Follow } from '../../text/follow.ts';
+
+/** Follows the lines below an error: where it is in the playbook, with an excerpt. */
+export function followError(): Follow {
+  let count = 0;
+  return (line) => {
+    count += 1;
+    return count <= maxLines && !/^(?:PLAY|TASK|ERROR!|\[ERROR\])/.test(line) ? 'yes' : 'no';
+  };
+}
+
+/**
+ * Whether an error is surely Ansible's, by its words or by the place in a playbook that follows it: other programs print `ERROR!` too.
+ */
+export function isOwnError(message: string, below: string): boolean {
+  return known.test(message) || place.test(below);
+}
+
+/** `[ERROR]: Task failed: …`, `Origin: …` and an excerpt, which Ansible prints before a failed result since 2.19. */
+export function followOrigin(): Follow {
+  let count = 0;
+  return (line) => {
+    count += 1;
+    if (line.startsWith('[ERROR]: Task failed')) return 'last';
+    return count <= maxLines && !/^(?:TASK|PLAY|ok|changed|failed|fatal|skipping)\b/.test(line) ? 'yes' : 'no';
+  };
+}
+
+/** How many lines such a block begins before the result; 0 where the lines are no block. */
+export function originLines(above: string): number {
+  return above.startsWith('[ERROR]: Task failed') ? above.split('\n').length : 0;
+}
+
+const maxLines = 30;
+
+const known =
+  /^(?:couldn't resolve module\/action|no action detected in task|the (?:playbook|role) .{1,200} (?:could not be found|was not found)|conflicting action statements|the requested handler|syntax error while loading yaml|yaml parsing failed|attempting to decrypt but no vault secrets|unexpected exception, this is probably a bug|this task .{1,100} has extra params|'.{1,100}' is not a valid attribute for|specified hosts and\/or --limit|unable to retrieve file contents|invalid options for|a malformed block|unexpected parameter type in action|failed to (?:parse|find) inventory)/i;
+
+const place =
+  /^(?:The error appears to (?:be|have been) in |The offending line appears to be:|Origin: \S.*:\d{1,7}(?::\d{1,5})?$)/m;
