@@ -21,6 +21,7 @@ import type { Complain, Options } from '../options.ts';
 import { inOrder } from '../scan/order.ts';
 import type { Output } from '../output.ts';
 import { createProgress } from '../scan/progress.ts';
+import { createRedactedReport } from '../scan/redacted-report.ts';
 import { createSarifReport } from '../scan/sarif-report.ts';
 import { scanFile, type ScanResult } from '../scan/scan-file.ts';
 import { scanUsage } from '../usage/scan.ts';
@@ -48,7 +49,9 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   const found = await findLogs(options.paths);
   const { library } = runbooks;
   const catalog = options.mined ? withMined(read.catalog, mineCatalog(runbooks.pages)) : read.catalog;
-  const report = createReport(options, output, { catalog, library, version: await readVersion(home) });
+  const plain = createReport(options, output, { catalog, library, version: await readVersion(home) });
+  // Code scanning takes what is uploaded: SARIF is without secrets anyway.
+  const report = options.redact && options.format !== 'sarif' ? createRedactedReport(plain, output) : plain;
   const tell = (problem: Problem, level: SarifLevel): void => {
     output.warnOf(problem);
     report.tell(problem, level);
@@ -135,6 +138,7 @@ interface ScanOptions {
   /** Position in `severities` from which on the exit code is 1; -1 for never. */
   readonly failOn: number;
   readonly quiet: boolean;
+  readonly redact: boolean;
 }
 
 function readScanOptions(args: readonly string[], complain: Complain): ScanOptions {
@@ -154,6 +158,7 @@ function readScanOptions(args: readonly string[], complain: Complain): ScanOptio
     jobs: chooseNumber(options, 'jobs', Math.min(availableParallelism(), mostByDefault), 1, 64),
     failOn: failOn === 'never' ? -1 : severities.indexOf(failOn),
     quiet: options.flag('quiet'),
+    redact: options.flag('redact'),
   };
 }
 

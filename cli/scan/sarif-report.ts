@@ -7,6 +7,10 @@ import { signatureRules, toSarifResults } from '../../core/report/sarif/scan.ts'
 import { allowedHosts } from '../../core/runbook/site/links.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
 import { plural } from '../../core/text/count.ts';
+import { describeRedacted } from '../../core/report/handover/issue.ts';
+import { redactTriage } from '../../core/report/redact-triage.ts';
+import { sumRedacted, type RedactionCount } from '../../core/text/redact/redact.ts';
+import { linesOf } from './redacted-report.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { createAddresses } from './addresses.ts';
 import type { Output } from '../output.ts';
@@ -26,15 +30,21 @@ export function createSarifReport({ catalog, library, version }: SarifKnowledge,
   const sources = { library, allowedHosts: allowedHosts(addresses, library.pages) };
   const rules = signatureRules(catalog, sources);
   const sarif = createSarif({ version, rules, ...createAddresses(process.cwd()) });
+  const redacted: RedactionCount[] = [];
   return {
-    add: (triage) => {
+    add: (found, scan) => {
+      const clean = redactTriage(found, linesOf(scan));
+      const { triage } = clean;
+      redacted.push(clean.redacted);
       sarif.addFile(triage.path);
-      for (const result of toSarifResults(triage, sources)) sarif.add(result);
+      for (const result of toSarifResults(clean, sources)) sarif.add(result);
       for (const problem of triage.problems) sarif.tell({ path: triage.path, ...problem });
       tellUnlisted(triage, sarif.tell);
     },
     tell: sarif.tell,
     end: ({ successful }) => {
+      const words = describeRedacted(sumRedacted(redacted));
+      if (words !== '') sarif.tell({ message: words }, 'note');
       const { sarif: log, notices } = sarif.end(successful);
       output.print(`${jsonText(log)}\n`);
       for (const notice of notices) output.warn(notice);

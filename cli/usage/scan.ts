@@ -38,6 +38,7 @@ export const scanUsage: Usage = {
     },
     jobs: { value: 'N', short: 'j', help: 'threads that scan; by default one a core, 4 at most' },
     'fail-on': failOnOption,
+    redact: { help: 'take secrets out of what is printed; SARIF is without them anyway' },
     quiet: { short: 'q', help: 'only what was found: no progress, facts and summary' },
   },
   exit:

@@ -43,15 +43,25 @@ function handOverNothing(theCase: Case, { verdict: { title, why } }: Walk, ink: 
 export function writeEscalation(theCase: Case, context: EscalationContext): HandOver {
   const view = viewCase(theCase);
   const walk = walkCase(theCase, context);
-  const ink = createInk();
+  const contexts = [...contextsOf(theCase)];
+  const ink = createInk(contexts);
   if (walk.verdict.kind !== 'failed') return handOverNothing(theCase, walk, ink);
   const title = writeTitle(theCase, view, ink);
   const { whole, head } = writeIssue({ theCase, view, walk, ink });
   return {
     title,
     issue: whole,
-    slack: writeSlack({ theCase, view, walk, handles: context.settings.handles, ink: createInk() }),
+    slack: writeSlack({ theCase, view, walk, handles: context.settings.handles, ink: createInk(contexts) }),
     newIssueUrl: newIssueUrlFor(title, whole, head),
     redacted: ink.redacted(),
   };
+}
+
+/** The texts of a case of which the hand-over shows parts. */
+function* contextsOf({ message, logs }: Case): Generator<string> {
+  if (message !== undefined) yield message;
+  for (const { findings, ending } of logs) {
+    if (ending !== undefined) yield ending.text;
+    for (const { places } of findings) for (const { text } of places) yield text;
+  }
 }

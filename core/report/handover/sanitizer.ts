@@ -1,8 +1,8 @@
 // How text that nobody vouches for is written into a hand-over: without secrets, and so that it does nothing.
 
-import { clipText } from '../../text/clip.ts';
 import { codeBlock, codeSpan } from '../../text/escape.ts';
-import { redact, sumRedacted, type RedactionCount } from '../../text/redact/redact.ts';
+import type { RedactionCount } from '../../text/redact/redact.ts';
+import { createRedactor, withoutCutEnd } from '../../text/redact/redactor.ts';
 
 /** Writes untrusted text, and counts the secrets that it took out. */
 export interface Sanitizer {
@@ -23,14 +23,14 @@ export interface Sanitizer {
   readonly redacted: () => RedactionCount;
 }
 
-export function createInk(): Sanitizer {
-  const counts: RedactionCount[] = [];
-  const clean = (text: string, most: number): string => {
-    // Cut last: half a secret is harder to tell.
-    const { text: without, count, kinds } = redact(clipText(text, most * 2));
-    counts.push({ count, kinds });
-    return without.length > most ? `${clipText(without, most)}…` : without;
-  };
+/** Texts of places in a log are cut at so many UTF-16 units. */
+const placeLimit = 500;
+
+/** `contexts` are the whole texts of which parts are written: what they show to be a secret is one in each part. */
+export function createInk(contexts: Iterable<string> = []): Sanitizer {
+  const redactor = createRedactor(contexts);
+  const clean = (text: string, most: number): string =>
+    redactor.clip(text.length > placeLimit ? text : withoutCutEnd(text, placeLimit), most);
   const line = (text: string): string =>
     clean(text, 1000)
       .replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
@@ -48,7 +48,7 @@ export function createInk(): Sanitizer {
         .map((word) => (/[@<]|^#|:\/\/|^www\./i.test(word) ? `\`${word}\`` : word))
         .join(' '),
     slackCode: (text) => `\`${line(text).replaceAll('`', "'")}\``,
-    redacted: () => sumRedacted(counts),
+    redacted: redactor.redacted,
   };
 }
 

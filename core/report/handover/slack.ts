@@ -20,9 +20,9 @@ export function writeSlack(parts: {
   const { theCase, view, walk, handles, ink } = parts;
   const { escalation } = walk;
   const ids = [
-    view.clusterId === undefined ? undefined : `cluster \`${view.clusterId}\``,
+    view.clusterId === undefined ? undefined : `cluster ${ink.slackCode(view.clusterId)}`,
     view.region === undefined ? undefined : ink.slack(view.region),
-    view.requestId === undefined ? undefined : `request \`${view.requestId}\``,
+    view.requestId === undefined ? undefined : `request ${ink.slackCode(view.requestId)}`,
   ].filter((id) => id !== undefined);
   const causes = findCauses(view).slice(0, 3);
   const found = causes.map(

@@ -5,7 +5,7 @@ import { ownerWords, retriggerWords } from '../../catalog/words.ts';
 import { clipText, shorten } from '../../text/clip.ts';
 import { formatCount } from '../../text/count.ts';
 import { escapeText } from '../../text/escape.ts';
-import { redact } from '../../text/redact/redact.ts';
+import type { RedactedTriage } from '../redact-triage.ts';
 import { fingerprintText } from '../../text/steady.ts';
 import { comparePlaces } from '../../text/span.ts';
 import type { Finding, Occurrence } from '../../triage/finding.ts';
@@ -25,13 +25,14 @@ export function signatureRules(catalog: Catalog, sources: Sources): readonly Rul
 
 /**
  * A result for each listed occurrence of a log's findings. Where not all of a finding's are listed, the last one counts
- * for the rest too, so that the counts of all add up to what is in the log.
+ * for the rest too, so that the counts of all add up to what is in the log. Such a
+ * file is uploaded: the triage has to be without secrets.
  */
-export function toSarifResults(triage: Triage, sources: Sources): readonly ResultInput[] {
+export function toSarifResults({ triage }: RedactedTriage, sources: Sources): readonly ResultInput[] {
   // Thousands of occurrences have few pieces of advice between them.
   const fixes = new Map<string, string>();
   const fixOf = (fix: string): string => {
-    const markdown = fixes.get(fix) ?? safeMarkdown(redact(fix).text, sources.allowedHosts);
+    const markdown = fixes.get(fix) ?? safeMarkdown(fix, sources.allowedHosts);
     if (fixes.size < mostFixes) fixes.set(fix, markdown);
     return markdown;
   };
@@ -102,7 +103,7 @@ function toResult(
 ): ResultInput {
   const { signature } = finding;
   const { severity, confidence, missing, advice, from, to, time } = occurrence;
-  const snippet = redact(occurrence.text).text;
+  const snippet = occurrence.text;
   const cause = oneLine(advice.cause);
   const certainty = confidence === 'possible' ? 'Possibly: ' : '';
   const doubts = missing.length === 0 ? '' : ` Missing to be certain: ${missing.map(oneLine).join('; ')}.`;
@@ -168,7 +169,7 @@ function identityOf(signature: CompiledSignature, occurrence: Occurrence, snippe
   const text = steadyStart(snippet);
   if (signature.check === undefined) return text;
   const values = Object.entries(occurrence.captures).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return [text, ...values.map(([name, value]) => `${name}=${steadyStart(redact(value).text)}`)].join('\n');
+  return [text, ...values.map(([name, value]) => `${name}=${steadyStart(value)}`)].join('\n');
 }
 
 /** Of a long text the start only: behind its cut the same error has more or less of it. */
@@ -180,5 +181,5 @@ function steadyStart(text: string): string {
 const longText = 490;
 
 function oneLine(text: string): string {
-  return toVisible(redact(text).text.replace(/\s+/g, ' ').trim());
+  return toVisible(text.replace(/\s+/g, ' ').trim());
 }

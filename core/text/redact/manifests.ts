@@ -36,7 +36,9 @@ function inYaml(text: string): readonly SecretSpan[] {
     const start = at;
     at += line.length + 1;
     if (line.trim() === '') continue;
-    const [, lead = '', key = '', gap = '', value = ''] = yamlLine.exec(line.slice(0, 2000)) ?? [];
+    // A manifest in a string begins behind the quote.
+    const skipped = stringStart.exec(line)?.[0].length ?? 0;
+    const [, lead = '', key = '', gap = '', value = ''] = yamlLine.exec(line.slice(skipped, skipped + 2000)) ?? [];
     const indent = key === '' ? (/^[\s-]*/.exec(line)?.[0].length ?? 0) : lead.length;
     if (/^-{3}(?:\s|$)/.test(line)) {
       close(-1);
@@ -70,6 +72,7 @@ function inYaml(text: string): readonly SecretSpan[] {
   return found;
 }
 
+const stringStart = /^.{0,2000}?[:=,[(]\s{0,3}["'](?=(?:apiVersion|kind|data|stringData|metadata|type):(?:\s|$))/;
 const yamlLine = /^((?:[ \t]|[+#>-][ \t]|[+](?=\w))*)(["']?[\w./-]{1,253}["']?:)(?=\s|$)(\s*)(.*)$/;
 
 /** A value without its quotes; what says that a block follows is none. */
@@ -77,11 +80,16 @@ function addValue(values: SecretSpan[], text: string, from: number, end: number,
   const raw = text.slice(from, end);
   const quote = /^["']/.exec(raw)?.[0];
   const [start, stop] =
-    quote === undefined ? [from, end] : [from + 1, raw.length > 1 && raw.endsWith(quote) ? end - 1 : end];
+    quote === undefined
+      ? [from, end - (stringEnd.exec(raw)?.[0].length ?? 0)]
+      : [from + 1, raw.length > 1 && raw.endsWith(quote) ? end - 1 : end];
   const value = text.slice(start, stop);
   if (stop <= start || (!isLine && /^[|>][+-]?\d?$/.test(value)) || isEmptyValue(value)) return;
   values.push({ start, end: stop, kind: 'secret-data' });
 }
+
+/** Where a manifest in a string ends. */
+const stringEnd = /["'][}\]),\s]{0,40}$/;
 
 function isEmptyValue(value: string): boolean {
   return (

@@ -92,7 +92,9 @@ function assigned(reading: Reading, { start, end, name }: Named): readonly Scala
   if (value.quoted) return judge(text, value, known, 'quoted');
   if (isLine && gap === '') return judgeLine(reading, value, known);
   const spaced = /(?:[:|│][ \t]+)$/.test(sign);
-  return judge(text, value, known, spaced ? 'prose' : /[ \t]$/.test(sign) ? 'bare' : 'assigned');
+  const isLast = /^[.!]?(?:["'\n]|$)/.test(text.slice(value.end, value.end + 3));
+  const isWord = known.strength === 'password' && isLast && isLikelyWord(text.slice(value.start, value.end));
+  return judge(text, value, known, spaced && !isWord ? 'prose' : /[ \t]$/.test(sign) ? 'bare' : 'assigned');
 }
 
 const listStart = /\[[ \t\n]{0,40}(?=["'])/y;
@@ -102,14 +104,17 @@ const nextLine = /\r?\n[ \t]{0,60}(?=\S)(?![\w.-]{1,60}["']?[ \t]*[:=]|- )/y;
 function isAlone(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 80), start);
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  return line.length < 80 && /^[\s"'>+#*-]*(?:export |set |[A-Za-z]{1,20} )?$/.test(line);
+  // A message in a string of JSON begins there.
+  const own = line.slice(/^.*[:=,[(]\s{0,3}["'](?=[^"']*$)/.exec(line)?.[0].length ?? 0);
+  return own.length < 80 && /^[\s"'>+#*-]*(?:export |set |[A-Za-z]{1,20} )?$/.test(own);
 }
 
 /** The value of a line of YAML or of a table goes to the line's end. */
 function judgeLine(reading: Reading, value: Scalar, name: SecretName): readonly Scalar[] {
   const { text } = reading;
   const lineEnd = text.indexOf('\n', value.start);
-  const rest = text.slice(value.start, lineEnd === -1 ? text.length : lineEnd);
+  const whole = text.slice(value.start, lineEnd === -1 ? text.length : lineEnd);
+  const rest = whole.slice(0, /["'](?=\s{0,20}(?:[,}\])]|$))/.exec(whole)?.index ?? whole.length);
   const line = (rest.includes(' #') ? rest.slice(0, rest.indexOf(' #')) : rest).trimEnd().replace(/["']{1,3}$/, '');
   const isOne = !/\s/.test(line);
   if (isOne) return judge(text, value, name, 'bare');
@@ -250,7 +255,7 @@ function described(reading: Reading, { start, end, name }: Named): readonly Scal
   if (value.quoted)
     return judge(text, value, name, gap.trim() === '' && isNamesObject(text, start, name) ? 'prose' : 'quoted');
   const stated = /\b(?:is|was|to|be)\s(?:now\s)?$/.test(gap) && name.strength === 'password';
-  const ends = /^[.!]?(?:\n|$)/.test(text.slice(value.end, value.end + 3));
+  const ends = /^[.!]?(?:["'\n]|$)/.test(text.slice(value.end, value.end + 3));
   return judge(
     text,
     value,

@@ -19,7 +19,9 @@ export interface Reading {
  * `normalise`, an escaped line break becomes one, so that a file inside a message has its lines again. Linear.
  */
 export function readPlainly(text: string): Reading {
-  return replacePieces(text, pieces, plainForm, true);
+  const plain = replacePieces(text, pieces, plainForm, true);
+  const bare = replacePieces(plain.text, surroundings, () => '', false);
+  return bare.text === plain.text ? plain : compose(plain, bare);
 }
 
 /** The same with the escapes of addresses (`%3D`) undone, or undefined where there are none. */
@@ -76,18 +78,25 @@ const sources = [
   String.raw`\[pod/[\w./-]{1,200}\] `,
 ];
 
+/** These, and the frames of screen copies. */
+const surroundings = new RegExp(
+  [
+    `(?:^|(?<=[:=,[(] ?["']))(?:${sources.join('|')}){1,3}`,
+    '^[│║|] (?=.*[│║]$)',
+    String.raw`(?<![ \t])[ \t]{0,400}[│║]$`,
+  ].join('|'),
+  'gm',
+);
+
 const pieces = new RegExp(
   [
-    String.raw`^(?:${sources.join('|')}){1,3}`,
-    String.raw`^[│║|] (?=.*[│║]$)`,
-    String.raw`(?<![ \t])[ \t]{0,400}[│║]$`,
     String.raw`\u001b\[[\d;?]{0,20}[A-Za-z]`,
     String.raw`(?<!\\)\\+(?:["'nrtbf/]|u001[bB]\[[\d;]{0,20}m|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})`,
     String.raw`&(?:amp;){0,8}(?:quot|apos|amp|lt|gt|nbsp|#\d{2,5}|#[xX][0-9a-fA-F]{2,4});`,
     `[\u00a0\u1680\u2000-\u200a\u2018-\u201f\u2028\u2029\u202f\u2032\u2033\u205f\u3000]`,
     `[${invisible}]`,
   ].join('|'),
-  'gmu',
+  'gu',
 );
 
 const percents = /%(?:25)*(?:2[0-9a-f]|3[0-9a-f]|40|5[bcd]|7[bcd])/gi;

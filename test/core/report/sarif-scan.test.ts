@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createSarif } from '../../../core/report/sarif/sarif.ts';
 import type { SarifLog, SarifResult } from '../../../core/report/sarif/log.ts';
+import { redactTriage } from '../../../core/report/redact-triage.ts';
 import { signatureRules, toSarifResults } from '../../../core/report/sarif/scan.ts';
 import { allowedHosts } from '../../../core/runbook/site/links.ts';
 import { createLibrary } from '../../../core/runbook/site/library.ts';
@@ -27,7 +28,7 @@ function sarifOf(triager: Triager, text: string, path: string): SarifLog {
     locate: (name) => ({ uri: encodeURI(name), uriBaseId: '%SRCROOT%' }),
   });
   sarif.addFile(path);
-  for (const result of toSarifResults(triageText(triager, text, path), sources)) sarif.add(result);
+  for (const result of toSarifResults(redactTriage(triageText(triager, text, path)), sources)) sarif.add(result);
   const { sarif: log } = sarif.end(true);
   assert.deepEqual(check(log), []);
   return log;

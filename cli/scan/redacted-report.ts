@@ -1,0 +1,31 @@
+// `scan --redact`: any report, without the secrets of the logs.
+
+import { describeRedacted } from '../../core/report/handover/issue.ts';
+import { redactTriage } from '../../core/report/redact-triage.ts';
+import type { Scan } from '../../core/scan/scan.ts';
+import { redact, sumRedacted, type RedactionCount } from '../../core/text/redact/redact.ts';
+import type { Output } from '../output.ts';
+import type { ScanReport } from './scan-report.ts';
+
+/** The report of logs without their secrets. The error stream says how many there were, by kind. */
+export function createRedactedReport(report: ScanReport, output: Output): ScanReport {
+  const counts: RedactionCount[] = [];
+  return {
+    ...report,
+    add: (found, scan) => {
+      const { triage, redacted } = redactTriage(found, linesOf(scan));
+      counts.push(redacted);
+      // Lines as they are in the log are not shown beside it.
+      report.add(triage, scan && { ...scan, matches: [], head: redact(scan.head).text });
+    },
+    end: (end) => {
+      report.end(end);
+      output.warn(describeRedacted(sumRedacted(counts)) || 'No secret was found in what is printed.');
+    },
+  };
+}
+
+/** The lines of a log that a scan has at hand: those in which something matched. */
+export function linesOf(scan: Scan | undefined): Iterable<string> {
+  return new Set(scan?.matches.map(({ context }) => context));
+}
