@@ -8,6 +8,8 @@ import type { SarifLevel } from '../../core/report/sarif/log.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import { mineCatalog, withMined } from '../../core/runbook/mine/signatures.ts';
+import { createLikely } from '../../core/runbook/rank/likely.ts';
+import { withLikely } from '../../core/triage/likely.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { findLogs, type FindProblem, type FoundFile, type FoundFiles } from '../../disk/find.ts';
 import { standardInput } from '../../disk/read.ts';
@@ -66,6 +68,7 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   const setup = { signatures: plainSignatures(catalog), options: choices };
   const threads = options.jobs === 1 ? undefined : createThreads(options.jobs, findWorker(home), setup);
   const tally = createTally(found);
+  const likely = createLikely(library.pages);
   const started = performance.now();
   const progress = createProgress(output, options.quiet ? 'never' : 'after a second', found.files);
   let broken = problems.length > 0;
@@ -86,7 +89,7 @@ export async function runScan({ args, output, home, complain }: Context): Promis
       if (!told) progress.done();
       if (triage === undefined) return;
       tally.add(triage, scan);
-      report.add(triage, scan);
+      report.add(withLikely(triage, likely), scan);
     },
     output.closed,
   );

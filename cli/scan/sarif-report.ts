@@ -3,6 +3,7 @@
 import type { Catalog } from '../../core/catalog/signature.ts';
 import { jsonText } from '../../core/report/json/text.ts';
 import { createSarif } from '../../core/report/sarif/sarif.ts';
+import { likelyResults, likelyRule } from '../../core/report/sarif/likely.ts';
 import { signatureRules, toSarifResults } from '../../core/report/sarif/scan.ts';
 import { allowedHosts } from '../../core/runbook/site/links.ts';
 import type { Library } from '../../core/runbook/runbook.ts';
@@ -28,7 +29,7 @@ export interface SarifKnowledge {
 export function createSarifReport({ catalog, library, version }: SarifKnowledge, output: Output): ScanReport {
   const addresses = catalog.signatures.flatMap((one) => [one.runbook ?? '', ...one.links.map((link) => link.url)]);
   const sources = { library, allowedHosts: allowedHosts(addresses, library.pages) };
-  const rules = signatureRules(catalog, sources);
+  const rules = [...signatureRules(catalog, sources), likelyRule];
   const sarif = createSarif({ version, rules, ...createAddresses(process.cwd()) });
   const redacted: RedactionCount[] = [];
   return {
@@ -38,6 +39,7 @@ export function createSarifReport({ catalog, library, version }: SarifKnowledge,
       redacted.push(clean.redacted);
       sarif.addFile(triage.path);
       for (const result of toSarifResults(clean, sources)) sarif.add(result);
+      for (const result of likelyResults(triage, sources.allowedHosts)) sarif.add(result);
       for (const problem of triage.problems) sarif.tell({ path: triage.path, ...problem });
       tellUnlisted(triage, sarif.tell);
     },

@@ -1,6 +1,7 @@
 // All commands, in the order of the help.
 
 import { catalogUsage } from './catalog.ts';
+import { compareUsage } from './compare.ts';
 import { completionUsage } from './completion.ts';
 import { explainUsage } from './explain.ts';
 import { mcpUsage } from './mcp.ts';
@@ -15,6 +16,7 @@ export const usages: readonly Usage[] = [
   scanUsage,
   parseUsage,
   explainUsage,
+  compareUsage,
   summarizeUsage,
   catalogUsage,
   runbooksUsage,

@@ -1,5 +1,6 @@
 // Errors that no signature knows: lines at error level without a finding, grouped where they differ only in ids.
 
+import type { LikelySection } from '../runbook/rank/likely.ts';
 import { messageText } from '../log/message-text.ts';
 import type { ErrorLines } from '../scan/errors.ts';
 import { joinMasks, maskVariables } from '../text/mask.ts';
@@ -15,6 +16,8 @@ export interface UnknownGroup {
   readonly first: number;
   readonly last: number;
   readonly lines: readonly number[];
+  /** Where the ranking is sure; absent where nobody asked. */
+  readonly likely?: LikelySection;
 }
 
 /** The unknown errors of a log. */

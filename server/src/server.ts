@@ -32,6 +32,7 @@ import { hintsOf } from './features/hints.ts';
 import { hoverAt } from './features/hover.ts';
 import { reportOf } from './features/report.ts';
 import { sentSettings } from './features/settings.ts';
+import { withLikely } from '../../core/triage/likely.ts';
 import { createRanking, suggestionsOf } from './features/suggest.ts';
 import { symbolsOf } from './features/symbols.ts';
 import { whyOf } from './features/why.ts';
@@ -58,14 +59,16 @@ function serve(connection: Connection, files: Files, client: Client): void {
   const fail = (what: string, error: unknown): void => {
     connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
+  const ranking = createRanking();
   const publishing = createDiagnosticPublisher(connection);
   const learning = createWorkspaceLoader(connection, files, client, publishing, fail, (uri) => catalogs.has(uri));
   const pulled = createPulledDiagnostics(connection, client.diagnosticRefresh);
   const pages = createPages(publishing, fail);
   const listener: Listener = {
-    analysed(log) {
+    analysed(seen) {
       const knowledge = learning.known();
       if (knowledge === undefined) return;
+      const log = { ...seen, triage: withLikely(seen.triage, ranking.likely(knowledge.library)) };
       const diagnostics = [...diagnosticsOf(log.uri, log.triage, knowledge.library, client), ...hintsOf(log)];
       if (client.pullsDiagnostics) pulled.put(log.uri, log.version, diagnostics);
       else void connection.sendDiagnostics({ uri: log.uri, version: log.version, diagnostics });
@@ -84,7 +87,6 @@ function serve(connection: Connection, files: Files, client: Client): void {
       void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
   };
-  const ranking = createRanking();
   const documents = createDocuments(listener);
   learning.onLearned((knowledge) => documents.learn(knowledge));
   learning.onLearned((knowledge) => pages.learn(knowledge));
@@ -94,6 +96,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
     logs: files.logs,
     reader: files.createReader(),
     learning,
+    ranking,
     isOpen: documents.has,
     fail,
   });

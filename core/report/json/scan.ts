@@ -71,7 +71,18 @@ export interface JsonUnknown {
     readonly count: number;
     readonly line: number;
     readonly lastLine: number;
+    /** The runbook section that is likely about it, where the ranking is sure. */
+    readonly likely?: JsonLikely;
   }[];
+}
+
+/** A section of a runbook page; `quote` is what it says that the error says too. */
+export interface JsonLikely {
+  readonly page: string;
+  readonly anchor: string;
+  readonly heading: string;
+  readonly url: string;
+  readonly quote: string;
 }
 
 export interface JsonScan {

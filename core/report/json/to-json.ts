@@ -8,7 +8,8 @@ import type { Finding, Occurrence } from '../../triage/finding.ts';
 import type { Triage } from '../../triage/triage.ts';
 import { clipText } from '../../text/clip.ts';
 import { sectionWords } from '../section-words.ts';
-import type { JsonFinding, JsonLog, JsonOccurrence, JsonRunbook, JsonScan } from './scan.ts';
+import type { JsonFinding, JsonLog, JsonOccurrence, JsonRunbook, JsonScan, JsonLikely } from './scan.ts';
+import type { LikelySection } from '../../runbook/rank/likely.ts';
 
 /** The longest `text` and the longest captured value, in UTF-16 units. */
 export const maxJsonText = 500;
@@ -33,17 +34,22 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
     unknown: {
       count: triage.unknown.count,
       more: triage.unknown.more,
-      groups: triage.unknown.groups.map(({ text, sample, count, first, last }) => ({
+      groups: triage.unknown.groups.map(({ text, sample, count, first, last, likely }) => ({
         text: clipText(text, maxJsonText),
         sample: clipText(sample, maxJsonText),
         count,
         line: first + 1,
         lastLine: last + 1,
+        ...(likely !== undefined && { likely: toJsonLikely(likely) }),
       })),
     },
     // What is wrong with a file as a whole stands at its start.
     problems: triage.problems.map((problem) => toJsonProblem({ line: 1, column: 1, ...problem })),
   };
+}
+
+function toJsonLikely({ page, anchor, heading, url, quote }: LikelySection): JsonLikely {
+  return { page, anchor, heading, url, quote: clipText(quote, maxJsonText) };
 }
 
 /** The whole output of `scan --format json`. Seconds are rounded to milliseconds. */

@@ -1,6 +1,7 @@
 // What `scan` prints of the errors that no signature knows: quietly, the most frequent groups.
 
 import { formatCount, plural } from '../../text/count.ts';
+import type { LikelySection } from '../../runbook/rank/likely.ts';
 import type { UnknownErrors, UnknownGroup } from '../../triage/unknown.ts';
 import { toVisible, type Palette } from './terminal.ts';
 
@@ -18,15 +19,21 @@ export function formatUnknown(
   const beyond = more ? '; those after them were not looked at' : '';
   return [
     `  ${palette.faint(`${unknownWords(count, groups.length)}${beyond}`)}`,
-    ...shown.map((group, index) => {
+    ...shown.flatMap((group, index) => {
       const place = placeWords(group);
       const room = Math.max(40, width - digits - place.length - 10);
       const text = toVisible(group.text);
       const cut = text.length > room ? `${text.slice(0, room - 1)}…` : text;
-      return `    ${palette.faint(`${(numbers[index] ?? '').padStart(digits)}×`)}  ${cut}  ${palette.faint(place)}`;
+      const line = `    ${palette.faint(`${(numbers[index] ?? '').padStart(digits)}×`)}  ${cut}  ${palette.faint(place)}`;
+      return group.likely === undefined ? [line] : [line, likelyLine(group.likely, digits, palette)];
     }),
     ...(left === 0 ? [] : [`    ${palette.faint(`and ${plural(left, 'more group')}`)}`]),
   ];
+}
+
+function likelyLine({ heading, pageTitle, url }: LikelySection, digits: number, palette: Palette): string {
+  const title = toVisible(heading === '' ? pageTitle : heading);
+  return `    ${' '.repeat(digits + 3)}${palette.faint(`likely section: ${title},`)} ${palette.link(toVisible(url))}`;
 }
 
 /** Such as `Unknown errors: 86 lines in 5 groups`. */

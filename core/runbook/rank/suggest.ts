@@ -30,7 +30,22 @@ export interface Suggestion {
   readonly reason: string;
   /** The URI of the page's file, where it has one. */
   readonly file?: string;
+  /** How closely the line and the section match. */
+  readonly match: SectionMatch;
 }
+
+/** How closely a line matches the passage of a section that fits it best. */
+export interface SectionMatch {
+  readonly voice: Passage['voice'];
+  /** The part of the line's weight, and of the passage's, that both share: 0 to 1. */
+  readonly share: number;
+  readonly whole: number;
+  /** The weight of the heaviest run of words that both share, and its length in words. */
+  readonly run: number;
+  readonly words: number;
+}
+
+const noRun: Run = { line: 0, passage: 0, length: 0, weight: 0 };
 
 /** Ranks for one line after the other; holds the words of all pages, four times their text or so. */
 export interface Suggester {
@@ -135,7 +150,7 @@ function rank(
   line: PreparedLine,
   weight: (word: string) => number,
 ): Suggestion | undefined {
-  let best: { passage: Passage; value: number; runs: readonly Run[] } | undefined;
+  let best: { passage: Passage; value: number; runs: readonly Run[]; match: SectionMatch } | undefined;
   for (const passage of section.passages) {
     const most = mostShared(line, passage.words);
     if (most === 0 || Math.min(1, most / line.total + wholeWeight) * voiceWeight[passage.voice] <= (best?.value ?? 0))
@@ -147,7 +162,16 @@ function rank(
     const stated = passage.words.reduce((sum, word) => sum + weight(word), 0);
     const whole = (shared / stated) * Math.min(1, stated / longStatement);
     const value = ((1 - wholeWeight) * (shared / line.total) + wholeWeight * whole) * voiceWeight[passage.voice];
-    if (best === undefined || value > best.value) best = { passage, value, runs };
+    if (best !== undefined && value <= best.value) continue;
+    const longest = runs.reduce((heaviest, run) => (run.weight > heaviest.weight ? run : heaviest), noRun);
+    const match = {
+      voice: passage.voice,
+      share: shared / line.total,
+      whole: shared / stated,
+      run: longest.weight,
+      words: longest.length,
+    };
+    best = { passage, value, runs, match };
   }
   if (best === undefined || best.value === 0) return undefined;
   const { page, anchor, heading } = section;
@@ -161,6 +185,7 @@ function rank(
     quote: quoteOf(best.passage.text, line, best.runs),
     line: best.passage.line,
     reason: reasonOf(line, best.runs),
+    match: best.match,
     ...(page.file === undefined ? {} : { file: page.file }),
   };
 }

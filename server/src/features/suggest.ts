@@ -3,18 +3,28 @@
 import { messageText } from '../../../core/log/message-text.ts';
 import type { SuggestParams, SuggestResult } from '../../../core/protocol/protocol.ts';
 import type { Library } from '../../../core/runbook/runbook.ts';
+import { createLikely, type FindLikely } from '../../../core/runbook/rank/likely.ts';
 import { createSuggester, type Suggester, type Suggestion } from '../../../core/runbook/rank/suggest.ts';
 
 /** Ranks the sections of a library for a text. */
-export type Ranking = (library: Library, text: string) => readonly Suggestion[];
+export interface Ranking {
+  (library: Library, text: string): readonly Suggestion[];
+  /** Finds the one section that a line is likely about. */
+  readonly likely: (library: Library) => FindLikely;
+}
 
 /** Reads a library's words when first asked, and keeps them while the library stays the same. */
 export function createRanking(): Ranking {
-  let kept: { readonly library: Library; readonly suggester: Suggester } | undefined;
-  return (library, text) => {
-    if (kept?.library !== library) kept = { library, suggester: createSuggester(library.pages) };
-    return kept.suggester.suggest(text);
+  let kept: { readonly library: Library; readonly suggester: () => Suggester; readonly likely: FindLikely } | undefined;
+  const of = (library: Library): typeof kept & {} => {
+    if (kept?.library === library) return kept;
+    let suggester: Suggester | undefined;
+    const create = (): Suggester => (suggester ??= createSuggester(library.pages));
+    kept = { library, suggester: create, likely: createLikely(library.pages, create) };
+    return kept;
   };
+  const rank = (library: Library, text: string): readonly Suggestion[] => of(library).suggester().suggest(text);
+  return Object.assign(rank, { likely: (library: Library) => of(library).likely });
 }
 
 /** The answer. */

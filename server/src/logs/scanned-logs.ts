@@ -33,6 +33,8 @@ import type { Client } from '../client.ts';
 import type { OpenLog } from '../documents/documents.ts';
 import { createExcerpts, diagnosticsInExcerpt, logBehind, type Excerpt } from '../documents/excerpts.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
+import { withLikely } from '../../../core/triage/likely.ts';
+import type { Ranking } from '../features/suggest.ts';
 import { hintsOf } from '../features/hints.ts';
 import { reportOf } from '../features/report.ts';
 import type { Logs } from '../workspace/file-system.ts';
@@ -69,19 +71,21 @@ export interface DiskParts {
   readonly logs: Logs;
   readonly reader: Reader;
   readonly learning: WorkspaceLoader;
+  readonly ranking: Ranking;
   /** Whether an editor has a log open: then its text counts, and not the file's. */
   readonly isOpen: (uri: string) => boolean;
   readonly fail: (what: string, error: unknown) => void;
 }
 
 /** Answers the requests for logs from the disk. */
-export function serveDisk({ connection, client, logs, reader, learning, isOpen, fail }: DiskParts): Disk {
+export function serveDisk({ connection, client, logs, reader, learning, ranking, isOpen, fail }: DiskParts): Disk {
   const excerpts = createExcerpts(logs);
   const shown = new Set<string>();
 
-  const publish = (log: ScannedLog): void => {
+  const publish = (scanned: ScannedLog): void => {
     const knowledge = learning.known();
     if (knowledge === undefined) return;
+    const log = { ...scanned, triage: withLikely(scanned.triage, ranking.likely(knowledge.library)) };
     const diagnostics = diagnosticsOf(log.uri, log.triage, knowledge.library, client);
     if (!isOpen(log.uri)) {
       void connection.sendDiagnostics({ uri: log.uri, diagnostics });
