@@ -102,7 +102,7 @@ const messages: readonly (readonly [line: string, message: string])[] = [
     'Node became not ready',
   ],
   ['2018/06/20 17:31:24 Metric client health check failed', 'Metric client health check failed'],
-  ['time="2018-06-14T04:58:06Z" level=error msg="Could not lock \\"x\\"" source="p.go:200"', 'Could not lock \\"x\\"'],
+  ['time="2018-06-14T04:58:06Z" level=error msg="Could not lock \\"x\\"" source="p.go:200"', 'Could not lock "x"'],
   ['2021-09-07 14:59:41 ERROR: it has been more than', 'it has been more than'],
   ['2017-04-21 17:05:00.492917 W | wal: sync duration', 'wal: sync duration'],
   ['nothing stands around it', 'nothing stands around it'],
