@@ -4,10 +4,10 @@ import { lineFormat } from '../line-format.ts';
 
 export const sshd = lineFormat({
   name: 'sshd',
-  description: "OpenSSH's server: `error:` or `fatal:` before the message, and refused passwords and keys.",
+  description: "OpenSSH's server: `error:` or `fatal:` before the message, and refused passwords.",
   openings: 'efFs',
   expression:
-    /^(?:sshd(?:-session)?(?:\[\d{1,9}\])?: )?(?:(?<level>error|fatal): (?=kex_|maximum authentication|PAM: |Could not load|[Bb]ind |Cannot bind|Received disconnect|beginning MaxStartups|Connection |Timeout|no hostkey|ssh|user|Unable|AuthorizedKeys|buffer|setsockopt|Missing|mm_|auth|key|Hm,)|(?=Failed (?:password|publickey|none|keyboard-interactive\/pam|hostbased|gssapi-with-mic) for ))(?<message>[^]*)$/,
+    /^(?:sshd(?:-session)?(?:\[\d{1,9}\])?: )?(?:(?<level>error|fatal): (?=kex_|maximum authentication|PAM: |Could not load|[Bb]ind |Cannot bind|Received disconnect|beginning MaxStartups|Connection |Timeout|no hostkey|ssh|user|Unable|AuthorizedKeys|buffer|setsockopt|Missing|mm_|auth|key|Hm,)|(?=Failed (?:password|keyboard-interactive\/pam) for ))(?<message>[^]*)$/,
   level: (word) => (word === 'fatal' ? 'fatal' : 'error'),
   samples: {
     match: [
