@@ -28,7 +28,7 @@ export function makeFormatsPage(page: string): string {
     ],
   ];
   return lists.reduce(
-    (text, [mark, list]) => replaceBetween(text, mark, list.map(write).join('\n').replace(/\n+$/, '\n')),
+    (text, [mark, list]) => replaceBetween(text, mark, `${list.map(write).join('\n').trimEnd()}\n`),
     page,
   );
 }
