@@ -32,6 +32,7 @@ const page = { platform: 'browser', target: 'chrome122', format: 'iife' };
 const entries = [
   { in: 'client/src/node.ts', out: 'dist/client.cjs', external: ['vscode'] },
   { in: 'client/src/channel/page.ts', out: 'dist/channel.js', ...page },
+  { in: 'client/src/channel/summary-page.ts', out: 'dist/summary.js', ...page },
   { in: 'client/src/section/page.ts', out: 'dist/section.js', ...page },
   { in: 'server/src/node.ts', out: 'dist/server.cjs' },
   { in: 'server/src/logs/thread-entry.ts', out: 'dist/reader.cjs' },

@@ -63,7 +63,7 @@ async function* openStream(chunks: AsyncGenerator<Uint8Array>, place: Place): As
   const told = new Set<unknown>();
   try {
     const { first, all } = await peek(chunks, formBytes);
-    const form = findForm(first);
+    const form = isEmptyTar(first, place) ? 'tar' : findForm(first);
     const reason = whyUnread(form, first, place);
     if (reason !== undefined) yield { path: place.path, unread: reason };
     else if (form === 'tar') yield* openTar(all, place, told);
@@ -75,6 +75,11 @@ async function* openStream(chunks: AsyncGenerator<Uint8Array>, place: Place): As
   } finally {
     chunks.return(undefined).catch(() => undefined);
   }
+}
+
+/** A tar without members is nothing but zeros, and a log that comes through a pipe is not. */
+function isEmptyTar(first: Uint8Array, { depth }: Place): boolean {
+  return depth < 0 && first.length >= formBytes && first.every((byte) => byte === 0);
 }
 
 function whyUnread(form: Form | undefined, first: Uint8Array, { depth, unpacked }: Place): string | undefined {

@@ -13,7 +13,7 @@ const largest = 2_000_000;
 const parts = [
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client\.cjs|channel\.js|section\.js|server\.cjs|reader\.cjs|cli\.cjs|mcp\.cjs|scan-worker\.cjs)$/,
+  /^extension\/dist\/(client\.cjs|channel\.js|summary\.js|section\.js|server\.cjs|reader\.cjs|cli\.cjs|mcp\.cjs|scan-worker\.cjs)$/,
   /^extension\/(catalog|runbooks|syntaxes|snippets)\//,
   /^extension\/media\/(?!screenshot)/,
 ];

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { makeSamples } from './samples.ts';
 import { packageExtension } from './package.ts';
+import { packageFleet } from './package-fleet.ts';
 import { runHostTests } from './steps/host-tests.ts';
 import { areas, runNodeTests } from './steps/node-tests.ts';
 import { checkCommand, countOf, type Row, type StepOptions } from './steps/step.ts';
@@ -13,10 +14,11 @@ const { values, positionals } = parseArgs({
     grep: { type: 'string' },
     mode: { type: 'string' },
     desktop: { type: 'boolean', default: false },
+    spark: { type: 'string' },
   },
 });
 const options: StepOptions = values;
-const parts = ['checks', ...areas, 'host'];
+const parts = ['checks', ...areas, 'host', 'fleet'];
 const unknown = positionals.filter((part) => !parts.includes(part));
 if (unknown.length > 0) {
   console.error(`Unknown part: ${unknown.join(', ')}. Known: ${parts.join(', ')}.`);
@@ -40,11 +42,16 @@ if (wants('checks')) {
   await step('Format', async () => [await checkCommand('format', 'prettier', ['--check', '.'])]);
 }
 if (wants('host')) await step('Package', async () => [['package', countOf(await packageExtension())]]);
-if (positionals.length === 0 || positionals.some((part) => part !== 'checks' && part !== 'tidy')) {
+if (positionals.length === 0 || positionals.some((part) => !['checks', 'tidy', 'fleet'].includes(part))) {
   await step('Build', async () => [await checkCommand('build', process.execPath, ['esbuild.mjs'])]);
 }
 const chosen = areas.filter(wants);
 if (chosen.length > 0) await step('Tests without VS Code', () => runNodeTests(chosen, options));
+if (positionals.includes('fleet')) {
+  if (values.spark !== undefined) process.env['SPARK_VERSION'] = values.spark;
+  await step('Package for executors', async () => [['package', countOf(await packageFleet())]]);
+  await step('Tests on Spark', () => runNodeTests(['fleet'], options));
+}
 if (wants('host')) await step('Tests in a real VS Code', () => runHostTests(options));
 
 let [passed, failed, skipped] = [0, 0, 0];

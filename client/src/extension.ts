@@ -42,6 +42,7 @@ import { recognise } from './state/recognize.ts';
 import { createReports } from './state/reports.ts';
 import { createSites } from './runbook/sites.ts';
 import { createServer, type CreateClient } from './server.ts';
+import { showSummaries } from './views/summary.ts';
 import { showStatus } from './views/status.ts';
 import { showChannel } from './views/channel.ts';
 import { showFailures } from './views/failure.ts';
@@ -103,6 +104,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     showFailures(armada),
     showNextSteps(armada),
     showChannel(armada, context.extensionUri),
+    showSummaries(armada, context.extensionUri),
     showStatus(armada),
     showPacked(armada),
     watchLargeFiles(),

@@ -205,6 +205,11 @@ for (const [name, first] of unsupported) {
   });
 }
 
+test('A tar without members from standard input holds no log', async () => {
+  const run = await runCli(['scan', '-', '--format', 'ndjson', '--partial'], { input: Buffer.alloc(10_240) });
+  assert.deepEqual([run.code, run.out, run.err], [0, '', '']);
+});
+
 test('A tar from standard input is read as the folder is that it was made of, byte for byte', async () => {
   const bad = 'MASTER CONTROL PLANE CONTAINER LOGS: (m -c kms)\nkms: failed to get CRN token from IAM\n';
   const files: readonly TarPart[] = [

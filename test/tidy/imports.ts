@@ -27,6 +27,7 @@ const floors = [
   'case',
   'authoring',
   'report',
+  'summary',
   'protocol',
 ];
 const coreRows = floors.map((name, floor): Row => ({
@@ -56,7 +57,7 @@ const table: readonly Row[] = [
   { from: /^samples\//, may: [/^samples\//, /^node:/] },
   // Makes a page of what core knows.
   { from: /^scripts\/formats\.ts$/, may: [/^(core|scripts)\//, /^node:/] },
-  { from: /^scripts\//, may: [/^scripts\//, /^node:/, /^(playwright-core|@vscode\/test-electron|wabt)$/] },
+  { from: /^scripts\//, may: [/^scripts\//, /^node:/, /^(playwright-core|@vscode\/test-electron|tar-stream|wabt)$/] },
 ];
 
 /** Folders whose files never import each other, nor those of the others in the group. */

@@ -8,6 +8,7 @@ export interface Manifest {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly customEditors?: readonly { readonly viewType: string }[];
     readonly viewsContainers: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
   };
@@ -41,6 +42,7 @@ export function idsInManifest({ contributes }: Manifest): Set<string> {
   return new Set([
     ...contributes.commands.map(({ command }) => command),
     ...Object.keys(contributes.configuration.properties),
+    ...(contributes.customEditors ?? []).map(({ viewType }) => viewType),
     ...views.flatMap(({ id }) => [id, `${id}.focus`]),
     ...Object.values(contributes.viewsContainers).flatMap((list) => list.map(({ id }) => id)),
   ]);

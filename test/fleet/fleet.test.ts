@@ -1,0 +1,188 @@
+// The job on a real cluster of a master and two workers: the bytes of one machine, whatever fails on the way.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { root } from '../../scripts/host/root.ts';
+import { writeFolder, type Folder } from '../support/folder.ts';
+import { freePort, saying, startCluster, type Cluster, type JobRun } from './cluster.ts';
+import { masterInfo, runHere, scanHere, writeLogs } from './input.ts';
+import { makeEnvironment, sparkVersions } from './python.ts';
+
+const version = sparkVersions.find((one) => one === process.env['SPARK_VERSION']) ?? sparkVersions[0];
+
+let python: string;
+let cluster: Cluster;
+let logs: Folder;
+let work: Folder;
+before(async () => {
+  python = await makeEnvironment(version);
+  cluster = await startCluster(python);
+  logs = writeLogs();
+  work = writeFolder({});
+});
+after(async () => {
+  await cluster.dispose();
+  logs.remove();
+  work.remove();
+});
+
+/** All that a job wrote: the lines of its parts in order, and its summaries. */
+function outputOf(name: string): { lines: string; json: string; text: string } {
+  const folder = work.path(name);
+  const parts = readdirSync(`${folder}/logs`)
+    .filter((part) => part.startsWith('part-'))
+    .toSorted();
+  return {
+    lines: parts.map((part) => readFileSync(`${folder}/logs/${part}`, 'utf8')).join(''),
+    json: readFileSync(`${folder}/summary.json`, 'utf8'),
+    text: readFileSync(`${folder}/summary.txt`, 'utf8'),
+  };
+}
+
+/** What one machine makes of lines. */
+function expectedOf(lines: string): { lines: string; json: string; text: string } {
+  const json = runHere(['summarize', '--format', 'json', '-'], { input: lines });
+  return { lines, json, text: runHere(['summarize', '-'], { input: lines }) };
+}
+
+function succeeded({ code, said }: JobRun): void {
+  assert.equal(code, 0, said.slice(-5000));
+}
+
+test('The job has sound types', () => {
+  const mypy = ['--strict', '--no-error-summary', `${root}/fleet/armada_triage_fleet.py`];
+  execFileSync(`${python}/bin/mypy`, mypy, { cwd: work.root, stdio: ['ignore', 'inherit', 'inherit'] });
+});
+
+test('A storage that fails now and then, or loses logs, costs those logs only', () => {
+  const env = { ...process.env, FLEET_NODE: process.execPath };
+  const script = `${root}/test/fleet/reading_test.py`;
+  execFileSync(`${python}/bin/python`, [script], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+});
+
+test('From object storage: the lines and summaries of one machine, byte for byte, in several parts', async () => {
+  const s3 = await startStorage(python);
+  try {
+    const uri = `s3://logs/all?scheme=http&region=us-east-1&endpoint_override=127.0.0.1:${s3.port}`;
+    const put =
+      'import sys; from pyarrow import fs; s3, path = fs.FileSystem.from_uri(sys.argv[1] + "&allow_bucket_creation=true"); s3.create_dir("logs"); fs.copy_files(sys.argv[2], path, fs.LocalFileSystem(), s3)';
+    const env = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+    execFileSync(`${python}/bin/python`, ['-c', put, uri, logs.root], { env: { ...process.env, ...env } });
+    succeeded(await cluster.submit([uri, work.path('s3'), '--range-mb', '1'], { env }));
+  } finally {
+    s3.process.kill('SIGTERM');
+    await once(s3.process, 'close');
+  }
+  assert.deepEqual(outputOf('s3'), expectedOf(scanHere(logs.root)));
+  const parts = readdirSync(work.path('s3/logs'));
+  assert.ok(parts.length > 6 && parts.includes('_SUCCESS'), parts.join());
+});
+
+test('An executor that is killed in the middle is lost, its process ends with it, and the bytes are the same', async () => {
+  const slow = `FAULT-SLOW\n${masterInfo('68bb81cda2e34aa69883197f35c03159', 8)}`;
+  logs.write('us-south/m.log', slow);
+  const faults = faultsIn('kill');
+  const job = cluster.submit([logs.root, work.path('kill'), '--range-mb', '1'], { env: faults.env });
+  const pid = await faults.slowPid();
+  process.kill(executorOf(pid), 'SIGKILL');
+  const run = await job;
+  succeeded(run);
+  assert.ok(run.events.some(({ Event }) => Event === 'SparkListenerExecutorRemoved'));
+  assert.equal(existsSync(`/proc/${pid}`), false, 'the process outlived its task');
+  assert.deepEqual(outputOf('kill'), expectedOf(scanHere(logs.root)));
+});
+
+test('A log that breaks its process off is not read, one that vanished neither; all others are, with duplicates too', async () => {
+  logs.write('us-south/once.log', 'FAULT-ONCE\n');
+  const sound = scanHere(logs.root).trimEnd().split('\n');
+  logs.write('us-south/each-time.log', 'FAULT-EACH-TIME\n'.repeat(10));
+  logs.write('z/vanishes.log', 'x\n');
+  const { catalog }: { catalog: string } = JSON.parse(sound[0] ?? '');
+  const unread = (path: string, why: string): string => JSON.stringify({ path, unread: why, catalog });
+  const lines = sound.flatMap((line) => {
+    if (line.startsWith('{"path":"us-south/large.log"'))
+      return [unread('us-south/each-time.log', 'armada-triage breaks off each time it reads it.'), line];
+    return line.startsWith('{"path":"Ünïcode') ? [unread('z/vanishes.log', 'It is not there any more.'), line] : [line];
+  });
+  assert.equal(lines.length, sound.length + 2);
+  const faults = faultsIn('faults', { FLEET_VANISHING: logs.path('z/vanishes.log') });
+  const run = await cluster.submit([logs.root, work.path('faults'), '--range-mb', '1'], {
+    env: faults.env,
+    conf: {
+      'spark.speculation': 'true',
+      'spark.speculation.interval': '100ms',
+      'spark.speculation.multiplier': '1.1',
+      'spark.speculation.quantile': '0.3',
+      'spark.speculation.minTaskRuntime': '100ms',
+    },
+  });
+  succeeded(run);
+  assert.deepEqual(outputOf('faults'), expectedOf(`${lines.join('\n')}\n`));
+  assert.ok(
+    run.events.some((event) => event['Task Info']?.Speculative === true),
+    'no task was run twice',
+  );
+});
+
+test('An output that is not empty is refused, and stays as it is', async () => {
+  work.write('full/mine.txt', 'mine');
+  const run = await cluster.submit([logs.root, work.path('full')]);
+  assert.equal(run.code, 2);
+  assert.match(run.said, /full is not empty\. Name a folder that is not there yet\./);
+  assert.deepEqual(readdirSync(work.path('full')), ['mine.txt']);
+});
+
+test('A catalog that is broken ends the job before any log is read, and one that is given counts', async () => {
+  work.write('broken.yaml', 'signatures:\n  - id: Not An Id\n');
+  const broken = await cluster.submit([logs.root, work.path('broken'), '--catalog', work.path('broken.yaml')]);
+  assert.equal(broken.code, 1);
+  assert.match(broken.said, /armada-triage cannot be used as it was given:\n.*broken\.yaml:2/s);
+  assert.equal(existsSync(work.path('broken')), false);
+});
+
+interface Faults {
+  readonly env: Readonly<Record<string, string>>;
+  /** The process that holds up the log FAULT-SLOW, as soon as there is one. */
+  readonly slowPid: () => Promise<number>;
+}
+
+function faultsIn(name: string, more: Readonly<Record<string, string>> = {}): Faults {
+  const folder = work.path(`${name}-faults`);
+  mkdirSync(folder);
+  const preload = new URL('poison.cjs', import.meta.url).pathname;
+  return {
+    env: { NODE_OPTIONS: `--require=${preload}`, FLEET_FAULTS: folder, ...more },
+    slowPid: () =>
+      new Promise((resolve) => {
+        const watcher = watch(folder, () => {
+          const pid = existsSync(`${folder}/slow-pid`) ? readFileSync(`${folder}/slow-pid`, 'utf8') : '';
+          if (pid === '') return;
+          watcher.close();
+          resolve(Number(pid));
+        });
+      }),
+  };
+}
+
+/** The executor, a Java process of our own cluster, that a process of the product descends from. */
+function executorOf(pid: number): number {
+  for (let at = pid; at > 1; at = parentOf(at)) {
+    if (readFileSync(`/proc/${at}/cmdline`, 'utf8').includes('CoarseGrainedExecutorBackend')) return at;
+  }
+  throw new Error(`Process ${pid} descends from no executor.`);
+}
+
+function parentOf(pid: number): number {
+  return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+}
+
+/** An object storage that speaks S3, on 127.0.0.1. */
+async function startStorage(environment: string): Promise<{ readonly port: number; readonly process: ChildProcess }> {
+  const port = await freePort();
+  const server = spawn(`${environment}/bin/moto_server`, ['-H', '127.0.0.1', '-p', String(port)]);
+  await saying(server, /Running on http/);
+  return { port, process: server };
+}

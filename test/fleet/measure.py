@@ -1,0 +1,28 @@
+"""Measures what a task of the job does, without Spark: `measure.py NODE FOLDER` prints seconds, bytes in and bytes out."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from unittest import mock
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "fleet"))
+
+import armada_triage_fleet as fleet  # noqa: E402
+
+node, folder = sys.argv[1:]
+uri = Path(folder).resolve().as_uri()
+with (
+    mock.patch.object(fleet.Job, "command", lambda _job, *args: [node, str(ROOT / "dist" / "cli.cjs"), *args]),
+    mock.patch.object(fleet.SparkFiles, "get", lambda name: name),
+    tempfile.TemporaryFile() as results,
+):
+    logs = fleet.list_logs(uri)
+    start = time.monotonic()
+    fleet.triage(logs, fleet.Job(uri, 0, 0), results)
+    seconds = time.monotonic() - start
+    print(json.dumps({"seconds": seconds, "in": sum(log.size for log in logs), "out": results.tell(), "logs": len(logs)}))
