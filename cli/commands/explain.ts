@@ -2,14 +2,14 @@
 
 import { resolve } from 'node:path';
 import { severities } from '../../core/catalog/signature.ts';
-import { joinCase } from '../../core/case/join.ts';
+import { joinCases } from '../../core/case/join.ts';
 import type { ExportFile } from '../../core/channel/export.ts';
 import type { RateSettings } from '../../core/channel/rate.ts';
 import { walkCase } from '../../core/case/steps/steps.ts';
 import { toJsonExplanation } from '../../core/report/json/explain.ts';
 import { writeEscalation } from '../../core/report/handover/handover.ts';
 import { jsonText } from '../../core/report/json/text.ts';
-import { formatExplanation } from '../../core/report/terminal/explain.ts';
+import { formatExplanations } from '../../core/report/terminal/explain.ts';
 import { findKpInfo } from '../../core/triage/kpinfo.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/triage.ts';
@@ -59,7 +59,7 @@ export async function runExplain({ args, output, home, complain }: Context): Pro
   }
 
   const now = parseNow(options.now ?? given.now);
-  const joined = joinCase({
+  const cases = joinCases({
     texts,
     triages,
     catalog: read.catalog,
@@ -71,17 +71,21 @@ export async function runExplain({ args, output, home, complain }: Context): Pro
     now,
   });
   const context = { settings: given.settings, now };
-  const handOver = options.escalation ? writeEscalation(joined.case, context) : undefined;
-  const all = [...problems, ...joined.problems];
-  const explanation = toJsonExplanation({ ...joined, problems: all }, walkCase(joined.case, context), handOver);
-  if (options.format === 'json') output.print(`${jsonText(explanation)}\n`);
-  else output.print(formatExplanation(explanation, output.palette));
-  for (const problem of all) output.warnOf(problem);
-  if (joined.choices.length > 0) output.warn('Choose with --request ID.');
-  const { failure, alert } = joined.case;
-  const untold = options.messages.length > 0 && failure === undefined && alert === undefined && !joined.case.kpInfo;
-  if (problems.length > 0 || untold) return 2;
-  return explanation.findings.some(({ severity }) => severities.indexOf(severity) <= options.failOn) ? 1 : 0;
+  const explanations = cases.map((joined, index) => {
+    const handOver = options.escalation ? writeEscalation(joined.case, context) : undefined;
+    const all = [...(index === 0 ? problems : []), ...joined.problems];
+    return toJsonExplanation({ ...joined, problems: all }, walkCase(joined.case, context), handOver);
+  });
+  const [first] = explanations;
+  if (options.format === 'json')
+    output.print(`${jsonText(explanations.length === 1 ? first : { ...first, cases: explanations })}\n`);
+  else output.print(formatExplanations(explanations, output.palette));
+  for (const { problems: all } of explanations) for (const problem of all) output.warnOf(problem);
+  if (cases.some(({ choices }) => choices.length > 0)) output.warn('Choose with --request ID.');
+  const isUntold = cases.every(({ case: { failure, alert, kpInfo: known } }) => !failure && !alert && !known);
+  if (problems.length > 0 || (options.messages.length > 0 && isUntold)) return 2;
+  const findings = explanations.flatMap((explanation) => explanation.findings);
+  return findings.some(({ severity }) => severities.indexOf(severity) <= options.failOn) ? 1 : 0;
 }
 
 /** A short file of no known kind that names an address of key management. */

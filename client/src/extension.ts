@@ -8,6 +8,7 @@ import { createAnswerBook } from './case/answers.ts';
 import { createCases } from './case/cases.ts';
 import { createChannels } from './case/channels.ts';
 import { registerCaseAnswers } from './commands/case-answers.ts';
+import { registerChooseCase } from './commands/choose-case.ts';
 import { registerCopySummary } from './commands/copy-summary.ts';
 import { registerCreateSignature } from './commands/create-signature.ts';
 import { registerEscalation } from './commands/escalation.ts';
@@ -66,7 +67,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const excerpts = createExcerpts(server, reports);
   const sources = createSources({ messages, reports, channels });
   const book = createAnswerBook(context.workspaceState);
-  const cases = createCases({ messages, reports, channels, sources, server, book });
+  const cases = createCases({ messages, reports, channels, sources, server, book, memory: context.workspaceState });
   const armada: Session = { output, reports, messages, channels, sources, cases, pages, server, excerpts };
   context.subscriptions.push(
     output,
@@ -79,6 +80,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     drafts,
     excerpts,
     registerCaseAnswers(armada),
+    registerChooseCase(armada),
     registerCopySummary(armada),
     registerCreateSignature(armada),
     registerEscalation(armada),

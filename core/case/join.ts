@@ -14,6 +14,7 @@ import { chooseKpInfo } from './kpinfo.ts';
 import { nameApart } from './evidence.ts';
 import { toCaseLog, type CaseLog } from './log.ts';
 import { chooseFailure } from './message.ts';
+import { splitCases } from './split.ts';
 import { viewCase } from './view.ts';
 import { hasFailed } from '../channel/channel.ts';
 import type { CieHint } from '../channel/cie.ts';
@@ -60,10 +61,35 @@ export interface JoinedCase {
   readonly problems: readonly Problem[];
 }
 
-/** Joins them. A log of another cluster or operation stays in the case, and nothing is concluded from it. Never throws. */
+/**
+ * Joins them into as many cases as they are about: one, unless no message and no alert says which is meant and the logs are of several
+ * clusters or requests. Never empty, never throws.
+ */
+export function joinCases(parts: CaseParts): readonly JoinedCase[] {
+  const only = joinCase(parts);
+  if (parts.request !== undefined || only.case.failure !== undefined || only.case.alert !== undefined) return [only];
+  const failures = parseChannel(parts.texts).failures;
+  const { cases, apart } = splitCases(failures, only.case.logs);
+  const own = cases.filter(({ logs }) => logs.length > 0);
+  if (own.length < 2) return [only];
+  const withMessages = new Set(failures.map(({ path }) => path));
+  const left = apart.map(({ path }) => ({
+    path,
+    message: 'Nothing says to which of the cases this log belongs: it is left out.',
+  }));
+  return own.map(({ failure, alert, logs }, index) => {
+    const request = (failure ?? alert)?.requestId;
+    const texts = request === undefined ? parts.texts.filter(({ name }) => !withMessages.has(name)) : parts.texts;
+    const triages = parts.triages.filter(({ path }) => logs.some((log) => log.path === path));
+    const joined = joinCase({ ...parts, texts, triages, ...(request !== undefined && { request }) });
+    return index === 0 ? { ...joined, problems: [...joined.problems, ...left] } : joined;
+  });
+}
+
+/** Joins them into one. A log of another cluster or operation stays in the case, and nothing is concluded from it. Never throws. */
 export function joinCase(parts: CaseParts): JoinedCase {
   const { triages, catalog, library } = parts;
-  const logs = nameApart(triages.map((triage) => toCaseLog(triage, catalog, library)));
+  const logs = triages.map((triage) => toCaseLog(triage, catalog, library));
   const { case: joined, choices, problems } = joinTexts(parts, logs);
   const alertSection = sectionOf(joined.alert, library);
   const base: Case = { ...joined, ...(alertSection !== undefined && { alertSection }) };
@@ -78,31 +104,59 @@ function sectionOf(alert: Failure | undefined, library: Library | undefined): Ru
 
 /** Joins texts with logs that were triaged elsewhere; the case has no conclusions yet. Never throws. */
 function joinTexts(parts: CaseTexts, logs: readonly CaseLog[]): Omit<JoinedCase, 'conclusions'> {
-  const { texts, answers } = parts;
+  const { texts } = parts;
   const channel = parseChannel(texts);
   const { failure, alert, choices, problems } = chooseFailure(channel.failures, logs, parts.request);
   const withMessages = new Set(channel.failures.map(({ path }) => path));
   // What has a KPInfo and no message is not missing one.
   const isKpInfo = (path: string | undefined): boolean =>
     !withMessages.has(path) && texts.some(({ name, text }) => name === path && findKpInfo(text) !== undefined);
-  const { clusterId } = viewCase({ ...(failure && { failure }), ...(alert && { alert }), logs, answers });
-  const { kpInfo, problems: doubts } = chooseKpInfo(texts, clusterId, parts.kpInfo);
-  const cie = hintOf(channel, parts);
   const message = pastedMessage(failure, texts);
+  const composed = composeCase({ ...parts, failure, alert, message, logs, channel, kpInfos: texts });
+  return {
+    case: composed.case,
+    choices,
+    problems: [...channel.problems.filter((one) => !isKpInfo(one.path)), ...problems, ...composed.problems],
+  };
+}
+
+/** What a case is composed of, whoever found it. */
+export interface CasePieces extends Omit<CaseTexts, 'texts' | 'request'> {
+  readonly failure?: Failure | undefined;
+  readonly alert?: Failure | undefined;
+  readonly alertSection?: RunbookTarget | undefined;
+  /** The failure message as it was pasted. */
+  readonly message?: string | undefined;
+  readonly logs: readonly CaseLog[];
+  /** The messages among which the rate of failures is counted. */
+  readonly channel?: ParsedChannel | undefined;
+  /** Texts that may have the cluster's `KPInfo`. */
+  readonly kpInfos: readonly ExportFile[];
+}
+
+/** Composes a case, which has no conclusions yet. The problems say what of a `KPInfo` was left out. Never throws. */
+export function composeCase(pieces: CasePieces): { readonly case: Case; readonly problems: readonly Problem[] } {
+  const { failure, alert, alertSection, message, answers, channel, kpInfos } = pieces;
+  const logs = nameApart(pieces.logs);
+  const known = { ...(failure && { failure }), ...(alert && { alert }), logs, answers };
+  const { kpInfo, problems } = chooseKpInfo(kpInfos, viewCase(known).clusterId, pieces.kpInfo);
+  const cie = channel && hintOf(channel, pieces);
   return {
     case: {
-      ...(failure !== undefined && { failure }),
-      ...(alert !== undefined && { alert }),
+      ...known,
+      ...(alertSection !== undefined && { alertSection }),
       ...(message !== undefined && { message }),
       ...(cie !== undefined && { cie }),
       ...(kpInfo !== undefined && { kpInfo }),
-      ...(doubts.length > 0 && { kpInfoDoubts: doubts.map((one) => one.message) }),
-      logs,
-      answers,
+      ...(problems.length > 0 && { kpInfoDoubts: problems.map((one) => one.message) }),
     },
-    choices,
-    problems: [...channel.problems.filter((one) => !isKpInfo(one.path)), ...problems, ...doubts],
+    problems,
   };
+}
+
+/** The logs of a case from which something is concluded: those that are of its operation. */
+export function concludedLogs(theCase: Case): readonly CaseLog[] {
+  return viewCase(theCase).logs.flatMap(({ log, mismatches }) => (mismatches.length === 0 ? [log] : []));
 }
 
 /**
@@ -126,12 +180,10 @@ export function hintOf(
 
 function concludeAll(theCase: Case, triages: readonly Triage[]): readonly LogConclusion[] {
   const context = conclusionContextOf(theCase);
-  const { logs } = viewCase(theCase);
-  return triages.flatMap((triage, index) =>
-    (logs[index]?.mismatches ?? []).length > 0
-      ? []
-      : conclude(triage, context).map((conclusion) => ({ ...conclusion, path: triage.path })),
-  );
+  const own = new Set(concludedLogs(theCase).map(({ path }) => path));
+  return triages
+    .filter(({ path }) => own.has(path))
+    .flatMap((triage) => conclude(triage, context).map((conclusion) => ({ ...conclusion, path: triage.path })));
 }
 
 /** The message as it was pasted. What was exported is JSON, which nobody wants to read in an issue. */

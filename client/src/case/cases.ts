@@ -3,8 +3,10 @@
 import * as vscode from 'vscode';
 import type { Answers, Case } from '../../../core/case/case.ts';
 import { chooseKpInfo, type ChosenKpInfo } from '../../../core/case/kpinfo.ts';
+import { nameCase } from '../../../core/case/name.ts';
+import { keyOf, splitCases, type SplitCases } from '../../../core/case/split.ts';
 import { conclusionContextOf } from '../../../core/case/context.ts';
-import { hintOf, type LogConclusion } from '../../../core/case/join.ts';
+import { composeCase, concludedLogs, type LogConclusion } from '../../../core/case/join.ts';
 import type { CaseLog } from '../../../core/case/log.ts';
 import { chooseFailure } from '../../../core/case/message.ts';
 import { viewCase, type CaseView } from '../../../core/case/view.ts';
@@ -16,7 +18,7 @@ import { writeKpInfo } from '../../../core/triage/kpinfo.ts';
 import { createAlertSections } from './alert-sections.ts';
 import type { AnswerBook } from './answers.ts';
 import type { Channels } from './channels.ts';
-import { findMessage, type OpenSources, type Sources } from './matches.ts';
+import { findMessage, type Sources } from './matches.ts';
 import { failureKey, type Messages, type PastedFailure } from './messages.ts';
 import type { Report, Reports } from '../state/reports.ts';
 import type { Server } from '../server.ts';
@@ -32,6 +34,19 @@ export interface OpenCase {
   /** Where its alert and its findings lead. */
   readonly sections: readonly RunbookTarget[];
   readonly uriOf: (log: CaseLog) => string | undefined;
+  /** All cases, this one included. */
+  readonly all: readonly NamedCase[];
+  /** Logs that are open and fit no case. */
+  readonly apart: readonly CaseLog[];
+}
+
+/** One of several cases. */
+export interface NamedCase {
+  /** As of `splitCases`. */
+  readonly key: string;
+  readonly name: string;
+  readonly logs: number;
+  readonly isChosen: boolean;
 }
 
 /** A conclusion and the log from which it was drawn. */
@@ -41,6 +56,8 @@ export type OpenConclusion = LogConclusion & { readonly uri: string };
 export interface Cases extends vscode.Disposable {
   /** The case of this failure from now on. */
   readonly choose: (failure: Failure) => void;
+  /** The case with this key from now on, after a restart too. */
+  readonly pick: (key: string) => void;
   /** Where what was parsed last is about several requests and nothing tells which is meant: one message or alert of each. */
   readonly undecided: () => readonly Failure[];
   /** What was chosen, its message before its alert. */
@@ -58,6 +75,7 @@ export interface Cases extends vscode.Disposable {
 
 /** By this name a pasted `KPInfo` is kept among the answers, without the ids and keys in it. */
 const kpInfoAnswer = 'kp-info';
+const pickedKey = 'case.1';
 
 export interface CaseParts {
   readonly messages: Messages;
@@ -66,6 +84,8 @@ export interface CaseParts {
   readonly sources: Sources;
   readonly server: Server;
   readonly book: AnswerBook;
+  /** Keeps which case was picked. */
+  readonly memory: vscode.Memento;
 }
 
 interface About {
@@ -77,17 +97,33 @@ export function createCases(parts: CaseParts): Cases {
   const { messages, reports, channels, server, book } = parts;
   const changed = new vscode.EventEmitter<void>();
   const sections = createAlertSections(server, () => changed.fire());
-  let about: About = pairOf(parts, messages.all()[0]);
+  let picked = parts.memory.get<string>(pickedKey);
+  let about: About = startWith(parts, picked);
   /** What was pasted before there was a case. */
   let early: string | undefined;
   let undecided: readonly Failure[] = [];
 
+  const remember = (key: string | undefined): void => {
+    picked = key;
+    void parts.memory.update(pickedKey, key);
+  };
   const set = (next: About): void => {
     about = next;
+    const one = next.failure ?? next.alert;
+    if (one !== undefined) remember(keyOf(one));
     changed.fire();
   };
-  const complete = (): About => ({ ...about, failure: about.failure ?? messageOf(parts, about.alert) });
-  const names = (): readonly string[] => namesOf(complete(), logsOf(reports));
+  /** Without a message or an alert, the case is one of logs only, as long as these are open. */
+  const isOfLogs = (): boolean =>
+    splitCases(messages.all(), logsOf(reports)).cases.some(
+      ({ key, failure, alert }) => key === picked && failure === undefined && alert === undefined,
+    );
+  const complete = (): About => {
+    const isEmpty = about.failure === undefined && about.alert === undefined;
+    const own = isEmpty && messages.all().length > 0 && !isOfLogs() ? pairOf(parts, messages.all()[0]) : about;
+    return { ...own, failure: own.failure ?? messageOf(parts, own.alert) };
+  };
+  const names = (): readonly string[] => namesOf(complete(), current(split()).logs);
 
   const take = (added: readonly PastedFailure[]): void => {
     const { alert } = about;
@@ -109,46 +145,68 @@ export function createCases(parts: CaseParts): Cases {
     else set(pairOf(parts, isHeld(failure) ? failure : isHeld(alert) ? alert : messages.all()[0]));
   };
 
+  const split = (): SplitCases<PastedFailure> => splitCases(failuresOf(parts, complete()), logsOf(reports));
+  /** The key of the chosen case, and its logs: those of the case, and strangers, which are named and do not count. */
+  const current = (cases: SplitCases): { readonly key: string; readonly logs: readonly CaseLog[] } => {
+    const { failure, alert } = complete();
+    const one = failure ?? alert;
+    const key = one === undefined ? picked : keyOf(one);
+    const own = cases.cases.find((each) => each.key === key) ?? cases.cases[0];
+    if (one === undefined) return { key: own?.key ?? '', logs: own?.logs ?? [] };
+    const others = cases.cases.filter((each) => each !== own);
+    const elsewhere = others.filter((each) => each.failure ?? each.alert).flatMap(({ logs }) => logs);
+    const strangers = others.flatMap(({ logs }) => logs).filter((log) => !elsewhere.includes(log));
+    return { key: own?.key ?? '', logs: [...(own?.logs ?? []), ...strangers] };
+  };
+
   const read = async (): Promise<OpenCase | undefined> => {
     const { failure, alert } = complete();
     const settings = readSettings();
     const now = new Date();
     const open = reports.all().flatMap((report) => (report.caseLog ? [{ report, log: report.caseLog }] : []));
     if (failure === undefined && alert === undefined && open.length === 0) return undefined;
+    const cases = split();
+    const { key, logs } = current(cases);
     const answers = book.of(names());
-    const channel = channels.current();
-    const cie = channel && hintOf(channel, { rate: settings.rate, now });
-    const { kpInfo, problems } = kpInfoOf(
-      { ...(failure && { failure }), ...(alert && { alert }), logs: open.map(({ log }) => log), answers },
-      parts.sources(),
-      answers[kpInfoAnswer] ?? early,
-    );
-    const message = failure?.text;
+    const pasted = answers[kpInfoAnswer] ?? early;
     const alertSection = sections.of(alert);
-    const base: Case = {
-      ...(failure && { failure }),
-      ...(alert && { alert }),
-      ...(alertSection && { alertSection }),
-      ...(message !== undefined && { message }),
-      ...(cie && { cie }),
-      ...(kpInfo && { kpInfo }),
-      ...(problems.length > 0 && { kpInfoDoubts: problems.map((one) => one.message) }),
-      logs: open.map(({ log }) => log),
+    const { case: base } = composeCase({
+      failure,
+      alert,
+      alertSection,
+      message: failure?.text,
+      logs,
       answers,
-    };
+      channel: channels.current(),
+      kpInfos: parts.sources().kpInfos,
+      ...(pasted !== undefined && { kpInfo: { name: 'What was pasted', text: pasted } }),
+      rate: settings.rate,
+      now,
+    });
     const conclusions = await concludeAll(base, open, server);
     const theCase: Case = { ...base, conclusions };
     const handOver = writeEscalation(theCase, { settings, now });
+    const view = viewCase(theCase);
     return {
       case: theCase,
-      view: viewCase(theCase),
+      view,
       walk: walkCase(theCase, { settings, now, newIssueUrl: handOver.newIssueUrl }),
       handOver,
       conclusions,
       sections: [alertSection, ...open.flatMap(({ report }) => Object.values(report.targets ?? {}))].filter(
         (one) => one !== undefined,
       ),
-      uriOf: (log) => open.find((one) => one.log === log)?.report.uri,
+      uriOf: ({ path }) => open.find(({ log }) => log.path === path)?.report.uri,
+      all: cases.cases.map((one) => {
+        const bare = {
+          ...(one.failure && { failure: one.failure }),
+          ...(one.alert && { alert: one.alert }),
+          logs: one.logs,
+          answers: {},
+        };
+        return { key: one.key, name: nameCase(bare, viewCase(bare)), logs: one.logs.length, isChosen: one.key === key };
+      }),
+      apart: cases.apart,
     };
   };
 
@@ -169,8 +227,15 @@ export function createCases(parts: CaseParts): Cases {
       if (held && ![message, alert].some((one) => one && failureKey(one) === failureKey(held)))
         set(pairOf(parts, held));
     },
+    pick: (key) => {
+      const { failure, alert } = split().cases.find((one) => one.key === key) ?? {};
+      const held = failure ?? alert;
+      set(held === undefined ? {} : pairOf(parts, held));
+      remember(key);
+      changed.fire();
+    },
     undecided: () => undecided,
-    chosen: () => complete().failure ?? about.alert,
+    chosen: () => complete().failure ?? complete().alert,
     read,
     answer: (id, value) => {
       book.set(names(), id, value);
@@ -178,7 +243,7 @@ export function createCases(parts: CaseParts): Cases {
     },
     takeKpInfo: (text) => {
       const { failure, alert } = complete();
-      const logs = logsOf(reports);
+      const { logs } = current(split());
       const theCase: Case = { ...(failure && { failure }), ...(alert && { alert }), logs, answers: {} };
       const chosen = chooseKpInfo([], viewCase(theCase).clusterId, { name: 'What was pasted', text });
       if (chosen.kpInfo === undefined) return chosen;
@@ -203,10 +268,20 @@ export function createCases(parts: CaseParts): Cases {
   };
 }
 
-/** What was pasted counts before what is open. */
-function kpInfoOf(theCase: Case, { kpInfos }: OpenSources, pasted: string | undefined): ChosenKpInfo {
-  const given = pasted === undefined ? undefined : { name: 'What was pasted', text: pasted };
-  return chooseKpInfo(kpInfos, viewCase(theCase).clusterId, given);
+/** The case that was picked before a restart, while its message is still there; a case of logs only has none. */
+function startWith(parts: CaseParts, picked: string | undefined): About {
+  const all = parts.messages.all();
+  if (picked === undefined) return pairOf(parts, all[0]);
+  const held = all.find((one) => keyOf(one) === picked);
+  const isOfLogs = picked.startsWith('cluster:') || picked === 'logs';
+  return isOfLogs ? {} : pairOf(parts, held ?? all[0]);
+}
+
+/** All messages that were parsed, and those of the case, which may be open elsewhere. */
+function failuresOf({ messages }: CaseParts, { failure, alert }: About): readonly PastedFailure[] {
+  const own = [failure, alert].filter((one) => one !== undefined);
+  const others = messages.all().filter((one) => !own.some((known) => failureKey(known) === failureKey(one)));
+  return [...own, ...others];
 }
 
 /** A failure with the other side of its request: to an alert its message, to a message its alert. */
@@ -242,8 +317,8 @@ async function concludeAll(
   server: Server,
 ): Promise<readonly OpenConclusion[]> {
   const context = conclusionContextOf(base);
-  const { logs } = viewCase(base);
-  const own = open.filter(({ log }) => logs.some((one) => one.log === log && one.mismatches.length === 0));
+  const paths = new Set(concludedLogs(base).map(({ path }) => path));
+  const own = open.filter(({ log }) => paths.has(log.path));
   const drawn = await Promise.all(
     own.map(async ({ report: { uri }, log: { path } }) => {
       const result = await server.conclude({ uri, context });

@@ -48,14 +48,31 @@ export function showNextSteps({ cases }: Session): vscode.Disposable {
 
   function topNodes(open: OpenCase | undefined): NextStepsNode[] {
     void vscode.commands.executeCommand('setContext', 'armadaTriage.hasCase', open !== undefined);
+    void vscode.commands.executeCommand('setContext', 'armadaTriage.hasCases', (open?.all.length ?? 0) > 1);
     const about = open?.case.failure ?? open?.case.alert;
-    view.description = about === undefined ? '' : titleOf(about);
+    const several = (open?.all.length ?? 0) > 1 ? `${open?.all.length} cases: ` : '';
+    const name =
+      about === undefined
+        ? several === ''
+          ? ''
+          : (open?.all.find(({ isChosen }) => isChosen)?.name ?? '')
+        : titleOf(about);
+    view.description = several + name;
     const key = about === undefined ? '' : failureKey(about);
     const shown = reached.get(key) ?? new Set(['escalate']);
     reached.set(key, shown);
     const steps = open?.walk.steps ?? [];
     shown.add(steps.find(({ done }) => done === 'open')?.id ?? '');
-    return steps.flatMap((step) => (open ? [{ type: 'step', open, step, key, isShown: shown.has(step.id) }] : []));
+    const apart = (open?.apart ?? []).map(({ name: log }): NextStepsNode => ({
+      type: 'reason',
+      text: `${log} fits none of the cases.`,
+    }));
+    return [
+      ...steps.flatMap((step): NextStepsNode[] =>
+        open ? [{ type: 'step', open, step, key, isShown: shown.has(step.id) }] : [],
+      ),
+      ...apart,
+    ];
   }
 
   function tick({ step: { id, question } }: StepNode, state: vscode.TreeItemCheckboxState): void {

@@ -3,6 +3,7 @@
 import type { Step } from '../../case/case.ts';
 import type { JoinedCase, LogConclusion } from '../../case/join.ts';
 import type { CaseFinding, CaseLog } from '../../case/log.ts';
+import { nameCase } from '../../case/name.ts';
 import { viewCase } from '../../case/view.ts';
 import { describeEvidence, type EvidencePlace } from '../../case/evidence.ts';
 import type { CaseVerdict } from '../../case/verdict.ts';
@@ -19,6 +20,8 @@ import { toJsonProblem } from './to-json.ts';
 /** Version 1; documented in docs/json.md. Lines count from 1, lists are always present, texts are plain. */
 export interface JsonExplanation {
   readonly version: 1;
+  /** The case in a few words: operation, cluster, request and time, as far as they are known. */
+  readonly name: string;
   readonly operation?: string;
   readonly clusterId?: string;
   readonly requestId?: string;
@@ -71,6 +74,7 @@ export function toJsonExplanation(
   const { operation, clusterId, requestId } = view;
   return {
     version: 1,
+    name: nameCase(theCase, view),
     ...(operation !== undefined && { operation }),
     ...(clusterId !== undefined && { clusterId }),
     ...(requestId !== undefined && { requestId }),

@@ -8,6 +8,16 @@ import { toVisible, type Palette } from './terminal.ts';
 import { ownerWords, retriggerWords } from '../../catalog/words.ts';
 import { formatCount } from '../../text/count.ts';
 
+/** Explanations of several cases, one after the other below the list of them; of one case its own text only. */
+export function formatExplanations(explanations: readonly JsonExplanation[], palette: Palette): string {
+  const [only, ...more] = explanations;
+  if (only === undefined) return '';
+  if (more.length === 0) return formatExplanation(only, palette);
+  const list = explanations.map(({ name }, index) => indent(`${index + 1}. ${toVisible(name)}`));
+  const head = `${palette.strong(`${explanations.length} cases`)}\n${list.join('\n')}\n`;
+  return [head, ...explanations.map((one) => formatExplanation(one, palette))].join(`\n${'─'.repeat(40)}\n\n`);
+}
+
 /** An explanation as text, with a line end. Its problems are left to the caller, who has a place for them. */
 export function formatExplanation(explanation: JsonExplanation, palette: Palette): string {
   const { findings, conclusions, steps, escalation, handOver } = explanation;

@@ -43,6 +43,34 @@ export function testScenarios(): void {
   }
 }
 
+/** Cases side by side: each is chosen, answered and handed over by itself. */
+export function testSeveralCases(): void {
+  const root = folderOf('..', 'scenarios-several');
+  for (const name of existsSync(root) ? readdirSync(root) : []) {
+    const files = readdirSync(join(root, name));
+    const text = (file: string): string => readFileSync(join(root, name, file), 'utf8');
+    test(`${name}: each case has its own escalation`, async () => {
+      const given: Given = JSON.parse(text('answers.json'));
+      await startAnew();
+      if (files.includes('message.txt')) await paste(text('message.txt'));
+      await clearMessages();
+      for (const file of files) if (file.endsWith('.log')) await openLog(join(root, name, file));
+      for (const file of files.filter((one) => one.startsWith('escalation-'))) {
+        const expected = text(file);
+        const log = /`?(\w+(?:\.\w+)*\.log)/.exec(expected)?.[1] ?? '';
+        const [, id = ''] = /(?:CLUSTER=|"reqID":")([\w-]+)/.exec(text(log)) ?? [];
+        void vscode.commands.executeCommand('armadaTriage.chooseCase');
+        await page.click(`.quick-input-widget .monaco-list-row:has-text(${JSON.stringify(id)})`);
+        for (const [question, answer] of Object.entries(given.answers ?? {}))
+          await vscode.commands.executeCommand('armadaTriage.answerQuestion', { id: question, answer });
+        const shown = expected.startsWith('**') ? await readPreview(expected) : await copyEscalation(given.now);
+        assert.equal(shown, expected);
+      }
+      await closeAll();
+    });
+  }
+}
+
 /** The extension runs from the project's folder. */
 function folderOf(...names: readonly string[]): string {
   const extension = vscode.extensions.getExtension('armada-triage.armada-triage');
