@@ -97,6 +97,10 @@ export function createReader(path: string, document: Document<ParsedNode, boolea
         reader.report(offset, `${what} is empty; write it or remove the key`);
         return undefined;
       }
+      if (!node.value.isWellFormed()) {
+        reader.report(offset, `${what} holds half of a character (a lone surrogate); write the character whole`);
+        return undefined;
+      }
       if (node.value.length > max) {
         reader.report(offset, `${what} is longer than ${max} characters; make it shorter`);
         return undefined;

@@ -9,9 +9,16 @@ export function escapeText(text: string): string {
 
 /** The text as a code span of one line, whatever backticks it holds. */
 export function codeSpan(text: string): string {
+  return codeSpanBeside(text, new Set());
+}
+
+/** The same, its back-ticks not as many in a row as any of those `taken` beside it. */
+export function codeSpanBeside(text: string, taken: ReadonlySet<number>): string {
   const line = plainLine(text);
   if (line === '') return '` `';
-  const fence = '`'.repeat(longestRun(line) + 1);
+  let length = longestRun(line) + 1;
+  while (taken.has(length)) length += 1;
+  const fence = '`'.repeat(length);
   const pad = line.startsWith('`') || line.endsWith('`') || (line.startsWith(' ') && line.endsWith(' ')) ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
 }
@@ -42,11 +49,13 @@ function plainLine(text: string): string {
 
 /** Control characters, and those that turn the direction of writing around, could make a text look like another one. */
 function visible(text: string): string {
-  return text.toWellFormed().replaceAll(hidden, '\u{FFFD}');
+  return text.toWellFormed().replaceAll(unseen, '\u{FFFD}');
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what it is for
-const hidden = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** Also those that nobody sees: tags and the like carry text past a reader. A joiner inside of an emoji stays. */
+export const unseen =
+  // eslint-disable-next-line no-control-regex -- control characters are what it is for
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]|\u034F|\u17B4|\u17B5|[\u180B-\u180F]|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D/gu;
 
 function longestRun(text: string): number {
   let longest = 0;

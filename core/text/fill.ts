@@ -1,110 +1,116 @@
 // Puts captured values where Markdown of the catalog names them, so that they stay text wherever that is.
 
-import { codeSpan } from './escape.ts';
+import MarkdownIt, { type Token } from 'markdown-it';
+import { codeSpanBeside } from './escape.ts';
 
 /**
  * The Markdown with each `{name}` that has a value replaced: as code in prose, as it is inside code, encoded inside a link's
- * target. `{name|words}` says what stands where there is no value; a name with neither stays as it is written.
+ * target. `{name|words}` says what stands where there is no value; a name with neither stays as it is written, and so does one
+ * in HTML, in a reference or in a title of a link. Where a placeholder is, a Markdown parser says.
  */
-export function fillMarkdown(markdown: string, values: Readonly<Record<string, string>>): string {
-  // In a table a bar would end the cell, code or not.
-  const table = markdown.replaceAll(placeholder, '').includes('|');
-  const bars = (text: string): string => (table ? text.replaceAll('|', '\\|') : text);
-  const render: Renders = {
-    prose: (value) => bars(codeSpan(value)),
-    code: (value) => bars(insideCode(value)),
-    target: encodeURIComponent,
+export function fillMarkdown(
+  markdown: string,
+  values: Readonly<Record<string, string>>,
+  known: TemplateCache = new Map(),
+): string {
+  const found = [...markdown.matchAll(placeholder)];
+  if (!found.some(([, name = '', words]) => words !== undefined || Object.hasOwn(values, name))) return markdown;
+  const { places, runs } = known.get(markdown) ?? readTemplate(markdown, found);
+  known.set(markdown, { places, runs });
+  let out = '';
+  let copied = 0;
+  found.forEach(({ 0: whole, 1: name = '', 2: words, index }, number) => {
+    const place = places.get(number);
+    const value = Object.hasOwn(values, name) ? clipValue(values[name] ?? '') : undefined;
+    const text = value === undefined ? words : place && render(value, place, runs);
+    if (text === undefined) return;
+    out += markdown.slice(copied, index);
+    copied = index + whole.length;
+    // A back-tick beside it would make its own longer.
+    const isCode = value !== undefined && place?.kind === 'prose';
+    out += (isCode && out.endsWith('`') ? ' ' : '') + text + (isCode && markdown[copied] === '`' ? ' ' : '');
+  });
+  return out + markdown.slice(copied);
+}
+
+/** What was read of templates, for who fills the same ones often. */
+export type TemplateCache = Map<string, Template>;
+
+interface Template {
+  /** By the number of the placeholder; those of HTML and the like are left out. */
+  readonly places: ReadonlyMap<number, Place>;
+  /** The lengths of runs of back-ticks in it. */
+  readonly runs: ReadonlySet<number>;
+}
+
+function readTemplate(markdown: string, found: readonly RegExpExecArray[]): Template {
+  return {
+    places: placesOf(markdown, found),
+    runs: new Set([...markdown.matchAll(/`+/g)].map(([run]) => run.length)),
   };
-  return splitBlocks(markdown)
-    .map(({ text, fenced }) => (fenced ? [{ text, kind: 'code' } as const] : splitInline(text)))
-    .map((parts) => parts.map(({ text, kind }) => fill(text, values, render[kind])).join(''))
-    .join('\n');
 }
 
 /** The text with each `{name}` or `{name|words}` replaced by its words, or by what `render` makes of its value. */
 export function fill(
   text: string,
   values: Readonly<Record<string, string>>,
-  render: (value: string) => string,
+  renderValue: (value: string) => string,
 ): string {
   return text.replaceAll(placeholder, (whole, name: string, words: string | undefined) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    return value === undefined ? (words ?? whole) : render(value.slice(0, 500).toWellFormed());
+    return value === undefined ? (words ?? whole) : renderValue(clipValue(value));
   });
 }
 
 const placeholder = /\{([A-Za-z][\w-]{0,63})(?:\|([^{}|]{1,200}))?\}/g;
 
-type Renders = Readonly<Record<'prose' | 'code' | 'target', (value: string) => string>>;
+function clipValue(value: string): string {
+  return value.slice(0, 500).toWellFormed();
+}
 
-/** Whole lines that belong together: a fenced block, or lines in which a code span may go on. Joined by line ends they are the text. */
-function splitBlocks(markdown: string): readonly { readonly text: string; readonly fenced: boolean }[] {
-  const blocks: { text: string; fenced: boolean }[] = [];
-  let lines: string[] = [];
-  let fence: string | undefined;
-  const endBlock = (fenced: boolean): void => {
-    if (lines.length > 0) blocks.push({ text: lines.join('\n'), fenced });
-    lines = [];
+/** What a placeholder is part of. */
+interface Place {
+  readonly kind: 'prose' | 'code' | 'target';
+  /** In a table a bar would end the cell, code or not. */
+  readonly inTable: boolean;
+}
+
+/** Parses the Markdown with a mark for each placeholder: where the mark comes out, there the placeholder is. */
+function placesOf(markdown: string, found: readonly RegExpExecArray[]): ReadonlyMap<number, Place> {
+  let marked = '';
+  let copied = 0;
+  found.forEach(({ 0: whole, index }, number) => {
+    marked += `${markdown.slice(copied, index).replaceAll(/[\uE000\uE001]/g, '\uFFFD')}\uE000${number}\uE001`;
+    copied = index + whole.length;
+  });
+  marked += markdown.slice(copied).replaceAll(/[\uE000\uE001]/g, '\uFFFD');
+  const parser = new MarkdownIt({ html: true });
+  parser.validateLink = () => true;
+  parser.normalizeLink = (address) => address;
+  const places = new Map<number, Place>();
+  let tables = 0;
+  const note = (text: string, kind: Place['kind']): void => {
+    for (const [, number] of text.matchAll(/\uE000(\d+)\uE001/g))
+      places.set(Number(number), { kind, inTable: tables > 0 });
   };
-  for (const line of markdown.split('\n')) {
-    if (fence === undefined) {
-      fence = /^ {0,9}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
-      if (fence !== undefined || line.trim() === '' || opensBlock.test(line)) endBlock(false);
-      lines.push(line);
-    } else {
-      lines.push(line);
-      if (!/^ {0,9}(?:`{3,}|~{3,})\s*$/.test(line) || !line.trim().startsWith(fence)) continue;
-      fence = undefined;
-      endBlock(true);
-    }
-  }
-  endBlock(fence !== undefined);
-  return blocks;
+  const visit = (token: Token): void => {
+    if (token.type === 'table_open') tables += 1;
+    if (token.type === 'table_close') tables -= 1;
+    if (token.type === 'text') note(token.content, 'prose');
+    if (/^(?:code_inline|code_block|fence)$/.test(token.type)) note(token.content, 'code');
+    if (token.type === 'link_open') note(String(token.attrGet('href') ?? ''), 'target');
+    for (const child of token.children ?? []) visit(child);
+  };
+  for (const token of parser.parse(marked, {})) visit(token);
+  return places;
 }
 
-/** Headings, quotes and items of lists. */
-const opensBlock = /^ {0,9}(?:#{1,6}|>|[-*+]|\d{1,9}[.)])(?:\s|$)/;
-
-interface Part {
-  readonly text: string;
-  readonly kind: keyof Renders;
-}
-
-/** Prose, code spans, and targets of links. Each run of backticks is looked at once. */
-function splitInline(text: string): readonly Part[] {
-  const runs = [...text.matchAll(/`+/g)].map(({ 0: run, index }) => ({ from: index, to: index + run.length }));
-  const byLength = new Map<number, number[]>();
-  for (const { from, to } of runs.toReversed()) {
-    const same = byLength.get(to - from);
-    if (same === undefined) byLength.set(to - from, [from]);
-    else same.push(from);
-  }
-  const parts: Part[] = [];
-  let end = 0;
-  for (const { from, to } of runs) {
-    const start = isEscaped(text, from) ? from + 1 : from;
-    if (start < end || start === to) continue;
-    const closing = byLength.get(to - start) ?? [];
-    while ((closing.at(-1) ?? Infinity) < to) closing.pop();
-    const close = closing.at(-1);
-    if (close === undefined) continue;
-    parts.push(...splitTargets(text.slice(end, start)));
-    end = close + to - start;
-    parts.push({ text: text.slice(start, end), kind: 'code' });
-  }
-  return [...parts, ...splitTargets(text.slice(end))];
-}
-
-function splitTargets(text: string): readonly Part[] {
-  return text
-    .split(/(\]\([^()\n]{0,2000}\))/)
-    .map((part, index): Part => ({ text: part, kind: index % 2 === 1 ? 'target' : 'prose' }));
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let from = at;
-  while (text[from - 1] === '\\') from -= 1;
-  return (at - from) % 2 === 1;
+function render(value: string, { kind, inTable }: Place, runs: ReadonlySet<number>): string {
+  // A bracket would end the target.
+  if (kind === 'target')
+    return encodeURIComponent(value).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  const text = kind === 'prose' ? codeSpanBeside(value, runs) : insideCode(value);
+  return inTable ? text.replaceAll('|', String.raw`\|`) : text;
 }
 
 /** What would end the code is shown as something like it. */

@@ -1,7 +1,7 @@
 // The advice for one occurrence: its signature's, with variants applied and captured values filled in.
 
 import type { Advice, CompiledSignature, Severity, Variant } from '../catalog/signature.ts';
-import { fill, fillMarkdown } from '../text/fill.ts';
+import { fill, fillMarkdown, type TemplateCache } from '../text/fill.ts';
 import type { Fact, FactId } from './finding.ts';
 import { readEndpoint } from './kms-address.ts';
 
@@ -38,7 +38,11 @@ const statedNames: Partial<Readonly<Record<FactId, string>>> = {
  * The advice for these values. A variant holds where all its `when` values are equal, without case; of several the last
  * wins. `{name}` becomes the value as code in `fix`, and as it is in `cause`, which is plain text.
  */
-export function adviseOn(signature: CompiledSignature, values: Readonly<Record<string, string>>): Advice {
+export function adviseOn(
+  signature: CompiledSignature,
+  values: Readonly<Record<string, string>>,
+  known?: TemplateCache,
+): Advice {
   const base: Advice = {
     cause: signature.cause,
     fix: signature.fix,
@@ -50,7 +54,7 @@ export function adviseOn(signature: CompiledSignature, values: Readonly<Record<s
   return {
     ...advice,
     cause: fill(advice.cause, values, (value) => value),
-    fix: fillMarkdown(advice.fix, values),
+    fix: fillMarkdown(advice.fix, values, known),
   };
 }
 

@@ -5,6 +5,7 @@ import { readLogTime } from '../log/time.ts';
 import { withPlaces } from '../runbook/mine/lead.ts';
 import { rankPlaces } from '../runbook/mine/place.ts';
 import { comparePlaces } from '../text/span.ts';
+import type { TemplateCache } from '../text/fill.ts';
 import { adviseOn, deriveValues, severityOn } from './advice.ts';
 import type { Candidate } from './candidates.ts';
 import type { Finding, Occurrence, TimeSpan } from './finding.ts';
@@ -33,7 +34,8 @@ export function buildFinding(
     .map((place) => ({ place, rank: rank(place, stated) }))
     .reduce((most, each) => (each.rank < most.rank ? each : most)).place;
   const kept = places.slice(0, Math.max(1, maxOccurrences));
-  const first = toOccurrence(best, look, stated);
+  const known: TemplateCache = new Map();
+  const first = toOccurrence(best, look, stated, known);
   return {
     signature,
     severity: first.severity,
@@ -41,7 +43,7 @@ export function buildFinding(
     missing: first.missing,
     count: places.length,
     ...(times && { times: timesOf(places) }),
-    occurrences: kept.map((place) => (place === best ? first : toOccurrence(place, look, stated))),
+    occurrences: kept.map((place) => (place === best ? first : toOccurrence(place, look, stated, known))),
   };
 }
 
@@ -103,10 +105,10 @@ function timesOf(places: readonly Candidate[]): TimeSpan {
   };
 }
 
-function toOccurrence(place: Candidate, look: LogIndex, stated: Values): Occurrence {
+function toOccurrence(place: Candidate, look: LogIndex, stated: Values, known: TemplateCache): Occurrence {
   const { match, extent } = place;
   const captures = deriveValues(place.captures);
-  const advice = adviseOn(place.signature, { ...stated, ...captures });
+  const advice = adviseOn(place.signature, { ...stated, ...captures }, known);
   const confirmed = place.missing.length === 0;
   const severity = place.severity ?? advice.severity;
   const section = look.kind === 'operation-log' ? undefined : look.sections.at(extent.from.line);

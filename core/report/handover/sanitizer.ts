@@ -1,6 +1,7 @@
 // How text that nobody vouches for is written into a hand-over: without secrets, and so that it does nothing.
 
-import { codeBlock, codeSpan } from '../../text/escape.ts';
+import { codeBlock, codeSpan, unseen } from '../../text/escape.ts';
+import { parseInline, plainInline, type Inline } from '../markdown/inline.ts';
 import type { RedactionCount } from '../../text/redact/redact.ts';
 import { createRedactor, withoutCutEnd } from '../../text/redact/redactor.ts';
 
@@ -33,19 +34,28 @@ export function createInk(contexts: Iterable<string> = []): Sanitizer {
     redactor.clip(text.length > placeLimit ? text : withoutCutEnd(text, placeLimit), most);
   const line = (text: string): string =>
     clean(text, 1000)
-      .replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+      .toWellFormed()
+      .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+      .replaceAll(unseen, '\u{fffd}')
       .trim();
   return {
     plain: line,
     words: (text) => harmlessWords(line(text)),
-    markdown: (text) => inlineMarkdown(line(text)),
+    markdown: (text) => {
+      const parts = parseInline(text.replaceAll(/\s+/g, ' ').trim());
+      // A name in the prose may tell what the code beside it is.
+      redactor.learn(plainInline(parts));
+      return writeParts(parts, line);
+    },
     code: (text) => codeSpan(line(text)),
     block: (text, most) => codeBlock(clean(text.replace(/\s+$/, ''), most), 'text'),
     slack: (text) =>
       line(text)
         .replaceAll('`', "'")
         .split(' ')
-        .map((word) => (/[@<]|^#|:\/\/|^www\./i.test(word) ? `\`${word}\`` : word))
+        .map((word) =>
+          /[@<]|#|:\/\/|^\W{0,4}www\.|[\w-]\.[a-z]{2,24}(?:[/:?#]|\W{0,4}$)/i.test(word) ? `\`${word}\`` : word,
+        )
         .join(' '),
     slackCode: (text) => `\`${line(text).replaceAll('`', "'")}\``,
     redacted: redactor.redacted,
@@ -63,24 +73,20 @@ function harmlessWords(text: string): string {
 }
 
 /** Code stays code, a link to an https address becomes its title and the address, and the rest is prose with its emphasis. */
-function inlineMarkdown(text: string): string {
-  return text
-    .split(
-      /((?<!`)`{1,3}(?!`)[^`]{1,500}`{1,3}(?!`)|\[[^[\]]{1,200}\]\(https:[^()\s<>]{1,500}\)|\*{1,2}(?=\S)|(?<=\S)\*{1,2})/,
-    )
-    .map((part, index) => {
-      if (index % 2 === 0) return harmlessWords(part);
-      if (part.startsWith('*')) return part;
-      if (part.startsWith('`')) return codeSpan(part.replaceAll('`', ''));
-      const [, title = '', address = ''] = /^\[([^]*)\]\((.*)\)$/.exec(part) ?? [];
-      return `${harmlessWords(title)} (<${address}>)`;
+function writeParts(parts: readonly Inline[], clean: (text: string) => string): string {
+  return parts
+    .map((part) => {
+      if (part.kind === 'mark') return part.text;
+      if (part.kind === 'link') return `${writeParts(part.parts, clean)} (<${part.url}>)`;
+      const [, before = '', , after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(part.text) ?? [];
+      return part.kind === 'code' ? codeSpan(clean(part.text)) : before + harmlessWords(clean(part.text)) + after;
     })
     .join('');
 }
 
-/** Mentions, issue numbers, commit ids, addresses, mail, emoji; the minutes of a time are none. */
+/** Mentions, issues here and of other repositories, commits, addresses, mail, emoji; the minutes of a time are none. */
 const found =
-  /((?<!\w)[@#][\w.-]{1,100}|\b[0-9a-f]{7,40}\b|\bGH-\d{1,10}\b|\bwww\.\S{1,300}|\b[a-z][a-z0-9+.-]{1,20}:\/\/\S{0,299}[^\s.,;:!?)]|\b[\w.+-]{1,100}@[\w.-]{1,100}|:(?!\d\d:)[\w+-]{1,50}:)/i;
+  /([\w.-]{1,100}(?:\/[\w.-]{1,100})?#\d{1,10}\b|[\w.-]{1,100}(?:\/[\w.-]{1,100})?@[0-9a-f]{7,40}\b|(?<!\w)[@#][\w.-]{1,100}(?:\/[\w.-]{1,100})?|\b[0-9a-f]{7,40}\b|\bGH-\d{1,10}\b|\bwww\.\S{1,300}|\b[a-z][a-z0-9+.-]{1,20}:\/\/\S{0,299}[^\s.,;:!?)]|\b[\w.+-]{1,100}@[\w.-]{1,100}|:(?!\d\d:)[\w+-]{1,50}:)/i;
 
 /** Marks that mean something inside a line; an underscore inside a word does not. */
 const active = /[\\`*[\]<>&~|$@#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;

@@ -28,7 +28,9 @@ export function readReference(reference: string): Reference | undefined {
 
 /** The published address of a page below a site's address, without a fragment. */
 export function pageUrl(page: string, baseUrl: string = siteBaseUrl): string {
-  return withSlash(baseUrl) + encodeURI(page.replace(/\.md$/i, '.html')).replace(/[?#]/g, encodeURIComponent);
+  return (
+    withSlash(baseUrl) + encodeURI(page.toWellFormed().replace(/\.md$/i, '.html')).replace(/[?#]/g, encodeURIComponent)
+  );
 }
 
 /** The path of the page that an address below a site's address shows, or undefined where it is not below it. */
@@ -42,7 +44,7 @@ export function findPage(url: string, baseUrl: string = siteBaseUrl): string | u
 
 /** An address with a fragment; as it is where `anchor` is ''. */
 export function withAnchor(url: string, anchor: string): string {
-  return anchor === '' ? url : `${url}#${encodeURI(anchor)}`;
+  return anchor === '' ? url : `${url}#${encodeURI(anchor.toWellFormed())}`;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Redactor {
   readonly redact: (text: string) => string;
   /** At most `most` UTF-16 units of the redacted text, and whether that is all. Redacts first: half a secret is harder to tell. */
   readonly clip: (text: string, most: number) => string;
+  /** Takes a whole line or message of which parts are to come. */
+  readonly learn: (context: string) => void;
   /** What was taken out so far. */
   readonly redacted: () => RedactionCount;
 }
@@ -33,6 +35,7 @@ export function createRedactor(contexts: Iterable<string> = []): Redactor {
       const without = clean(text);
       return without.length > most ? `${clipText(without, most)}…` : without;
     },
+    learn: (context) => learn(context, known),
     redacted: () => sumRedacted(counts),
   };
 }

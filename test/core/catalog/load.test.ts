@@ -52,6 +52,12 @@ const broken: readonly (readonly [name: string, yaml: string, message: RegExp])[
     /`cause`, `fix`, `retrigger` are missing/,
   ],
   ['nothing to look for', changed({ match: '' }).replace('- id', '- ▸id'), /needs one of `match`, `regex` or `check`/],
+  [
+    'half of a character in a title',
+    changed({ title: '▸"a\\ud800"' }),
+    /`title` of a signature holds half of a character/,
+  ],
+  ['half of a character in a page', `${whole}    runbook: ▸"docs/a\\udfff.md"`, /`runbook` .*half of a character/],
   ['an id that is no name', changed({ id: '▸Disk_Full' }), /The id `Disk_Full` must be small letters and digits/],
   [
     'an id that is a number',

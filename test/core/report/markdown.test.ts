@@ -150,10 +150,13 @@ test('a value stays code where fences and spans are open, nested or made to conf
     ['- a\n\n  ```sh\n  run {v}\n  ```\n- {v}', "- a\n\n  ```sh\n  run '*x*\n  ```\n- `` `*x* ``"],
     ['```a``` {v}', '```a``` `` `*x* ``'],
     ['`a\n{v}`', "`a\n'*x*`"],
-    ['`a\n\n{v}`', '`a\n\n`` `*x* ```'],
-    ['- `a\n- {v}`', '- `a\n- `` `*x* ```'],
+    ['`a\n\n{v}`', '`a\n\n`` `*x* `` `'],
+    ['- `a\n- {v}`', '- `a\n- `` `*x* `` `'],
     ['``a`{v}``', "``a`'*x*``"],
-    ['\\`{v} `b`', '\\``` `*x* `` `b`'],
+    ['\\`{v} `b`', '\\` `` `*x* `` `b`'],
+    ['`` {v} `c', '`` ``` `*x* ``` `c'],
+    ['<a title="{v}">', '<a title="{v}">'],
+    ['[a](https://cloud.ibm.com "{v}")', '[a](https://cloud.ibm.com "{v}")'],
   ];
   for (const [markdown, filled] of cases) assert.equal(fillMarkdown(markdown, values), filled);
 });

@@ -7,8 +7,7 @@ import { toJsonLog } from '../../../core/report/json/to-json.ts';
 import { writeEscalation } from '../../../core/report/handover/handover.ts';
 import { summariseLog } from '../../../core/report/markdown/copied-summary.ts';
 import { redactTriage } from '../../../core/report/redact-triage.ts';
-import { createSarif } from '../../../core/report/sarif/sarif.ts';
-import { signatureRules, toSarifResults } from '../../../core/report/sarif/scan.ts';
+import { toSarifResults } from '../../../core/report/sarif/scan.ts';
 import { formatLog } from '../../../core/report/terminal/scan.ts';
 import { createPalette } from '../../../core/report/terminal/terminal.ts';
 import { createLibrary } from '../../../core/runbook/site/library.ts';
@@ -43,12 +42,6 @@ function leaving(text: string): Readonly<Record<string, string>> {
     { message: text, logs: [log], answers: {} },
     at('2024-07-10T15:00:00Z'),
   );
-  const sarif = createSarif({
-    version: '1',
-    rules: signatureRules(catalog, sources),
-    locate: (path) => ({ uri: path }),
-  });
-  for (const result of toSarifResults(redacted, sources)) sarif.add(result);
   const options = { palette: createPalette(false), width: 1000, quiet: false, lineText: () => undefined };
   return {
     title,
@@ -56,7 +49,7 @@ function leaving(text: string): Readonly<Record<string, string>> {
     slack,
     address: decodeURIComponent(newIssueUrl),
     summary: summariseLog(log),
-    SARIF: JSON.stringify(sarif.end(true).sarif.runs[0].results),
+    SARIF: JSON.stringify(toSarifResults(redacted, sources)),
     JSON: JSON.stringify(toJsonLog(redacted.triage)),
     text: formatLog(redacted.triage, options),
     MCP: JSON.stringify(clean(toJsonLog(triage)).value),
