@@ -52,7 +52,7 @@ export function timeOf(text: string, parts: Readonly<Record<string, string | und
 /** `09:01:52.123456`, as the named groups `hour`, `minute`, `second` and `fraction`: for expressions of formats with stamps of their own. */
 export const clockText = String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:[.,:](?<fraction>\d{1,9}))?`;
 
-const zoneText = String.raw`(?<zone>Z(?![a-z])|[+-]\d\d(?::?\d\d)?(?!\d)|\s(?:[+-]\d\d:?\d\d(?!\d)|(?:UTC|GMT|CES?T|EES?T|WES?T|BST|MSK|IST|JST|[ECMP][SD]T|AE[SD]T)\b))?`;
+const zoneText = String.raw`(?<zone>Z(?![a-z])|(?!ERR|WARN|INFO|DEBUG|FATAL)[A-Z]{3,5}(?![A-Za-z])|[+-]\d\d(?::?\d\d)?(?!\d)|\s(?:[+-]\d\d:?\d\d(?!\d)|(?:UTC|GMT|CES?T|EES?T|WES?T|BST|MSK|IST|JST|[ECMP][SD]T|AE[SD]T)\b))?`;
 const monthText = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const weekdayText = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 
