@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { mayBeError } from '../../../core/log/error-level.ts';
 import { readRecord } from '../../../core/log/formats/read-record.ts';
 import { isErrorLevel } from '../../../core/log/level.ts';
+import { isRecord } from '../../../core/text/is-object.ts';
 import { root } from '../../../scripts/host/root.ts';
 import { kindsWithoutLevel, programs, type Program } from './programs.ts';
 
@@ -117,7 +118,12 @@ interface Row {
 
 function parseRows(text: string): readonly Row[] {
   const from = text.indexOf('[');
-  return from < 0 ? [] : (JSON.parse(text.slice(from)) as readonly Row[]);
+  const value: unknown = from < 0 ? [] : JSON.parse(text.slice(from));
+  return Array.isArray(value) ? value.filter(isRow) : [];
+}
+
+function isRow(value: unknown): value is Row {
+  return isRecord(value) && typeof value['log_line'] === 'number' && typeof value['log_level'] === 'string';
 }
 
 test('of all declared errors 95 in 100 are reported in each kind on average, and of the reported 2 in 100 are none', () => {
