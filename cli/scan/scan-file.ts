@@ -1,7 +1,7 @@
 // Scans and triages the logs in one file, as far as they can be read.
 
 import type { Scan } from '../../core/scan/scan.ts';
-import { joinScans } from '../../core/scan/slices.ts';
+import { canJoin, joinScans } from '../../core/scan/slices.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import type { Triager } from '../../core/triage/triager.ts';
@@ -68,7 +68,7 @@ async function scanInThreads(
     if (slices === undefined) return await threads.scan({ source: { path, entry } }, tell);
     const scans = await Promise.allSettled(slices.map((slice) => threads.scan({ source: { path }, slice }, tell)));
     const done = scans.flatMap((scan) => (scan.status === 'fulfilled' ? [scan.value] : []));
-    if (done.length === slices.length) return joinScans(slices, done);
+    if (done.length === slices.length && canJoin(done)) return joinScans(slices, done);
   } catch {
     // It is read again below, which finds out why and keeps what can be read.
   }

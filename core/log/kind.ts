@@ -5,6 +5,7 @@ import { provesRun, readAnsibleLine } from './ansible/line.ts';
 import { isHeadingLine, readHeading } from './heading.ts';
 import { containerLogs, findKnownHeading } from './headings.ts';
 import { nameHint } from './name.ts';
+import { createUnwrapper } from './envelope/unwrapper.ts';
 import { unwrapLine } from './unwrap.ts';
 
 /** What a log is; `unknown` is neither. */
@@ -18,6 +19,8 @@ export interface KindClues {
   /** The first lines. */
   readonly head: string;
   readonly headings: readonly HeadingLine[];
+  /** How many of the first lines name an operation and a request in the JSON around them. */
+  readonly wrapped: number;
   /** How many lines a scan saw in all of the log that prove a run of Ansible: plays, tasks, the recap. */
   readonly ansible: number;
 }
@@ -32,13 +35,13 @@ export interface KindAnswer {
  * Decides the kind of a log. An exact name beats content, content beats a name that only suggests a kind, and a
  * document or a source file is no log whatever it quotes. Linear; never throws.
  */
-export function findKind({ path, head, headings, ansible }: KindClues): KindAnswer {
+export function findKind({ path, head, headings, ansible, wrapped }: KindClues): KindAnswer {
   const hint = nameHint(path);
   if (hint?.strength === 'exact') return { kind: hint.kind, reason: hint.reason };
   const lines = splitLines(head);
   const document = findDocument(lines);
   if (document !== undefined) return { kind: 'unknown', reason: document };
-  const content = findContent(lines, headings, ansible);
+  const content = findContent(lines, headings, ansible, wrapped);
   if (content !== undefined) return content;
   if (hint !== undefined && !isComponentLog(lines, hint.kind)) return { kind: hint.kind, reason: hint.reason };
   return {
@@ -49,12 +52,25 @@ export function findKind({ path, head, headings, ansible }: KindClues): KindAnsw
 
 /** The same decision from a name and first lines alone, for a quick look before anything is scanned. */
 export function headKind(name: string, firstLines: string): KindAnswer {
-  const head = firstLines.slice(0, maxHead);
+  const { head, wrapped } = recordsOf(firstLines.slice(0, maxHead));
   const headings: HeadingLine[] = [];
   splitLines(head).forEach((text, line) => {
     if (isHeadingLine(text)) headings.push({ line, start: 0, text });
   });
-  return findKind({ path: name, head, headings, ansible: 0 });
+  return findKind({ path: name, head, headings, ansible: 0, wrapped });
+}
+
+/** The records of first lines, and how many of them stand in JSON that names an operation and a request. */
+function recordsOf(text: string): { readonly head: string; readonly wrapped: number } {
+  const unwrapper = createUnwrapper();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const parts = [unwrapper.push(new TextEncoder().encode(text.toWellFormed())), unwrapper.end()];
+  const head = parts.map((part) => decoder.decode(part)).join('');
+  const { known } = unwrapper.origins.origins();
+  const wrapped = [...known.values()].filter(
+    ({ stated }) => stated.operation !== undefined && stated.requestId !== undefined,
+  ).length;
+  return { head, wrapped };
 }
 
 /** First lines are no longer than this, in UTF-16 units. */
@@ -71,9 +87,10 @@ function findContent(
   lines: readonly string[],
   headings: readonly HeadingLine[],
   ansible: number,
+  stated: number,
 ): KindAnswer | undefined {
   const known = findKnown(headings);
-  const counted = countMarks(lines);
+  const counted = countMarks(lines, stated);
   const operation = findOperation(counted, ansible);
   // Operation logs may print a table's title; a get-master-info result has no operation's lines at its very start.
   if (known !== undefined && !(counted.isOperation && known.line > 40)) {
@@ -99,9 +116,9 @@ interface Counted {
   readonly isOperation: boolean;
 }
 
-function countMarks(lines: readonly string[]): Counted {
+function countMarks(lines: readonly string[], stated: number): Counted {
   let ansible = 0;
-  let wrapped = 0;
+  let wrapped = stated;
   for (const line of lines) {
     // Only these texts can make a line count: most lines are not taken apart.
     if (!/operation|\[|PLAY|FAILED|ok=/.test(line.slice(0, 2000)) && !line.startsWith('{"')) continue;

@@ -36,9 +36,11 @@ export const noErrors: ErrorLines = { list: [], firsts: new Map(), more: false }
 export const maxErrorLines = 50_000;
 const maxTexts = 2000;
 
-/** Looks at one line after the other. */
+/** Looks at one line after the other. `look` says whether the line is an error. */
 export interface ErrorCollector {
-  readonly look: (block: Block, line: number) => void;
+  readonly look: (block: Block, line: number) => boolean;
+  /** Takes a line that is an error by what an envelope states of it. */
+  readonly add: (block: Block, line: number) => void;
   /** Whether no further line makes a difference. */
   readonly isFull: () => boolean;
   readonly copy: () => ErrorCollector;
@@ -53,30 +55,39 @@ export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
   let { more } = seen;
   const lines = (): ErrorLines => ({ list, firsts, more });
   const isFull = (): boolean => more && list.length >= maxErrorLines;
-  return {
-    isFull,
-    look(block, line) {
-      if (isFull()) return;
-      const start = block.lineStart(line);
-      // The rest of a line whose start is gone was looked at when it began.
-      if (start < 0 || !mayBeError(block.bytes, start, block.lineStart(line + 1))) return;
-      const end = block.lineEnd(line);
-      const key = keyOf(block.bytes, start, end);
-      const first = firsts.get(key);
-      if (first === undefined && more && firsts.size >= maxTexts) return;
-      if (!isError(block, start, end)) return;
-      if (list.length >= maxErrorLines) {
+  const keepLine = (block: Block, line: number, start: number, end: number, key: number): void => {
+    if (list.length >= maxErrorLines) {
+      more = true;
+      return;
+    }
+    if (!firsts.has(key)) {
+      if (firsts.size >= maxTexts) {
         more = true;
         return;
       }
-      if (first === undefined) {
-        if (firsts.size >= maxTexts) {
-          more = true;
-          return;
-        }
-        firsts.set(key, { line: block.firstLine + line, text: textOf(block, start, end).slice(0, textUnits) });
-      }
-      list.push({ line: block.firstLine + line, key });
+      firsts.set(key, { line: block.firstLine + line, text: textOf(block, start, end).slice(0, textUnits) });
+    }
+    list.push({ line: block.firstLine + line, key });
+  };
+  return {
+    isFull,
+    look(block, line) {
+      if (isFull()) return false;
+      const start = block.lineStart(line);
+      // The rest of a line whose start is gone was looked at when it began.
+      if (start < 0 || !mayBeError(block.bytes, start, block.lineStart(line + 1))) return false;
+      const end = block.lineEnd(line);
+      const key = keyOf(block.bytes, start, end);
+      if (!firsts.has(key) && more && firsts.size >= maxTexts) return false;
+      if (!isError(block, start, end)) return false;
+      keepLine(block, line, start, end, key);
+      return true;
+    },
+    add(block, line) {
+      if (isFull()) return;
+      const start = Math.max(0, block.lineStart(line));
+      const end = block.lineEnd(line);
+      keepLine(block, line, start, end, keyOf(block.bytes, start, end));
     },
     copy: () => createErrorLines(lines()),
     lines,

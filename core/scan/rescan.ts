@@ -2,6 +2,7 @@
 
 import { maxEntryLines } from '../log/entry.ts';
 import { maxAbove, maxBelow } from './around.ts';
+import { isPlain } from '../log/envelope/origins.ts';
 import { utf8Length } from '../text/utf8.ts';
 import { joinErrors, sliceErrors } from './errors.ts';
 import { headUnits, tailBytes, tailOf } from './ends.ts';
@@ -28,9 +29,11 @@ export interface EditedText {
 
 /**
  * The scan of the edited text: the same as scanning all of it anew, in time that depends on the edit, on the number of
- * matches, and on the distance back to the nearest match or heading before it. For scans of text that a host decoded.
+ * matches, and on the distance back to the nearest match or heading before it. For scans of text that a host decoded. Undefined
+ * where lines have envelopes, which are learned from a text's beginning on: scan all of it then.
  */
-export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText): Scan {
+export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText): Scan | undefined {
+  if (!isPlain(scan.origins)) return undefined;
   const ahead = Math.max(maxEntryLines, maxAbove) + maxWrappedLines + 1;
   // Matches that start in these lines may have changed; what they depend on stands a little further around them.
   const first = Math.max(0, edit.line - maxBelow - maxWrappedLines - 1);
@@ -42,6 +45,7 @@ export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText)
   const scanner = engine.createScanner({ decoded: true });
   scanner.push(new TextEncoder().encode(text.lines(readFrom, readTo)));
   const part = scanner.end();
+  if (!isPlain(part.origins)) return undefined;
   const moved = { lines: readFrom, bytes: offsetOfLine(scan, readFrom, text) };
   const later = { lines: shift, bytes: edit.bytes };
   const changed = (line: number): boolean => line + readFrom >= first && line + readFrom < end;
@@ -68,6 +72,7 @@ export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText)
     ),
     bytes: scan.bytes + edit.bytes,
     lines: text.lineCount,
+    fileLines: text.lineCount,
     // Each line of the head has one character at least, its end.
     head:
       edit.line < headUnits

@@ -1,5 +1,6 @@
 // What a scan is given and what it yields: the interface behind which engines can be exchanged.
 
+import type { Origins } from '../log/envelope/origins.ts';
 import type { HeadingLine } from '../log/heading.ts';
 import type { Extent, Span } from '../text/span.ts';
 import type { ErrorLines } from './errors.ts';
@@ -24,17 +25,23 @@ export interface Match extends Span, Extent {
   readonly captures: Readonly<Record<string, string>>;
 }
 
-/** All that later steps know of a log: they never go back to its text. */
+/**
+ * All that later steps know of a log: they never go back to its text. Lines, columns and byte offsets are those of its records, each a
+ * line without the envelopes that carriers put around it; `origins` leads from them to the file.
+ */
 export interface Scan {
   /** By start, then end, then key. */
   readonly matches: readonly Match[];
   readonly headings: readonly HeadingLine[];
   /** Lines that were logged as errors, whether anything matches them or not. */
   readonly errors: ErrorLines;
-  /** Length in bytes of the stream that was read. */
+  /** Length in bytes of the file. */
   readonly bytes: number;
-  /** Number of lines; a last line without an end counts, an empty stream has 0. */
+  /** Number of records; a last line without an end counts, an empty stream has 0. */
   readonly lines: number;
+  /** Number of lines of the file. */
+  readonly fileLines: number;
+  readonly origins: Origins;
   /** The first lines, 8 KB at most, for telling what kind of log it is. */
   readonly head: string;
   /** The last lines, 2 KB at most, for telling whether it is whole. */

@@ -1,5 +1,6 @@
 // Takes a log in chunks, sweeps it, and has the patterns look at the lines in which something stands.
 
+import { createUnwrapper, type Unwrapper } from '../log/envelope/unwrapper.ts';
 import { errorOpenings } from '../log/error-level.ts';
 import { isHeadingLine, type HeadingLine } from '../log/heading.ts';
 import { normalise } from '../text/normalise.ts';
@@ -47,6 +48,9 @@ export interface Prepared {
 
 /** What a scanner has found and what it still holds in memory. */
 interface State {
+  readonly unwrapper: Unwrapper;
+  /** Numbers of records that are errors by their envelope, and were not looked at yet. */
+  readonly stated: number[];
   readonly window: Window;
   bytes: number;
   invalid: number;
@@ -60,6 +64,8 @@ interface State {
 export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
   const decoder = decoded ? plainDecoder : createDecoder();
   const state: State = {
+    unwrapper: createUnwrapper(),
+    stated: [],
     window: createWindow(prepared.anchors.users.length),
     bytes: 0,
     invalid: 0,
@@ -70,7 +76,7 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
   };
   const push = (chunk: Uint8Array): void => {
     state.bytes += chunk.length;
-    const utf8 = decoder.decode(chunk);
+    const utf8 = state.unwrapper.push(decoder.decode(chunk));
     const { window } = state;
     const { blockBytes } = prepared;
     for (let at = 0; at < utf8.length; at += blockBytes) {
@@ -86,6 +92,8 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
     const { bytes, encoding } = decoder.peek();
     const copy = {
       ...state,
+      unwrapper: state.unwrapper.copy(),
+      stated: [...state.stated],
       window: copyWindow(state.window),
       kept: copyKept(state.kept),
       headings: [...state.headings],
@@ -98,21 +106,29 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
 
 /** The scan with `rest` as the last of the log. */
 function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Scan['encoding']): Scan {
-  append(state, rest);
+  const { window, unwrapper } = state;
+  append(state, unwrapper.push(rest));
+  append(state, unwrapper.end());
   advance(prepared, state, true);
-  const { window } = state;
+  const lines = window.firstLine + window.swept.starts.length;
+  for (let line = Math.max(0, lines - lastRemembered); line < lines; line += 1) unwrapper.origins.remember(line);
   return {
     matches: sortedMatches(state.kept),
     headings: state.headings,
     errors: state.errors.lines(),
     bytes: state.bytes,
-    lines: window.firstLine + window.swept.starts.length,
+    lines,
+    fileLines: unwrapper.lines(),
+    origins: unwrapper.origins.origins(),
     head: state.head,
     tail: decodeTail(window.buffer.subarray(Math.max(0, window.length - tailBytes), window.length)),
     encoding,
-    invalid: state.invalid,
+    invalid: state.invalid + unwrapper.invalid(),
   };
 }
+
+/** The last records say how a run ended: their origins are remembered, for the tail of the scan. */
+const lastRemembered = 60;
 
 function append(state: State, chunk: Uint8Array): void {
   const { window } = state;
@@ -141,9 +157,12 @@ function advance(prepared: Prepared, state: State, last: boolean): void {
   countForeign(state, last);
   const block = blockOf(window);
   const ready = findReady(window, block, last);
+  state.stated.push(...state.unwrapper.takeErrors());
   lookAtLines(block, state, ready, prepared.errors);
   collectMatches(prepared, block, state, ready.bytes);
-  if (!last) discard(window, block, ready);
+  if (last) return;
+  discard(window, block, ready);
+  state.unwrapper.origins.discard(window.firstLine);
 }
 
 /** Counts what is no UTF-8 among bytes that are not ASCII; a character that is not whole yet waits. */
@@ -172,23 +191,44 @@ function lookAtLines(block: Block, state: State, ready: Ready, errors: boolean):
   const { marked } = state.window.swept;
   const { items, length } = marked;
   const wantsErrors = errors && !state.errors.isFull();
+  const { origins } = state.unwrapper;
   let count = 0;
+  let stated = 0;
+  const addStated = (before: number): void => {
+    for (; stated < state.stated.length && (state.stated[stated] ?? 0) < block.firstLine + before; stated += 1) {
+      if (wantsErrors) addError(block, (state.stated[stated] ?? 0) - block.firstLine, state);
+    }
+  };
   for (; count < length; count += 1) {
     const line = items[count] ?? 0;
     if (line >= ready.lines) break;
+    addStated(line);
     const start = block.lineStart(line);
     const opening = block.bytes[start] ?? 0;
-    if (headingOpenings[opening] === 1) readHeading(block, line, start, state.headings);
-    if (wantsErrors && errorOpenings[opening] === 1) state.errors.look(block, line);
+    if (headingOpenings[opening] === 1) readHeading(block, line, start, state);
+    if (!wantsErrors) continue;
+    if (state.stated[stated] === block.firstLine + line) addStated(line + 1);
+    else if (errorOpenings[opening] === 1 && state.errors.look(block, line)) origins.remember(block.firstLine + line);
   }
+  addStated(ready.lines);
+  state.stated.splice(0, stated);
   dropNumbers(marked, count, 0);
 }
 
-function readHeading(block: Block, line: number, start: number, headings: HeadingLine[]): void {
+/** A line that its envelope calls an error; a blank one says nothing. */
+function addError(block: Block, line: number, state: State): void {
+  if (line < 0 || block.lineEnd(line) - block.lineStart(line) < 2) return;
+  state.errors.add(block, line);
+  state.unwrapper.origins.remember(block.firstLine + line);
+}
+
+function readHeading(block: Block, line: number, start: number, { headings, unwrapper }: State): void {
   if (start < 0 || !mayBeHeading(block.bytes, start, block.lineStart(line + 1))) return;
   if (block.lineEnd(line) - start > maxHeading) return;
   const text = block.lineText(line);
-  if (isHeadingLine(text)) headings.push({ line: block.firstLine + line, start: block.base + start, text });
+  if (!isHeadingLine(text)) return;
+  headings.push({ line: block.firstLine + line, start: block.base + start, text });
+  unwrapper.origins.remember(block.firstLine + line);
 }
 
 /** No heading is longer, in bytes. */
@@ -216,7 +256,10 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
     if (any) for (const anchor of findHidden(prepared, block, piece)) addUsers(anchor);
     if (users.size === 0) continue;
     const wanted = [...users].toSorted((a, b) => a - b).flatMap((user) => patterns[user] ?? []);
-    for (const match of verifyPiece(block, piece, wanted)) keep(state.kept, match, middles.get(match.key));
+    for (const match of verifyPiece(block, piece, wanted)) {
+      keep(state.kept, match, middles.get(match.key));
+      for (let line = match.from.line; line <= match.to.line; line += 1) state.unwrapper.origins.remember(line);
+    }
   }
   dropNumbers(places, index, 0);
   dropNumbers(anchors, index, 0);

@@ -2,6 +2,7 @@
 
 import { maxEntryLines } from '../log/entry.ts';
 import { maxAbove, maxBelow } from './around.ts';
+import { isPlain } from '../log/envelope/origins.ts';
 import { countInvalid } from '../text/utf8.ts';
 import { headUnits } from './ends.ts';
 import { limitErrors, sliceErrors } from './errors.ts';
@@ -65,6 +66,13 @@ export function planSlices(size: number, cuts: readonly Cut[]): Slice[] {
   });
 }
 
+/**
+ * Whether scans of slices can be joined: envelopes are learned from a log's beginning on, so a log that has any is scanned as a whole.
+ */
+export function canJoin(scans: readonly Scan[]): boolean {
+  return scans.every(({ origins }) => isPlain(origins));
+}
+
 /** The scan of the whole log. `scans[i]` is that of the bytes `from` to `to` of `slices[i]`, read as decoded text. */
 export function joinScans(slices: readonly Slice[], scans: readonly Scan[]): Scan {
   const [head] = scans;
@@ -93,6 +101,7 @@ export function joinScans(slices: readonly Slice[], scans: readonly Scan[]): Sca
     errors: limitErrors(parts.map((part) => part.errors)),
     bytes: slices.at(-1)?.end ?? 0,
     lines,
+    fileLines: lines,
     invalid,
     tail: tail.tail,
   };

@@ -1,6 +1,5 @@
 // Which operation a log is of and where its cluster runs, as far as the log says.
 
-import { unwrapLine } from '../log/unwrap.ts';
 import { readEndpoint } from '../triage/kms-address.ts';
 import type { Triage } from '../triage/triage.ts';
 
@@ -25,7 +24,7 @@ const mostLength = 4000;
  */
 export function originOf(triage: Triage, head: string): Origin {
   const lines = head.split('\n', mostLines).map((line) => line.slice(0, mostLength));
-  const operation = firstOf(lines, (line) => (line.includes('operation') ? unwrapLine(line).operation : undefined));
+  const { operation } = triage.run;
   const region = firstOf(lines, placeOfCarrier) ?? firstOf(valuesOf(triage, 'kms-endpoint'), regionOfEndpoint);
   const [cluster] = valuesOf(triage, 'cluster-id');
   return {

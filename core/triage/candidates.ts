@@ -74,7 +74,7 @@ interface Searches {
 
 function judgePlace(place: Candidate, look: LogIndex, { requires, unless }: Searches): Judged {
   const { signature, match } = place;
-  const scope = judgeScope(signature.in, look.kind, look.sections, match.from.line);
+  const scope = judgeScope(signature.in, look.kind, look.sections, match.from.line, look.statedOf(match)?.container);
   if (scope.standing === 'outside') return { reason: 'out-of-scope', detail: scope.detail };
   const related = [...place.related];
   const missing = [...place.missing];

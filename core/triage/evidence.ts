@@ -18,7 +18,11 @@ export type EvidenceAnswer =
 export function createEvidenceSearch(evidence: CompiledEvidence, look: LogIndex): (match: Match) => EvidenceAnswer {
   const groups = new Map<Neighbourhood, Match[]>();
   for (const each of look.of(...evidence.patterns)) {
-    if (judgeScope(evidence.in, look.kind, look.sections, each.from.line).standing === 'outside') continue;
+    if (
+      judgeScope(evidence.in, look.kind, look.sections, each.from.line, look.statedOf(each)?.container).standing ===
+      'outside'
+    )
+      continue;
     for (const place of placesOf(evidence.within, each, look)) {
       const group = groups.get(place);
       if (group === undefined) groups.set(place, [each]);
@@ -69,7 +73,7 @@ function homesOf(within: Reach, match: Match, look: LogIndex): readonly Neighbou
   if (within === 'entry') return [match.entry];
   if (within === 'log') return [undefined];
   if (within === 'section') return [look.sections.at(match.from.line)?.line];
-  if (within === 'container') return [containerOf(match, look)?.container];
+  if (within === 'container') return [containerOf(match, look)?.container ?? look.statedOf(match)?.container];
   return Array.from({ length: match.to.line - match.from.line + 1 }, (_, index) => match.from.line + index);
 }
 

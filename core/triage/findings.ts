@@ -1,7 +1,6 @@
 // Makes findings of judged places: occurrences with their advice, effective severity, exact counts, order.
 
 import { severities, type CompiledSignature, type Severity } from '../catalog/signature.ts';
-import { readLogTime } from '../log/time.ts';
 import { withPlaces } from '../runbook/mine/lead.ts';
 import { rankPlaces } from '../runbook/mine/place.ts';
 import { comparePlaces } from '../text/span.ts';
@@ -42,7 +41,7 @@ export function buildFinding(
     confidence: first.confidence,
     missing: first.missing,
     count: places.length,
-    ...(times && { times: timesOf(places) }),
+    ...(times && { times: timesOf(places, look) }),
     occurrences: kept.map((place) => (place === best ? first : toOccurrence(place, look, stated, known))),
   };
 }
@@ -79,7 +78,7 @@ function rank(place: Candidate, stated: Values): number {
 }
 
 /** The sections of a log are not in the order of time, so all places are looked at; those of one line once. */
-function timesOf(places: readonly Candidate[]): TimeSpan {
+function timesOf(places: readonly Candidate[], look: LogIndex): TimeSpan {
   let first: string | undefined;
   let last: string | undefined;
   let untimed = 0;
@@ -87,7 +86,7 @@ function timesOf(places: readonly Candidate[]): TimeSpan {
   let time: string | undefined;
   const days = new Map<string, number>();
   for (const { match } of places) {
-    if (match.from.line !== line) time = readLogTime(match.context)?.iso;
+    if (match.from.line !== line) time = look.timeOf(match);
     line = match.from.line;
     if (time === undefined) untimed += 1;
     else {
@@ -112,8 +111,8 @@ function toOccurrence(place: Candidate, look: LogIndex, stated: Values, known: T
   const confirmed = place.missing.length === 0;
   const severity = place.severity ?? advice.severity;
   const section = look.kind === 'operation-log' ? undefined : look.sections.at(extent.from.line);
-  const container = section?.container;
-  const time = readLogTime(match.context)?.iso;
+  const container = section?.container ?? look.statedOf(match)?.container;
+  const time = look.timeOf(match);
   return {
     from: extent.from,
     to: extent.to,

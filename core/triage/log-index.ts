@@ -1,7 +1,10 @@
 // What checks and facts may look at: the matches of a log by pattern, its sections, its ends. Never its text.
 
+import type { Stated } from '../log/envelope/envelope.ts';
 import type { LogKind } from '../log/kind.ts';
 import type { Sections } from '../log/section.ts';
+import { readStamp } from '../log/stamp.ts';
+import { readLogTime } from '../log/time.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match, Scan } from '../scan/scan.ts';
 import { findBreakingFailures, readRuns, type BreakingFailure, type Run } from './runs/runs.ts';
@@ -15,6 +18,10 @@ export interface LogIndex {
   readonly sections: Sections;
   /** The matches of some patterns, in the log's order, each once. */
   readonly of: (...patterns: readonly Pattern[]) => readonly Match[];
+  /** What envelopes state of the record of a match. */
+  readonly statedOf: (match: Match) => Stated | undefined;
+  /** When the record of a match says it happened, or else its envelope: ISO 8601 in UTC, only where date, time and zone are known. */
+  readonly timeOf: (match: Match) => string | undefined;
   /** The runs of Ansible in it; none in a get-master-info result. Read once. */
   readonly runs: () => readonly Run[];
   /** The failures of these runs that broke the operation. Found once. */
@@ -24,7 +31,7 @@ export interface LogIndex {
 /** Groups a scan's matches by pattern. `events` are Ansible's lines in it. */
 export function createLook(
   scan: Scan,
-  known: Omit<LogIndex, 'scan' | 'of' | 'runs' | 'breaking'>,
+  known: Pick<LogIndex, 'path' | 'kind' | 'sections'>,
   events: readonly AnsibleEvent[] = [],
 ): LogIndex {
   const byKey = new Map<string, Match[]>();
@@ -52,5 +59,10 @@ export function createLook(
   };
   let breaking: readonly BreakingFailure[] | undefined;
   const findOnce = (): readonly BreakingFailure[] => (breaking ??= findBreakingFailures(readOnce()));
-  return { ...known, scan, of, runs: readOnce, breaking: findOnce };
+  const statedOf = ({ from }: Match): Stated | undefined => scan.origins.known.get(from.line)?.stated;
+  const timeOf = (match: Match): string | undefined => {
+    const { time } = statedOf(match) ?? {};
+    return readLogTime(match.context)?.iso ?? (time === undefined ? undefined : readStamp(time)?.time.iso);
+  };
+  return { ...known, scan, of, statedOf, timeOf, runs: readOnce, breaking: findOnce };
 }

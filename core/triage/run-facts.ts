@@ -1,8 +1,7 @@
 // What the first and last lines of a log state of its run: the operation, the attempt, and the times between which it was written.
 
-import { readLogTime } from '../log/time.ts';
-import { unwrapLine } from '../log/unwrap.ts';
 import type { Scan } from '../scan/scan.ts';
+import { firstRecords, lastRecords, operationOf, timeOfRecord } from './log-ends.ts';
 
 /** Of the run that a log records; what no line states is absent. */
 export interface RunFacts {
@@ -14,16 +13,16 @@ export interface RunFacts {
 }
 
 /** Reads them from the beginning and the end that a scan keeps. */
-export function readRunFacts({ head, tail }: Pick<Scan, 'head' | 'tail'>): RunFacts {
-  const first = head.split('\n', mostLines);
-  const last = tail.split('\n').slice(-mostLines);
-  const lines = [...first, ...last];
-  const operations = new Set(lines.flatMap((line) => unwrapLine(line).operation ?? []));
+export function readRunFacts(scan: Pick<Scan, 'head' | 'tail' | 'lines' | 'origins'>): RunFacts {
+  const first = firstRecords(scan, mostLines);
+  const last = lastRecords(scan, mostLines);
+  const records = [...first, ...last];
+  const operations = new Set(records.flatMap((record) => operationOf(record) ?? []));
   const [operation] = operations;
-  const attempts = new Set(lines.flatMap((line) => attemptText.exec(line)?.[1] ?? []));
+  const attempts = new Set(records.flatMap(({ text, stated }) => stated?.attempt ?? attemptText.exec(text)?.[1] ?? []));
   const attempt = [...attempts].map(Number).at(-1);
-  const from = first.map((line) => readLogTime(line)?.iso).find((time) => time !== undefined);
-  const to = last.map((line) => readLogTime(line)?.iso).findLast((time) => time !== undefined);
+  const from = first.map(timeOfRecord).find((time) => time !== undefined);
+  const to = last.map(timeOfRecord).findLast((time) => time !== undefined);
   const span = { ...(from !== undefined && { first: from }), ...(to !== undefined && { last: to }) };
   return {
     ...(operations.size === 1 && operation !== undefined && operation !== '' && { operation }),

@@ -13,13 +13,20 @@ export interface ScopeAnswer {
   readonly detail: string;
 }
 
-/** Judges a line (from 0). A section holds for all that is nested in it; a container is known where its log is open. */
-export function judgeScope(scope: Scope, kind: LogKind, sections: Sections, line: number): ScopeAnswer {
+/** Judges a line (from 0). `stated` is the container that an envelope of the line names.
+ * A section holds for all that is nested in it; a container is known where its log is open. */
+export function judgeScope(
+  scope: Scope,
+  kind: LogKind,
+  sections: Sections,
+  line: number,
+  stated?: string,
+): ScopeAnswer {
   const section = kind === 'operation-log' ? undefined : sections.at(line);
   const answers = [
     judgeLog(scope, kind),
     judgeSection(scope, section, sections),
-    judgeContainer(scope, section, sections),
+    judgeContainer(scope, section, sections, stated),
   ];
   return (
     answers.find((answer) => answer.standing === 'outside') ??
@@ -75,9 +82,13 @@ function judgeSection(scope: Scope, section: Section | undefined, sections: Sect
   };
 }
 
-function judgeContainer(scope: Scope, section: Section | undefined, sections: Sections): ScopeAnswer {
+function judgeContainer(scope: Scope, section: Section | undefined, sections: Sections, stated?: string): ScopeAnswer {
   if (scope.container.length === 0) return inside;
   const wanted = `the log of the container ${scope.container.join(' or ')}`;
+  if (stated !== undefined)
+    return scope.container.includes(stated)
+      ? inside
+      : { standing: 'outside', detail: `it belongs in ${wanted}, and this is the log of ${stated}` };
   if (section === undefined)
     return { standing: 'unknown', detail: `it belongs in ${wanted}, and no heading says whose log this is` };
   if (section.container !== undefined && scope.container.includes(section.container)) return inside;

@@ -22,6 +22,8 @@ import { resolveOverlaps } from './overlap.ts';
 import { findEnding } from './ending.ts';
 import { readRunFacts } from './run-facts.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
+import { firstRecords } from './log-ends.ts';
+import { triageInFile } from './placed.ts';
 import { preferStated } from './precedence.ts';
 import { findUnknown, noUnknown } from './unknown.ts';
 import {
@@ -110,12 +112,12 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
   const results = kind === 'operation-log' ? linesOfResults(events) : [];
   const grounds = gatherConclusionInputs(look, places, facts);
   const doubts = grounds.doubts.map(({ line, message }) => ({ path, line: line + 1, column: 1, message }));
-  return {
+  const triage: Triage = {
     path,
     kind,
     kindReason: reason,
     bytes: scan.bytes,
-    lines: scan.lines,
+    lines: scan.fileLines,
     sections: sections.list,
     ...findEnding(look),
     run: readRunFacts(scan),
@@ -129,13 +131,17 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
     grounds,
     problems: [...findDefects(look), ...doubts],
   };
+  return triageInFile(triage, scan.origins);
 }
 
 const structureKeys: ReadonlySet<string> = new Set(structurePatterns.map((pattern) => pattern.key));
 
 function tellKind(path: string, scan: Scan, events: readonly AnsibleEvent[]): KindAnswer {
   const ansible = events.filter(({ line }) => provesRun(line)).length;
-  return findKind({ path, head: scan.head, headings: scan.headings, ansible });
+  const wrapped = firstRecords(scan).filter(
+    ({ stated }) => stated?.operation !== undefined && stated.requestId !== undefined,
+  ).length;
+  return findKind({ path, head: scan.head, headings: scan.headings, ansible, wrapped });
 }
 
 function findAll(

@@ -8,6 +8,7 @@ import { maySurround, standsAt, type Bounds } from '../../core/scan/prefilter/su
 import type { Pattern } from '../../core/scan/pattern.ts';
 import type { Match } from '../../core/scan/scan.ts';
 import { gluedLines, joinedLines, normalise } from '../../core/text/normalise.ts';
+import { createUnwrapper } from '../../core/log/envelope/unwrapper.ts';
 import { decodeByCharacter, type Decoded } from './decode.ts';
 
 /** What a scan must give. */
@@ -18,7 +19,7 @@ export interface Reference {
   readonly invalid: number;
 }
 
-/** Scans UTF-8 bytes without byte order mark. */
+/** Scans UTF-8 bytes without byte order mark, by the records in them. */
 export function referenceScan(patterns: readonly Pattern[], bytes: Uint8Array<ArrayBuffer>): Reference {
   return createReference(patterns)(bytes);
 }
@@ -27,7 +28,19 @@ export function referenceScan(patterns: readonly Pattern[], bytes: Uint8Array<Ar
 export function createReference(patterns: readonly Pattern[]): (bytes: Uint8Array<ArrayBuffer>) => Reference {
   const { list, users } = gatherAnchors(patterns);
   const own = patterns.map((_, index) => list.filter((__, anchor) => users[anchor]?.includes(index)));
-  return (bytes) => scanLog({ patterns, own, bytes, lines: splitLines(bytes) });
+  return (file) => {
+    const unwrapper = createUnwrapper();
+    const bytes = concat(unwrapper.push(file), unwrapper.end());
+    const scan = scanLog({ patterns, own, bytes, lines: splitLines(bytes) });
+    return { ...scan, invalid: scan.invalid + unwrapper.invalid() };
+  };
+}
+
+function concat(first: Uint8Array, rest: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(first.length + rest.length);
+  bytes.set(first);
+  bytes.set(rest, first.length);
+  return bytes;
 }
 
 function scanLog(log: Log): Reference {

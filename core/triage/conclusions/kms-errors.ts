@@ -1,7 +1,6 @@
 // The errors of the kms container, each once, in the order in which the container wrote them.
 
 import type { CompiledSignature } from '../../catalog/signature.ts';
-import { readLogTime } from '../../log/time.ts';
 import { deriveValues } from '../advice.ts';
 import type { Candidate } from '../candidates.ts';
 import type { LogIndex } from '../log-index.ts';
@@ -44,7 +43,7 @@ export interface KmsErrors {
 export function orderKmsErrors(places: readonly Candidate[], look: LogIndex): KmsErrors {
   const timed = places
     .filter(({ signature }) => signature.in.container.includes('kms'))
-    .map((place) => ({ place, time: readLogTime(place.match.context)?.iso }));
+    .map((place) => ({ place, time: look.timeOf(place.match) }));
   const order = timed.length > 0 && timed.every(({ time }) => time !== undefined) ? 'time' : 'place';
   const sorted = timed.toSorted(
     (a, b) => (order === 'time' ? compare(a.time ?? '', b.time ?? '') : 0) || a.place.match.start - b.place.match.start,
@@ -68,8 +67,8 @@ function toError(group: readonly { place: Candidate; rank: number }[], look: Log
     {
       signature: last.place.signature,
       count: group.length,
-      first: spotOf(first.place),
-      last: spotOf(last.place),
+      first: spotOf(first.place, look),
+      last: spotOf(last.place, look),
       rank: { first: first.rank, last: last.rank },
       captures: deriveValues(last.place.captures),
       missing: isCertain ? [] : last.place.missing,
@@ -78,8 +77,8 @@ function toError(group: readonly { place: Candidate; rank: number }[], look: Log
   ];
 }
 
-function spotOf({ match }: Candidate): Spot {
-  const time = readLogTime(match.context)?.iso;
+function spotOf({ match }: Candidate, look: LogIndex): Spot {
+  const time = look.timeOf(match);
   return { line: match.from.line, text: match.context.trim().slice(0, 500), ...(time !== undefined && { time }) };
 }
 

@@ -1,6 +1,7 @@
 // Fact: the request that an operation log belongs to, from its first and last lines and the lines of its failures.
 
-import { findRequestIds } from '../../log/ids.ts';
+import { firstRecords, lastRecords, type EndRecord } from '../log-ends.ts';
+import { findRequestIds, isRequestId } from '../../log/ids.ts';
 import { distinctFacts, type FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
 
@@ -8,20 +9,26 @@ export const requestId: FactSource = {
   patterns: [],
   read: (look) => {
     if (look.kind === 'master-info') return [];
-    const head = look.scan.head.split('\n').map((text, line) => ({ text, line }));
-    const tail = look.scan.tail.split('\n').filter((text) => text !== '');
-    const last = tail.map((text, index) => ({ text, line: look.scan.lines - tail.length + index }));
+    const head = firstRecords(look.scan);
     // Where the log is short, its tail repeats its head.
-    const lines = [...head, ...last.filter(({ line }) => line >= head.length)];
-    return distinctFacts(lines.flatMap(({ text, line }) => mentions(text, line)));
+    const records = [...head, ...lastRecords(look.scan).filter(({ line }) => line >= head.length)];
+    return distinctFacts(records.flatMap(mentions));
   },
 };
 
-function mentions(text: string, line: number): Fact[] {
-  return findRequestIds(text).map(({ id, start }) => ({
+function mentions({ text, line, stated }: EndRecord): Fact[] {
+  const own = findRequestIds(text);
+  const given = stated?.requestId?.toLowerCase();
+  if (own.length === 0 && given !== undefined && isRequestId(given))
+    return [{ id: 'request-id', value: given, ...wholeLine(line, text) }];
+  return own.map(({ id, start }) => ({
     id: 'request-id',
     value: id,
     from: { line, column: start },
     to: { line, column: start + id.length },
   }));
+}
+
+function wholeLine(line: number, text: string): Pick<Fact, 'from' | 'to'> {
+  return { from: { line, column: 0 }, to: { line, column: text.length } };
 }

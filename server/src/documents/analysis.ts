@@ -74,12 +74,9 @@ export function scanEdit(engine: Engine, scan: Scan, edit: LineEdit, text: TextD
   const line = Math.min(edit.from, scan.lines, lineCount);
   const removed = Math.min(edit.oldEnd, scan.lines) - line;
   const added = Math.min(edit.newEnd, lineCount) - line;
-  return rescan(
-    engine,
-    scan,
-    { line, removed, added, bytes: edit.bytes },
-    { lines: (first, end) => linesOf(text, first, end).toWellFormed(), lineCount },
-  );
+  const edited = { line, removed, added, bytes: edit.bytes };
+  const lines = (first: number, end: number): string => linesOf(text, first, end).toWellFormed();
+  return rescan(engine, scan, edited, { lines, lineCount }) ?? scanText(engine, text.getText());
 }
 
 /** Whether a carriage return ends a line by itself: editors count such lines, a scan does not. */

@@ -1,5 +1,6 @@
 // The excerpts of scanned logs that an editor shows: made from the disk, and how places in them and in their logs belong together.
 
+import { noOrigins } from '../../../core/log/envelope/origins.ts';
 import type { Diagnostic, FoldingRange, Hover, Position, Range } from 'vscode-languageserver';
 
 import {
@@ -160,5 +161,17 @@ function endIn({ start, end }: Range): number | undefined {
 }
 
 function scanOf({ bytes, lines }: Triage, matches: OpenLog['scan']['matches']): OpenLog['scan'] {
-  return { matches, headings: [], errors: noErrors, bytes, lines, head: '', tail: '', encoding: 'utf-8', invalid: 0 };
+  return {
+    matches,
+    headings: [],
+    errors: noErrors,
+    bytes,
+    lines,
+    fileLines: lines,
+    origins: noOrigins,
+    head: '',
+    tail: '',
+    encoding: 'utf-8',
+    invalid: 0,
+  };
 }

@@ -1,5 +1,6 @@
 // Code actions on a marked place: its runbook section, a summary, leaving its signature out or taking it back, the next place.
 
+import { matchesInFile } from '../../../core/triage/placed.ts';
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
 
 import type { CompiledSignature } from '../../../core/catalog/signature.ts';
@@ -131,7 +132,7 @@ function isAt(log: OpenLog, signature: CompiledSignature, range: Range): boolean
   if (first === undefined) return false;
   if (first.line >= range.start.line && first.line <= range.end.line) return true;
   const keys = new Set(signature.patterns.map((pattern) => pattern.key));
-  return log.scan.matches.some(
+  return matchesInFile(log.scan).some(
     (match) => keys.has(match.key) && touches(match, range) && comparePlaces(first, match.to) <= 0,
   );
 }

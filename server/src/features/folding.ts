@@ -1,5 +1,6 @@
 // Folding: each section, play and task of a log, from its heading to its last line that is not blank.
 
+import { matchesInFile } from '../../../core/triage/placed.ts';
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
 
 import { outlineOf, type Part } from '../../../core/report/outline.ts';
@@ -7,7 +8,7 @@ import type { OpenLog } from '../documents/documents.ts';
 
 /** What can be folded. Only whole lines, so that every client understands it. */
 export function foldingOf(log: OpenLog): FoldingRange[] {
-  return outlineOf(log.triage, log.scan.matches).flatMap((part) => foldsOf(log, part));
+  return outlineOf(log.triage, matchesInFile(log.scan)).flatMap((part) => foldsOf(log, part));
 }
 
 function foldsOf(log: OpenLog, part: Part): FoldingRange[] {

@@ -1,5 +1,6 @@
 // Document symbols: the sections of a get-master-info result, the plays and tasks of an operation log.
 
+import { matchesInFile } from '../../../core/triage/placed.ts';
 import { SymbolKind, type DocumentSymbol, type Range, type SymbolInformation } from 'vscode-languageserver';
 
 import { outlineOf, type Part } from '../../../core/report/outline.ts';
@@ -8,7 +9,7 @@ import type { OpenLog } from '../documents/documents.ts';
 
 /** The outline, nested where the client can show that. */
 export function symbolsOf(log: OpenLog, client: Client): DocumentSymbol[] | SymbolInformation[] {
-  const parts = outlineOf(log.triage, log.scan.matches);
+  const parts = outlineOf(log.triage, matchesInFile(log.scan));
   return client.nestedSymbols ? parts.map((part) => nested(log, part)) : parts.flatMap((part) => flat(log, part));
 }
 

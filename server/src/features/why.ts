@@ -1,5 +1,6 @@
 // The request `armadaTriage/why`: why an open log, or a line of it, is marked or not.
 
+import { matchesInFile } from '../../../core/triage/placed.ts';
 import type { WhyParams, WhyResult } from '../../../core/protocol/protocol.ts';
 import { renderWhy } from '../../../core/report/markdown/why.ts';
 import type { OpenLog } from '../documents/documents.ts';
@@ -16,7 +17,7 @@ export function whyOf(log: OpenLog | undefined, params: WhyParams, knowledge: Sn
   const question = {
     triage: log.triage,
     catalog: knowledge.catalog,
-    matches: log.scan.matches,
+    matches: matchesInFile(log.scan),
     scanUnknown: knowledge.settings.scanUnknownLogs,
   };
   if (line === undefined || !Number.isInteger(line) || line < 0 || line >= log.text.lineCount) {

@@ -1,5 +1,6 @@
 // Reads logs through the engine and judges them; keeps what is needed to read them on, or to judge them anew.
 
+import { matchesInFile } from '../../../core/triage/placed.ts';
 import type { Catalog } from '../../../core/catalog/signature.ts';
 import type { Match, Scan } from '../../../core/scan/scan.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
@@ -96,7 +97,7 @@ export function createReader(logs: Pick<Logs, 'readChunks' | 'state'>): Reader {
 
 function judge(by: Triager, uri: string, scan: Scan, isWhole: boolean): Judged {
   const triage = by.triage(pathOf(uri), scan, { scanUnknown: true, times: isWhole });
-  return { triage, matches: scan.matches.slice(0, mostMatches) };
+  return { triage, matches: matchesInFile(scan).slice(0, mostMatches) };
 }
 
 interface Kept {

@@ -83,9 +83,9 @@ test('a log is told by its name and first lines, and says why', () => {
 });
 
 test('what a scan found further down decides, too', () => {
-  const clues = { path: 'x.log', head: klog, headings: [], ansible: 0 };
+  const clues = { path: 'x.log', head: klog, headings: [], ansible: 0, wrapped: 0 };
   assert.equal(findKind(clues).kind, 'unknown');
-  assert.equal(findKind({ ...clues, ansible: 2 }).kind, 'operation-log');
+  assert.equal(findKind({ ...clues, ansible: 2, wrapped: 0 }).kind, 'operation-log');
   const headings = [
     { line: 500, start: 0, text: 'SOMETHING NEW:' },
     { line: 900, start: 0, text: 'CLUSTER PODS' },

@@ -5,7 +5,7 @@ import test from 'node:test';
 import * as fc from 'fast-check';
 import { parseTemplate } from '../../../core/catalog/template.ts';
 import { createEngine } from '../../../core/scan/engine.ts';
-import { canSlice, joinScans, planSlices, type Cut } from '../../../core/scan/slices.ts';
+import { canJoin, canSlice, joinScans, planSlices, type Cut } from '../../../core/scan/slices.ts';
 
 const engine = createEngine(
   ['BXNIM0415E Provided API key', 'Provided {a} found', 'no space'].flatMap(
@@ -42,7 +42,7 @@ function cutAt(bytes: Uint8Array, at: number, width: number): Cut {
 function sliced(bytes: Uint8Array, cuts: readonly Cut[]) {
   const slices = planSlices(bytes.length, cuts);
   const scans = slices.map((slice) => scanAll(bytes.subarray(slice.from, slice.to), true));
-  return { slices, scan: joinScans(slices, scans) };
+  return { slices, scan: canJoin(scans) ? joinScans(slices, scans) : undefined };
 }
 
 test('cut anywhere, a log gives the same matches, headings and counts as in one piece', () => {
@@ -56,6 +56,8 @@ test('cut anywhere, a log gives the same matches, headings and counts as in one 
       if (ended) whole[whole.length - 1] = 10;
       const cuts = [40_000, 80_000].map((at) => cutAt(whole, at + (seed % 500), 8000));
       const { slices, scan } = sliced(whole, cuts);
+      // A log with envelopes is scanned as a whole.
+      if (scan === undefined) return;
       counts[slices.length > 1 ? 'cut' : 'uncut'] += 1;
       assert.deepEqual(scan, scanAll(whole, true));
     }),
@@ -85,8 +87,8 @@ test('of a log with very many kinds of error lines no more are kept from slices 
   const whole = scanAll(log, true).errors;
   assert.equal(slices.length, 2);
   assert.equal(whole.firsts.size, 2000);
-  assert.deepEqual(scan.errors.firsts, whole.firsts);
-  assert.equal(scan.errors.more, true);
+  assert.deepEqual(scan?.errors.firsts, whole.firsts);
+  assert.equal(scan?.errors.more, true);
 });
 
 /** A line at error level whose last word is another one for each number. */

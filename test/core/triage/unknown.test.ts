@@ -161,7 +161,7 @@ test('where chunks are cut makes no difference to the errors found, and an edit 
     },
   );
   const anew = scan(`${edited.join('\n')}\n`, 1 << 20);
-  assert.deepEqual(after.errors, anew.errors);
+  assert.deepEqual(after?.errors, anew.errors);
 });
 
 test('nothing is unknown where there are no errors', () => {

@@ -1,0 +1,152 @@
+// The envelopes of log stores: what people download from IBM Cloud Logs, LogDNA, CloudWatch and Loki.
+
+import { readLevel } from '../../level.ts';
+import type { Envelope } from '../envelope.ts';
+import { readTopLevel, textOf } from '../json.ts';
+import { stated } from './prefix.ts';
+
+/** Where the stores put the line, and keys beside it that no program's own JSON has. */
+const stores: readonly { readonly line: string; readonly beside: readonly string[] }[] = [
+  { line: '_line', beside: ['_ts', '_host', '_app', '_account', '_id', '_logtype'] },
+  { line: 'line', beside: ['timestamp', 'labels', 'fields', 'id', 'date'] },
+  { line: '@message', beside: ['@timestamp', '@log', '@logStream', '@ptr'] },
+  {
+    line: 'message',
+    beside: [
+      'ingestionTime',
+      'logStreamName',
+      'eventId',
+      'logGroup',
+      '_app',
+      '_host',
+      'applicationName',
+      'subsystemName',
+      'applicationname',
+      'subsystemname',
+      'logId',
+    ],
+  },
+  {
+    line: 'text',
+    beside: [
+      'applicationName',
+      'subsystemName',
+      'applicationname',
+      'subsystemname',
+      'logId',
+      'logid',
+      'timestampMicros',
+      'coralogix',
+      '_app',
+    ],
+  },
+  {
+    line: 'log',
+    beside: ['kubernetes', 'kubernetes_namespace_name', 'container_name', 'pod_name', 'docker', 'logtag'],
+  },
+  { line: 'textPayload', beside: ['insertId', 'logName', 'resource', 'receiveTimestamp'] },
+];
+
+const times = ['time', 'timestamp', '@timestamp', '_ts', 'ts', 'date', 'timestampMicros', 'ingestionTime'];
+
+export const exportJson: Envelope = {
+  name: 'export-json',
+  description:
+    'JSON lines that a log store exports: the line in `_line`, `line`, `message`, `text` or `log`, with the names of the store beside it.',
+  read: (text) => {
+    if (!/^\s{0,4}\{\s{0,4}"/.test(text.slice(0, 12))) return undefined;
+    if (!/"(?:_line|line|@?message|text|log|textPayload)"/.test(text.length > 20_000 ? text.slice(0, 20_000) : text))
+      return undefined;
+    const values = readTopLevel(text);
+    const store = stores.find(
+      ({ line, beside }) => values?.get(line)?.isString === true && beside.some((key) => values.has(key)),
+    );
+    const inner = store === undefined ? undefined : values?.get(store.line);
+    if (values === undefined || inner === undefined) return undefined;
+    const field = (...keys: readonly string[]): string | undefined =>
+      keys.map((key) => textOf(text, values.get(key))).find((value) => value !== '');
+    const ended = text.slice(inner.to - 2, inner.to) === String.raw`\n`;
+    return {
+      from: inner.from,
+      to: ended ? inner.to - 2 : inner.to,
+      escaped: 'json',
+      stated: stated({
+        time: field(...times),
+        host: field('_host', 'host', 'hostname'),
+        pod: field('pod', 'pod_name', '_pod'),
+        container: field('container', 'container_name', '_app', 'subsystemName', 'subsystemname'),
+        level: readLevel(field('level', 'severity', '_level') ?? ''),
+      }),
+    };
+  },
+  samples: {
+    match: [
+      {
+        line: String.raw`{"_ts":1709671720101,"_host":"node-7","_app":"kms","_line":"E0305 20:48:40.101215       1 kms.go:91] seat \"A\" lost"}`,
+        record: 'E0305 20:48:40.101215       1 kms.go:91] seat "A" lost',
+        stated: { time: '1709671720101', host: 'node-7', container: 'kms' },
+      },
+      {
+        line: '{"labels":{"app":"etcd"},"line":"etcdserver: no space","timestamp":"2024-03-05T20:48:40.101Z"}',
+        record: 'etcdserver: no space',
+        stated: { time: '2024-03-05T20:48:40.101Z' },
+      },
+      {
+        line: '{"timestamp":1709671720101,"message":"seat lost","ingestionTime":1709671721000}',
+        record: 'seat lost',
+        stated: { time: '1709671720101' },
+      },
+    ],
+    noMatch: ['{"level":"error","message":"seat lost","timestamp":"2024-03-05T20:48:40Z"}', '{"line":17}'],
+  },
+};
+
+export const exportCsv: Envelope = {
+  name: 'export-csv',
+  description: 'Rows of a CSV export, under a first row that names a column `message`, `line`, `log` or `text`.',
+  needsProof: true,
+  read: (text, { column }) => {
+    if (column === undefined) return undefined;
+    const cells = readCells(text, column);
+    const cell = cells[column];
+    if (cell === undefined) return undefined;
+    const time = cells
+      .map(({ from, to }) => text.slice(from, to))
+      .find((each) => /^\d{4}-\d\d-\d\d[T ]\d\d:|^1\d{12}$/.test(each));
+    return { from: cell.from, to: cell.to, escaped: 'csv', stated: stated({ time }) };
+  },
+  samples: {
+    match: [
+      {
+        line: '2024-03-05T20:48:40.101Z,"E0305 20:48:40.101215       1 kms.go:91] seat ""A"" lost"',
+        record: 'E0305 20:48:40.101215       1 kms.go:91] seat "A" lost',
+        stated: { time: '2024-03-05T20:48:40.101Z' },
+      },
+    ],
+    noMatch: ['seat lost'],
+  },
+};
+
+/** Where a row's cells begin and end, without quotes, up to one; RFC 4180. A cell that the line's end cuts goes up to there. */
+export function readCells(text: string, last: number): readonly { readonly from: number; readonly to: number }[] {
+  const cells: { from: number; to: number }[] = [];
+  let at = 0;
+  while (cells.length <= last && at <= text.length) {
+    const quoted = text.charCodeAt(at) === 0x22;
+    const from = quoted ? at + 1 : at;
+    let to = from;
+    if (quoted) {
+      while (to < text.length && (text.charCodeAt(to) !== 0x22 || text.charCodeAt(to + 1) === 0x22))
+        to += text.charCodeAt(to) === 0x22 ? 2 : 1;
+      at = to + 1;
+    } else {
+      const comma = text.indexOf(',', from);
+      to = comma < 0 ? text.length : comma;
+      at = to;
+    }
+    cells.push({ from, to: Math.min(to, text.length) });
+    if (at < text.length && text.charCodeAt(at) !== 0x2c) break;
+    at += 1;
+  }
+  return cells;
+}

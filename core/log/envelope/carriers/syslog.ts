@@ -1,0 +1,107 @@
+// The envelopes of system logs: syslog in its three forms, and the journal.
+
+import type { Envelope } from '../envelope.ts';
+import type { Level } from '../../level.ts';
+import { readTopLevel, textOf } from '../json.ts';
+import { isoText, prefixEnvelope, stated } from './prefix.ts';
+
+const severities: readonly Level[] = ['fatal', 'fatal', 'fatal', 'error', 'warning', 'notice', 'info', 'debug'];
+
+/** The level of a priority of RFC 5424: its lowest three bits. */
+function levelOf(priority: string | undefined): Level | undefined {
+  return priority === undefined || priority === '' ? undefined : severities[Number(priority) & 7];
+}
+
+/** The program, its process ID, and where systemd adds them, its file and line. */
+const tag = String.raw`(?<tag>[\w./@+-]{1,100}|\([\w.-]{1,60}\))(?:\[\d{1,10}\])?:`;
+
+export const syslog: Envelope = prefixEnvelope({
+  name: 'syslog',
+  description: 'RFC 3164 and `journalctl`: date, host, program and process ID, with months in any language.',
+  expression: new RegExp(
+    String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>\p{L}{3,5}\.?\s{1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) (?<host>[\w.:-]{1,255}) ${tag}(?: |$)`,
+    'u',
+  ),
+  state: ({ priority, time, host }) => stated({ time, host, level: levelOf(priority) }),
+  samples: {
+    match: [
+      {
+        line: 'Mar  5 20:48:40 node-7 kubelet[1234]: E0305 20:48:40.101215    1234 kubelet.go:91] seat lost',
+        record: 'E0305 20:48:40.101215    1234 kubelet.go:91] seat lost',
+        stated: { time: 'Mar  5 20:48:40', host: 'node-7' },
+      },
+      {
+        line: 'févr. 12 06:25:01 srv-3 CRON[44]: (root) CMD (true)',
+        record: '(root) CMD (true)',
+        stated: { time: 'févr. 12 06:25:01', host: 'srv-3' },
+      },
+      {
+        line: '<11>Mar  5 20:48:40 node-7 seatd: seat lost',
+        record: 'seat lost',
+        stated: { time: 'Mar  5 20:48:40', host: 'node-7', level: 'error' },
+      },
+      {
+        line: '2024-03-05T20:48:40.101203+0000 node-7 sshd[99]: error: maximum authentication attempts exceeded',
+        record: 'error: maximum authentication attempts exceeded',
+        stated: { time: '2024-03-05T20:48:40.101203+0000', host: 'node-7' },
+      },
+    ],
+    noMatch: ['Mar  5 20:48:40 started', '2024-03-05 20:48:40 INFO main: started'.replace('main:', 'main -')],
+  },
+});
+
+export const syslog5424: Envelope = prefixEnvelope({
+  name: 'syslog-5424',
+  description: 'RFC 5424: priority, version, stamp, host, program, process and message IDs, structured data.',
+  expression: new RegExp(
+    String.raw`^<(?<priority>\d{1,3})>1 (?<time>${isoText}|-) (?<host>\S{1,255}) \S{1,48} \S{1,128} \S{1,32} (?:-|(?:\[[^\]\n]{0,400}\]){1,4})(?: \ufeff?|$)`,
+  ),
+  state: ({ priority, time, host }) =>
+    stated({ time: time === '-' ? undefined : time, host: host === '-' ? undefined : host, level: levelOf(priority) }),
+  samples: {
+    match: [
+      {
+        line: '<11>1 2024-03-05T20:48:40.101Z node-7 seatd 4711 - - seat lost',
+        record: 'seat lost',
+        stated: { time: '2024-03-05T20:48:40.101Z', host: 'node-7', level: 'error' },
+      },
+    ],
+    noMatch: ['<3>seat lost', '<11>2 x'],
+  },
+});
+
+export const journalJson: Envelope = {
+  name: 'journal-json',
+  description: "systemd's `journalctl -o json`: an object with `MESSAGE` and fields in capitals a line.",
+  read: (text) => {
+    if (!/^\s{0,4}\{\s{0,4}"[_A-Z]/.test(text.slice(0, 20))) return undefined;
+    const values = readTopLevel(text);
+    const message = values?.get('MESSAGE');
+    if (values === undefined || message?.isString !== true) return undefined;
+    const field = (...keys: readonly string[]): string | undefined =>
+      keys.map((key) => textOf(text, values.get(key))).find((value) => value !== '');
+    const micros = field('_SOURCE_REALTIME_TIMESTAMP', '__REALTIME_TIMESTAMP');
+    return {
+      from: message.from,
+      to: message.to,
+      escaped: 'json',
+      stated: stated({
+        time: micros !== undefined && /^\d{16}$/.test(micros) ? micros.slice(0, 13) : undefined,
+        host: field('_HOSTNAME'),
+        pod: field('POD_NAME'),
+        container: field('CONTAINER_NAME'),
+        level: levelOf(field('PRIORITY')),
+      }),
+    };
+  },
+  samples: {
+    match: [
+      {
+        line: '{"PRIORITY":"3","_HOSTNAME":"node-7","MESSAGE":"seat lost","__REALTIME_TIMESTAMP":"1709671720101203"}',
+        record: 'seat lost',
+        stated: { time: '1709671720101', host: 'node-7', level: 'error' },
+      },
+    ],
+    noMatch: ['{"MESSAGE":17}', '{"message":"seat lost"}'],
+  },
+};

@@ -1,0 +1,67 @@
+// What an envelope is: how a carrier's prefix or wrapper is recognized, what it states, and the samples that prove it.
+
+import type { Level } from '../level.ts';
+
+/** What envelopes say about a record. Texts stand as the carrier wrote them. */
+export interface Stated {
+  /** The time stamp's text, for `readStamp`. */
+  readonly time?: string;
+  readonly host?: string;
+  readonly namespace?: string;
+  readonly pod?: string;
+  readonly container?: string;
+  readonly stream?: 'stdout' | 'stderr';
+  readonly level?: Level;
+  readonly requestId?: string;
+  readonly operation?: string;
+  /** A number from 1. */
+  readonly attempt?: string;
+}
+
+/** One envelope around a text. Offsets are UTF-16 units of that text. */
+export interface Layer {
+  /** Where the inner text begins and ends. */
+  readonly from: number;
+  readonly to: number;
+  /** How the inner text is escaped. Default: not at all. */
+  readonly escaped?: 'json' | 'csv';
+  /** The carrier cut the record here; the next line with the same key continues it. */
+  readonly continues?: string;
+  /** The last part of a record that an earlier line with this key began. */
+  readonly ends?: string;
+  readonly stated?: Stated;
+}
+
+/** What the lines around a text show, which decides about envelopes that one line alone does not prove. */
+export interface Neighborhood {
+  /** Whether a stamp at the start of a line belongs to the carrier, not to the program. */
+  readonly stamps: boolean;
+  /** Whether JSON objects carry one line of a program's output each, in `msg` or `message`. */
+  readonly messages: boolean;
+  /** Names of the envelopes that need neighbors and have them. */
+  readonly proven: ReadonlySet<string>;
+  /** Prefixes that no envelope knows and most lines share. */
+  readonly learned: readonly RegExp[];
+  /** The index of the message among the columns of a CSV export. */
+  readonly column: number | undefined;
+}
+
+/** A line and what is inside. */
+export interface EnvelopeSample {
+  readonly line: string;
+  readonly record: string;
+  readonly stated?: Stated;
+}
+
+/** One kind of envelope: listed in `envelopes.ts`. */
+export interface Envelope {
+  /** In small letters with hyphens; unique. */
+  readonly name: string;
+  /** One sentence. */
+  readonly description: string;
+  /** Whether lines around it must prove it, as one line alone may be a program's own. Default false. */
+  readonly needsProof?: boolean;
+  /** Undefined where the text has no such envelope. Never throws; linear in the text. */
+  readonly read: (text: string, around: Neighborhood) => Layer | undefined;
+  readonly samples: { readonly match: readonly EnvelopeSample[]; readonly noMatch: readonly string[] };
+}

@@ -1,0 +1,211 @@
+// Learns from a sample of lines what stands before each of them: which envelopes need neighbors and have them, and prefixes that no list knows.
+
+import { startsRecord } from '../opening.ts';
+import { readCells } from './carriers/exports.ts';
+import type { Envelope, Neighborhood } from './envelope.ts';
+import { envelopes } from './envelopes.ts';
+import { withoutEscapes } from './escapes.ts';
+import { wholeLine } from './mapped-text.ts';
+import { readTopLevel } from './json.ts';
+
+/** What nothing was learned of. */
+export const unknownNeighborhood: Neighborhood = {
+  stamps: false,
+  messages: false,
+  proven: new Set(),
+  learned: [],
+  column: undefined,
+};
+
+/** At most so many UTF-16 units of a line are looked at. */
+const headUnits = 700;
+/** Layers that are taken off the sample one after the other. */
+const maxRounds = 6;
+
+/**
+ * Looks at a sample of lines in order, and at what was known before them, which stays known: a line must still have the very prefix.
+ *
+ * An envelope that needs proof is proven where three in five of the lines that are not blank have it, at least three of them, and what is
+ * inside shows that it was put there: a blank rest, an indented one, or one that opens a record of its own.
+ *
+ * A prefix that no list knows is learned by its shape. Of each line the first words are taken, up to twelve; digits count as one kind, letters
+ * as another, and punctuation by itself. The shape that most lines share, as long as it can be, becomes an expression, on the same conditions.
+ * All of it is linear in the sample, which has 64 lines of 700 UTF-16 units at most. Limits: a prefix of free text, with a varying
+ * number of words, is not learned, nor one that fewer than three in five lines of a sample have.
+ */
+export function learn(lines: readonly string[], before: Neighborhood): Neighborhood {
+  let around = before;
+  let texts = lines.map((line) => withoutEscapes(wholeLine(line.slice(0, headUnits))).text);
+  for (let round = 0; round < maxRounds; round += 1) {
+    around = lookAt(texts, around);
+    const inner = texts.map((text) => peelOnce(text, around));
+    if (inner.every((text, index) => text === texts[index])) break;
+    texts = inner;
+  }
+  return around;
+}
+
+function lookAt(texts: readonly string[], before: Neighborhood): Neighborhood {
+  let around = before;
+  const filled = texts.filter((text) => text.trim() !== '');
+  const [first = ''] = filled;
+  if (filled.length === 0) return around;
+  if (around.column === undefined) {
+    const column = csvColumn(first, filled.slice(1));
+    if (column !== undefined) around = { ...around, column, proven: new Set([...around.proven, 'export-csv']) };
+  }
+  if (!around.messages && holdMessages(filled)) around = { ...around, messages: true };
+  const open = filled.filter((text) => !hasLayer(text, around));
+  if (open.length * 5 < filled.length * 3) return around;
+  for (const envelope of envelopes) {
+    if (envelope.needsProof !== true || around.proven.has(envelope.name) || envelope.name === 'export-csv') continue;
+    const tried = { ...around, stamps: true, proven: new Set([...around.proven, envelope.name]) };
+    if (!isProven(open, (text) => restOf(text, envelope, tried), envelope.name)) continue;
+    return envelope.name === 'stamp' ? { ...around, stamps: true } : { ...around, proven: tried.proven };
+  }
+  // What opens a record as it stands has its format: its first words are its own.
+  const shape = learnShape(open.filter((text) => !startsRecord(text)));
+  return shape === undefined ? around : { ...around, learned: [...around.learned.slice(-7), shape] };
+}
+
+function restOf(text: string, envelope: Envelope, around: Neighborhood): string | undefined {
+  const layer = envelope.read(text, around);
+  return layer === undefined ? undefined : text.slice(layer.from, layer.to);
+}
+
+function isProven(texts: readonly string[], rest: (text: string) => string | undefined, name = ''): boolean {
+  const inner = texts.flatMap((text) => rest(text) ?? []);
+  if (inner.length < Math.max(3, texts.length * 0.6)) return false;
+  // A frame is drawn by nobody but a terminal.
+  if (name === 'frame') return texts.some((text) => /[│┃║]/.test(text));
+  const shown = inner.filter((text) => text.trim() === '' || /^\s{1,40}\S/.test(text) || opens.test(text));
+  return shown.length > 0 && shown.length * 20 >= inner.length;
+}
+
+/** What begins a line of a program, and nothing else: lines of Ansible's, klog, JSON, logfmt, a stamp, a shell trace. */
+const opens =
+  /^(?:(?:TASK|PLAY|RUNNING HANDLER) \[|PLAY RECAP|(?:ok|changed|fatal|failed|skipping): \[|\{\s?"|[IWEF]\d{4} \d\d:|\d{4}-\d\d-\d\d[T ]\d\d:|(?:time|level|ts)=|\+ )/;
+
+function hasLayer(text: string, around: Neighborhood): boolean {
+  return envelopes.some((envelope) => envelope.read(text, around) !== undefined);
+}
+
+function peelOnce(text: string, around: Neighborhood): string {
+  for (const envelope of envelopes) {
+    const layer = envelope.read(text, around);
+    if (layer !== undefined) return text.slice(layer.from, layer.to);
+  }
+  const prefix = learnedPrefix(text, around);
+  return text.slice(prefix);
+}
+
+/** The length of a learned prefix of a text, 0 where it has none. */
+export function learnedPrefix(text: string, { learned }: Neighborhood): number {
+  for (const shape of learned) {
+    const found = shape.exec(text);
+    if (found !== null) return found[0].length;
+  }
+  return 0;
+}
+
+/** Whether JSON lines carry a run: the message of one of them is a line of Ansible's. */
+function holdMessages(texts: readonly string[]): boolean {
+  return texts.some((text) => {
+    if (
+      !/^\s{0,4}\{\s{0,4}"/.test(text) ||
+      !/(?:TASK|PLAY|HANDLER) \[|PLAY RECAP|(?:ok|changed|fatal|skipping): \[/.test(text)
+    )
+      return false;
+    const values = readTopLevel(text);
+    const message = values?.get('msg') ?? values?.get('message');
+    if (message?.isString !== true) return false;
+    const inner = text.slice(message.from, message.to);
+    return (
+      /^(?:[\w./-]{1,80}\.go:\d{1,6}: ?)?(?:(?:TASK|PLAY|RUNNING HANDLER) \[|PLAY RECAP|(?:ok|changed|fatal|skipping): \[)/.test(
+        inner,
+      ) && !inner.includes(String.raw`\n`)
+    );
+  });
+}
+
+const csvNames = /^"?(?:_?line|@?message|log|text|textpayload|_raw)"?$/i;
+
+/** The column of the line in a CSV export, by its first row, where the rows below have as many cells. */
+function csvColumn(first: string, others: readonly string[]): number | undefined {
+  if (!first.includes(',') || first.length > 1000) return undefined;
+  const cells = readCells(first.replace(/^\ufeff/, '').trim(), 99).map(({ from, to }) =>
+    first
+      .replace(/^\ufeff/, '')
+      .slice(from, to)
+      .trim(),
+  );
+  if (cells.length < 2 || !cells.every((cell) => /^"?[@\w .-]{1,60}"?$/.test(cell))) return undefined;
+  const column = cells.findIndex((cell) => csvNames.test(cell));
+  if (column < 0 || others.length === 0) return undefined;
+  const fit = others.filter((text) => readCells(text, column)[column] !== undefined).length;
+  return fit * 2 >= others.length ? column : undefined;
+}
+
+/** Words of a prefix that are compared. */
+const maxWords = 12;
+
+/** The expression of the longest prefix whose shape most texts share. */
+function learnShape(texts: readonly string[]): RegExp | undefined {
+  if (texts.length < 3) return undefined;
+  let shared = texts.map((text) => ({ text, tokens: tokensOf(text) }));
+  let shape = '';
+  let best: { readonly shape: string; readonly texts: readonly string[] } | undefined;
+  for (let index = 0; index < 4 * maxWords; index += 1) {
+    const counts = new Map<string, number>();
+    for (const { tokens } of shared) {
+      const kind = tokens[index];
+      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+    const [most = ''] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+    const next = shared.filter(({ tokens }) => tokens[index] === most);
+    if (most === '' || next.length < Math.max(3, texts.length * 0.6)) break;
+    shared = next;
+    shape += most;
+    if (/[\s\]|:>)]\)?\??$/.test(most) || most === ' ' || most === String.raw`\|`)
+      best = { shape, texts: shared.map(({ text }) => text) };
+  }
+  // The longest may have taken a part of the records with it: the shortest that is proven is the envelope, and the next round finds more.
+  return best === undefined ? undefined : proveShape(best.shape, texts);
+}
+
+function proveShape(shape: string, texts: readonly string[]): RegExp | undefined {
+  const ends = [...shape.matchAll(/ |\\t/g)].map(({ index }) => index + 1);
+  for (const end of [...ends, shape.length]) {
+    if (end < 3) continue;
+    let expression: RegExp;
+    try {
+      expression = new RegExp(`^${shape.slice(0, end)}`);
+    } catch {
+      continue;
+    }
+    const rest = (text: string): string | undefined => {
+      const found = expression.exec(text);
+      return found === null ? undefined : text.slice(found[0].length);
+    };
+    const inner = texts.flatMap((text) => rest(text) ?? []);
+    if (inner.length < Math.max(3, texts.length * 0.6)) continue;
+    // Prose begins with words, too: what a carrier wrote has a digit or a mark in it, and so has most of what opens behind it.
+    const opening = inner.filter((text) => text.trim() === '' || /^\s{2,40}\S/.test(text) || opens.test(text));
+    if (/\\d|[^\w\s\\[\]{},+*-]/.test(shape.slice(0, end)) && opening.length * 10 >= inner.length) return expression;
+  }
+  return undefined;
+}
+
+/** The first words of a text as parts of an expression. */
+function tokensOf(text: string): readonly string[] {
+  const tokens: string[] = [];
+  for (const [token] of text.slice(0, 300).matchAll(/\d+|[A-Za-z]+|\s|./gs)) {
+    if (tokens.length >= 4 * maxWords) break;
+    if (/^\d/.test(token)) tokens.push(String.raw`\d{1,40}`);
+    else if (/^[A-Za-z]/.test(token)) tokens.push('[A-Za-z]{1,80}');
+    else if (token === '\t') tokens.push(String.raw`\t`);
+    else if (/^\s/.test(token)) tokens.push(' ');
+    else tokens.push(/[\w-]/.test(token) ? token : token.charCodeAt(0) < 128 ? `\\${token}` : token);
+  }
+  return tokens;
+}

@@ -1,0 +1,157 @@
+// Where the records of a log stand in its file: their lines, the places of their characters, and what envelopes state of them.
+
+import { placeOf } from './mapped-text.ts';
+import type { Stated } from './envelope.ts';
+import { lastHolding } from '../../text/find-sorted.ts';
+import type { Extent, Place } from '../../text/span.ts';
+
+/** Where one record comes from. */
+export interface Origin {
+  /** The line of the file on which it begins, from 0. */
+  readonly line: number;
+  /** As in `MappedText`; lines are counted from `line`. */
+  readonly places: readonly number[];
+  readonly stated: Stated;
+}
+
+/** The origins of a whole log. Records are numbered from 0, as lines of a file are. */
+export interface Origins {
+  /** From the record `records[i]` on, record r stands on line `lines[i] + r - records[i]` of the file, up to the next i. */
+  readonly records: readonly number[];
+  readonly lines: readonly number[];
+  /** By record: those with an envelope that something was found in. */
+  readonly known: ReadonlyMap<number, Origin>;
+  /** How many records each envelope was taken off, by its name. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Of a log without envelopes. */
+export const noOrigins: Origins = { records: [0], lines: [0], known: new Map(), counts: new Map() };
+
+/** Whether each record is a line of the file as it is. */
+export function isPlain({ records, known, counts }: Origins): boolean {
+  return records.length === 1 && known.size === 0 && counts.size === 0;
+}
+
+/** The line of the file, from 0, on which a record begins. */
+export function lineInFile(origins: Origins, record: number): number {
+  const known = origins.known.get(record);
+  if (known !== undefined) return known.line;
+  const { records, lines } = origins;
+  let low = 0;
+  let high = records.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((records[middle] ?? 0) <= record) low = middle;
+    else high = middle;
+  }
+  return (lines[low] ?? 0) + record - (records[low] ?? 0);
+}
+
+/** The place in the file of a place in the records. */
+export function placeInFile(origins: Origins, { line, column }: Place): Place {
+  const known = origins.known.get(line);
+  if (known === undefined) return { line: lineInFile(origins, line), column };
+  const place = placeOf(known.places, column);
+  return { line: known.line + place.line, column: place.column };
+}
+
+/** The same for both ends; the end stays behind the last character, whatever stands in the file after it. */
+export function extentInFile(origins: Origins, { from, to }: Extent): Extent {
+  if (to.line === from.line && to.column > from.column) {
+    const last = placeInFile(origins, { line: to.line, column: to.column - 1 });
+    return { from: placeInFile(origins, from), to: { line: last.line, column: last.column + 1 } };
+  }
+  return { from: placeInFile(origins, from), to: placeInFile(origins, to) };
+}
+
+/** Records in memory, of which each can be asked for its origin. */
+export interface OriginLog {
+  /** So many records that are lines of the file as they are. */
+  readonly addPlain: (line: number, count: number) => void;
+  /** The next record; its origin is made when it is asked for. */
+  readonly add: (line: number, names: readonly string[], origin: () => Origin | undefined) => void;
+  /** Remembers the origin of a record for good, where it has an envelope. */
+  readonly remember: (record: number) => void;
+  readonly statedAt: (record: number) => Stated | undefined;
+  /** Forgets what is not remembered of the records before this one. */
+  readonly discard: (record: number) => void;
+  readonly origins: () => Origins;
+  readonly copy: () => OriginLog;
+}
+
+/** The first records say most of what a log is: their origins are remembered. */
+const firstRemembered = 100;
+
+interface Entry {
+  readonly record: number;
+  readonly origin: () => Origin | undefined;
+}
+
+interface Log {
+  next: number;
+  readonly records: number[];
+  readonly lines: number[];
+  entries: Entry[];
+  readonly known: Map<number, Origin>;
+  readonly counts: Map<string, number>;
+}
+
+export function createOriginLog(): OriginLog {
+  return over({ next: 0, records: [0], lines: [0], entries: [], known: new Map(), counts: new Map() });
+}
+
+function over(log: Log): OriginLog {
+  const note = (line: number): void => {
+    const last = log.records.length - 1;
+    const expected = (log.lines[last] ?? 0) + log.next - (log.records[last] ?? 0);
+    if (line === expected) return;
+    if (log.records[last] === log.next) log.lines[last] = line;
+    else {
+      log.records.push(log.next);
+      log.lines.push(line);
+    }
+  };
+  const find = (record: number): Origin | undefined => {
+    const known = log.known.get(record);
+    if (known !== undefined) return known;
+    const at = lastHolding(log.entries, (entry) => entry.record <= record);
+    const entry = log.entries[at];
+    return entry?.record === record ? entry.origin() : undefined;
+  };
+  return {
+    addPlain: (line, count) => {
+      if (count === 0) return;
+      note(line);
+      log.next += count;
+    },
+    add: (line, names, origin) => {
+      note(line);
+      for (const name of names) log.counts.set(name, (log.counts.get(name) ?? 0) + 1);
+      if (names.length > 0) log.entries.push({ record: log.next, origin });
+      const first = log.next < firstRemembered && names.length > 0 ? origin() : undefined;
+      if (first !== undefined) log.known.set(log.next, first);
+      log.next += 1;
+    },
+    remember: (record) => {
+      if (log.known.has(record)) return;
+      const origin = find(record);
+      if (origin !== undefined) log.known.set(record, origin);
+    },
+    statedAt: (record) => find(record)?.stated,
+    discard: (record) => {
+      const first = lastHolding(log.entries, (entry) => entry.record < record) + 1;
+      if (first > 1000 && first > log.entries.length / 2) log.entries = log.entries.slice(first);
+    },
+    origins: () => ({ records: log.records, lines: log.lines, known: log.known, counts: log.counts }),
+    copy: () =>
+      over({
+        ...log,
+        records: [...log.records],
+        lines: [...log.lines],
+        entries: [...log.entries],
+        known: new Map(log.known),
+        counts: new Map(log.counts),
+      }),
+  };
+}

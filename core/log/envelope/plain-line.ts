@@ -1,0 +1,58 @@
+// Tells by the first bytes of a line that it has none of the envelopes that prove themselves: so almost no line is decoded for that.
+
+/** Whether the line of these bytes may have one. `end` is behind its line break. */
+export function mayBeWrapped(bytes: Uint8Array, start: number, end: number): boolean {
+  const length = end - start;
+  if (length < 12) return false;
+  const first = bytes[start] ?? 0;
+  if (isDigit(first)) return length > 20 && digitsMayBe(bytes, start, end);
+  // [pod/
+  if (first === 0x5b) return bytes[start + 1] === 0x70 && bytes[start + 4] === 0x2f;
+  // <3>
+  if (first === 0x3c) return isDigit(bytes[start + 1] ?? 0);
+  if (first === 0x7b) return bytes[start + 1] === 0x22 && objectMayBe(bytes, start + 2, length);
+  // Mar  5 20:48:40
+  return bytes[start + 3] === 0x20 && bytes[start + 9] === 0x3a && bytes[start + 12] === 0x3a;
+}
+
+function digitsMayBe(bytes: Uint8Array, start: number, end: number): boolean {
+  // 16:17:40 and two blanks
+  if (bytes[start + 2] === 0x3a) {
+    const fraction = bytes[start + 8] === 0x2e ? 4 : 0;
+    return bytes[start + 8 + fraction] === 0x20 && bytes[start + 9 + fraction] === 0x20;
+  }
+  if (bytes[start + 4] !== 0x2d || bytes[start + 13] !== 0x3a) return false;
+  const stop = Math.min(end, start + 40);
+  let blank = start + 19;
+  while (blank < stop && bytes[blank] !== 0x20) blank += 1;
+  const digits = blank - start - 21;
+  if (bytes[start + 10] === 0x54 && (digits === 7 || digits >= 9)) return true;
+  const next = bytes[blank + 1];
+  // stdout, stderr; p=1234
+  if (next === 0x73 && bytes[blank + 2] === 0x74 && bytes[blank + 3] === 0x64) return true;
+  if (next === 0x70 && bytes[blank + 2] === 0x3d) return true;
+  if (digits === 6 && (bytes[blank + 3] === 0x4f || bytes[blank + 3] === 0x45)) return true;
+  return hasTag(bytes, blank + 1, end);
+}
+
+/** `host program[12]: ` */
+function hasTag(bytes: Uint8Array, from: number, end: number): boolean {
+  let at = from;
+  const stop = Math.min(end, from + 200);
+  while (at < stop && bytes[at] !== 0x20) at += 1;
+  at += 1;
+  while (at < stop && bytes[at] !== 0x20) at += 1;
+  return at < stop && bytes[at - 1] === 0x3a;
+}
+
+/** Behind `{"`: keys of carriers, and lines that are long enough to hold a run. */
+function objectMayBe(bytes: Uint8Array, at: number, length: number): boolean {
+  const first = bytes[at] ?? 0;
+  if (length > 1500 || first === 0x5f || first === 0x40 || (first >= 0x41 && first <= 0x5a)) return true;
+  // log" and line"
+  return first === 0x6c && (bytes[at + 3] === 0x22 || bytes[at + 4] === 0x22);
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
