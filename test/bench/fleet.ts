@@ -1,22 +1,28 @@
 // Measures the job on Spark, predicts runs from the parts, and says how far off that is (`npm run bench:fleet`): docs/fleet.md.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/host/root.ts';
 import { packageFleet } from '../../scripts/package-fleet.ts';
 import { startCluster, type JobRun } from '../fleet/cluster.ts';
 import { makeEnvironment, sparkVersions } from '../fleet/python.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
+import { makeMasterInfo } from '../support/logs.ts';
 
 const { values } = parseArgs({ options: { gigabytes: { type: 'string', default: '2' } } });
 const mega = 1 << 20;
 const logMegabytes = 32;
-const sample = readFileSync(`${root}/samples/kms-access-removed.gmi.log`);
+/** A get-master-info result of 3 MB: ordinary lines, and errors among them. */
+const sample = Buffer.from(makeMasterInfo({ seed: 11, tail: 2000 }));
 
 /** What one task does, in seconds and bytes. */
 interface Measured {
   readonly seconds: number;
+  /** Of processors. */
+  readonly cpu: number;
+  /** The most memory of one `armada-triage` process. */
+  readonly rss: number;
   readonly in: number;
   readonly out: number;
   readonly logs: number;
@@ -27,7 +33,7 @@ if (!(await packageFleet())) process.exit(1);
 const large = fill(Math.ceil((Number(values.gigabytes) * 1024) / logMegabytes), logMegabytes * mega);
 const one = fill(8, logMegabytes * mega);
 const small = fill(2000, 2048);
-const samples = fill(200, sample.length);
+const samples = fill(20, sample.length);
 const empty = fill(1, 0);
 try {
   const startUp = median([1, 2, 3, 4, 5].map(() => measure(empty).seconds));
@@ -38,9 +44,14 @@ try {
   const usual = measure(samples);
   say('start-up of a range', `${startUp.toFixed(2)} s`);
   say('scan through the tar, one core', `${speed.toFixed(0)} MB/s`);
-  say('a log more, of 2 KB', `${(each * 1000).toFixed(2)} ms`);
+  say('… seconds of a processor for a GB', `${((bulk.cpu * 1024 * mega) / bulk.in).toFixed(1)} s`);
+  say('memory of the process', `${Math.round(bulk.rss / 1e6)} MB`);
   say(
-    `output for logs of ${Math.round(sample.length / 1000)} KB`,
+    'a log more, of 2 KB',
+    `${(each * 1000).toFixed(2)} ms, ${((1000 * many.out) / many.in / 10).toFixed(0)} % of its size written`,
+  );
+  say(
+    `output for logs of ${(sample.length / 1e6).toFixed(1)} MB`,
     `${((100 * usual.out) / usual.in).toFixed(2)} % of the input`,
   );
   const cluster = await startCluster(python);

@@ -1,8 +1,9 @@
-"""Measures what a task of the job does, without Spark: `measure.py NODE FOLDER` prints seconds, bytes in and bytes out."""
+"""Measures what a task of the job does, without Spark: `measure.py NODE FOLDER` prints seconds, those of processors, bytes in and out."""
 
 from __future__ import annotations
 
 import json
+import resource
 import sys
 import tempfile
 import time
@@ -22,7 +23,11 @@ with (
     tempfile.TemporaryFile() as results,
 ):
     logs = fleet.list_logs(uri)
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    before = own.ru_utime + own.ru_stime
     start = time.monotonic()
     fleet.triage(logs, fleet.Job(uri, 0, 0), results)
     seconds = time.monotonic() - start
-    print(json.dumps({"seconds": seconds, "in": sum(log.size for log in logs), "out": results.tell(), "logs": len(logs)}))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu = sum(one.ru_utime + one.ru_stime for one in used) - before
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "rss": used[1].ru_maxrss << 10, "in": sum(log.size for log in logs), "out": results.tell(), "logs": len(logs)}))

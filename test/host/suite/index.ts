@@ -19,6 +19,7 @@ import { testScenarios, testSeveralCases } from './scenarios.ts';
 import { testSettings } from './settings.ts';
 import { testSites } from './sites.ts';
 import { testSituations } from './situations.ts';
+import { testSummary } from './summary.ts';
 
 test(
   'the extension is there',
@@ -35,6 +36,7 @@ testNextSteps();
 testScenarios();
 testSeveralCases();
 testChannel();
+testSummary();
 testSettings();
 testLanguages();
 testSituations();
