@@ -8,6 +8,14 @@ const longest = 64_000;
 
 /** Calls `take` with each line without its end, blank ones too. Throws where the log cannot be read on. */
 export async function eachLine(source: Source, take: (line: string) => void): Promise<void> {
+  await eachLineOf(
+    readLog(source, () => {}),
+    take,
+  );
+}
+
+/** The same of chunks that are read already. */
+export async function eachLineOf(chunks: AsyncIterable<Uint8Array>, take: (line: string) => void): Promise<void> {
   const decoder = createDecoder();
   const text = new TextDecoder();
   let open = '';
@@ -20,7 +28,7 @@ export async function eachLine(source: Source, take: (line: string) => void): Pr
     }
     open = (open + last).slice(0, longest);
   };
-  for await (const chunk of readLog(source, () => {})) push(text.decode(decoder.decode(chunk), { stream: true }));
+  for await (const chunk of chunks) push(text.decode(decoder.decode(chunk), { stream: true }));
   push(text.decode(decoder.end().bytes));
   if (open !== '') take(withoutReturn(open));
 }

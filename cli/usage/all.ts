@@ -9,6 +9,7 @@ import { parseUsage } from './parse.ts';
 import { runbooksUsage } from './runbooks.ts';
 import { scanUsage } from './scan.ts';
 import { summarizeUsage } from './summarize.ts';
+import { timelineUsage } from './timeline.ts';
 import type { Usage } from './usage.ts';
 
 /** A new command: its usage here, its file in `commands/`, a line in `main.ts`. */
@@ -17,6 +18,7 @@ export const usages: readonly Usage[] = [
   parseUsage,
   explainUsage,
   compareUsage,
+  timelineUsage,
   summarizeUsage,
   catalogUsage,
   runbooksUsage,

@@ -9,6 +9,8 @@ import { createCases } from './case/cases.ts';
 import { createChannels } from './case/channels.ts';
 import { registerCaseAnswers } from './commands/case-answers.ts';
 import { registerChooseCase } from './commands/choose-case.ts';
+import { registerCompareLogs } from './commands/compare-logs.ts';
+import { registerOpenTimeline } from './commands/open-timeline.ts';
 import { registerCopySummary } from './commands/copy-summary.ts';
 import { registerCreateSignature } from './commands/create-signature.ts';
 import { registerEscalation } from './commands/escalation.ts';
@@ -81,6 +83,8 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     excerpts,
     registerCaseAnswers(armada),
     registerChooseCase(armada),
+    registerCompareLogs(),
+    registerOpenTimeline(armada),
     registerCopySummary(armada),
     registerCreateSignature(armada),
     registerEscalation(armada),

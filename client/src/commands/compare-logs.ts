@@ -1,0 +1,73 @@
+// Compares the open log with one of a good run: new lines are marked in the margin, and a document lists the differences alone.
+
+import * as vscode from 'vscode';
+import { compareGroups } from '../../../core/case/compare-logs/compare.ts';
+import { createGroupCollector, type LogGroups } from '../../../core/case/compare-logs/groups.ts';
+import { plural } from '../../../core/text/count.ts';
+import { fileNameOf } from '../../../core/text/path.ts';
+import { createLinkedDocuments, type LinkedLine } from '../vscode/linked-lines.ts';
+import { showNote } from '../vscode/notices.ts';
+
+export function registerCompareLogs(): vscode.Disposable {
+  const documents = createLinkedDocuments('armada-compare');
+  const mark = vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    overviewRulerColor: new vscode.ThemeColor('editorGutter.addedBackground'),
+    overviewRulerLane: vscode.OverviewRulerLane.Left,
+    borderColor: new vscode.ThemeColor('editorGutter.addedBackground'),
+    borderStyle: 'solid',
+    borderWidth: '0 0 0 3px',
+  });
+  return vscode.Disposable.from(
+    documents,
+    mark,
+    vscode.commands.registerCommand('armadaTriage.compareWithGoodLog', async (good?: vscode.Uri) => {
+      const editor = vscode.window.activeTextEditor;
+      if (!editor) {
+        await showNote('Open the log of the failed run first.');
+        return;
+      }
+      const chosen =
+        good ?? (await vscode.window.showOpenDialog({ title: 'Compare with a Good Log', openLabel: 'Compare' }))?.[0];
+      if (!chosen) return;
+      const { document } = editor;
+      const own = collect(document);
+      const comparison = compareGroups(collect(await vscode.workspace.openTextDocument(chosen)).groups, own.groups);
+      const rows = [...own.keys.entries()].flatMap(([row, key]) =>
+        key !== undefined && comparison.newKeys.has(key) ? [row] : [],
+      );
+      editor.setDecorations(
+        mark,
+        rows.map((row) => document.lineAt(row).range),
+      );
+      const lines: LinkedLine[] = [
+        {
+          text: `${plural(rows.length, 'line')} of ${fileNameOf(document.uri.path)} are not in ${fileNameOf(chosen.path)}.`,
+        },
+        ...comparison.differences.map(({ change, rank, sample, detail, bad, good: other }): LinkedLine => {
+          const uri = bad === undefined ? chosen : document.uri;
+          const line = (bad ?? other)?.line ?? 0;
+          const text = `  ${words[change].padEnd(14)}  ${rank.padEnd(7)}  ${sample.trim()}${detail === undefined ? '' : `: ${detail}`}`;
+          return { text: `${text}  [${fileNameOf(uri.path)}:${line + 1}]`, uri: uri.toString(), line };
+        }),
+      ];
+      await documents.show(`Differences of ${fileNameOf(document.uri.path)}`, lines);
+    }),
+  );
+}
+
+const words = {
+  'only-bad': 'only here',
+  more: 'more often',
+  fewer: 'less often',
+  'only-good': 'missing here',
+} as const;
+
+function collect(document: vscode.TextDocument): {
+  readonly groups: LogGroups;
+  readonly keys: readonly (string | undefined)[];
+} {
+  const collector = createGroupCollector();
+  const keys = Array.from({ length: document.lineCount }, (_, line) => collector.add(document.lineAt(line).text));
+  return { groups: collector.end(), keys };
+}

@@ -1,0 +1,116 @@
+// Collects from the lines of one log what belongs on a timeline: known and unknown errors, warnings, restarts, tasks.
+
+import { isFailure, readAnsibleLine } from '../../log/ansible/line.ts';
+import { readRecord } from '../../log/formats/read-record.ts';
+import { messageText } from '../../log/message-text.ts';
+import { readLogTime } from '../../log/time.ts';
+import { unwrapLine } from '../../log/unwrap.ts';
+import { clipText } from '../../text/clip.ts';
+import { maskVariables } from '../../text/mask.ts';
+import type { Triage } from '../../triage/triage.ts';
+import type { TimelineEntry, TimelineKind } from './entry.ts';
+
+/** A line that is known to be on the timeline before it is read. */
+export interface KnownLine {
+  readonly kind: TimelineKind;
+  readonly title?: string;
+  readonly signature?: string;
+}
+
+/** The lines of a log (from 0) that triage knows: places of findings, errors that no signature knows, the end. */
+export function knownLines({ findings, unknown, ending }: Triage): ReadonlyMap<number, KnownLine> {
+  const known = new Map<number, KnownLine>();
+  if (ending !== undefined) known.set(ending.line, { kind: 'end' });
+  for (const line of unknown.lines) known.set(line, { kind: 'error' });
+  for (const { signature, occurrences } of findings)
+    for (const { from } of occurrences)
+      known.set(from.line, { kind: 'finding', title: signature.title, signature: signature.id });
+  return known;
+}
+
+/** Takes the lines of a log one by one. */
+export interface TimelineCollector {
+  readonly add: (line: string) => void;
+  /** In the order of the log; repeats within a minute are one. */
+  readonly end: () => readonly TimelineEntry[];
+}
+
+/** No more of one log are kept. */
+const mostEntries = 20_000;
+/** How far back a record with a time is looked for. */
+const reach = 50;
+/** UTF-16 units of a line that are looked at. */
+const longest = 4000;
+
+/** Begins with the first line of a log. */
+export function createTimelineCollector(path: string, known: ReadonlyMap<number, KnownLine>): TimelineCollector {
+  const entries: { -readonly [Key in keyof TimelineEntry]: TimelineEntry[Key] }[] = [];
+  const repeats = new Map<string, number>();
+  const before: string[] = [];
+  let number = -1;
+  return {
+    add: (whole) => {
+      number += 1;
+      const line = whole.length > longest ? whole.slice(0, longest) : whole;
+      const own = known.get(number);
+      const kind = own?.kind ?? (mayMatter.test(line) ? kindOf(line) : undefined);
+      before[number % reach] = line;
+      if (kind === undefined || entries.length >= mostEntries) return;
+      const time = readLogTime(line)?.iso;
+      const placed = time ?? timeBefore(before, number);
+      const text = clipText(own?.title ?? textOf(line), 500);
+      const key = [kind, own?.signature ?? maskVariables(text), placed?.slice(0, 16)].join('\n');
+      const index = repeats.get(key);
+      const first = index === undefined ? undefined : entries[index];
+      if (first !== undefined && kind !== 'task') first.count += 1;
+      else {
+        repeats.set(key, entries.length);
+        entries.push({
+          kind,
+          ...(placed !== undefined && { time: placed }),
+          isPlaced: time === undefined && placed !== undefined,
+          text,
+          ...(own?.signature !== undefined && { signature: own.signature }),
+          path,
+          line: number + 1,
+          count: 1,
+        });
+      }
+    },
+    end: () => entries,
+  };
+}
+
+/** The time of the nearest record before a line that tells one. */
+function timeBefore(before: readonly string[], number: number): string | undefined {
+  for (let back = 1; back < reach && back <= number; back += 1) {
+    const time = readLogTime(before[(number - back) % reach] ?? '')?.iso;
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}
+
+/** A cheap look at each line: words of warnings, restarts and Ansible's lines. */
+const mayMatter =
+  /[Ww]arn|WARN|\bW\d{4} |\| W \||^W | W \| |TASK \[|TASK: \[|HANDLER \[|fatal: \[|failed: \[|[Rr]estart|Started container|Killing container|CrashLoopBackOff|OOMKilled|[Ss]tarting etcd|starting server/;
+
+function kindOf(line: string): TimelineKind | undefined {
+  const { text } = unwrapLine(line);
+  const ansible = readAnsibleLine(text);
+  if (ansible?.kind === 'task' || ansible?.kind === 'handler') return 'task';
+  if (ansible !== undefined) return isFailure(ansible) ? 'task-failed' : undefined;
+  if (restarts.test(text)) return 'restart';
+  return readRecord(line).level === 'warning' ? 'warning' : undefined;
+}
+
+const restarts =
+  /\b(?:restarted|restarting|Back-off restarting|Started container|Killing container|CrashLoopBackOff|OOMKilled|starting etcd|starting server)\b/i;
+
+function textOf(line: string): string {
+  const { text } = unwrapLine(line);
+  const ansible = readAnsibleLine(text);
+  if (ansible === undefined) return messageText(line).replace(/\s+/g, ' ').trim();
+  if (ansible.kind === 'task' || ansible.kind === 'handler')
+    return ansible.role === undefined ? ansible.name : `${ansible.role} : ${ansible.name}`;
+  return isFailure(ansible) ? `${ansible.host}: ${messageText(line).replace(/\s+/g, ' ').trim()}` : text.trim();
+}

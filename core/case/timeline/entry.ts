@@ -1,0 +1,34 @@
+// What a timeline consists of: something that happened, when, and where it can be read.
+
+/** What kind of thing happened. */
+export const timelineKinds = [
+  'message',
+  'alert',
+  'finding',
+  'error',
+  'warning',
+  'restart',
+  'task',
+  'task-failed',
+  'end',
+] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+/** One thing that happened. */
+export interface TimelineEntry {
+  readonly kind: TimelineKind;
+  /** ISO 8601 in UTC; absent where the log does not say it. */
+  readonly time?: string;
+  /** Whether `time` is that of the record before it, since its own record has no date or no zone: it happened then or later. */
+  readonly isPlaced: boolean;
+  /** What happened: text of a log, or the title of a known error. At most 500 UTF-16 units. */
+  readonly text: string;
+  /** The id of the known error. */
+  readonly signature?: string;
+  /** Path of the log, or of the text with the message. */
+  readonly path: string;
+  /** From 1; absent where the source has no lines. */
+  readonly line?: number;
+  /** How often it happened within the minute. */
+  readonly count: number;
+}
