@@ -1,6 +1,7 @@
 // Finds the links and pictures of a parsed page, with the places of their targets.
 
 import type { Token } from 'markdown-it';
+import { lastAtOrBefore } from '../../text/find-sorted.ts';
 import type { PageLink } from '../site/site.ts';
 import { placeOf } from './spans.ts';
 
@@ -21,15 +22,22 @@ export function linksOf(tokens: readonly Token[], lines: readonly string[]): Pag
 /** Turns offsets in the content of a block into line and column. */
 type Placer = (offset: number) => { readonly line: number; readonly column: number };
 
+/** Finds lines and their indents once, as a block may have as many links as words. */
 function createPlacer(content: string, row: number, lines: readonly string[]): Placer {
+  const starts = [0];
+  for (let at = content.indexOf('\n'); at >= 0; at = content.indexOf('\n', at + 1)) starts.push(at + 1);
+  const indents = new Map<number, number>();
+  const indentOf = (above: number): number => {
+    const known = indents.get(above);
+    if (known !== undefined) return known;
+    const text = content.slice(starts[above], (starts[above + 1] ?? content.length + 1) - 1).trimEnd();
+    const indent = Math.max(0, (lines[row + above] ?? '').indexOf(text));
+    indents.set(above, indent);
+    return indent;
+  };
   return (offset) => {
-    const start = content.lastIndexOf('\n', offset - 1) + 1;
-    let above = 0;
-    for (let at = content.indexOf('\n'); at >= 0 && at < start; at = content.indexOf('\n', at + 1)) above += 1;
-    const end = content.indexOf('\n', start);
-    const line = row + above;
-    const indent = (lines[line] ?? '').indexOf(content.slice(start, end < 0 ? undefined : end).trimEnd());
-    return { line, column: Math.max(0, indent) + offset - start };
+    const above = Math.max(0, lastAtOrBefore(starts, offset));
+    return { line: row + above, column: indentOf(above) + offset - (starts[above] ?? 0) };
   };
 }
 

@@ -1,5 +1,6 @@
 // From an alert to its page and section: the pages' tables of alert situations and their example alerts, as an index.
 
+import { lastHolding } from '../../text/find-sorted.ts';
 import { namesInTitles } from './alert-titles.ts';
 import type { Library, Page, PageSection, RunbookTarget } from '../runbook.ts';
 import type { SearchedAlert } from './search.ts';
@@ -115,7 +116,7 @@ function isPlaceholder(name: string): boolean {
 }
 
 function sectionAt({ sections }: Page, line: number): PageSection | undefined {
-  return sections.findLast((section) => section.line <= line);
+  return sections[lastHolding(sections, (section) => section.line <= line)];
 }
 
 /** `armada-etcd/armada_etcd_unhealthy` is also found as `ArmadaEtcdUnhealthy`: by its last part, without signs, case, addresses of nodes and datacenters. */

@@ -4,6 +4,7 @@ import { isMap, parseDocument } from 'yaml';
 import type { YAMLMap } from 'yaml';
 import type { KramdownOptions } from '../markdown/options.ts';
 import { isHttps } from '../../text/address.ts';
+import { trimEndSlashes, trimSlashes } from '../../text/slashes.ts';
 
 /** The file's name. */
 export const siteConfigFile = '_config.yml';
@@ -14,8 +15,8 @@ export function findSiteAddress(config: string): string | undefined {
   const url: unknown = contents?.get('url');
   const base: unknown = contents?.get('baseurl');
   if (typeof url !== 'string') return undefined;
-  const address = `${url.trim().replace(/\/+$/, '')}/${typeof base === 'string' ? base.trim().replace(/^\/+|\/+$/g, '') : ''}`;
-  return isHttps(address) ? address.replace(/\/*$/, '/') : undefined;
+  const address = `${trimEndSlashes(url.trim())}/${typeof base === 'string' ? trimSlashes(base.trim()) : ''}`;
+  return isHttps(address) ? `${trimEndSlashes(address)}/` : undefined;
 }
 
 /** The options below `kramdown` that change ids and links; those of kramdown itself where there are none. */
@@ -32,7 +33,14 @@ export function findKramdownOptions(config: string): KramdownOptions {
   };
 }
 
+/** No configuration is longer, in UTF-16 units. */
+const longest = 60_000;
+
 function readConfig(config: string): YAMLMap | undefined {
-  const document = parseDocument(config.slice(0, 200_000), { logLevel: 'silent', prettyErrors: false });
+  const document = parseDocument(config.slice(0, longest), {
+    logLevel: 'silent',
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   return document.errors.length > 0 || !isMap(document.contents) ? undefined : document.contents;
 }

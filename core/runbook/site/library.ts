@@ -1,5 +1,6 @@
 // All runbook pages at hand, and where a signature's reference leads.
 
+import { trimEndSlashes } from '../../text/slashes.ts';
 import { explain } from './explain.ts';
 import { findPage, pageUrl, readReference, withAnchor } from './links.ts';
 import type { Library, Page, RunbookTarget } from '../runbook.ts';
@@ -60,7 +61,7 @@ export function createLibrary(pages: readonly Page[]): Library {
 function nameOf(path: string): string {
   const [address = ''] = path.split(/[?#]/, 1);
   const file = /([^/]+)\.(?:md|html?)$/i.exec(address)?.[1];
-  return file ?? address.replace(/^https:\/\//, '').replace(/\/+$/, '');
+  return file ?? trimEndSlashes(address.replace(/^https:\/\//, ''));
 }
 
 /** An anchor that the page does not have leads to the page itself; the address keeps it. */

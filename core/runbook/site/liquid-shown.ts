@@ -1,6 +1,7 @@
 // The text of a page as the preview reads it, line for line: known Liquid filled in, tables written out, the rest left as it is written.
 
 import { frontMatterEnd } from '../markdown/anchors.ts';
+import { lastHolding } from '../../text/find-sorted.ts';
 import { readLiquid, type Liquid, type LiquidBlock } from './liquid.ts';
 import { valueOf } from './liquid-value.ts';
 import type { SiteData } from './data.ts';
@@ -27,13 +28,25 @@ function fillIn(text: string, data: SiteData, matter: ReadonlyMap<string, string
       if (output !== undefined) edits.push({ ...output, text: '' });
     } else edits.push({ start: block.start, end: block.end, text: '' });
   }
+  const taken = edits.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  let covered = 0;
+  // A captured text may be shown as often as its name is output: what is too much stays as it is written.
+  let room = mostFilled;
   for (const place of liquid.places) {
-    if (place.kind !== 'output' || edits.some(({ start, end }) => start <= place.start && place.end <= end)) continue;
+    for (; (taken[next]?.start ?? Infinity) <= place.start; next += 1)
+      covered = Math.max(covered, taken[next]?.end ?? 0);
+    if (place.kind !== 'output' || place.end <= covered) continue;
     const value = valueOf(place, { data, matter, liquid, text });
-    if (value.kind === 'text') edits.push({ start: place.start, end: place.end, text: value.text });
+    if (value.kind !== 'text' || value.text.length > room) continue;
+    room -= value.text.length;
+    edits.push({ start: place.start, end: place.end, text: value.text });
   }
   return apply(text, edits);
 }
+
+/** UTF-16 units that outputs bring into one page. */
+const mostFilled = 1_000_000;
 
 interface Edit {
   readonly start: number;
@@ -47,7 +60,7 @@ function outputRightAfter(
   { places }: Liquid,
   block: LiquidBlock,
 ): { start: number; end: number } | undefined {
-  const next = places.find(({ start }) => start >= block.end);
+  const next = places[lastHolding(places, ({ start }) => start < block.end) + 1];
   if (next?.kind !== 'output' || next.content !== block.name) return undefined;
   return text.slice(block.end, next.start).trim() === '' ? next : undefined;
 }
@@ -58,9 +71,18 @@ function apply(text: string, edits: readonly Edit[]): string {
   let at = 0;
   for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
     if (edit.start < at) continue;
-    shown += text.slice(at, edit.start) + edit.text.replace(/\s*\n\s*/g, ' ').trim();
+    shown += text.slice(at, edit.start) + onOneLine(edit.text);
     shown += text.slice(edit.start, edit.end).replace(/[^\r\n]+/g, '');
     at = edit.end;
   }
   return shown + text.slice(at);
+}
+
+function onOneLine(text: string): string {
+  if (!text.includes('\n')) return text.trim();
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }

@@ -1,5 +1,6 @@
 // What Jekyll puts in the place of `{{ … }}`: found where the data says it, and known to be nothing where it lacks it.
 
+import { lastHolding } from '../../text/find-sorted.ts';
 import type { Liquid, LiquidPlace } from './liquid.ts';
 import type { SiteData } from './data.ts';
 
@@ -27,11 +28,10 @@ export function valueOf(place: LiquidPlace, { data, matter, liquid, text }: Liqu
   if (first === 'site') return second === 'data' ? dataValue(names.slice(2), data) : unknown;
   if (first === 'page') return textOr(names.length === 2 ? matter.get(second ?? '') : undefined);
   if (/^\d+$/.test(first) || globals.has(first)) return unknown;
-  const capture = liquid.blocks.findLast(
-    ({ kind, name, end }) => kind === 'capture' && name === first && end <= place.start,
-  );
+  const captures = liquid.names.captures.get(first) ?? [];
+  const capture = captures[lastHolding(captures, ({ end }) => end <= place.start)];
   if (capture) return names.length === 1 ? { kind: 'text', text: text.slice(capture.from, capture.to) } : unknown;
-  const isAssigned = liquid.places.some(({ kind, content }) => kind === 'tag' && assigns(content, first));
+  const isAssigned = liquid.names.isOpen || liquid.names.assigned.has(first);
   return isAssigned ? unknown : { kind: 'nothing' };
 }
 
@@ -45,8 +45,11 @@ export function fillLiquid(
   let at = start;
   let whole = true;
   const end = start + target.length;
-  for (const place of scope.liquid.places) {
-    if (place.start < start || place.end > end) continue;
+  const { places } = scope.liquid;
+  for (let index = lastHolding(places, (place) => place.start < start) + 1; index < places.length; index += 1) {
+    const place = places[index];
+    if (place === undefined || place.start >= end) break;
+    if (place.end > end) continue;
     const value = place.kind === 'output' ? valueOf(place, scope) : unknown;
     if (value.kind === 'text') {
       text += target.slice(at - start, place.start - start) + value.text;
@@ -77,9 +80,4 @@ function dataValue(names: readonly string[], data: SiteData): LiquidValue {
   // A map or a list is shown in a form of Liquid's own.
   for (const known of data.values.keys()) if (known.startsWith(`${key}.`)) return unknown;
   return data.lists.has(key) || data.lists.has(names.slice(0, -1).join('.')) ? unknown : { kind: 'nothing' };
-}
-
-function assigns(tag: string, name: string): boolean {
-  const found = /^(?:assign|for|tablerow|increment|decrement|cycle)\s+([\w-]+)/.exec(tag)?.[1];
-  return found === name || tag.startsWith('include') || tag.startsWith('liquid');
 }

@@ -29,10 +29,25 @@ export interface Liquid {
   readonly blocks: readonly LiquidBlock[];
   /** Where braces or a block open that are not closed as Liquid wants it: Jekyll does not build such a page, and reading ends there. */
   readonly open?: number;
+  readonly names: LiquidNames;
+}
+
+/** The names that the tags of a page give values. */
+export interface LiquidNames {
+  readonly assigned: ReadonlySet<string>;
+  /** Whether a tag may give values to any name: those of an included file. */
+  readonly isOpen: boolean;
+  /** By name, in the order of their ends. */
+  readonly captures: ReadonlyMap<string, readonly LiquidBlock[]>;
 }
 
 /** Reads the Liquid of a text from an offset on: that after the front matter. */
 export function readLiquid(text: string, from = 0): Liquid {
+  const read = readTags(text, from);
+  return { ...read, names: namesOf(read) };
+}
+
+function readTags(text: string, from: number): Omit<Liquid, 'names'> {
   const places: LiquidPlace[] = [];
   const blocks: LiquidBlock[] = [];
   const captures: LiquidPlace[] = [];
@@ -58,6 +73,25 @@ export function readLiquid(text: string, from = 0): Liquid {
   }
   const [unclosed] = captures;
   return { places, blocks, ...(unclosed && { open: unclosed.start }) };
+}
+
+function namesOf({ places, blocks }: Pick<Liquid, 'places' | 'blocks'>): LiquidNames {
+  const assigned = new Set<string>();
+  const captures = new Map<string, LiquidBlock[]>();
+  let isOpen = false;
+  for (const { kind, content } of places) {
+    if (kind !== 'tag') continue;
+    const name = /^(?:assign|for|tablerow|increment|decrement|cycle)\s+([\w-]+)/.exec(content)?.[1];
+    if (name !== undefined) assigned.add(name);
+    if (content.startsWith('include') || content.startsWith('liquid')) isOpen = true;
+  }
+  for (const block of blocks) {
+    if (block.kind !== 'capture') continue;
+    const known = captures.get(block.name);
+    if (known === undefined) captures.set(block.name, [block]);
+    else known.push(block);
+  }
+  return { assigned, isOpen, captures };
 }
 
 function findOpening(text: string, from: number): number {

@@ -32,7 +32,8 @@ export function readLines(page: Page): PageLines {
   taken.fill(1, 0, matter);
   for (const fence of fences) taken.fill(1, fence.line, fence.endLine);
   for (const line of headings.keys()) taken[line] = 1;
-  const sectionsAt = (line: number): readonly PageSection[] => around(page.sections, line);
+  const parents = parentsOf(page.sections);
+  const sectionsAt = (line: number): readonly PageSection[] => around(page.sections, parents, line);
   return {
     page,
     lines,
@@ -101,13 +102,23 @@ export function sentenceAfter({ lines, isProse }: PageLines, line: number): stri
 const alerts =
   /\bexample (?:pd |pagerduty )?alerts?\b|^(?:pd |pagerduty )?alerts?(?: examples?|\(s\)|s| details| definition| situation)?:?$/i;
 
-function around(sections: readonly PageSection[], line: number): readonly PageSection[] {
-  const last = lastHolding(sections, (section) => section.line <= line);
+/** For each section the one around it, by number; -1 for those of the page itself. */
+function parentsOf(sections: readonly PageSection[]): readonly number[] {
+  const open: number[] = [];
+  return sections.map(({ level }, index) => {
+    while ((sections[open.at(-1) ?? -1]?.level ?? 0) >= level) open.pop();
+    const parent = open.at(-1) ?? -1;
+    open.push(index);
+    return parent;
+  });
+}
+
+function around(sections: readonly PageSection[], parents: readonly number[], line: number): readonly PageSection[] {
   const found: PageSection[] = [];
-  for (let index = last; index >= 0; index -= 1) {
-    const section = sections[index];
-    if (section !== undefined && section.level < (found.at(-1)?.level ?? 7)) found.push(section);
-    if (section?.level === 1) break;
+  let index = lastHolding(sections, (section) => section.line <= line);
+  for (let section = sections[index]; section !== undefined; section = sections[index]) {
+    found.push(section);
+    index = parents[index] ?? -1;
   }
   return found;
 }
