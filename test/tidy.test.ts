@@ -78,6 +78,12 @@ test('what notifications show is made plain', () => {
   none(careless.map(({ path }) => path));
 });
 
+test('the product opens no connection, starts no program and runs no text', () => {
+  const reaches =
+    /from '(?:node:)?(?:https?|http2|net|tls|dgram|dns|child_process|vm)(?:\/\w+)?'|\b(?:fetch|eval)\(|\bnew (?:Function|WebSocket|XMLHttpRequest)\(/;
+  none(product.filter(({ text }) => reaches.test(text)).map(({ path }) => path));
+});
+
 test('no file names a place that only one machine has, nor a package registry', () => {
   const places = new RegExp(String.raw`(?<![\w.])/(work|root)/|registry\.` + 'npmjs');
   none(project.filter(({ text }) => places.test(text)).map(({ path }) => path));

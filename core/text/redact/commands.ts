@@ -26,8 +26,8 @@ interface CommandForm {
 }
 
 const anyValue = (secret: string): boolean => !secret.startsWith('-');
-const isPassword = (secret: string): boolean =>
-  !/^[-\d]|^\w+$/.test(secret) || /[A-Z0-9]/.test(secret) || secret.length > 5;
+/** No port and no flag. */
+const isPassword = (secret: string): boolean => !/^-|^\d{1,5}(?::\d{1,5})?(?:\/\w{3})?$/.test(secret);
 
 /** The rest of a command, on its line or in a list of arguments. */
 const rest = String.raw`[^\n;|&]{0,400}?`;
@@ -99,6 +99,16 @@ const commandForms: readonly CommandForm[] = [
     'password',
     String.raw`\bAUTH[ \t]{1,4}(?:(?!LOGIN|PLAIN|CRAM)\w{1,30}[ \t]{1,4})?${quote}`,
     (secret) => /\d/.test(secret) && secret.length >= 8,
+  ),
+  form('password', String.raw`\bConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?${quote}`, undefined, 'i'),
+  form('password', String.raw`\bnet use\b${rest}\/user:\S{1,100}[ \t]{1,4}`, undefined, 'i'),
+  form('password', String.raw`--from-literal[= ]${quote}[\w./-]{1,200}=`),
+  form('password', String.raw`(?<![\w-])(?:--cert|-E)[= ]${quote}[^\s:"']{1,200}:`, (secret) => !/^[\\/]/.test(secret)),
+  form('password', String.raw`\bssh-keygen\b${rest} -[NP]${gap}${quote}`),
+  form('password', String.raw`\b(?:7z|7za|7zr|rar|unrar)\b${rest} -p`),
+  form(
+    'password',
+    String.raw`\bauth["']?[ \t]{0,4}[:=][ \t]{0,4}\([ \t]{0,4}u?["'][^"'\n]{0,200}["'],[ \t]{0,4}u?["']`,
   ),
   piped(),
   {

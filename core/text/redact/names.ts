@@ -14,6 +14,8 @@ export interface SecretName {
   readonly kind: SecretKind;
   /** Whether values are often names of objects that hold the secret, as in `secret: kube-system/pull`. */
   readonly isObject: boolean;
+  /** Whether a value of words joined by hyphens is taken for a name of something. */
+  readonly holdsNames: boolean;
 }
 
 /** Where a telling name may be, for a first look at a text. */
@@ -34,7 +36,9 @@ export function readName(name: string, before = ''): SecretName | undefined {
   if (/tokens?$/.test(last)) return notTokens.has(previous) ? undefined : token;
   if (/secrets?$/.test(last)) {
     if (/^(?:pull|image|mounted|wdek|external|sealed|tls|volume|kubernetes|k8s)$/.test(previous)) return undefined;
-    return /^secrets?$/.test(last) && words.length === 1 ? secretObject : secret;
+    if (/^secrets?$/.test(last) && words.length === 1) return secretObject;
+    // Variables of the environment hold the secret itself, keys of YAML often its name.
+    return /^[A-Z][A-Z\d_]*$/.test(name) ? { ...secret, holdsNames: false } : secret;
   }
   if (/^(?:credentials?|creds?)$/.test(last)) return secretObject;
   if (/^(?:keys?)$/.test(last)) {
@@ -51,12 +55,12 @@ export function readName(name: string, before = ''): SecretName | undefined {
   return hintWords.has(last) || /session(?:id)?$/.test(last) ? hint : undefined;
 }
 
-const password: SecretName = { strength: 'password', kind: 'password', isObject: false };
-const secret: SecretName = { strength: 'secret', kind: 'password', isObject: false };
-const secretObject: SecretName = { strength: 'secret', kind: 'password', isObject: true };
-const token: SecretName = { strength: 'secret', kind: 'token', isObject: false };
-const apiKey: SecretName = { strength: 'secret', kind: 'api-key', isObject: false };
-const hint: SecretName = { strength: 'hint', kind: 'token', isObject: false };
+const password: SecretName = { strength: 'password', kind: 'password', isObject: false, holdsNames: true };
+const secret: SecretName = { strength: 'secret', kind: 'password', isObject: false, holdsNames: true };
+const secretObject: SecretName = { strength: 'secret', kind: 'password', isObject: true, holdsNames: true };
+const token: SecretName = { strength: 'secret', kind: 'token', isObject: false, holdsNames: true };
+const apiKey: SecretName = { strength: 'secret', kind: 'api-key', isObject: false, holdsNames: true };
+const hint: SecretName = { strength: 'hint', kind: 'token', isObject: false, holdsNames: true };
 
 /** Words that may follow the one that counts. */
 const qualifiers = new Set(
@@ -65,7 +69,9 @@ const qualifiers = new Set(
   ),
 );
 
-const passwordWords = new Set('pass passwd pwd pw psw pswd passwrd pword psk requirepass masterauth bindpw'.split(' '));
+const passwordWords = new Set(
+  'pass passwd pwd pw psw pswd passwrd pword psk requirepass masterauth bindpw otp totp'.split(' '),
+);
 
 /** What programs are called, and other words that end so. */
 const programs = new Set(

@@ -70,7 +70,7 @@ const forms: readonly Form[] = [ofEntry, element, flag, assigned, tuple, describ
 
 /** `key=`, `"key": `, `key => `, `map[key:`, `key (base64): `, `key: string = `. */
 const separator =
-  /(?:["'`]{0,2}[\])]?)(?:[ \t]{0,2}\([^()\n]{1,20}\))?(?:[ \t]{0,60}\n?[ \t]{0,60}(?:=>|:=|\?=|\+=|===?|->|::?|=)|[ \t]{0,60}[|│]|[ \t]{1,8}[A-Za-z][\w.]{0,30}[ \t]{1,8}:?=)(?!=)[ \t]{0,60}(?:[A-Za-z][\w.<>[\]]{0,30} {0,4}= {0,4}(?=["'\w]))?/y;
+  /(?:["'`]{0,2}[\])]?)(?: \d{1,2}(?=:))?(?:[ \t]{0,2}\([^()\n]{1,20}\))?(?:[ \t]{0,60}\n?[ \t]{0,60}(?:=>|:=|\?=|\+=|===?|->|::?|=)|[ \t]{0,60}[|│]|[ \t]{1,8}[A-Za-z][\w.]{0,30}[ \t]{1,8}:?=)(?!=)[ \t]{0,60}(?:[A-Za-z][\w.<>[\]]{0,30} {0,4}= {0,4}(?=["'\w]))?/y;
 
 function assigned(reading: Reading, { start, end, name }: Named): readonly Scalar[] | undefined {
   const { text } = reading;
@@ -87,7 +87,7 @@ function assigned(reading: Reading, { start, end, name }: Named): readonly Scala
   const gap = text[at] === '\n' || text[at] === '\r' ? sticky(nextLine, text, at) : '';
   if (gap === undefined) return [];
   const value = readScalar(reading, at + gap.length);
-  const isLine = /:[ \t]*$/.test(sign) && isAlone(text, start);
+  const isLine = /:[ \t]+$/.test(sign) && isAlone(text, start);
   if (gap !== '' && (text[value.end] ?? '\n') !== '\n' && !value.quoted) return [];
   if (value.quoted) return judge(text, value, known, 'quoted');
   if (isLine && gap === '') return judgeLine(reading, value, known);
@@ -121,7 +121,7 @@ function judgeLine(reading: Reading, value: Scalar, name: SecretName): readonly 
   const words = line.split(/\s+/);
   const isPhrase =
     name.strength === 'password' && words.length <= 8 && words.some((word) => /\d|[#$%&*+=?@^~]/.test(word));
-  if (isPhrase && !words.some(isHarmless))
+  if (isPhrase && !words.some((word) => isHarmless(word) || /^[\w.-]{1,60}[:=]/.test(word)))
     return [{ start: value.start, end: value.start + line.length, quoted: false }];
   return judge(text, value, name, 'prose');
 }
@@ -265,7 +265,7 @@ function described(reading: Reading, { start, end, name }: Named): readonly Scal
 }
 
 const link =
-  /(?:["'`)]?(?: (?:for|of) (?:the )?(?:user )?["'`]?[\w.@-]{1,60}["'`]?)?(?:,? (?:(?:(?:has been|was|is|now) ){0,2}(?:set|changed|reset|updated) to|is now|is|was|to|be|as|of)|:) |[ \t]{1,8})(?=\S)/y;
+  /(?:["'`)]?(?: (?:for|of) (?:the )?(?:user )?["'`]?[\w.@-]{1,60}["'`]?)?(?: is generated for [\w.@-]{1,80}:|,? (?:(?:(?:has been|was|is|now) ){0,2}(?:set|changed|reset|updated) to|is now|is|was|to|be|as|of)|:| =) |[ \t]{1,8})(?=\S)/iy;
 
 /** A quoted word right after `secret` or `token` names an object of Kubernetes as a rule. */
 function isNamesObject(text: string, start: number, name: SecretName): boolean {

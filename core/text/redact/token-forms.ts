@@ -14,6 +14,7 @@ const gitHubList =
 
 // prettier-ignore
 export const tokenForms: readonly TokenForm[] = [
+  ['k3s token', 'token', String.raw`K10[0-9a-f]{64}::[\w:.-]{3,}`, 'K10a94f3c07be1d2856a94f3c07be1d2856a94f3c07be1d2856a94f3c07be1d2856::server:5f0c2ab1', 'https://docs.k3s.io/cli/token'],
   ['GitHub token', 'token', String.raw`gh[pousr]_[A-Za-z0-9]{20,}`, 'ghs_qhqWJYAXeRpzds3mOjAqnJcX', 'https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/'],
   ['GitHub fine-grained token', 'token', String.raw`github_pat_[A-Za-z0-9_]{20,}`, 'github_pat_V5NDk0MEgr0VrZz1FB6D06qg', 'https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/'],
   ['GitLab token', 'token', String.raw`(?:gl(?:pat|dt|rt|rtr|cbt|ptt|ft|imt|agent|oas|soat|ffct)|GR1348941)-?[A-Za-z0-9_.=-]{20,}`, 'gldt-O2RoUGV=Kz189xDKYhtuxnOg', 'https://docs.gitlab.com/security/tokens/#token-prefixes'],

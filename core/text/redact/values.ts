@@ -18,7 +18,7 @@ export function isSecretValue(value: string, name: SecretName, style: ValueStyle
   if (strength === 'password') return style === 'prose' ? isOdd(value) : !/^\d{1,2}$/.test(value) || style === 'quoted';
   if (value.length < 4) return false;
   if (style === 'prose' || isObject) return looksRandom(value, 8) && !kebab.test(value);
-  return !isObjectName(value) && !/^\d{1,5}(?:\.\d+)?[a-z]?$/.test(value);
+  return !(name.holdsNames && isObjectName(value)) && !/^\d{1,5}(?:\.\d+)?[a-z]?$/.test(value);
 }
 
 /** Whether a value is random enough to be a key or token rather than a word of a sentence: `least` UTF-16 units or more. */
