@@ -1,7 +1,7 @@
 // Bundles the extension, the pages of its views, the language server, the command line, the tools for assistants and the host suite
 // into single files, and writes the man page. `--watch` builds again after each change, `--production` minifies.
 
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { manPage } from './cli/man.ts';
@@ -29,17 +29,32 @@ const shared = {
 /** A page in VS Code's own browser, of the oldest VS Code that is supported. */
 const page = { platform: 'browser', target: 'chrome122', format: 'iife' };
 
+/** The extension for VS Code for the Web: in a web worker, without Node. */
+const web = { platform: 'browser', target: 'chrome122', mainFields: ['browser', 'module', 'main'] };
+const webClient = { ...web, external: ['vscode'], define: { 'process.env': '{}', 'process.platform': '"web"' } };
+
+const bundledFiles = { catalog: await textsIn('catalog', '.yaml'), runbooks: await textsIn('runbooks', '.md') };
+
 const entries = [
   { in: 'client/src/node.ts', out: 'dist/client.cjs', external: ['vscode'] },
   { in: 'client/src/channel/page.ts', out: 'dist/channel.js', ...page },
   { in: 'client/src/channel/summary-page.ts', out: 'dist/summary.js', ...page },
   { in: 'client/src/section/page.ts', out: 'dist/section.js', ...page },
+  { in: 'client/src/browser.ts', out: 'dist/browser/client.js', ...webClient },
+  {
+    in: 'server/src/browser.ts',
+    out: 'dist/browser/server.js',
+    ...web,
+    format: 'iife',
+    define: { bundledFiles: JSON.stringify(bundledFiles), bundledVersion: JSON.stringify(manifest.version) },
+  },
   { in: 'server/src/node.ts', out: 'dist/server.cjs' },
   { in: 'server/src/logs/thread-entry.ts', out: 'dist/reader.cjs' },
   { in: 'cli/scan/scan-worker.ts', out: 'dist/scan-worker.cjs' },
   { in: 'mcp/main.ts', out: 'dist/mcp.cjs' },
   { in: 'cli/main.ts', out: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { in: 'test/host/suite/index.ts', out: 'test/.out/host-suite.cjs', external: ['vscode'] },
+  { in: 'test/host/web/index.ts', out: 'test/.out/host-web.js', ...webClient },
 ];
 
 const builds = entries.map(({ in: source, out, ...rest }) => ({
@@ -76,4 +91,16 @@ async function watchAll() {
   };
   const contexts = await Promise.all(builds.map((one) => context({ ...one, plugins: [say] })));
   await Promise.all(contexts.map((one) => one.watch()));
+}
+
+/**
+ * The texts of the files in a folder of the product whose names end so, by name.
+ * @param {string} folder
+ * @param {string} ending
+ */
+async function textsIn(folder, ending) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(ending)).toSorted();
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(`${folder}/${name}`, 'utf8')])),
+  );
 }

@@ -131,10 +131,12 @@ export function createServer(
 function selectors(): ({ language: string; scheme?: string } | { scheme: string })[] {
   const { scanUnknownLogs } = readSettings();
   const read = [languages.operationLog, languages.masterInfo, ...(scanUnknownLogs ? plainLanguages : [])];
+  // Of the open folders: in a browser, or in a virtual workspace, another than `file`.
+  const schemes = new Set(['file', ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
   return [
     ...read.map((language) => ({ language })),
     // Pages of a runbook site are checked; the server leaves other Markdown alone.
-    { language: 'markdown', scheme: 'file' },
+    ...[...schemes].map((scheme) => ({ language: 'markdown', scheme })),
     // YAML is a signature file where its first key says so; the server leaves other YAML alone.
     { language: catalogLanguage },
     { language: 'yaml' },

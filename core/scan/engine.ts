@@ -4,7 +4,7 @@ import { errorOpenings } from '../log/error-level.ts';
 import { gatherAnchors } from './prefilter/anchors.ts';
 import { createGrams } from './prefilter/grams.ts';
 import { headingOpenings } from './heading-bytes.ts';
-import { createKernel } from './prefilter/kernel.ts';
+import { startKernel } from './prefilter/start-kernel.ts';
 import type { Pattern } from './pattern.ts';
 import type { Engine } from './scan.ts';
 import { createScanner } from './scanner.ts';
@@ -26,7 +26,7 @@ export function createEngine(
   const openings = headingOpenings.map((opens, byte) => (errors ? opens | (errorOpenings[byte] ?? 0) : opens));
   const grams = createGrams(anchors.texts);
   const middles = new Map(unique.flatMap(({ key, middle }) => (middle === undefined ? [] : [[key, middle] as const])));
-  const kernel = createKernel(grams, openings);
+  const kernel = startKernel(grams, openings);
   const prepared = { patterns: unique, middles, anchors, grams, kernel, blockBytes, errors };
   return {
     patterns: unique,

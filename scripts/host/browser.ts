@@ -12,6 +12,8 @@ export interface WindowOptions {
   readonly extension?: string;
   /** Runs the tests of this bundled file. */
   readonly tests?: string;
+  /** Runs the browser build of the extension, in the web worker host. */
+  readonly web?: boolean;
   /** Opens this file. */
   readonly file?: string;
 }
@@ -35,6 +37,7 @@ export function windowAddress(options: WindowOptions): string {
   const remote = (path: string): string => `vscode-remote://${address.host}${encodeURI(path)}`;
   const payload: [string, string][] = [['skipWelcome', 'true']];
   if (options.extension !== undefined) payload.push(['extensionDevelopmentPath', remote(options.extension)]);
+  if (options.web === true) payload.push(['extensionDevelopmentKind', 'web']);
   if (options.tests !== undefined) payload.push(['extensionTestsPath', remote(options.tests)]);
   if (options.file !== undefined) payload.push(['openFile', remote(options.file)]);
   if (options.folder === undefined) address.searchParams.set('ew', 'true');

@@ -9,6 +9,8 @@ export interface Host {
   readonly restricted: boolean;
   /** Installs the packaged extension instead of running it from its source. */
   readonly packaged: boolean;
+  /** Runs the browser build in the web worker host, with the suite `test/host/web`. */
+  readonly web?: boolean;
 }
 
 export const hosts: readonly Host[] = [
@@ -16,4 +18,5 @@ export const hosts: readonly Host[] = [
   { modes: ['restricted'], folder: true, restricted: true, packaged: false },
   { modes: ['no-folder'], folder: false, restricted: false, packaged: false },
   { modes: ['vsix'], folder: true, restricted: false, packaged: true },
+  { modes: ['web'], folder: true, restricted: false, packaged: false, web: true },
 ];

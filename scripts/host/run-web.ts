@@ -1,0 +1,64 @@
+// Runs the web suite: the browser build of the extension in VS Code's web worker host, driven through Chromium.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { openBrowser, watchExit, windowAddress } from './browser.ts';
+import { installChromium } from './chromium.ts';
+import { installCodeServer } from './code-server.ts';
+import { pageActions } from './page.ts';
+import { outputFolder } from './root.ts';
+import { startServer } from './server.ts';
+import { createSession, type HostResult, type RunOptions } from './session.ts';
+
+/** The bundled entry of the suite, which `esbuild.mjs` writes. */
+const suiteEntry = `${outputFolder}/host-web.js`;
+/** In milliseconds. */
+const limit = 10 * 60_000;
+
+/** Runs the suite and counts its tests, each of which is a line of the console. Throws only where no VS Code can be had. */
+export async function runInWebHost(options: RunOptions): Promise<HostResult> {
+  const { say } = options;
+  const program = await installCodeServer(say);
+  const executable = await installChromium(say);
+  const session = await createSession(options);
+  const log: string[] = [];
+  const counts = { passed: 0, failed: 0 };
+  try {
+    const server = await startServer({ program, folder: session.folder, trust: false });
+    const browser = await openBrowser(executable);
+    try {
+      const page = await browser.context.newPage();
+      page.on('pageerror', (error) => log.push(`page error: ${String(error)}`));
+      const { code } = await watchExit(page, (type, text) => {
+        log.push(`${type} ${text}`);
+        if (!/^(?:not )?ok - /.test(text)) return;
+        say(text);
+        if (text.startsWith('ok')) counts.passed += 1;
+        else counts.failed += 1;
+      });
+      const opened = { extension: session.extension, tests: suiteEntry, web: true };
+      const folder = session.workspace === undefined ? {} : { folder: session.workspace };
+      await page.goto(windowAddress({ address: server.address, ...opened, ...folder }));
+      const ended = await Promise.race([code, late()]);
+      if (counts.failed > 0 || ended !== 0) await pageActions.screenshot(page, 'failed-web').catch(() => undefined);
+      if ((ended !== 0 || counts.passed === 0) && counts.failed === 0) {
+        say(`not ok - The web suite ended with code ${ended} after ${counts.passed} tests`);
+        counts.failed += 1;
+      }
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  } finally {
+    await mkdir(outputFolder, { recursive: true });
+    await writeFile(`${outputFolder}/host-web.log`, `${log.join('\n')}\n`);
+    await session.dispose();
+  }
+  return counts;
+}
+
+/** A code of its own for a suite that hangs. */
+function late(): Promise<number> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(-1), limit).unref();
+  });
+}
