@@ -21,6 +21,7 @@ import { registerGoToOccurrence } from './commands/go-to-occurrence.ts';
 import { registerIgnored } from './commands/ignored.ts';
 import { registerOccurrences } from './commands/occurrences.ts';
 import { registerOpenExcerpt } from './commands/open-excerpt.ts';
+import { registerOpenLink } from './commands/open-link.ts';
 import { registerOpenOnline } from './commands/open-online.ts';
 import { registerOpenSection } from './commands/open-section.ts';
 import { registerParseMessage } from './commands/parse-message.ts';
@@ -95,6 +96,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     registerIgnored(armada),
     registerOccurrences(armada),
     registerOpenExcerpt(armada),
+    registerOpenLink(armada),
     registerOpenOnline(),
     registerOpenSection(armada),
     registerParseMessage(armada),

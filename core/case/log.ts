@@ -5,7 +5,7 @@ import type { LogKind } from '../log/kind.ts';
 import type { Outcome } from '../log/outcome.ts';
 import { missingSections } from '../log/sections.ts';
 import { clipText } from '../text/clip.ts';
-import type { Library } from '../runbook/runbook.ts';
+import type { Library, RunbookTarget } from '../runbook/runbook.ts';
 import type { Confidence, FactId, Finding, Occurrence } from '../triage/finding.ts';
 import type { Triage } from '../triage/triage.ts';
 import { findChecked, type CheckedSignature } from './checked.ts';
@@ -38,7 +38,7 @@ export interface CaseFinding {
   readonly cause: string;
   /** Safe Markdown: what to do. */
   readonly fix: string;
-  readonly runbook?: Link;
+  readonly runbook?: Link & Pick<RunbookTarget, 'page' | 'anchor'>;
   readonly links: readonly Link[];
   /** The first three. */
   readonly places: readonly CasePlace[];
@@ -141,7 +141,9 @@ export function toCaseFinding(
     retrigger: advice.retrigger,
     cause: advice.cause,
     fix: advice.fix,
-    ...(target !== undefined && { runbook: { title: target.title, url: target.url } }),
+    ...(target !== undefined && {
+      runbook: { title: target.title, url: target.url, page: target.page, anchor: target.anchor },
+    }),
     links: signature.links,
     places: places.slice(0, 3).map(toCasePlace),
   };

@@ -9,8 +9,10 @@ import { outputFolder } from './root.ts';
 import { startServer } from './server.ts';
 import { createSession, type HostResult, type RunOptions } from './session.ts';
 
-/** The bundled entry of the suite, which `esbuild.mjs` writes. */
-const suiteEntry = `${outputFolder}/host-web.js`;
+/** The bundled entry of the suite, which `esbuild.mjs` writes as `host-web.cjs.js`. */
+const suiteEntry = `${outputFolder}/host-web.cjs`;
+/** This workbench ignores the development kind `web` of its address; its setting has the same effect. */
+const webOnly = { 'remote.extensionKind': { 'armada-triage.armada-triage': ['web'] } };
 /** In milliseconds. */
 const limit = 10 * 60_000;
 
@@ -23,7 +25,7 @@ export async function runInWebHost(options: RunOptions): Promise<HostResult> {
   const log: string[] = [];
   const counts = { passed: 0, failed: 0 };
   try {
-    const server = await startServer({ program, folder: session.folder, trust: false });
+    const server = await startServer({ program, folder: session.folder, trust: false, settings: webOnly });
     const browser = await openBrowser(executable);
     try {
       const page = await browser.context.newPage();

@@ -5,6 +5,7 @@ import type { CaseView } from '../../case/view.ts';
 import { alertUrlQuestion } from '../../case/steps/escalate.ts';
 import { onCallQuestion } from '../../case/steps/thread.ts';
 import type { RunbookTarget } from '../../runbook/runbook.ts';
+import { caseLink } from '../../text/editor-link.ts';
 import type { Sanitizer } from './sanitizer.ts';
 
 /** A list of the fields that are known. */
@@ -17,6 +18,8 @@ export function writeFacts(theCase: Case, view: CaseView, ink: Sanitizer): strin
     ['Runbook section of the alert', linkTo(alertSection)],
     ['Cluster', code(view.clusterId)],
     ['Request ID', code(view.requestId)],
+    // Whoever has parsed the message sees its case; as code, since hosts strip links of this scheme.
+    ['In VS Code', code(caseLink(view.requestId ?? ''))],
     ['Master', code(one?.masterId)],
     ['Carrier', joined(code(view.carrier), code(view.node))],
     ['Region', code(view.region)],

@@ -4,6 +4,8 @@ import type { CheckedSignature } from '../../case/checked.ts';
 import type { CaseLog } from '../../case/log.ts';
 import type { CaseView, Found } from '../../case/view.ts';
 import { failurePage } from '../../failure/team.ts';
+import { isHttps } from '../../text/address.ts';
+import { sectionLink } from '../../text/editor-link.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { ownerWords } from '../../catalog/words.ts';
 import { severityWords } from '../words.ts';
@@ -39,7 +41,15 @@ function writeFinding({ finding, log }: Found, ink: Sanitizer): string {
     ...(finding.missing.length > 0 ? [`Missing to be certain: ${finding.missing.map(ink.words).join('; ')}`] : []),
     `Cause: ${ink.words(finding.cause)}`,
     `Who: ${ownerWords[finding.owner]}`,
-    ...(finding.runbook === undefined ? [] : [`Runbook: <${finding.runbook.url}>`]),
+    ...(finding.runbook === undefined
+      ? []
+      : [
+          `Runbook: <${finding.runbook.url}>`,
+          // As code: hosts strip links of this scheme.
+          ...(isHttps(finding.runbook.page)
+            ? []
+            : [`In VS Code: ${ink.code(sectionLink(finding.runbook.page, finding.runbook.anchor))}`]),
+        ]),
     ...finding.links.map(({ title, url }) => `Page: ${ink.words(title)}, <${url}>`),
   ];
   return [

@@ -4,14 +4,7 @@ import type { Connection } from 'vscode-languageserver';
 import { maxCatalogLength } from '../../../core/catalog/load.ts';
 import { folderLimits, namedUris } from '../../../core/named-folders.ts';
 import { maxPageLength } from '../../../core/runbook/site/page.ts';
-import {
-  listFilesMethod,
-  readFilesMethod,
-  type ListFilesParams,
-  type ListFilesResult,
-  type ReadFilesParams,
-  type ReadFilesResult,
-} from '../../../core/protocol/files.ts';
+import { askClient, pathOf, type ClientFiles } from './ask-client.ts';
 import { createReader } from '../logs/reader.ts';
 import { createClientSites } from './client-sites.ts';
 import type { Files, Logs, Reading, SourceFile } from './file-system.ts';
@@ -22,26 +15,9 @@ export interface Bundled {
   readonly runbooks: Readonly<Record<string, string>>;
 }
 
-/** The client's files, asked for over the connection. Nothing is asked before `initialize`. */
-export interface ClientFiles {
-  readonly list: (uri: string, endings: readonly string[]) => Promise<ListFilesResult>;
-  readonly read: (uris: readonly string[], largest: number) => Promise<ReadFilesResult>;
-}
-
 /** Files of the editor's workspace. Logs on a disk are out of reach, and a person is told so. */
 export function createClientFiles(connection: Connection, bundled: Bundled): Files {
-  const files: ClientFiles = {
-    list: async (uri, endings) => {
-      const params: ListFilesParams = { uri, endings };
-      return connection
-        .sendRequest<ListFilesResult>(listFilesMethod, params)
-        .catch((): ListFilesResult => ({ type: 'missing', files: [], more: false }));
-    },
-    read: async (uris, largest) => {
-      const params: ReadFilesParams = { uris, largest };
-      return connection.sendRequest<ReadFilesResult>(readFilesMethod, params).catch(() => uris.map(() => null));
-    },
-  };
+  const files = askClient(connection);
   return {
     builtinCatalog: () => Promise.resolve(fixed('catalog', bundled.catalog)),
     bundledRunbook: () => Promise.resolve(fixed('runbooks', bundled.runbooks)),
@@ -96,11 +72,6 @@ async function readBelow(files: ClientFiles, uri: string, watched: string): Prom
     ? [{ path: pathOf(uri), message: `Only the first ${folderLimits.files} files are read. Name a smaller folder.` }]
     : [];
   return { files: read, problems: [...problems, ...cut], watched: watching };
-}
-
-/** As a person would name it. */
-export function pathOf(uri: string): string {
-  return URL.canParse(uri) ? decodeURIComponent(new URL(uri).pathname) : uri;
 }
 
 const noDisk = 'In VS Code for the Web logs are not read from a disk. Open the file, or use armada-triage scan.';

@@ -7,7 +7,7 @@ import { siteBaseUrl } from '../../../core/runbook/site/links.ts';
 import { maxPageLength } from '../../../core/runbook/site/page.ts';
 import { createPageReader, type ParsedSitePage } from '../../../core/runbook/site/site-page.ts';
 import { createSite, type Site } from '../../../core/runbook/site/site.ts';
-import { pathOf, type ClientFiles } from './client-files.ts';
+import { pathOf, type ClientFiles } from './ask-client.ts';
 import type { FoundSite, ReadSite, Sites } from './file-system.ts';
 
 /** Reads sites through the client. */
