@@ -40,8 +40,8 @@ const entries = [
   { in: 'client/src/channel/page.ts', out: 'dist/channel.js', ...page },
   { in: 'client/src/channel/summary-page.ts', out: 'dist/summary.js', ...page },
   { in: 'client/src/section/page.ts', out: 'dist/section.js', ...page },
-  // Named `client.cjs` in package.json: the web worker host tells by that ending that it is no ES module, and adds `.js`.
-  { in: 'client/src/browser.ts', out: 'dist/browser/client.cjs.js', ...webClient },
+  // The web worker host tells by the ending that it is no ES module.
+  { in: 'client/src/browser.ts', out: 'dist/browser/client.cjs', ...webClient },
   {
     in: 'server/src/browser.ts',
     out: 'dist/browser/server.js',
@@ -55,7 +55,7 @@ const entries = [
   { in: 'mcp/main.ts', out: 'dist/mcp.cjs' },
   { in: 'cli/main.ts', out: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { in: 'test/host/suite/index.ts', out: 'test/.out/host-suite.cjs', external: ['vscode'] },
-  { in: 'test/host/web/index.ts', out: 'test/.out/host-web.cjs.js', ...webClient },
+  { in: 'test/host/web/index.ts', out: 'test/.out/host-web.cjs', ...webClient },
 ];
 
 const builds = entries.map(({ in: source, out, ...rest }) => ({

@@ -14,7 +14,7 @@ const parts = [
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(client\.cjs|channel\.js|summary\.js|section\.js|server\.cjs|reader\.cjs|cli\.cjs|mcp\.cjs|scan-worker\.cjs)$/,
-  /^extension\/dist\/browser\/(client\.cjs|server)\.js$/,
+  /^extension\/dist\/browser\/(client\.cjs|server\.js)$/,
   /^extension\/(catalog|runbooks|syntaxes|snippets)\//,
   /^extension\/media\/(?!screenshot)/,
 ];
@@ -23,7 +23,7 @@ const needed = [
   /^extension\/dist\/client\.cjs$/,
   /^extension\/dist\/server\.cjs$/,
   /^extension\/dist\/reader\.cjs$/,
-  /^extension\/dist\/browser\/client\.cjs\.js$/,
+  /^extension\/dist\/browser\/client\.cjs$/,
   /^extension\/dist\/browser\/server\.js$/,
   /^extension\/dist\/channel\.js$/,
   /^extension\/dist\/section\.js$/,

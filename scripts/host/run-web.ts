@@ -9,7 +9,7 @@ import { outputFolder } from './root.ts';
 import { startServer } from './server.ts';
 import { createSession, type HostResult, type RunOptions } from './session.ts';
 
-/** The bundled entry of the suite, which `esbuild.mjs` writes as `host-web.cjs.js`. */
+/** The bundled entry of the suite, which `esbuild.mjs` writes. */
 const suiteEntry = `${outputFolder}/host-web.cjs`;
 /** This workbench ignores the development kind `web` of its address; its setting has the same effect. */
 const webOnly = { 'remote.extensionKind': { 'armada-triage.armada-triage': ['web'] } };
