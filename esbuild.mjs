@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { manPage } from './cli/man.ts';
 import { usages } from './cli/usage/all.ts';
+import { billOfMaterials, findBundledPackages, thirdPartyText } from './scripts/bundled-packages.ts';
 
 const { values } = parseArgs({
   options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false } },
@@ -16,6 +17,7 @@ const manifest = JSON.parse(await readFile('package.json', 'utf8'));
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   bundle: true,
+  metafile: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
@@ -67,7 +69,17 @@ const builds = entries.map(({ in: source, out, ...rest }) => ({
 
 // esbuild has printed what is wrong by the time it throws.
 if (values.watch) await watchAll();
-else for (const one of builds) await build(one).catch(() => (process.exitCode = 1));
+else {
+  const inputs = new Set();
+  for (const one of builds) {
+    const done = await build(one).catch(() => (process.exitCode = 1));
+    if (typeof done === 'object' && one.outfile.startsWith('dist/'))
+      for (const input of Object.keys(done.metafile?.inputs ?? {})) inputs.add(input);
+  }
+  const packages = findBundledPackages('.', inputs);
+  await writeFile('dist/third-party.txt', thirdPartyText(packages));
+  await writeFile('dist/sbom.json', billOfMaterials(manifest, packages));
+}
 if (process.exitCode !== 1 && !values.watch) {
   await chmod('dist/cli.cjs', 0o755);
   await writeFile('dist/armada-triage.1', manPage(usages, manifest.version));

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
 import { runCommand } from './host/command.ts';
 import { root } from './host/root.ts';
 import { packagedFile, packageExtension } from './package.ts';
@@ -24,8 +25,21 @@ export async function checksumLine(file: string): Promise<string> {
   return `${sum}  ${basename(file)}\n`;
 }
 
+/** Writes the addresses of a repository into package.json: the one place that has them. */
+async function setRepository(address: string): Promise<void> {
+  const values = [`repository.type=git`, `repository.url=git+${address}.git`, `bugs.url=${address}/issues`];
+  const { status, output } = await runCommand('npm', ['pkg', 'set', ...values], { quiet: true });
+  if (status !== 0) throw new Error(output);
+}
+
 if (import.meta.main) {
-  if (!(await packageExtension())) throw new Error('The extension could not be packaged.');
+  const { values } = parseArgs({
+    options: { repository: { type: 'string' }, 'pre-release': { type: 'boolean', default: false } },
+  });
+  const { repository, 'pre-release': preRelease } = values;
+  if (repository !== undefined) await setRepository(repository);
+  const publication = { ...(repository !== undefined && { repository }), preRelease };
+  if (!(await packageExtension(publication))) throw new Error('The extension could not be packaged.');
   const files = [packagedFile, await packCommand(root)];
   const lines = await Promise.all(files.map(checksumLine));
   await writeFile(`${root}/SHA256SUMS`, lines.join(''));

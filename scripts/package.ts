@@ -13,8 +13,10 @@ const largest = 2_500_000;
 const parts = [
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client\.cjs|channel\.js|summary\.js|section\.js|server\.cjs|reader\.cjs|cli\.cjs|mcp\.cjs|scan-worker\.cjs)$/,
+  /^extension\/dist\/(client\.cjs|channel\.js|summary\.js|section\.js|server\.cjs|reader\.cjs)$/,
   /^extension\/dist\/browser\/(client\.cjs|server\.js)$/,
+  /^extension\/dist\/(third-party\.txt|sbom\.json)$/,
+  /^extension\/samples\/(kms-api-key-gone\.gmi\.log|deploy-stage\.failure\.txt)$/,
   /^extension\/(catalog|runbooks|syntaxes|snippets)\//,
   /^extension\/media\/(?!screenshot)/,
 ];
@@ -28,16 +30,34 @@ const needed = [
   /^extension\/dist\/channel\.js$/,
   /^extension\/dist\/section\.js$/,
   /^extension\/media\/channel\.css$/,
+  /^extension\/media\/walkthrough\/.+\.md$/,
+  /^extension\/samples\/.+\.gmi\.log$/,
+  /^extension\/dist\/third-party\.txt$/,
+  /^extension\/dist\/sbom\.json$/,
   /^extension\/catalog\/.+\.yaml$/,
   /^extension\/runbooks\/.+\.md$/,
 ];
 
+/** For whoever publishes it. */
+export interface Publication {
+  /** The https address of the repository, without a final slash. */
+  readonly repository?: string;
+  /** Into the channel for pre-releases. */
+  readonly preRelease?: boolean;
+}
+
 /** Builds, packages and checks. True where the file is good; what is wrong has been said otherwise. */
-export async function packageExtension(): Promise<boolean> {
+export async function packageExtension({ repository, preRelease = false }: Publication = {}): Promise<boolean> {
   await rm(packagedFile, { force: true });
   const vsce = [`${root}/node_modules/@vscode/vsce/vsce`, 'package', '--out', packagedFile];
-  // Everything is bundled; the README's pictures have no published address to be rewritten to.
-  const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  // Everything is bundled. VS Code's details page shows a picture only from an https address, which the repository gives.
+  const links =
+    repository === undefined
+      ? ['--allow-missing-repository', '--no-rewrite-relative-links']
+      : ['--baseContentUrl', `${repository}/blob/HEAD`, '--baseImagesUrl', `${repository}/raw/HEAD`];
+  // The rules of redaction carry samples of tokens, which are no secrets.
+  const samples = ['slack', 'shopify', 'linear'].flatMap((kind) => ['--allow-package-secrets', kind]);
+  const options = ['--no-dependencies', ...samples, ...links, ...(preRelease ? ['--pre-release'] : [])];
   const done = (await runs([`${root}/esbuild.mjs`, '--production'])) && (await runs([...vsce, ...options]));
   if (!done) return false;
   const problems = await checkPackage();

@@ -24,6 +24,7 @@ import { registerOpenExcerpt } from './commands/open-excerpt.ts';
 import { registerOpenLink } from './commands/open-link.ts';
 import { registerOpenOnline } from './commands/open-online.ts';
 import { registerOpenSection } from './commands/open-section.ts';
+import { registerOpenSample } from './commands/open-sample.ts';
 import { registerParseMessage } from './commands/parse-message.ts';
 import { registerScanFiles } from './commands/scan-files.ts';
 import { registerScannedSummary } from './commands/scanned-summary.ts';
@@ -99,6 +100,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     registerOpenLink(armada),
     registerOpenOnline(),
     registerOpenSection(armada),
+    registerOpenSample(context.extensionUri),
     registerParseMessage(armada),
     registerScanFiles(armada),
     registerScannedSummary(armada),
