@@ -52,7 +52,6 @@ const entries = [
     define: { bundledFiles: JSON.stringify(bundledFiles), bundledVersion: JSON.stringify(manifest.version) },
   },
   { in: 'server/src/node.ts', out: 'dist/server.cjs' },
-  { in: 'server/src/logs/thread-entry.ts', out: 'dist/reader.cjs' },
   { in: 'cli/scan/scan-worker.ts', out: 'dist/scan-worker.cjs' },
   { in: 'mcp/main.ts', out: 'dist/mcp.cjs' },
   { in: 'cli/main.ts', out: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },

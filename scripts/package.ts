@@ -13,7 +13,7 @@ const largest = 2_500_000;
 const parts = [
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client\.cjs|channel\.js|summary\.js|section\.js|server\.cjs|reader\.cjs)$/,
+  /^extension\/dist\/(client\.cjs|channel\.js|summary\.js|section\.js|server\.cjs)$/,
   /^extension\/dist\/browser\/(client\.cjs|server\.js)$/,
   /^extension\/dist\/(third-party\.txt|sbom\.json)$/,
   /^extension\/samples\/(kms-api-key-gone\.gmi\.log|deploy-stage\.failure\.txt)$/,
@@ -24,7 +24,6 @@ const parts = [
 const needed = [
   /^extension\/dist\/client\.cjs$/,
   /^extension\/dist\/server\.cjs$/,
-  /^extension\/dist\/reader\.cjs$/,
   /^extension\/dist\/browser\/client\.cjs$/,
   /^extension\/dist\/browser\/server\.js$/,
   /^extension\/dist\/channel\.js$/,
