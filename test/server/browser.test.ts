@@ -24,8 +24,21 @@ import { root } from '../../scripts/host/root.ts';
 
 /** What a web worker has; `process`, `require` and `Buffer` are not there. */
 const world = {
-  ...{ TextDecoder, TextEncoder, URL, performance, console, queueMicrotask, structuredClone, atob, btoa },
-  ...{ setTimeout, clearTimeout, setInterval, clearInterval, AbortController, AbortSignal },
+  TextDecoder,
+  TextEncoder,
+  URL,
+  performance,
+  console,
+  queueMicrotask,
+  structuredClone,
+  atob,
+  btoa,
+  setTimeout,
+  clearTimeout,
+  setInterval,
+  clearInterval,
+  AbortController,
+  AbortSignal,
 };
 
 const files = new Map([
@@ -42,14 +55,20 @@ const { port1, port2 } = new MessageChannel();
 const never = () => ({ dispose: () => {} });
 /** The client's end of the port. */
 const reader: MessageReader = {
-  ...{ onError: never, onClose: never, onPartialMessage: never, dispose: () => {} },
+  onError: never,
+  onClose: never,
+  onPartialMessage: never,
+  dispose: () => {},
   listen: (heard) => {
     port1.on('message', heard);
     return { dispose: () => port1.off('message', heard) };
   },
 };
 const writer: MessageWriter = {
-  ...{ onError: never, onClose: never, dispose: () => {}, end: () => {} },
+  onError: never,
+  onClose: never,
+  dispose: () => {},
+  end: () => {},
   write: (message) => Promise.resolve(port1.postMessage(message)),
 };
 const connection = createProtocolConnection(reader, writer);
