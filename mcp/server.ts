@@ -10,6 +10,7 @@ import { prompts } from './prompts.ts';
 import { RefusedError } from './roots.ts';
 import type { Session } from './session.ts';
 import type { Answer, Tool } from './tool.ts';
+import { compareLogsTool } from './tools/compare-logs.ts';
 import { explainCaseTool } from './tools/explain-case.ts';
 import { findSectionsTool } from './tools/find-sections.ts';
 import { listSignaturesTool } from './tools/list-signatures.ts';
@@ -25,6 +26,7 @@ const tools: readonly Tool[] = [
   findSectionsTool,
   readSectionTool,
   listSignaturesTool,
+  compareLogsTool,
 ];
 
 /** A server that is not connected yet. */

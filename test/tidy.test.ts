@@ -1,7 +1,7 @@
 // Keeps what a person forgets: who imports whom, names, sizes, and that code, package.json and prose agree.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { defaultSettings } from '../core/settings.ts';
@@ -107,6 +107,25 @@ test('settings have the same names and defaults in package.json and in the code'
   const contributed = Object.entries(properties).map(([id, setting]) => [id, setting.default]);
   const wanted = Object.entries(defaultSettings).map(([name, value]) => [`armadaTriage.${name}`, value]);
   assert.deepEqual(Object.fromEntries(contributed), Object.fromEntries(wanted));
+});
+
+test('every view tells a screen reader how it is used', () => {
+  const views = Object.values(manifest.contributes.views).flat();
+  none(views.filter(({ accessibilityHelpContent: text }) => (text ?? '').length < 100).map(({ id }) => id));
+  const known = new Set(
+    views.flatMap(({ accessibilityHelpContent: text = '' }) => text.match(/<keybinding:[^>]*>/g) ?? []),
+  );
+  none([...known].filter((one) => !/^<keybinding:(?:editor\.action|armadaTriage)\.[\w.]+>$/.test(one)));
+});
+
+test('every step of the walkthrough has its page, and runs a command that there is', () => {
+  const { walkthroughs, commands } = manifest.contributes;
+  const steps = walkthroughs.flatMap((one) => one.steps);
+  assert.equal(steps.length, 5);
+  none(steps.map(({ media }) => media.markdown).filter((path) => !existsSync(`${root}/${path}`)));
+  const own = new Set(commands.map(({ command }) => command));
+  const named = steps.flatMap(({ description }) => [...description.matchAll(/command:(armadaTriage\.\w+)/g)]);
+  none(named.map(([, id = '']) => id).filter((id) => !own.has(id)));
 });
 
 test('every setting is described, in package.json and in the README', () => {

@@ -59,6 +59,7 @@ test('a path outside the roots is refused by every tool that takes paths', async
     for (const [tool, given] of [
       ['triage_logs', { paths: [path] }],
       ['explain_case', { logs: [path] }],
+      ['compare_logs', { good: path, bad: 'hostile.operation.log' }],
       ['explain_case', { messageFiles: [path] }],
       ['parse_messages', { paths: [path] }],
     ] as const) {

@@ -28,6 +28,7 @@ function lineOf({ path, line }: Statement): string {
 test('the tools are those of the contract, and none writes', async () => {
   const { tools } = await assistant.client.listTools();
   assert.deepEqual(tools.map(({ name }) => name).toSorted(), [
+    'compare_logs',
     'explain_case',
     'find_sections',
     'list_signatures',
@@ -102,6 +103,17 @@ test('list_signatures gives all in brief and one in full', async () => {
   assert.ok(items.length >= 30);
   const [one] = (await assistant.call('list_signatures', { id: 'kms-api-key-not-found' })).items;
   assert.match(JSON.stringify(one?.['match']), /BXNIM0415E Provided API key could not be found/);
+});
+
+test('compare_logs names what only the failed run says, with its line', async () => {
+  const given = { good: 'update-succeeded.operation.log', bad: 'upgrade-host-unreachable.operation.log' };
+  const { items } = await assistant.readAll('compare_logs', given);
+  const [first] = items;
+  assert.equal(first?.['change'], 'only-bad');
+  const evidence = evidenceOf(first);
+  assert.equal(evidence['path'], given.bad);
+  assert.notEqual(lineOf(evidence), '');
+  assert.match((await assistant.call('compare_logs', { good: '.', bad: given.bad })).refused ?? '', /is a folder/);
 });
 
 test('prompts hold what a person fills in', async () => {

@@ -108,7 +108,7 @@ export function testWeb(vscode: typeof vscodeApi): readonly Test[] {
           title: 'Error messages',
           url: 'https://example.com/',
         };
-        await vscode.commands.executeCommand('armadaTriage.openSection', target);
+        await vscode.commands.executeCommand('armadaTriage.openRunbookSection', target);
         await until('the preview', vscode.window.tabGroups.onDidChangeTabs, () =>
           vscode.window.tabGroups.all
             .flatMap(({ tabs }) => tabs)
