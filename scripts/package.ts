@@ -8,7 +8,7 @@ import { root } from './host/root.ts';
 /** Where the packaged extension is written. */
 export const packagedFile = `${root}/armada-triage.vsix`;
 
-const largest = 2_500_000;
+const largest = 2_000_000;
 
 const parts = [
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
