@@ -109,7 +109,7 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
   const { findings, unmarked, places, known } = read
     ? findAll(catalog, options, look, { stated: valuesOf(facts), times })
     : { findings: [], unmarked: [], places: [], known: new Set<number>() };
-  const results = kind === 'operation-log' ? linesOfResults(events) : [];
+  const results = kind === 'master-info' ? [] : linesOfResults(events);
   const grounds = gatherConclusionInputs(look, places, facts);
   const doubts = grounds.doubts.map(({ line, message }) => ({ path, line: line + 1, column: 1, message }));
   const triage: Triage = {

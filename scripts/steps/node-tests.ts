@@ -8,7 +8,7 @@ import { inspect } from 'node:util';
 import { outputFolder, root } from '../host/root.ts';
 import type { Row, StepOptions } from './step.ts';
 
-export const areas = ['tidy', 'core', 'server', 'client', 'cli', 'mcp', 'grammar'] as const;
+export const areas = ['tidy', 'core', 'server', 'client', 'cli', 'mcp', 'grammar', 'oracle'] as const;
 /** `fleet` needs Python and Java: it runs where it is named, and not with the others. */
 export type Area = (typeof areas)[number] | 'fleet';
 

@@ -31,7 +31,7 @@ export function followAbove({ style }: ResultLine): Follow | undefined {
   if (style === 'unixy') return (line) => (readUnixyTask(line) === undefined ? 'yes' : 'last');
   if (style === 'dense') return (line) => (isDenseTask(line) ? 'last' : 'yes');
   if (style === 'selective') return (line) => (line.startsWith('# ') ? 'last' : 'yes');
-  return style === undefined ? followOrigin() : undefined;
+  return style === 'event' || style === 'document' ? undefined : followOrigin();
 }
 
 /** Only the line that ends with the task's name: others hold hosts and results. */
@@ -50,7 +50,8 @@ const followIndented: Follow = (line) => (/^\s|^$/.test(line) ? 'yes' : 'no');
 
 /** Up to the next of Ansible's lines, or one that `ends` knows. */
 function untilLine(ends: (line: string) => boolean): Follow {
-  return (line) => (ends(line) || readAnsibleLine(line) !== undefined ? 'no' : 'yes');
+  return (line) =>
+    ends(line) || /^\[(?:ERROR|WARNING)\]: /.test(line) || readAnsibleLine(line) !== undefined ? 'no' : 'yes';
 }
 
 /** JSON to its closing brace, and behind it the blocks in which the callback `debug` prints texts. */

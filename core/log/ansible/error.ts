@@ -28,9 +28,11 @@ export function followOrigin(): Follow {
   };
 }
 
-/** How many lines such a block begins before the result; 0 where the lines are no block. */
+/** How many lines before the result such a block begins; 0 where there is none. */
 export function originLines(above: string): number {
-  return above.startsWith('[ERROR]: Task failed') ? above.split('\n').length : 0;
+  const lines = above.split('\n');
+  const from = lines.findLastIndex((line) => line.startsWith('[ERROR]: Task failed'));
+  return from < 0 ? 0 : lines.length - from;
 }
 
 const maxLines = 30;

@@ -23,6 +23,8 @@ export interface ResultLine {
   readonly delegate?: string;
   /** The text between `(item=` and `)`. */
   readonly item?: string;
+  /** The item's result is a part of the result of the whole loop, which repeats those of its items where they were printed one by one. */
+  readonly ofLoop?: true;
   /** What follows on the line: mostly JSON, for `readFields`. */
   readonly detail?: string;
   /** `role : name`, where the callback prints it with the result instead of in a heading before it. */

@@ -27,13 +27,19 @@ function explainAt(fields: ResultFields, depth: number): string | undefined {
   if (said !== undefined && !isVague(said)) return said;
   return (
     firstTelling(fields, ['stderr', 'stderr_lines', 'module_stderr']) ??
-    readText(fields['exception'])?.trimEnd().split('\n').at(-1) ??
+    exceptionOf(fields['exception']) ??
     firstTelling(fields, ['stdout', 'stdout_lines', 'module_stdout']) ??
     readText(fields['reason']) ??
     readText(fields['censored']) ??
     readText(fields['error']) ??
     withCode(said, fields['rc'] ?? fields['returncode'])
   );
+}
+
+/** What a traceback ends with; since 2.19 there may be a note in its place. */
+function exceptionOf(field: unknown): string | undefined {
+  const last = readText(field)?.trimEnd().split('\n').at(-1);
+  return last === undefined || /^\(traceback (?:un|not )/.test(last) ? undefined : last;
 }
 
 /** Whether a message only says that a module, a command or an item failed. */

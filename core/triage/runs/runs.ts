@@ -166,12 +166,15 @@ function addResult(run: Building, event: AnsibleEvent, result: ResultLine): void
 function isSummary(
   run: Building,
   { match, fields }: AnsibleEvent,
-  { host, item, style }: ResultLine,
+  { host, item, ofLoop }: ResultLine,
   task: string | undefined,
 ): boolean {
+  const isSameItem = (each: RunFailure): boolean =>
+    each.task === task && each.result.host === host && each.result.item === item;
   const before = run.failures.findLast((each) => each.result.host === host && each.event.match !== match);
   if (task === undefined || before?.result.item === undefined || before.task !== task) return false;
-  return item === undefined ? isVague(fields['msg']) : before.result.style !== style && before.result.item === item;
+  if (item === undefined) return isVague(fields['msg']);
+  return ofLoop === true && run.failures.some((each) => isSameItem(each) && each.event.match !== match);
 }
 
 function survive(run: Building, { match }: AnsibleEvent, host: string): void {

@@ -44,11 +44,17 @@ export const structurePatterns: readonly Pattern[] = [
   ...['fatal: [', 'failed: ['].flatMap((text) => lineMark(text, 'none')).map((pattern) => ({ ...pattern, around })),
   ...resultWords.map((text): Pattern => ({ ...fixedPattern(text), middle: 'none', around })),
   ...[...goodWords, ...eventWords].map((text): Pattern => ({ ...fixedPattern(text), middle: 'none' })),
-  ...documentWords.map((text): Pattern => ({ ...fixedPattern(text), middle: 'none', around: followDocument })),
+  ...documentPatterns(),
 ];
 
-const documentKeys: ReadonlySet<string> = new Set(documentWords.map((text) => fixedPattern(text).key));
+const documentKeys: ReadonlySet<string> = new Set(documentPatterns().map(({ key }) => key));
 const eventKeys: ReadonlySet<string> = new Set(eventWords.map((text) => fixedPattern(text).key));
+
+function documentPatterns(): readonly Pattern[] {
+  return documentWords
+    .flatMap((text) => lineMark(text.replaceAll('{', '{{'), 'none'))
+    .map((pattern) => ({ ...pattern, around: aroundDocument }));
+}
 
 /** A template, so that it is found with whatever blanks copying left; never over the end of a line. */
 function lineMark(text: string, middle: 'none' | 'last'): readonly Pattern[] {
@@ -65,7 +71,15 @@ function around(line: string): Around | undefined {
   if (read === undefined || !isFailure(read)) return undefined;
   const above = followAbove(read);
   const below = followBelow(read);
-  if (above === undefined && below === undefined) return undefined;
+  return unwrapAround({ ...(above !== undefined && { above }), ...(below !== undefined && { below }) });
+}
+
+function aroundDocument(line: string): Around | undefined {
+  const found = followDocument(unwrapLine(line).text);
+  return found === undefined ? undefined : unwrapAround(found);
+}
+
+function unwrapAround({ above, below }: Around): Around {
   return {
     ...(above !== undefined && { above: unwrapped(above) }),
     ...(below !== undefined && { below: unwrapped(below) }),
@@ -107,7 +121,7 @@ export function createEventReader(): EventReader {
           events.push({ match, line: { kind: 'task', name: '' }, fields: {}, before: 0, after: 0 });
         continue;
       }
-      const key = `${match.context}\n${match.above ?? ''}\n${match.below ?? ''}`;
+      const key = `${formOf(match)}\n${match.context}\n${match.above ?? ''}\n${match.below ?? ''}`;
       const read = known.get(key) ?? seen.get(key) ?? readLines(match);
       seen.set(key, read);
       for (const each of read) events.push({ match, ...each, ...extentOf(match) });
@@ -117,9 +131,14 @@ export function createEventReader(): EventReader {
   };
 }
 
+/** How the line of a match is read: one line may hold an event, and in it a line as it was printed. */
+function formOf({ key }: Match): 'document' | 'event' | 'line' {
+  return documentKeys.has(key) ? 'document' : eventKeys.has(key) ? 'event' : 'line';
+}
+
 /** Lines above a result that only name its task are not its own. */
 function extentOf({ key, above = '', below }: Match): Pick<AnsibleEvent, 'before' | 'after'> {
-  const before = documentKeys.has(key) ? above.split('\n').length : originLines(above);
+  const before = documentKeys.has(key) ? above.split('\n').length : originLines(unwrapAll(above));
   return { before, after: below === undefined || below === '' ? 0 : below.split('\n').length };
 }
 
@@ -139,8 +158,13 @@ function readLines(match: Match): readonly ReadLine[] {
   const { key, context } = match;
   const above = unwrapAll(match.above);
   const below = unwrapAll(match.below);
-  if (documentKeys.has(key)) return readDocument(context, above, below).flatMap((line) => byItem(withFields(line, '')));
-  if (eventKeys.has(key)) return readEvent(context).flatMap((line) => byItem(withFields(line, '')));
+  if (documentKeys.has(key))
+    return readDocument(unwrapLine(context).text, above, below).flatMap((line) => byItem(withFields(line, '')));
+  if (eventKeys.has(key)) {
+    // An event is JSON itself, with a message deep in it.
+    const events = [context, unwrapLine(context).text].map(readEvent).find((lines) => lines.length > 0);
+    return (events ?? []).flatMap((line) => byItem(withFields(line, '')));
+  }
   const line = readAnsibleLine(unwrapLine(context).text);
   if (line?.kind === 'error' && !isOwnError(line.message, below)) return [];
   const named = line === undefined ? undefined : withTask(line, above);
@@ -152,7 +176,8 @@ function byItem(read: ReadLine, above = ''): readonly ReadLine[] {
   const { line, fields } = read;
   if (!isFailure(line)) return [read];
   const items = line.item === undefined ? failedItems(fields) : [];
-  if (items.length > 0) return items.map(({ item, fields: own }) => ({ line: { ...line, item }, fields: own }));
+  if (items.length > 0)
+    return items.map(({ item, fields: own }) => ({ line: { ...line, item, ofLoop: true }, fields: own }));
   const item = line.item ?? itemOf(fields);
   const known = item === undefined ? read : { line: { ...line, item }, fields };
   // Above the result, the callback `unixy` prints what it leaves out of it.

@@ -9,7 +9,7 @@ import { createTriager } from '../../../core/triage/triager.ts';
 import { carriers } from '../../support/carriers.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
 import { defaults, triageText } from '../../support/triage.ts';
-import { corpus } from './run.ts';
+import { corpus, isShort } from './run.ts';
 import { readTruth, tellingLine, type Failed, type Truth } from './truth.ts';
 
 /** Playbooks that nobody looks at while the readers are written, so that their figures are honest. */
@@ -44,22 +44,28 @@ export interface CorpusLog {
   readonly truth: Truth;
 }
 
+/** Which logs of the corpus are wanted. */
+export interface Wanted {
+  readonly heldOut: boolean;
+  readonly version?: string;
+  /** Only those of the short form. */
+  readonly short?: boolean;
+}
+
 /** Reads the corpus as far as it is there. */
-export function* readCorpus(wanted: { readonly heldOut: boolean }): Generator<CorpusLog> {
+export function* readCorpus({ heldOut: wantsHeldOut, version: only, short = false }: Wanted): Generator<CorpusLog> {
   if (!existsSync(corpus)) return;
   for (const version of readdirSync(corpus).toSorted()) {
+    if (only !== undefined && !version.startsWith(only)) continue;
     for (const name of readdirSync(join(corpus, version)).toSorted()) {
       const [playbook = '', setting = ''] = name.split('.');
-      if (!name.endsWith('.log') || heldOut.has(playbook) !== wanted.heldOut) continue;
+      if (!name.endsWith('.log') || heldOut.has(playbook) !== wantsHeldOut) continue;
+      if (short && !isShort(playbook, setting)) continue;
       const path = join(corpus, version, name);
-      const text = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
-      yield {
-        version,
-        playbook,
-        setting,
-        records: text.split(/\r?\n/),
-        truth: readTruth(path.replace(/\.log$/, '.truth')),
-      };
+      const records = readFileSync(path, 'utf8')
+        .replace(/\r?\n$/, '')
+        .split(/\r?\n/);
+      yield { version, playbook, setting, records, truth: readTruth(path.replace(/\.log$/, '.truth')) };
     }
   }
 }
@@ -147,7 +153,8 @@ function percent(part: number, whole: number): string {
   return whole === 0 ? '   –' : `${((100 * part) / whole).toFixed(1)} %`;
 }
 
-function row(name: string, { failed, named, telling, said, wrong }: Score): string {
+/** A line of the table: failed tasks, the shares named and said, false ones. */
+export function scoreRow(name: string, { failed, named, telling, said, wrong }: Score): string {
   return `${name.padEnd(34)} ${String(failed).padStart(6)}  ${percent(named, failed).padStart(8)}  ${percent(said, telling).padStart(8)}  ${String(wrong).padStart(5)}`;
 }
 
@@ -168,9 +175,10 @@ if (process.argv[1] === import.meta.filename) {
   const bySetting = new Map<string, Score>();
   const byCarrier = new Map<string, Score>();
   let logs = 0;
-  for (const log of readCorpus({ heldOut: values['held-out'] })) {
+  const { version } = values;
+  const wanted = { heldOut: values['held-out'], ...(version !== undefined && { version }) };
+  for (const log of readCorpus(wanted)) {
     if (values.setting !== undefined && values.setting !== log.setting) continue;
-    if (values.version !== undefined && !log.version.startsWith(values.version)) continue;
     if (values.playbook !== undefined && values.playbook !== log.playbook) continue;
     // What the reader makes of the log once its escape sequences are taken off.
     const records = values.strip ? log.records.map(stripEscapes) : log.records;
@@ -185,8 +193,8 @@ if (process.argv[1] === import.meta.filename) {
     }
   }
   console.log(`${logs} logs${' '.repeat(25)} failed     named      said  false`);
-  for (const [name, score] of bySetting) console.log(row(name, score));
+  for (const [name, score] of bySetting) console.log(scoreRow(name, score));
   console.log('');
-  for (const [name, score] of byCarrier) console.log(row(name, score));
-  console.log(row('all', [...byCarrier.values()].reduce(addScore, noScore)));
+  for (const [name, score] of byCarrier) console.log(scoreRow(name, score));
+  console.log(scoreRow('all', [...byCarrier.values()].reduce(addScore, noScore)));
 }

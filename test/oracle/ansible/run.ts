@@ -11,6 +11,7 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
 } from 'node:fs';
@@ -27,6 +28,11 @@ const here = join(root, 'test/oracle/ansible');
 /** The settings and playbooks of the short form, which a build has time for. */
 const shortSettings = new Set(['default', 'yaml', 'debug', 'default-yaml', 'json', 'jsonl', 'unixy', 'minimal']);
 const shortPlaybooks = new Set(['loops', 'rescued', 'ignored', 'command-output', 'unreachable', 'traceback']);
+
+/** Whether a log is one of the short form. */
+export function isShort(playbook: string, setting: string): boolean {
+  return shortPlaybooks.has(playbook) && shortSettings.has(setting);
+}
 
 /** The version of an installed Ansible, such as `2.14.18`; undefined where there is none. */
 export function ansibleVersion(command: string): string | undefined {
@@ -83,6 +89,7 @@ async function runOne({ command, sources, folder }: Place, setting: Setting, pla
       PATH: process.env['PATH'],
       HOME: temporary,
       LC_ALL: 'C.UTF-8',
+      PYTHONDONTWRITEBYTECODE: '1',
       ANSIBLE_CALLBACK_PLUGINS: join(sources, 'plugins'),
       ANSIBLE_CALLBACKS_ENABLED: ['truth', ...(extra === undefined ? [] : [extra])].join(','),
       ANSIBLE_LIBRARY: join(sources, 'library'),
@@ -99,6 +106,13 @@ async function runOne({ command, sources, folder }: Place, setting: Setting, pla
     child.on('exit', () => resolve());
   });
   closeSync(output);
+  // A callback that is not installed prints nothing of the run.
+  if (
+    /(?:Invalid callback for stdout specified|Could not load .* callback plugin)/.test(readFileSync(printed, 'utf8'))
+  ) {
+    rmSync(temporary, { recursive: true, force: true });
+    return;
+  }
   if (existsSync(truth)) copy(truth, log.replace(/\.log$/, '.truth'));
   copy(setting.logPath === true ? logPath : printed, log);
   rmSync(temporary, { recursive: true, force: true });

@@ -67,7 +67,13 @@ export function tellingLine({ result }: Failed): string | undefined {
     text('msg').split('\n', 1)[0] ?? '',
   );
   if (!vague) return firstLine(text('msg'));
-  const streams = [text('stderr'), text('module_stderr'), text('exception'), text('stdout'), text('module_stdout')];
+  const streams = [
+    text('stderr'),
+    text('module_stderr'),
+    text('exception').replace(/^\(traceback .*\)$/, ''),
+    text('stdout'),
+    text('module_stdout'),
+  ];
   return streams.map(lastLine).find((line) => line !== '') ?? firstLine(text('msg'));
 }
 
