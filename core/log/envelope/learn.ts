@@ -1,5 +1,6 @@
 // Learns from a sample of lines what stands before each of them: which envelopes need neighbors and have them, and prefixes that no list knows.
 
+import { readAnsibleLine } from '../ansible/line.ts';
 import { startsRecord } from '../opening.ts';
 import { readCells } from './carriers/exports.ts';
 import type { Envelope, Neighborhood } from './envelope.ts';
@@ -7,6 +8,7 @@ import { envelopes } from './envelopes.ts';
 import { withoutEscapes } from './escapes.ts';
 import { wholeLine } from './mapped-text.ts';
 import { readTopLevel } from './json.ts';
+import { opensRun } from './run-line.ts';
 
 /** What nothing was learned of. */
 export const unknownNeighborhood: Neighborhood = {
@@ -64,7 +66,8 @@ function lookAt(texts: readonly string[], before: Neighborhood): Neighborhood {
     return envelope.name === 'stamp' ? { ...around, stamps: true } : { ...around, proven: tried.proven };
   }
   // What opens a record as it stands has its format: its first words are its own.
-  const shape = learnShape(open.filter((text) => !startsRecord(text)));
+  const strange = open.filter((text) => !startsRecord(text) && readAnsibleLine(text) === undefined);
+  const shape = strange.length * 5 < open.length * 3 ? undefined : learnShape(strange);
   return shape === undefined ? around : { ...around, learned: [...around.learned.slice(-7), shape] };
 }
 
@@ -108,23 +111,15 @@ export function learnedPrefix(text: string, { learned }: Neighborhood): number {
   return 0;
 }
 
-/** Whether JSON lines carry a run: the message of one of them is a line of Ansible's. */
+/** Whether JSON lines carry a run, a line each: the message of one of them is a line of Ansible's. */
 function holdMessages(texts: readonly string[]): boolean {
   return texts.some((text) => {
-    if (
-      !/^\s{0,4}\{\s{0,4}"/.test(text) ||
-      !/(?:TASK|PLAY|HANDLER) \[|PLAY RECAP|(?:ok|changed|fatal|skipping): \[/.test(text)
-    )
-      return false;
+    if (!/^\s{0,4}\{\s{0,4}"/.test(text)) return false;
     const values = readTopLevel(text);
     const message = values?.get('msg') ?? values?.get('message');
     if (message?.isString !== true) return false;
-    const inner = text.slice(message.from, message.to);
-    return (
-      /^(?:[\w./-]{1,80}\.go:\d{1,6}: ?)?(?:(?:TASK|PLAY|RUNNING HANDLER) \[|PLAY RECAP|(?:ok|changed|fatal|skipping): \[)/.test(
-        inner,
-      ) && !inner.includes(String.raw`\n`)
-    );
+    const inner = text.slice(message.from, message.to).replace(/^[\w./-]{1,80}\.go:\d{1,6}: ?/, '');
+    return opensRun(inner) && !inner.includes(String.raw`\n`);
   });
 }
 

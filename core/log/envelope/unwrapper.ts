@@ -213,7 +213,9 @@ function unwrapLine(raw: string, line: number, state: State): readonly Unwrapped
 function unwrap(outer: Unwrapped, state: State, depth: number): readonly Unwrapped[] {
   let current = outer;
   for (let round = depth; round < maxDepth; round += 1) {
-    const found = layerOf(current.mapped.text, state.around);
+    // Commas within a cell are the record's own.
+    const around = current.names.includes('export-csv') ? { ...state.around, column: undefined } : state.around;
+    const found = layerOf(current.mapped.text, around);
     if (found === undefined) break;
     const { name, layer } = found;
     const cut = slice(current.mapped, layer.from, layer.to);

@@ -1,5 +1,6 @@
 // The envelopes that programs and people put around lines: Ansible's own log, `ts`, terminal frames, a JSON logger around a run.
 
+import { holdsRunLine } from '../run-line.ts';
 import { readLevel } from '../../level.ts';
 import { readStamp } from '../../stamp.ts';
 import type { Envelope } from '../envelope.ts';
@@ -129,7 +130,7 @@ export const jsonMessage: Envelope = {
 /** Whether escaped text holds lines of an Ansible run, or several lines of which one opens a record. */
 function mayHoldRun(text: string): boolean {
   return (
-    /(?:^|"|\\n|: )(?:TASK \[|PLAY \[|PLAY RECAP|fatal: \[|failed: \[|RUNNING HANDLER)/.test(text) ||
+    holdsRunLine(text) ||
     /\\n(?:\\r)?(?:[IWEF]\d{4} \d\d:\d\d:\d\d\.|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\{\\"(?:level|ts|time)\\":)/.test(
       text,
     )
