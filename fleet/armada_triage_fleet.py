@@ -26,6 +26,7 @@ from pyspark import RDD, SparkContext, SparkFiles
 CHUNK_BYTES = 1 << 20
 READ_TRIES = 3
 SUMMARIES_AT_ONCE = 16
+END = "armada-triage/end-of-range"
 
 
 class Log(NamedTuple):
@@ -98,11 +99,12 @@ def die_with_parent() -> None:
 
 
 def send(logs: Sequence[Log], uri: str, sink: IO[bytes]) -> None:
-    """Writes a tar of the logs. A log that is not there has the reason in its header, which the scan passes on."""
+    """Writes a tar of the logs. A log that is not there has the reason in its header, which the scan passes on; so has a
+    last member, whose line says that all before it was scanned."""
     filesystem, root = fs.FileSystem.from_uri(uri)
     with sink, tarfile.open(fileobj=sink, mode="w|", format=tarfile.PAX_FORMAT, bufsize=CHUNK_BYTES) as tar:
         tar.copybufsize = CHUNK_BYTES  # type: ignore[attr-defined]
-        for log in logs:
+        for log in [*logs, Log(END, 0, "end")]:
             member, why, reader = tarfile.TarInfo(log.path), log.unread, None
             try:
                 reader = None if why else LogReader(filesystem, f"{root}/{log.path}", log)
@@ -127,10 +129,14 @@ def scan(logs: Sequence[Log], job: Job, results: IO[bytes]) -> None:
             except BaseException:
                 process.kill()
                 raise
-        # 1 says that something was found, 2 that something could not be read, which has a line of its own.
-        if broken or process.returncode not in (0, 1, 2):
+        # 2 says that something could not be read, as the last member never can.
+        size = out.seek(0, io.SEEK_END)
+        out.seek(max(0, size - len(END) - 200))
+        rest, found, _ = out.read().rpartition(b'{"path":"' + END.encode())
+        if broken or not found or process.returncode != 2:
             err.seek(0)
             raise Died(f"armada-triage ended with {process.returncode}: {err.read()[-2000:].decode(errors='replace')}")
+        out.truncate(max(0, size - len(END) - 200) + len(rest))
         out.seek(0)
         results.writelines(out)
 
@@ -214,9 +220,9 @@ def pack_given(catalogs: Sequence[str], runbooks: Sequence[str], folder: str) ->
 def check_product(job: Job) -> str:
     """The digest of the catalog. Ends the job before any work where the product or a catalog is broken."""
     with tempfile.NamedTemporaryFile() as tar, open(tar.name, "rb") as given:
-        send([Log("check", 0, "only a check")], job.uri, open(tar.name, "wb"))
+        send([], job.uri, open(tar.name, "wb"))
         done = subprocess.run(job.scan_command(), stdin=given, capture_output=True)
-    said = done.stderr.decode(errors="replace").replace("check: only a check\n", "")
+    said = done.stderr.decode(errors="replace").replace(f"{END}: end\n", "")
     if done.returncode != 2 or said:
         sys.exit(f"armada-triage cannot be used as it was given:\n{said}")
     return str(json.loads(done.stdout)["catalog"])

@@ -82,6 +82,24 @@ class Reading(unittest.TestCase):
         self.assertEqual(lines[1]["unread"], "It is not there any more.")
 
 
+class Dying(unittest.TestCase):
+    def test_a_log_that_kills_its_process_is_unread_and_one_that_does_so_once_is_read(self) -> None:
+        files = {"a.log": TEXT, "b.log": b"FAULT-EACH-TIME\n" * 10, "c.log": b"FAULT-ONCE\n", "d.log": b"one\n"}
+        with tempfile.TemporaryDirectory() as folder:
+            preload = f"--require={Path(__file__).parent / 'poison.cjs'}"
+            with mock.patch.dict(os.environ, {"NODE_OPTIONS": preload, "FLEET_FAULTS": folder}):
+                lines = results_of(Storage(files), {name: len(data) for name, data in files.items()})
+        self.assertEqual([line["path"] for line in lines], list(files))
+        unread = [line["path"] for line in lines if "unread" in line]
+        self.assertEqual(unread, ["b.log"])
+        self.assertEqual(lines[1]["unread"], "armada-triage breaks off each time it reads it.")
+
+    def test_a_product_that_never_works_fails_the_task(self) -> None:
+        with mock.patch.dict(os.environ, {"NODE_OPTIONS": "--require=/no/such/file.cjs"}):
+            with self.assertRaises(fleet.Died):
+                results_of(Storage({"a.log": b"one\n"}), {"a.log": 4})
+
+
 class Planning(unittest.TestCase):
     def test_ranges_are_consecutive_and_a_larger_log_is_alone(self) -> None:
         logs = [fleet.Log(name, size) for name, size in (("a", 4), ("b", 6), ("c", 1), ("d", 99), ("e", 0), ("f", 9))]
