@@ -1,0 +1,53 @@
+// No regular expression of the product takes exponential time: recheck (https://makenowjust-labs.github.io/recheck) says so.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { check } from 'recheck';
+import { findExpressions, mayExplode } from '../support/regexes.ts';
+
+/** Expressions that recheck cannot decide in time, by their beginning, and why each is no danger. */
+const exempt: Readonly<Record<string, string>> = {
+  '<(\\/?)([A-Za-z_][\\w:.-]*)(?:\\s+':
+    'An attribute begins with a blank, which no other part of the group takes: it is read in one way only.',
+  '^(?:[^\\p{L}\\p{N}/({["\'<]|["\'([{](?!':
+    'The alternatives begin with different characters, and nothing follows the group.',
+  '(?:(?![^\\S\\n]{1,4}[A-Z]':
+    'One class of characters is repeated 4,096 times at most; what is looked ahead for is bounded.',
+};
+
+const folders = ['core', 'disk', 'server', 'client', 'cli', 'mcp', 'fleet'].filter((folder) =>
+  existsSync(new URL(`../../${folder}/`, import.meta.url)),
+);
+
+test('Repeated groups with alternatives take no exponential time', async () => {
+  const expressions = findExpressions(folders).filter(({ source }) => mayExplode(source));
+  assert.ok(expressions.length > 30, 'The expressions of the code are not found.');
+  const bad: string[] = [];
+  const used = new Set<string>();
+  for (const { source, flags, file } of expressions) {
+    const name = Object.keys(exempt).find((beginning) => source.startsWith(beginning));
+    if (name !== undefined) {
+      used.add(name);
+      continue;
+    }
+    // Indices change nothing of the time, and recheck does not know the flag.
+    const result = await check(source, flags.replace('d', ''), { timeout: 10_000 });
+    if (result.status === 'unknown')
+      bad.push(`${file}: /${source}/ is not decided: make it simpler, or name it here with a reason.`);
+    if (result.status === 'vulnerable' && result.complexity.type === 'exponential')
+      bad.push(`${file}: /${source}/ takes exponential time.`);
+  }
+  assert.equal(bad.join('\n'), '');
+  assert.deepEqual([...used].toSorted(), Object.keys(exempt).toSorted());
+});
+
+test('Groups that may take exponential time are told from those that cannot', () => {
+  const risky = ['(?:a|aa)+$', '(?:__|_)+$', '(a+)+', '(?:a{1,5}b?){2,}', '((?:a|b)c)*'];
+  const safe = ['(?:a|b)c', 'a+b*', '(?:ab)+', '[(|)+]+', '\\((?:a)\\)+', '(?:a|b){0,3}'];
+  assert.deepEqual(
+    risky.filter((source) => !mayExplode(source)),
+    [],
+  );
+  assert.deepEqual(safe.filter(mayExplode), []);
+});
