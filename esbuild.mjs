@@ -51,6 +51,7 @@ const entries = [
     format: 'iife',
     define: { bundledFiles: JSON.stringify(bundledFiles), bundledVersion: JSON.stringify(manifest.version) },
   },
+  { in: 'client/src/section/preview.ts', out: 'dist/preview.js', ...page },
   { in: 'server/src/node.ts', out: 'dist/server.cjs' },
   { in: 'cli/scan/scan-worker.ts', out: 'dist/scan-worker.cjs' },
   { in: 'mcp/main.ts', out: 'dist/mcp.cjs' },

@@ -36,6 +36,10 @@ export interface Settings extends CaseSettings {
   readonly minedSignatures: boolean;
   /** How many lines an excerpt shows before and after each marked place, from 0. */
   readonly excerptContext: number;
+  /** Which errors Next Finding and an editor's own "next problem" stop at. */
+  readonly stepThrough: 'known' | 'all';
+  /** Whether an editor shows what is marked at the end of its line. */
+  readonly inlineMessages: boolean;
   /** From which rate on failures in a channel are called a burst. */
   readonly rate: RateSettings;
 }
@@ -52,6 +56,8 @@ export const defaultSettings: Settings = {
   runbookFolders: [],
   minedSignatures: true,
   excerptContext: 5,
+  stepThrough: 'known',
+  inlineMessages: false,
   rate: defaultRate,
   ...defaultCaseSettings,
 };
@@ -76,7 +82,8 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
     return fallback;
   };
   const flag = (
-    name: 'builtinCatalog' | 'scanUnknownLogs' | 'unknownErrors' | 'detectLanguage' | 'minedSignatures',
+    name:
+      'builtinCatalog' | 'scanUnknownLogs' | 'unknownErrors' | 'detectLanguage' | 'minedSignatures' | 'inlineMessages',
   ): boolean =>
     setting(name, defaultSettings[name], 'true or false', (raw) => (typeof raw === 'boolean' ? raw : undefined));
 
@@ -106,6 +113,10 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
     minedSignatures: flag('minedSignatures'),
     unknownErrors: flag('unknownErrors'),
     detectLanguage: flag('detectLanguage'),
+    inlineMessages: flag('inlineMessages'),
+    stepThrough: setting('stepThrough', defaultSettings.stepThrough, '“known” or “all”', (raw) =>
+      raw === 'known' || raw === 'all' ? raw : undefined,
+    ),
     runbookFolders: setting(
       'runbookFolders',
       defaultSettings.runbookFolders,

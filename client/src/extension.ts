@@ -26,6 +26,9 @@ import { registerOpenOnline } from './commands/open-online.ts';
 import { registerOpenSection } from './commands/open-section.ts';
 import { registerOpenSample } from './commands/open-sample.ts';
 import { registerParseMessage } from './commands/parse-message.ts';
+import { registerPeekRecord } from './commands/peek-record.ts';
+import { registerQuickFix } from './commands/quick-fix.ts';
+import { registerStepThrough } from './commands/step-through.ts';
 import { registerScanFiles } from './commands/scan-files.ts';
 import { registerScannedSummary } from './commands/scanned-summary.ts';
 import { registerSearchRunbook } from './commands/search-runbook.ts';
@@ -40,14 +43,18 @@ import { createExcerpts } from './large-files/excerpts.ts';
 import { watchLargeFiles } from './large-files/large.ts';
 import { createSources } from './case/matches.ts';
 import { createMessages } from './case/messages.ts';
+import { createProblems } from './large-files/problems.ts';
 import { showPacked } from './large-files/packed.ts';
 import { createPages } from './runbook/pages.ts';
 import { extendMarkdownIt } from './runbook/preview.ts';
 import { recognise } from './state/recognize.ts';
 import { createReports } from './state/reports.ts';
+import { startWhenNeeded } from './state/server-need.ts';
 import { createSites } from './runbook/sites.ts';
 import { createServer, type CreateClient } from './server.ts';
 import { showSummaries } from './views/summary.ts';
+import { showCodeLenses } from './views/code-lenses.ts';
+import { showInlineMessages } from './views/inline-messages.ts';
 import { showStatus } from './views/status.ts';
 import { showChannel } from './views/channel.ts';
 import { showFailures } from './views/failure.ts';
@@ -67,7 +74,8 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const sites = createSites(output);
   const pages = createPages(context.extensionUri, output, sites);
   const drafts = createDrafts();
-  const server = createServer(createClient, output, reports, drafts);
+  const problems = createProblems();
+  const server = createServer(createClient, output, reports, drafts, problems);
   const excerpts = createExcerpts(server, reports);
   const sources = createSources({ messages, reports, channels });
   const book = createAnswerBook(context.workspaceState);
@@ -82,6 +90,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     cases,
     server,
     drafts,
+    problems,
     excerpts,
     registerCaseAnswers(armada),
     registerChooseCase(armada),
@@ -102,6 +111,9 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     registerOpenSection(armada),
     registerOpenSample(context.extensionUri),
     registerParseMessage(armada),
+    registerPeekRecord(),
+    registerQuickFix(),
+    registerStepThrough(),
     registerScanFiles(armada),
     registerScannedSummary(armada),
     registerSearchRunbook(armada, context.extensionUri),
@@ -118,12 +130,13 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     showStatus(armada),
     showPacked(armada),
     watchLargeFiles(),
+    startWhenNeeded(server, sites),
+    showCodeLenses(armada),
+    showInlineMessages(),
     detectLanguages(context.workspaceState, recognise),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('armadaTriage.scanUnknownLogs')) server.restart();
     }),
   );
-  // The views and the preview must not wait for the server, nor fail with it.
-  void server.start().catch((error: unknown) => output.error(`The language server does not start: ${String(error)}`));
   return { extendMarkdownIt: (markdown) => extendMarkdownIt(markdown, sites) };
 }

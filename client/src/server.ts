@@ -25,6 +25,7 @@ import {
 } from '../../core/protocol/protocol.ts';
 import { draftsMethod, type DraftsParams } from '../../core/protocol/authoring.ts';
 import { createCrashCount } from './crashes.ts';
+import type { Problems } from './large-files/problems.ts';
 import type { Drafts } from './state/drafts.ts';
 import { catalogLanguage, languages, plainLanguages } from './state/languages.ts';
 import type { Reports } from './state/reports.ts';
@@ -35,12 +36,14 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 
 /** Lives as long as the extension is active. */
 export interface Server extends vscode.Disposable {
+  /** Starts it if it has not started yet. */
   readonly start: () => Promise<void>;
-  /** Starts it anew with other documents, once it has heard of the change of settings that is the reason. */
+  readonly hasStarted: () => boolean;
+  /** Starts it again with other documents, after it has received the changed settings; nothing where it has not started. */
   readonly restart: () => void;
-  /** Undefined where the server does not run. */
+  /** Starts the server; undefined where it does not run. */
   readonly why: (params: WhyParams) => Promise<WhyResult | undefined>;
-  /** Asks one of the requests of the protocol; undefined where the server does not run. */
+  /** Asks one of the requests of the protocol and starts the server for it; undefined where it does not run. */
   readonly ask: <Result>(
     method: string,
     params: object,
@@ -58,9 +61,11 @@ export function createServer(
   output: vscode.LogOutputChannel,
   reports: Reports,
   drafts: Drafts,
+  problems: Problems,
 ): Server {
   let client: BaseLanguageClient | undefined;
   let queue = Promise.resolve();
+  let started = false;
   const crashed = createCrashCount();
 
   const closed = (): CloseHandlerResult => {
@@ -71,7 +76,7 @@ export function createServer(
     return { action: restart ? CloseAction.Restart : CloseAction.DoNotRestart, handled: restart, message };
   };
 
-  const start = async (): Promise<void> => {
+  const startAnew = async (): Promise<void> => {
     await client?.dispose();
     reports.clear();
     drafts.clear();
@@ -79,6 +84,7 @@ export function createServer(
       documentSelector: selectors(),
       diagnosticCollectionName: 'armada',
       outputChannel: output,
+      middleware: { handleDiagnostics: problems.handleDiagnostics },
       initializationOptions: (): InitializationOptions => ({
         clientCommands: true,
         diagnosticsInHover: true,
@@ -99,16 +105,29 @@ export function createServer(
     await client.start();
   };
 
+  /** The views and the preview do not fail with it. */
+  const tellFailed = (error: unknown): void => output.error(`The language server does not start: ${String(error)}`);
+  const start = (): Promise<void> => {
+    if (started) return queue;
+    started = true;
+    return (queue = startAnew().catch(tellFailed));
+  };
+
   const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => void client?.sendNotification(trustedMethod));
   return {
-    start: () => (queue = queue.then(start, start)),
-    restart: () => void setTimeout(() => void (queue = queue.then(start, start)), 0),
-    why: async (params) => (client?.isRunning() ? await client.sendRequest<WhyResult>(whyMethod, params) : undefined),
+    start,
+    hasStarted: () => started,
+    restart: () => {
+      if (started) setTimeout(() => void (queue = queue.then(startAnew).catch(tellFailed)), 0);
+    },
+    why: async (params) => {
+      await start();
+      return client?.isRunning() ? await client.sendRequest<WhyResult>(whyMethod, params) : undefined;
+    },
     conclude: async (params) =>
       client?.isRunning() ? await client.sendRequest<ConcludeResult | null>(concludeMethod, params) : undefined,
     ask: async (method, params, cancellation) => {
-      // A command is what starts the extension, at times.
-      await queue.catch(() => undefined);
+      await start();
       return client?.isRunning() ? await client.sendRequest(method, params, cancellation) : undefined;
     },
     tell: (method, params) => {

@@ -139,6 +139,15 @@ export const pageActions = {
       await page.evaluate(nextRepaint);
     }
   },
+
+  /** Waits until one of the matches in the window has this text drawn behind it, as decorations of an editor do. */
+  async waitForAfter(page: Page, selector: Selector, text: string): Promise<void> {
+    const end = performance.now() + timeout;
+    while (!(await page.locator(selector).evaluateAll(hasAfter, text))) {
+      if (performance.now() > end) throw new Error(`Nothing that matches ${selector} has “${text}” behind it`);
+      await page.evaluate(nextRepaint);
+    }
+  },
 } as const;
 
 export type PageActions = typeof pageActions;
@@ -221,8 +230,18 @@ function isFirstInView([element]: readonly BoundingElement[]): boolean {
 /** Runs in the page; a text, as this project's types know no DOM. */
 const nextRepaint = 'new Promise((resolve) => requestAnimationFrame(resolve))';
 
+/** Runs in the page. */
+function hasAfter(elements: readonly BoundingElement[], text: string): boolean {
+  return elements.some((element) =>
+    element.ownerDocument.defaultView.getComputedStyle(element, '::after').content.includes(text),
+  );
+}
+
 /** The part of a DOM element that is asked for. */
 interface BoundingElement {
   getBoundingClientRect(): { readonly top: number; readonly height: number };
-  readonly ownerDocument: { readonly documentElement: { readonly clientHeight: number } };
+  readonly ownerDocument: {
+    readonly documentElement: { readonly clientHeight: number };
+    readonly defaultView: { getComputedStyle(of: unknown, part: string): { readonly content: string } };
+  };
 }

@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly folder: string;
   /** True leaves VS Code's question of trust on, as it is for a person. */
   readonly trust: boolean;
+  /** False leaves out what only tests need; true by default. */
+  readonly forTests?: boolean;
   /** Added to the environment of the server and so of its extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** User settings, laid over those that keep the window calm. */
@@ -78,8 +80,8 @@ function serverArguments(options: ServerOptions): string[] {
     '--port=0',
     '--without-connection-token',
     '--disable-telemetry',
-    // The page takes an extension under development only from a server in this mode.
-    '--enable-smoke-test-driver',
+    // The page takes an extension under development only from a server in this mode, which shows no notifications.
+    ...(options.forTests === false ? [] : ['--enable-smoke-test-driver']),
     ...(options.trust ? [] : ['--disable-workspace-trust']),
     ...folderArguments(options.folder),
   ];

@@ -69,7 +69,10 @@ function serve(connection: Connection, files: Files, client: Client): void {
       const knowledge = learning.known();
       if (knowledge === undefined) return;
       const log = { ...seen, triage: withLikely(seen.triage, ranking.likely(knowledge.library)) };
-      const diagnostics = [...diagnosticsOf(log.uri, log.triage, knowledge.library, client), ...hintsOf(log)];
+      const diagnostics = [
+        ...diagnosticsOf(log.uri, log.triage, knowledge.library, client),
+        ...hintsOf(log, knowledge.settings.stepThrough),
+      ];
       if (client.pullsDiagnostics) pulled.put(log.uri, log.version, diagnostics);
       else void connection.sendDiagnostics({ uri: log.uri, version: log.version, diagnostics });
       if (client.reports) void connection.sendNotification(reportMethod, reportOf(log, knowledge));

@@ -32,6 +32,7 @@ function createWindow(): Window {
     appears: action('appears'),
     waitGone: action('waitGone'),
     waitInView: action('waitInView'),
+    waitForAfter: action('waitForAfter'),
     text: action('text'),
     texts: action('texts'),
     attribute: action('attribute'),

@@ -51,8 +51,8 @@ async function showFinding(page: Page): Promise<void> {
   await pageActions.waitFor(page, '.view-line');
   await pageActions.click(page, '.activitybar [aria-label^="Armada"]');
   // A row of the view, and its signature's code, say that the server has answered.
-  await pageActions.waitFor(page, '.sidebar .monaco-list-row:has-text("API key")');
-  await command(page, 'Armada: Next Occurrence');
+  await pageActions.waitFor(page, '.sidebar .monaco-list-row[aria-label*="API key"]');
+  await command(page, 'Armada: Next Finding');
   await pageActions.waitFor(page, '.squiggly-error');
   await pageActions.keys(page, 'Control+k', 'Control+i');
   await pageActions.waitFor(page, '.monaco-hover:has-text("What to do")');
@@ -67,7 +67,7 @@ async function showSection(page: Page): Promise<void> {
   await pageActions.waitInView(page, paragraph);
   // The narrower editor has wrapped its lines anew.
   await pageActions.click(page, `.tab:has-text("${sample}")`);
-  await command(page, 'Armada: Next Occurrence');
+  await command(page, 'Armada: Next Finding');
   await pageActions.waitFor(page, '.squiggly-error');
   await pageActions.waitInView(page, paragraph);
 }

@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { DiagnosticTag } from 'vscode-languageserver-protocol';
 
 import { startClient } from '../support/client.ts';
-import { kmsLog, marksOf, messageOf, operationLog, wantedMarks } from '../support/gmi.ts';
+import { kmsLog, marksOf, firstLineOf, messageOf, operationLog, wantedMarks } from '../support/gmi.ts';
 import { fillerFor, healthyLogs } from '../support/logs.ts';
 import { embed } from '../support/marked.ts';
 import { writeFolder } from '../support/folder.ts';
@@ -46,7 +46,7 @@ test('marks of one signature are told apart by what they are about', async () =>
     'file:///rows.gmi.log',
     `${log}CLUSTER PODS\nNAMESPACE     NAME                       READY   STATUS             RESTARTS   AGE\n${rows.join('\n')}\n`,
   );
-  assert.deepEqual(found.map(messageOf), [
+  assert.deepEqual(found.map(firstLineOf), [
     'A pod does not run: kube-system/coredns-6f7d9c5b84-x2lqp (2 times)',
     'A pod does not run: kube-system/vpn-6f7d9c5b84-x2lqp (2 times)',
   ]);
@@ -57,7 +57,9 @@ test('the known errors of a get-master-info result are marked where they stand',
   assert.deepEqual(marksOf(diagnostics), wantedMarks(twoErrors));
   const first = diagnostics.find((one) => one.code === 'kms-api-key-not-found');
   assert.equal(first?.source, 'armada');
-  assert.equal(first.message, "The cluster's API key no longer exists");
+  const [title, advice] = messageOf(first).split('\n');
+  assert.equal(title, "The cluster's API key no longer exists");
+  assert.match(advice ?? '', /^What to do: [^\n]{10,160}$/, 'a line of advice, as the hover has all of it');
   assert.equal(
     first.codeDescription?.href,
     'https://pages.github.ibm.com/alchemy-conductors/documentation-pages/docs/runbooks/armada/armada-deploy-operation-failures.html#error-messages',
@@ -104,7 +106,7 @@ test('of an error that stands 3,412 times the first 100 are marked, and all are 
   const line = 'BXNIM0410E Provided user not found or active\n';
   const diagnostics = await client.open('file:///e.gmi.log', kmsLog(line.repeat(3412)).log);
   assert.equal(diagnostics.length, 100);
-  assert.match(messageOf(diagnostics[0]), /\(3,412 times, the first 100 marked\)$/);
+  assert.match(firstLineOf(diagnostics[0]), /\(3,412 times, the first 100 marked\)$/);
 });
 
 test('a deprecated signature is tagged as such', async () => {

@@ -6,7 +6,7 @@ import type { Diagnostic } from 'vscode-languageserver-protocol';
 
 import { argumentOf, startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
-import { kmsLog, messageOf } from '../support/gmi.ts';
+import { kmsLog, firstLineOf } from '../support/gmi.ts';
 
 const mine = `signatures:
   - id: my-purple
@@ -82,7 +82,7 @@ test('ignoredSignatures leaves a signature out', async () => {
 
 test('maxOccurrences limits the marked places', async () => {
   const diagnostics = await sees({ maxOccurrences: 2 }, has({ 'kms-api-key-user-inactive': 2 }));
-  assert.match(messageOf(diagnostics[0]), /\(5 times, the first 2 marked\)$/);
+  assert.match(firstLineOf(diagnostics[0]), /\(5 times, the first 2 marked\)$/);
 });
 
 test('scanUnknownLogs looks at logs of unknown kind', async () => {

@@ -47,6 +47,11 @@ export function messageOf(diagnostic: Diagnostic | undefined): string {
   return typeof message === 'string' ? message : message.value;
 }
 
+/** The first line of its message: what is said before the advice. */
+export function firstLineOf(diagnostic: Diagnostic | undefined): string {
+  return messageOf(diagnostic).split('\n', 1)[0] ?? '';
+}
+
 /** The codes of diagnostics, in their order. */
 export function codesOf(diagnostics: readonly Diagnostic[]): readonly unknown[] {
   return diagnostics.map(({ code }) => code);

@@ -1,11 +1,13 @@
-// Next and previous occurrence: of the signature at the cursor, else of any, round the end of the log.
+// Next and previous finding: through the places of known errors from top to bottom, then through unknown ones where those count.
 
 import * as vscode from 'vscode';
 import type { Session } from '../session.ts';
 import { showBriefly, showNote } from '../vscode/notices.ts';
 import { isExcerpt, logOf } from '../large-files/excerpt-uri.ts';
 import { findEditor, showPlace } from '../vscode/place.ts';
-import { marksOf, type Mark } from '../state/reports.ts';
+import { targetOf } from '../state/targets.ts';
+import { stepsOf, type Step } from '../state/reports.ts';
+import { readSettings } from '../state/settings.ts';
 
 export function registerOccurrences(armada: Session): vscode.Disposable {
   return vscode.Disposable.from(
@@ -14,10 +16,10 @@ export function registerOccurrences(armada: Session): vscode.Disposable {
   );
 }
 
-async function step({ reports, excerpts }: Session, direction: 1 | -1): Promise<void> {
+async function step({ reports, excerpts, pages }: Session, direction: 1 | -1): Promise<void> {
   const editor = findEditor((uri) => reports.of(uri) !== undefined);
   const report = reports.of(editor?.document.uri);
-  const marks = report ? marksOf(report) : [];
+  const marks = report ? stepsOf(report, readSettings(editor?.document).stepThrough) : [];
   if (!editor || marks.length === 0) {
     const choice = await showNote('Nothing is marked in this log.', 'Why?');
     if (choice) await vscode.commands.executeCommand('armadaTriage.why');
@@ -27,29 +29,28 @@ async function step({ reports, excerpts }: Session, direction: 1 | -1): Promise<
   const { active } = editor.selection;
   const cursor = new vscode.Position(excerpts.lineAt(uri, active.line), active.character);
   const here = marks.find((mark) => contains(mark, cursor));
-  const group = here ? marks.filter((mark) => mark.finding.signature === here.finding.signature) : marks;
+  const known = marks.filter(({ finding }) => finding !== undefined);
   const index = here
-    ? (group.indexOf(here) + direction + group.length) % group.length
-    : nearest(group, cursor, direction);
-  const mark = group[index];
+    ? (marks.indexOf(here) + direction + marks.length) % marks.length
+    : nearest(known.length > 0 ? known : marks, cursor, direction);
+  const mark = marks[index];
   if (!mark) return;
-  const place = { line: mark.occurrence.line - 1, column: mark.occurrence.column - 1 };
+  const place = { line: mark.line - 1, column: mark.column - 1 };
   if (isExcerpt(uri)) await excerpts.open(logOf(uri), place);
   else await showPlace(uri, place.line, place.column);
-  showBriefly(`${index + 1} of ${group.length}: ${mark.finding.title}`, 4000);
+  showBriefly(`${index + 1} of ${marks.length}: ${mark.title}`, 4000);
+  const target = mark.finding && report && targetOf(report, mark.finding);
+  if (target) await pages.follow(target);
 }
 
-function contains({ occurrence }: Mark, cursor: vscode.Position): boolean {
-  const { line, column, endLine, endColumn } = occurrence;
+function contains({ line, column, endLine, endColumn }: Step, cursor: vscode.Position): boolean {
   return new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1).contains(cursor);
 }
 
 /** The first mark after the cursor, or the last before it; round the end. */
-function nearest(marks: readonly Mark[], cursor: vscode.Position, direction: 1 | -1): number {
+function nearest(marks: readonly Step[], cursor: vscode.Position, direction: 1 | -1): number {
   const after = marks.findIndex(
-    ({ occurrence }) =>
-      occurrence.line - 1 > cursor.line ||
-      (occurrence.line - 1 === cursor.line && occurrence.column - 1 > cursor.character),
+    ({ line, column }) => line - 1 > cursor.line || (line - 1 === cursor.line && column - 1 > cursor.character),
   );
   const next = after === -1 ? marks.length : after;
   return direction === 1 ? next % marks.length : (next - 1 + marks.length) % marks.length;

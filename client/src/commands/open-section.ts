@@ -1,15 +1,17 @@
 // Shows a runbook section beside the log: that of a finding, or one that the user picks.
 
 import * as vscode from 'vscode';
+import type { Failure } from '../../../core/failure/failure.ts';
 import { alertNamesOf } from '../../../core/failure/alert/names.ts';
 import { alertSectionMethod, openSectionCommand, type OpenSectionArgument } from '../../../core/protocol/protocol.ts';
-import type { JsonFinding } from '../../../core/report/json/scan.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Session } from '../session.ts';
 import type { FindingNode, MessageNode } from '../vscode/nodes.ts';
+import { openLink } from '../vscode/links.ts';
 import { showNote } from '../vscode/notices.ts';
 import { findEditor } from '../vscode/place.ts';
 import type { Report } from '../state/reports.ts';
+import { targetOf } from '../state/targets.ts';
 
 export function registerOpenSection(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand(
@@ -26,15 +28,17 @@ export function registerOpenSection(armada: Session): vscode.Disposable {
   );
 }
 
-/** The page's own section for the alert; the address in its annotation where no page at hand names it. */
+/** The section of a local page for the alert; where no page names it, the address that the alert carries. */
 async function openAlert({ server, pages }: Session, { failure }: MessageNode): Promise<void> {
   const alert = alertNamesOf(failure);
   const { token } = new vscode.CancellationTokenSource();
   const target = alert && (await server.ask<RunbookTarget | null>(alertSectionMethod, alert, token));
+  const address = target ? undefined : runbookAddressOf(failure);
   if (target) await pages.open(target);
+  else if (address !== undefined) await openLink(address);
   else
     await showNote(
-      'No runbook page at hand names this alert. Name the folder of the site in armadaTriage.runbookFolders.',
+      'No local runbook page names this alert. Add the folder of the site to armadaTriage.runbookFolders.',
     );
 }
 
@@ -72,6 +76,8 @@ function describe({ title, file }: RunbookTarget): string {
   return file === undefined ? `${title} · opens online` : title;
 }
 
-function targetOf(report: Report, finding: JsonFinding): RunbookTarget | undefined {
-  return report.targets?.[finding.signature] ?? finding.runbook;
+/** Among the links of an alert: the one that is named as its runbook, or leads to a runbook page. */
+function runbookAddressOf({ links }: Failure): string | undefined {
+  const named = links.find(({ title }) => /runbook|playbook/i.test(title));
+  return (named ?? links.find(({ url }) => /\/runbooks?\//i.test(url)))?.url;
 }

@@ -9,7 +9,10 @@ import { scanFiles } from '../large-files/scan.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 
 export function registerScanFiles(armada: Session): vscode.Disposable {
-  const forget = (params: ForgetFilesParams): void => armada.server.tell(forgetFilesMethod, params);
+  const forget = (params: ForgetFilesParams): void => {
+    armada.reports.forgetScans(params.uris);
+    armada.server.tell(forgetFilesMethod, params);
+  };
   return vscode.Disposable.from(
     vscode.commands.registerCommand(
       'armadaTriage.scanFiles',

@@ -11,7 +11,7 @@ import { copy } from '../vscode/links.ts';
 import type { FieldNode, FindingNode, MessageNode, OccurrenceNode } from '../vscode/nodes.ts';
 import { showNote } from '../vscode/notices.ts';
 import { findEditor } from '../vscode/place.ts';
-import { marksOf, type Report } from '../state/reports.ts';
+import type { Report } from '../state/reports.ts';
 
 type Target = FindingNode | OccurrenceNode | MessageNode | FieldNode;
 
@@ -63,9 +63,10 @@ function atCursor({ reports }: Session): { readonly report: Report; readonly occ
   const editor = findEditor((uri) => reports.of(uri) !== undefined);
   const report = reports.of(editor?.document.uri);
   const line = (editor?.selection.active.line ?? -1) + 1;
-  const mark =
-    report && marksOf(report).find(({ occurrence }) => occurrence.line <= line && line <= occurrence.endLine);
-  return report && mark && { report, occurrence: mark.occurrence };
+  const occurrence = report?.log.findings
+    .flatMap(({ occurrences }) => occurrences)
+    .find((one) => one.line <= line && line <= one.endLine);
+  return report && occurrence && { report, occurrence };
 }
 
 function viewOf(failure: Failure): CaseView {

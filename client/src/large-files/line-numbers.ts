@@ -1,40 +1,29 @@
 // Shows the numbers that the rows of an excerpt have in their log, in place of the editor's own.
 
 import * as vscode from 'vscode';
+import { excerptScheme } from '../../../core/protocol/protocol.ts';
 import { isExcerpt } from './excerpt-uri.ts';
 
-/** `numbersOf` gives a document's numbers, 0 for a row that stands for lines that are left out. */
+/**
+ * `numbersOf` gives a document's numbers, 0 for a row that stands for lines that are left out. The numbers are inlay
+ * hints: unlike other decorations, they count when VS Code wraps a line.
+ */
 export function numberRows(numbersOf: (uri: vscode.Uri) => readonly number[] | undefined): vscode.Disposable {
-  const numbered = vscode.window.createTextEditorDecorationType({
-    before: { color: new vscode.ThemeColor('editorLineNumber.foreground'), fontStyle: 'normal', fontWeight: 'normal' },
-    rangeBehavior: vscode.DecorationRangeBehavior.ClosedOpen,
-  });
   const gaps = vscode.window.createTextEditorDecorationType({
     color: new vscode.ThemeColor('editorLineNumber.foreground'),
     isWholeLine: true,
   });
   const hidden = new Set<vscode.ViewColumn>();
 
-  const number = (editor: vscode.TextEditor): void => {
+  const hideOwn = (editor: vscode.TextEditor): void => {
     const numbers = numbersOf(editor.document.uri);
     if (!isExcerpt(editor.document.uri) || numbers === undefined) return;
     if (editor.options.lineNumbers !== vscode.TextEditorLineNumbersStyle.Off) {
       editor.options = { lineNumbers: vscode.TextEditorLineNumbersStyle.Off };
     }
     if (editor.viewColumn !== undefined) hidden.add(editor.viewColumn);
-    const width = String(Math.max(...numbers.slice(-2), 1)).length;
-    const rows = nearRows(editor, numbers.length);
-    editor.setDecorations(
-      numbered,
-      rows.map((row) => ({
-        range: new vscode.Range(row, 0, row, 0),
-        renderOptions: { before: { contentText: label(numbers[row] ?? 0, width) } },
-      })),
-    );
-    editor.setDecorations(
-      gaps,
-      rows.filter((row) => numbers[row] === 0).map((row) => new vscode.Range(row, 0, row, 0)),
-    );
+    const left = numbers.flatMap((number, row) => (number === 0 ? [new vscode.Range(row, 0, row, 0)] : []));
+    editor.setDecorations(gaps, left);
   };
 
   /** An editor that showed an excerpt keeps its options when it shows something else. */
@@ -52,31 +41,28 @@ export function numberRows(numbersOf: (uri: vscode.Uri) => readonly number[] | u
   const look = (editors: readonly vscode.TextEditor[]): void => {
     for (const editor of editors) {
       restore(editor);
-      number(editor);
+      hideOwn(editor);
     }
   };
   look(vscode.window.visibleTextEditors);
   return vscode.Disposable.from(
-    numbered,
     gaps,
+    vscode.languages.registerInlayHintsProvider(
+      { scheme: excerptScheme },
+      { provideInlayHints: ({ uri }, range) => hintsOf(numbersOf(uri) ?? [], range) },
+    ),
     vscode.window.onDidChangeVisibleTextEditors(look),
-    vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => number(textEditor)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (isExcerpt(document.uri)) look(vscode.window.visibleTextEditors);
     }),
   );
 }
 
-/** Rows beyond what is seen that are numbered already: each number costs the window a rule of its own. */
-const ahead = 150;
-
-function nearRows(editor: vscode.TextEditor, count: number): number[] {
-  const rows = new Set<number>();
-  for (const { start, end } of editor.visibleRanges) {
-    for (let row = Math.max(0, start.line - ahead); row <= Math.min(count - 1, end.line + ahead); row += 1)
-      rows.add(row);
-  }
-  return [...rows];
+function hintsOf(numbers: readonly number[], { start, end }: vscode.Range): vscode.InlayHint[] {
+  const width = String(Math.max(...numbers.slice(-2), 1)).length;
+  return numbers
+    .slice(start.line, end.line + 1)
+    .map((number, at) => new vscode.InlayHint(new vscode.Position(start.line + at, 0), label(number, width)));
 }
 
 /** As wide as the widest number, in spaces that no renderer takes away. */

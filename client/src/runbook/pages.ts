@@ -13,6 +13,7 @@ import { openLink } from '../vscode/links.ts';
 import { showWarning } from '../vscode/notices.ts';
 import { findText } from '../vscode/files.ts';
 import { readPlace } from './page-place.ts';
+import { hasPreview, keepFocus } from './preview-focus.ts';
 import type { Sites } from './sites.ts';
 
 /** Lives as long as the extension is active. */
@@ -21,8 +22,13 @@ export interface Pages {
   readonly library: () => Promise<Library>;
   /** The built-in signatures, whose texts and titles lead to sections too. */
   readonly signatures: () => Promise<readonly Signature[]>;
-  /** Shows a section in the rendered preview, or opens its published address where the page is not at hand. */
+  /**
+   * Shows a section in the rendered preview beside the log, which keeps the focus and its line in view; opens the
+   * published address where there is no local page.
+   */
   readonly open: (target: RunbookTarget) => Promise<void>;
+  /** Shows the section if a preview of a page is open and shows another one; opens nothing online. */
+  readonly follow: (target: RunbookTarget) => Promise<void>;
 }
 
 export function createPages(extension: vscode.Uri, output: vscode.LogOutputChannel, sites: Sites): Pages {
@@ -51,6 +57,17 @@ export function createPages(extension: vscode.Uri, output: vscode.LogOutputChann
     return createLibrary(pages);
   };
 
+  let shown: string | undefined;
+  const find = async (target: RunbookTarget): Promise<FoundPage | undefined> => {
+    const file = target.file === undefined ? undefined : vscode.Uri.parse(target.file);
+    if (file && (await findText(file)) !== undefined) return { file, line: target.line };
+    return locate(await library(), target);
+  };
+  const show = async (found: FoundPage, { anchor }: RunbookTarget): Promise<void> => {
+    shown = keyOf(found, anchor);
+    await showPreview(found.file, { anchor, line: found.line });
+  };
+
   return {
     library,
     signatures: async () => {
@@ -61,13 +78,26 @@ export function createPages(extension: vscode.Uri, output: vscode.LogOutputChann
       return catalogs.flatMap(({ signatures }) => signatures);
     },
     open: async (target) => {
-      const file = target.file === undefined ? undefined : vscode.Uri.parse(target.file);
-      const page = file && (await findText(file)) !== undefined ? { file, line: target.line } : undefined;
-      const found = page ?? locate(await library(), target);
-      if (!found) await openLink(target.url);
-      else await showPreview(found.file, { anchor: target.anchor, line: found.line });
+      const found = await find(target);
+      if (found) await show(found, target);
+      else await openLink(target.url);
+    },
+    follow: async (target) => {
+      if (!hasPreview()) return;
+      const found = await find(target);
+      if (found && keyOf(found, target.anchor) !== shown) await show(found, target);
     },
   };
+}
+
+interface FoundPage {
+  readonly file: vscode.Uri;
+  /** From 0. */
+  readonly line: number | undefined;
+}
+
+function keyOf({ file, line }: FoundPage, anchor: string): string {
+  return `${file.toString()}#${anchor}:${line ?? ''}`;
 }
 
 /** All pages below a folder. Throws where the folder itself cannot be read. */
@@ -104,10 +134,7 @@ async function walkFiles(
   await walk('', 0);
 }
 
-function locate(
-  library: Library,
-  target: RunbookTarget,
-): { readonly file: vscode.Uri; readonly line: number | undefined } | undefined {
+function locate(library: Library, target: RunbookTarget): FoundPage | undefined {
   const found = library.resolve(target.anchor === '' ? target.page : `${target.page}#${target.anchor}`);
   if (found?.file === undefined) return undefined;
   return { file: vscode.Uri.parse(found.file), line: target.line ?? found.line };
@@ -119,7 +146,19 @@ async function showPreview(
 ): Promise<void> {
   const { fragment } = await readPlace(file, place);
   await focusText();
+  const editor = vscode.window.activeTextEditor;
+  const focus = editor && keepFocus(() => focusAgain(editor));
   await vscode.commands.executeCommand('markdown.showPreviewToSide', file.with({ fragment }));
+  await focus;
+}
+
+/** The preview takes the focus, and half of the width: the line at the cursor may have moved out of view. */
+async function focusAgain({ document, viewColumn, selection }: vscode.TextEditor): Promise<void> {
+  const editor = await vscode.window.showTextDocument(document, {
+    selection,
+    ...(viewColumn !== undefined && { viewColumn }),
+  });
+  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** "To the side" counts from what has the focus: from a preview, each further page would open a group more. */

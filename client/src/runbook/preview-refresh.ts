@@ -1,6 +1,7 @@
 // Renders the open Markdown previews again, and asks until VS Code does: it drops a request while it waits to redraw.
 
 import * as vscode from 'vscode';
+import { hasPreview } from './preview-focus.ts';
 
 /** Lives as long as the extension is active. */
 export interface PreviewRefresh extends vscode.Disposable {
@@ -32,10 +33,4 @@ export function createPreviewRefresh(): PreviewRefresh {
     rendered: () => (isRendered = true),
     dispose: () => clearTimeout(timer),
   };
-}
-
-function hasPreview(): boolean {
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('markdown.preview'));
 }

@@ -13,10 +13,11 @@ export interface Report extends ReportParams {
   readonly log: JsonLog;
 }
 
-/** An occurrence together with the finding that it belongs to. */
-export interface Mark {
-  readonly finding: JsonFinding;
-  readonly occurrence: JsonOccurrence;
+/** A place at which stepping through a log stops. Lines and columns count from 1. */
+export interface Step extends Pick<JsonOccurrence, 'line' | 'column' | 'endLine' | 'endColumn'> {
+  readonly title: string;
+  /** Absent for an error that no signature knows. */
+  readonly finding?: JsonFinding;
 }
 
 /** Lives as long as the extension is active. */
@@ -26,6 +27,8 @@ export interface Reports extends vscode.Disposable {
   /** Of one log, by its URI or that of its excerpt. */
   readonly of: (uri: vscode.Uri | undefined) => Report | undefined;
   readonly accept: (params: ReportParams) => void;
+  /** Forgets that these logs were scanned, or all: then one is listed only while it has a tab. */
+  readonly forgetScans: (uris?: readonly string[]) => void;
   /** Forgets everything, for when the server is gone. */
   readonly clear: () => void;
   readonly onDidChange: vscode.Event<void>;
@@ -52,6 +55,13 @@ export function createReports(): Reports {
       const scan = params.scan ?? (known?.state === 'running' ? undefined : known);
       if (params.log) byUri.set(uri, { ...params, log: params.log, ...(scan !== undefined && { scan }) });
       else byUri.delete(uri);
+      changed.fire();
+    },
+    forgetScans: (uris = [...byUri.keys()]) => {
+      for (const uri of uris.map((one) => vscode.Uri.parse(one).toString())) {
+        const { scan: _, ...report } = byUri.get(uri) ?? {};
+        if ('log' in report) byUri.set(uri, report);
+      }
       changed.fire();
     },
     clear: () => {
@@ -84,12 +94,22 @@ export function logName(report: ReportParams): string {
   return fileNameOf(archive) + (isPacked(uri) ? uri.path.slice(archive.length) : '');
 }
 
-/** All marks of a log from top to bottom. */
-export function marksOf(report: Report): readonly Mark[] {
-  const marks = report.log.findings.flatMap((finding) =>
-    finding.occurrences.map((occurrence) => ({ finding, occurrence })),
+/** The known errors of a log from top to bottom; then, where all are asked for, its unknown ones in the same order. */
+export function stepsOf({ log }: Report, which: 'known' | 'all'): readonly Step[] {
+  const known = log.findings.flatMap((finding) =>
+    finding.occurrences.map((place): Step => ({ ...place, title: finding.title, finding })),
   );
-  return marks.toSorted((a, b) => a.occurrence.line - b.occurrence.line || a.occurrence.column - b.occurrence.column);
+  const unknown = which === 'known' ? [] : log.unknown.groups.map(stepOfUnknown);
+  return [...known.toSorted(byPlace), ...unknown.toSorted(byPlace)];
+}
+
+function stepOfUnknown({ line, text, sample }: JsonLog['unknown']['groups'][number]): Step {
+  const end = { endLine: line, endColumn: sample.length + 1 };
+  return { line, column: 1, ...end, title: text === '' ? sample : text };
+}
+
+function byPlace(a: Step, b: Step): number {
+  return a.line - b.line || a.column - b.column;
 }
 
 /** The number of findings (not occurrences) of a severity in some logs. */

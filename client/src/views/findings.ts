@@ -5,18 +5,34 @@ import type { Severity } from '../../../core/catalog/signature.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
 import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import { factWords } from '../../../core/report/words.ts';
+import { formatCount, plural } from '../../../core/text/count.ts';
 import type { Session } from '../session.ts';
-import type { FactNode, FactsNode, FindingNode, FindingsNode, LogNode, OccurrenceNode } from '../vscode/nodes.ts';
+import { shortLabel } from '../vscode/items.ts';
+import type {
+  FactNode,
+  FactsNode,
+  FindingNode,
+  FindingsNode,
+  LogNode,
+  OccurrenceNode,
+  VerdictNode,
+} from '../vscode/nodes.ts';
 import { unknownItem, unknownsItem, unknownsOf } from '../vscode/unknown-items.ts';
 import { countFindings, countsInWords, logName, type Report, type Reports } from '../state/reports.ts';
+import { createFindingFilter } from '../state/finding-filter.ts';
+import { sortFindings, sortLogs } from '../state/finding-order.ts';
 
 export function showFindings({ reports }: Session): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
+  const filter = createFindingFilter(() => {
+    view.message = filter.words() === '' ? '' : `Only what contains “${filter.words()}”`;
+    changed.fire();
+  });
   const view = vscode.window.createTreeView<FindingsNode>('armadaTriage.findings', {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: (node) => (node ? childrenOf(node) : logsOf(reports)),
-      getTreeItem: itemOf,
+      getChildren: (node) => (node ? childrenOf(node) : logsOf(reports)).filter(filter.keeps),
+      getTreeItem: (node) => itemOf(node, reports),
       // Only logs are ever brought into view.
       getParent: () => undefined,
     },
@@ -50,6 +66,7 @@ export function showFindings({ reports }: Session): vscode.Disposable {
   update();
   return vscode.Disposable.from(
     view,
+    filter,
     changed,
     reports.onDidChange(() => {
       update();
@@ -64,31 +81,35 @@ function activeReport(reports: Reports): Report | undefined {
   return reports.of(vscode.window.activeTextEditor?.document.uri);
 }
 
-/** That of the active editor first. */
 function logsOf(reports: Reports): LogNode[] {
-  const active = activeReport(reports)?.uri;
-  const all = reports.all().toSorted((a, b) => Number(b.uri === active) - Number(a.uri === active));
-  return all.map((report) => ({ type: 'log', report }));
+  return sortLogs(reports.all()).map((report) => ({ type: 'log', report }));
 }
 
 function childrenOf(node: FindingsNode): FindingsNode[] {
   const { report } = node;
   if (node.type === 'log') {
-    const findings = report.log.findings.map((finding): FindingNode => ({ type: 'finding', report, finding }));
+    const findings = sortFindings(report.log.findings).map((finding): FindingNode => ({
+      type: 'finding',
+      report,
+      finding,
+    }));
+    const verdict: VerdictNode = { type: 'verdict', report };
     const facts: FactsNode[] = report.log.facts.length > 0 ? [{ type: 'facts', report }] : [];
     const unknown = report.log.unknown.count > 0 ? [{ type: 'unknowns', report } as const] : [];
-    return [...findings, ...unknown, ...facts];
+    return [verdict, ...findings, ...unknown, ...facts];
   }
   if (node.type === 'finding') {
     const { finding } = node;
-    return finding.occurrences.map((occurrence) => ({ type: 'occurrence', report, finding, occurrence }));
+    // A click on the finding itself goes to its first place.
+    return finding.occurrences.slice(1).map((occurrence) => ({ type: 'occurrence', report, finding, occurrence }));
   }
   if (node.type === 'unknowns') return unknownsOf(node);
   return node.type === 'facts' ? report.log.facts.map((fact) => ({ type: 'fact', report, fact })) : [];
 }
 
-function itemOf(node: FindingsNode): vscode.TreeItem {
-  if (node.type === 'log') return logItem(node);
+function itemOf(node: FindingsNode, reports: Reports): vscode.TreeItem {
+  if (node.type === 'log') return logItem(node, activeReport(reports)?.uri === node.report.uri);
+  if (node.type === 'verdict') return verdictItem(node);
   if (node.type === 'finding') return findingItem(node);
   if (node.type === 'occurrence') return occurrenceItem(node);
   if (node.type === 'unknowns') return unknownsItem(node);
@@ -96,11 +117,11 @@ function itemOf(node: FindingsNode): vscode.TreeItem {
   return node.type === 'facts' ? factsItem(node) : factItem(node);
 }
 
-function logItem({ report }: LogNode): vscode.TreeItem {
-  const { findings, facts, unknown } = report.log;
-  const empty = findings.length + facts.length + unknown.count === 0;
-  const state = empty ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded;
-  const item = new vscode.TreeItem(logName(report), state);
+/** The log of the active editor is marked where it is. */
+function logItem({ report }: LogNode, isActive: boolean): vscode.TreeItem {
+  const name = logName(report);
+  const highlights: [number, number][] = isActive ? [[0, name.length]] : [];
+  const item = new vscode.TreeItem({ label: name, highlights }, vscode.TreeItemCollapsibleState.Expanded);
   item.id = report.uri;
   item.description = [countsInWords(report), ...scanInWords(report)].join(' · ');
   item.iconPath = new vscode.ThemeIcon(report.scan?.state === 'running' ? 'loading~spin' : 'output');
@@ -111,7 +132,34 @@ function logItem({ report }: LogNode): vscode.TreeItem {
     ...(report.scan?.why === undefined ? [] : [`Not read to its end. ${report.scan.why}`]),
   ].join('\n');
   item.contextValue = report.scan === undefined ? 'armada.log' : 'armada.log.scanned';
-  if (empty) item.command = goTo(report, 1, 1);
+  return item;
+}
+
+/** A click leads to the line in which the log says how its run ended, or to its beginning. */
+function verdictItem({ report }: VerdictNode): vscode.TreeItem {
+  const { outcome, ending, findings, unknown } = report.log;
+  const known = countFindings([report], 'error');
+  const { label, icon } =
+    outcome === 'failed'
+      ? { label: 'The run failed', icon: icons.error }
+      : known > 0
+        ? { label: plural(known, 'known error'), icon: icons.error }
+        : outcome === 'succeeded'
+          ? { label: 'The run succeeded', icon: new vscode.ThemeIcon('pass') }
+          : findings.length > 0
+            ? { label: 'No known error', icon: icons.warning }
+            : { label: 'No known error', icon: new vscode.ThemeIcon(unknown.count > 0 ? 'question' : 'pass') };
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  item.id = `${report.uri}#verdict`;
+  item.iconPath = icon;
+  if (ending !== undefined) item.description = `line ${formatCount(ending.line)}`;
+  item.tooltip = [
+    `${label}.`,
+    `${countsInWords(report)}, ${plural(unknown.count, 'line')} at error level that no signature knows.`,
+    ...(ending === undefined ? [] : ['', ending.text]),
+  ].join('\n');
+  item.contextValue = 'armada.verdict';
+  item.command = goTo(report, ending?.line ?? 1, 1);
   return item;
 }
 
@@ -135,12 +183,17 @@ function ignoredInWords(report: Report): string[] {
 function findingItem({ report, finding }: FindingNode): vscode.TreeItem {
   const isPossible = finding.confidence === 'possible';
   const title = isPossible ? `Possibly: ${finding.title}` : finding.title;
-  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
+  const [first, ...more] = finding.occurrences;
+  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(shortLabel(title), more.length > 0 ? Collapsed : None);
   item.id = `${report.uri}#${finding.signature}`;
-  item.description = finding.count === 1 ? '' : `${finding.count} places`;
+  item.accessibilityInformation = { label: title };
+  const line = `line ${formatCount(first?.line ?? 1)}`;
+  item.description = finding.count === 1 ? line : `${line} and ${formatCount(finding.count - 1)} more`;
+  item.command = goTo(report, first?.line ?? 1, first?.column ?? 1);
   item.iconPath = isPossible ? new vscode.ThemeIcon('circle-outline') : icons[finding.severity];
   item.tooltip = [
-    finding.title,
+    title,
     finding.signature,
     ...(report.caseLog?.findings ?? []).flatMap((one) => (one.signature === finding.signature ? ['', one.cause] : [])),
     ...finding.missing.map((text) => `Not certain, since this is missing: ${text}`),

@@ -23,8 +23,8 @@ export function showStatus({ reports }: Session): vscode.Disposable {
       errors + warnings === 0
         ? 'Armada: no known error'
         : errors > 0
-          ? `Session: $(error) ${plural(errors, 'known error')}`
-          : `Session: $(warning) ${plural(warnings, 'warning')}`;
+          ? `Armada: $(error) ${plural(errors, 'known error')}`
+          : `Armada: $(warning) ${plural(warnings, 'warning')}`;
     item.tooltip = `${logName(report)}: ${countsInWords(report)}.\nEach known error counts once here, however many places of the log it is found at; the count of Problems is that of the places.\nClick to see the findings.`;
     item.accessibilityInformation = { label: `Armada Triage, ${logName(report)}: ${countsInWords(report)}` };
     item.show();

@@ -40,5 +40,13 @@ export function actionItem(node: ActionNode): vscode.TreeItem {
   return found;
 }
 
-/** A side bar of usual width has room for this much, in UTF-16 units. */
-const maxLabel = 32;
+/** A side bar of 300 pixels has room for this much beside an icon, in UTF-16 units. */
+const maxLabel = 27;
+
+/** A label that fits; what is cut off at a word is in the item's tooltip. */
+export function shortLabel(text: string): string {
+  if (text.length <= maxLabel) return text;
+  const cut = text.slice(0, maxLabel);
+  const end = cut.lastIndexOf(' ');
+  return `${(end > maxLabel / 2 ? cut.slice(0, end) : cut.slice(0, -1)).replace(/[\s,;:.]+$/, '')}…`;
+}

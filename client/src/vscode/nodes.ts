@@ -16,6 +16,12 @@ export interface LogNode {
   readonly report: Report;
 }
 
+/** What a log says as a whole: how its run ended, or how much is known. */
+export interface VerdictNode {
+  readonly type: 'verdict';
+  readonly report: Report;
+}
+
 export interface FindingNode {
   readonly type: 'finding';
   readonly report: Report;
@@ -55,7 +61,8 @@ export interface UnknownNode {
 }
 
 /** An item of the view Findings. */
-export type FindingsNode = LogNode | FindingNode | OccurrenceNode | FactsNode | FactNode | UnknownsNode | UnknownNode;
+export type FindingsNode =
+  LogNode | VerdictNode | FindingNode | OccurrenceNode | FactsNode | FactNode | UnknownsNode | UnknownNode;
 
 export interface MessageNode {
   readonly type: 'message';

@@ -11,8 +11,14 @@ export async function showPlace(uri: vscode.Uri, line: number, column: number): 
     selection: new vscode.Range(place, place),
     ...(open?.viewColumn && { viewColumn: open.viewColumn }),
   });
-  editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  // In a line that is not wrapped, what stands at the place is to be seen too, and not only where it begins.
+  const end = document.lineAt(Math.min(line, document.lineCount - 1)).range.end.character;
+  const seen = new vscode.Range(line, column, line, Math.max(column, Math.min(end, column + shownLength)));
+  editor.revealRange(seen, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
+
+/** UTF-16 units of a text that are brought into view with its beginning. */
+const shownLength = 60;
 
 /** The log that the user means: the active editor's, else the one editor that shows a document of which something is known. */
 export function findEditor(isKnown: (uri: vscode.Uri) => boolean): vscode.TextEditor | undefined {

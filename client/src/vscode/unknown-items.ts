@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
 import { formatCount, plural } from '../../../core/text/count.ts';
+import { shortLabel } from './items.ts';
 import type { UnknownNode, UnknownsNode } from './nodes.ts';
 
 export function unknownsOf({ report }: UnknownsNode): UnknownNode[] {
@@ -25,7 +26,7 @@ export function unknownsItem({ report }: UnknownsNode): vscode.TreeItem {
 
 export function unknownItem({ report, group }: UnknownNode): vscode.TreeItem {
   const { text, sample, count, line, lastLine } = group;
-  const item = new vscode.TreeItem(text === '' ? sample : text, vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(shortLabel(text === '' ? sample : text), vscode.TreeItemCollapsibleState.None);
   item.id = `${report.uri}#unknown:${line}`;
   item.description = count === 1 ? `line ${line}` : `${formatCount(count)} times`;
   item.tooltip = [

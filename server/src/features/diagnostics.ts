@@ -3,9 +3,11 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
 
 import type { Severity } from '../../../core/catalog/signature.ts';
+import { plainLines } from '../../../core/report/markdown/plain.ts';
 import { findingMessage } from '../../../core/report/summary.ts';
 import { diagnosticSource } from '../../../core/report/words.ts';
 import type { Library } from '../../../core/runbook/runbook.ts';
+import { shorten } from '../../../core/text/clip.ts';
 import type { Finding, Occurrence } from '../../../core/triage/finding.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { Client } from '../client.ts';
@@ -33,7 +35,7 @@ function diagnosticOf(
     code: signature.id,
     severity: severityOf[occurrence.severity],
     range: rangeOf(occurrence),
-    message: findingMessage(finding, occurrence),
+    message: [findingMessage(finding, occurrence), ...adviceOf(occurrence)].join('\n'),
   };
   if (target !== undefined && client.codeDescription) diagnostic.codeDescription = { href: target.url };
   if (client.tags && signature.status === 'deprecated') diagnostic.tags = [DiagnosticTag.Deprecated];
@@ -45,6 +47,16 @@ function diagnosticOf(
   }
   return diagnostic;
 }
+
+/** The first sentence of what to do, for the editor's peek; the hover has all of it. */
+function adviceOf({ advice }: Occurrence): string[] {
+  const first = plainLines(advice.fix)[0]?.replace(/^(?:\d{1,2}\.|[-*])\s+/, '') ?? '';
+  const [sentence = ''] = /^.*?[.!?](?=\s|$)/.exec(first) ?? [first];
+  return sentence === '' ? [] : [`What to do: ${shorten(sentence, longestAdvice)}`];
+}
+
+/** UTF-16 units: a line of an editor of usual width. */
+const longestAdvice = 160;
 
 function problemsOf(triage: Triage): Diagnostic[] {
   return triage.problems.map((problem) => {

@@ -13,7 +13,10 @@ import type { OpenLog } from '../documents/documents.ts';
 const maxHints = 300;
 
 /** One for each of the first lines of each group, while there are not too many; in the order of the lines. */
-export function hintsOf({ text, triage }: Pick<OpenLog, 'text' | 'triage'>): Diagnostic[] {
+export function hintsOf(
+  { text, triage }: Pick<OpenLog, 'text' | 'triage'>,
+  stepThrough: 'known' | 'all',
+): Diagnostic[] {
   const lines = new Map<number, UnknownGroup>();
   // The first line of each group, then the second of each, and so on.
   for (let round = 0; round < 20 && lines.size < maxHints; round += 1) {
@@ -31,7 +34,8 @@ export function hintsOf({ text, triage }: Pick<OpenLog, 'text' | 'triage'>): Dia
       return {
         source: diagnosticSource,
         code: unknownErrorCode,
-        severity: DiagnosticSeverity.Hint,
+        // An editor's "next problem" passes over hints, and comes to information last.
+        severity: stepThrough === 'all' ? DiagnosticSeverity.Information : DiagnosticSeverity.Hint,
         range: { start: { line, character: 0 }, end: { line, character } },
         message: `No signature knows this error.${alike} ${describeLikely(likely)}`,
         ...(likely !== undefined && isHttps(likely.url) && { codeDescription: { href: likely.url } }),

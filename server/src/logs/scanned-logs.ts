@@ -94,7 +94,7 @@ export function serveDisk({ connection, client, logs, reader, learning, ranking,
     for (const uri of excerpts.of(log.uri)) {
       const excerpt = shown.has(uri) ? excerpts.find(uri) : undefined;
       if (excerpt === undefined) continue;
-      const all = [...diagnostics, ...hintsOf(logBehind(excerpt, log))];
+      const all = [...diagnostics, ...hintsOf(logBehind(excerpt, log), knowledge.settings.stepThrough)];
       void connection.sendDiagnostics({ uri, diagnostics: diagnosticsInExcerpt(excerpt, uri, all) });
     }
   };

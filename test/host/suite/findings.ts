@@ -15,7 +15,9 @@ export function testFindings(): void {
     await untilDiagnostics(editor.document.uri);
     await show('findings');
     await page.waitFor(`${rows}:has-text("kms-api-key-gone.gmi.log"):has-text("3 errors")`);
-    await page.click(`${rows}:has-text("API key no longer")`);
+    // The first of its two places is a click away, the other one below it.
+    const finding = `${rows}[aria-label*="API key no longer"]`;
+    await page.click(`${finding} .monaco-tl-twistie`);
     const place = `${rows}:has-text("Line "):has-text("BXNIM0415E")`;
     await page.waitFor(place);
     await page.screenshot('findings');
@@ -58,7 +60,7 @@ export function testFindings(): void {
     const { document } = await open('kms-api-key-gone.gmi.log');
     await untilDiagnostics(document.uri);
     await show('findings');
-    const row = `${rows}:has-text("API key no longer")`;
+    const row = `${rows}[aria-label*="API key no longer"]`;
     await page.clickOn(row, `${row} .action-label[aria-label="Open Runbook Section"]`);
     await page.waitInView('code:has-text("BXNIM0415E")');
     await page.screenshot('beside');

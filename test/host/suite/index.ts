@@ -7,6 +7,8 @@ import { testBigFiles } from './bigFiles.ts';
 import { testChannel } from './channel.ts';
 import { testFailures, testRemembered } from './failure.ts';
 import { testFindings } from './findings.ts';
+import { testFresh } from './fresh.ts';
+import { testHandling } from './handling.ts';
 import { testHosts } from './hosts.ts';
 import { testLanguages } from './language.ts';
 import { testMining } from './mining.ts';
@@ -29,6 +31,7 @@ test(
   { modes: ['folder', 'restricted', 'no-folder', 'reload', 'vsix'] },
 );
 
+testFresh();
 testSamples();
 testFindings();
 testFailures();
@@ -46,6 +49,7 @@ testSites();
 testRunbookSections();
 testBigFiles();
 testAuthoring();
+testHandling();
 testHosts();
 testRemembered();
 

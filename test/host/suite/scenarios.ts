@@ -128,6 +128,8 @@ async function readPreview(expected: string): Promise<string> {
 
 /** Only the clock is not the real one. */
 async function copyEscalation(now: string): Promise<string> {
+  // A test that hung may have left them on.
+  mock.timers.reset();
   mock.timers.enable({ apis: ['Date'], now: Date.parse(now) });
   try {
     const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');

@@ -88,7 +88,7 @@ function count(all: readonly vscode.Diagnostic[]): number {
 }
 
 /** The processes of our server that this extension host started. */
-function serverProcesses(): number[] {
+export function serverProcesses(): number[] {
   const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
   return table.split('\n').flatMap((line) => {
     const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];

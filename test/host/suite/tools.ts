@@ -4,11 +4,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 
-/** Waits until `read` gives something, asking again at each of the events. The runner's timeout ends it. */
+/** Waits until `read` gives something, asking again at each of the events. Fails after a minute, with the caller's place. */
 export async function until<T>(read: () => T | undefined | false, ...events: vscode.Event<unknown>[]): Promise<T> {
   const subscriptions: vscode.Disposable[] = [];
+  const late = new Error('What the test waits for did not come within a minute');
+  let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise<T>((resolve) => {
+    return await new Promise<T>((resolve, reject) => {
+      timer = setTimeout(() => reject(late), 60_000);
       const look = (): void => {
         const found = read();
         if (found !== undefined && found !== false) resolve(found);
@@ -17,6 +20,7 @@ export async function until<T>(read: () => T | undefined | false, ...events: vsc
       look();
     });
   } finally {
+    clearTimeout(timer);
     for (const subscription of subscriptions) subscription.dispose();
   }
 }
