@@ -24,7 +24,6 @@ export interface SparkEvent {
   readonly 'Stage ID'?: number;
   /** Times in milliseconds since 1970. */
   readonly 'Task Info'?: {
-    readonly Speculative: boolean;
     readonly 'Launch Time': number;
     readonly 'Finish Time': number;
   };
