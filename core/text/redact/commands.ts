@@ -86,9 +86,7 @@ const commandForms: readonly CommandForm[] = [
   form('token', String.raw`\bvault login[ \t]{1,4}(?:-[\w=-]{1,60}[ \t]{1,4}){0,4}`, (secret) => !secret.includes('=')),
   form(
     'password',
-    String.raw`\bIDENTIFIED[ \t]{1,4}(?:WITH[ \t]{1,4}\S{1,60}[ \t]{1,4})?(?:BY|AS)[ \t]{1,4}(?:PASSWORD[ \t]{1,4})?${quote}`,
-    undefined,
-    'i',
+    String.raw`\b(?:IDENTIFIED|identified(?= (?:with \S{1,60} )?(?:by|as) ['"]))[ \t]{1,4}(?:WITH[ \t]{1,4}\S{1,60}[ \t]{1,4})?(?:BY|AS|by|as)[ \t]{1,4}(?:PASSWORD[ \t]{1,4})?${quote}`,
   ),
   form(
     'password',

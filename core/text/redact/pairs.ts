@@ -198,6 +198,9 @@ function element(reading: Reading, { start, end, name }: Named): readonly Scalar
   if (text.startsWith('<![CDATA[', at)) return judge(text, readScalar(reading, at), name, 'quoted');
   const close = text.indexOf('<', at);
   const stop = close === -1 ? text.length : close;
+  // `<password>` alone is a place for a value; where a limit cut the text, one word may be the start of it.
+  const isCut = close === -1 && /^[^\s<>@'"`)\]]{1,400}$/.test(text.slice(at, at + 401));
+  if (!text.startsWith('</', stop) && !isCut) return [];
   return judge(text, { start: at, end: at + text.slice(at, stop).trimEnd().length, quoted: true }, name, 'quoted');
 }
 
@@ -246,15 +249,15 @@ function tuple(reading: Reading, { start, end, name }: Named): readonly Scalar[]
 }
 
 /** "the root password is x", "password for joe: x", `PASSWORD 'x'`, "with token x". */
-function described(reading: Reading, { start, end, name }: Named): readonly Scalar[] | undefined {
+function described(reading: Reading, { end, name }: Named): readonly Scalar[] | undefined {
   const { text } = reading;
   const gap = sticky(link, text, end);
   if (gap === undefined || name.strength === 'hint') return undefined;
   const value = readScalar(reading, end + gap.length);
   if (text[value.start] === '-') return undefined;
-  if (value.quoted)
-    return judge(text, value, name, gap.trim() === '' && isNamesObject(text, start, name) ? 'prose' : 'quoted');
-  const stated = /\b(?:is|was|to|be)\s(?:now\s)?$/.test(gap) && name.strength === 'password';
+  if (value.quoted) return judge(text, value, name, name.strength === 'secret' ? 'prose' : 'quoted');
+  const stated =
+    /\b(?:is|was|(?:set|changed|reset|updated) to)\s(?:now\s)?$/i.test(gap) && name.strength === 'password';
   const ends = /^[.!]?(?:["'\n]|$)/.test(text.slice(value.end, value.end + 3));
   return judge(
     text,
@@ -267,14 +270,6 @@ function described(reading: Reading, { start, end, name }: Named): readonly Scal
 const link =
   /(?:["'`)]?(?: (?:for|of) (?:the )?(?:user )?["'`]?[\w.@-]{1,60}["'`]?)?(?: is generated for [\w.@-]{1,80}:|,? (?:(?:(?:has been|was|is|now) ){0,2}(?:set|changed|reset|updated) to|is now|is|was|to|be|as|of)|:| =) |[ \t]{1,8})(?=\S)/iy;
 
-/** A quoted word right after `secret` or `token` names an object of Kubernetes as a rule. */
-function isNamesObject(text: string, start: number, name: SecretName): boolean {
-  return (
-    name.strength === 'secret' &&
-    !/\b(?:invalid|bad|wrong|using|with|api|my|the) $/i.test(text.slice(Math.max(0, start - 10), start))
-  );
-}
-
 /** No participle or adverb, of which sentences about passwords are full. */
 function isLikelyWord(word: string): boolean {
   return !/(?:ed|en|ing|ly|able|ible|ent|ant|ful|less|ous|ive|ect|ong|eak|ort|ame|alid)[.!]?$/i.test(word);
@@ -282,6 +277,8 @@ function isLikelyWord(word: string): boolean {
 
 function judge(text: string, value: Scalar, name: SecretName, style: ValueStyle): readonly Scalar[] {
   const secret = text.slice(value.start, Math.min(value.end, value.start + judged));
+  // Commands and words of pages.
+  if (text[value.start - 1] === '`' && /\s/.test(secret)) return [];
   // A call, or a place in a list.
   if (style !== 'quoted' && /^[A-Za-z_][\w.]*$/.test(secret) && /^[([]/.test(text.slice(value.end, value.end + 1)))
     return [];

@@ -83,7 +83,13 @@ export function isPath(value: string): boolean {
   const isAbsolute = /^[~./A-Z]/.test(value);
   return value
     .split(/[\\/]/)
-    .every((part) => (isAbsolute && part.length < 12) || part.length < 3 || isWords(part) || isId(part));
+    .every(
+      (part) =>
+        (isAbsolute && part.split(/[-_.]/).every((word) => word.length < 12 || isWords(word))) ||
+        part.length < 3 ||
+        isWords(part) ||
+        isId(part),
+    );
 }
 
 /** As Kubernetes allows for names, of several parts. */

@@ -142,6 +142,12 @@ export const harmless: Readonly<Record<string, readonly string[]>> = {
     'keyboard=us',
     'compass: north',
     'bypass=true',
+    'The resources are identified by their names, and the API key `Reader` role.',
+    'http://<userid>:<password>@grafana.monitoring:3000/api',
+    'curl -u joe:<password> -X POST https://x',
+    'add these passwords to Thycotic.',
+    'Reset the api-key: `ibmcloud ks api-key reset --region`.',
+    'client-key: /vagrant/kubeconfigs/dev-mex01-carrier5/admin-dev-mex01-carrier500-key.pem',
     'a: b, c: d',
   ],
 };
