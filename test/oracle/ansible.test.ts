@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTriager } from '../../core/triage/triager.ts';
+import { carriers } from '../support/carriers.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';
 import { defaults } from '../support/triage.ts';
 import { addScore, compare, noScore, readCorpus, scoreRow, type Score } from './ansible/evaluate.ts';
 import { ansibleVersion, runPlaybooks } from './ansible/run.ts';
 
 /** How the logs are wrapped. */
-const wrapped = ['plain', 'zap'];
+const wrapped = Object.keys(carriers);
 
 /** Commands to ask: the installed one, and those that the variable names, separated by colons. */
 const commands = ['ansible-playbook', ...(process.env['ORACLE_ANSIBLE'] ?? '').split(':')].filter(

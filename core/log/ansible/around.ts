@@ -28,10 +28,21 @@ export function isNamedAbove({ style }: ResultLine): boolean {
 
 /** Follows the lines above a result: to the heading of its task, or over the block that Ansible prints before it. */
 export function followAbove({ style }: ResultLine): Follow | undefined {
-  if (style === 'unixy') return (line) => (readUnixyTask(line) === undefined ? 'yes' : 'last');
-  if (style === 'dense') return (line) => (isDenseTask(line) ? 'last' : 'yes');
-  if (style === 'selective') return (line) => (line.startsWith('# ') ? 'last' : 'yes');
+  if (style === 'unixy') return (line) => (/^- .{1,400} on hosts: \S/.test(line) ? 'last' : 'yes');
+  if (style === 'dense') return (line) => (/^PLAY \d{1,4}: /.test(line) ? 'last' : 'yes');
+  if (style === 'selective') return () => 'yes';
   return style === 'event' || style === 'document' ? undefined : followOrigin();
+}
+
+/** The tasks whose headings are above a result, in the log's order: the last one is its own, where hosts go through tasks together. */
+export function tasksAbove({ style }: ResultLine, above: string): readonly string[] {
+  return above.split('\n').flatMap((line) => {
+    if (style === 'unixy') return readUnixyTask(line) ?? [];
+    if (style === 'dense' && !isDenseTask(line)) return [];
+    const heading = readAnsibleLine(line);
+    if (heading?.kind !== 'task' && heading?.kind !== 'handler') return [];
+    return heading.role === undefined ? heading.name : `${heading.role} : ${heading.name}`;
+  });
 }
 
 /** Only the line that ends with the task's name: others hold hosts and results. */
@@ -42,7 +53,7 @@ function isDenseTask(line: string): boolean {
 }
 
 /** `name...` and `name (via handler)...` of the callback `unixy`. */
-export function readUnixyTask(line: string): string | undefined {
+function readUnixyTask(line: string): string | undefined {
   return /^(\S.{0,400}?)(?: \(via handler\))?\.\.\.\s*$/.exec(line)?.[1];
 }
 

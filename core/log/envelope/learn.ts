@@ -66,7 +66,9 @@ function lookAt(texts: readonly string[], before: Neighborhood): Neighborhood {
     return envelope.name === 'stamp' ? { ...around, stamps: true } : { ...around, proven: tried.proven };
   }
   // What opens a record as it stands has its format: its first words are its own.
-  const strange = open.filter((text) => !startsRecord(text) && readAnsibleLine(text) === undefined);
+  const strange = open.filter(
+    (text) => !/^\s/.test(text) && !startsRecord(text) && readAnsibleLine(text) === undefined,
+  );
   const shape = strange.length * 5 < open.length * 3 ? undefined : learnShape(strange);
   return shape === undefined ? around : { ...around, learned: [...around.learned.slice(-7), shape] };
 }

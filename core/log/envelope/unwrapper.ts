@@ -213,9 +213,7 @@ function unwrapLine(raw: string, line: number, state: State): readonly Unwrapped
 function unwrap(outer: Unwrapped, state: State, depth: number): readonly Unwrapped[] {
   let current = outer;
   for (let round = depth; round < maxDepth; round += 1) {
-    // Commas within a cell are the record's own.
-    const around = current.names.includes('export-csv') ? { ...state.around, column: undefined } : state.around;
-    const found = layerOf(current.mapped.text, around);
+    const found = layerOf(current.mapped.text, state.around, current.names);
     if (found === undefined) break;
     const { name, layer } = found;
     const cut = slice(current.mapped, layer.from, layer.to);
@@ -274,12 +272,14 @@ function joinParts(parts: readonly Unwrapped[]): Unwrapped {
   return { ...first, mapped };
 }
 
-/** The layer of a text, and whose it is. */
+/** The layer of a text, and whose it is. What other lines prove was put there once: behind it, what looks like it is the record's own. */
 function layerOf(
   text: string,
   around: Neighborhood,
+  taken: readonly string[] = [],
 ): { readonly name: string; readonly layer: ReturnType<typeof plainLayer> } | undefined {
   for (const envelope of envelopes) {
+    if (envelope.needsProof === true && taken.includes(envelope.name)) continue;
     const layer = envelope.read(text, around);
     if (layer !== undefined) return { name: envelope.name, layer };
   }

@@ -1,7 +1,7 @@
 // The structure of an operation log, read from the few lines that carry it: tasks, failures, retries, recaps.
 
 import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
-import { followAbove, followBelow, isNamedAbove, readUnixyTask } from '../../log/ansible/around.ts';
+import { followAbove, followBelow, isNamedAbove, tasksAbove } from '../../log/ansible/around.ts';
 import { documentWords, followDocument, readDocument } from '../../log/ansible/document.ts';
 import { eventWords, readEvent } from '../../log/ansible/event.ts';
 import { followError, isOwnError, originLines } from '../../log/ansible/error.ts';
@@ -197,10 +197,11 @@ function unwrapAll(lines: string | undefined): string {
 /** The task, where the lines above the result name it. Without one, what looks like a result of such a callback is none. */
 function withTask(line: AnsibleLine, above: string): AnsibleLine | undefined {
   if (!isFailure(line) || !isNamedAbove(line)) return line;
-  const [first = ''] = above.split('\n', 1);
-  const heading = readAnsibleLine(first);
-  const task = heading?.kind === 'task' || heading?.kind === 'handler' ? taskName(heading) : readUnixyTask(first);
-  return task === undefined ? undefined : { ...line, task };
+  const tasks = tasksAbove(line, above);
+  const task = tasks.at(-1);
+  if (task === undefined) return undefined;
+  // With the strategy `free` each host has headings of its own, and a result does not say under which it is.
+  return new Set(tasks).size < tasks.length ? line : { ...line, task };
 }
 
 /** A task as `role : name`. */
