@@ -5,6 +5,7 @@ import type { RedactionCount } from '../text/redact/redact.ts';
 import { createRedactor, withoutCutEnd, type Redactor } from '../text/redact/redactor.ts';
 import type { Fact, Finding, Occurrence } from '../triage/finding.ts';
 import type { Triage } from '../triage/triage.ts';
+import type { UnknownGroup } from '../triage/unknown.ts';
 
 /** A triage without secrets. Lines, columns and counts are those of the log. */
 export interface RedactedTriage {
@@ -28,16 +29,20 @@ export function redactTriage(triage: Triage, lines: Iterable<string> = []): Reda
       facts: triage.facts.map((fact) => redactFact(fact, redactor)),
       unknown: {
         ...unknown,
-        groups: unknown.groups.map((group) => ({
-          ...group,
-          text: cutText(group.text, redactor),
-          sample: cutText(group.sample, redactor),
-        })),
+        groups: unknown.groups.map((group) => redactGroup(group, redactor)),
+        ordinary: {
+          ...unknown.ordinary,
+          groups: unknown.ordinary.groups.map((group) => redactGroup(group, redactor)),
+        },
       },
       problems: triage.problems.map((problem) => ({ ...problem, message: redactor.redact(problem.message) })),
     },
     redacted: redactor.redacted(),
   };
+}
+
+function redactGroup(group: UnknownGroup, redactor: Redactor): UnknownGroup {
+  return { ...group, text: cutText(group.text, redactor), sample: cutText(group.sample, redactor) };
 }
 
 /** Texts are cut so by the scan, in UTF-16 units. */

@@ -1,8 +1,11 @@
 // Errors that no signature knows: lines at error level without a finding, grouped where they differ only in ids.
 
 import type { LikelySection } from '../runbook/rank/likely.ts';
+import { readRecord } from '../log/formats/read-record.ts';
+import { isErrorLevel, type Level } from '../log/level.ts';
 import { messageText } from '../log/message-text.ts';
-import type { ErrorLines } from '../scan/errors.ts';
+import { isOrdinaryError } from '../log/ordinary-errors.ts';
+import type { ErrorLines, FirstLine } from '../scan/errors.ts';
 import { joinMasks, maskVariables } from '../text/mask.ts';
 
 /** Lines that say the same. */
@@ -12,6 +15,8 @@ export interface UnknownGroup {
   /** The message of the first, without what loggers put before it; 500 UTF-16 units at most. */
   readonly sample: string;
   readonly count: number;
+  /** The level of the first. */
+  readonly level: Level;
   /** From 0: the first and the last, and the first `maxGroupLines` of them. */
   readonly first: number;
   readonly last: number;
@@ -30,9 +35,17 @@ export interface UnknownErrors {
   readonly count: number;
   /** Whether there are more lines at error level, which were not looked at. */
   readonly more: boolean;
+  /** Errors that healthy clusters log too; their lines are in neither `lines` nor `count`. */
+  readonly ordinary: { readonly groups: readonly UnknownGroup[]; readonly count: number };
 }
 
-export const noUnknown: UnknownErrors = { groups: [], lines: [], count: 0, more: false };
+export const noUnknown: UnknownErrors = {
+  groups: [],
+  lines: [],
+  count: 0,
+  more: false,
+  ordinary: { groups: [], count: 0 },
+};
 
 export const maxGroups = 200;
 export const maxGroupLines = 20;
@@ -40,17 +53,33 @@ export const maxGroupLines = 20;
 /** Groups the error lines that are not in `known`, the lines that findings touch; `most` groups. Linear in the lines. */
 export function findUnknown(errors: ErrorLines, known: ReadonlySet<number>, most = maxGroups): UnknownErrors {
   const byKey = new Map<number, Growing>();
-  const lines: number[] = [];
   for (const { line, key } of errors.list) {
     if (known.has(line)) continue;
-    lines.push(line);
     const group = byKey.get(key);
     if (group === undefined) byKey.set(key, { count: 1, first: line, last: line, lines: [line] });
     else add(group, { count: 1, first: line, last: line, lines: [line] });
   }
-  const groups = joinAlike(byKey, errors.firsts);
-  const sorted = groups.toSorted((a, b) => b.count - a.count || a.first - b.first);
-  return { groups: sorted.slice(0, most), lines, count: lines.length, more: errors.more };
+  const ordinaryKeys = new Set([...byKey.keys()].filter((key) => isOrdinaryError(sampleOf(errors.firsts.get(key)))));
+  const lines = errors.list.flatMap(({ line, key }) => (known.has(line) || ordinaryKeys.has(key) ? [] : [line]));
+  const of = (ordinary: boolean): readonly UnknownGroup[] =>
+    joinAlike(new Map([...byKey].filter(([key]) => ordinaryKeys.has(key) === ordinary)), errors.firsts)
+      .toSorted((a, b) => b.count - a.count || a.first - b.first)
+      .slice(0, most);
+  const ordinary = of(true);
+  return {
+    groups: of(false),
+    lines,
+    count: lines.length,
+    more: errors.more,
+    ordinary: { groups: ordinary, count: ordinary.reduce((sum, { count }) => sum + count, 0) },
+  };
+}
+
+/** The message of a first line, on one line. */
+function sampleOf(first: FirstLine | undefined): string {
+  return messageText(first?.text ?? '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 500);
 }
 
 interface Growing {
@@ -60,18 +89,17 @@ interface Growing {
   readonly lines: number[];
 }
 
-type GrowingGroup = Growing & { text: string; readonly sample: string };
+type GrowingGroup = Growing & { text: string; readonly sample: string; readonly level: Level };
 
 /** One group of those whose messages have one mask, or masks that differ in few words: names without digits vary too. */
 function joinAlike(byKey: ReadonlyMap<number, Growing>, firsts: ErrorLines['firsts']): readonly UnknownGroup[] {
   const byMask = new Map<string, GrowingGroup>();
   for (const [key, group] of byKey) {
-    const sample = messageText(firsts.get(key)?.text ?? '')
-      .replace(/\s+/g, ' ')
-      .slice(0, 500);
+    const first = firsts.get(key);
+    const sample = sampleOf(first);
     const text = maskVariables(sample);
     const same = byMask.get(text);
-    if (same === undefined) byMask.set(text, { ...group, text, sample });
+    if (same === undefined) byMask.set(text, { ...group, text, sample, level: levelOf(first) });
     else add(same, group);
   }
   // By number of words and the first of them; in each drawer only so many are compared.
@@ -84,6 +112,12 @@ function joinAlike(byKey: ReadonlyMap<number, Growing>, firsts: ErrorLines['firs
     if (!joinOne(drawer, group)) drawer.push(group);
   }
   return [...drawers.values()].flat();
+}
+
+/** Of a line that was cut within its level, an error. */
+function levelOf(first: FirstLine | undefined): Level {
+  const { level } = readRecord(first?.text ?? '');
+  return level !== undefined && isErrorLevel(level) ? level : 'error';
 }
 
 const maxCompared = 50;

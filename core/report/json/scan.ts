@@ -1,5 +1,6 @@
 // The JSON that `scan` prints and that the server tells its client: version 1 of the public contract.
 
+import type { Level } from '../../log/level.ts';
 import type { LogKind } from '../../log/kind.ts';
 import type { Outcome } from '../../log/outcome.ts';
 import type { Severity } from '../../catalog/signature.ts';
@@ -65,15 +66,22 @@ export interface JsonUnknown {
   /** Whether there are more lines at error level, which were not looked at. */
   readonly more: boolean;
   /** The most frequent first, 200 at most. `line` and `lastLine` count from 1. */
-  readonly groups: readonly {
-    readonly text: string;
-    readonly sample: string;
-    readonly count: number;
-    readonly line: number;
-    readonly lastLine: number;
-    /** The runbook section that is likely about it, where the ranking is sure. */
-    readonly likely?: JsonLikely;
-  }[];
+  readonly groups: readonly JsonUnknownGroup[];
+  /** Errors that healthy clusters log too, which are not among the others; absent where there are none. */
+  readonly ordinary?: { readonly count: number; readonly groups: readonly JsonUnknownGroup[] };
+}
+
+/** Lines at error level that differ only in ids. */
+export interface JsonUnknownGroup {
+  readonly text: string;
+  readonly sample: string;
+  readonly count: number;
+  /** Of the first. */
+  readonly level: Level;
+  readonly line: number;
+  readonly lastLine: number;
+  /** The runbook section that is likely about it, where the ranking is sure. */
+  readonly likely?: JsonLikely;
 }
 
 /** A section of a runbook page; `quote` is what it says that the error says too. */

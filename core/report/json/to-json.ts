@@ -8,7 +8,16 @@ import type { Finding, Occurrence } from '../../triage/finding.ts';
 import type { Triage } from '../../triage/triage.ts';
 import { clipText } from '../../text/clip.ts';
 import { sectionWords } from '../section-words.ts';
-import type { JsonFinding, JsonLog, JsonOccurrence, JsonRunbook, JsonScan, JsonLikely } from './scan.ts';
+import type { UnknownGroup } from '../../triage/unknown.ts';
+import type {
+  JsonFinding,
+  JsonLikely,
+  JsonLog,
+  JsonOccurrence,
+  JsonRunbook,
+  JsonScan,
+  JsonUnknownGroup,
+} from './scan.ts';
 import type { LikelySection } from '../../runbook/rank/likely.ts';
 
 /** The longest `text` and the longest captured value, in UTF-16 units. */
@@ -16,6 +25,7 @@ export const maxJsonText = 500;
 
 /** One log of the public JSON. Without a library, findings have no `runbook`. */
 export function toJsonLog(triage: Triage, library?: Library): JsonLog {
+  const { ordinary } = triage.unknown;
   return {
     path: triage.path,
     kind: triage.kind,
@@ -34,17 +44,23 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
     unknown: {
       count: triage.unknown.count,
       more: triage.unknown.more,
-      groups: triage.unknown.groups.map(({ text, sample, count, first, last, likely }) => ({
-        text: clipText(text, maxJsonText),
-        sample: clipText(sample, maxJsonText),
-        count,
-        line: first + 1,
-        lastLine: last + 1,
-        ...(likely !== undefined && { likely: toJsonLikely(likely) }),
-      })),
+      groups: triage.unknown.groups.map(toJsonGroup),
+      ...(ordinary.count > 0 && { ordinary: { count: ordinary.count, groups: ordinary.groups.map(toJsonGroup) } }),
     },
     // What is wrong with a file as a whole stands at its start.
     problems: triage.problems.map((problem) => toJsonProblem({ line: 1, column: 1, ...problem })),
+  };
+}
+
+function toJsonGroup({ text, sample, count, level, first, last, likely }: UnknownGroup): JsonUnknownGroup {
+  return {
+    text: clipText(text, maxJsonText),
+    sample: clipText(sample, maxJsonText),
+    count,
+    level,
+    line: first + 1,
+    lastLine: last + 1,
+    ...(likely !== undefined && { likely: toJsonLikely(likely) }),
   };
 }
 

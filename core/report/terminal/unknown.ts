@@ -7,11 +7,17 @@ import { toVisible, type Palette } from './terminal.ts';
 
 /** Lines without their ends; none where there is nothing unknown. `width` is that of the terminal, in columns. */
 export function formatUnknown(
-  { groups, count, more }: UnknownErrors,
+  { groups, count, more, ordinary }: UnknownErrors,
   palette: Palette,
   width: number,
 ): readonly string[] {
-  if (count === 0) return [];
+  const quiet =
+    ordinary.count === 0
+      ? []
+      : [
+          `  ${palette.faint(`Ordinary errors: ${plural(ordinary.count, 'line')} such as healthy clusters log; see --format json`)}`,
+        ];
+  if (count === 0) return quiet;
   const shown = groups.slice(0, shownGroups);
   const numbers = shown.map((group) => formatCount(group.count));
   const digits = Math.max(...numbers.map((number) => number.length));
@@ -28,6 +34,7 @@ export function formatUnknown(
       return group.likely === undefined ? [line] : [line, likelyLine(group.likely, digits, palette)];
     }),
     ...(left === 0 ? [] : [`    ${palette.faint(`and ${plural(left, 'more group')}`)}`]),
+    ...quiet,
   ];
 }
 

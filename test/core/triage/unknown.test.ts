@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isErrorRecord, mayBeError } from '../../../core/log/error-level.ts';
+import { isOrdinaryError, ordinaryErrors } from '../../../core/log/ordinary-errors.ts';
 import { createEngine } from '../../../core/scan/engine.ts';
 import { maxErrorLines, noErrors } from '../../../core/scan/errors.ts';
 import { rescan } from '../../../core/scan/rescan.ts';
 import { joinMasks, maskVariables } from '../../../core/text/mask.ts';
-import { findUnknown, maxGroups } from '../../../core/triage/unknown.ts';
+import { findUnknown, maxGroups, noUnknown } from '../../../core/triage/unknown.ts';
 import { triageText, triagerOf } from '../../support/triage.ts';
 
 const errors: readonly string[] = [
@@ -165,7 +166,7 @@ test('where chunks are cut makes no difference to the errors found, and an edit 
 });
 
 test('nothing is unknown where there are no errors', () => {
-  assert.deepEqual(findUnknown(noErrors, new Set()), { groups: [], lines: [], count: 0, more: false });
+  assert.deepEqual(findUnknown(noErrors, new Set()), noUnknown);
 });
 
 test('a mask keeps words, and joins where few words differ', () => {
@@ -174,4 +175,21 @@ test('a mask keeps words, and joins where few words differ', () => {
   assert.equal(joinMasks('a b c d', 'z b c d'), undefined);
   assert.equal(joinMasks('a b c d', 'a x y d'), undefined);
   assert.equal(joinMasks('a b c', 'a b c d'), undefined);
+});
+
+test('errors that healthy clusters log too are counted apart, and a group has its level', () => {
+  const compacted = ordinaryErrors[0]!.sample;
+  const text = [klog(1, compacted), klog(2, 'cannot go on'), klog(3, compacted)].join('\n');
+  const { unknown } = triageText(triager, text);
+  assert.deepEqual(
+    [unknown.count, unknown.lines, unknown.ordinary.count, unknown.ordinary.groups.map(({ lines }) => lines)],
+    [1, [1], 2, [[0, 2]]],
+  );
+  assert.equal(unknown.groups[0]?.level, 'error');
+});
+
+test('each ordinary error matches its sample and no other', () => {
+  for (const { sample } of ordinaryErrors)
+    assert.equal(ordinaryErrors.filter(({ message }) => message.test(sample)).length, 1, sample);
+  assert.equal(isOrdinaryError('watch chan error: etcdserver: no leader'), false);
 });
