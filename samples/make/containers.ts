@@ -106,6 +106,6 @@ const klogTexts: Readonly<Record<string, readonly (readonly [string, string, str
   'oauth-openshift': [
     ['I', 'login.go:177', 'Login with provider "iam" succeeded for "IAM#user-%s"'],
     ['I', 'secure_serving.go:123', 'Serving securely on [::]:6443'],
-    ['E', 'errorpage.go:28', 'AuthenticationError: the login page was closed before the code arrived'],
+    ['W', 'errorpage.go:28', 'AuthenticationError: the login page was closed before the code arrived'],
   ],
 };

@@ -26,7 +26,7 @@ export const klogLine: Line = (random, clock) => {
 /** zap JSON with an ISO time and a caller: what the squad's own services write. */
 export const zapLine: Line = (random, clock) => {
   const [caller, msg] = random.pick(zapTexts);
-  const level = random.chance(0.9) ? 'info' : random.pick(['debug', 'warn', 'error']);
+  const level = random.chance(0.9) ? 'info' : random.pick(['debug', 'warn', 'info']);
   return JSON.stringify({ level, ts: iso(clock.tick()), caller, msg: fill(random, msg), accountID: random.hex(32) });
 };
 
@@ -43,7 +43,7 @@ const istioLine: Line = (random, clock) =>
   `${iso(clock.tick()).slice(0, 23)}${random.int(100, 999)}Z\t${random.pick(['info', 'warn'])}\tretrieving resources to prune type extensions/v1beta1, Kind=DaemonSet: no matches for kind "DaemonSet" in version "extensions/v1beta1" not found`;
 
 const logrusLine: Line = (random, clock) =>
-  `time="${iso(clock.tick()).slice(0, 19)}Z" level=${random.pick(['info', 'warning', 'error'])} msg="${random.pick(['skipping cluster: backup policy unchanged', 'fail to handle event: ignore failed cluster (etcd-continuous-tests-dev-18). Please delete its CR', 'reconcile finished'])}" pkg=controller`;
+  `time="${iso(clock.tick()).slice(0, 19)}Z" level=${random.pick(['info', 'warning', 'info'])} msg="${random.pick(['skipping cluster: backup policy unchanged', 'fail to handle event: ignore failed cluster (etcd-continuous-tests-dev-18). Please delete its CR', 'reconcile finished'])}" pkg=controller`;
 
 const prometheusLine: Line = (random, clock) =>
   `time="${iso(clock.tick()).slice(0, 19)}Z" level=info msg="Done checkpointing in-memory metrics and chunks in ${random.int(80, 990)}.${random.int(100, 999)}ms." source="persistence.go:${random.int(100, 700)}"`;
