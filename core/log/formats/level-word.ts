@@ -37,6 +37,12 @@ export const levelWord: RecordFormat = {
       { record: '2015-04-24T21:09:39.296 25376]ERROR:somemodule:x', level: 'error', message: 'somemodule:x' },
       { record: '[12:00:01] [worker-3] FATAL  disk full', level: 'fatal', message: 'disk full' },
       { record: '(main) <error> no route', level: 'error', message: 'no route' },
+      { record: '2024-03-05 20:48:40 ERROR app: boom', level: 'error', message: 'app: boom' },
+      {
+        record: 'Error from server (NotFound): pods "x" not found',
+        level: 'error',
+        message: 'Error from server (NotFound): pods "x" not found',
+      },
       { record: 'warning: deprecated option', level: 'warning', message: 'deprecated option' },
     ],
     noMatch: [
@@ -64,6 +70,8 @@ const reach = 200;
 
 function findLevelWord(text: string, stamped: boolean): LevelWord | undefined {
   const head = text.slice(0, reach);
+  // kubectl's words, which say more than the level.
+  if (head.startsWith('Error from server')) return { level: 'error', end: 0 };
   let at = 0;
   let prose = 0;
   for (let index = 0; index < maxWords && at < head.length && prose < 2; index += 1) {

@@ -23,6 +23,16 @@ for (const format of formats) {
   });
 }
 
+test('a message never loses its first words', () => {
+  const messages = [
+    ['2018/06/20 17:31:24 cannot connect: refused', 'cannot connect: refused'],
+    ['2024-03-05T20:48:40Z cannot connect: refused', 'cannot connect: refused'],
+    ['2024-03-05 20:48:40,101 ERROR app: boom', 'app: boom'],
+    ['Mar  5 20:48:40 host app[12]: cannot connect: refused', 'cannot connect: refused'],
+  ] as const;
+  for (const [record, message] of messages) assert.equal(readRecord(record).message, message);
+});
+
 test('formats have names of their own, a sentence, and samples of both kinds', () => {
   assert.equal(new Set(formats.map(({ name }) => name)).size, formats.length);
   for (const { name, description, samples } of formats) {
