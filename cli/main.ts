@@ -53,6 +53,7 @@ const commands: ReadonlyMap<string, (context: Context) => Promise<number>> = new
   ['explain', async (context: Context) => (await import('./commands/explain.ts')).runExplain(context)],
   ['compare', async (context: Context) => (await import('./commands/compare.ts')).runCompare(context)],
   ['timeline', async (context: Context) => (await import('./commands/timeline.ts')).runTimeline(context)],
+  ['history', async (context: Context) => (await import('./commands/history.ts')).runHistory(context)],
   ['summarize', async (context: Context) => (await import('./commands/summarize.ts')).runSummarize(context)],
   ['catalog', async (context: Context) => (await import('./commands/catalog.ts')).runCatalog(context)],
   ['runbooks', async (context: Context) => (await import('./commands/runbooks.ts')).runRunbooks(context)],

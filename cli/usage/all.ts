@@ -4,6 +4,7 @@ import { catalogUsage } from './catalog.ts';
 import { compareUsage } from './compare.ts';
 import { completionUsage } from './completion.ts';
 import { explainUsage } from './explain.ts';
+import { historyUsage } from './history.ts';
 import { mcpUsage } from './mcp.ts';
 import { parseUsage } from './parse.ts';
 import { runbooksUsage } from './runbooks.ts';
@@ -19,6 +20,7 @@ export const usages: readonly Usage[] = [
   explainUsage,
   compareUsage,
   timelineUsage,
+  historyUsage,
   summarizeUsage,
   catalogUsage,
   runbooksUsage,

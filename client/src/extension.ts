@@ -6,6 +6,7 @@ import { window, workspace } from 'vscode';
 import type { Session } from './session.ts';
 import { createAnswerBook } from './case/answers.ts';
 import { createCases } from './case/cases.ts';
+import { createHistory } from './case/history.ts';
 import { createChannels } from './case/channels.ts';
 import { registerCaseAnswers } from './commands/case-answers.ts';
 import { registerChooseCase } from './commands/choose-case.ts';
@@ -79,8 +80,10 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const excerpts = createExcerpts(server, reports);
   const sources = createSources({ messages, reports, channels });
   const book = createAnswerBook(context.workspaceState);
-  const cases = createCases({ messages, reports, channels, sources, server, book, memory: context.workspaceState });
-  const armada: Session = { output, reports, messages, channels, sources, cases, pages, server, excerpts };
+  const history = createHistory(context.globalState);
+  const memory = context.workspaceState;
+  const cases = createCases({ messages, reports, channels, sources, server, book, history, memory });
+  const armada: Session = { output, reports, messages, channels, sources, cases, history, pages, server, excerpts };
   context.subscriptions.push(
     output,
     reports,

@@ -2,6 +2,7 @@
 
 import type { LogOutputChannel } from 'vscode';
 import type { Cases } from './case/cases.ts';
+import type { History } from './case/history.ts';
 import type { Channels } from './case/channels.ts';
 import type { Sources } from './case/matches.ts';
 import type { Excerpts } from './large-files/excerpts.ts';
@@ -19,6 +20,7 @@ export interface Session {
   /** What is open, to be searched. */
   readonly sources: Sources;
   readonly cases: Cases;
+  readonly history: History;
   readonly pages: Pages;
   readonly server: Server;
   readonly excerpts: Excerpts;

@@ -37,6 +37,8 @@ export interface Case {
   readonly kpInfo?: KpInfo;
   /** Why something of it was left out, or is not certain: sentences. */
   readonly kpInfoDoubts?: readonly string[];
+  /** By signature: how often it was handed over before, in words. */
+  readonly seenBefore?: Readonly<Record<string, string>>;
   readonly answers: Answers;
 }
 

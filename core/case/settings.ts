@@ -9,12 +9,15 @@ export interface CaseSettings {
   readonly businessHours: BusinessHours;
   /** Slack handles of whoever is on call, each with its `@`. */
   readonly handles: readonly string[];
+  /** The folder of the history of cases; empty where there is none. */
+  readonly history: string;
 }
 
 /** The handles are those that the runbook names for armada-deploy. */
 export const defaultCaseSettings: CaseSettings = {
   businessHours: defaultBusinessHours,
   handles: ['@deploy', '@update'],
+  history: '',
 };
 
 /** Reads what an editor has under `armadaTriage`. A value of the wrong form is a problem, and its default is used. */
@@ -30,7 +33,11 @@ export function parseCaseSettings(value: unknown): {
     const message = `The setting ${named('handles')} must be a list of Slack handles such as @deploy; its default is used.`;
     problems.push({ message });
   }
-  return { settings: { businessHours: hours, handles: handles ?? defaultCaseSettings.handles }, problems };
+  const raw = given['history'];
+  if (raw !== undefined && raw !== null && typeof raw !== 'string')
+    problems.push({ message: `The setting ${named('history')} must be the path of a folder; there is no history.` });
+  const history = typeof raw === 'string' ? raw.trim() : defaultCaseSettings.history;
+  return { settings: { businessHours: hours, handles: handles ?? defaultCaseSettings.handles, history }, problems };
 }
 
 function named(name: keyof CaseSettings): string {

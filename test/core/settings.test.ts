@@ -28,6 +28,7 @@ test('what is set is read', () => {
     runbookFolders: [{ path: 'x', baseUrl: 'https://example.com/site' }],
     businessHours: { timeZone: 'UTC', days: ['monday'], from: '08:00', to: '16:30' },
     handles: ['@deploy-eu'],
+    history: '/srv/history',
   };
   const { settings, problems } = parseSettings(value);
   assert.deepEqual(problems, []);

@@ -18,6 +18,7 @@ import { writeKpInfo } from '../../../core/triage/kpinfo.ts';
 import { createAlertSections } from './alert-sections.ts';
 import type { AnswerBook } from './answers.ts';
 import type { Channels } from './channels.ts';
+import type { History } from './history.ts';
 import { findMessage, type Sources } from './matches.ts';
 import { failureKey, type Messages, type PastedFailure } from './messages.ts';
 import type { Report, Reports } from '../state/reports.ts';
@@ -84,6 +85,7 @@ export interface CaseParts {
   readonly sources: Sources;
   readonly server: Server;
   readonly book: AnswerBook;
+  readonly history: History;
   /** Keeps which case was picked. */
   readonly memory: vscode.Memento;
 }
@@ -184,7 +186,7 @@ export function createCases(parts: CaseParts): Cases {
       now,
     });
     const conclusions = await concludeAll(base, open, server);
-    const theCase: Case = { ...base, conclusions };
+    const theCase: Case = { ...base, conclusions, seenBefore: await parts.history.seen() };
     const handOver = writeEscalation(theCase, { settings, now });
     const view = viewCase(theCase);
     return {

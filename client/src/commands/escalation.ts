@@ -1,6 +1,7 @@
 // The hand-over of the case at hand: copied as an issue or a note, opened as a new issue, or shown before that.
 
 import * as vscode from 'vscode';
+import { toHistoryRecord } from '../../../core/case/history/record.ts';
 import { describeRedacted } from '../../../core/report/handover/issue.ts';
 import type { HandOver } from '../../../core/report/handover/handover.ts';
 import type { Session } from '../session.ts';
@@ -69,7 +70,14 @@ async function copyEscalation(armada: Session): Promise<void> {
     ],
     { title: `Copy Escalation: ${secrets}`, placeHolder: title },
   );
-  await choice?.act();
+  if (!choice || !open) return;
+  await choice.act();
+  const uris = new Set(open.case.logs.map(open.uriOf));
+  const errors = armada.reports
+    .all()
+    .filter(({ uri }) => uris.has(uri))
+    .flatMap(({ log }) => log.unknown.groups.map(({ sample }) => sample));
+  await armada.history.append(toHistoryRecord(open.case, { outcome: 'failed', errors, now: new Date() }));
 }
 
 async function handOverOf({ cases }: Session): Promise<HandOver | undefined> {

@@ -1,6 +1,7 @@
 // What the logs say and what they rule out, as parts of an issue.
 
 import type { CheckedSignature } from '../../case/checked.ts';
+import type { Case } from '../../case/case.ts';
 import type { CaseLog } from '../../case/log.ts';
 import type { CaseView, Found } from '../../case/view.ts';
 import { failurePage } from '../../failure/team.ts';
@@ -15,9 +16,11 @@ import type { Sanitizer } from './sanitizer.ts';
 const mostFindings = 20;
 
 /** Each finding with its places, an excerpt, what speaks for it, and who must act. */
-export function writeFindings(view: CaseView, ink: Sanitizer): string {
+export function writeFindings(view: CaseView, ink: Sanitizer, seenBefore: Case['seenBefore'] = {}): string {
   if (view.found.length === 0) return nothingWords(view);
-  const parts = view.found.slice(0, mostFindings).map((one) => writeFinding(one, ink));
+  const parts = view.found
+    .slice(0, mostFindings)
+    .map((one) => writeFinding(one, ink, seenBefore[one.finding.signature]));
   if (view.found.length > mostFindings) parts.push(`And ${view.found.length - mostFindings} more.`);
   return parts.join('\n\n');
 }
@@ -28,7 +31,7 @@ function nothingWords({ logs }: CaseView): string {
   return own ? 'None of the known errors was found.' : 'No log of this operation was searched.';
 }
 
-function writeFinding({ finding, log }: Found, ink: Sanitizer): string {
+function writeFinding({ finding, log }: Found, ink: Sanitizer, seen: string | undefined): string {
   const { places } = finding;
   const [first] = places;
   const certainty = finding.confidence === 'confirmed' ? 'confirmed' : 'possible, not certain';
@@ -41,6 +44,7 @@ function writeFinding({ finding, log }: Found, ink: Sanitizer): string {
     ...(finding.missing.length > 0 ? [`Missing to be certain: ${finding.missing.map(ink.words).join('; ')}`] : []),
     `Cause: ${ink.words(finding.cause)}`,
     `Who: ${ownerWords[finding.owner]}`,
+    ...(seen === undefined ? [] : [`Seen before: ${ink.words(seen)}`]),
     ...(finding.runbook === undefined
       ? []
       : [

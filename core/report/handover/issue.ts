@@ -36,7 +36,7 @@ export function writeIssue(parts: IssueParts): { readonly whole: string; readonl
   const body = [
     facts,
     ...(message === '' ? [] : [section('Message', ink.block(message, 3000))]),
-    section('Found in the logs', [...others, writeFindings(view, ink)].join('\n\n')),
+    section('Found in the logs', [...others, writeFindings(view, ink, theCase.seenBefore)].join('\n\n')),
     ...(conclusion === '' ? [] : [section('Conclusion', conclusion)]),
     section('Ruled out', [writeRuledOut(view, ink), ...writeInOrder(theCase, ink)].join('\n')),
     section(
