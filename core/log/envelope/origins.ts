@@ -69,8 +69,13 @@ export function extentInFile(origins: Origins, { from, to }: Extent): Extent {
 export interface OriginLog {
   /** So many records that are lines of the file as they are. */
   readonly addPlain: (line: number, count: number) => void;
-  /** The next record; its origin is made when it is asked for. */
-  readonly add: (line: number, names: readonly string[], origin: () => Origin | undefined) => void;
+  /** So many records, each on a line of its own; the origin of one is made when it is asked for, by its index from 0. */
+  readonly add: (
+    line: number,
+    count: number,
+    names: readonly string[],
+    origin: (index: number) => Origin | undefined,
+  ) => void;
   /** Remembers the origin of a record for good, where it has an envelope. */
   readonly remember: (record: number) => void;
   readonly statedAt: (record: number) => Stated | undefined;
@@ -85,7 +90,8 @@ const firstRemembered = 100;
 
 interface Entry {
   readonly record: number;
-  readonly origin: () => Origin | undefined;
+  readonly count: number;
+  readonly origin: (index: number) => Origin | undefined;
 }
 
 interface Log {
@@ -117,7 +123,8 @@ function over(log: Log): OriginLog {
     if (known !== undefined) return known;
     const at = lastHolding(log.entries, (entry) => entry.record <= record);
     const entry = log.entries[at];
-    return entry?.record === record ? entry.origin() : undefined;
+    const index = record - (entry?.record ?? record);
+    return entry !== undefined && index < entry.count ? entry.origin(index) : undefined;
   };
   return {
     addPlain: (line, count) => {
@@ -125,13 +132,15 @@ function over(log: Log): OriginLog {
       note(line);
       log.next += count;
     },
-    add: (line, names, origin) => {
+    add: (line, count, names, origin) => {
       note(line);
-      for (const name of names) log.counts.set(name, (log.counts.get(name) ?? 0) + 1);
-      if (names.length > 0) log.entries.push({ record: log.next, origin });
-      const first = log.next < firstRemembered && names.length > 0 ? origin() : undefined;
-      if (first !== undefined) log.known.set(log.next, first);
-      log.next += 1;
+      for (const name of names) log.counts.set(name, (log.counts.get(name) ?? 0) + count);
+      if (names.length > 0) log.entries.push({ record: log.next, count, origin });
+      for (let index = 0; index < count && log.next + index < firstRemembered && names.length > 0; index += 1) {
+        const first = origin(index);
+        if (first !== undefined) log.known.set(log.next + index, first);
+      }
+      log.next += count;
     },
     remember: (record) => {
       if (log.known.has(record)) return;
@@ -140,8 +149,8 @@ function over(log: Log): OriginLog {
     },
     statedAt: (record) => find(record)?.stated,
     discard: (record) => {
-      const first = lastHolding(log.entries, (entry) => entry.record < record) + 1;
-      if (first > 1000 && first > log.entries.length / 2) log.entries = log.entries.slice(first);
+      const first = lastHolding(log.entries, (entry) => entry.record + entry.count <= record) + 1;
+      if (first > 16 && first > log.entries.length / 2) log.entries = log.entries.slice(first);
     },
     origins: () => ({ records: log.records, lines: log.lines, known: log.known, counts: log.counts }),
     copy: () =>

@@ -1,16 +1,14 @@
 // The stage between the bytes of a file and every reader: takes envelopes off, line by line, and keeps where records come from.
 
-import { startsRecord } from '../opening.ts';
-import { isErrorLevel } from '../level.ts';
 import { countInvalid } from '../../text/utf8.ts';
-import type { Neighborhood, Stated } from './envelope.ts';
-import { envelopes } from './envelopes.ts';
-import { withoutEscapes } from './escapes.ts';
-import { unescapeJson } from './json.ts';
-import { learn, learnedPrefix, unknownNeighborhood } from './learn.ts';
-import { join, replace, slice, wholeLine, type MappedText } from './mapped-text.ts';
+import { isErrorLevel } from '../level.ts';
+import type { Neighborhood } from './envelope.ts';
+import { learn, unknownNeighborhood } from './learn.ts';
 import { createOriginLog, type Origin, type OriginLog } from './origins.ts';
+import { createFinder, createOutput } from './output.ts';
+import { isAsItIs, joinParts, layerOf, maxLine, unwrapLine, type Unwrapped } from './peel.ts';
 import { mayBeWrapped } from './plain-line.ts';
+import { findShape, withShape, type PrefixShape, type PrefixShapes } from './prefix-shapes.ts';
 
 /** Takes the bytes of a log in UTF-8, and gives those of its records, each a line. */
 export interface Unwrapper {
@@ -28,19 +26,7 @@ export interface Unwrapper {
 
 /** Lines are looked at in blocks of so many bytes, which begin and end with a line. */
 const blockBytes = 1 << 18;
-/** A longer line is passed on as it is. In bytes. */
-const maxLine = 1 << 24;
-/** Envelopes around one record. */
-const maxDepth = 12;
 const sampleLines = 64;
-
-/** A record as it leaves its envelopes. */
-interface Unwrapped {
-  readonly mapped: MappedText;
-  readonly line: number;
-  readonly stated: Stated;
-  readonly names: readonly string[];
-}
 
 interface State {
   /** Bytes that are kept back, and how many they are. */
@@ -51,6 +37,11 @@ interface State {
   /** Of a line longer than `maxLine`: its beginning was passed on. */
   inLongLine: boolean;
   around: Neighborhood;
+  /** Whether lines of the last sample had an envelope. */
+  wrapped: boolean;
+  /** How many blocks were looked at. */
+  blocks: number;
+  shapes: PrefixShapes;
   /** Parts of records by the key of their carrier, waiting for the last. */
   pending: Map<string, Unwrapped[]>;
   invalid: number;
@@ -66,6 +57,9 @@ export function createUnwrapper(): Unwrapper {
       line: 0,
       inLongLine: false,
       around: unknownNeighborhood,
+      wrapped: false,
+      blocks: 0,
+      shapes: [],
       pending: new Map(),
       invalid: 0,
       errors: [],
@@ -126,15 +120,13 @@ function drain(state: State, origins: OriginLog, last: boolean): Uint8Array {
   if (last) {
     const rest = [...state.pending.values()].map((parts) => joinParts(parts));
     state.pending.clear();
-    if (rest.length > 0)
+    for (const record of rest) {
+      note(state, origins, record);
       out.push(
-        write(
-          state,
-          origins,
-          rest.map((record) => [record]),
-          true,
-        ),
+        new TextEncoder().encode(`${record.mapped.text}
+`),
       );
+    }
   }
   return out.length === 1 ? (out[0] ?? nothing) : concat(out);
 }
@@ -152,145 +144,134 @@ function unwrapBlock(state: State, origins: OriginLog, block: Uint8Array): Uint8
     return block;
   }
   state.line += starts.length;
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const sample = sampleOf(block, starts, decoder);
+  lookAround(state, block, starts);
+  if (state.pending.size === 0 && !state.wrapped && !someWrapped(block, starts)) {
+    origins.addPlain(first, starts.length);
+    state.next += starts.length;
+    return block;
+  }
+  return unwrapLines(state, origins, block, starts, first);
+}
+
+/** Learns from a sample of the block. Of a log whose first blocks have no envelopes, every fourth block is sampled. */
+function lookAround(state: State, block: Uint8Array, starts: Int32Array): void {
+  state.blocks += 1;
+  if (state.blocks > 8 && !state.wrapped && state.blocks % 4 !== 0) return;
+  const sample = sampleOf(block, starts);
   state.around = learn(sample, state.around);
-  const all = state.pending.size > 0 || sample.some((text) => layerOf(text, state.around) !== undefined);
-  if (!all && !someWrapped(block, starts)) {
-    origins.addPlain(first, starts.length);
-    state.next += starts.length;
-    return block;
-  }
-  const lines = decoder.decode(block).split('\n');
-  if (ended) lines.pop();
-  const records = lines.map((line, index) => unwrapLine(line, first + index, state));
-  if (records.every(isAsItIs)) {
-    origins.addPlain(first, starts.length);
-    state.next += starts.length;
-    return block;
-  }
-  state.invalid += countInvalid(block, 0, block.length);
-  return write(state, origins, records, ended);
+  state.wrapped = sample.some((text) => layerOf(text, state.around) !== undefined);
 }
 
-/** Whether a line is one record without an envelope. */
-function isAsItIs(records: readonly Unwrapped[]): boolean {
-  return records.length === 1 && records[0]?.names.length === 0;
-}
-
-/** Writes the records of each line, and notes where they come from. */
-function write(
+/** The records of the lines of a block; the block itself where none has an envelope. */
+function unwrapLines(
   state: State,
   origins: OriginLog,
-  records: readonly (readonly Unwrapped[])[],
-  ended: boolean,
+  block: Uint8Array,
+  starts: Int32Array,
+  first: number,
 ): Uint8Array {
-  const texts: string[] = [];
-  for (const of of records) {
-    for (const { mapped, line, stated, names } of of) {
-      const origin: Origin = { line, places: mapped.places, stated };
-      if (isErrorLevel(stated.level)) state.errors.push(state.next);
-      origins.add(line, names, () => origin);
-      state.next += 1;
-      texts.push(mapped.text);
-    }
-  }
-  const text = texts.join('\n');
-  return new TextEncoder().encode(ended && texts.length > 0 ? `${text}\n` : text);
-}
-
-function unwrapLine(raw: string, line: number, state: State): readonly Unwrapped[] {
-  const whole = wholeLine(raw);
-  const returned = raw.endsWith('\r') ? slice(whole, 0, raw.length - 1) : whole;
-  const clean = withoutEscapes(returned);
-  const names = clean === returned ? [] : ['escapes'];
-  const records = unwrap({ mapped: clean, line, stated: {}, names }, state, 0);
-  return records[0] !== undefined && isAsItIs(records) && records[0].line === line
-    ? [{ ...records[0], mapped: whole }]
-    : records;
-}
-
-function unwrap(outer: Unwrapped, state: State, depth: number): readonly Unwrapped[] {
-  let current = outer;
-  for (let round = depth; round < maxDepth; round += 1) {
-    const found = layerOf(current.mapped.text, state.around, current.names);
-    if (found === undefined) break;
-    const { name, layer } = found;
-    const cut = slice(current.mapped, layer.from, layer.to);
-    const inner = withoutEscapes(
-      layer.escaped === 'json' ? unescapeJson(cut) : layer.escaped === 'csv' ? replace(cut, /""/g, () => '"') : cut,
+  const out = createOutput(block.length);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const escapes = createFinder(block, 0x1b);
+  const zeros = createFinder(block, 0);
+  // Lines of one shape behind each other, noted together.
+  let run: { readonly index: number; count: number; readonly shape: PrefixShape } | undefined;
+  const noteRun = (): void => {
+    if (run === undefined) return;
+    const { index, count, shape } = run;
+    const { around } = state;
+    const from = (at: number): number => starts[index + at] ?? block.length;
+    origins.add(first + index, count, shape.names, (at) =>
+      originOf(decoder.decode(block.subarray(from(at), from(at + 1))), first + index + at, around),
     );
-    current = {
-      ...current,
-      mapped: inner,
-      stated: { ...current.stated, ...layer.stated },
-      names: [...current.names, name],
-    };
-    const key = layer.continues ?? layer.ends;
-    const before: Unwrapped[] = [];
-    const parts = key === undefined ? undefined : state.pending.get(key);
-    if (key !== undefined && parts !== undefined) {
-      state.pending.delete(key);
-      // A row of a terminal that is just as long as the frame is whole, and the next one is another record.
-      if (key === 'frame' && startsRecord(inner.text)) before.push(...unwrap(joinParts(parts), state, round + 1));
-      else current = joinParts([...parts, current]);
+    state.next += count;
+    run = undefined;
+  };
+  for (let index = 0; index < starts.length; index += 1) {
+    const start = starts[index] ?? 0;
+    const next = starts[index + 1] ?? block.length;
+    const ended = block[next - 1] === newline;
+    const end = ended ? next - 1 : next;
+    const line = first + index;
+    const plain = escapes(start) >= next && zeros(start) >= next;
+    if (plain && !state.wrapped && state.pending.size === 0 && !mayBeWrapped(block, start, next)) {
+      noteRun();
+      origins.addPlain(line, 1);
+      state.next += 1;
+      out.copy(block, start, next);
+      continue;
     }
-    if (layer.continues !== undefined && current.mapped.text.length < maxLine) {
-      state.pending.set(layer.continues, [current]);
-      return before;
+    const shape = plain && state.pending.size === 0 ? findShape(state.shapes, block, start, end) : undefined;
+    if (shape !== undefined && isAll(shape, state.around) && isBare(block, start + shape.bytes.length, next, state)) {
+      if (run === undefined || run.shape !== shape) {
+        noteRun();
+        run = { index, count: 0, shape };
+      }
+      run.count += 1;
+      out.copy(block, start + shape.bytes.length, block[end - 1] === 13 ? end - 1 : end);
+      if (ended) out.copy(lineEnd, 0, 1);
+      continue;
     }
-    if (inner.text.includes('\n')) return [...before, ...splitLines(current, state, round + 1)];
-    if (before.length > 0) return [...before, ...unwrap(current, state, round + 1)];
+    noteRun();
+    const text = decoder.decode(block.subarray(start, end));
+    const records = unwrapLine(text, line, state);
+    if (isAsItIs(records)) {
+      origins.addPlain(line, 1);
+      state.next += 1;
+      out.copy(block, start, next);
+      continue;
+    }
+    state.invalid += countInvalid(block, start, end);
+    noteShape(state, text, records);
+    for (const [at, record] of records.entries()) {
+      note(state, origins, record);
+      out.text(record.mapped.text);
+      if (ended || at + 1 < records.length) out.copy(lineEnd, 0, 1);
+    }
   }
-  return [current];
+  noteRun();
+  return out.bytes();
 }
 
-/** The lines of a text, each unwrapped by itself; an empty last one is none. */
-function splitLines(current: Unwrapped, state: State, depth: number): readonly Unwrapped[] {
-  const { text } = current.mapped;
-  // The level is that of the message as a whole: most of the lines of a failed run are no errors.
-  const { level, ...rest } = current.stated;
-  const stated = level === undefined ? current.stated : rest;
-  const records: Unwrapped[] = [];
-  for (let at = 0; at < text.length || at === 0;) {
-    const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
-    const to = text.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end;
-    records.push(...unwrap({ ...current, stated, mapped: slice(current.mapped, at, to) }, state, depth));
-    at = end + 1;
-  }
-  return records;
+const lineEnd = Uint8Array.of(newline);
+
+/** Remembers the prefix of a line that is nothing but a prefix before one record. */
+function noteShape(state: State, text: string, records: readonly Unwrapped[]): void {
+  const [record] = records;
+  if (records.length !== 1 || record === undefined || record.stated.level !== undefined) return;
+  const [, , prefix = 0] = record.mapped.places;
+  if (record.mapped.places.length !== 3 || prefix === 0 || record.names.includes('escapes')) return;
+  if (text.slice(prefix) !== record.mapped.text) return;
+  state.shapes = withShape(state.shapes, text.slice(0, prefix), record.names);
 }
 
-function joinParts(parts: readonly Unwrapped[]): Unwrapped {
-  const [first] = parts;
-  if (first === undefined) throw new Error('No parts to join');
-  if (parts.length === 1) return first;
-  const mapped = join(
-    parts.map((part) => part.mapped),
-    parts.map((part) => part.line - first.line),
+/** Whether a shape has all the layers that lines around it may have, so that none is left on a line of this shape. */
+function isAll({ names }: PrefixShape, around: Neighborhood): boolean {
+  return (
+    !around.messages &&
+    (!around.stamps || names.includes('stamp')) &&
+    (around.learned.length === 0 || names.includes('learned')) &&
+    [...around.proven].every((name) => names.includes(name))
   );
-  return { ...first, mapped };
 }
 
-/** The layer of a text, and whose it is. What other lines prove was put there once: behind it, what looks like it is the record's own. */
-function layerOf(
-  text: string,
-  around: Neighborhood,
-  taken: readonly string[] = [],
-): { readonly name: string; readonly layer: ReturnType<typeof plainLayer> } | undefined {
-  for (const envelope of envelopes) {
-    if (envelope.needsProof === true && taken.includes(envelope.name)) continue;
-    const layer = envelope.read(text, around);
-    if (layer !== undefined) return { name: envelope.name, layer };
-  }
-  const prefix = around.learned.length === 0 ? 0 : learnedPrefix(text, around);
-  return prefix === 0 ? undefined : { name: 'learned', layer: plainLayer(prefix, text.length) };
+/** Whether what is behind a prefix has no envelope by its first bytes. */
+function isBare(block: Uint8Array, start: number, end: number, { around }: State): boolean {
+  return !(around.messages && block[start] === 0x7b) && !mayBeWrapped(block, start, end);
 }
 
-type AnyLayer = NonNullable<ReturnType<(typeof envelopes)[number]['read']>>;
+/** The origin of the one record of a line. */
+function originOf(text: string, line: number, around: Neighborhood): Origin | undefined {
+  const [record] = unwrapLine(text.replace(/\r?\n$/, ''), line, { around, pending: new Map() });
+  return record === undefined ? undefined : { line, places: record.mapped.places, stated: record.stated };
+}
 
-function plainLayer(from: number, to: number): AnyLayer {
-  return { from, to };
+/** Notes a record that is handed out. */
+function note(state: State, origins: OriginLog, { mapped, line, stated, names }: Unwrapped): void {
+  const origin: Origin = { line, places: mapped.places, stated };
+  if (isErrorLevel(stated.level)) state.errors.push(state.next);
+  origins.add(line, 1, names, () => origin);
+  state.next += 1;
 }
 
 function lineStarts(block: Uint8Array): Int32Array {
@@ -301,7 +282,8 @@ function lineStarts(block: Uint8Array): Int32Array {
 }
 
 /** Lines spread over the block by bytes, so that long ones are among them; the first ones too. */
-function sampleOf(block: Uint8Array, starts: Int32Array, decoder: TextDecoder): readonly string[] {
+function sampleOf(block: Uint8Array, starts: Int32Array): readonly string[] {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const chosen = new Set<number>();
   for (let index = 0; index < Math.min(8, starts.length); index += 1) chosen.add(index);
   let line = 0;

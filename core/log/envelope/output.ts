@@ -1,0 +1,49 @@
+// Puts bytes together, and finds single ones.
+
+/** Finds the next place of a byte at or after an offset; asked in rising order. The length of the bytes where there is none. */
+export function createFinder(bytes: Uint8Array, byte: number): (from: number) => number {
+  let known = -1;
+  return (from) => {
+    if (known < from) {
+      const found = bytes.indexOf(byte, from);
+      known = found < 0 ? bytes.length : found;
+    }
+    return known;
+  };
+}
+
+/** Bytes that are put together. */
+export interface Output {
+  /** Adds bytes of another array. */
+  readonly copy: (from: Uint8Array, start: number, end: number) => void;
+  /** Adds a text in UTF-8. */
+  readonly text: (text: string) => void;
+  /** All that was added. */
+  readonly bytes: () => Uint8Array;
+}
+
+/** Output with room for so many bytes, which grows. */
+export function createOutput(size: number): Output {
+  const encoder = new TextEncoder();
+  let buffer = new Uint8Array(size + 1024);
+  let length = 0;
+  const grow = (more: number): void => {
+    if (length + more <= buffer.length) return;
+    const larger = new Uint8Array(Math.max(2 * buffer.length, length + more));
+    larger.set(buffer.subarray(0, length));
+    buffer = larger;
+  };
+  return {
+    copy: (from, start, end) => {
+      grow(end - start);
+      if (end - start < 64) for (let at = start; at < end; at += 1) buffer[length + at - start] = from[at] ?? 0;
+      else buffer.set(from.subarray(start, end), length);
+      length += end - start;
+    },
+    text: (text) => {
+      grow(3 * text.length);
+      length += encoder.encodeInto(text, buffer.subarray(length)).written;
+    },
+    bytes: () => buffer.subarray(0, length),
+  };
+}

@@ -1,0 +1,125 @@
+// Takes the envelopes off one line, one layer after the other, and puts records together that a carrier cut.
+
+import { startsRecord } from '../opening.ts';
+import type { Layer, Neighborhood, Stated } from './envelope.ts';
+import { envelopes } from './envelopes.ts';
+import { withoutEscapes } from './escapes.ts';
+import { unescapeJson } from './json.ts';
+import { learnedPrefix } from './learn.ts';
+import { join, replace, slice, wholeLine, type MappedText } from './mapped-text.ts';
+
+/** A record as it leaves its envelopes. */
+export interface Unwrapped {
+  readonly mapped: MappedText;
+  /** The line of the file on which it begins, from 0. */
+  readonly line: number;
+  readonly stated: Stated;
+  readonly names: readonly string[];
+}
+
+/** What taking envelopes off one line depends on. */
+export interface Reading {
+  readonly around: Neighborhood;
+  /** Parts of records by the key of their carrier, waiting for the last. */
+  readonly pending: Map<string, Unwrapped[]>;
+}
+
+/** A longer line is passed on as it is. In bytes. */
+export const maxLine = 1 << 24;
+/** Envelopes around one record. */
+const maxDepth = 12;
+
+/** The records of a line without its end; none where it is a part of a record whose last part is still to come. Linear. */
+export function unwrapLine(raw: string, line: number, state: Reading): readonly Unwrapped[] {
+  const whole = wholeLine(raw);
+  const returned = raw.endsWith('\r') ? slice(whole, 0, raw.length - 1) : whole;
+  const clean = withoutEscapes(returned);
+  const names = clean === returned ? [] : ['escapes'];
+  const records = unwrap({ mapped: clean, line, stated: {}, names }, state, 0);
+  return records[0] !== undefined && isAsItIs(records) && records[0].line === line
+    ? [{ ...records[0], mapped: whole }]
+    : records;
+}
+
+function unwrap(outer: Unwrapped, state: Reading, depth: number): readonly Unwrapped[] {
+  let current = outer;
+  for (let round = depth; round < maxDepth; round += 1) {
+    const found = layerOf(current.mapped.text, state.around, current.names);
+    if (found === undefined) break;
+    const { name, layer } = found;
+    const cut = slice(current.mapped, layer.from, layer.to);
+    const inner = withoutEscapes(
+      layer.escaped === 'json' ? unescapeJson(cut) : layer.escaped === 'csv' ? replace(cut, /""/g, () => '"') : cut,
+    );
+    current = {
+      ...current,
+      mapped: inner,
+      stated: { ...current.stated, ...layer.stated },
+      names: [...current.names, name],
+    };
+    const key = layer.continues ?? layer.ends;
+    const before: Unwrapped[] = [];
+    const parts = key === undefined ? undefined : state.pending.get(key);
+    if (key !== undefined && parts !== undefined) {
+      state.pending.delete(key);
+      // A row of a terminal that is just as long as the frame is whole, and the next one is another record.
+      if (key === 'frame' && startsRecord(inner.text)) before.push(...unwrap(joinParts(parts), state, round + 1));
+      else current = joinParts([...parts, current]);
+    }
+    if (layer.continues !== undefined && current.mapped.text.length < maxLine) {
+      state.pending.set(layer.continues, [current]);
+      return before;
+    }
+    if (inner.text.includes('\n')) return [...before, ...splitLines(current, state, round + 1)];
+    if (before.length > 0) return [...before, ...unwrap(current, state, round + 1)];
+  }
+  return [current];
+}
+
+/** The lines of a text, each unwrapped by itself; an empty last one is none. */
+function splitLines(current: Unwrapped, state: Reading, depth: number): readonly Unwrapped[] {
+  const { text } = current.mapped;
+  // The level is that of the message as a whole: most of the lines of a failed run are no errors.
+  const { level, ...rest } = current.stated;
+  const stated = level === undefined ? current.stated : rest;
+  const records: Unwrapped[] = [];
+  for (let at = 0; at < text.length || at === 0;) {
+    const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
+    const to = text.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end;
+    records.push(...unwrap({ ...current, stated, mapped: slice(current.mapped, at, to) }, state, depth));
+    at = end + 1;
+  }
+  return records;
+}
+
+/** One record of its parts. Throws where there are none. */
+export function joinParts(parts: readonly Unwrapped[]): Unwrapped {
+  const [first] = parts;
+  if (first === undefined) throw new Error('No parts to join');
+  if (parts.length === 1) return first;
+  const mapped = join(
+    parts.map((part) => part.mapped),
+    parts.map((part) => part.line - first.line),
+  );
+  return { ...first, mapped };
+}
+
+/** The layer of a text, and whose it is. What other lines prove was put there once: behind it, what looks like it is the record's own. */
+export function layerOf(
+  text: string,
+  around: Neighborhood,
+  taken: readonly string[] = [],
+): { readonly name: string; readonly layer: Layer } | undefined {
+  for (const envelope of envelopes) {
+    if (envelope.needsProof === true && taken.includes(envelope.name)) continue;
+    const layer = envelope.read(text, around);
+    if (layer !== undefined) return { name: envelope.name, layer };
+  }
+  const prefix = around.learned.length === 0 ? 0 : learnedPrefix(text, around);
+  return prefix === 0 ? undefined : { name: 'learned', layer: { from: prefix, to: text.length } };
+}
+
+/** Whether a line is one record without an envelope. */
+export function isAsItIs(records: readonly Unwrapped[]): boolean {
+  return records.length === 1 && records[0]?.names.length === 0;
+}
