@@ -41,7 +41,8 @@ function isRead(document: vscode.TextDocument): boolean {
 /** As the server tells it: a signature file begins with that key. */
 function isCatalog(document: vscode.TextDocument): boolean {
   const head = document.getText(new vscode.Range(0, 0, 50, 0)).slice(0, 4000);
-  return /^(?:\s*(?:#.*|---.*)?(?:\r?\n|$))*signatures\s*:/.test(head);
+  const first = head.split('\n').find((line) => line.trim() !== '' && !/^\s*(?:#|---)/.test(line));
+  return first !== undefined && /^\s*signatures\s*:/.test(first);
 }
 
 function isPage({ uri }: vscode.TextDocument, sites: Sites): boolean {

@@ -79,7 +79,7 @@ test('secrets of the selected text are in neither template nor samples', () => {
 });
 
 test('where a log of another kind is quoted in the section, the draft is not restricted to the section', () => {
-  const text = 'fatal: [dev-mon01-consul-01]: FAILED! => {"changed": false, "msg": "the consul agent did not come up"}';
+  const text = 'TASK [consul : wait until the consul agent came up] *************************';
   const draft = draftSignature({ text, in: kms, taken: nothing });
   assert.deepEqual(draft?.in, anywhere);
 });
