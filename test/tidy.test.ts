@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { usages } from '../cli/usage/all.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { root } from '../scripts/host/root.ts';
 import { read, readProject, sourcesOf } from './tidy/files.ts';
@@ -128,21 +129,37 @@ test('every step of the walkthrough has its page, and runs a command that there 
   none(named.map(([, id = '']) => id).filter((id) => !own.has(id)));
 });
 
-test('every setting is described, in package.json and in the README', () => {
-  const readme = read('README.md');
+test('every setting is described, in package.json and in docs/settings.md', () => {
+  const page = read('docs/settings.md');
   const settings = Object.entries(manifest.contributes.configuration.properties);
   none(settings.filter(([, one]) => !(one.markdownDescription ?? one.description)).map(([id]) => `${id} says nothing`));
-  none(settings.filter(([id]) => !readme.includes(`\`${id}\``)).map(([id]) => `README.md lacks ${id}`));
+  none(settings.filter(([id]) => !page.includes(`| \`${id}\``)).map(([id]) => `docs/settings.md lacks ${id}`));
 });
 
-test('every command of the palette is in the README', () => {
-  const readme = read('README.md');
+test('every command of the palette is in docs/commands.md', () => {
+  const page = read('docs/commands.md');
   const titles = paletteCommands(manifest).map(({ category, title }) => `${category ?? ''}: ${title}`);
-  none(titles.filter((title) => !readme.includes(title)).map((title) => `README.md lacks "${title}"`));
+  none(titles.filter((title) => !page.includes(`**${title}**`)).map((title) => `docs/commands.md lacks "${title}"`));
 });
 
-test('the README names the two commands for a fresh machine', () => {
+test('every command, action and option of the command line is in docs/cli.md', () => {
+  const [, ...sections] = read('docs/cli.md').split(/^## /m);
+  none(
+    usages.flatMap((usage) => {
+      const section = sections.find((one) => one.startsWith(`${usage.name}\n`)) ?? '';
+      const actions = (usage.actions ?? []).map(({ name }) => `${usage.name} ${name}`);
+      const options = Object.entries(usage.options).filter(([, { help }]) => help !== undefined);
+      return [`${usage.name}\n`, ...actions, ...options.map(([name]) => `--${name}`)]
+        .filter((words) => !section.includes(words))
+        .map((words) => `docs/cli.md lacks ${usage.name}: ${words}`);
+    }),
+  );
+});
+
+test('the README has 600 words at most and names the two commands for a fresh machine', () => {
   const readme = read('README.md');
+  const words = readme.split(/\s+/).filter((word) => word !== '').length;
+  assert.ok(words <= 600, `README.md has ${words} words`);
   for (const command of ['npm ci && npm start', 'npm ci && npm test']) assert.ok(readme.includes(command), command);
 });
 
