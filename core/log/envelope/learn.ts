@@ -186,9 +186,10 @@ function proveShape(shape: string, texts: readonly string[]): RegExp | undefined
     };
     const inner = texts.flatMap((text) => rest(text) ?? []);
     if (inner.length < Math.max(3, texts.length * 0.6)) continue;
-    // Prose begins with words, too: what a carrier wrote has a digit or a mark in it, and so has most of what opens behind it.
+    // Prose, YAML and `kubectl describe` begin with words, too, and pad them: behind a carrier's prefix some lines open a record.
     const opening = inner.filter((text) => text.trim() === '' || /^\s{2,40}\S/.test(text) || opens.test(text));
-    if (/\\d|[^\w\s\\[\]{},+*-]/.test(shape.slice(0, end)) && opening.length * 10 >= inner.length) return expression;
+    const isMarked = /\\d|[^\w\s\\[\]{},+*:-]/.test(shape.slice(0, end));
+    if (isMarked && opening.length * 10 >= inner.length && inner.some((text) => opens.test(text))) return expression;
   }
   return undefined;
 }
