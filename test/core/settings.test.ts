@@ -29,6 +29,8 @@ test('what is set is read', () => {
     businessHours: { timeZone: 'UTC', days: ['monday'], from: '08:00', to: '16:30' },
     handles: ['@deploy-eu'],
     history: '/srv/history',
+    inlineMessages: true,
+    stepThrough: 'all',
   };
   const { settings, problems } = parseSettings(value);
   assert.deepEqual(problems, []);

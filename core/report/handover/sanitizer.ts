@@ -84,9 +84,9 @@ function writeParts(parts: readonly Inline[], clean: (text: string) => string): 
     .join('');
 }
 
-/** Mentions, issues here and of other repositories, commits, addresses, mail, emoji; the minutes of a time are none. */
+/** Mentions, issues here and of other repositories, commits, addresses, mail, emoji, each with an address glued to it; the minutes of a time are none. */
 const found =
-  /([\w.-]{1,100}(?:\/[\w.-]{1,100})?#\d{1,10}\b|[\w.-]{1,100}(?:\/[\w.-]{1,100})?@[0-9a-f]{7,40}\b|(?<!\w)[@#][\w.-]{1,100}(?:\/[\w.-]{1,100})?|\b[0-9a-f]{7,40}\b|\bGH-\d{1,10}\b|\bwww\.\S{1,300}|\b[a-z][a-z0-9+.-]{1,20}:\/\/\S{0,299}[^\s.,;:!?)]|\b[\w.+-]{1,100}@[\w.-]{1,100}|:(?!\d\d:)[\w+-]{1,50}:)/i;
+  /((?:[\w.-]{1,100}(?:\/[\w.-]{1,100})?#\d{1,10}\b|[\w.-]{1,100}(?:\/[\w.-]{1,100})?@[0-9a-f]{7,40}\b|(?<!\w)[@#][\w.-]{1,100}(?:\/[\w.-]{1,100})?|\b[0-9a-f]{7,40}\b|\bGH-\d{1,10}\b|\bwww\.\S{1,300}|\b[a-z][a-z0-9+.-]{1,20}:\/\/\S{0,299}[^\s.,;:!?)]|\b[\w.+-]{1,100}@[\w.-]{1,100}|:(?!\d\d:)[\w+-]{1,50}:)(?::\/\/\S{0,299}[^\s.,;:!?)])?)/i;
 
 /** Marks that mean something inside a line; an underscore inside a word does not. */
 const active = /[\\`*[\]<>&~|$@#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
