@@ -156,6 +156,18 @@ test('every command, action and option of the command line is in docs/cli.md', (
   );
 });
 
+test('ARCHITECTURE.md has lines of 100 characters at most, and names every part and no file that is gone', () => {
+  const page = read('ARCHITECTURE.md');
+  none(page.split('\n').filter((line) => line.length > 100));
+  const parts = sources.flatMap(({ path }) => /^(?:core\/\w+|(?:server|client)\/src|\w+)(?=\/)/.exec(path) ?? []);
+  none([...new Set(parts)].filter((part) => !page.includes(`\`${part}`)).map((part) => `it lacks ${part}`));
+  const folders = [...page.matchAll(/^\| `([\w/]+)` /gm)].flatMap(([, folder]) => folder ?? []);
+  const files = [...page.matchAll(/`((?:core|disk|server|client|cli|mcp|test)\/[a-z./-]+)`/g)];
+  const named = [...folders, ...files.flatMap(([, path]) => path ?? [])];
+  assert.ok(named.length > 30);
+  none(named.filter((path) => !existsSync(`${root}/${path}`)));
+});
+
 test('the README has 600 words at most and names the two commands for a fresh machine', () => {
   const readme = read('README.md');
   const words = readme.split(/\s+/).filter((word) => word !== '').length;
