@@ -149,9 +149,10 @@ test('every command, action and option of the command line is in docs/cli.md', (
       const section = sections.find((one) => one.startsWith(`${usage.name}\n`)) ?? '';
       const actions = (usage.actions ?? []).map(({ name }) => `${usage.name} ${name}`);
       const options = Object.entries(usage.options).filter(([, { help }]) => help !== undefined);
-      return [`${usage.name}\n`, ...actions, ...options.map(([name]) => `--${name}`)]
-        .filter((words) => !section.includes(words))
-        .map((words) => `docs/cli.md lacks ${usage.name}: ${words}`);
+      const words = options.flatMap(([name, option]) => [`--${name}`, ...(option.words ?? [])]);
+      return [`${usage.name}\n`, ...actions, ...words]
+        .filter((one) => !section.includes(one))
+        .map((one) => `docs/cli.md lacks ${usage.name}: ${one}`);
     }),
   );
 });
