@@ -75,8 +75,8 @@ function over(state: State, origins: OriginLog): Unwrapper {
       if (bytes.length === 0) return nothing;
       state.size += bytes.length;
       const isEnough = state.size >= blockBytes && (bytes.includes(newline) || state.size >= maxLine);
-      // The caller may use its buffer again.
-      state.held.push(isEnough ? bytes : bytes.slice());
+      // The caller may use its buffer again, and a `slice` of a Buffer of Node.js is no copy.
+      state.held.push(isEnough ? bytes : new Uint8Array(bytes));
       return isEnough ? drain(state, origins, false) : nothing;
     },
     end: () => drain(state, origins, true),
@@ -115,7 +115,7 @@ function drain(state: State, origins: OriginLog, last: boolean): Uint8Array {
     out.push(unwrapBlock(state, origins, held.subarray(at, end)));
     at = end;
   }
-  state.held = at === held.length ? [] : [held.slice(at)];
+  state.held = at === held.length ? [] : [new Uint8Array(held.subarray(at))];
   state.size = held.length - at;
   if (last) {
     const rest = [...state.pending.values()].map((parts) => joinParts(parts));
@@ -171,6 +171,8 @@ function unwrapLines(
   first: number,
 ): Uint8Array {
   const out = createOutput(block.length);
+  // Origins are made of it later.
+  const own = new Uint8Array(block);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const escapes = createFinder(block, 0x1b);
   const zeros = createFinder(block, 0);
@@ -182,7 +184,7 @@ function unwrapLines(
     const { around } = state;
     const from = (at: number): number => starts[index + at] ?? block.length;
     origins.add(first + index, count, shape.names, (at) =>
-      originOf(decoder.decode(block.subarray(from(at), from(at + 1))), first + index + at, around),
+      originOf(decoder.decode(own.subarray(from(at), from(at + 1))), first + index + at, around),
     );
     state.next += count;
     run = undefined;
