@@ -158,7 +158,8 @@ export function createCases(parts: CaseParts): Cases {
     const others = cases.cases.filter((each) => each !== own);
     const elsewhere = others.filter((each) => each.failure ?? each.alert).flatMap(({ logs }) => logs);
     const strangers = others.flatMap(({ logs }) => logs).filter((log) => !elsewhere.includes(log));
-    return { key: own?.key ?? '', logs: [...(own?.logs ?? []), ...strangers] };
+    const chosen = new Set([...(own?.logs ?? []), ...strangers]);
+    return { key: own?.key ?? '', logs: logsOf(reports).filter((log) => chosen.has(log)) };
   };
 
   const read = async (): Promise<OpenCase | undefined> => {

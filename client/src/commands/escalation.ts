@@ -27,6 +27,8 @@ export function registerEscalation(armada: Session): vscode.Disposable {
     vscode.workspace.registerTextDocumentContentProvider(preview.scheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: async () => {
+        // Whoever opened it: while the document is open it follows the case.
+        shown = true;
         const open = await cases.read();
         return open ? previewOf(open.handOver) : 'There is no failure and no log to write of.\n';
       },

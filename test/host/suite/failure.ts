@@ -6,7 +6,7 @@ import { actionsFor } from '../../../core/failure/actions.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { closeAll, open, show, untilDiagnostics, write } from './tools.ts';
+import { closeAll, open, parseMessages, show, untilDiagnostics, write } from './tools.ts';
 
 const rows = '.sidebar .monaco-list-row';
 
@@ -128,14 +128,7 @@ export function testFailures(): void {
     editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
     await vscode.env.clipboard.writeText('nothing of interest');
     // Where a log that is still open tells which of them it is about, nothing is asked.
-    const done = vscode.commands.executeCommand('armadaTriage.parseFailureMessage').then(() => true);
-    const question = '.quick-input-widget:has-text("3 Requests in One Text")';
-    const asked = page.waitFor(question).then(
-      () => false,
-      () => false,
-    );
-    if (!(await Promise.race([done, asked]))) await page.keys('Enter');
-    await done;
+    await parseMessages('Enter');
     await vscode.commands.executeCommand('list.collapseAll');
     await page.waitFor(`${rows}:has-text("FAILED update")`);
     await closeAll();

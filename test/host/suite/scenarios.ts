@@ -7,7 +7,7 @@ import { mock } from 'node:test';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { clearMessages, closeAll, message, show, until, withSetting } from './tools.ts';
+import { clearMessages, closeAll, message, parseMessages, show, until, withSetting } from './tools.ts';
 
 /** The file `answers.json` of a scenario. */
 interface Given {
@@ -26,12 +26,17 @@ export function testScenarios(): void {
       await withSettings({ ...given.settings }, async () => {
         await startAnew();
         if (existsSync(folderOf(name, 'alert.txt'))) await paste(read(name, 'alert.txt'));
+        // Of several requests in one text, the log that is open tells which one is meant.
+        const logs = readdirSync(folderOf(name)).filter((file) => file.endsWith('.log'));
+        const isChannel = existsSync(folderOf(name, 'message.txt')) && !existsSync(folderOf(name, 'alert.txt'));
+        if (isChannel && read(name, 'message.txt').split('FAILED').length > 2)
+          for (const file of logs) await openLog(folderOf(name, file));
         if (existsSync(folderOf(name, 'message.txt'))) await paste(read(name, 'message.txt'));
         // Another scenario may be about the same request.
         void vscode.commands.executeCommand('armadaTriage.startOver');
         if (existsSync(folderOf(name, 'kpinfo.txt'))) await paste(read(name, 'kpinfo.txt'));
         await clearMessages();
-        for (const file of readdirSync(folderOf(name))) if (file.endsWith('.log')) await openLog(folderOf(name, file));
+        for (const file of logs) await openLog(folderOf(name, file));
         for (const [id, answer] of Object.entries(given.answers ?? {}))
           await vscode.commands.executeCommand('armadaTriage.answerQuestion', { id, answer });
         const expected = read(name, 'escalation.md');
@@ -97,7 +102,7 @@ async function startAnew(): Promise<void> {
 /** Where there are many messages, a person looks at the channel too. */
 async function paste(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  await vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
+  await parseMessages('Escape');
   if (text.split('FAILED').length < 3) return;
   await vscode.commands.executeCommand('armadaTriage.showChannel');
   await page.waitFor('h1:has-text("from the clipboard")');
@@ -122,7 +127,10 @@ async function readPreview(expected: string): Promise<string> {
   await message(title);
   await clearMessages();
   const uri = vscode.Uri.from({ scheme: 'armada-escalation', path: '/Escalation.md' });
-  const { [1]: text = '' } = (await vscode.workspace.openTextDocument(uri)).getText().split(`# ${title}\n\n`);
+  const document = await vscode.workspace.openTextDocument(uri);
+  const hasTitle = (): boolean => document.getText().includes(`# ${title}\n\n`);
+  await until(hasTitle, vscode.workspace.onDidChangeTextDocument);
+  const { [1]: text = '' } = document.getText().split(`# ${title}\n\n`);
   return `${text.split('\n\n## Note for Slack')[0] ?? ''}\n`;
 }
 

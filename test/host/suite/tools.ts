@@ -107,3 +107,17 @@ export async function message(text: string): Promise<string> {
 export async function clearMessages(): Promise<void> {
   await vscode.commands.executeCommand('notifications.clearAll');
 }
+
+/**
+ * Parses the messages in the selection or the clipboard. Where nothing tells which of several requests is meant, the question is
+ * closed with a key: `Enter` takes the first choice, `Escape` leaves it open.
+ */
+export async function parseMessages(key: 'Enter' | 'Escape'): Promise<void> {
+  const done = vscode.commands.executeCommand('armadaTriage.parseFailureMessage').then(() => true);
+  const asked = page.waitFor('.quick-input-widget:has-text("Requests in One Text")').then(
+    () => false,
+    () => false,
+  );
+  if (!(await Promise.race([done, asked]))) await page.keys(key);
+  await done;
+}
