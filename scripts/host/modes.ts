@@ -18,4 +18,5 @@ export const hosts: readonly Host[] = [
   { modes: ['restricted'], folder: true, restricted: true, packaged: false },
   { modes: ['no-folder'], folder: false, restricted: false, packaged: false },
   { modes: ['vsix'], folder: true, restricted: false, packaged: true },
+  { modes: ['web'], folder: true, restricted: false, packaged: false, web: true },
 ];

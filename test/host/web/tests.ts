@@ -41,7 +41,10 @@ export function testWeb(vscode: typeof vscodeApi): readonly Test[] {
         const { uri } = await open('kms-api-key-gone.gmi.log');
         const { range } = await untilDiagnostic(uri, 'kms-api-key-not-found');
         const hovers = await ask<vscodeApi.Hover[]>('vscode.executeHoverProvider', uri, range.start);
-        matches(JSON.stringify(hovers), /API key no longer exists/);
+        const texts = hovers.flatMap(({ contents }) =>
+          contents.map((one) => (typeof one === 'string' ? one : one.value)),
+        );
+        matches(texts.join('\n'), /reaches the key management service was deleted/);
         const actions = await ask<vscodeApi.CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
         equal(actions.length >= 3, true);
         const symbols = await ask<vscodeApi.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
@@ -89,13 +92,13 @@ export function testWeb(vscode: typeof vscodeApi): readonly Test[] {
       },
     ],
     [
-      'a message becomes a case, and its escalation is copied',
+      'a message becomes a case, and its escalation is written',
       async () => {
         await vscode.commands.executeCommand('workbench.action.closeAllEditors');
         await vscode.env.clipboard.writeText(message);
         await vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
-        await vscode.commands.executeCommand('armadaTriage.copyEscalation');
-        const text = await vscode.env.clipboard.readText();
+        const uri = vscode.Uri.from({ scheme: 'armada-escalation', path: '/Escalation.md' });
+        const text = (await vscode.workspace.openTextDocument(uri)).getText();
         matches(text, /7c1f2c1e-53a9-4d0e-9a43-0f6a1de2b8c7/);
       },
     ],
