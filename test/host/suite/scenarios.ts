@@ -64,8 +64,9 @@ export function testSeveralCases(): void {
         const expected = text(file);
         const log = /`?(\w+(?:\.\w+)*\.log)/.exec(expected)?.[1] ?? '';
         const [, id = ''] = /(?:CLUSTER=|"reqID":")([\w-]+)/.exec(text(log)) ?? [];
-        void vscode.commands.executeCommand('armadaTriage.chooseCase');
+        const chosen = vscode.commands.executeCommand('armadaTriage.chooseCase');
         await page.click(`.quick-input-widget .monaco-list-row:has-text(${JSON.stringify(id)})`);
+        await chosen;
         for (const [question, answer] of Object.entries(given.answers ?? {}))
           await vscode.commands.executeCommand('armadaTriage.answerQuestion', { id: question, answer });
         const shown = expected.startsWith('**') ? await readPreview(expected) : await copyEscalation(given.now);
