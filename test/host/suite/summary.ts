@@ -8,7 +8,7 @@ import { parseSummaryLine } from '../../../core/summary/parse.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { closeAll, until, write } from './tools.ts';
+import { closeAll, message, until, write } from './tools.ts';
 
 const error = 'BXNIM0415E Provided API key could not be found';
 const log = `MASTER CONTROL PLANE CONTAINER LOGS: (master-68bb81cda2e34aa69883197f35c03159-7f6d5c9b8-x2x7l -c kms)
@@ -60,8 +60,8 @@ export function testSummary(): void {
   test('summary: a file that is none is offered as text', async () => {
     const file = await write('fleet-logs/other/summary.json', '{ "name": "other" }\n');
     await vscode.commands.executeCommand('armadaTriage.openSummary', file);
-    await page.waitFor('.notification-toast:has-text("This file is no summary")');
-    await page.click('.notification-toast a:has-text("Open as Text")');
+    const item = await message('This file is no summary');
+    await page.click(`${item} a:has-text("Open as Text")`);
     await until(
       () => vscode.window.activeTextEditor?.document.uri.toString() === file.toString(),
       vscode.window.onDidChangeActiveTextEditor,
