@@ -121,6 +121,8 @@ function testEditor(): void {
   test('handling: a code lens on line 1 says what is known, and one on a message parses it', async () => {
     const { document } = await open('kms-update-busy.operation.log');
     await untilDiagnostics(document.uri);
+    // VS Code shows the place again at which the log was left.
+    await vscode.commands.executeCommand('cursorTop');
     await page.waitFor('.codelens-decoration:has-text("known"):has-text("failed task:")');
     await page.screenshot('handling-lens');
     await page.click('.codelens-decoration a:has-text("failed task:")');
