@@ -5,15 +5,13 @@ import { toVisible } from '../core/report/terminal/terminal.ts';
 import { help } from './help.ts';
 import { findHome, readVersion } from './home.ts';
 import { UsageError } from './options.ts';
-import { createOutput } from './output.ts';
+import { createOutput, type Output } from './output.ts';
 import type { Context } from './context.ts';
 
 /** Runs one command and gives the exit code: 0, 1 or 2 as the contract says. */
-async function run(args: readonly string[]): Promise<number> {
+async function run(args: readonly string[], output: Output): Promise<number> {
   const home = findHome(realpathSync(process.argv[1] ?? '.'));
   const [name = '', ...rest] = args;
-  const noColor = args.includes('--no-color');
-  const output = createOutput(process.stdout, process.stderr, { noColor });
   let misused = false;
   const advise = (message: string): void => {
     const known = commands.has(name) ? ` ${name}` : '';
@@ -46,6 +44,13 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Runs a command on the standard streams. A result that was not written to its end is a failure. */
+async function runOn(args: readonly string[]): Promise<number> {
+  const output = createOutput(process.stdout, process.stderr, { noColor: args.includes('--no-color') });
+  const code = await run(args, output);
+  return (await output.settle()) ? code : 2;
+}
+
 /** Each command is loaded when it is called: most need little of what the others do. */
 const commands: ReadonlyMap<string, (context: Context) => Promise<number>> = new Map([
   ['scan', async (context: Context) => (await import('./commands/scan.ts')).runScan(context)],
@@ -61,12 +66,23 @@ const commands: ReadonlyMap<string, (context: Context) => Promise<number>> = new
   ['completion', async (context: Context) => (await import('./commands/completion.ts')).runCompletion(context)],
 ]);
 
-async function main(): Promise<void> {
-  process.exitCode = await run(process.argv.slice(2));
-}
-
-main().catch((error: unknown) => {
-  process.exitCode = 2;
+/** Says what went wrong in the product itself, and ends with 2: 1 would mean findings. */
+function fail(error: unknown): void {
+  done = true;
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(`Something went wrong in armada-triage itself: ${details.split('\n').map(toVisible).join('\n')}`);
+  process.exit(2);
+}
+
+// Until the work is done, whatever ends the process is a failure.
+process.exitCode = 2;
+let done = false;
+process.once('exit', () => {
+  if (!done) console.error('armada-triage ended before its work was done.');
 });
+process.once('uncaughtException', fail);
+const finish = (code: number): void => {
+  done = true;
+  process.exitCode = code;
+};
+runOn(process.argv.slice(2)).then(finish, fail);

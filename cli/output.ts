@@ -1,11 +1,11 @@
 // What the command line prints: results to one stream, everything about the work itself to the other.
 
-import type { WriteStream } from 'node:tty';
 import { createPalette } from '../core/report/terminal/terminal.ts';
 import type { Palette } from '../core/report/terminal/terminal.ts';
 import { formatProblem } from '../core/text/problem.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { toVisible } from '../core/report/terminal/terminal.ts';
+import { createSink, type Stream } from './sink.ts';
 
 export interface Output {
   readonly palette: Palette;
@@ -20,46 +20,57 @@ export interface Output {
   readonly progress: (text: string) => void;
   /** Takes the progress line away. */
   readonly finish: () => void;
-  /** Whether the reader of the results has gone: nobody needs more of them. */
+  /** Whether results can no longer be written, also because their reader has gone: nobody needs more of them. */
   readonly closed: () => boolean;
+  /** The last call: waits for what was written; false where a part of it was lost, which the error stream says. */
+  readonly settle: () => Promise<boolean>;
 }
-
-type Stream = NodeJS.WriteStream | (NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>);
 
 /** Output to two streams. A reader that goes away, as `head` does, is no error. */
 export function createOutput(out: Stream, err: Stream, options: { readonly noColor: boolean }): Output {
-  let closed = false;
   let shown = false;
-  out.on('error', (error: NodeJS.ErrnoException) => {
-    closed = true;
-    if (error.code !== 'EPIPE') err.write(`The output cannot be written: ${error.message}\n`);
-  });
-  err.on('error', () => {});
+  const [results, messages] = [createSink(out, true), createSink(err, false)];
   const finish = (): void => {
-    if (shown) err.write('\r\u001b[2K');
+    if (shown) messages.write('\r\u001b[2K');
     shown = false;
   };
   const warn = (text: string): void => {
     finish();
-    err.write(`${text.split('\n').map(toVisible).join('\n')}\n`);
+    messages.write(`${text.split('\n').map(toVisible).join('\n')}\n`);
   };
   return {
     palette: createPalette(wantsColor(out, options.noColor)),
     width: Math.min(400, out.columns ?? 120),
     print: (text) => {
       finish();
-      if (!closed && text !== '') out.write(text);
+      if (text !== '') results.write(text);
     },
     warn,
     warnOf: (problem) => warn(toVisible(formatProblem(problem))),
     progress: (text) => {
       if (err.isTTY !== true) return;
-      err.write(`\r\u001b[2K${toVisible(text).slice(0, Math.max(20, (err.columns ?? 80) - 1))}`);
+      messages.write(`\r\u001b[2K${toVisible(text).slice(0, Math.max(20, (err.columns ?? 80) - 1))}`);
       shown = true;
     },
     finish,
-    closed: () => closed,
+    closed: () => results.failure() !== undefined,
+    settle: async () => {
+      finish();
+      const lost = await results.finish();
+      if (isLoss(lost)) warn(`The results could not be written to their end: ${wordsFor(lost)}`);
+      return !isLoss(lost) && !isLoss(await messages.finish());
+    },
   };
+}
+
+function isLoss(error: NodeJS.ErrnoException | undefined): error is NodeJS.ErrnoException {
+  return error !== undefined && error.code !== 'EPIPE';
+}
+
+function wordsFor({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOSPC') return 'There is no space left. Make room and run the command again.';
+  if (code === 'EDQUOT' || code === 'EFBIG') return 'The file may not grow further. Write to another place.';
+  return message;
 }
 
 /** https://no-color.org and https://force-color.org: a variable that is set and not empty. */
