@@ -25,7 +25,7 @@ const skip =
 
 for (const { command, version } of installed) {
   test(`what failed in runs of Ansible ${version} is named, and what it said`, { skip }, async (context) => {
-    await runPlaybooks(command, version, true);
+    await runPlaybooks(command, version, { short: true });
     const triager = createTriager(readBuiltinCatalog(), defaults);
     const scores = new Map<string, Score>();
     for (const log of readCorpus({ heldOut: false, version, short: true })) {

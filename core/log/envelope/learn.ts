@@ -1,6 +1,6 @@
 // Learns from a sample of lines what stands before each of them: which envelopes need neighbors and have them, and prefixes that no list knows.
 
-import { readAnsibleLine } from '../ansible/line.ts';
+import { provesRun, readAnsibleLine } from '../ansible/line.ts';
 import { startsRecord } from '../opening.ts';
 import { readCells } from './carriers/exports.ts';
 import type { Envelope, Neighborhood } from './envelope.ts';
@@ -27,8 +27,8 @@ const maxRounds = 6;
 /**
  * Looks at a sample of lines in order, and at what was known before them, which stays known: a line must still have the very prefix.
  *
- * An envelope that needs proof is proven where three in five of the lines that are not blank have it, at least three of them, and what is
- * inside shows that it was put there: a blank rest, an indented one, or one that opens a record of its own.
+ * An envelope that needs proof is proven where three in five of the lines that are not blank have it, and what is inside shows that it was
+ * put there: a blank rest, an indented one, or one that opens a record of its own. Of one or two lines all must have it, and inside one be Ansible's.
  *
  * A prefix that no list knows is learned by its shape. Of each line the first words are taken, up to twelve; digits count as one kind, letters
  * as another, and punctuation by itself. The shape that most lines share, as long as it can be, becomes an expression, on the same conditions.
@@ -80,16 +80,32 @@ function restOf(text: string, envelope: Envelope, around: Neighborhood): string 
 
 function isProven(texts: readonly string[], rest: (text: string) => string | undefined, name = ''): boolean {
   const inner = texts.flatMap((text) => rest(text) ?? []);
-  if (inner.length < Math.max(3, texts.length * 0.6)) return false;
+  if (!areMost(inner, texts)) return false;
   // A frame is drawn by nobody but a terminal.
   if (name === 'frame') return texts.some((text) => /[│┃║]/.test(text));
-  const shown = inner.filter((text) => text.trim() === '' || /^\s{1,40}\S/.test(text) || opens.test(text));
+  const shown = inner.filter((text) => text.trim() === '' || /^\s{1,40}\S/.test(text) || opensLine(text));
   return shown.length > 0 && shown.length * 20 >= inner.length;
 }
 
-/** What begins a line of a program, and nothing else: lines of Ansible's, klog, JSON, logfmt, a stamp, a shell trace. */
+/** Whether enough lines have a prefix: of one or two lines all, and behind it one that only Ansible writes. */
+function areMost(inner: readonly string[], texts: readonly string[]): boolean {
+  return inner.length >= 3
+    ? inner.length >= texts.length * 0.6
+    : inner.length === texts.length && inner.some((text) => opensResult(text));
+}
+
+/** Whether a line opens as lines of programs do, and nothing else: those of Ansible, klog, JSON, a key of a printed JSON document, logfmt, a stamp, a shell trace. */
+function opensLine(text: string): boolean {
+  return opens.test(text) || opensResult(text);
+}
+
 const opens =
-  /^(?:(?:TASK|PLAY|RUNNING HANDLER) \[|PLAY RECAP|(?:ok|changed|fatal|failed|skipping): \[|\{\s?"|[IWEF]\d{4} \d\d:|\d{4}-\d\d-\d\d[T ]\d\d:|(?:time|level|ts)=|\+ )/;
+  /^(?:\{\s?"|\s{0,80}"[^"\\]{1,80}": ?[[{"\dtfn-]|[IWEF]\d{4} \d\d:|\d{4}-\d\d-\d\d[T ]\d\d:|(?:time|level|ts)=|\+ )/;
+
+function opensResult(text: string): boolean {
+  const line = readAnsibleLine(text);
+  return line !== undefined && (provesRun(line) || 'host' in line);
+}
 
 function hasLayer(text: string, around: Neighborhood): boolean {
   return envelopes.some((envelope) => envelope.read(text, around) !== undefined);
@@ -148,7 +164,6 @@ const maxWords = 12;
 
 /** The expression of the longest prefix whose shape most texts share. */
 function learnShape(texts: readonly string[]): RegExp | undefined {
-  if (texts.length < 3) return undefined;
   let shared = texts.map((text) => ({ text, tokens: tokensOf(text) }));
   let shape = '';
   let best: { readonly shape: string; readonly texts: readonly string[] } | undefined;
@@ -160,7 +175,7 @@ function learnShape(texts: readonly string[]): RegExp | undefined {
     }
     const [most = ''] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [];
     const next = shared.filter(({ tokens }) => tokens[index] === most);
-    if (most === '' || next.length < Math.max(3, texts.length * 0.6)) break;
+    if (most === '' || next.length < Math.min(3, texts.length) || next.length < texts.length * 0.6) break;
     shared = next;
     shape += most;
     if (/[\s\]|:>)]\)?\??$/.test(most) || most === ' ' || most === String.raw`\|`)
@@ -185,11 +200,11 @@ function proveShape(shape: string, texts: readonly string[]): RegExp | undefined
       return found === null ? undefined : text.slice(found[0].length);
     };
     const inner = texts.flatMap((text) => rest(text) ?? []);
-    if (inner.length < Math.max(3, texts.length * 0.6)) continue;
+    if (!areMost(inner, texts)) continue;
     // Prose, YAML and `kubectl describe` begin with words, too, and pad them: behind a carrier's prefix some lines open a record.
-    const opening = inner.filter((text) => text.trim() === '' || /^\s{2,40}\S/.test(text) || opens.test(text));
+    const opening = inner.filter((text) => text.trim() === '' || /^\s{2,40}\S/.test(text) || opensLine(text));
     const isMarked = /\\d|[^\w\s\\[\]{},+*:-]/.test(shape.slice(0, end));
-    if (isMarked && opening.length * 10 >= inner.length && inner.some((text) => opens.test(text))) return expression;
+    if (isMarked && opening.length * 10 >= inner.length && inner.some((text) => opensLine(text))) return expression;
   }
   return undefined;
 }

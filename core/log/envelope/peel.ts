@@ -3,7 +3,7 @@
 import { startsRecord } from '../opening.ts';
 import type { Layer, Neighborhood, Stated } from './envelope.ts';
 import { envelopes } from './envelopes.ts';
-import { withoutEscapes } from './escapes.ts';
+import { withoutCutOff, withoutEscapes } from './escapes.ts';
 import { unescapeJson } from './json.ts';
 import { learnedPrefix } from './learn.ts';
 import { join, replace, slice, wholeLine, type MappedText } from './mapped-text.ts';
@@ -70,10 +70,17 @@ function unwrap(outer: Unwrapped, state: Reading, depth: number): readonly Unwra
       state.pending.set(layer.continues, [current]);
       return before;
     }
-    if (inner.text.includes('\n')) return [...before, ...splitLines(current, state, round + 1)];
+    if (current.mapped.text.includes('\n')) return [...before, ...splitLines(current, state, round + 1)];
     if (before.length > 0) return [...before, ...unwrap(current, state, round + 1)];
   }
-  return [current];
+  return [withoutCutEnd(current)];
+}
+
+function withoutCutEnd(record: Unwrapped): Unwrapped {
+  const mapped = withoutCutOff(record.mapped);
+  if (mapped === record.mapped) return record;
+  const { names } = record;
+  return { ...record, mapped, names: names.includes('escapes') ? names : [...names, 'escapes'] };
 }
 
 /** The lines of a text, each unwrapped by itself; an empty last one is none. */
@@ -92,8 +99,13 @@ function splitLines(current: Unwrapped, state: Reading, depth: number): readonly
   return records;
 }
 
-/** One record of its parts. Throws where there are none. */
-export function joinParts(parts: readonly Unwrapped[]): Unwrapped {
+/** The record of parts that nothing continues any more. Throws where there are none. */
+export function recordOf(parts: readonly Unwrapped[]): Unwrapped {
+  return withoutCutEnd(joinParts(parts));
+}
+
+/** One text of its parts, without the escape sequences that the carrier cut. */
+function joinParts(parts: readonly Unwrapped[]): Unwrapped {
   const [first] = parts;
   if (first === undefined) throw new Error('No parts to join');
   if (parts.length === 1) return first;
@@ -101,7 +113,7 @@ export function joinParts(parts: readonly Unwrapped[]): Unwrapped {
     parts.map((part) => part.mapped),
     parts.map((part) => part.line - first.line),
   );
-  return { ...first, mapped };
+  return { ...first, mapped: withoutEscapes(mapped) };
 }
 
 /** The layer of a text, and whose it is. What other lines prove was put there once: behind it, what looks like it is the record's own. */

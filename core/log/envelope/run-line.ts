@@ -2,7 +2,7 @@
 
 const prefix = String.raw`(?:\\u001b\[[\d;]{0,20}[A-Za-z]|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} p=\d{1,10} u=\S{1,60} n=ansible (?:[A-Z]{1,10})?\| ){0,6}`;
 
-/** Banners and results of the default callback, headings and results of the others, events. */
+/** Banners and results of the default callback, headings and results of the others, events, the document of the callback `json`. */
 const line = [
   String.raw`(?:TASK|PLAY|RUNNING HANDLER) \[`,
   'PLAY RECAP',
@@ -12,6 +12,7 @@ const line = [
   String.raw`[^\s"\\]{1,200} \| (?:FAILED|UNREACHABLE!|SUCCESS|CHANGED)\b`,
   String.raw`PLAY \d{1,4}: [A-Z]`,
   String.raw`\{\\+"_event\\+": ?\\+"v2_`,
+  String.raw`\s{1,12}\\+"plays\\+": \[`,
 ].join('|');
 
 const opening = new RegExp(`^${prefix}(?:${line})`);

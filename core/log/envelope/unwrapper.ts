@@ -6,7 +6,7 @@ import type { Neighborhood } from './envelope.ts';
 import { learn, unknownNeighborhood } from './learn.ts';
 import { createOriginLog, type Origin, type OriginLog } from './origins.ts';
 import { createFinder, createOutput } from './output.ts';
-import { isAsItIs, joinParts, layerOf, maxLine, unwrapLine, type Unwrapped } from './peel.ts';
+import { isAsItIs, recordOf, layerOf, maxLine, unwrapLine, type Unwrapped } from './peel.ts';
 import { mayBeWrapped } from './plain-line.ts';
 import { findShape, withShape, type PrefixShape, type PrefixShapes } from './prefix-shapes.ts';
 
@@ -118,7 +118,7 @@ function drain(state: State, origins: OriginLog, last: boolean): Uint8Array {
   state.held = at === held.length ? [] : [new Uint8Array(held.subarray(at))];
   state.size = held.length - at;
   if (last) {
-    const rest = [...state.pending.values()].map((parts) => joinParts(parts));
+    const rest = [...state.pending.values()].map((parts) => recordOf(parts));
     state.pending.clear();
     for (const record of rest) {
       note(state, origins, record);

@@ -1,5 +1,5 @@
 // Runs the oracle's playbooks with real Ansible and keeps each log with what really happened in the run.
-// Usage: node test/oracle/ansible/run.ts [--short] [--ansible PATH/TO/ansible-playbook]….
+// Usage: node test/oracle/ansible/run.ts [--short] [--ansible PATH/TO/ansible-playbook]… [--setting NAME]… [--playbook NAME]….
 
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -40,19 +40,28 @@ export function ansibleVersion(command: string): string | undefined {
   return /^ansible-playbook \[core (\S+)\]/.exec(stdout ?? '')?.[1];
 }
 
+/** Which runs are wanted: all, those of the short form, or those of some playbooks and settings by name. */
+export interface WantedRuns {
+  readonly short: boolean;
+  readonly playbooks?: readonly string[];
+  readonly settings?: readonly string[];
+}
+
 /** Runs what is missing in the corpus, two runs at a time. Returns how many logs it has then for this version. */
-export async function runPlaybooks(command: string, version: string, short: boolean): Promise<number> {
+export async function runPlaybooks(command: string, version: string, wanted: WantedRuns): Promise<number> {
+  const { short } = wanted;
   const folder = join(corpus, version);
   mkdirSync(folder, { recursive: true });
   const playbooks = readdirSync(join(here, 'playbooks'))
     .filter((name) => name.endsWith('.yml'))
     .map((name) => name.slice(0, -4))
-    .filter((name) => !short || shortPlaybooks.has(name))
+    .filter((name) => (!short || shortPlaybooks.has(name)) && wanted.playbooks?.includes(name) !== false)
     // Those of the short form first: a corpus that is not whole yet has every setting.
     .toSorted((a, b) => Number(shortPlaybooks.has(b)) - Number(shortPlaybooks.has(a)));
   const isOld = version.startsWith('2.14');
   const chosen = settings.filter(
-    ({ name, oldOnly }) => (!short || shortSettings.has(name)) && (oldOnly !== true || isOld),
+    ({ name, oldOnly }) =>
+      (!short || shortSettings.has(name)) && (oldOnly !== true || isOld) && wanted.settings?.includes(name) !== false,
   );
   const jobs = playbooks.flatMap((playbook) => chosen.map((setting) => ({ setting, playbook })));
   // A copy, as the sources may change under a long run, and logs must not depend on where they are.
@@ -126,11 +135,18 @@ function copy(from: string, to: string): void {
 
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({
-    options: { short: { type: 'boolean', default: false }, ansible: { type: 'string', multiple: true } },
+    options: {
+      short: { type: 'boolean', default: false },
+      ansible: { type: 'string', multiple: true },
+      setting: { type: 'string', multiple: true },
+      playbook: { type: 'string', multiple: true },
+    },
   });
+  const { short, playbook: playbooks, setting: chosen } = values;
+  const wanted = { short, ...(playbooks && { playbooks }), ...(chosen && { settings: chosen }) };
   for (const command of values.ansible ?? ['ansible-playbook']) {
     const version = ansibleVersion(command);
     if (version === undefined) console.log(`${command} is not installed.`);
-    else console.log(`Ansible ${version}: ${await runPlaybooks(command, version, values.short)} logs`);
+    else console.log(`Ansible ${version}: ${await runPlaybooks(command, version, wanted)} logs`);
   }
 }
