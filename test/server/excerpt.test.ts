@@ -35,8 +35,8 @@ const make = (context: number, of = uri): Promise<ExcerptResult | null> =>
 const isHint = ({ code }: Diagnostic): boolean => code === unknownErrorCode;
 
 /** The marks of an excerpt have no version: they are those of the log. */
-async function openExcerpt({ text: opened, languageId }: ExcerptResult): Promise<void> {
-  const textDocument = { uri: excerpt, languageId, version: 1, text: opened };
+async function openExcerpt({ text: rows, languageId }: ExcerptResult): Promise<void> {
+  const textDocument = { uri: excerpt, languageId, version: 1, text: rows };
   await client.connection.sendNotification('textDocument/didOpen', { textDocument });
 }
 
@@ -44,6 +44,13 @@ async function shown(context: number): Promise<{ rows: string[]; numbers: readon
   const result = await make(context);
   assert.ok(result !== null);
   return { rows: result.text.split('\n').slice(0, -1), numbers: result.numbers, result };
+}
+
+/** An excerpt in an open document. */
+async function opened(): Promise<Awaited<ReturnType<typeof shown>>> {
+  const made = await shown(2);
+  await openExcerpt(made.result);
+  return made;
 }
 
 test('an excerpt has the lines around each marked place, under their headings, with their numbers in the log', async () => {
@@ -79,17 +86,18 @@ test('the marks of the log are those of the excerpt, in their rows, a far place 
 });
 
 test('a hover in an excerpt explains the error that stands there', async () => {
-  const { rows, numbers } = await shown(2);
+  const { rows, numbers } = await opened();
   for (const line of at) {
     const row = numbers.indexOf(line + 1);
     const hover = await client.hover(excerpt, { line: row, character: (rows[row]?.indexOf(key) ?? 0) + 4 });
     assert.match(hover, /API key[^]*What to do/);
   }
   assert.equal(await client.hover(excerpt, { line: numbers.indexOf(0), character: 3 }), '');
+  await client.close(excerpt);
 });
 
 test('quick fixes in an excerpt lead to the runbook section, and to the other places by their lines in the log', async () => {
-  const { rows, numbers } = await shown(2);
+  const { rows, numbers } = await opened();
   const row = numbers.indexOf((at[1] ?? 0) + 1);
   const actions = await client.actions(excerpt, { line: row, character: (rows[row]?.indexOf(key) ?? 0) + 4 });
   const own = actions.filter((action) => !action.title.includes('iam'));
@@ -104,6 +112,7 @@ test('quick fixes in an excerpt lead to the runbook section, and to the other pl
   );
   const summary = argumentOf(own.find((action) => action.command?.command === 'armadaTriage.copySummary'));
   assert.match(String(summary['text']), new RegExp(`x\\.gmi\\.log.?, line ${(at[1] ?? 0) + 1}\\b`));
+  await client.close(excerpt);
 });
 
 test('an error beside a marked place that no signature knows has its hint and its quick fix in the excerpt', async () => {
@@ -129,7 +138,7 @@ test('an error beside a marked place that no signature knows has its hint and it
 });
 
 test('each stretch of an excerpt folds under the row that says what is left out', async () => {
-  const { numbers } = await shown(2);
+  const { numbers } = await opened();
   const folds: FoldingRange[] = await client.connection.sendRequest('textDocument/foldingRange', {
     textDocument: { uri: excerpt },
   });
@@ -138,15 +147,17 @@ test('each stretch of an excerpt folds under the row that says what is left out'
     assert.equal(numbers[startLine] === 0 || startLine === 0, true);
     for (let row = startLine + 1; row <= endLine; row += 1) assert.notEqual(numbers[row], 0);
   }
+  await client.close(excerpt);
 });
 
 test('why a line of an excerpt is marked is said of the line of the log', async () => {
-  const { numbers } = await shown(2);
+  const { numbers } = await opened();
   const line = at[0] ?? 0;
   assert.match(
     await client.why(excerpt, numbers.indexOf(line + 1)),
     new RegExp(`## Line ${line + 1}\\b[^]*Marked as error`),
   );
+  await client.close(excerpt);
 });
 
 test('a log that was not scanned has no excerpt; one without findings says how much it leaves out', async () => {

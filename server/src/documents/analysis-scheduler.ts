@@ -1,22 +1,22 @@
-// When to look at a document that is being edited: soon after a change, at once where an answer is wanted, half of the time at most.
+// Debounces the analysis of a document that is being edited: it runs soon after a change, and at most half of the time.
 
-/** The looks at one document. */
+/** Schedules the analysis of one document. */
 export interface AnalysisScheduler {
-  /** Something changed. Changes that come faster than looks are looked at together. */
+  /** Something changed. Changes that come faster than analyses are analyzed together. */
   readonly soon: () => void;
-  /** AnalysisScheduler at once, if anything changed since the last look. */
+  /** Analyzes at once if anything changed since the last analysis. */
   readonly now: () => void;
-  /** AnalysisScheduler no more by itself. */
+  /** Cancels the scheduled analysis. */
   readonly stop: () => void;
 }
 
 /**
- * A first look is due from the start, and taken when `soon` or `now` is called. `look` gives false where nothing can be known
- * yet: then it stays due. `longest` is how long a change waits at most, in milliseconds.
+ * The first analysis is due from the start and runs when `soon` or `now` is called. It stays due while `analyze` returns
+ * false. `longest` is how long a change waits at most, in milliseconds.
  */
-export function createAnalysisScheduler(look: () => boolean, longest: number): AnalysisScheduler {
+export function createAnalysisScheduler(analyze: () => boolean, longest: number): AnalysisScheduler {
   let isDue = true;
-  /** What the last look took, and when it ended, in milliseconds. */
+  /** How long the last analysis took, and when it ended, in milliseconds. */
   let cost = 0;
   let rested = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +28,7 @@ export function createAnalysisScheduler(look: () => boolean, longest: number): A
     stop();
     if (!isDue) return;
     const begin = performance.now();
-    isDue = !look();
+    isDue = !analyze();
     if (isDue) return;
     rested = performance.now();
     cost = rested - begin;

@@ -85,9 +85,9 @@ export function hasLoneReturn(text: string): boolean {
 }
 
 /** Judges what a scan found. The language that a user chose says the kind, whatever the text looks like. */
-export function triageOf(knowledge: Snapshot, uri: string, languageId: string, scan: Scan): Triage {
+export function triageOf(snapshot: Snapshot, uri: string, languageId: string, scan: Scan): Triage {
   const kind = kindOfLanguage[languageId];
-  return knowledge.triager.triage(pathOf(uri), scan, kind === undefined ? {} : { kind });
+  return snapshot.triager.triage(pathOf(uri), scan, kind === undefined ? {} : { kind });
 }
 
 /** The path in a URI, or its name where it is of no file. */

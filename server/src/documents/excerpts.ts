@@ -17,7 +17,7 @@ import { createDecoder } from '../../../core/scan/decode.ts';
 import { noErrors } from '../../../core/scan/errors.ts';
 import type { Occurrence } from '../../../core/triage/finding.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import type { OpenLog } from './documents.ts';
+import type { OpenLog } from './open-logs.ts';
 import type { Logs } from '../workspace/file-system.ts';
 import { placeOf, rangeOf } from '../ranges.ts';
 import type { ScannedLog } from '../logs/scans.ts';

@@ -25,23 +25,23 @@ import { diagnosticSource, unknownErrorCode } from '../../../core/report/words.t
 import { findOtherTargets, findTarget } from '../../../core/runbook/site/target.ts';
 import { comparePlaces } from '../../../core/text/span.ts';
 import type { Finding, Occurrence } from '../../../core/triage/finding.ts';
-import type { OpenLog } from '../documents/documents.ts';
+import type { OpenLog } from '../documents/open-logs.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { touches } from '../ranges.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 
 /** The actions that fit where the cursor or the selection is. */
-export function codeActionsAt(log: OpenLog, params: CodeActionParams, knowledge: Snapshot): CodeAction[] {
+export function codeActionsAt(log: OpenLog, params: CodeActionParams, snapshot: Snapshot): CodeAction[] {
   const wanted = params.context.only;
   if (wanted !== undefined && !wanted.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [];
   const actions: CodeAction[] = [];
   for (const finding of log.triage.findings) {
     const index = finding.occurrences.findIndex((one) => touches(one, params.range));
     const occurrence = finding.occurrences[index];
-    if (occurrence !== undefined) actions.push(...actionsFor(log, finding, occurrence, index, params, knowledge));
+    if (occurrence !== undefined) actions.push(...actionsFor(log, finding, occurrence, index, params, snapshot));
   }
   actions.push(...findSections(log, params));
-  const ignored = knowledge.catalog.signatures.filter((one) => knowledge.ignored.has(one.id));
+  const ignored = snapshot.catalog.signatures.filter((one) => snapshot.ignored.has(one.id));
   for (const signature of ignored) {
     if (isAt(log, signature, params.range)) {
       const argument: SignatureArgument = { signature: signature.id };

@@ -32,7 +32,7 @@ export const serverCommands: readonly string[] = [
 export interface CommandContext {
   readonly connection: Connection;
   readonly client: Client;
-  readonly knowledge: Snapshot;
+  readonly snapshot: Snapshot;
   /** Leaves a signature out, or takes it back, until the server ends. */
   readonly ignore: (signature: string, ignored: boolean) => void;
   /** The runbook sections for a line of a log. */
@@ -46,7 +46,7 @@ export async function runCommand(command: string, argument: unknown, context: Co
   const number = (name: string): number => (typeof given[name] === 'number' ? given[name] : 0);
   switch (command) {
     case openSectionCommand: {
-      const page = context.knowledge.library.pages.find((one) => one.file !== undefined && one.file === text('file'));
+      const page = context.snapshot.library.pages.find((one) => one.file !== undefined && one.file === text('file'));
       if (page?.file === undefined) return showOnline(text('url'), context);
       return showPlace(page.file, number('line'), 0, text('url'), context);
     }

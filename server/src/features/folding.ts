@@ -4,7 +4,7 @@ import { matchesInFile } from '../../../core/triage/placed.ts';
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
 
 import { outlineOf, type Part } from '../../../core/report/outline.ts';
-import type { OpenLog } from '../documents/documents.ts';
+import type { OpenLog } from '../documents/open-logs.ts';
 
 /** What can be folded. Only whole lines, so that every client understands it. */
 export function foldingOf(log: OpenLog): FoldingRange[] {

@@ -7,7 +7,7 @@ import { isHttps } from '../../../core/text/address.ts';
 import type { LikelySection } from '../../../core/runbook/rank/likely.ts';
 import type { UnknownGroup } from '../../../core/triage/unknown.ts';
 import { formatCount } from '../../../core/text/count.ts';
-import type { OpenLog } from '../documents/documents.ts';
+import type { OpenLog } from '../documents/open-logs.ts';
 
 /** An editor keeps 1,000 diagnostics of a file, and those of known errors come first. */
 const maxHints = 300;

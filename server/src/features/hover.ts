@@ -7,7 +7,7 @@ import { renderFact, renderOccurrence, type Sources } from '../../../core/report
 import { plainText } from '../../../core/text/escape.ts';
 import type { Extent } from '../../../core/text/span.ts';
 import type { Client } from '../client.ts';
-import type { OpenLog } from '../documents/documents.ts';
+import type { OpenLog } from '../documents/open-logs.ts';
 import { contains, placeOf, rangeOf } from '../ranges.ts';
 
 /** What to show at a position, most important first; null where there is nothing to say. */

@@ -17,7 +17,7 @@ export interface Reported {
 }
 
 /** What to tell of a log. */
-export function reportOf(log: Reported, knowledge: Snapshot): ReportParams {
+export function reportOf(log: Reported, snapshot: Snapshot): ReportParams {
   const times: Record<string, readonly string[]> = {};
   for (const finding of log.triage.findings) {
     const known = finding.occurrences.flatMap((occurrence) => occurrence.time ?? []);
@@ -30,12 +30,12 @@ export function reportOf(log: Reported, knowledge: Snapshot): ReportParams {
   const targets: Record<string, RunbookTarget> = {};
   const others: Record<string, readonly RunbookTarget[]> = {};
   for (const { signature } of log.triage.findings) {
-    const target = findTarget(signature, knowledge.library);
+    const target = findTarget(signature, snapshot.library);
     if (target !== undefined) targets[signature.id] = target;
-    const more = findOtherTargets(signature, knowledge.library);
+    const more = findOtherTargets(signature, snapshot.library);
     if (more.length > 0) others[signature.id] = more;
   }
-  const json = toJsonLog(log.triage, knowledge.library);
+  const json = toJsonLog(log.triage, snapshot.library);
   return {
     uri: log.uri,
     ...(log.version !== undefined && { version: log.version }),
@@ -44,7 +44,7 @@ export function reportOf(log: Reported, knowledge: Snapshot): ReportParams {
     ignored,
     targets,
     others,
-    caseLog: toCaseLog(log.triage, knowledge.catalog, knowledge.library),
+    caseLog: toCaseLog(log.triage, snapshot.catalog, snapshot.library),
     ...(log.state !== undefined && { scan: log.state }),
   };
 }

@@ -13,8 +13,8 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** What finds places; both indexes are made when first asked, and kept while the library stays the same. */
 export interface RunbookIndex {
-  readonly search: (words: string, knowledge: Pick<Snapshot, 'library' | 'catalog'>) => SearchResults;
-  readonly alert: (alert: AlertNames, knowledge: Pick<Snapshot, 'library'>) => RunbookTarget | undefined;
+  readonly search: (words: string, snapshot: Pick<Snapshot, 'library' | 'catalog'>) => SearchResults;
+  readonly alert: (alert: AlertNames, snapshot: Pick<Snapshot, 'library'>) => RunbookTarget | undefined;
 }
 
 export function createFinding(): RunbookIndex {

@@ -5,7 +5,7 @@ import { SymbolKind, type DocumentSymbol, type Range, type SymbolInformation } f
 
 import { outlineOf, type Part } from '../../../core/report/outline.ts';
 import type { Client } from '../client.ts';
-import type { OpenLog } from '../documents/documents.ts';
+import type { OpenLog } from '../documents/open-logs.ts';
 
 /** The outline, nested where the client can show that. */
 export function symbolsOf(log: OpenLog, client: Client): DocumentSymbol[] | SymbolInformation[] {

@@ -3,22 +3,26 @@
 import { matchesInFile } from '../../../core/triage/placed.ts';
 import type { WhyParams, WhyResult } from '../../../core/protocol/protocol.ts';
 import { renderWhy } from '../../../core/report/markdown/why.ts';
-import type { OpenLog } from '../documents/documents.ts';
+import type { OpenLog } from '../documents/open-logs.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
-/** The answer; `log` is undefined where the document is not open here. */
-export function whyOf(log: OpenLog | undefined, params: WhyParams, knowledge: Snapshot): WhyResult {
-  if (log === undefined) {
+/** The answer; `known` is undefined where the document is not open here as a log. */
+export function whyOf(
+  known: { readonly log: OpenLog; readonly snapshot: Snapshot } | undefined,
+  params: WhyParams,
+): WhyResult {
+  if (known === undefined) {
     const reason =
       'This document is not open as a log here. Open it, choose one of the Armada languages for it, and ask again.';
     return { markdown: `# Why is this marked, or not?\n\n${reason}\n` };
   }
+  const { log, snapshot } = known;
   const { line } = params;
   const question = {
     triage: log.triage,
-    catalog: knowledge.catalog,
+    catalog: snapshot.catalog,
     matches: matchesInFile(log.scan),
-    scanUnknown: knowledge.settings.scanUnknownLogs,
+    scanUnknown: snapshot.settings.scanUnknownLogs,
   };
   if (line === undefined || !Number.isInteger(line) || line < 0 || line >= log.text.lineCount) {
     return { markdown: renderWhy(question) };

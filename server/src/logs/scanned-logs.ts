@@ -30,7 +30,7 @@ import { renderLogsSummary } from '../../../core/report/logs-summary/text.ts';
 import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { Client } from '../client.ts';
-import type { OpenLog } from '../documents/documents.ts';
+import type { OpenLog } from '../documents/open-logs.ts';
 import { createExcerpts, diagnosticsInExcerpt, logBehind, type Excerpt } from '../documents/excerpts.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
 import { withLikely } from '../../../core/triage/likely.ts';
@@ -51,7 +51,7 @@ export interface Shown {
 }
 
 /** The logs that were scanned, as the rest of the server meets them. */
-export interface Disk {
+export interface ScannedLogs {
   /** What a document shows that is an excerpt; undefined where nothing is known of its log. */
   readonly find: (excerpt: string) => Shown | undefined;
   /** What is known of a log that was scanned. */
@@ -59,18 +59,18 @@ export interface Disk {
   /** An excerpt was opened, or shows another text. */
   readonly show: (excerpt: string) => void;
   readonly hide: (excerpt: string) => void;
-  /** Publishes again what was scanned of a log, when an editor's own look at it ends; false where it was not scanned. */
+  /** Publishes again what was scanned of a log, when it is no longer open; false where it was not scanned. */
   readonly publish: (uri: string) => boolean;
   readonly dispose: () => void;
 }
 
 /** What logs from the disk are served with. */
-export interface DiskParts {
+export interface ScannedLogsParts {
   readonly connection: Connection;
   readonly client: Client;
   readonly logs: Logs;
   readonly reader: Reader;
-  readonly learning: WorkspaceLoader;
+  readonly loader: WorkspaceLoader;
   readonly ranking: Ranking;
   /** Whether an editor has a log open: then its text counts, and not the file's. */
   readonly isOpen: (uri: string) => boolean;
@@ -78,23 +78,32 @@ export interface DiskParts {
 }
 
 /** Answers the requests for logs from the disk. */
-export function serveDisk({ connection, client, logs, reader, learning, ranking, isOpen, fail }: DiskParts): Disk {
+export function serveScannedLogs({
+  connection,
+  client,
+  logs,
+  reader,
+  loader,
+  ranking,
+  isOpen,
+  fail,
+}: ScannedLogsParts): ScannedLogs {
   const excerpts = createExcerpts(logs);
   const shown = new Set<string>();
 
   const publish = (scanned: ScannedLog): void => {
-    const knowledge = learning.known();
-    if (knowledge === undefined) return;
-    const log = { ...scanned, triage: withLikely(scanned.triage, ranking.likely(knowledge.library)) };
-    const diagnostics = diagnosticsOf(log.uri, log.triage, knowledge.library, client);
+    const snapshot = loader.known();
+    if (snapshot === undefined) return;
+    const log = { ...scanned, triage: withLikely(scanned.triage, ranking.likely(snapshot.library)) };
+    const diagnostics = diagnosticsOf(log.uri, log.triage, snapshot.library, client);
     if (!isOpen(log.uri)) {
       void connection.sendDiagnostics({ uri: log.uri, diagnostics });
-      if (client.reports) void connection.sendNotification(reportMethod, reportOf(log, knowledge));
+      if (client.reports) void connection.sendNotification(reportMethod, reportOf(log, snapshot));
     }
     for (const uri of excerpts.of(log.uri)) {
       const excerpt = shown.has(uri) ? excerpts.find(uri) : undefined;
       if (excerpt === undefined) continue;
-      const all = [...diagnostics, ...hintsOf(logBehind(excerpt, log), knowledge.settings.stepThrough)];
+      const all = [...diagnostics, ...hintsOf(logBehind(excerpt, log), snapshot.settings.stepThrough)];
       void connection.sendDiagnostics({ uri, diagnostics: diagnosticsInExcerpt(excerpt, uri, all) });
     }
   };
@@ -108,18 +117,18 @@ export function serveDisk({ connection, client, logs, reader, learning, ranking,
     },
     failed: (uri, error) => fail(`This log could not be scanned: ${uri}`, error),
   });
-  learning.onLearned((knowledge) => scans.learn(knowledge));
+  loader.onSnapshot((snapshot) => scans.learn(snapshot));
 
   connection.onRequest(
     scanFilesMethod,
     async ({ uris, token }: ScanFilesParams, cancellation: CancellationToken): Promise<ScanFilesResult | null> => {
       reader.prepare();
-      await learning.begun;
-      const knowledge = learning.known();
-      if (knowledge === undefined) return null;
+      await loader.begun;
+      const snapshot = loader.known();
+      if (snapshot === undefined) return null;
       const begin = performance.now();
       const { watch, end } = watchWith(connection, token, cancellation);
-      const scanned = await scans.scan(uris, knowledge, watch);
+      const scanned = await scans.scan(uris, snapshot, watch);
       end();
       const seconds = (performance.now() - begin) / 1000;
       return { ...scanned, seconds, cancelled: cancellation.isCancellationRequested };

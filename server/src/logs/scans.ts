@@ -37,14 +37,14 @@ export interface Scanned {
 /** All logs that were scanned. */
 export interface Scans {
   /** Scans what URIs name, unless `watch` has it stopped. Never throws. */
-  readonly scan: (uris: readonly string[], knowledge: Snapshot, watch: Watch) => Promise<Scanned>;
+  readonly scan: (uris: readonly string[], snapshot: Snapshot, watch: Watch) => Promise<Scanned>;
   readonly find: (uri: string) => ScannedLog | undefined;
   /** All that are known, added up. */
   readonly summary: () => LogsSummary;
   /** Forgets logs; all of them where none is named. */
   readonly forget: (uris?: readonly string[]) => void;
   /** From now on logs are judged by this; those that are known are looked at again. */
-  readonly learn: (knowledge: Snapshot) => void;
+  readonly learn: (snapshot: Snapshot) => void;
   readonly dispose: () => void;
 }
 
@@ -61,12 +61,12 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
   /** Counts what was learned: what is known by an earlier state of it is looked at again. */
   let learned = 0;
 
-  let knowledge: Snapshot | undefined;
+  let snapshot: Snapshot | undefined;
   const quiet: ReadingWatch = { signal: new AbortController().signal, read: () => {} };
 
   const know = (known: Snapshot): void => {
-    if (known === knowledge) return;
-    knowledge = known;
+    if (known === snapshot) return;
+    snapshot = known;
     learned += 1;
     reader.learn(known.catalog, known.triageOptions);
   };

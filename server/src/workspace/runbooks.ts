@@ -20,34 +20,34 @@ import type { WorkspaceLoader } from './workspace-loader.ts';
 /** What the requests are answered with. */
 export interface RunbookParts {
   readonly connection: Connection;
-  readonly learning: WorkspaceLoader;
+  readonly loader: WorkspaceLoader;
   readonly ranking: Ranking;
   /** Gives what is read once all is known; null, and a word in the log, where that fails. */
   readonly answer: <T>(what: string, read: () => T | Promise<T>) => Promise<T | null>;
 }
 
 /** Answers until the connection ends; null where nothing is known yet. */
-export function serveRunbooks({ connection, learning, ranking, answer }: RunbookParts): void {
+export function serveRunbooks({ connection, loader, ranking, answer }: RunbookParts): void {
   const finding = createFinding();
   connection.onRequest(searchMethod, ({ words }: SearchParams) =>
     answer<SearchResults | null>('Search', async () => {
-      await learning.settled();
-      const knowledge = learning.known();
-      return knowledge === undefined ? null : finding.search(words, knowledge);
+      await loader.settled();
+      const snapshot = loader.known();
+      return snapshot === undefined ? null : finding.search(words, snapshot);
     }),
   );
   connection.onRequest(alertSectionMethod, (params: AlertSectionParams) =>
     answer<RunbookTarget | null>('The section for an alert', async () => {
-      await learning.settled();
-      const knowledge = learning.known();
-      return (knowledge && finding.alert(params, knowledge)) ?? null;
+      await loader.settled();
+      const snapshot = loader.known();
+      return (snapshot && finding.alert(params, snapshot)) ?? null;
     }),
   );
   connection.onRequest(suggestMethod, (params: SuggestParams) =>
     answer<SuggestResult | null>('Runbook sections for a line', async () => {
-      await learning.settled();
-      const knowledge = learning.known();
-      return knowledge === undefined ? null : suggestionsOf(params, knowledge.library, ranking);
+      await loader.settled();
+      const snapshot = loader.known();
+      return snapshot === undefined ? null : suggestionsOf(params, snapshot.library, ranking);
     }),
   );
 }

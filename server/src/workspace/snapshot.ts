@@ -81,7 +81,7 @@ export async function readSources(files: Files, settings: Settings, around: Work
 }
 
 /** Puts together what was read. `miner` remembers the pages that it has seen. */
-export function knowledgeOf(
+export function snapshotOf(
   sources: Sources,
   sites: readonly ReadSite[],
   settings: Settings,

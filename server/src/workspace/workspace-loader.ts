@@ -10,18 +10,18 @@ import { problemDiagnostics, problemMessage } from '../features/problems.ts';
 import { readSettings, watchSettings } from '../features/settings.ts';
 import { watchFiles } from '../features/watching.ts';
 import type { Files, ReadSite } from './file-system.ts';
-import { knowledgeOf, readSites, readSources, type WorkspaceContext, type Snapshot, type Sources } from './snapshot.ts';
+import { snapshotOf, readSites, readSources, type WorkspaceContext, type Snapshot, type Sources } from './snapshot.ts';
 import type { DiagnosticPublisher } from '../diagnostic-publisher.ts';
 import { keyOf } from '../uris.ts';
 
-/** The present knowledge, and what may change it. */
+/** Loads what logs are judged by, and keeps it up to date. */
 export interface WorkspaceLoader {
-  /** Settles once there is knowledge, or there can be none. */
+  /** Settles once the first snapshot exists, or none can exist. */
   readonly begun: Promise<void>;
   /** Settles once all that was begun is known: a site that is being read, settings that have just changed. */
   readonly settled: () => Promise<void>;
   readonly known: () => Snapshot | undefined;
-  readonly onLearned: (listener: (knowledge: Snapshot) => void) => void;
+  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => void;
   readonly begin: () => void;
   /** `sent` is what the client told of its settings, if it did. */
   readonly settingsChanged: (sent: unknown) => void;
@@ -38,19 +38,19 @@ export function createWorkspaceLoader(
   connection: Connection,
   files: Files,
   client: Client,
-  publishing: DiagnosticPublisher,
+  publisher: DiagnosticPublisher,
   fail: (what: string, error: unknown) => void,
   /** Of such a file the editor's text counts, and who looks at that tells what is wrong. */
   isEdited: (uri: string) => boolean = () => false,
 ): WorkspaceLoader {
   let settle: (() => void) | undefined;
   const begun = new Promise<void>((resolve) => (settle = resolve));
-  const listeners: ((knowledge: Snapshot) => void)[] = [];
+  const listeners: ((snapshot: Snapshot) => void)[] = [];
   const miner = createMiner();
   const ignored = new Set<string>();
   const restored = new Set<string>();
   let published: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
-  let knowledge: Snapshot | undefined;
+  let snapshot: Snapshot | undefined;
   let sent = client.settings;
   let trusted = client.trusted;
   let kept: { readonly key: string; readonly sources: Sources } | undefined;
@@ -87,16 +87,16 @@ export function createWorkspaceLoader(
     const reading = readSites(files, settings, around, isFresh ? undefined : changed);
     // A large site takes a second: until it is read, logs are judged without it.
     const soon = isFresh ? await Promise.race([reading, waitFor(patience)]) : await reading;
-    const before = knowledge?.sites ?? [];
+    const before = snapshot?.sites ?? [];
     const isSame = (sites: readonly ReadSite[]): boolean =>
       sites.length === before.length && sites.every((one, index) => isSameSite(one, before[index]));
     if (mayBeSame && !isFresh && soon && isSame(soon)) return;
     const publish = async (sites: readonly ReadSite[]): Promise<void> => {
       if (settings.minedSignatures) await readAhead(miner, sites);
-      knowledge = knowledgeOf(sources, sites, settings, around, miner);
-      for (const listener of listeners) listener(knowledge);
-      tell([...problems, ...knowledge.problems], knowledge);
-      await watch(knowledge);
+      snapshot = snapshotOf(sources, sites, settings, around, miner);
+      for (const listener of listeners) listener(snapshot);
+      tell([...problems, ...snapshot.problems], snapshot);
+      await watch(snapshot);
     };
     await publish(soon ?? []);
     settle?.();
@@ -104,7 +104,7 @@ export function createWorkspaceLoader(
   };
 
   const send = (uri: string, list: readonly Diagnostic[]): void => {
-    publishing.put('problems', uri, isEdited(uri) ? [] : list);
+    publisher.put('problems', uri, isEdited(uri) ? [] : list);
   };
   const tell = (problems: readonly Problem[], { uris }: Snapshot): void => {
     const diagnostics = problemDiagnostics(problems, uris);
@@ -133,8 +133,8 @@ export function createWorkspaceLoader(
   return {
     begun,
     settled: () => queue,
-    known: () => knowledge,
-    onLearned: (listener) => listeners.push(listener),
+    known: () => snapshot,
+    onSnapshot: (listener) => listeners.push(listener),
     begin() {
       learn();
       watchSettings(connection, client).catch((error: unknown) => fail('Changes of settings are not heard of', error));
@@ -145,7 +145,7 @@ export function createWorkspaceLoader(
     },
     filesChanged(uris) {
       // Pages and their data are read again by themselves; anything else may be a part of a catalog.
-      const roots = (knowledge?.sites ?? []).flatMap(({ root }) => root ?? []);
+      const roots = (snapshot?.sites ?? []).flatMap(({ root }) => root ?? []);
       const isOfSite = (uri: string): boolean =>
         roots.some((root) => keyOf(uri).startsWith(keyOf(root))) && !/\/\.armada(?:\/|$)/.test(uri);
       if (!uris.every(isOfSite)) kept = undefined;
