@@ -56,6 +56,7 @@ import { createServer, type CreateClient } from './server.ts';
 import { showSummaries } from './views/summary.ts';
 import { showCodeLenses } from './views/code-lenses.ts';
 import { showInlineMessages } from './views/inline-messages.ts';
+import { showSeenBefore } from './views/seen-before.ts';
 import { showStatus } from './views/status.ts';
 import { showChannel } from './views/channel.ts';
 import { showFailures } from './views/failure.ts';
@@ -136,6 +137,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     startWhenNeeded(server, sites),
     showCodeLenses(armada),
     showInlineMessages(),
+    showSeenBefore(armada),
     detectLanguages(context.workspaceState, recognise),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('armadaTriage.scanUnknownLogs')) server.restart();

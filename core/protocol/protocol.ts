@@ -24,6 +24,8 @@ export interface ReportParams {
   readonly targets?: Readonly<Record<string, RunbookTarget>>;
   /** The other sections that state a signature found, best first; only of those that have some. */
   readonly others?: Readonly<Record<string, readonly RunbookTarget[]>>;
+  /** Likely sections of groups of unknown errors, by the group's first line (from 1). */
+  readonly likely?: Readonly<Record<number, RunbookTarget>>;
   /** What a case needs of the log: advice, what was ruled out, what is missing. */
   readonly caseLog?: CaseLog;
   /** Where the log was read from the disk: how far. */

@@ -2,28 +2,35 @@
 
 import * as vscode from 'vscode';
 import { parseHistory, type HistoryRecord } from '../../../core/case/history/record.ts';
-import { describeSeen, findSeen } from '../../../core/case/history/stats.ts';
+import { describeAllSeen } from '../../../core/case/history/stats.ts';
 import { readSettings } from '../state/settings.ts';
 import { confirm, showWarning } from '../vscode/notices.ts';
 
+/** How often errors were handed over, by signature or fingerprint. */
+export type SeenBefore = Readonly<Record<string, string>>;
+
 /** Off where the setting `armadaTriage.history` names no folder. */
 export interface History {
-  /** By signature: how often it was handed over, and when last, in words. */
-  readonly seen: () => Promise<Readonly<Record<string, string>>>;
+  /** By signature or fingerprint: how often it was handed over, and when last, in words. */
+  readonly seen: () => Promise<SeenBefore>;
   /** Appends a case, after a person allowed to write to the folder. */
   readonly append: (record: HistoryRecord) => Promise<void>;
 }
 
+/** Others write to the folder too: after so long it is read again. */
+const freshMs = 5 * 60_000;
 const consentKey = 'history.consent.1';
 const writerKey = 'history.writer.1';
 
 export function createHistory(memory: vscode.Memento): History {
-  let known: { readonly folder: string; readonly seen: Promise<Readonly<Record<string, string>>> } | undefined;
+  let known: { readonly folder: string; readonly read: number; readonly seen: Promise<SeenBefore> } | undefined;
   return {
     seen: () => {
       const folder = folderOf();
       if (folder === '') return Promise.resolve({});
-      if (known?.folder !== folder) known = { folder, seen: readSeen(vscode.Uri.file(folder)) };
+      const now = Date.now();
+      if (known?.folder !== folder || now - known.read > freshMs)
+        known = { folder, read: now, seen: readSeen(vscode.Uri.file(folder)) };
       return known.seen;
     },
     append: async (record) => {
@@ -61,22 +68,14 @@ async function mayWrite(memory: vscode.Memento, folder: string): Promise<boolean
   return true;
 }
 
-async function readSeen(folder: vscode.Uri): Promise<Readonly<Record<string, string>>> {
+async function readSeen(folder: vscode.Uri): Promise<SeenBefore> {
   const names = await vscode.workspace.fs.readDirectory(folder).then(
     (entries) => entries.map(([name]) => name).filter((name) => name.endsWith('.ndjson')),
     () => [],
   );
   const texts = await Promise.all(names.map((name) => readText(vscode.Uri.joinPath(folder, name))));
   const records = texts.flatMap((text, index) => parseHistory(text, names[index] ?? '').records);
-  const sorted = records.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
-  const now = new Date();
-  const ids = new Set(sorted.flatMap(({ signatures }) => signatures));
-  return Object.fromEntries(
-    [...ids].flatMap((id) => {
-      const seen = findSeen(sorted, id, now);
-      return seen === undefined ? [] : [[id, describeSeen(seen)] as const];
-    }),
-  );
+  return describeAllSeen(records, new Date());
 }
 
 async function readText(file: vscode.Uri): Promise<string> {

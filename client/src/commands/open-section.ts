@@ -6,26 +6,30 @@ import { alertNamesOf } from '../../../core/failure/alert/names.ts';
 import { alertSectionMethod, openSectionCommand, type OpenSectionArgument } from '../../../core/protocol/protocol.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Session } from '../session.ts';
-import type { FindingNode, MessageNode } from '../vscode/nodes.ts';
+import type { FindingNode, MessageNode, UnknownNode } from '../vscode/nodes.ts';
 import { openLink } from '../vscode/links.ts';
 import { showNote } from '../vscode/notices.ts';
 import { findEditor } from '../vscode/place.ts';
 import type { Report } from '../state/reports.ts';
-import { targetOf } from '../state/targets.ts';
+import { likelyTargetOf, targetOf } from '../state/targets.ts';
 
 export function registerOpenSection(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand(
     openSectionCommand,
-    async (argument?: OpenSectionArgument | FindingNode | MessageNode) => {
+    async (argument?: OpenSectionArgument | FindingNode | UnknownNode | MessageNode) => {
       if (argument && 'type' in argument && argument.type === 'message') {
         await openAlert(armada, argument);
         return;
       }
-      const target = argument && 'type' in argument ? targetOf(argument.report, argument.finding) : argument;
+      const target = argument && 'type' in argument ? targetOfNode(argument) : argument;
       if (target) await armada.pages.open(target);
       else await pick(armada);
     },
   );
+}
+
+function targetOfNode(node: FindingNode | UnknownNode): RunbookTarget | undefined {
+  return node.type === 'unknown' ? likelyTargetOf(node) : targetOf(node.report, node.finding);
 }
 
 /** The section of a local page for the alert; where no page names it, the address that the alert carries. */

@@ -3,9 +3,11 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../../../core/catalog/signature.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
+import { fingerprintOf } from '../../../core/case/history/record.ts';
 import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import { factWords } from '../../../core/report/words.ts';
 import { formatCount, plural } from '../../../core/text/count.ts';
+import type { SeenBefore } from '../case/history.ts';
 import type { Session } from '../session.ts';
 import { shortLabel } from '../vscode/items.ts';
 import type {
@@ -22,7 +24,7 @@ import { countFindings, countsInWords, logName, type Report, type Reports } from
 import { createFindingFilter } from '../state/finding-filter.ts';
 import { sortFindings, sortLogs } from '../state/finding-order.ts';
 
-export function showFindings({ reports }: Session): vscode.Disposable {
+export function showFindings({ reports, history }: Session): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const filter = createFindingFilter(() => {
     view.message = filter.words() === '' ? '' : `Only what contains “${filter.words()}”`;
@@ -32,7 +34,7 @@ export function showFindings({ reports }: Session): vscode.Disposable {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: (node) => (node ? childrenOf(node) : logsOf(reports)).filter(filter.keeps),
-      getTreeItem: (node) => itemOf(node, reports),
+      getTreeItem: async (node) => itemOf(node, { reports, seen: await history.seen() }),
       // Only logs are ever brought into view.
       getParent: () => undefined,
     },
@@ -107,13 +109,19 @@ function childrenOf(node: FindingsNode): FindingsNode[] {
   return node.type === 'facts' ? report.log.facts.map((fact) => ({ type: 'fact', report, fact })) : [];
 }
 
-function itemOf(node: FindingsNode, reports: Reports): vscode.TreeItem {
+/** What an item shows beside its node. */
+interface Beside {
+  readonly reports: Reports;
+  readonly seen: SeenBefore;
+}
+
+function itemOf(node: FindingsNode, { reports, seen }: Beside): vscode.TreeItem {
   if (node.type === 'log') return logItem(node, activeReport(reports)?.uri === node.report.uri);
   if (node.type === 'verdict') return verdictItem(node);
-  if (node.type === 'finding') return findingItem(node);
+  if (node.type === 'finding') return findingItem(node, seen[node.finding.signature]);
   if (node.type === 'occurrence') return occurrenceItem(node);
   if (node.type === 'unknowns') return unknownsItem(node);
-  if (node.type === 'unknown') return unknownItem(node);
+  if (node.type === 'unknown') return unknownItem(node, seen[fingerprintOf(node.group.sample)]);
   return node.type === 'facts' ? factsItem(node) : factItem(node);
 }
 
@@ -180,7 +188,7 @@ function ignoredInWords(report: Report): string[] {
   return ids.length > 0 ? [`Ignored by your settings: ${ids.join(', ')}`] : [];
 }
 
-function findingItem({ report, finding }: FindingNode): vscode.TreeItem {
+function findingItem({ report, finding }: FindingNode, seen: string | undefined): vscode.TreeItem {
   const isPossible = finding.confidence === 'possible';
   const title = isPossible ? `Possibly: ${finding.title}` : finding.title;
   const [first, ...more] = finding.occurrences;
@@ -197,6 +205,7 @@ function findingItem({ report, finding }: FindingNode): vscode.TreeItem {
     finding.signature,
     ...(report.caseLog?.findings ?? []).flatMap((one) => (one.signature === finding.signature ? ['', one.cause] : [])),
     ...finding.missing.map((text) => `Not certain, since this is missing: ${text}`),
+    ...(seen === undefined ? [] : ['', `Seen before: ${seen}`]),
   ].join('\n');
   item.contextValue = finding.runbook ? 'armada.finding.runbook' : 'armada.finding';
   return item;

@@ -24,8 +24,9 @@ export function unknownsItem({ report }: UnknownsNode): vscode.TreeItem {
   return item;
 }
 
-export function unknownItem({ report, group }: UnknownNode): vscode.TreeItem {
-  const { text, sample, count, line, lastLine } = group;
+/** `seen`: how often it was handed over before. */
+export function unknownItem({ report, group }: UnknownNode, seen: string | undefined): vscode.TreeItem {
+  const { text, sample, count, line, lastLine, likely } = group;
   const item = new vscode.TreeItem(shortLabel(text === '' ? sample : text), vscode.TreeItemCollapsibleState.None);
   item.id = `${report.uri}#unknown:${line}`;
   item.description = count === 1 ? `line ${line}` : `${formatCount(count)} times`;
@@ -33,8 +34,10 @@ export function unknownItem({ report, group }: UnknownNode): vscode.TreeItem {
     sample,
     '',
     count === 1 ? `Line ${line}` : `${formatCount(count)} lines, ${line} to ${lastLine}`,
+    ...(likely === undefined ? [] : [`Likely runbook section: ${likely.heading || likely.page}`]),
+    ...(seen === undefined ? [] : [`Seen before: ${seen}`]),
   ].join('\n');
-  item.contextValue = 'armada.unknown';
+  item.contextValue = likely === undefined ? 'armada.unknown' : 'armada.unknown.likely';
   const argument: GoToOccurrenceArgument = { uri: report.uri, line: line - 1, column: 0 };
   item.command = { command: goToOccurrenceCommand, title: 'Go There', arguments: [argument] };
   return item;

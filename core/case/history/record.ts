@@ -35,7 +35,7 @@ export function toHistoryRecord(
   },
 ): HistoryRecord {
   const { clusterId, requestId, operation, found } = viewCase(theCase);
-  const fingerprints = given.errors.slice(0, 50).map((error) => hashText(fingerprintText(error.slice(0, 500))));
+  const fingerprints = given.errors.slice(0, 50).map(fingerprintOf);
   return {
     version: 1,
     time: given.now.toISOString(),
@@ -47,6 +47,11 @@ export function toHistoryRecord(
     fingerprints: [...new Set(fingerprints)],
     ...(given.issue !== undefined && { issue: given.issue }),
   };
+}
+
+/** The hash of what lines of an unknown error have in common. */
+export function fingerprintOf(error: string): string {
+  return hashText(fingerprintText(error.slice(0, 500)));
 }
 
 /** Reads the lines of one writer's file. A damaged line is left out and named. Never throws. */

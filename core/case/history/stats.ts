@@ -1,5 +1,6 @@
 // What a history says: known against unknown over time, how often each known error came, and which never did.
 
+import { plural } from '../../text/count.ts';
 import { dayAndMinute } from '../../text/dates.ts';
 import type { HistoryRecord } from './record.ts';
 
@@ -28,7 +29,7 @@ export interface SeenBefore {
 
 /** Counts. A case that several writers recorded counts once: the first record of a request. */
 export function countHistory(records: readonly HistoryRecord[], ids: readonly string[], now: Date): HistoryStats {
-  const sorted = distinct(records.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)));
+  const sorted = distinct(records);
   const months = new Map<string, { known: number; unknown: number }>();
   for (const { time, signatures, outcome } of sorted) {
     const month = months.get(time.slice(0, 7)) ?? { known: 0, unknown: 0 };
@@ -48,15 +49,27 @@ export function countHistory(records: readonly HistoryRecord[], ids: readonly st
   };
 }
 
-/** How often a known error was handed over; undefined where it never was. */
-export function findSeen(records: readonly HistoryRecord[], signature: string, now: Date): SeenBefore | undefined {
-  const own = records.filter(({ signatures }) => signatures.includes(signature));
+/** By signature or fingerprint: how often it was handed over, and when last, in words. */
+export function describeAllSeen(records: readonly HistoryRecord[], now: Date): Readonly<Record<string, string>> {
+  const sorted = distinct(records);
+  const keys = new Set(sorted.flatMap(({ signatures, fingerprints }) => [...signatures, ...fingerprints]));
+  return Object.fromEntries(
+    [...keys].flatMap((key) => {
+      const seen = findSeen(sorted, key, now);
+      return seen === undefined ? [] : [[key, describeSeen(seen)] as const];
+    }),
+  );
+}
+
+/** How often an error was handed over: by its signature, or by its fingerprint. Undefined where it never was. */
+export function findSeen(records: readonly HistoryRecord[], key: string, now: Date): SeenBefore | undefined {
+  const own = records.filter(({ signatures, fingerprints }) => signatures.includes(key) || fingerprints.includes(key));
   const last = own.at(-1);
   if (last === undefined) return undefined;
   const since = now.getTime() - recentMs;
   const issue = own.findLast((one) => one.issue !== undefined)?.issue;
   return {
-    signature,
+    signature: key,
     count: own.length,
     recent: own.filter(({ time }) => Date.parse(time) >= since).length,
     last: last.time,
@@ -66,15 +79,18 @@ export function findSeen(records: readonly HistoryRecord[], signature: string, n
 
 /** `7 times in 30 days, last on 2024-05-01 10:05 UTC, see https://…`. */
 export function describeSeen({ recent, count, last, issue }: SeenBefore): string {
-  const often = recent === 0 ? `${count} times before` : `${recent} ${recent === 1 ? 'time' : 'times'} in 30 days`;
+  const often =
+    recent === 0 ? `${plural(count, 'time')} before` : `${recent} ${recent === 1 ? 'time' : 'times'} in 30 days`;
   return `${often}, last on ${dayAndMinute(Date.parse(last))} UTC${issue === undefined ? '' : `, see ${issue}`}`;
 }
 
 const recentMs = 30 * 24 * 60 * 60_000;
 
+/** By time; of the records of one request only the first. */
 function distinct(records: readonly HistoryRecord[]): readonly HistoryRecord[] {
   const requests = new Set<string>();
-  return records.filter(({ request }) => {
+  const sorted = records.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+  return sorted.filter(({ request }) => {
     if (request === undefined) return true;
     const isNew = !requests.has(request.toLowerCase());
     requests.add(request.toLowerCase());

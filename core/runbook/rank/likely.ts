@@ -1,7 +1,7 @@
 // The one section that an error line is about, where the ranking is sure; else none: a wrong way costs more than none.
 
 import { messageText } from '../../log/message-text.ts';
-import type { Page } from '../runbook.ts';
+import type { Page, RunbookTarget } from '../runbook.ts';
 import { withoutGeneric } from './generic.ts';
 import { createSuggester, type SectionMatch, type Suggester, type Suggestion } from './suggest.ts';
 
@@ -19,6 +19,17 @@ export interface LikelySection {
   /** The URI of the page's file, where it has one, and the quote's line in it, from 0. */
   readonly file?: string;
   readonly line?: number;
+}
+
+/** Where it lies, as commands take it: at the line of the quote where the page is at hand. */
+export function targetOfLikely({ page, anchor, heading, pageTitle, url, file, line }: LikelySection): RunbookTarget {
+  return {
+    page,
+    anchor,
+    title: heading === '' ? pageTitle : heading,
+    url,
+    ...(file !== undefined && line !== undefined && { file, line }),
+  };
 }
 
 /** Finds the likely section of a line; undefined where the ranking is not sure. */

@@ -3,6 +3,7 @@
 import { toCaseLog } from '../../../core/case/log.ts';
 import type { ReportParams, ScanState } from '../../../core/protocol/protocol.ts';
 import { toJsonLog } from '../../../core/report/json/to-json.ts';
+import { targetOfLikely } from '../../../core/runbook/rank/likely.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { findOtherTargets, findTarget } from '../../../core/runbook/site/target.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
@@ -35,6 +36,10 @@ export function reportOf(log: Reported, snapshot: Snapshot): ReportParams {
     const more = findOtherTargets(signature, snapshot.library);
     if (more.length > 0) others[signature.id] = more;
   }
+  const likely: Record<number, RunbookTarget> = {};
+  for (const { lines, likely: one } of log.triage.unknown.groups) {
+    if (one !== undefined && lines[0] !== undefined) likely[lines[0] + 1] = targetOfLikely(one);
+  }
   const json = toJsonLog(log.triage, snapshot.library);
   return {
     uri: log.uri,
@@ -44,6 +49,7 @@ export function reportOf(log: Reported, snapshot: Snapshot): ReportParams {
     ignored,
     targets,
     others,
+    likely,
     caseLog: toCaseLog(log.triage, snapshot.catalog, snapshot.library),
     ...(log.state !== undefined && { scan: log.state }),
   };

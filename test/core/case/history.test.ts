@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseHistory, toHistoryRecord, type HistoryRecord } from '../../../core/case/history/record.ts';
-import { countHistory, describeSeen, findSeen } from '../../../core/case/history/stats.ts';
+import { countHistory, describeAllSeen, describeSeen, findSeen } from '../../../core/case/history/stats.ts';
 import { caseOf, caseReader, cluster, kmsInfo } from '../../support/case.ts';
 
 const readLog = caseReader();
@@ -56,6 +56,13 @@ test('what was seen is counted once a request, by month and signature, and what 
     ],
   );
   assert.deepEqual(stats.never, ['c']);
+  assert.equal(
+    describeAllSeen(
+      [...records, { ...records[3]!, fingerprints: ['f'] }, { ...records[0]!, request: 'r4', fingerprints: ['f'] }],
+      now,
+    )['f'],
+    '1 time before, last on 2024-03-01 00:00 UTC',
+  );
   const seen = findSeen([{ ...records[2]!, issue: 'https://github.ibm.com/x/1' }], 'a', now);
   assert.equal(
     seen && describeSeen(seen),

@@ -207,6 +207,42 @@ function testEditor(): void {
     await page.keys('Escape');
     await closeAll();
   });
+
+  test('handling: what a team handed over before is in the hover and in the view', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'armada-history-'));
+    const line = {
+      version: 1,
+      time: new Date().toISOString(),
+      outcome: 'failed',
+      signatures: [known],
+      fingerprints: [],
+    };
+    await writeFile(join(folder, 'one.ndjson'), `${JSON.stringify(line)}\n${JSON.stringify(line)}\n`);
+    await withSetting(
+      'armadaTriage.history',
+      folder,
+      async () => {
+        const { document } = await open(sample);
+        const [mark] = (await untilDiagnostics(document.uri)).filter((one) => codeOf(one) === known);
+        assert.ok(mark);
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          mark.range.start,
+        );
+        const texts = hovers.flatMap(({ contents }) =>
+          contents.map((one) => (typeof one === 'string' ? one : one.value)),
+        );
+        assert.ok(
+          texts.some((text) => /^Seen before: +2 times in 30 days/.test(text.replaceAll('&nbsp;', ' '))),
+          texts.join('\n'),
+        );
+        await closeAll();
+      },
+      vscode.ConfigurationTarget.Global,
+    );
+    await rm(folder, { recursive: true });
+  });
 }
 
 function testRunbook(): void {
