@@ -35,6 +35,20 @@ export function originLines(above: string): number {
   return from < 0 ? 0 : lines.length - from;
 }
 
+/**
+ * The name of the task that such a block shows, where the block is right above a result: an excerpt of the playbook, with a mark below the task.
+ * Undefined for a name that a template makes.
+ */
+export function originTask(above: string): string | undefined {
+  const lines = above.split('\n');
+  const block = lines.slice(lines.length - originLines(above));
+  if (block.slice(1).some((line) => /^\s{0,2}\S{1,253}(?: \||: \[| failed| done| ok)/.test(line))) return undefined;
+  const mark = block.findIndex((line) => /^\s{2,400}\^(?: column \d{1,5})?\s*$/.test(line));
+  const [, quote = '', name = ''] =
+    /^\s{0,8}\d{1,7}\s{1,400}- name:\s{1,8}(["']?)([^{}]{1,400})\1\s*$/.exec(block[mark - 1] ?? '') ?? [];
+  return name === '' || (quote === '' && /\s#/.test(name)) ? undefined : name.trim();
+}
+
 const maxLines = 30;
 
 const known =

@@ -84,14 +84,17 @@ function isProven(texts: readonly string[], rest: (text: string) => string | und
   // A frame is drawn by nobody but a terminal.
   if (name === 'frame') return texts.some((text) => /[│┃║]/.test(text));
   const shown = inner.filter((text) => text.trim() === '' || /^\s{1,40}\S/.test(text) || opensLine(text));
-  return shown.length > 0 && shown.length * 20 >= inner.length;
+  return (shown.length > 0 && shown.length * 20 >= inner.length) || isAroundRun(inner, texts);
+}
+
+/** Whether all lines have a prefix, and behind it one is Ansible's: a task may print any number of others. */
+function isAroundRun(inner: readonly string[], texts: readonly string[]): boolean {
+  return inner.length === texts.length && inner.some((text) => opensResult(text));
 }
 
 /** Whether enough lines have a prefix: of one or two lines all, and behind it one that only Ansible writes. */
 function areMost(inner: readonly string[], texts: readonly string[]): boolean {
-  return inner.length >= 3
-    ? inner.length >= texts.length * 0.6
-    : inner.length === texts.length && inner.some((text) => opensResult(text));
+  return inner.length >= 3 ? inner.length >= texts.length * 0.6 : isAroundRun(inner, texts);
 }
 
 /** Whether a line opens as lines of programs do, and nothing else: those of Ansible, klog, JSON, a key of a printed JSON document, logfmt, a stamp, a shell trace. */
@@ -204,7 +207,8 @@ function proveShape(shape: string, texts: readonly string[]): RegExp | undefined
     // Prose, YAML and `kubectl describe` begin with words, too, and pad them: behind a carrier's prefix some lines open a record.
     const opening = inner.filter((text) => text.trim() === '' || /^\s{2,40}\S/.test(text) || opensLine(text));
     const isMarked = /\\d|[^\w\s\\[\]{},+*:-]/.test(shape.slice(0, end));
-    if (isMarked && opening.length * 10 >= inner.length && inner.some((text) => opensLine(text))) return expression;
+    const isShown = opening.length * 10 >= inner.length && inner.some((text) => opensLine(text));
+    if (isMarked && (isShown || isAroundRun(inner, texts))) return expression;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 // Tells by a line of Ansible that a JSON logger's message carries the output of a run.
 
-const prefix = String.raw`(?:\\u001b\[[\d;]{0,20}[A-Za-z]|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} p=\d{1,10} u=\S{1,60} n=ansible (?:[A-Z]{1,10})?\| ){0,6}`;
+const prefix = String.raw`(?:\\u001b\[[\d;]{0,20}[A-Za-z]|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} p=\d{1,10} u=\S{1,60} n=ansible (?:[A-Z]{1,10})?\| ){0,30}`;
 
 /** Banners and results of the default callback, headings and results of the others, events, the document of the callback `json`. */
 const line = [

@@ -172,7 +172,10 @@ function isSummary(
   const isSameItem = (each: RunFailure): boolean =>
     each.task === task && each.result.host === host && each.result.item === item;
   const before = run.failures.findLast((each) => each.result.host === host && each.event.match !== match);
-  if (task === undefined || before?.result.item === undefined || before.task !== task) return false;
+  if (task === undefined || before?.task !== task) return false;
+  // The callback `unixy` names no item that is false or empty.
+  if (item === undefined && fields['msg'] === 'One or more items failed') return true;
+  if (before.result.item === undefined) return false;
   if (item === undefined) return isVague(fields['msg']);
   return ofLoop === true && run.failures.some((each) => isSameItem(each) && each.event.match !== match);
 }

@@ -4,7 +4,7 @@ import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
 import { followAbove, followBelow, isNamedAbove, tasksAbove } from '../../log/ansible/around.ts';
 import { documentWords, followDocument, readDocument } from '../../log/ansible/document.ts';
 import { eventWords, readEvent } from '../../log/ansible/event.ts';
-import { followError, isOwnError, originLines } from '../../log/ansible/error.ts';
+import { followError, isOwnError, originLines, originTask } from '../../log/ansible/error.ts';
 import { readFields, type ResultFields } from '../../log/ansible/fields.ts';
 import { failedItems, itemOf } from '../../log/ansible/items.ts';
 import { isFailure, readAnsibleLine, type AnsibleLine } from '../../log/ansible/line.ts';
@@ -25,8 +25,6 @@ const resultWords = [
   'failed |',
   'unreachable |',
   'failed: {',
-  ': {"changed": ',
-  ': {"ansible_loop_var": ',
   ': An exception occurred during task',
   'unreachable: ',
   'FAILED!!!',
@@ -43,6 +41,7 @@ export const structurePatterns: readonly Pattern[] = [
   ...['ERROR! ', '[ERROR]: '].map((text): Pattern => ({ ...fixedPattern(text), middle: 'none', around })),
   ...['fatal: [', 'failed: ['].flatMap((text) => lineMark(text, 'none')).map((pattern) => ({ ...pattern, around })),
   ...resultWords.map((text): Pattern => ({ ...fixedPattern(text), middle: 'none', around })),
+  ...lineMark('failed: {}: {{', 'none').map((pattern) => ({ ...pattern, around })),
   ...[...goodWords, ...eventWords].map((text): Pattern => ({ ...fixedPattern(text), middle: 'none' })),
   ...documentPatterns(),
 ];
@@ -196,12 +195,15 @@ function unwrapAll(lines: string | undefined): string {
 
 /** The task, where the lines above the result name it. Without one, what looks like a result of such a callback is none. */
 function withTask(line: AnsibleLine, above: string): AnsibleLine | undefined {
-  if (!isFailure(line) || !isNamedAbove(line)) return line;
-  const tasks = tasksAbove(line, above);
-  const task = tasks.at(-1);
-  if (task === undefined) return undefined;
+  if (!isFailure(line)) return line;
+  const { style } = line;
+  const shown = style === undefined || style === 'default' ? undefined : originTask(above);
+  const tasks = isNamedAbove(line) ? tasksAbove(line, above) : [];
+  const last = tasks.at(-1);
+  if (isNamedAbove(line) && last === undefined) return undefined;
   // With the strategy `free` each host has headings of its own, and a result does not say under which it is.
-  return new Set(tasks).size < tasks.length ? line : { ...line, task };
+  const task = new Set(tasks).size < tasks.length ? shown : (last ?? shown);
+  return task === undefined ? line : { ...line, task };
 }
 
 /** A task as `role : name`. */

@@ -11,12 +11,10 @@ import { readBuiltinCatalog } from '../../support/catalog.ts';
 import { defaults, triageText } from '../../support/triage.ts';
 import { corpus, isShort } from './run.ts';
 import { readTruth, tellingLine, type Failed, type Truth } from './truth.ts';
+import { unsaidIn } from './unsaid.ts';
 
 /** Playbooks that nobody looks at while the readers are written, so that their figures are honest. */
 export const heldOut: ReadonlySet<string> = new Set(['quoting', 'uri', 'include-role', 'any-errors-fatal', 'handler']);
-
-/** Settings whose output names no task. */
-const nameless: ReadonlySet<string> = new Set(['minimal', 'oneline']);
 
 /** Sums over logs. */
 export interface Score {
@@ -82,9 +80,15 @@ export function compare(triager: Triager, log: CorpusLog, carrier: string): Comp
   const score: Score = { failed: 0, named: 0, telling: 0, said: 0, wrong: 0 };
   const misses: string[] = [];
   const printed = plain(log.records.join('\n').replaceAll('\\n', '\n'));
-  const isNameless = nameless.has(log.setting);
-  for (const failed of log.truth.failed) {
-    const places = found.filter((one) => isOf(one, failed, isNameless));
+  const unsaid = unsaidIn(log.setting, log.playbook);
+  const failures = unsaid.has('failure') ? [] : log.truth.failed;
+  // Where the log does not say which task it was, none may be named.
+  const isNamed = (one: Found, failed: Failed): boolean =>
+    unsaid.has('wrong-task') || (unsaid.has('task') && one.task === undefined)
+      ? one.host === failed.host
+      : isOf(one, failed);
+  for (const failed of failures) {
+    const places = found.filter((one) => isNamed(one, failed));
     score.failed += 1;
     if (places.length > 0) score.named += 1;
     else misses.push(`not named: ${failed.task} on ${failed.host}`);
@@ -100,7 +104,8 @@ export function compare(triager: Triager, log: CorpusLog, carrier: string): Comp
   }
   for (const one of found) {
     // Where it is not sure which task it was, only the host is named.
-    if (log.truth.failed.some((failed) => isOf(one, failed, isNameless || one.task === undefined))) continue;
+    if (log.truth.failed.some((failed) => isNamed(one, failed) || (one.task === undefined && one.host === failed.host)))
+      continue;
     score.wrong += 1;
     misses.push(`false at line ${one.line}: ${one.task ?? '?'} on ${one.host ?? '?'}: ${one.message ?? ''}`);
   }
@@ -115,9 +120,8 @@ interface Found {
 }
 
 /** The callback unixy prints a task without its role. */
-function isOf(found: Found, { task, host }: Failed, isNameless: boolean): boolean {
-  if (found.host !== host) return false;
-  if (found.task === undefined) return isNameless;
+function isOf(found: Found, { task, host }: Failed): boolean {
+  if (found.host !== host || found.task === undefined) return false;
   return plain(found.task) === plain(task) || plain(task).endsWith(` : ${plain(found.task)}`);
 }
 

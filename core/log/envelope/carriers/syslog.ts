@@ -1,6 +1,7 @@
 // The envelopes of system logs: syslog in its three forms, and the journal.
 
 import type { Envelope } from '../envelope.ts';
+import { capitals, smalls } from '../../formats/line-format.ts';
 import type { Level } from '../../level.ts';
 import { readTopLevel, textOf } from '../json.ts';
 import { isoText, prefixEnvelope, stated } from './prefix.ts';
@@ -12,14 +13,17 @@ function levelOf(priority: string | undefined): Level | undefined {
   return priority === undefined || priority === '' ? undefined : severities[Number(priority) & 7];
 }
 
-/** The program, its process ID, and where systemd adds them, its file and line. */
-const tag = String.raw`(?<tag>[\w./@+-]{1,100}|\([\w.-]{1,60}\))(?:\[\d{1,10}\])?:`;
+/** The program, whose name has a letter, and its process ID. */
+const tag = String.raw`(?<tag>(?=[^A-Za-z:]{0,99}[A-Za-z])[\w./@+-]{1,100}|\([\w.-]{1,60}\))(?:\[\d{1,10}\])?:`;
+
+/** A level in its place is no host, nor is a word with a colon behind it. */
+const host = String.raw`(?!(?:${capitals}|${smalls}) )(?<host>[\w.:-]{0,254}[\w.-])`;
 
 export const syslog: Envelope = prefixEnvelope({
   name: 'syslog',
   description: 'RFC 3164 and `journalctl`: date, host, program and process ID, with months in any language.',
   expression: new RegExp(
-    String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>\p{L}{3,5}\.?\s{1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) (?<host>[\w.:-]{1,255}) ${tag}(?: |$)`,
+    String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>\p{L}{3,5}\.?\s{1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) ${host} ${tag}(?: |$)`,
     'u',
   ),
   state: ({ priority, time, host }) => stated({ time, host, level: levelOf(priority) }),
@@ -46,7 +50,13 @@ export const syslog: Envelope = prefixEnvelope({
         stated: { time: '2024-03-05T20:48:40.101203+0000', host: 'node-7' },
       },
     ],
-    noMatch: ['Mar  5 20:48:40 started', '2024-03-05 20:48:40 INFO main: started'.replace('main:', 'main -')],
+    noMatch: [
+      'Mar  5 20:48:40 changed: 10.0.0.1: no',
+      'Mar  5 20:48:40 task 1: copy',
+      'Mar  5 20:48:40 ERROR main: lost',
+      'Mar  5 20:48:40 started',
+      '2024-03-05 20:48:40 INFO main: started'.replace('main:', 'main -'),
+    ],
   },
 });
 
