@@ -17,13 +17,13 @@ function levelOf(priority: string | undefined): Level | undefined {
 const tag = String.raw`(?<tag>(?=[^A-Za-z:]{0,99}[A-Za-z])[\w./@+-]{1,100}|\([\w.-]{1,60}\))(?:\[\d{1,10}\])?:`;
 
 /** A level in its place is no host, nor is a word with a colon behind it. */
-const host = String.raw`(?!(?:${capitals}|${smalls}) )(?<host>[\w.:-]{0,254}[\w.-])`;
+const hostName = String.raw`(?!(?:${capitals}|${smalls}) )(?<host>[\w.:-]{0,254}[\w.-])`;
 
 export const syslog: Envelope = prefixEnvelope({
   name: 'syslog',
   description: 'RFC 3164 and `journalctl`: date, host, program and process ID, with months in any language.',
   expression: new RegExp(
-    String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>\p{L}{3,5}\.?\s{1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) ${host} ${tag}(?: |$)`,
+    String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>\p{L}{3,5}\.?\s{1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) ${hostName} ${tag}(?: |$)`,
     'u',
   ),
   state: ({ priority, time, host }) => stated({ time, host, level: levelOf(priority) }),
