@@ -5,6 +5,7 @@ import { findForm, formBytes, unsupportedWords } from './form.ts';
 import { innerLimits, unpackLimits, type UnpackLimits } from './limits.ts';
 import { peek } from './peek.ts';
 import { readRange } from './range.ts';
+import { takeSnapshot, whyChanged } from './snapshot.ts';
 import { unpack } from './unpack.ts';
 import { ReadError } from './errors.ts';
 import { readEntry, type ZipEntry } from './zip.ts';
@@ -95,6 +96,7 @@ async function* readFile(
       yield* counted(file.createReadStream({ highWaterMark: chunkBytes, autoClose: false }), onRead);
       return;
     }
+    const snapshot = status.isFile() ? await takeSnapshot(file) : undefined;
     let at = from;
     const count = (bytes: number): void => {
       at += bytes;
@@ -104,6 +106,8 @@ async function* readFile(
     const size = Math.max(status.size, least);
     if (at < size)
       throw new ReadError(`It shrank while it was read: ${at} of ${size} bytes were there. Scan it again.`);
+    const changed = snapshot && (await whyChanged(file, snapshot));
+    if (changed !== undefined) throw new ReadError(changed);
   } finally {
     await file.close();
   }

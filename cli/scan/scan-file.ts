@@ -7,8 +7,8 @@ import type { Triage } from '../../core/triage/triage.ts';
 import type { Triager } from '../../core/triage/triager.ts';
 import type { FoundFile } from '../../disk/find.ts';
 import { scanLogs, type ScanProgress } from '../../disk/scan-log.ts';
-import { sliceFile } from '../../disk/slice.ts';
-import type { Threads } from './threads.ts';
+import { openSlices } from '../../disk/slice.ts';
+import { LostThreadError, type Threads } from './threads.ts';
 
 /** What came of one log; `triage` and `scan` are absent where nothing could be read. */
 export interface ScanResult {
@@ -39,7 +39,8 @@ export async function* scanFile(
   threads?: Threads,
 ): AsyncGenerator<ScanResult> {
   const whole = threads === undefined ? undefined : await scanInThreads(file, progress.read, threads);
-  if (whole !== undefined) yield resultOf(file.path, triager, whole);
+  if (whole instanceof LostThreadError) yield { failure: { path: file.path, message: whole.message } };
+  else if (whole !== undefined) yield resultOf(file.path, triager, whole);
   else yield* scanHere(file, triager, progress);
 }
 
@@ -50,30 +51,52 @@ function resultOf(path: string, triager: Triager, scan: Scan, message?: string):
   return { triage: { ...triage, problems: [...triage.problems, failure] }, scan, failure };
 }
 
-/** The scan of a large file; nothing where it is to be scanned here, also because a thread could not read it. */
+/**
+ * The scan of a large file; nothing where it is to be scanned here, also because a thread could not read it. What ended
+ * two threads would end the process too: it is not scanned here.
+ */
 async function scanInThreads(
-  { path, size, entry }: FoundFile,
+  file: FoundFile,
   onRead: (bytes: number) => void,
   threads: Threads,
-): Promise<Scan | undefined> {
-  if (size < leastForThreads) return undefined;
+): Promise<Scan | LostThreadError | undefined> {
+  if (file.size < leastForThreads) return undefined;
   let told = 0;
   const tell = (bytes: number): void => {
     told += bytes;
     onRead(bytes);
   };
   try {
-    const count = Math.min(threads.count, Math.ceil(size / bytesASlice));
-    const slices = entry === undefined ? await sliceFile(path, size, count) : undefined;
-    if (slices === undefined) return await threads.scan({ source: { path, entry } }, tell);
-    const scans = await Promise.allSettled(slices.map((slice) => threads.scan({ source: { path }, slice }, tell)));
-    const done = scans.flatMap((scan) => (scan.status === 'fulfilled' ? [scan.value] : []));
-    if (done.length === slices.length && canJoin(done)) return joinScans(slices, done);
-  } catch {
+    const scan = file.entry === undefined ? await scanSlices(file, tell, threads) : 'whole';
+    if (scan === 'whole') return await threads.scan({ source: { path: file.path, entry: file.entry } }, tell);
+    if (scan !== undefined) return scan;
+  } catch (error) {
+    if (error instanceof LostThreadError) return error;
     // It is read again below, which finds out why and keeps what can be read.
   }
   onRead(-told);
   return undefined;
+}
+
+/** The scan of a file in slices; nothing where slices do not fit together, `whole` where it has none. */
+async function scanSlices(
+  { path, size }: FoundFile,
+  onRead: (bytes: number) => void,
+  threads: Threads,
+): Promise<Scan | 'whole' | undefined> {
+  const count = Math.min(threads.count, Math.ceil(size / bytesASlice));
+  const file = await openSlices(path, size, count);
+  if (file === undefined) return 'whole';
+  const { slices, descriptor } = file;
+  try {
+    const scans = await Promise.allSettled(slices.map((slice) => threads.scan({ descriptor, slice }, onRead)));
+    for (const scan of scans) if (scan.status === 'rejected') throw scan.reason;
+    const done = scans.flatMap((scan) => (scan.status === 'fulfilled' ? [scan.value] : []));
+    if (!canJoin(done) || (await file.whyChanged()) !== undefined) return undefined;
+    return joinScans(slices, done);
+  } finally {
+    await file.close();
+  }
 }
 
 async function* scanHere(file: FoundFile, triager: Triager, progress: ScanProgress): AsyncGenerator<ScanResult> {

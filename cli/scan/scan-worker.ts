@@ -22,8 +22,8 @@ parentPort?.on('message', (task: ThreadTask) => {
   );
 });
 
-async function scan({ source, slice }: ThreadTask): Promise<Scan> {
-  const scanner = engine.createScanner({ decoded: slice !== undefined });
+async function scan(task: ThreadTask): Promise<Scan> {
+  const scanner = engine.createScanner({ decoded: 'slice' in task });
   let untold = 0;
   const tell = (bytes: number): void => {
     untold += bytes;
@@ -31,8 +31,8 @@ async function scan({ source, slice }: ThreadTask): Promise<Scan> {
     answer({ read: untold });
     untold = 0;
   };
-  if (slice === undefined) for await (const chunk of readLog(source, tell)) scanner.push(chunk);
-  else readSlice(source.path, slice, tell, scanner.push);
+  if ('slice' in task) readSlice(task.descriptor, task.slice, tell, scanner.push);
+  else for await (const chunk of readLog(task.source, tell)) scanner.push(chunk);
   answer({ read: untold });
   return scanner.end();
 }
