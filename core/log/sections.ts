@@ -38,7 +38,11 @@ export function readSections(headings: readonly HeadingLine[], lines: number, cu
     list.push(section);
     open.push(section);
   }
-  const sections = list.map((section) => finish(section, list, cutOff));
+  // By a container's log, the last section that may go on with it.
+  const lastInLog = new Map(list.map((section) => [section.inLog, section]));
+  const sections = list.map((section) =>
+    finish(section, (one) => findStart(one, lastInLog.get(one.position) ?? one, list.length, cutOff)),
+  );
   return {
     list: sections,
     at: (line) => findAt(sections, line, lines),
@@ -103,7 +107,7 @@ function isContainerLog(heading: Heading): boolean {
   return heading.name.endsWith('CONTAINER LOGS') && heading.pod !== undefined;
 }
 
-function finish(section: Building, all: readonly Building[], cutOff: boolean): Section {
+function finish(section: Building, startOf: (section: Building) => ReturnType<typeof judgeStart>): Section {
   const { heading, text, line, endLine, level, parent, inLog } = section;
   return {
     heading: text.trim(),
@@ -116,16 +120,15 @@ function finish(section: Building, all: readonly Building[], cutOff: boolean): S
     ...(heading.pod !== undefined && { pod: heading.pod }),
     ...(heading.container !== undefined && { container: heading.container }),
     ...(inLog !== undefined && { inLog }),
-    ...(isContainerLog(heading) && { start: findStart(section, all, cutOff) }),
+    ...(isContainerLog(heading) && { start: startOf(section) }),
   };
 }
 
-/** Whether a container's log begins in the file, where it may go on below headings that nobody knows. */
-function findStart(section: Building, all: readonly Building[], cutOff: boolean): ReturnType<typeof judgeStart> {
-  const { heading, line, endLine, position } = section;
-  const last = all.findLast((each) => each.inLog === position) ?? section;
-  const judge = ({ endLine: end, position: at }: Building): ReturnType<typeof judgeStart> =>
-    judgeStart(heading, end - line - 1, at === all.length - 1, cutOff);
+/** Whether a container's log begins in the file, where it may go on below headings that nobody knows, up to `last` of `count` sections. */
+function findStart(section: Building, last: Building, count: number, cutOff: boolean): ReturnType<typeof judgeStart> {
+  const { heading, line, endLine } = section;
+  const judge = ({ endLine: end, position }: Building): ReturnType<typeof judgeStart> =>
+    judgeStart(heading, end - line - 1, position === count - 1, cutOff);
   return judge(section) === judge(last) || endLine === last.endLine ? judge(last) : 'unknown';
 }
 

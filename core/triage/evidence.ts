@@ -29,16 +29,22 @@ export function createEvidenceSearch(evidence: CompiledEvidence, look: LogIndex)
       else group.push(each);
     }
   }
+  const logs = look.kind === 'operation-log' ? [] : firstCutLogs(look.sections.list);
   return (match) => {
     const near = homesOf(evidence.within, match, look).flatMap(
       (home) => findNearest(groups.get(home) ?? [], match) ?? [],
     );
     const nearest = findNearest(near, match);
-    return nearest === undefined ? describeAbsence(evidence, match, look) : { found: 'yes', match: nearest };
+    return nearest === undefined ? describeAbsence(evidence, match, look, logs) : { found: 'yes', match: nearest };
   };
 }
 
-function describeAbsence(evidence: CompiledEvidence, match: Match, look: LogIndex): EvidenceAnswer {
+function describeAbsence(
+  evidence: CompiledEvidence,
+  match: Match,
+  look: LogIndex,
+  logs: readonly Section[],
+): EvidenceAnswer {
   const text = quote(evidence);
   if (evidence.within === 'line' || evidence.within === 'entry') {
     return { found: 'no', detail: `${text} in the same ${evidence.within === 'line' ? 'line' : 'log entry'}` };
@@ -50,7 +56,7 @@ function describeAbsence(evidence: CompiledEvidence, match: Match, look: LogInde
       : evidence.within === 'section'
         ? 'in the same section'
         : `in the log of ${container === undefined ? 'the same container' : `the container ${container}`}`;
-  const cut = cutLogs(evidence.within, match, look);
+  const cut = describeCut(evidence.within, match, look, logs);
   if (cut === undefined) return { found: 'no', detail: `${text} ${place}` };
   return { found: 'unknown', detail: `${text} ${place}; ${cut}` };
 }
@@ -83,20 +89,31 @@ function containerOf(match: Match, look: LogIndex): Section | undefined {
   return section === undefined ? undefined : look.sections.path(section).find((each) => each.container !== undefined);
 }
 
-/** Why absence is not known: which logs are cut. Undefined where all that matter begin in the file. */
-function cutLogs(within: Reach, match: Match, look: LogIndex): string | undefined {
+/** Of each container, the first log whose beginning is not in the file, or may not be. */
+function firstCutLogs(sections: readonly Section[]): readonly Section[] {
+  const cut = sections.filter((section) => isCut(section));
+  return [...new Map(cut.toReversed().map((section) => [section.container, section])).values()].toSorted(
+    (a, b) => a.line - b.line,
+  );
+}
+
+function isCut({ start }: Section): boolean {
+  return start !== undefined && start !== 'whole';
+}
+
+/** Why absence is not known: which log is cut. Undefined where all that matter begin in the file. */
+function describeCut(within: Reach, match: Match, look: LogIndex, logs: readonly Section[]): string | undefined {
   if (look.kind === 'operation-log') return undefined;
-  const own = containerOf(match, look);
-  const logs = look.sections.list.filter((section) => section.start !== undefined && section.start !== 'whole');
   const section = look.sections.at(match.from.line);
   if (section === undefined) return 'this is an excerpt, so it may stand in the part that is not here';
-  const relevant =
+  const first =
     within === 'log'
-      ? logs
+      ? logs[0]
       : within === 'container'
-        ? logs.filter((each) => each.container === own?.container)
-        : logs.filter((each) => each === section);
-  const first = relevant[0];
+        ? logs.find((each) => each.container === containerOf(match, look)?.container)
+        : isCut(section)
+          ? section
+          : undefined;
   return first === undefined
     ? undefined
     : `the start of the log of ${first.container ?? 'its container'} ${first.start === 'cut' ? 'is' : 'may be'} cut off: ${wholeLogsAdvice}`;

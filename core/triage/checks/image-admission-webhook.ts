@@ -2,10 +2,11 @@
 
 import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
 import type { Match } from '../../scan/scan.ts';
+import { groupBy } from '../../text/group-by.ts';
 import type { Check } from './check.ts';
 import type { Related } from '../finding.ts';
 import type { LogIndex } from '../log-index.ts';
-import { failsClosed, findWebhooks, webhookPatterns } from '../webhooks.ts';
+import { failsClosed, findWebhooks, webhookPatterns, type Webhook } from '../webhooks.ts';
 import { answering, enforcementPatterns, findPods, findWorkloads, isShort, readyPods } from './enforcement.ts';
 
 const named =
@@ -19,10 +20,16 @@ export const imageAdmissionWebhook: Check = {
   run: (look) => {
     const pods = answering(look);
     const related = pods === 'down' || pods === 'few' ? findTroubled(look) : [];
+    const webhooks = groupBy(findWebhooks(look), ({ lines }) => lines[0]?.line);
     return look
       .of(named)
       .filter(namesConfiguration)
-      .map((match) => ({ match, captures: { pods, fails: failureMode(look, match) }, related, missing: [] }));
+      .map((match) => ({
+        match,
+        captures: { pods, fails: failureMode(webhooks.get(match.from.line) ?? []) },
+        related,
+        missing: [],
+      }));
   },
 };
 
@@ -32,8 +39,7 @@ function namesConfiguration(match: Match): boolean {
 }
 
 /** Where the log does not say it, Kubernetes' default: closed. */
-function failureMode(look: LogIndex, match: Match): 'open' | 'closed' {
-  const webhooks = findWebhooks(look).filter((webhook) => webhook.lines[0]?.line === match.from.line);
+function failureMode(webhooks: readonly Webhook[]): 'open' | 'closed' {
   return webhooks.length > 0 && webhooks.every((webhook) => failsClosed(webhook) === 'no') ? 'open' : 'closed';
 }
 

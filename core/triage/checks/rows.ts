@@ -2,6 +2,7 @@
 
 import type { Anchor, Pattern, PatternHit } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';
+import { lastHolding } from '../../text/find-sorted.ts';
 import type { LogIndex } from '../log-index.ts';
 
 /** `0/1` behind the blanks between two columns. Where copying squeezed them to one, the row is not looked at. */
@@ -57,7 +58,9 @@ export function ageMinutes(age: string): number | undefined {
 /** The header of a row's table: of `tops`, in the log's order, the last above it in the same section. */
 export function headerAbove(look: LogIndex, tops: readonly Match[], { from }: Match): Match | undefined {
   const section = look.sections.at(from.line);
-  return tops.findLast((top) => top.from.line < from.line && look.sections.at(top.from.line) === section);
+  // Sections tile the log: where the last header above is in another one, none is in this.
+  const top = tops[lastHolding(tops, (each) => each.from.line < from.line)];
+  return top !== undefined && look.sections.at(top.from.line) === section ? top : undefined;
 }
 
 /** A pattern that takes a whole row; `read` gives what it captures, or undefined for a row of no interest. */

@@ -1,5 +1,6 @@
 // Facts: the webhook configurations of a cluster that fail closed, and the one of image enforcement whatever it does.
 
+import { groupBy } from '../../text/group-by.ts';
 import type { FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
 import { failsClosed, findWebhooks, imageAdmission, webhookPatterns, type Webhook } from '../webhooks.ts';
@@ -7,14 +8,7 @@ import { failsClosed, findWebhooks, imageAdmission, webhookPatterns, type Webhoo
 /** One fact for each configuration. To fail closed is Kubernetes' default and no error by itself. */
 export const webhook: FactSource = {
   patterns: webhookPatterns,
-  read: (look) => {
-    const byConfiguration = new Map<string, Webhook[]>();
-    for (const each of findWebhooks(look)) {
-      const key = `${each.lines[0]?.line ?? 0}`;
-      byConfiguration.set(key, [...(byConfiguration.get(key) ?? []), each]);
-    }
-    return [...byConfiguration.values()].flatMap(toFact);
-  },
+  read: (look) => [...groupBy(findWebhooks(look), ({ lines }) => lines[0]?.line ?? 0).values()].flatMap(toFact),
 };
 
 function toFact(webhooks: readonly Webhook[]): Fact[] {

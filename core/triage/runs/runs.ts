@@ -1,12 +1,12 @@
 // The runs of Ansible in an operation log, and the failures that broke the operation.
 
 import type { ResultFields } from '../../log/ansible/fields.ts';
-import { isVague } from '../../log/ansible/message.ts';
-import { isFailure, type RecapRow, type ResultLine } from '../../log/ansible/line.ts';
+import type { RecapRow, ResultLine } from '../../log/ansible/line.ts';
 import { unwrapLine } from '../../log/unwrap.ts';
 import type { Scan } from '../../scan/scan.ts';
 import { findLasting } from './lasting.ts';
-import { taskName, type AnsibleEvent } from './structure.ts';
+import { addEvent, createRunBuilder, type RunBuilder } from './run-builder.ts';
+import type { AnsibleEvent } from './structure.ts';
 
 /** A failed result for a host. */
 export interface RunFailure {
@@ -50,8 +50,8 @@ export function readRuns(
   events: readonly AnsibleEvent[],
   { lines, tail }: Pick<Scan, 'lines' | 'tail'>,
 ): readonly Run[] {
-  const runs: Building[] = [];
-  let run = newRun();
+  const runs: RunBuilder[] = [];
+  let run = createRunBuilder();
   for (const event of events) {
     const { line } = event;
     if (line.kind === 'recap-row') run.recap.push({ ...line, line: event.match.from.line, text: event.match.context });
@@ -61,7 +61,7 @@ export function readRuns(
     } else {
       if (run.ended || run.recap.length > 0) {
         runs.push(run);
-        run = newRun();
+        run = createRunBuilder();
       }
       addEvent(run, event);
     }
@@ -91,18 +91,24 @@ export interface BreakingFailure {
  * Empty where all went well in the end.
  */
 export function findBreakingFailures(runs: readonly Run[]): readonly BreakingFailure[] {
-  return runs.flatMap((run, index) => {
-    if (!runFails(run)) return [];
-    const later = runs.slice(index + 1);
-    return findLasting(run)
-      .filter((failure) => !isTriedAgain(failure, later))
-      .flatMap((failure) => {
+  const lasting = runs.map((run) => (runFails(run) ? findLasting(run) : []));
+  const wanted = new Set(lasting.flatMap((failures) => failures.flatMap(({ task }) => task ?? [])));
+  const later: LaterTries = new Map();
+  return runs
+    .toReversed()
+    .map((run, back) => {
+      const failures = lasting[runs.length - 1 - back] ?? [];
+      const breaking = failures.filter((failure) => !isTriedAgain(failure, later));
+      addTries(later, run, wanted);
+      return breaking.flatMap((failure) => {
         const doubt = doubtOf(run, failure);
         // What Ansible itself stopped did not end with a task that others followed.
         if (doubt !== undefined && run.errors.length > 0) return [];
         return [{ failure, run, ...(doubt !== undefined && { doubt }) }];
       });
-  });
+    })
+    .toReversed()
+    .flat();
 }
 
 /** How an operation went: its last run decides, unless an earlier failure was never made good. */
@@ -113,125 +119,46 @@ export function outcomeOfRuns(runs: readonly Run[]): 'failed' | 'succeeded' | 'u
   return runFails(last) ? 'failed' : 'succeeded';
 }
 
-interface Building {
-  readonly failures: RunFailure[];
-  readonly recap: PlacedRow[];
-  readonly tasks: { name: string; line: number }[];
-  readonly plays: string[];
-  readonly errors: RunError[];
-  ended: boolean;
-}
-
-function newRun(): Building {
-  return { failures: [], recap: [], tasks: [], plays: [], errors: [], ended: false };
-}
-
-function addEvent(run: Building, event: AnsibleEvent): void {
-  const { line, match } = event;
-  if (line.kind === 'play') {
-    run.plays.push(line.name);
-  } else if (line.kind === 'task' || line.kind === 'handler') {
-    const name = taskName(line);
-    run.tasks.push({ name, line: match.from.line });
-    if (line.closes === true) nameOpen(run, name);
-  } else if ('host' in line && line.kind !== 'recap-row' && line.kind !== 'retrying') {
-    addResult(run, event, line);
-  } else if (line.kind === 'error') {
-    const task = run.tasks.at(-1)?.name || undefined;
-    run.errors.push({ event, message: line.message, ...(task !== undefined && { task }) });
-  } else if (line.kind === 'ignoring') {
-    ignoreLast(run);
-  }
-}
-
-function addResult(run: Building, event: AnsibleEvent, result: ResultLine): void {
-  // A callback without a recap shows only so that a host went on after a failure.
-  if (result.style === 'minimal' || result.style === 'command') survive(run, event, result.host);
-  if (!isFailure(result)) return;
-  const isOpen = result.style === 'document' || result.style === 'minimal' || result.style === 'command';
-  const task = result.task ?? (isOpen ? undefined : run.tasks.at(-1)?.name || undefined);
-  const play = run.plays.at(-1) || undefined;
-  if (isSummary(run, event, result, task)) return;
-  run.failures.push({
-    event,
-    result,
-    fields: event.fields,
-    ...(task !== undefined && { task }),
-    ...(play !== undefined && { play }),
-    ignored: false,
-  });
-}
-
-/** The result of a whole loop, after those of its failed items: it says nothing new. */
-function isSummary(
-  run: Building,
-  { match, fields }: AnsibleEvent,
-  { host, item, ofLoop }: ResultLine,
-  task: string | undefined,
-): boolean {
-  const isSameItem = (each: RunFailure): boolean =>
-    each.task === task && each.result.host === host && each.result.item === item;
-  const before = run.failures.findLast((each) => each.result.host === host && each.event.match !== match);
-  if (task === undefined || before?.task !== task) return false;
-  // The callback `unixy` names no item that is false or empty.
-  if (item === undefined && fields['msg'] === 'One or more items failed') return true;
-  if (before.result.item === undefined) return false;
-  if (item === undefined) return isVague(fields['msg']);
-  return ofLoop === true && run.failures.some((each) => isSameItem(each) && each.event.match !== match);
-}
-
-function survive(run: Building, { match }: AnsibleEvent, host: string): void {
-  for (const [index, each] of run.failures.entries())
-    if (each.result.host === host && each.event.match !== match && !each.ignored)
-      run.failures[index] = { ...each, ignored: true };
-}
-
-/** The task of a JSON document's results, which come before it. */
-function nameOpen(run: Building, task: string): void {
-  for (let index = run.failures.length - 1; index >= 0; index -= 1) {
-    const each = run.failures[index];
-    if (each === undefined || each.result.style !== 'document' || each.task !== undefined) break;
-    run.failures[index] = { ...each, task };
-  }
-}
-
-/**
- * `...ignoring` speaks of the last result of the task that was not ignored yet, with all its failed items: the items of
- * several hosts may stand between each other, and their `...ignoring` lines after all of them.
- */
-function ignoreLast(run: Building): void {
-  const task = run.failures.at(-1)?.task;
-  const last = run.failures.findLast((each) => each.task === task && !each.ignored);
-  if (last === undefined) return;
-  for (let index = run.failures.length - 1; index >= 0; index -= 1) {
-    const each = run.failures[index];
-    if (each === undefined || each.task !== task) break;
-    const sameResult = each.result.host === last.result.host && each.result.kind === 'failed';
-    if (each === last || (sameResult && last.result.kind === 'failed'))
-      run.failures[index] = { ...each, ignored: true };
-  }
-}
-
 function runFails(run: Run): boolean {
   return !run.finished || run.recap.some((row) => row.failed > 0 || row.unreachable > 0);
 }
 
+/** By task and host: the plays of later runs that did the task, and what came of it is known; `anyPlay` where a run names none. */
+type LaterTries = Map<string, Set<string>>;
+
+const anyPlay = '';
+
+function tryKey(task: string, host: string): string {
+  return `${task}\n${host}`;
+}
+
+/** Adds what a run did of the wanted tasks: with hosts that came through, and with those on which the task itself failed again. */
+function addTries(later: LaterTries, run: Run, wanted: ReadonlySet<string>): void {
+  const tasks = [...new Set(run.tasks.map(({ name }) => name))].filter((name) => wanted.has(name));
+  if (tasks.length === 0) return;
+  const plays = run.plays.length === 0 ? [anyPlay] : run.plays;
+  const add = (task: string, host: string): void => {
+    const known = later.get(tryKey(task, host)) ?? new Set();
+    later.set(tryKey(task, host), known);
+    for (const play of plays) known.add(play);
+  };
+  for (const { host, ok, failed, unreachable } of firstRows(run))
+    if (ok > 0 && failed === 0 && unreachable === 0) for (const task of tasks) add(task, host);
+  for (const { task, result } of run.failures) if (task !== undefined && tasks.includes(task)) add(task, result.host);
+}
+
+/** A host's first row counts. */
+function firstRows({ recap }: Run): Iterable<RecapRow> {
+  return new Map(recap.toReversed().map((row) => [row.host, row])).values();
+}
+
 /** A later run of the same play did the same task on the same host: what came of it counts. */
-function isTriedAgain(failure: RunFailure, later: readonly Run[]): boolean {
-  const { task, play } = failure;
-  if (task === undefined) return false;
-  return later.some((run) => {
-    const samePlay = play === undefined || run.plays.length === 0 || run.plays.includes(play);
-    if (!samePlay || !run.tasks.some((each) => each.name === task)) return false;
-    const { host } = failure.result;
-    const row = run.recap.find((each) => each.host === host);
-    const cameThrough = row !== undefined && row.ok > 0 && row.failed === 0 && row.unreachable === 0;
-    return cameThrough || run.failures.some((each) => each.result.host === host && each.task === task);
-  });
+function isTriedAgain({ task, play, result }: RunFailure, later: LaterTries): boolean {
+  const plays = task === undefined ? undefined : later.get(tryKey(task, result.host));
+  return plays !== undefined && (play === undefined || plays.has(anyPlay) || plays.has(play));
 }
 
 function doubtOf(run: Run, failure: RunFailure): string | undefined {
-  const after = run.tasks.filter((task) => task.line > failure.event.match.from.line).length;
-  if (run.finished || after === 0) return undefined;
+  if (run.finished || (run.tasks.at(-1)?.line ?? 0) <= failure.event.match.from.line) return undefined;
   return 'the recap of this host: the log ends before it, and tasks ran after this failure, which may have been rescued';
 }
