@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { listFilesMethod, readFilesMethod } from '../../core/protocol/files.ts';
+import { listFilesRequest, readFilesRequest } from '../../core/protocol/files.ts';
 import { activate as activateWith, type Exports } from './extension.ts';
 import { listFiles, readFiles } from './vscode/served-files.ts';
 
@@ -20,8 +20,8 @@ export function activate(context: vscode.ExtensionContext): Exports {
   };
   return activateWith(context, (options) => {
     const client = new LanguageClient('armadaTriage', 'Armada Triage', startWorker, options);
-    client.onRequest(listFilesMethod, listFiles);
-    client.onRequest(readFilesMethod, readFiles);
+    client.onRequest(listFilesRequest.method, listFiles);
+    client.onRequest(readFilesRequest.method, readFiles);
     return client;
   });
 }

@@ -10,20 +10,10 @@ import {
   WorkDoneProgress,
   type WorkDoneProgressReport,
 } from 'vscode-languageclient';
-import {
-  concludeMethod,
-  excerptScheme,
-  reportMethod,
-  trustedMethod,
-  whyMethod,
-  type ConcludeParams,
-  type ConcludeResult,
-  type InitializationOptions,
-  type ReportParams,
-  type WhyParams,
-  type WhyResult,
-} from '../../core/protocol/protocol.ts';
-import { draftsMethod, type DraftsParams } from '../../core/protocol/authoring.ts';
+import { excerptScheme, trustedNotice, type InitializationOptions } from '../../core/protocol/protocol.ts';
+import { reportNotice, type ReportParams } from '../../core/protocol/report.ts';
+import { draftsNotice, type DraftsParams } from '../../core/protocol/authoring.ts';
+import type { Notice, Request } from '../../core/protocol/request.ts';
 import { createCrashCount } from './crashes.ts';
 import type { Problems } from './large-files/problems.ts';
 import type { Drafts } from './state/drafts.ts';
@@ -41,19 +31,20 @@ export interface Server extends vscode.Disposable {
   readonly hasStarted: () => boolean;
   /** Starts it again with other documents, after it has received the changed settings; nothing where it has not started. */
   readonly restart: () => void;
-  /** Starts the server; undefined where it does not run. */
-  readonly why: (params: WhyParams) => Promise<WhyResult | undefined>;
-  /** Asks one of the requests of the protocol and starts the server for it; undefined where it does not run. */
-  readonly ask: <Result>(
-    method: string,
-    params: object,
-    cancellation: vscode.CancellationToken,
+  /** Sends a request, and starts the server for it; undefined where it does not run. */
+  readonly ask: <Params, Result>(
+    request: Request<Params, Result>,
+    params: Params,
+    cancellation?: vscode.CancellationToken,
   ) => Promise<Result | undefined>;
-  readonly tell: (method: string, params: object) => void;
+  /** Sends a request to a server that runs; undefined where none does. */
+  readonly askRunning: <Params, Result>(
+    request: Request<Params, Result>,
+    params: Params,
+  ) => Promise<Result | undefined>;
+  readonly notify: <Params>(notice: Notice<Params>, params: Params) => void;
   /** Hears of the progress of what was asked with a token. */
   readonly follow: (token: string, heard: (value: WorkDoneProgressReport) => void) => vscode.Disposable;
-  /** The same; null where it knows nothing of the log. */
-  readonly conclude: (params: ConcludeParams) => Promise<ConcludeResult | null | undefined>;
 }
 
 export function createServer(
@@ -100,8 +91,8 @@ export function createServer(
         }),
       },
     });
-    client.onNotification(draftsMethod, (params: DraftsParams) => drafts.accept(params));
-    client.onNotification(reportMethod, (params: ReportParams) => reports.accept(params));
+    client.onNotification(draftsNotice.method, (params: DraftsParams) => drafts.accept(params));
+    client.onNotification(reportNotice.method, (params: ReportParams) => reports.accept(params));
     await client.start();
   };
 
@@ -113,24 +104,20 @@ export function createServer(
     return (queue = startAnew().catch(tellFailed));
   };
 
-  const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => void client?.sendNotification(trustedMethod));
+  const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => void client?.sendNotification(trustedNotice.method));
   return {
     start,
     hasStarted: () => started,
     restart: () => {
       if (started) setTimeout(() => void (queue = queue.then(startAnew).catch(tellFailed)), 0);
     },
-    why: async (params) => {
+    ask: async (request, params, cancellation) => {
       await start();
-      return client?.isRunning() ? await client.sendRequest<WhyResult>(whyMethod, params) : undefined;
+      return client?.isRunning() ? await client.sendRequest(request.method, params, cancellation) : undefined;
     },
-    conclude: async (params) =>
-      client?.isRunning() ? await client.sendRequest<ConcludeResult | null>(concludeMethod, params) : undefined,
-    ask: async (method, params, cancellation) => {
-      await start();
-      return client?.isRunning() ? await client.sendRequest(method, params, cancellation) : undefined;
-    },
-    tell: (method, params) => {
+    askRunning: async (request, params) =>
+      client?.isRunning() ? await client.sendRequest(request.method, params) : undefined,
+    notify: ({ method }, params) => {
       if (client?.isRunning()) void client.sendNotification(method, params);
     },
     follow: (token, heard) => {

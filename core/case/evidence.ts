@@ -6,7 +6,7 @@ import type { CaseLog } from './log.ts';
 export interface EvidencePlace {
   /** The log's path, which no other log of the case has. */
   readonly log: string;
-  /** From 1. */
+  /** From 0. */
   readonly line: number;
 }
 
@@ -25,7 +25,7 @@ export function evidenceAt(text: string, { path }: Pick<CaseLog, 'path'>, line: 
 export function describeEvidence({ text, place }: Evidence, logs: readonly Pick<CaseLog, 'path' | 'name'>[]): string {
   if (place === undefined) return text;
   const name = logs.find(({ path }) => path === place.log)?.name ?? place.log;
-  return `${text.replace(/\.$/, '')} (${name}, line ${place.line}).`;
+  return `${text.replace(/\.$/, '')} (${name}, line ${place.line + 1}).`;
 }
 
 /** The logs, those with one file name named with as many folders as tell them apart. */

@@ -10,17 +10,16 @@ import type { Confidence, FactId, Finding, Occurrence } from '../triage/finding.
 import type { Triage } from '../triage/triage.ts';
 import { findChecked, type CheckedSignature } from './checked.ts';
 import { fileNameOf } from '../text/path.ts';
+import type { Extent, Place } from '../text/span.ts';
 
-/** A place in a log. Lines count from 1. */
-export interface CasePlace {
-  readonly line: number;
-  readonly endLine: number;
+/** A place in a log. */
+export interface CasePlace extends Extent {
   /** Of the log, at most 500 UTF-16 units. */
   readonly text: string;
   readonly section?: string;
   readonly container?: string;
-  /** What speaks for it elsewhere in the log. */
-  readonly related: readonly { readonly line: number; readonly message: string }[];
+  /** Evidence elsewhere in the log, ten places at most. */
+  readonly related: readonly { readonly from: Place; readonly message: string }[];
 }
 
 /** A signature that was found, with its advice for the first place. */
@@ -40,11 +39,11 @@ export interface CaseFinding {
   readonly fix: string;
   readonly runbook?: Link & Pick<RunbookTarget, 'page' | 'anchor'>;
   readonly links: readonly Link[];
-  /** The first three. */
+  /** In the order of the log, limited. */
   readonly places: readonly CasePlace[];
 }
 
-/** What a log states and is no error; the line counts from 1. */
+/** What a log states and is no error; the line counts from 0. */
 export interface CaseFact {
   readonly id: FactId;
   readonly value: string;
@@ -59,7 +58,7 @@ export interface CaseLog {
   readonly name: string;
   readonly kind: LogKind;
   readonly lines: number;
-  /** How the run that the log records ended, and the line (from 1) that says so. */
+  /** How the run that the log records ended, and the line (from 0) that says so. */
   readonly outcome: Outcome;
   readonly ending?: { readonly line: number; readonly text: string };
   /** As far as the log states them; times are ISO 8601 in UTC. */
@@ -95,7 +94,7 @@ export function toCaseLog(triage: Triage, catalog: Catalog, library?: Library): 
     lines: triage.lines,
     outcome: triage.outcome,
     ...(triage.ending !== undefined && {
-      ending: { line: triage.ending.line + 1, text: clipText(triage.ending.text, 500) },
+      ending: { line: triage.ending.line, text: clipText(triage.ending.text, 500) },
     }),
     ...triage.run,
     findings: triage.findings.map((finding) => toCaseFinding(finding, library)),
@@ -109,12 +108,12 @@ export function toCaseLog(triage: Triage, catalog: Catalog, library?: Library): 
   };
 }
 
-/** The first hundred facts of a log. */
+/** The facts of a log. */
 export function toCaseFacts({ facts }: Triage): readonly CaseFact[] {
-  return facts.slice(0, 100).map(({ id, value, from, note }) => ({
+  return facts.map(({ id, value, from, note }) => ({
     id,
     value: clipText(value, 500),
-    line: from.line + 1,
+    line: from.line,
     ...(note !== undefined && { note }),
   }));
 }
@@ -145,7 +144,7 @@ export function toCaseFinding(
       runbook: { title: target.title, url: target.url, page: target.page, anchor: target.anchor },
     }),
     links: signature.links,
-    places: places.slice(0, 3).map(toCasePlace),
+    places: places.map(toCasePlace),
   };
 }
 
@@ -155,12 +154,12 @@ function adviceOf(signature: CompiledSignature, occurrence: Occurrence | undefin
 
 function toCasePlace({ from, to, text, section, container, related }: Occurrence): CasePlace {
   return {
-    line: from.line + 1,
-    endLine: to.line + 1,
+    from,
+    to,
     text: clipText(text, 500),
     ...(section !== undefined && { section: section.name }),
     ...(container !== undefined && { container }),
-    related: related.slice(0, 10).map((one) => ({ line: one.from.line + 1, message: one.message })),
+    related: related.slice(0, 10).map((one) => ({ from: one.from, message: one.message })),
   };
 }
 

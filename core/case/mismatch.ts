@@ -1,6 +1,8 @@
 // What does not fit between a failure message and a log that is open beside it: another cluster, another operation, another time.
 
 import type { LogKind } from '../log/kind.ts';
+import type { Place } from '../text/span.ts';
+import type { CaseFact, CaseFinding } from './log.ts';
 import { lengthWords } from '../text/dates.ts';
 import type { Failure } from '../failure/failure.ts';
 
@@ -9,24 +11,20 @@ export interface Mismatch {
   readonly kind: 'cluster' | 'request' | 'time';
   /** A sentence without the log's name, which the host puts before it. */
   readonly message: string;
-  /** Where the log says so, from 1. */
+  /** Where the log says so, from 0. */
   readonly line?: number;
 }
 
-/** What is compared: the server's report of an open log. */
+/** What is compared of a log. */
 export interface ComparedLog {
-  /** The part of the public JSON that matters here; lines count from 1. */
-  readonly log: {
-    readonly kind: LogKind;
-    readonly facts: readonly { readonly id: string; readonly value: string; readonly line: number }[];
-    readonly findings: readonly {
-      readonly signature: string;
-      readonly title: string;
-      readonly occurrences: readonly { readonly line: number }[];
-    }[];
-  };
-  /** ISO times of findings by signature id. */
-  readonly times?: Readonly<Record<string, readonly string[]>>;
+  readonly kind: LogKind;
+  readonly facts: readonly Pick<CaseFact, 'id' | 'value' | 'line'>[];
+  readonly findings: readonly (Pick<CaseFinding, 'title'> & {
+    /** Only the line of the first counts. */
+    readonly places: readonly { readonly from: Pick<Place, 'line'> }[];
+    /** ISO times of its places, as far as lines give them. */
+    readonly times: readonly string[];
+  })[];
 }
 
 /** Clocks differ, and logs begin before a queue hands an operation on. Milliseconds on both sides. */
@@ -37,15 +35,15 @@ export function compareWithLog(failure: Failure, compared: ComparedLog): readonl
   const ids = [
     differs(compared, 'cluster-id', failure.clusterId, 'cluster'),
     // A get-master-info result is of a cluster, and quotes the requests of others.
-    compared.log.kind === 'operation-log' ? differs(compared, 'request-id', failure.requestId, 'request') : undefined,
+    compared.kind === 'operation-log' ? differs(compared, 'request-id', failure.requestId, 'request') : undefined,
   ].filter((mismatch) => mismatch !== undefined);
   return ids.length > 0 ? ids : outsideTime(failure, compared);
 }
 
 /** Whether the log states the message's cluster or request ID, and nothing that contradicts it. */
 export function isLogOf(failure: Failure, compared: ComparedLog): boolean {
-  const { facts } = compared.log;
-  const states = (id: string, value: string | undefined): boolean =>
+  const { facts } = compared;
+  const states = (id: CaseFact['id'], value: string | undefined): boolean =>
     facts.some((fact) => fact.id === id && isSame(fact.value, value));
   const same = states('cluster-id', failure.clusterId) || states('request-id', failure.requestId);
   return same && compareWithLog(failure, compared).every((mismatch) => mismatch.kind === 'time');
@@ -54,8 +52,8 @@ export function isLogOf(failure: Failure, compared: ComparedLog): boolean {
 const words = { cluster: 'cluster', request: 'operation' } as const;
 
 function differs(
-  { log }: ComparedLog,
-  id: string,
+  log: ComparedLog,
+  id: CaseFact['id'],
   wanted: string | undefined,
   kind: 'cluster' | 'request',
 ): Mismatch | undefined {
@@ -65,21 +63,19 @@ function differs(
   return { kind, message: `is of another ${words[kind]}: ${first.value}`, line: first.line };
 }
 
-function outsideTime(failure: Failure, { log, times = {} }: ComparedLog): Mismatch[] {
+function outsideTime(failure: Failure, log: ComparedLog): Mismatch[] {
   if (failure.time === undefined || failure.elapsedSeconds === undefined) return [];
   const end = Date.parse(failure.time);
   const start = end - failure.elapsedSeconds * 1000;
   return log.findings.flatMap((finding): Mismatch[] => {
-    const moments = (times[finding.signature] ?? [])
-      .map((time) => Date.parse(time))
-      .filter((time) => !Number.isNaN(time));
+    const moments = finding.times.map((time) => Date.parse(time)).filter((time) => !Number.isNaN(time));
     if (moments.length === 0 || moments.some((time) => time >= start - slack && time <= end + slack)) return [];
     const last = Math.max(...moments);
     const where =
       last < start
         ? `${lengthWords(start - last)} before the operation began`
         : `${lengthWords(Math.min(...moments) - end)} after the operation ended`;
-    const line = finding.occurrences[0]?.line;
+    const line = finding.places[0]?.from.line;
     return [{ kind: 'time', message: `“${finding.title}” is of ${where}`, ...(line === undefined ? {} : { line }) }];
   });
 }

@@ -2,9 +2,10 @@
 
 import type { Draft } from '../authoring/draft.ts';
 import type { LogPlaces } from '../authoring/places.ts';
+import { defineNotice, defineRequest } from './request.ts';
 
 /** Request to the server: what is proposed for a signature of a text of a log, and which runbook sections may be about it. */
-export const draftMethod = 'armadaTriage/draft';
+export const draftRequest = defineRequest<DraftParams, DraftResult | null>('armadaTriage/draft');
 export interface DraftParams {
   /** Of the document, and the line in it (from 0) at which the text begins. */
   readonly uri: string;
@@ -33,7 +34,7 @@ export interface DraftSectionChoice {
  * Notification to the client: where the signatures of an open catalog file stand in the open logs; sent after each look at it, and
  * with no signatures when it closes.
  */
-export const draftsMethod = 'armadaTriage/drafts';
+export const draftsNotice = defineNotice<DraftsParams>('armadaTriage/drafts');
 export interface DraftsParams {
   readonly uri: string;
   readonly signatures: readonly {
@@ -46,7 +47,9 @@ export interface DraftsParams {
 }
 
 /** Request to the server: test the signatures of an open catalog file, or the one of an id. Null where it is not open. */
-export const testCatalogMethod = 'armadaTriage/testCatalog';
+export const testCatalogRequest = defineRequest<TestCatalogParams, TestCatalogResult | null>(
+  'armadaTriage/testCatalog',
+);
 export interface TestCatalogParams {
   readonly uri: string;
   readonly id?: string;

@@ -1,7 +1,9 @@
 // What a server without a disk asks of its client: the files of whatever file system the editor has.
 
+import { defineRequest } from './request.ts';
+
 /** Request to the client: the files below a folder, or the file itself. */
-export const listFilesMethod = 'armadaTriage/listFiles';
+export const listFilesRequest = defineRequest<ListFilesParams, ListFilesResult>('armadaTriage/listFiles');
 export interface ListFilesParams {
   readonly uri: string;
   /** Only files whose names end so; all of them where it is empty. In lower case, compared without case. */
@@ -16,7 +18,7 @@ export interface ListFilesResult {
 }
 
 /** Request to the client: the texts of files, null for one that cannot be read or is larger than `largest` bytes. */
-export const readFilesMethod = 'armadaTriage/readFiles';
+export const readFilesRequest = defineRequest<ReadFilesParams, ReadFilesResult>('armadaTriage/readFiles');
 export interface ReadFilesParams {
   readonly uris: readonly string[];
   readonly largest: number;

@@ -1,52 +1,16 @@
 // What server and client tell each other beside LSP: names and shapes, so that neither imports the other.
 
-import type { CaseLog } from '../case/log.ts';
 import type { Conclusion, ConclusionContext } from '../triage/conclusions/conclusion.ts';
-import type { JsonLog } from '../report/json/scan.ts';
 import type { AlertNames } from '../runbook/search/alerts.ts';
 import type { RunbookTarget } from '../runbook/runbook.ts';
 import type { Problem } from '../text/problem.ts';
-
-/**
- * Notification to the client: what is now known of a log that is open, or was scanned from the disk. Sent after each
- * look at it; `log` absent when it closed or is forgotten.
- */
-export const reportMethod = 'armadaTriage/report';
-export interface ReportParams {
-  readonly uri: string;
-  readonly version?: number;
-  readonly log?: JsonLog;
-  /** ISO times of the log's findings by signature id, where lines give date, time and zone. */
-  readonly times?: Readonly<Record<string, readonly string[]>>;
-  /** Signatures that are ignored by settings and would have had findings here, with counts. */
-  readonly ignored?: Readonly<Record<string, number>>;
-  /** Where the runbook section of each signature found lies, as in its code action: what `openSectionCommand` takes. */
-  readonly targets?: Readonly<Record<string, RunbookTarget>>;
-  /** The other sections that state a signature found, best first; only of those that have some. */
-  readonly others?: Readonly<Record<string, readonly RunbookTarget[]>>;
-  /** Likely sections of groups of unknown errors, by the group's first line (from 1). */
-  readonly likely?: Readonly<Record<number, RunbookTarget>>;
-  /** What a case needs of the log: advice, what was ruled out, what is missing. */
-  readonly caseLog?: CaseLog;
-  /** Where the log was read from the disk: how far. */
-  readonly scan?: ScanState;
-}
-
-/** How far a log was read from the disk. */
-export interface ScanState {
-  readonly state: 'running' | 'complete' | 'incomplete';
-  /** Bytes read, and the file's length; packed ones where it is packed. */
-  readonly read: number;
-  readonly size: number;
-  /** Why it is incomplete, in a sentence. */
-  readonly why?: string;
-}
+import { defineNotice, defineRequest } from './request.ts';
 
 /**
  * Request to the server: scan files from the disk, folders with all that lies below them. The answer comes when all are
- * done, or the request is cancelled; what is found is told as it is found, by diagnostics and `reportMethod`.
+ * done, or the request is cancelled; what is found is told as it is found, by diagnostics and `reportNotice`.
  */
-export const scanFilesMethod = 'armadaTriage/scanFiles';
+export const scanFilesRequest = defineRequest<ScanFilesParams, ScanFilesResult | null>('armadaTriage/scanFiles');
 export interface ScanFilesParams {
   readonly uris: readonly string[];
   /** For work-done progress. */
@@ -63,10 +27,10 @@ export interface ScanFilesResult {
 }
 
 /** Notification to the server: the user is about to say what to scan, so that what takes time before it may begin. */
-export const prepareScanMethod = 'armadaTriage/prepareScan';
+export const prepareScanNotice = defineNotice<undefined>('armadaTriage/prepareScan');
 
 /** Notification to the server: forget logs that were scanned; all of them where none is named. */
-export const forgetFilesMethod = 'armadaTriage/forgetFiles';
+export const forgetFilesNotice = defineNotice<ForgetFilesParams>('armadaTriage/forgetFiles');
 export interface ForgetFilesParams {
   readonly uris?: readonly string[];
 }
@@ -78,7 +42,7 @@ export interface ForgetFilesParams {
 export const packedScheme = 'armada-packed';
 
 /** Request to the server: a packed log, unpacked. */
-export const textMethod = 'armadaTriage/text';
+export const textRequest = defineRequest<TextParams, TextResult | null>('armadaTriage/text');
 export interface TextParams {
   readonly uri: string;
 }
@@ -88,7 +52,7 @@ export interface TextResult {
 }
 
 /** Request to the server: the logs that were scanned, added up. It has no parameters. */
-export const summaryMethod = 'armadaTriage/summary';
+export const summaryRequest = defineRequest<undefined, SummaryResult>('armadaTriage/summary');
 export interface SummaryResult {
   /** A whole Markdown document; text of logs in it is escaped. */
   readonly markdown: string;
@@ -98,7 +62,7 @@ export interface SummaryResult {
 export const excerptScheme = 'armada-excerpt';
 
 /** Request to the server: the excerpt of a scanned log. Null where the log was not scanned. */
-export const excerptMethod = 'armadaTriage/excerpt';
+export const excerptRequest = defineRequest<ExcerptParams, ExcerptResult | null>('armadaTriage/excerpt');
 export interface ExcerptParams {
   /** Of the log. */
   readonly uri: string;
@@ -115,7 +79,7 @@ export interface ExcerptResult {
 }
 
 /** Request to the server: why is this log, or this line of it, (not) marked? */
-export const whyMethod = 'armadaTriage/why';
+export const whyRequest = defineRequest<WhyParams, WhyResult | null>('armadaTriage/why');
 export interface WhyParams {
   readonly uri: string;
   /** From 0; where given, the answer begins with this line. */
@@ -127,7 +91,7 @@ export interface WhyResult {
 }
 
 /** Request to the server: the runbook sections for a line of a log. Null where nothing can be known yet. */
-export const suggestMethod = 'armadaTriage/suggest';
+export const suggestRequest = defineRequest<SuggestParams, SuggestResult | null>('armadaTriage/suggest');
 export interface SuggestParams {
   /** The line as it stands in the log. */
   readonly text: string;
@@ -147,7 +111,7 @@ export interface SuggestedSection {
 }
 
 /** Request to the server: places of the runbook by words. The overview, in the order of the pages, where there are none. */
-export const searchMethod = 'armadaTriage/search';
+export const searchRequest = defineRequest<SearchParams, SearchResults | null>('armadaTriage/search');
 export interface SearchParams {
   readonly words: string;
 }
@@ -164,11 +128,10 @@ export interface SearchedPlace {
 }
 
 /** Request to the server: the section for an alert. Null where no page at hand names it. */
-export const alertSectionMethod = 'armadaTriage/alertSection';
-export type AlertSectionParams = AlertNames;
+export const alertSectionRequest = defineRequest<AlertNames, RunbookTarget | null>('armadaTriage/alertSection');
 
 /** Request to the server: what follows from a log for a case. Null where nothing is known of the log. */
-export const concludeMethod = 'armadaTriage/conclude';
+export const concludeRequest = defineRequest<ConcludeParams, ConcludeResult | null>('armadaTriage/conclude');
 export interface ConcludeParams {
   readonly uri: string;
   /** What the case knows beside this log. */
@@ -179,7 +142,7 @@ export interface ConcludeResult {
 }
 
 /** Notification to the server: the user has come to trust the workspace. */
-export const trustedMethod = 'armadaTriage/trusted';
+export const trustedNotice = defineNotice<undefined>('armadaTriage/trusted');
 
 /** What the client says at start. All optional: any LSP client may leave it out. */
 export interface InitializationOptions {
@@ -189,7 +152,7 @@ export interface InitializationOptions {
   readonly diagnosticsInHover?: true;
   /** False in Restricted Mode: no file that a workspace names is read. Default true. */
   readonly trusted?: boolean;
-  /** The client takes `reportMethod`; without it no notification of our own is sent. */
+  /** The client takes `reportNotice`; without it no notification of our own is sent. */
   readonly reports?: true;
 }
 

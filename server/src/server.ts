@@ -7,13 +7,8 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 
-import {
-  concludeMethod,
-  reportMethod,
-  trustedMethod,
-  type ConcludeParams,
-  type ConcludeResult,
-} from '../../core/protocol/protocol.ts';
+import { concludeRequest, trustedNotice } from '../../core/protocol/protocol.ts';
+import { reportNotice } from '../../core/protocol/report.ts';
 import { conclude } from '../../core/triage/conclusions/conclusion.ts';
 import { withLikely } from '../../core/triage/likely.ts';
 import { clientOf, type Client } from './client.ts';
@@ -33,6 +28,7 @@ import { hintsOf } from './features/hints.ts';
 import { reportOf } from './features/report.ts';
 import { sentSettings } from './features/settings.ts';
 import { createRanking, suggestionsOf } from './features/suggest.ts';
+import { onNotice, onRequest, sendNotice } from './requests.ts';
 import { serveScannedLogs, type ScannedLogs } from './logs/scanned-logs.ts';
 import type { Files } from './workspace/file-system.ts';
 import { serveRunbooks } from './workspace/runbooks.ts';
@@ -69,14 +65,14 @@ function serve(connection: Connection, files: Files, client: Client): void {
       ];
       if (client.pullsDiagnostics) pulled.put(log.uri, log.version, diagnostics);
       else void connection.sendDiagnostics({ uri: log.uri, version: log.version, diagnostics });
-      if (client.reports) void connection.sendNotification(reportMethod, reportOf(log, snapshot));
+      if (client.reports) sendNotice(connection, reportNotice, reportOf(log, snapshot));
       catalogs.refresh();
     },
     closed(uri) {
       pulled.drop(uri);
       if (scanned.publish(uri)) return;
       void connection.sendDiagnostics({ uri, diagnostics: [] });
-      if (client.reports) void connection.sendNotification(reportMethod, { uri });
+      if (client.reports) sendNotice(connection, reportNotice, { uri });
     },
     failed(uri, error) {
       fail(`This log could not be analyzed: ${uri}`, error);
@@ -129,8 +125,8 @@ function serve(connection: Connection, files: Files, client: Client): void {
       return null;
     }),
   );
-  connection.onRequest(concludeMethod, (params: ConcludeParams) =>
-    answer<ConcludeResult | null>('Conclusions', () => {
+  onRequest(connection, concludeRequest, (params) =>
+    answer('Conclusions', () => {
       const triage = logs.find(params.uri)?.triage ?? scanned.triageOf(params.uri);
       return triage === undefined ? null : { conclusions: conclude(triage, params.context) };
     }),
@@ -139,7 +135,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
   connection.onInitialized(() => loader.begin());
   connection.onDidChangeConfiguration(({ settings }) => loader.settingsChanged(sentSettings(settings)));
   connection.onDidChangeWatchedFiles(({ changes }) => loader.filesChanged(changes.map(({ uri }) => uri)));
-  connection.onNotification(trustedMethod, () => loader.trust());
+  onNotice(connection, trustedNotice, () => loader.trust());
   connection.onShutdown(() => {
     for (const kind of kinds) kind.dispose?.();
     scanned.dispose();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { searchMethod, type SearchResults } from '../../core/protocol/protocol.ts';
+import { searchRequest, type SearchResults } from '../../core/protocol/protocol.ts';
 import { badFiles, goodPage, writeBadSite } from '../support/bad-site.ts';
 import { startClient, type TestClient } from '../support/client.ts';
 import type { Folder } from '../support/folder.ts';
@@ -34,7 +34,9 @@ describe('of a site in which much is wrong', () => {
     const { log } = kmsLog('Error: failed to turn the key ring of cluster c77: it is sealed');
     const [found] = await client.open('file:///a.gmi.log', log);
     assert.match(messageOf(found), /failed to turn the key ring/);
-    const results: SearchResults | null = await client.connection.sendRequest(searchMethod, { words: 'ring sealed' });
+    const results: SearchResults | null = await client.connection.sendRequest(searchRequest.method, {
+      words: 'ring sealed',
+    });
     assert.equal(results?.places[0]?.heading, 'The ring is sealed');
   });
 
@@ -60,7 +62,7 @@ describe('of a site in which much is wrong', () => {
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: [{ uri: folder.uri('latin.md'), type: 3 }],
     });
-    await client.connection.sendRequest(searchMethod, { words: 'x' });
+    await client.connection.sendRequest(searchRequest.method, { words: 'x' });
     assert.equal(client.messages.filter((said) => said.includes('is not there')).length, 1);
   });
 });

@@ -14,8 +14,8 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
 import {
-  listFilesMethod,
-  readFilesMethod,
+  listFilesRequest,
+  readFilesRequest,
   type ListFilesParams,
   type ListFilesResult,
   type ReadFilesParams,
@@ -80,7 +80,7 @@ connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics
 });
 connection.onRequest('client/registerCapability', () => null);
 connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
-connection.onRequest(listFilesMethod, ({ uri, endings }: ListFilesParams): ListFilesResult => {
+connection.onRequest(listFilesRequest.method, ({ uri, endings }: ListFilesParams): ListFilesResult => {
   const below = [...files.keys()].filter((file) => file.startsWith(`${uri.replace(/\/$/, '')}/`));
   if (files.has(uri)) return { type: 'file', files: [{ uri, below: '' }], more: false };
   const listed = below.filter((file) => endings.length === 0 || endings.some((ending) => file.endsWith(ending)));
@@ -90,7 +90,7 @@ connection.onRequest(listFilesMethod, ({ uri, endings }: ListFilesParams): ListF
     more: false,
   };
 });
-connection.onRequest(readFilesMethod, ({ uris }: ReadFilesParams) => uris.map((uri) => files.get(uri) ?? null));
+connection.onRequest(readFilesRequest.method, ({ uris }: ReadFilesParams) => uris.map((uri) => files.get(uri) ?? null));
 connection.listen();
 runInContext(readFileSync(`${root}/dist/browser/server.js`, 'utf8'), createContext({ ...world, self: port2 }));
 await connection.sendRequest('initialize', {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { searchMethod, type SearchResults } from '../../core/protocol/protocol.ts';
+import { searchRequest, type SearchResults } from '../../core/protocol/protocol.ts';
 import { startClient } from '../support/client.ts';
 import { entry } from '../support/entry.ts';
 import { writeFolder } from '../support/folder.ts';
@@ -177,7 +177,9 @@ test('a signature and a page that came after the folders were read, before they 
   try {
     await client.open(uri, log);
     await client.untilDiagnostics(uri, (found) => assert.deepEqual(codesOf(found), ['my-purple']));
-    const results: SearchResults | null = await client.connection.sendRequest(searchMethod, { words: 'yellow state' });
+    const results: SearchResults | null = await client.connection.sendRequest(searchRequest.method, {
+      words: 'yellow state',
+    });
     assert.equal(results?.places[0]?.heading, 'The yellow state');
   } finally {
     await client.stop();

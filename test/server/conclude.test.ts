@@ -25,13 +25,13 @@ function conclude(uri: string, context: ConclusionContext = {}): Promise<Conclud
 test('the report of a log carries what a case needs of it', async () => {
   const uri = 'file:///case.gmi.log';
   await client.open(uri, log);
-  const { caseLog } = await client.untilReport(uri, (report) => assert.ok(report.caseLog));
-  assert.equal(caseLog?.name, 'case.gmi.log');
+  const { log: report } = await client.untilReport(uri, (sent) => assert.ok(sent.log));
+  assert.equal(report?.name, 'case.gmi.log');
   assert.deepEqual(
-    caseLog.findings.map(({ signature, owner }) => [signature, owner]),
+    report.findings.map(({ signature, owner }) => [signature, owner]),
     [['kms-api-key-not-found', 'customer']],
   );
-  assert.ok(caseLog.checked.some(({ signature }) => signature === 'kms-root-key-deleted'));
+  assert.ok(report.checked.some(({ signature }) => signature === 'kms-root-key-deleted'));
 });
 
 test('an open log is concluded from, with what the case knows', async () => {

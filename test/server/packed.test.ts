@@ -5,7 +5,8 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import type { ExcerptResult, ReportParams, ScanFilesResult, TextResult } from '../../core/protocol/protocol.ts';
+import type { ExcerptResult, ScanFilesResult, TextResult } from '../../core/protocol/protocol.ts';
+import type { ReportParams } from '../../core/protocol/report.ts';
 import { startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
 import { kmsLog, marksOf } from '../support/gmi.ts';
@@ -126,8 +127,5 @@ test('what is broken is named, what was read of it stands, and other logs are sc
   ]);
   const report = await client.untilReport(uri, isScanned('incomplete'));
   assert.deepEqual(idsOf(report), [found]);
-  assert.match(
-    report.log?.problems[0]?.message ?? '',
-    /^This log was not read to its end, only .* What is marked stands/,
-  );
+  assert.match(report.log?.problems[0] ?? '', /^This log was not read to its end, only .* What is marked stands/);
 });

@@ -5,7 +5,8 @@ import { appendFileSync, chmodSync, copyFileSync, renameSync, rmSync, symlinkSyn
 import { after, test } from 'node:test';
 import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageserver-protocol/node';
 
-import type { ReportParams, ScanFilesResult } from '../../core/protocol/protocol.ts';
+import type { ScanFilesResult } from '../../core/protocol/protocol.ts';
+import type { ReportParams } from '../../core/protocol/report.ts';
 import { diskFiles } from '../../server/src/workspace/files.ts';
 import { startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
@@ -38,7 +39,7 @@ function scan(uris: readonly string[], cancellation = new CancellationTokenSourc
 }
 
 const linesOf = (report: ReportParams, id = 'kms-api-key-not-found'): readonly number[] =>
-  report.log?.findings.find((one) => one.signature === id)?.occurrences.map((one) => one.line) ?? [];
+  report.log?.findings.find((one) => one.signature === id)?.places.map(({ from }) => from.line + 1) ?? [];
 /** Waits until a log is read to its end with the known error in these lines, 1-based. */
 function untilFound(uri: string, lines: readonly number[]): Promise<ReportParams> {
   return client.untilReport(uri, (report) =>
@@ -88,10 +89,7 @@ test('first findings come long before the scan ends, a hover elsewhere answers m
     assert.deepEqual([state?.state, state?.why], ['incomplete', 'It was cancelled.']),
   );
   assert.ok((log?.findings.length ?? 0) > 0);
-  assert.match(
-    log?.problems[0]?.message ?? '',
-    /not read to its end, only [\d.]+ [MG]B of [\d.]+ GB\. It was cancelled\./,
-  );
+  assert.match(log?.problems[0] ?? '', /not read to its end, only [\d.]+ [MG]B of [\d.]+ GB\. It was cancelled\./);
   rmSync(folder.path('huge.gmi.log'));
   await client.untilReport(uri, isForgotten);
 });

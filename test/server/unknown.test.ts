@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-protocol';
 
-import { suggestMethod, type SuggestResult } from '../../core/protocol/protocol.ts';
+import { suggestRequest, type SuggestResult } from '../../core/protocol/protocol.ts';
 import { argumentOf, startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
 import { kmsLog, messageOf } from '../support/gmi.ts';
@@ -66,7 +66,7 @@ test('its quick fix asks for the sections of the line, and they come with quote 
   assert.deepEqual(actions[0]?.diagnostics, diagnostics);
   const text = argumentOf(actions[0])['text'];
   assert.equal(text, sealed(2));
-  const result: SuggestResult = await client.connection.sendRequest(suggestMethod, { text });
+  const result: SuggestResult = await client.connection.sendRequest(suggestRequest.method, { text });
   assert.match(result.text, /^cannot rotate the key ring/);
   const [first] = result.sections;
   assert.deepEqual(

@@ -21,12 +21,8 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 
-import {
-  searchMethod,
-  type InitializationOptions,
-  type ReportParams,
-  type WhyResult,
-} from '../../core/protocol/protocol.ts';
+import { searchRequest, type InitializationOptions, type WhyResult } from '../../core/protocol/protocol.ts';
+import type { ReportParams } from '../../core/protocol/report.ts';
 import { isRecord } from '../../core/text/is-object.ts';
 
 /** What a test client is like. */
@@ -143,7 +139,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     const payload = options.kind === 'plain' ? { armadaTriage: settings } : null;
     await connection.sendNotification('workspace/didChangeConfiguration', { settings: payload });
   }
-  await connection.sendRequest(searchMethod, { words: '' });
+  await connection.sendRequest(searchRequest.method, { words: '' });
 
   const versionOf = (uri: string): number => {
     const version = (versions.get(uri) ?? 0) + 1;

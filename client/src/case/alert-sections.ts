@@ -3,7 +3,8 @@
 import * as vscode from 'vscode';
 import { alertNamesOf } from '../../../core/failure/alert/names.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
-import { alertSectionMethod } from '../../../core/protocol/protocol.ts';
+import { alertSectionRequest } from '../../../core/protocol/protocol.ts';
+import type { AlertNames } from '../../../core/runbook/search/alerts.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Server } from '../server.ts';
 
@@ -17,12 +18,12 @@ export interface AlertSections {
 export function createAlertSections(server: Pick<Server, 'ask'>, changed: () => void): AlertSections {
   const known = new Map<string, RunbookTarget | undefined>();
   const asking = new Set<string>();
-  const ask = async (key: string, names: object): Promise<void> => {
+  const ask = async (key: string, names: AlertNames): Promise<void> => {
     if (asking.has(key)) return;
     asking.add(key);
     const { token } = new vscode.CancellationTokenSource();
     const answer = await server
-      .ask<RunbookTarget | null>(alertSectionMethod, names, token)
+      .ask(alertSectionRequest, names, token)
       .catch(() => undefined)
       .finally(() => asking.delete(key));
     // Where the server does not run, what it said before still holds.

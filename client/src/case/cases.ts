@@ -13,6 +13,7 @@ import { viewCase, type CaseView } from '../../../core/case/view.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
 import { walkCase, type Walk } from '../../../core/case/steps/steps.ts';
 import { writeEscalation, type HandOver } from '../../../core/report/handover/handover.ts';
+import { concludeRequest } from '../../../core/protocol/protocol.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { writeKpInfo } from '../../../core/triage/kpinfo.ts';
 import { createAlertSections } from './alert-sections.ts';
@@ -166,7 +167,7 @@ export function createCases(parts: CaseParts): Cases {
     const { failure, alert } = complete();
     const settings = readSettings();
     const now = new Date();
-    const open = reports.all().flatMap((report) => (report.caseLog ? [{ report, log: report.caseLog }] : []));
+    const open = reports.all();
     if (failure === undefined && alert === undefined && open.length === 0) return undefined;
     const cases = split();
     const { key, logs } = current(cases);
@@ -196,10 +197,10 @@ export function createCases(parts: CaseParts): Cases {
       walk: walkCase(theCase, { settings, now, newIssueUrl: handOver.newIssueUrl }),
       handOver,
       conclusions,
-      sections: [alertSection, ...open.flatMap(({ report }) => Object.values(report.targets ?? {}))].filter(
+      sections: [alertSection, ...open.flatMap(({ log }) => log.findings.map(({ target }) => target))].filter(
         (one) => one !== undefined,
       ),
-      uriOf: ({ path }) => open.find(({ log }) => log.path === path)?.report.uri,
+      uriOf: ({ path }) => open.find(({ log }) => log.path === path)?.uri,
       all: cases.cases.map((one) => {
         const bare = {
           ...(one.failure && { failure: one.failure }),
@@ -302,7 +303,7 @@ function messageOf(parts: CaseParts, alert: PastedFailure | undefined): PastedFa
 }
 
 function logsOf(reports: Reports): readonly CaseLog[] {
-  return reports.all().flatMap(({ caseLog }) => caseLog ?? []);
+  return reports.all().map(({ log }) => log);
 }
 
 function namesOf({ failure, alert }: About, logs: readonly CaseLog[]): readonly string[] {
@@ -314,17 +315,13 @@ function namesOf({ failure, alert }: About, logs: readonly CaseLog[]): readonly 
   return [...new Set(given.map((one) => one.requestId?.toLowerCase() ?? failureKey(one)))];
 }
 
-async function concludeAll(
-  base: Case,
-  open: readonly { readonly report: Report; readonly log: CaseLog }[],
-  server: Server,
-): Promise<readonly OpenConclusion[]> {
+async function concludeAll(base: Case, open: readonly Report[], server: Server): Promise<readonly OpenConclusion[]> {
   const context = conclusionContextOf(base);
   const paths = new Set(concludedLogs(base).map(({ path }) => path));
   const own = open.filter(({ log }) => paths.has(log.path));
   const drawn = await Promise.all(
-    own.map(async ({ report: { uri }, log: { path } }) => {
-      const result = await server.conclude({ uri, context });
+    own.map(async ({ uri, log: { path } }) => {
+      const result = await server.askRunning(concludeRequest, { uri, context });
       return (result?.conclusions ?? []).map((conclusion) => ({ ...conclusion, path, uri }));
     }),
   );

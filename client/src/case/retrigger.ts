@@ -7,7 +7,7 @@ import type { Reports } from '../state/reports.ts';
 
 /** Logs of other clusters and operations do not count. */
 export function adviceFor(failure: Failure | undefined, reports: Reports): RetriggerAdvice {
-  const logs = reports.all().flatMap(({ caseLog }) => caseLog ?? []);
+  const logs = reports.all().map(({ log }) => log);
   return adviseRetrigger(viewCase({ ...(failure && { failure }), logs, answers: {} }));
 }
 

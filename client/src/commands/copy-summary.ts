@@ -25,9 +25,6 @@ export function registerCopySummary({ reports }: Session): vscode.Disposable {
   );
 }
 
-/** Undefined where the server does not say what a summary needs. */
-function summarise({ caseLog }: Report, only: FindingNode | undefined): string | undefined {
-  if (!caseLog || !only) return caseLog && summariseLog(caseLog);
-  const finding = caseLog.findings.find(({ signature }) => signature === only.finding.signature);
-  return finding && summariseFinding(caseLog, finding);
+function summarise({ log }: Report, only: FindingNode | undefined): string {
+  return only ? summariseFinding(log, only.finding) : summariseLog(log);
 }

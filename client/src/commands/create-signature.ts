@@ -2,12 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Draft } from '../../../core/authoring/draft.ts';
-import {
-  draftMethod,
-  type DraftParams,
-  type DraftResult,
-  type DraftSectionChoice,
-} from '../../../core/protocol/authoring.ts';
+import { draftRequest, type DraftParams, type DraftSectionChoice } from '../../../core/protocol/authoring.ts';
 import { writeDraft } from '../../../core/authoring/write.ts';
 import { plural } from '../../../core/text/count.ts';
 import type { Session } from '../session.ts';
@@ -29,7 +24,7 @@ async function create({ server }: Session): Promise<void> {
   const params: DraftParams = { uri: document.uri.toString(), line: range.start.line, text: document.getText(range) };
   const result = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: 'Reading the text' },
-    async (_, token) => server.ask<DraftResult | null>(draftMethod, params, token),
+    async (_, token) => server.ask(draftRequest, params, token),
   );
   if (!result) {
     await showNote(

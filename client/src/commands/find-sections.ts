@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import {
   findSectionsCommand,
-  suggestMethod,
+  suggestRequest,
   type FindSectionsArgument,
   type SuggestParams,
   type SuggestResult,
@@ -35,7 +35,7 @@ async function ask({ server }: Session, text: string): Promise<SuggestResult | n
   const params: SuggestParams = { text };
   const options = { location: vscode.ProgressLocation.Window, title: 'Ranking runbook sections' };
   return vscode.window.withProgress(options, () =>
-    server.ask<SuggestResult | null>(suggestMethod, params, new vscode.CancellationTokenSource().token),
+    server.ask(suggestRequest, params, new vscode.CancellationTokenSource().token),
   );
 }
 

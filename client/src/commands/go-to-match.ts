@@ -18,7 +18,7 @@ export function registerGoToMatch(armada: Session): vscode.Disposable {
 async function showLog({ reports }: Session, address: string): Promise<void> {
   const uri = vscode.Uri.parse(address);
   const fact = reports.of(uri)?.log.facts.find(({ id }) => id === 'request-id');
-  await showPlace(uri, (fact?.line ?? 1) - 1, 0);
+  await showPlace(uri, fact?.line ?? 0, 0);
 }
 
 async function showText(address: string, from = { line: 0, column: 0 }): Promise<void> {

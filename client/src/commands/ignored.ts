@@ -58,7 +58,7 @@ async function pick(reports: Reports): Promise<string | undefined> {
     return undefined;
   }
   const items = ids.map((id) => {
-    const count = reports.all().reduce((sum, report) => sum + (report.ignored?.[id] ?? 0), 0);
+    const count = reports.all().reduce((sum, report) => sum + (report.log.ignored[id] ?? 0), 0);
     return { label: id, description: count > 0 ? `${count} in open logs` : '' };
   });
   const options = { title: 'Restore Ignored Signature', placeHolder: 'Which one is to be marked again?' };

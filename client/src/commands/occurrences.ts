@@ -5,7 +5,6 @@ import type { Session } from '../session.ts';
 import { showBriefly, showNote } from '../vscode/notices.ts';
 import { isExcerpt, logOf } from '../large-files/excerpt-uri.ts';
 import { findEditor, showPlace } from '../vscode/place.ts';
-import { targetOf } from '../state/targets.ts';
 import { stepsOf, type Step } from '../state/reports.ts';
 import { readSettings } from '../state/settings.ts';
 
@@ -35,22 +34,22 @@ async function step({ reports, excerpts, pages }: Session, direction: 1 | -1): P
     : nearest(known.length > 0 ? known : marks, cursor, direction);
   const mark = marks[index];
   if (!mark) return;
-  const place = { line: mark.line - 1, column: mark.column - 1 };
+  const place = mark.from;
   if (isExcerpt(uri)) await excerpts.open(logOf(uri), place);
   else await showPlace(uri, place.line, place.column);
   showBriefly(`${index + 1} of ${marks.length}: ${mark.title}`, 4000);
-  const target = mark.finding && report && targetOf(report, mark.finding);
+  const target = mark.finding?.target;
   if (target) await pages.follow(target);
 }
 
-function contains({ line, column, endLine, endColumn }: Step, cursor: vscode.Position): boolean {
-  return new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1).contains(cursor);
+function contains({ from, to }: Step, cursor: vscode.Position): boolean {
+  return new vscode.Range(from.line, from.column, to.line, to.column).contains(cursor);
 }
 
 /** The first mark after the cursor, or the last before it; round the end. */
 function nearest(marks: readonly Step[], cursor: vscode.Position, direction: 1 | -1): number {
   const after = marks.findIndex(
-    ({ line, column }) => line - 1 > cursor.line || (line - 1 === cursor.line && column - 1 > cursor.character),
+    ({ from }) => from.line > cursor.line || (from.line === cursor.line && from.column > cursor.character),
   );
   const next = after === -1 ? marks.length : after;
   return direction === 1 ? next % marks.length : (next - 1 + marks.length) % marks.length;

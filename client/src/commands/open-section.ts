@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../../../core/failure/failure.ts';
 import { alertNamesOf } from '../../../core/failure/alert/names.ts';
-import { alertSectionMethod, openSectionCommand, type OpenSectionArgument } from '../../../core/protocol/protocol.ts';
+import { alertSectionRequest, openSectionCommand, type OpenSectionArgument } from '../../../core/protocol/protocol.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Session } from '../session.ts';
 import type { FindingNode, MessageNode, UnknownNode } from '../vscode/nodes.ts';
@@ -11,7 +11,6 @@ import { openLink } from '../vscode/links.ts';
 import { showNote } from '../vscode/notices.ts';
 import { findEditor } from '../vscode/place.ts';
 import type { Report } from '../state/reports.ts';
-import { likelyTargetOf, targetOf } from '../state/targets.ts';
 
 export function registerOpenSection(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand(
@@ -29,14 +28,14 @@ export function registerOpenSection(armada: Session): vscode.Disposable {
 }
 
 function targetOfNode(node: FindingNode | UnknownNode): RunbookTarget | undefined {
-  return node.type === 'unknown' ? likelyTargetOf(node) : targetOf(node.report, node.finding);
+  return node.type === 'unknown' ? node.group.likely : node.finding.target;
 }
 
 /** The section of a local page for the alert; where no page names it, the address that the alert carries. */
 async function openAlert({ server, pages }: Session, { failure }: MessageNode): Promise<void> {
   const alert = alertNamesOf(failure);
   const { token } = new vscode.CancellationTokenSource();
-  const target = alert && (await server.ask<RunbookTarget | null>(alertSectionMethod, alert, token));
+  const target = alert && (await server.ask(alertSectionRequest, alert, token));
   const address = target ? undefined : runbookAddressOf(failure);
   if (target) await pages.open(target);
   else if (address !== undefined) await openLink(address);
@@ -67,8 +66,8 @@ async function pick({ reports, pages, excerpts }: Session): Promise<void> {
 /** Those of the cursor's line first. */
 function itemsOf(report: Report, line: number | undefined) {
   const items = report.log.findings.flatMap((finding) => {
-    const here = finding.occurrences.some((occurrence) => occurrence.line - 1 === line);
-    const targets = [targetOf(report, finding), ...(report.others?.[finding.signature] ?? [])];
+    const here = finding.places.some(({ from }) => from.line === line);
+    const targets = [finding.target, ...finding.others];
     return targets.flatMap((target) =>
       target ? [{ label: finding.title, description: describe(target), target, here }] : [],
     );

@@ -1,7 +1,6 @@
 // Opens the timeline of the case: what its logs and messages say happened when, in one read-only document.
 
 import * as vscode from 'vscode';
-import type { CaseLog } from '../../../core/case/log.ts';
 import { createTimelineCollector, type KnownLine } from '../../../core/case/timeline/collect.ts';
 import type { TimelineEntry } from '../../../core/case/timeline/entry.ts';
 import { entryOf, sortTimeline, timelineLines } from '../../../core/case/timeline/timeline.ts';
@@ -55,18 +54,18 @@ function entriesOf(
       const report = reports.find((one) => one.uri === uri);
       const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
       if (report === undefined || document === undefined) return [];
-      const collector = createTimelineCollector(log.path, knownOf(report, log));
+      const collector = createTimelineCollector(log.path, knownOf(report));
       for (let line = 0; line < document.lineCount; line += 1) collector.add(document.lineAt(line).text);
       return collector.end();
     }),
   ];
 }
 
-function knownOf({ log }: Report, { ending }: CaseLog): ReadonlyMap<number, KnownLine> {
+function knownOf({ log: { ending, unknown, findings } }: Report): ReadonlyMap<number, KnownLine> {
   const known = new Map<number, KnownLine>();
-  if (ending !== undefined) known.set(ending.line - 1, { kind: 'end' });
-  for (const { line } of log.unknown.groups) known.set(line - 1, { kind: 'error' });
-  for (const { signature, title, occurrences } of log.findings)
-    for (const { line } of occurrences) known.set(line - 1, { kind: 'finding', title, signature });
+  if (ending !== undefined) known.set(ending.line, { kind: 'end' });
+  for (const { from } of unknown.groups) known.set(from.line, { kind: 'error' });
+  for (const { signature, title, places } of findings)
+    for (const { from } of places) known.set(from.line, { kind: 'finding', title, signature });
   return known;
 }

@@ -1,7 +1,7 @@
 // Scans logs from the disk: those that are selected in a menu, or that the user picks; and forgets them again.
 
 import * as vscode from 'vscode';
-import { forgetFilesMethod, prepareScanMethod, type ForgetFilesParams } from '../../../core/protocol/protocol.ts';
+import { forgetFilesNotice, prepareScanNotice, type ForgetFilesParams } from '../../../core/protocol/protocol.ts';
 import type { Session } from '../session.ts';
 import { isExcerpt } from '../large-files/excerpt-uri.ts';
 import type { LogNode } from '../vscode/nodes.ts';
@@ -11,14 +11,14 @@ import { fileNameOf } from '../../../core/text/path.ts';
 export function registerScanFiles(armada: Session): vscode.Disposable {
   const forget = (params: ForgetFilesParams): void => {
     armada.reports.forgetScans(params.uris);
-    armada.server.tell(forgetFilesMethod, params);
+    armada.server.notify(forgetFilesNotice, params);
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand(
       'armadaTriage.scanFiles',
       async (clicked?: vscode.Uri | LogNode, also?: unknown) => {
         const uris = urisOf(clicked, also);
-        if (uris.length === 0) armada.server.tell(prepareScanMethod, {});
+        if (uris.length === 0) armada.server.notify(prepareScanNotice, undefined);
         const chosen = uris.length > 0 ? uris : await choose();
         if (chosen !== undefined && chosen.length > 0) await scanFiles(armada, chosen);
       },

@@ -1,7 +1,7 @@
 // Shows what all scanned logs come to, as a rendered page: which error in how many logs, when, and what is not explained.
 
 import * as vscode from 'vscode';
-import { summaryMethod, type SummaryResult } from '../../../core/protocol/protocol.ts';
+import { summaryRequest } from '../../../core/protocol/protocol.ts';
 import type { Session } from '../session.ts';
 import { showError } from '../vscode/notices.ts';
 import { createRenderedPages } from '../vscode/rendered.ts';
@@ -14,7 +14,7 @@ export function registerScannedSummary({ server, reports }: Session): vscode.Dis
   const pages = createRenderedPages(scheme, stale);
   const never = new vscode.CancellationTokenSource();
   const read = async (): Promise<string | undefined> =>
-    (await server.ask<SummaryResult | null>(summaryMethod, {}, never.token))?.markdown;
+    (await server.ask(summaryRequest, undefined, never.token))?.markdown;
   let shown = false;
   let reading = false;
   /** A page that was shown follows the logs, one reading at a time: while many are scanned they change often. */

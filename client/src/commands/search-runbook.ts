@@ -1,7 +1,7 @@
 // Searches the runbooks by words, misspelt ones too; shows what is highlighted beside the log, and opens what the user picks.
 
 import * as vscode from 'vscode';
-import { searchMethod, type SearchedPlace, type SearchResults } from '../../../core/protocol/protocol.ts';
+import { searchRequest, type SearchedPlace } from '../../../core/protocol/protocol.ts';
 import type { Library, RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { searchedAlerts } from '../../../core/runbook/search/alerts.ts';
 import { createSearch } from '../../../core/runbook/search/search.ts';
@@ -46,7 +46,7 @@ function createFind({ server, pages }: Session): Find {
   const { token } = new vscode.CancellationTokenSource();
   let local: Promise<Find> | undefined;
   return async (words) => {
-    const found = await server.ask<SearchResults | null>(searchMethod, { words }, token).catch(() => undefined);
+    const found = await server.ask(searchRequest, { words }, token).catch(() => undefined);
     if (found) return found.places;
     local ??= Promise.all([pages.library(), pages.signatures()]).then(([library, signatures]) => {
       const places = createSearch(library, signatures, searchedAlerts(library.pages));

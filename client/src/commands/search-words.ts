@@ -5,7 +5,7 @@ import { searchWords, type SearchSubject } from '../../../core/case/search-words
 import type { CaseView } from '../../../core/case/view.ts';
 import { viewCase } from '../../../core/case/view.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
-import type { JsonOccurrence } from '../../../core/report/json/scan.ts';
+import type { ReportPlace } from '../../../core/protocol/report.ts';
 import type { Session } from '../session.ts';
 import { copy } from '../vscode/links.ts';
 import type { FieldNode, FindingNode, MessageNode, OccurrenceNode } from '../vscode/nodes.ts';
@@ -49,23 +49,23 @@ async function subjectOf(armada: Session, target: Target | undefined): Promise<S
   const failure = open?.case.failure;
   if (!found) return open ? ofFailure(open.view, failure) : {};
   const { report, occurrence } = found;
-  const own = open?.view.logs.some(({ log, mismatches }) => log === report.caseLog && mismatches.length === 0) ?? false;
+  const own = open?.view.logs.some(({ log, mismatches }) => log === report.log && mismatches.length === 0) ?? false;
   const about = own && open ? ofFailure(open.view, failure) : ofLog(report);
   return { ...about, container: occurrence?.container, text: occurrence?.text };
 }
 
-function firstOf(target: FindingNode | OccurrenceNode): JsonOccurrence | undefined {
-  return target.type === 'occurrence' ? target.occurrence : target.finding.occurrences[0];
+function firstOf(target: FindingNode | OccurrenceNode): ReportPlace | undefined {
+  return target.type === 'occurrence' ? target.occurrence : target.finding.places[0];
 }
 
 /** The finding at the cursor of the log that the user means. */
-function atCursor({ reports }: Session): { readonly report: Report; readonly occurrence: JsonOccurrence } | undefined {
+function atCursor({ reports }: Session): { readonly report: Report; readonly occurrence: ReportPlace } | undefined {
   const editor = findEditor((uri) => reports.of(uri) !== undefined);
   const report = reports.of(editor?.document.uri);
-  const line = (editor?.selection.active.line ?? -1) + 1;
+  const line = editor?.selection.active.line ?? -1;
   const occurrence = report?.log.findings
-    .flatMap(({ occurrences }) => occurrences)
-    .find((one) => one.line <= line && line <= one.endLine);
+    .flatMap(({ places }) => places)
+    .find(({ from, to }) => from.line <= line && line <= to.line);
   return report && occurrence && { report, occurrence };
 }
 
@@ -80,6 +80,6 @@ function ofFailure(view: CaseView, failure: Failure | undefined): SearchSubject 
 }
 
 /** A log that is of no case says itself what it is about. */
-function ofLog({ caseLog }: Report): SearchSubject {
-  return caseLog ? ofFailure(viewCase({ logs: [caseLog], answers: {} }), undefined) : {};
+function ofLog({ log }: Report): SearchSubject {
+  return ofFailure(viewCase({ logs: [log], answers: {} }), undefined);
 }

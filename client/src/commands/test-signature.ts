@@ -2,9 +2,8 @@
 
 import * as vscode from 'vscode';
 import {
-  testCatalogMethod,
+  testCatalogRequest,
   testSignatureCommand,
-  type TestCatalogResult,
   type TestSignatureArgument,
 } from '../../../core/protocol/authoring.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
@@ -20,7 +19,7 @@ export function registerTestSignature({ server }: Session): vscode.Disposable {
     const active = vscode.window.activeTextEditor?.document;
     const params = argument ?? (active && { uri: active.uri.toString() });
     const { token } = new vscode.CancellationTokenSource();
-    const result = params && (await server.ask<TestCatalogResult | null>(testCatalogMethod, params, token));
+    const result = params && (await server.ask(testCatalogRequest, params, token));
     if (!params || !result) {
       await showNote(
         'Open a signature file first: one in .armada/catalog, or a YAML file that begins with “signatures:”.',

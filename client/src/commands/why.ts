@@ -1,6 +1,7 @@
 // Why is this (not) marked?: asks the server and shows its answer as a rendered page beside the log.
 
 import * as vscode from 'vscode';
+import { whyRequest } from '../../../core/protocol/protocol.ts';
 import type { Session } from '../session.ts';
 import { findEditor } from '../vscode/place.ts';
 import { isOurs } from '../state/languages.ts';
@@ -39,7 +40,7 @@ async function answer(
   const line = { line: selection.active.line };
   const result =
     isOurs(document.languageId) || readSettings().scanUnknownLogs
-      ? await server.why({ uri: document.uri.toString(), ...line })
+      ? await server.ask(whyRequest, { uri: document.uri.toString(), ...line })
       : undefined;
   if (result) return result.markdown;
   if (isOurs(document.languageId)) {

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import {
-  excerptMethod,
+  excerptRequest,
   excerptScheme,
   type ExcerptParams,
   type ExcerptResult,
@@ -40,7 +40,7 @@ export function createExcerpts(server: Server, reports: Reports): Excerpts {
     const params: ExcerptParams = { uri: log.toString(), excerpt: uri.toString(), context };
     const result = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: 'Reading the excerpt' },
-      async () => server.ask<ExcerptResult | null>(excerptMethod, params, token),
+      async () => server.ask(excerptRequest, params, token),
     );
     const { text, languageId, numbers: rows } = result ?? notScanned(log);
     shown.set(uri.toString(), { context, languageId, numbers: rows, marks: marksOf(reports, log) });
@@ -143,7 +143,7 @@ const patience = 2000;
 /** Line and column of each marked place of a log, the first finding's first. */
 function marksOf(reports: Reports, log: vscode.Uri): string {
   const findings = reports.of(log)?.log.findings ?? [];
-  return findings.flatMap(({ occurrences }) => occurrences.map(({ line, column }) => `${line}:${column}`)).join(' ');
+  return findings.flatMap(({ places }) => places.map(({ from }) => `${from.line}:${from.column}`)).join(' ');
 }
 
 function notScanned(log: vscode.Uri): ExcerptResult {

@@ -1,7 +1,7 @@
 // Documents of packed logs: read-only, unpacked by the server when they are opened.
 
 import * as vscode from 'vscode';
-import { packedScheme, textMethod, type TextParams, type TextResult } from '../../../core/protocol/protocol.ts';
+import { packedScheme, textRequest, type TextParams } from '../../../core/protocol/protocol.ts';
 import type { Session } from '../session.ts';
 
 /** Has VS Code show packed logs. */
@@ -11,7 +11,7 @@ export function showPacked({ server }: Session): vscode.Disposable {
       const params: TextParams = { uri: uri.toString() };
       const result = await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Window, title: 'Unpacking' },
-        async () => server.ask<TextResult | null>(textMethod, params, token),
+        async () => server.ask(textRequest, params, token),
       );
       return result?.text ?? 'There is nothing to show: the language server does not run.\n';
     },

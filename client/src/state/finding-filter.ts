@@ -1,7 +1,7 @@
 // The filter of the view Findings: words that a finding, its id or one of its places must contain.
 
 import * as vscode from 'vscode';
-import type { JsonFinding, JsonLog } from '../../../core/report/json/scan.ts';
+import type { LogReport, ReportedGroup, ReportFinding } from '../../../core/protocol/report.ts';
 import type { FindingsNode } from '../vscode/nodes.ts';
 
 /** Lives as long as the extension is active. */
@@ -65,16 +65,14 @@ function keeps(node: FindingsNode, words: readonly string[]): boolean {
   }
 }
 
-function textOfFinding({ title, signature, occurrences }: JsonFinding): string {
-  return [title, signature, ...occurrences.flatMap(({ text, container, section }) => [text, container, section])].join(
-    '\n',
-  );
+function textOfFinding({ title, signature, places }: ReportFinding): string {
+  return [title, signature, ...places.flatMap(({ text, container, section }) => [text, container, section])].join('\n');
 }
 
-function textOfGroup({ text, sample }: JsonLog['unknown']['groups'][number]): string {
+function textOfGroup({ text, sample }: ReportedGroup): string {
   return `${text}\n${sample}`;
 }
 
-function textOfFact({ id, value }: JsonLog['facts'][number]): string {
+function textOfFact({ id, value }: LogReport['facts'][number]): string {
   return `${id}\n${value}`;
 }

@@ -1,7 +1,7 @@
 // The order of the view Findings: logs with the worst findings first, healthy ones last, and nothing moves when an editor gets the focus.
 
 import { severities } from '../../../core/catalog/signature.ts';
-import type { JsonFinding } from '../../../core/report/json/scan.ts';
+import type { ReportFinding } from '../../../core/protocol/report.ts';
 import type { Report } from './reports.ts';
 
 /** By the worst severity, then in the order in which the logs came. */
@@ -10,7 +10,7 @@ export function sortLogs(reports: readonly Report[]): readonly Report[] {
 }
 
 /** By severity, certain before possible, then by line. */
-export function sortFindings(findings: readonly JsonFinding[]): readonly JsonFinding[] {
+export function sortFindings(findings: readonly ReportFinding[]): readonly ReportFinding[] {
   return findings.toSorted(
     (a, b) =>
       rank(a) - rank(b) ||
@@ -24,10 +24,10 @@ function rankOfLog({ log }: Report): number {
   return Math.min(failed, ...log.findings.map(rank));
 }
 
-function rank({ severity }: JsonFinding): number {
+function rank({ severity }: ReportFinding): number {
   return severities.indexOf(severity);
 }
 
-function firstLine({ occurrences: [first] }: JsonFinding): number {
-  return first?.line ?? 0;
+function firstLine({ places: [first] }: ReportFinding): number {
+  return first?.from.line ?? 0;
 }

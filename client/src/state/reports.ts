@@ -1,23 +1,24 @@
 // What the server last said of each open log: the state that the views, the status bar and the commands read.
 
 import * as vscode from 'vscode';
-import type { JsonFinding, JsonLog, JsonOccurrence } from '../../../core/report/json/scan.ts';
-import type { ReportParams } from '../../../core/protocol/protocol.ts';
+import type { LogReport, ReportedGroup, ReportFinding, ReportParams } from '../../../core/protocol/report.ts';
 import { logOf } from '../large-files/excerpt-uri.ts';
 import { archiveOf, isPacked } from '../large-files/packed.ts';
+import type { Severity } from '../../../core/catalog/signature.ts';
+import { comparePlaces, type Extent } from '../../../core/text/span.ts';
 import { formatCount, plural } from '../../../core/text/count.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 
 /** An open log with what is known of it. */
 export interface Report extends ReportParams {
-  readonly log: JsonLog;
+  readonly log: LogReport;
 }
 
-/** A place at which stepping through a log stops. Lines and columns count from 1. */
-export interface Step extends Pick<JsonOccurrence, 'line' | 'column' | 'endLine' | 'endColumn'> {
+/** A place at which stepping through a log stops. */
+export interface Step extends Extent {
   readonly title: string;
   /** Absent for an error that no signature knows. */
-  readonly finding?: JsonFinding;
+  readonly finding?: ReportFinding;
 }
 
 /** Lives as long as the extension is active. */
@@ -97,23 +98,22 @@ export function logName(report: ReportParams): string {
 /** The known errors of a log from top to bottom; then, where all are asked for, its unknown ones in the same order. */
 export function stepsOf({ log }: Report, which: 'known' | 'all'): readonly Step[] {
   const known = log.findings.flatMap((finding) =>
-    finding.occurrences.map((place): Step => ({ ...place, title: finding.title, finding })),
+    finding.places.map(({ from, to }): Step => ({ from, to, title: finding.title, finding })),
   );
   const unknown = which === 'known' ? [] : log.unknown.groups.map(stepOfUnknown);
   return [...known.toSorted(byPlace), ...unknown.toSorted(byPlace)];
 }
 
-function stepOfUnknown({ line, text, sample }: JsonLog['unknown']['groups'][number]): Step {
-  const end = { endLine: line, endColumn: sample.length + 1 };
-  return { line, column: 1, ...end, title: text === '' ? sample : text };
+function stepOfUnknown({ from, to, text, sample }: ReportedGroup): Step {
+  return { from, to, title: text === '' ? sample : text };
 }
 
 function byPlace(a: Step, b: Step): number {
-  return a.line - b.line || a.column - b.column;
+  return comparePlaces(a.from, b.from);
 }
 
 /** The number of findings (not occurrences) of a severity in some logs. */
-export function countFindings(reports: readonly Report[], severity: JsonFinding['severity']): number {
+export function countFindings(reports: readonly Report[], severity: Severity): number {
   return reports.flatMap((report) => report.log.findings).filter((finding) => finding.severity === severity).length;
 }
 

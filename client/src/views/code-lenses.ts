@@ -44,7 +44,7 @@ function lensesOf({ uri }: vscode.TextDocument, reports: Reports): vscode.CodeLe
       : [
           lens(`failed task: ${failed.task}`, 'armadaTriage.goToOccurrence', {
             uri: report.uri,
-            line: failed.line - 1,
+            line: failed.line,
             column: 0,
           }),
         ]),
@@ -64,10 +64,10 @@ function countsOf({ log }: Report): string {
 }
 
 function failedTask({ log }: Report): { readonly task: string; readonly line: number } | undefined {
-  for (const { occurrences } of log.findings) {
-    for (const { captures, line } of occurrences) {
+  for (const { places } of log.findings) {
+    for (const { captures, from } of places) {
       const { task } = captures;
-      if (task !== undefined && task !== '') return { task, line };
+      if (task !== undefined && task !== '') return { task, line: from.line };
     }
   }
   return undefined;

@@ -103,9 +103,13 @@ function matches({ sources }: Session, failure: Failure): (MatchNode | LookNode)
 /** A log that is of another message is no surprise, and said of none. */
 function mismatches({ messages, reports }: Session, failure: Failure): MismatchNode[] {
   return reports.all().flatMap((report) => {
-    const elsewhere = messages.all().some((other) => other !== failure && isLogOf(other, report));
-    if (elsewhere && !isLogOf(failure, report)) return [];
-    return compareWithLog(failure, report).map((mismatch): MismatchNode => ({ type: 'mismatch', report, mismatch }));
+    const elsewhere = messages.all().some((other) => other !== failure && isLogOf(other, report.log));
+    if (elsewhere && !isLogOf(failure, report.log)) return [];
+    return compareWithLog(failure, report.log).map((mismatch): MismatchNode => ({
+      type: 'mismatch',
+      report,
+      mismatch,
+    }));
   });
 }
 
@@ -195,7 +199,7 @@ function mismatchItem({ report, mismatch }: MismatchNode): vscode.TreeItem {
       ? `In ${name}, ${mismatch.message}. It may have another cause than this failure.`
       : `The open log ${name} ${mismatch.message}. What is found in it may say nothing of this failure.`,
   });
-  const place: GoToOccurrenceArgument = { uri: report.uri, line: (mismatch.line ?? 1) - 1, column: 0 };
+  const place: GoToOccurrenceArgument = { uri: report.uri, line: mismatch.line ?? 0, column: 0 };
   found.command = { command: goToOccurrenceCommand, title: 'Go There', arguments: [place] };
   return found;
 }

@@ -8,6 +8,7 @@ import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import { factWords } from '../../../core/report/words.ts';
 import { formatCount, plural } from '../../../core/text/count.ts';
 import type { SeenBefore } from '../case/history.ts';
+import type { Place } from '../../../core/text/span.ts';
 import type { Session } from '../session.ts';
 import { shortLabel } from '../vscode/items.ts';
 import type {
@@ -103,7 +104,7 @@ function childrenOf(node: FindingsNode): FindingsNode[] {
   if (node.type === 'finding') {
     const { finding } = node;
     // A click on the finding itself goes to its first place.
-    return finding.occurrences.slice(1).map((occurrence) => ({ type: 'occurrence', report, finding, occurrence }));
+    return finding.places.slice(1).map((occurrence) => ({ type: 'occurrence', report, finding, occurrence }));
   }
   if (node.type === 'unknowns') return unknownsOf(node);
   return node.type === 'facts' ? report.log.facts.map((fact) => ({ type: 'fact', report, fact })) : [];
@@ -160,14 +161,14 @@ function verdictItem({ report }: VerdictNode): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
   item.id = `${report.uri}#verdict`;
   item.iconPath = icon;
-  if (ending !== undefined) item.description = `line ${formatCount(ending.line)}`;
+  if (ending !== undefined) item.description = `line ${formatCount(ending.line + 1)}`;
   item.tooltip = [
     `${label}.`,
     `${countsInWords(report)}, ${plural(unknown.count, 'line')} at error level that no signature knows.`,
     ...(ending === undefined ? [] : ['', ending.text]),
   ].join('\n');
   item.contextValue = 'armada.verdict';
-  item.command = goTo(report, ending?.line ?? 1, 1);
+  item.command = goTo(report, { line: ending?.line ?? 0, column: 0 });
   return item;
 }
 
@@ -184,30 +185,32 @@ function scanInWords({ scan }: Report): string[] {
 }
 
 function ignoredInWords(report: Report): string[] {
-  const ids = Object.keys(report.ignored ?? {});
+  const ids = Object.keys(report.log.ignored);
   return ids.length > 0 ? [`Ignored by your settings: ${ids.join(', ')}`] : [];
 }
 
 function findingItem({ report, finding }: FindingNode, seen: string | undefined): vscode.TreeItem {
   const isPossible = finding.confidence === 'possible';
   const title = isPossible ? `Possibly: ${finding.title}` : finding.title;
-  const [first, ...more] = finding.occurrences;
+  const [first, ...more] = finding.places;
+  const from = first?.from ?? top;
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(shortLabel(title), more.length > 0 ? Collapsed : None);
   item.id = `${report.uri}#${finding.signature}`;
   item.accessibilityInformation = { label: title };
-  const line = `line ${formatCount(first?.line ?? 1)}`;
+  const line = `line ${formatCount(from.line + 1)}`;
   item.description = finding.count === 1 ? line : `${line} and ${formatCount(finding.count - 1)} more`;
-  item.command = goTo(report, first?.line ?? 1, first?.column ?? 1);
+  item.command = goTo(report, from);
   item.iconPath = isPossible ? new vscode.ThemeIcon('circle-outline') : icons[finding.severity];
   item.tooltip = [
     title,
     finding.signature,
-    ...(report.caseLog?.findings ?? []).flatMap((one) => (one.signature === finding.signature ? ['', one.cause] : [])),
+    '',
+    finding.cause,
     ...finding.missing.map((text) => `Not certain, since this is missing: ${text}`),
     ...(seen === undefined ? [] : ['', `Seen before: ${seen}`]),
   ].join('\n');
-  item.contextValue = finding.runbook ? 'armada.finding.runbook' : 'armada.finding';
+  item.contextValue = finding.target ? 'armada.finding.runbook' : 'armada.finding';
   return item;
 }
 
@@ -219,13 +222,14 @@ const icons: Readonly<Record<Severity, vscode.ThemeIcon>> = {
 };
 
 function occurrenceItem({ report, finding, occurrence }: OccurrenceNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(`Line ${occurrence.line}`, vscode.TreeItemCollapsibleState.None);
+  const { from } = occurrence;
+  const item = new vscode.TreeItem(`Line ${from.line + 1}`, vscode.TreeItemCollapsibleState.None);
   const place = occurrence.container ?? occurrence.section;
-  item.id = `${report.uri}#${finding.signature}:${occurrence.line}:${occurrence.column}`;
+  item.id = `${report.uri}#${finding.signature}:${from.line}:${from.column}`;
   item.description = [place, occurrence.text.trim()].filter((part) => part).join(' · ');
   item.tooltip = occurrence.text;
   item.contextValue = 'armada.occurrence';
-  item.command = goTo(report, occurrence.line, occurrence.column);
+  item.command = goTo(report, from);
   return item;
 }
 
@@ -242,9 +246,9 @@ function factItem({ report, fact }: FactNode): vscode.TreeItem {
   const item = new vscode.TreeItem(words?.title ?? fact.id, vscode.TreeItemCollapsibleState.None);
   item.id = `${report.uri}#${fact.id}:${fact.line}:${fact.value}`;
   item.description = fact.value;
-  item.tooltip = [fact.value, words?.meaning, `Line ${fact.line}`].filter((line) => line).join('\n');
+  item.tooltip = [fact.value, words?.meaning, `Line ${fact.line + 1}`].filter((line) => line).join('\n');
   item.contextValue = 'armada.fact';
-  item.command = goTo(report, fact.line, 1);
+  item.command = goTo(report, { line: fact.line, column: 0 });
   return item;
 }
 
@@ -253,7 +257,9 @@ function findFactWords(id: string): { readonly title: string; readonly meaning: 
   return table[id];
 }
 
-function goTo(report: Report, line: number, column: number): vscode.Command {
-  const argument: GoToOccurrenceArgument = { uri: report.uri, line: line - 1, column: column - 1 };
+const top: Place = { line: 0, column: 0 };
+
+function goTo(report: Report, { line, column }: Place): vscode.Command {
+  const argument: GoToOccurrenceArgument = { uri: report.uri, line, column };
   return { command: goToOccurrenceCommand, title: 'Go There', arguments: [argument] };
 }

@@ -206,7 +206,7 @@ function placeOf({ case: { logs }, uriOf }: OpenCase, { why }: Step): GoToOccurr
   for (const { place } of why) {
     const log = logs.find(({ path }) => path === place?.log);
     const uri = log && uriOf(log);
-    if (uri !== undefined && place !== undefined) return { uri, line: place.line - 1, column: 0 };
+    if (uri !== undefined && place !== undefined) return { uri, line: place.line, column: 0 };
   }
   return undefined;
 }

@@ -15,7 +15,7 @@ export function showSeenBefore({ reports, history, excerpts }: Session): vscode.
       const report = reports.of(uri.scheme === excerptScheme ? logOf(uri) : uri);
       if (report === undefined) return undefined;
       const seen = await history.seen();
-      const line = excerpts.lineAt(uri, position.line) + 1;
+      const line = excerpts.lineAt(uri, position.line);
       const words = keysAt(report, line).flatMap((key) => (Object.hasOwn(seen, key) ? (seen[key] ?? []) : []));
       if (words.length === 0) return undefined;
       // The history is a shared folder: its words are text, never markup.
@@ -24,12 +24,12 @@ export function showSeenBefore({ reports, history, excerpts }: Session): vscode.
   });
 }
 
-/** Signatures and fingerprints of what a line (from 1) of a log has. */
+/** Signatures and fingerprints of what a line (from 0) of a log has. */
 function keysAt({ log }: Report, line: number): readonly string[] {
   return [
-    ...log.findings.flatMap(({ signature, occurrences }) =>
-      occurrences.some((one) => one.line === line) ? [signature] : [],
+    ...log.findings.flatMap(({ signature, places }) =>
+      places.some(({ from }) => from.line === line) ? [signature] : [],
     ),
-    ...log.unknown.groups.flatMap((group) => (group.line === line ? [fingerprintOf(group.sample)] : [])),
+    ...log.unknown.groups.flatMap((group) => (group.from.line === line ? [fingerprintOf(group.sample)] : [])),
   ];
 }

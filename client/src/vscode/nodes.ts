@@ -8,7 +8,7 @@ import type { FieldDescription } from '../../../core/failure/fields.ts';
 import type { RequestMatch } from '../../../core/case/link.ts';
 import type { OpenCase, OpenConclusion } from '../case/cases.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
-import type { JsonFinding, JsonOccurrence } from '../../../core/report/json/scan.ts';
+import type { ReportFinding, ReportPlace } from '../../../core/protocol/report.ts';
 import type { Report } from '../state/reports.ts';
 
 export interface LogNode {
@@ -25,14 +25,14 @@ export interface VerdictNode {
 export interface FindingNode {
   readonly type: 'finding';
   readonly report: Report;
-  readonly finding: JsonFinding;
+  readonly finding: ReportFinding;
 }
 
 export interface OccurrenceNode {
   readonly type: 'occurrence';
   readonly report: Report;
-  readonly finding: JsonFinding;
-  readonly occurrence: JsonOccurrence;
+  readonly finding: ReportFinding;
+  readonly occurrence: ReportPlace;
 }
 
 /** What a log states of itself that is no error. */

@@ -26,19 +26,20 @@ export function unknownsItem({ report }: UnknownsNode): vscode.TreeItem {
 
 /** `seen`: how often it was handed over before. */
 export function unknownItem({ report, group }: UnknownNode, seen: string | undefined): vscode.TreeItem {
-  const { text, sample, count, line, lastLine, likely } = group;
+  const { text, sample, count, from, lastLine, likely } = group;
+  const line = from.line + 1;
   const item = new vscode.TreeItem(shortLabel(text === '' ? sample : text), vscode.TreeItemCollapsibleState.None);
   item.id = `${report.uri}#unknown:${line}`;
   item.description = count === 1 ? `line ${line}` : `${formatCount(count)} times`;
   item.tooltip = [
     sample,
     '',
-    count === 1 ? `Line ${line}` : `${formatCount(count)} lines, ${line} to ${lastLine}`,
-    ...(likely === undefined ? [] : [`Likely runbook section: ${likely.heading || likely.page}`]),
+    count === 1 ? `Line ${line}` : `${formatCount(count)} lines, ${line} to ${lastLine + 1}`,
+    ...(likely === undefined ? [] : [`Likely runbook section: ${likely.title}`]),
     ...(seen === undefined ? [] : [`Seen before: ${seen}`]),
   ].join('\n');
   item.contextValue = likely === undefined ? 'armada.unknown' : 'armada.unknown.likely';
-  const argument: GoToOccurrenceArgument = { uri: report.uri, line: line - 1, column: 0 };
+  const argument: GoToOccurrenceArgument = { uri: report.uri, ...from };
   item.command = { command: goToOccurrenceCommand, title: 'Go There', arguments: [argument] };
   return item;
 }

@@ -18,7 +18,7 @@ export function fixCauses({ answers }: Case, view: CaseView): Step | undefined {
       id: `mend-${finding.signature}`,
       title: finding.title,
       missing: [
-        evidenceAt('It is in the log.', log, finding.places[0]?.line ?? 1),
+        evidenceAt('It is in the log.', log, finding.places[0]?.from.line ?? 0),
         finding.cause,
         ownerWords[finding.owner],
       ],

@@ -86,7 +86,7 @@ function isKms(signature: string): boolean {
 
 function sentenceOf({ finding, log }: Found): Evidence {
   const possible = finding.confidence === 'possible' ? 'Possibly: ' : '';
-  return evidenceAt(`${possible}${finding.title}.`, log, finding.places[0]?.line ?? 1);
+  return evidenceAt(`${possible}${finding.title}.`, log, finding.places[0]?.from.line ?? 0);
 }
 
 function askForEndpoint(cluster: string): readonly FailureAction[] {

@@ -100,7 +100,7 @@ function searched(log: CaseLog): readonly (string | Evidence)[] {
     `${log.name} was searched (${plural(log.lines, 'line')}): ${found}, ${absent} ruled out${untold}.`,
     ...log.findings.slice(0, 20).map((finding) => {
       const possible = finding.confidence === 'possible' ? 'Possibly: ' : '';
-      return evidenceAt(`${possible}${finding.title}.`, log, finding.places[0]?.line ?? 1);
+      return evidenceAt(`${possible}${finding.title}.`, log, finding.places[0]?.from.line ?? 0);
     }),
     ...log.problems,
   ];

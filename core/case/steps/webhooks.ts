@@ -28,7 +28,7 @@ export function followWebhooks({ answers, conclusions = [] }: Case, view: CaseVi
     id: 'webhooks-look',
     title: 'Look for webhooks that turn pods away',
     evidence: [
-      ...found.map(({ finding, log }) => evidenceAt(`${finding.title}.`, log, finding.places[0]?.line ?? 1)),
+      ...found.map(({ finding, log }) => evidenceAt(`${finding.title}.`, log, finding.places[0]?.from.line ?? 0)),
       ...concluded.map(({ statement }) => statement),
       ...(seen ? [] : logs.map(({ name }) => `${name} has CLUSTER WEBHOOKS, and no image enforcement in it.`)),
     ],

@@ -32,15 +32,15 @@ function nothingWords({ logs }: CaseView): string {
 }
 
 function writeFinding({ finding, log }: Found, ink: Sanitizer, seen: string | undefined): string {
-  const { places } = finding;
+  const places = finding.places.slice(0, 3);
   const [first] = places;
   const certainty = finding.confidence === 'confirmed' ? 'confirmed' : 'possible, not certain';
-  const lines = places.map(({ line }) => String(line)).join(', ');
+  const lines = places.map(({ from }) => String(from.line + 1)).join(', ');
   const more = finding.count > places.length ? `, and ${finding.count - places.length} more` : '';
   const where = first?.container === undefined ? '' : `, container ${ink.code(first.container)}`;
   const head = `${ink.code(finding.signature)}: ${severityWords[finding.severity].toLowerCase()}, ${certainty}. ${ink.code(log.name)}, line ${lines}${more}${where}.`;
   const notes = [
-    ...(first?.related ?? []).map(({ line, message }) => `Line ${line}: ${ink.words(message)}`),
+    ...(first?.related ?? []).map(({ from, message }) => `Line ${from.line + 1}: ${ink.words(message)}`),
     ...(finding.missing.length > 0 ? [`Missing to be certain: ${finding.missing.map(ink.words).join('; ')}`] : []),
     `Cause: ${ink.words(finding.cause)}`,
     `Who: ${ownerWords[finding.owner]}`,

@@ -27,7 +27,7 @@ export function writeSlack(parts: {
   const causes = findCauses(view).slice(0, 3);
   const found = causes.map(
     ({ finding, log }) =>
-      `${ink.slack(finding.title)} (${ink.slackCode(log.name)} line ${finding.places[0]?.line ?? 1})`,
+      `${ink.slack(finding.title)} (${ink.slackCode(log.name)} line ${(finding.places[0]?.from.line ?? 0) + 1})`,
   );
   const alert = alertUrlOf(theCase);
   const onCall = answerTo(theCase.answers, onCallQuestion);

@@ -2,7 +2,7 @@
 
 import type { Step } from '../../case/case.ts';
 import type { JoinedCase, LogConclusion } from '../../case/join.ts';
-import type { CaseFinding, CaseLog } from '../../case/log.ts';
+import type { CaseFinding, CaseLog, CasePlace } from '../../case/log.ts';
 import { nameCase } from '../../case/name.ts';
 import { viewCase } from '../../case/view.ts';
 import { describeEvidence, type EvidencePlace } from '../../case/evidence.ts';
@@ -55,10 +55,18 @@ export interface JsonExplainedLog extends Pick<CaseLog, 'path' | 'kind' | 'lines
 }
 
 /** A finding with its advice. */
-export type JsonExplainedFinding = Omit<CaseFinding, 'fix'> & {
+export type JsonExplainedFinding = Omit<CaseFinding, 'fix' | 'places'> & {
   readonly path: string;
+  /** The first three. */
+  readonly places: readonly JsonExplainedPlace[];
   readonly fix: readonly string[];
 };
+
+export interface JsonExplainedPlace extends Omit<CasePlace, 'from' | 'to' | 'related'> {
+  readonly line: number;
+  readonly endLine: number;
+  readonly related: readonly { readonly line: number; readonly message: string }[];
+}
 
 /** A conclusion; its `line`s count from 1, its texts are plain. */
 export type JsonConclusion = LogConclusion;
@@ -88,7 +96,7 @@ export function toJsonExplanation(
       checked: log.checked,
       problems: log.problems,
     })),
-    findings: view.found.map(({ finding, log }) => ({ path: log.path, ...finding, fix: plainLines(finding.fix) })),
+    findings: view.found.map(({ finding, log }) => toJsonFinding(finding, log)),
     conclusions: conclusions.map(toJsonConclusion),
     ...(cie !== undefined && { cie }),
     steps: walk.steps.map((step) => toJsonStep(step, theCase.logs)),
@@ -104,8 +112,22 @@ function toJsonStep(step: Step, logs: readonly CaseLog[]): JsonStep {
   return {
     ...step,
     why: step.why.map((one) => describeEvidence(one, logs)),
-    places: step.why.flatMap(({ place }) => place ?? []),
+    places: step.why.flatMap(({ place }) => (place === undefined ? [] : [{ log: place.log, line: place.line + 1 }])),
     children: step.children.map((child) => toJsonStep(child, logs)),
+  };
+}
+
+function toJsonFinding(finding: CaseFinding, { path }: CaseLog): JsonExplainedFinding {
+  const places = finding.places.slice(0, 3).map(toJsonPlace);
+  return { path, ...finding, places, fix: plainLines(finding.fix) };
+}
+
+function toJsonPlace({ from, to, related, ...place }: CasePlace): JsonExplainedPlace {
+  return {
+    line: from.line + 1,
+    endLine: to.line + 1,
+    ...place,
+    related: related.map((one) => ({ line: one.from.line + 1, message: one.message })),
   };
 }
 

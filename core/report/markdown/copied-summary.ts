@@ -18,14 +18,14 @@ export type SummarisedLog = Pick<CaseLog, 'name' | 'facts'>;
 
 /** One finding: what it is, where it stands first, what the log says there, who must act, and where that is written. */
 export function summariseFinding(log: SummarisedLog, finding: CaseFinding): string {
-  const ink = createInk(finding.places.map(({ text }) => text));
+  const ink = createInk(finding.places.slice(0, 3).map(({ text }) => text));
   const [head = '', ...details] = findingLines(finding, log.name, ink);
   return finish([head, ...[...details, ...factLines(log, [finding], ink)].map((line) => item(line, ''))], ink);
 }
 
 /** All findings of a log. */
 export function summariseLog(log: SummarisedLog & Pick<CaseLog, 'findings'>): string {
-  const ink = createInk(log.findings.flatMap(({ places }) => places.map(({ text }) => text)));
+  const ink = createInk(log.findings.flatMap(({ places }) => places.slice(0, 3).map(({ text }) => text)));
   const findings = log.findings.flatMap((finding) => {
     const [head = '', ...details] = findingLines(finding, undefined, ink);
     return [`- ${head}`, ...details.map((line) => item(line, '  '))];
@@ -40,7 +40,7 @@ function findingLines(finding: CaseFinding, name: string | undefined, ink: Sanit
   const possible = confidence === 'possible' ? ', possible' : '';
   const where = [
     ...(name === undefined ? [] : [ink.code(name)]),
-    `line ${place?.line ?? 1}`,
+    `line ${(place?.from.line ?? 0) + 1}`,
     ...(place?.container === undefined ? [] : [`container ${ink.code(place.container)}`]),
     ...(count > 1 ? [`and ${formatCount(count - 1)} more`] : []),
   ];

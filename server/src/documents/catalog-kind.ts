@@ -3,13 +3,10 @@
 import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 
 import {
-  draftMethod,
-  draftsMethod,
-  testCatalogMethod,
-  type DraftParams,
-  type DraftResult,
+  draftRequest,
+  draftsNotice,
+  testCatalogRequest,
   type DraftsParams,
-  type TestCatalogParams,
   type TestCatalogResult,
 } from '../../../core/protocol/authoring.ts';
 import { noiseOf } from '../../../core/authoring/noise.ts';
@@ -25,6 +22,7 @@ import { catalogDiagnostics, catalogHover, catalogLenses, completionsAt } from '
 import { draftFor } from '../features/draft.ts';
 import type { Ranking } from '../features/suggest.ts';
 import type { WorkspaceLoader } from '../workspace/workspace-loader.ts';
+import { onRequest, sendNotice } from '../requests.ts';
 import type { DiagnosticPublisher } from '../diagnostic-publisher.ts';
 
 /** What catalog files are served with. */
@@ -55,14 +53,13 @@ export function serveCatalogs({ connection, client, loader, publisher, logs, fai
     fail,
     checked(catalog) {
       publisher.put('catalog', catalog.uri, catalogDiagnostics(catalog), catalog.version);
-      if (client.reports) void connection.sendNotification(draftsMethod, draftsOf(catalog, loader));
+      if (client.reports) sendNotice(connection, draftsNotice, draftsOf(catalog, loader));
       if (client.codeLensRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
     },
     closed(uri) {
       loader.publish(uri);
       publisher.put('catalog', uri, []);
-      if (client.reports)
-        void connection.sendNotification(draftsMethod, { uri, signatures: [] } satisfies DraftsParams);
+      if (client.reports) sendNotice(connection, draftsNotice, { uri, signatures: [] });
     },
   });
   loader.onSnapshot(() => catalogs.refresh());
@@ -101,8 +98,8 @@ export function createCatalogKind(catalogs: Catalogs, loader: WorkspaceLoader, c
 
 /** Answers the requests for a draft of a signature and for a test of a catalog file. */
 export function serveAuthoring({ connection, loader, catalogs, ranking, logAt, answer }: AuthoringParts): void {
-  connection.onRequest(draftMethod, (params: DraftParams) =>
-    answer<DraftResult>('A draft', () => {
+  onRequest(connection, draftRequest, (params) =>
+    answer('A draft', () => {
       const snapshot = loader.known();
       if (snapshot === undefined) return { sections: [] };
       const place = logAt(params.uri, params.line);
@@ -110,9 +107,7 @@ export function serveAuthoring({ connection, loader, catalogs, ranking, logAt, a
       return draftFor(source, place?.triage, snapshot, ranking);
     }),
   );
-  connection.onRequest(testCatalogMethod, (params: TestCatalogParams) =>
-    answer<TestCatalogResult | null>('A test', () => testOf(catalogs.find(params.uri), params.id)),
-  );
+  onRequest(connection, testCatalogRequest, ({ uri, id }) => answer('A test', () => testOf(catalogs.find(uri), id)));
 }
 
 const catalogLanguage = 'armada-catalog';

@@ -2,7 +2,8 @@
 
 import type { Connection } from 'vscode-languageserver';
 
-import { whyMethod, type WhyParams, type WhyResult } from '../../../core/protocol/protocol.ts';
+import { whyRequest } from '../../../core/protocol/protocol.ts';
+import { onRequest } from '../requests.ts';
 import { whyOf } from '../features/why.ts';
 import type { Answer } from './answer.ts';
 import type { DocumentKind } from './kind.ts';
@@ -54,8 +55,8 @@ export function serveKinds(
     const report = await answer('Diagnostics', () => kindOf(uri)?.diagnostics?.(uri, previousResultId) ?? null);
     return report ?? { kind: 'full', items: [] };
   });
-  connection.onRequest(whyMethod, (params: WhyParams) =>
-    answer<WhyResult>('Why', () => kindOf(params.uri)?.why?.(params) ?? whyOf(undefined, params)),
+  onRequest(connection, whyRequest, (params) =>
+    answer('Why', () => kindOf(params.uri)?.why?.(params) ?? whyOf(undefined, params)),
   );
   return kindOf;
 }

@@ -1,11 +1,14 @@
 // The notification `armadaTriage/report`: what is known of a log, for the views of a client.
 
-import { toCaseLog } from '../../../core/case/log.ts';
-import type { ReportParams, ScanState } from '../../../core/protocol/protocol.ts';
-import { toJsonLog } from '../../../core/report/json/to-json.ts';
+import type { Catalog } from '../../../core/catalog/signature.ts';
+import { toCaseFinding, toCaseLog } from '../../../core/case/log.ts';
+import type { LogReport, ReportFinding, ReportParams, ReportPlace, ScanState } from '../../../core/protocol/report.ts';
+import { sectionWords } from '../../../core/report/section-words.ts';
+import type { Library } from '../../../core/runbook/runbook.ts';
 import { targetOfLikely } from '../../../core/runbook/rank/likely.ts';
-import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { findOtherTargets, findTarget } from '../../../core/runbook/site/target.ts';
+import { clipText } from '../../../core/text/clip.ts';
+import type { Finding } from '../../../core/triage/finding.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
@@ -17,40 +20,59 @@ export interface Reported {
   readonly state?: ScanState;
 }
 
-/** What to tell of a log. */
-export function reportOf(log: Reported, snapshot: Snapshot): ReportParams {
-  const times: Record<string, readonly string[]> = {};
-  for (const finding of log.triage.findings) {
-    const known = finding.occurrences.flatMap((occurrence) => occurrence.time ?? []);
-    if (known.length > 0) times[finding.signature.id] = known;
-  }
-  const ignored: Record<string, number> = {};
-  for (const one of log.triage.unmarked) {
-    if (one.reason === 'ignored' && one.count > 0) ignored[one.signature] = one.count;
-  }
-  const targets: Record<string, RunbookTarget> = {};
-  const others: Record<string, readonly RunbookTarget[]> = {};
-  for (const { signature } of log.triage.findings) {
-    const target = findTarget(signature, snapshot.library);
-    if (target !== undefined) targets[signature.id] = target;
-    const more = findOtherTargets(signature, snapshot.library);
-    if (more.length > 0) others[signature.id] = more;
-  }
-  const likely: Record<number, RunbookTarget> = {};
-  for (const { lines, likely: one } of log.triage.unknown.groups) {
-    if (one !== undefined && lines[0] !== undefined) likely[lines[0] + 1] = targetOfLikely(one);
-  }
-  const json = toJsonLog(log.triage, snapshot.library);
+/** What to send of a log. */
+export function reportOf({ uri, triage, version, state }: Reported, { catalog, library }: Snapshot): ReportParams {
   return {
-    uri: log.uri,
-    ...(log.version !== undefined && { version: log.version }),
-    log: json,
-    times,
-    ignored,
-    targets,
-    others,
-    likely,
-    caseLog: toCaseLog(log.triage, snapshot.catalog, snapshot.library),
-    ...(log.state !== undefined && { scan: log.state }),
+    uri,
+    ...(version !== undefined && { version }),
+    log: toLogReport(triage, catalog, library),
+    ...(state !== undefined && { scan: state }),
   };
 }
+
+function toLogReport(triage: Triage, catalog: Catalog, library: Library): LogReport {
+  const { count, more, groups } = triage.unknown;
+  const ignored = triage.unmarked.filter((one) => one.reason === 'ignored' && one.count > 0);
+  return {
+    ...toCaseLog(triage, catalog, library),
+    bytes: triage.bytes,
+    findings: triage.findings.map((finding) => toReportFinding(finding, triage, library)),
+    unknown: {
+      count,
+      more,
+      groups: groups.map(({ text, sample, count: lines, first, last, likely }) => ({
+        text: clipText(text, longest),
+        sample: clipText(sample, longest),
+        count: lines,
+        from: { line: first, column: 0 },
+        to: { line: first, column: clipText(sample, longest).length },
+        lastLine: last,
+        ...(likely !== undefined && { likely: targetOfLikely(likely) }),
+      })),
+    },
+    ignored: Object.fromEntries(ignored.map((one) => [one.signature, one.count])),
+  };
+}
+
+function toReportFinding(finding: Finding, { sections }: Triage, library: Library): ReportFinding {
+  const own = toCaseFinding(finding, library);
+  const target = findTarget(finding.signature, library);
+  return {
+    ...own,
+    places: own.places.map((place, index): ReportPlace => {
+      const { section, captures = {} } = finding.occurrences[index] ?? {};
+      const clipped = Object.entries(captures).map(([name, value]) => [name, clipText(value, longest)] as const);
+      return {
+        ...place,
+        captures: Object.fromEntries(clipped),
+        ...(section !== undefined && { section: sectionWords(section, sections) }),
+      };
+    }),
+    times: finding.occurrences.flatMap(({ time }) => time ?? []),
+    ...(target !== undefined && { target }),
+    others: findOtherTargets(finding.signature, library),
+  };
+}
+
+/** UTF-16 units of a text of the log. */
+const longest = 500;

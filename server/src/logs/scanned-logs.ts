@@ -10,26 +10,19 @@ import {
 } from 'vscode-languageserver';
 
 import {
-  excerptMethod,
-  forgetFilesMethod,
-  prepareScanMethod,
-  reportMethod,
-  scanFilesMethod,
-  summaryMethod,
-  textMethod,
-  type ExcerptParams,
-  type ExcerptResult,
-  type ForgetFilesParams,
-  type ScanFilesParams,
-  type ScanFilesResult,
-  type SummaryResult,
-  type TextParams,
-  type TextResult,
+  excerptRequest,
+  forgetFilesNotice,
+  prepareScanNotice,
+  scanFilesRequest,
+  summaryRequest,
+  textRequest,
 } from '../../../core/protocol/protocol.ts';
+import { reportNotice } from '../../../core/protocol/report.ts';
 import { renderLogsSummary } from '../../../core/report/logs-summary/text.ts';
 import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { Client } from '../client.ts';
+import { onNotice, onRequest, sendNotice } from '../requests.ts';
 import type { OpenLog } from '../documents/open-logs.ts';
 import { createExcerpts, diagnosticsInExcerpt, logBehind, type Excerpt } from '../documents/excerpts.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
@@ -98,7 +91,7 @@ export function serveScannedLogs({
     const diagnostics = diagnosticsOf(log.uri, log.triage, snapshot.library, client);
     if (!isOpen(log.uri)) {
       void connection.sendDiagnostics({ uri: log.uri, diagnostics });
-      if (client.reports) void connection.sendNotification(reportMethod, reportOf(log, snapshot));
+      if (client.reports) sendNotice(connection, reportNotice, reportOf(log, snapshot));
     }
     for (const uri of excerpts.of(log.uri)) {
       const excerpt = shown.has(uri) ? excerpts.find(uri) : undefined;
@@ -113,51 +106,42 @@ export function serveScannedLogs({
       for (const one of [...excerpts.of(uri), ...(isOpen(uri) ? [] : [uri])]) {
         void connection.sendDiagnostics({ uri: one, diagnostics: [] });
       }
-      if (client.reports && !isOpen(uri)) void connection.sendNotification(reportMethod, { uri });
+      if (client.reports && !isOpen(uri)) sendNotice(connection, reportNotice, { uri });
     },
     failed: (uri, error) => fail(`This log could not be scanned: ${uri}`, error),
   });
   loader.onSnapshot((snapshot) => scans.learn(snapshot));
 
-  connection.onRequest(
-    scanFilesMethod,
-    async ({ uris, token }: ScanFilesParams, cancellation: CancellationToken): Promise<ScanFilesResult | null> => {
-      reader.prepare();
-      await loader.begun;
-      const snapshot = loader.known();
-      if (snapshot === undefined) return null;
-      const begin = performance.now();
-      const { watch, end } = watchWith(connection, token, cancellation);
-      const scanned = await scans.scan(uris, snapshot, watch);
-      end();
-      const seconds = (performance.now() - begin) / 1000;
-      return { ...scanned, seconds, cancelled: cancellation.isCancellationRequested };
-    },
-  );
-  connection.onNotification(prepareScanMethod, () => reader.prepare());
-  connection.onNotification(forgetFilesMethod, ({ uris }: ForgetFilesParams) => scans.forget(uris));
-  connection.onRequest(summaryMethod, (): SummaryResult => ({ markdown: renderLogsSummary(scans.summary()) }));
-  connection.onRequest(
-    excerptMethod,
-    async (params: ExcerptParams, cancellation: CancellationToken): Promise<ExcerptResult | null> => {
-      const log = scans.find(params.uri);
-      if (log === undefined) return null;
-      try {
-        return (await excerpts.make(log, params, () => cancellation.isCancellationRequested)) ?? null;
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        const text = `There is no excerpt of ${log.triage.path}. ${reason}\n`;
-        return { text, languageId: 'plaintext', numbers: [0] };
-      }
-    },
-  );
-  connection.onRequest(
-    textMethod,
-    async ({ uri }: TextParams, cancellation: CancellationToken): Promise<TextResult | null> => {
-      const text = await readText(logs, uri, () => cancellation.isCancellationRequested);
-      return text === undefined ? null : { text };
-    },
-  );
+  onRequest(connection, scanFilesRequest, async ({ uris, token }, cancellation) => {
+    reader.prepare();
+    await loader.begun;
+    const snapshot = loader.known();
+    if (snapshot === undefined) return null;
+    const begin = performance.now();
+    const { watch, end } = watchWith(connection, token, cancellation);
+    const scanned = await scans.scan(uris, snapshot, watch);
+    end();
+    const seconds = (performance.now() - begin) / 1000;
+    return { ...scanned, seconds, cancelled: cancellation.isCancellationRequested };
+  });
+  onNotice(connection, prepareScanNotice, () => reader.prepare());
+  onNotice(connection, forgetFilesNotice, ({ uris }) => scans.forget(uris));
+  onRequest(connection, summaryRequest, () => ({ markdown: renderLogsSummary(scans.summary()) }));
+  onRequest(connection, excerptRequest, async (params, cancellation) => {
+    const log = scans.find(params.uri);
+    if (log === undefined) return null;
+    try {
+      return (await excerpts.make(log, params, () => cancellation.isCancellationRequested)) ?? null;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const text = `There is no excerpt of ${log.triage.path}. ${reason}\n`;
+      return { text, languageId: 'plaintext', numbers: [0] };
+    }
+  });
+  onRequest(connection, textRequest, async ({ uri }, cancellation) => {
+    const text = await readText(logs, uri, () => cancellation.isCancellationRequested);
+    return text === undefined ? null : { text };
+  });
 
   return {
     find(uri) {

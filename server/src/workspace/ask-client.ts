@@ -2,13 +2,14 @@
 
 import type { Connection } from 'vscode-languageserver';
 import {
-  listFilesMethod,
-  readFilesMethod,
+  listFilesRequest,
+  readFilesRequest,
   type ListFilesParams,
   type ListFilesResult,
   type ReadFilesParams,
   type ReadFilesResult,
 } from '../../../core/protocol/files.ts';
+import { sendRequest } from '../requests.ts';
 
 /** The client's files, asked for over the connection. Nothing is asked before `initialize`. */
 export interface ClientFiles {
@@ -21,13 +22,15 @@ export function askClient(connection: Connection): ClientFiles {
   return {
     list: async (uri, endings) => {
       const params: ListFilesParams = { uri, endings };
-      return connection
-        .sendRequest<ListFilesResult>(listFilesMethod, params)
-        .catch((): ListFilesResult => ({ type: 'missing', files: [], more: false }));
+      return sendRequest(connection, listFilesRequest, params).catch((): ListFilesResult => ({
+        type: 'missing',
+        files: [],
+        more: false,
+      }));
     },
     read: async (uris, largest) => {
       const params: ReadFilesParams = { uris, largest };
-      return connection.sendRequest<ReadFilesResult>(readFilesMethod, params).catch(() => uris.map(() => null));
+      return sendRequest(connection, readFilesRequest, params).catch(() => uris.map(() => null));
     },
   };
 }

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareWithLog, isLogOf, type ComparedLog } from '../../../core/case/mismatch.ts';
+import type { CaseFact } from '../../../core/case/log.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
-import type { JsonFinding, JsonLog } from '../../../core/report/json/scan.ts';
 
 const cluster = '9850e23241564d3b93831b50ac5d1de7';
 const request = 'ffa52190-a17d-461c-a218-1ea1fa0f048f';
@@ -22,27 +22,19 @@ const failure: Failure = {
 };
 
 function log(
-  facts: Record<string, string>,
+  facts: Partial<Record<CaseFact['id'], string>>,
   times: readonly string[] = [],
-  kind: JsonLog['kind'] = 'operation-log',
+  kind: ComparedLog['kind'] = 'operation-log',
 ): ComparedLog {
-  const finding: JsonFinding = {
-    signature: 'kms-api-key-not-found',
-    title: 'The key is gone',
-    severity: 'error',
-    confidence: 'confirmed',
-    missing: [],
-    count: times.length,
-    alternatives: [],
-    occurrences: [{ line: 7, column: 1, endLine: 1, endColumn: 2, text: '', captures: {}, related: [] }],
-  };
+  const finding = { title: 'The key is gone', places: [{ from: { line: 7 } }], times };
+  const ids = ['cluster-id', 'request-id'] as const;
   return {
-    log: {
-      kind,
-      facts: Object.entries(facts).map(([id, value]) => ({ id, value, line: 3 })),
-      findings: times.length > 0 ? [finding] : [],
-    },
-    times: { 'kms-api-key-not-found': times },
+    kind,
+    facts: ids.flatMap((id) => {
+      const value = facts[id];
+      return value === undefined ? [] : [{ id, value, line: 3 }];
+    }),
+    findings: times.length > 0 ? [finding] : [],
   };
 }
 

@@ -84,6 +84,6 @@ test('two logs with one name are named apart, and evidence leads to the right on
     { ...failed, path: '/b/op (1).log', name: 'op (1).log' },
   ]);
   assert.deepEqual([first?.name, second?.name], ['a/op (1).log', 'b/op (1).log']);
-  const text = describeEvidence({ text: 'Found.', place: { log: '/b/op (1).log', line: 7 } }, [first!, second!]);
+  const text = describeEvidence({ text: 'Found.', place: { log: '/b/op (1).log', line: 6 } }, [first!, second!]);
   assert.equal(text, 'Found (b/op (1).log, line 7).');
 });

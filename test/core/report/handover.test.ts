@@ -170,7 +170,7 @@ function filledWith(text: string): Case {
         ...place,
         text,
         container: text,
-        related: [{ line: 1, message: text }],
+        related: [{ from: { line: 0, column: 0 }, message: text }],
       })),
     })),
     sections: [text],
