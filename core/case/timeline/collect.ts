@@ -46,7 +46,7 @@ const longest = 4000;
 export function createTimelineCollector(path: string, known: ReadonlyMap<number, KnownLine>): TimelineCollector {
   const entries: { -readonly [Key in keyof TimelineEntry]: TimelineEntry[Key] }[] = [];
   const repeats = new Map<string, number>();
-  const before: string[] = [];
+  const nearest = createTimeFinder();
   let number = -1;
   return {
     add: (whole) => {
@@ -54,10 +54,9 @@ export function createTimelineCollector(path: string, known: ReadonlyMap<number,
       const line = whole.length > longest ? whole.slice(0, longest) : whole;
       const own = known.get(number);
       const kind = own?.kind ?? (mayMatter.test(line) ? kindOf(line) : undefined);
-      before[number % reach] = line;
+      nearest.add(line);
       if (kind === undefined || entries.length >= mostEntries) return;
-      const time = readLogTime(line)?.iso;
-      const placed = time ?? timeBefore(before, number);
+      const { time: placed, isOwn } = nearest.find();
       const text = clipText(own?.title ?? textOf(line), 500);
       const key = [kind, own?.signature ?? maskVariables(text), placed?.slice(0, 16)].join('\n');
       const index = repeats.get(key);
@@ -68,7 +67,7 @@ export function createTimelineCollector(path: string, known: ReadonlyMap<number,
         entries.push({
           kind,
           ...(placed !== undefined && { time: placed }),
-          isPlaced: time === undefined && placed !== undefined,
+          isPlaced: placed !== undefined && !isOwn,
           text,
           ...(own?.signature !== undefined && { signature: own.signature }),
           path,
@@ -81,13 +80,29 @@ export function createTimelineCollector(path: string, known: ReadonlyMap<number,
   };
 }
 
-/** The time of the nearest record before a line that tells one. */
-function timeBefore(before: readonly string[], number: number): string | undefined {
-  for (let back = 1; back < reach && back <= number; back += 1) {
-    const time = readLogTime(before[(number - back) % reach] ?? '')?.iso;
-    if (time !== undefined) return time;
-  }
-  return undefined;
+/** The time of the last line, or of the nearest record before it that tells one. Reads each line once at most. */
+function createTimeFinder() {
+  const lines: string[] = [];
+  let number = -1;
+  let read = -1;
+  let known: { readonly number: number; readonly time: string } | undefined;
+  return {
+    add: (line: string): void => {
+      number += 1;
+      lines[number % reach] = line;
+    },
+    find: (): { readonly time?: string; readonly isOwn: boolean } => {
+      for (let at = number; at > Math.max(read, number - reach); at -= 1) {
+        const time = readLogTime(lines[at % reach] ?? '')?.iso;
+        if (time === undefined) continue;
+        known = { number: at, time };
+        break;
+      }
+      read = number;
+      if (known === undefined || known.number <= number - reach) return { isOwn: false };
+      return { time: known.time, isOwn: known.number === number };
+    },
+  };
 }
 
 /** A cheap look at each line: words of warnings, restarts and Ansible's lines. */
