@@ -39,7 +39,7 @@ const bundledFiles = { catalog: await textsIn('catalog', '.yaml'), runbooks: awa
 
 const entries = [
   { in: 'client/src/node.ts', out: 'dist/client.cjs', external: ['vscode'] },
-  { in: 'client/src/channel/page.ts', out: 'dist/channel.js', ...page },
+  { in: 'client/src/channel/charts.ts', out: 'dist/charts.js', ...page },
   { in: 'client/src/channel/summary-page.ts', out: 'dist/summary.js', ...page },
   { in: 'client/src/section/page.ts', out: 'dist/section.js', ...page },
   // The web worker host tells by the ending that it is no ES module.

@@ -1,10 +1,7 @@
-// Hands on the lines of a log one by one, unpacked and decoded, with a bound on the memory that a long line takes.
+// The lines of a log on the disk, unpacked and decoded.
 
-import { createDecoder } from '../core/scan/decode.ts';
+import { eachLineOf } from '../core/scan/lines.ts';
 import { readLog, type Source } from './read.ts';
-
-/** Longer lines are cut. UTF-16 units. */
-const longest = 64_000;
 
 /** Calls `take` with each line without its end, blank ones too. Throws where the log cannot be read on. */
 export async function eachLine(source: Source, take: (line: string) => void): Promise<void> {
@@ -12,27 +9,4 @@ export async function eachLine(source: Source, take: (line: string) => void): Pr
     readLog(source, () => {}),
     take,
   );
-}
-
-/** The same of chunks that are read already. */
-export async function eachLineOf(chunks: AsyncIterable<Uint8Array>, take: (line: string) => void): Promise<void> {
-  const decoder = createDecoder();
-  const text = new TextDecoder();
-  let open = '';
-  const push = (piece: string): void => {
-    const lines = piece.split('\n');
-    const last = lines.pop() ?? '';
-    for (const line of lines) {
-      take(withoutReturn(open + line));
-      open = '';
-    }
-    open = (open + last).slice(0, longest);
-  };
-  for await (const chunk of chunks) push(text.decode(decoder.decode(chunk), { stream: true }));
-  push(text.decode(decoder.end().bytes));
-  if (open !== '') take(withoutReturn(open));
-}
-
-function withoutReturn(line: string): string {
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }

@@ -13,7 +13,7 @@ const largest = 2_000_000;
 const parts = [
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(client\.cjs|channel\.js|summary\.js|section\.js|preview\.js|server\.cjs)$/,
+  /^extension\/dist\/(client\.cjs|charts\.js|summary\.js|section\.js|preview\.js|server\.cjs)$/,
   /^extension\/dist\/browser\/(client\.cjs|server\.js)$/,
   /^extension\/dist\/(third-party\.txt|sbom\.json)$/,
   /^extension\/samples\/(kms-api-key-gone\.gmi\.log|deploy-stage\.failure\.txt)$/,
@@ -26,7 +26,7 @@ const needed = [
   /^extension\/dist\/server\.cjs$/,
   /^extension\/dist\/browser\/client\.cjs$/,
   /^extension\/dist\/browser\/server\.js$/,
-  /^extension\/dist\/channel\.js$/,
+  /^extension\/dist\/charts\.js$/,
   /^extension\/dist\/section\.js$/,
   /^extension\/dist\/preview\.js$/,
   /^extension\/media\/channel\.css$/,

@@ -99,7 +99,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     registerCaseAnswers(armada),
     registerChooseCase(armada),
     registerCompareLogs(),
-    registerOpenTimeline(armada),
+    registerOpenTimeline(armada, context.extensionUri),
     registerCopySummary(armada),
     registerCreateSignature(armada),
     registerEscalation(armada),

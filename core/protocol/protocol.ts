@@ -1,5 +1,6 @@
 // What server and client tell each other beside LSP: names and shapes, so that neither imports the other.
 
+import type { TimelineEntry } from '../case/timeline/entry.ts';
 import type { Conclusion, ConclusionContext } from '../triage/conclusions/conclusion.ts';
 import type { AlertNames } from '../runbook/search/alerts.ts';
 import type { RunbookTarget } from '../runbook/runbook.ts';
@@ -139,6 +140,16 @@ export interface ConcludeParams {
 }
 export interface ConcludeResult {
   readonly conclusions: readonly Conclusion[];
+}
+
+/** Request to the server: what happened when in a log that is open or was scanned. Null where nothing is known of it. */
+export const timelineRequest = defineRequest<TimelineParams, TimelineResult | null>('armadaTriage/timeline');
+export interface TimelineParams {
+  readonly uri: string;
+}
+export interface TimelineResult {
+  /** In the order of the log; `path` is that of the report. */
+  readonly entries: readonly TimelineEntry[];
 }
 
 /** Notification to the server: the user has come to trust the workspace. */

@@ -7,7 +7,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 
-import { concludeRequest, trustedNotice } from '../../core/protocol/protocol.ts';
+import { concludeRequest, timelineRequest, trustedNotice } from '../../core/protocol/protocol.ts';
 import { reportNotice } from '../../core/protocol/report.ts';
 import { conclude } from '../../core/triage/conclusions/conclusion.ts';
 import { withLikely } from '../../core/triage/likely.ts';
@@ -29,6 +29,7 @@ import { reportOf } from './features/report.ts';
 import { sentSettings } from './features/settings.ts';
 import { createRanking, suggestionsOf } from './features/suggest.ts';
 import { onNotice, onRequest, sendNotice } from './requests.ts';
+import { timelineOfChunks, timelineOfText } from './features/timeline.ts';
 import { serveScannedLogs, type ScannedLogs } from './logs/scanned-logs.ts';
 import type { Files } from './workspace/file-system.ts';
 import { serveRunbooks } from './workspace/runbooks.ts';
@@ -129,6 +130,15 @@ function serve(connection: Connection, files: Files, client: Client): void {
     answer('Conclusions', () => {
       const triage = logs.find(params.uri)?.triage ?? scanned.triageOf(params.uri);
       return triage === undefined ? null : { conclusions: conclude(triage, params.context) };
+    }),
+  );
+
+  onRequest(connection, timelineRequest, ({ uri }) =>
+    answer('Timeline', async () => {
+      const open = logs.find(uri);
+      if (open !== undefined) return timelineOfText(open.triage, open.text.getText());
+      const triage = scanned.triageOf(uri);
+      return triage === undefined ? null : timelineOfChunks(triage, files.logs.readChunks(uri));
     }),
   );
 

@@ -21,9 +21,9 @@ interface PageState {
   readonly filter: ChannelFilter;
 }
 
-start(acquireVsCodeApi());
-
-function start(editor: ReturnType<typeof acquireVsCodeApi>): void {
+/** Shows what the editor sends. */
+export function startChannel(): void {
+  const editor = acquireVsCodeApi();
   const { postMessage: say } = editor;
   let filter = emptyFilter;
   let current: TimelinePart | undefined;

@@ -8,6 +8,10 @@ export interface Theme {
   readonly grid: string;
   readonly background: string;
   readonly focus: string;
+  /** Of the product's marks by what they say. */
+  readonly error: string;
+  readonly warning: string;
+  readonly information: string;
   /** For the operations, in their order. */
   readonly stacks: readonly string[];
   readonly burst: string;
@@ -31,6 +35,9 @@ export function readTheme(): Theme {
     grid: read('contrastBorder', faint),
     background,
     focus: read('focusBorder', text),
+    error: read('editorError-foreground', read('charts-red', text)),
+    warning: read('editorWarning-foreground', read('charts-yellow', text)),
+    information: read('editorInfo-foreground', read('charts-blue', text)),
     stacks: stackColours.map((name) => read(name, text)),
     burst: read('charts-red', text),
     mildBurst: faint,

@@ -58,7 +58,7 @@ export function showChannel({ channels, messages }: Session, extension: vscode.U
     });
     panel.webview.html = webviewPage(panel.webview, {
       title: 'Failures',
-      script: vscode.Uri.joinPath(extension, 'dist/channel.js'),
+      script: vscode.Uri.joinPath(extension, 'dist/charts.js'),
       styles: [vscode.Uri.joinPath(extension, 'media/channel.css')],
     });
   };

@@ -35,6 +35,8 @@ export interface TimelineCollector {
   readonly end: () => readonly TimelineEntry[];
 }
 
+type Entry = { -readonly [Key in keyof TimelineEntry]: TimelineEntry[Key] };
+
 /** No more of one log are kept. */
 const mostEntries = 20_000;
 /** How far back a record with a time is looked for. */
@@ -44,7 +46,9 @@ const longest = 4000;
 
 /** Begins with the first line of a log. */
 export function createTimelineCollector(path: string, known: ReadonlyMap<number, KnownLine>): TimelineCollector {
-  const entries: { -readonly [Key in keyof TimelineEntry]: TimelineEntry[Key] }[] = [];
+  const entries: Entry[] = [];
+  /** The banner of a task right before; the callback `profile_tasks` writes its time into the next line. */
+  let banner: Entry | undefined;
   const repeats = new Map<string, number>();
   const nearest = createTimeFinder();
   let number = -1;
@@ -55,6 +59,9 @@ export function createTimelineCollector(path: string, known: ReadonlyMap<number,
       const own = known.get(number);
       const kind = own?.kind ?? (mayMatter.test(line) ? kindOf(line) : undefined);
       nearest.add(line);
+      const stamp = banner && readLogTime(line)?.iso;
+      if (banner !== undefined && stamp !== undefined) Object.assign(banner, { time: stamp, isPlaced: false });
+      banner = undefined;
       if (kind === undefined || entries.length >= mostEntries) return;
       const { time: placed, isOwn } = nearest.find();
       const text = clipText(own?.title ?? textOf(line), 500);
@@ -64,7 +71,7 @@ export function createTimelineCollector(path: string, known: ReadonlyMap<number,
       if (first !== undefined && kind !== 'task') first.count += 1;
       else {
         repeats.set(key, entries.length);
-        entries.push({
+        const entry: Entry = {
           kind,
           ...(placed !== undefined && { time: placed }),
           isPlaced: placed !== undefined && !isOwn,
@@ -73,7 +80,9 @@ export function createTimelineCollector(path: string, known: ReadonlyMap<number,
           path,
           line: number + 1,
           count: 1,
-        });
+        };
+        entries.push(entry);
+        if (kind === 'task' && !isOwn) banner = entry;
       }
     },
     end: () => entries,

@@ -22,6 +22,7 @@ import { testSettings } from './settings.ts';
 import { testSites } from './sites.ts';
 import { testSituations } from './situations.ts';
 import { testSummary } from './summary.ts';
+import { testTimeline } from './timeline.ts';
 
 test(
   'the extension is there',
@@ -40,6 +41,7 @@ testScenarios();
 testSeveralCases();
 testChannel();
 testSummary();
+testTimeline();
 testSettings();
 testLanguages();
 testSituations();

@@ -1,0 +1,20 @@
+// The request `armadaTriage/timeline`: what happened when in a log, from the editor's text or from the disk.
+
+import { createTimelineCollector, knownLines } from '../../../core/case/timeline/collect.ts';
+import type { TimelineResult } from '../../../core/protocol/protocol.ts';
+import { eachLineOf } from '../../../core/scan/lines.ts';
+import type { Triage } from '../../../core/triage/triage.ts';
+
+/** The timeline of a log whose text an editor has. */
+export function timelineOfText(triage: Triage, text: string): TimelineResult {
+  const collector = createTimelineCollector(triage.path, knownLines(triage));
+  for (const line of text.split(/\r\n|[\n\r]/)) collector.add(line);
+  return { entries: collector.end() };
+}
+
+/** The timeline of a scanned log. Where it cannot be read on, what came before is told. */
+export async function timelineOfChunks(triage: Triage, chunks: AsyncIterable<Uint8Array>): Promise<TimelineResult> {
+  const collector = createTimelineCollector(triage.path, knownLines(triage));
+  await eachLineOf(chunks, collector.add).catch(() => undefined);
+  return { entries: collector.end() };
+}

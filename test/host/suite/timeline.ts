@@ -1,0 +1,57 @@
+// The timeline of a case: one document whose lines are those of the logs, and a chart above it that leads to them.
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { page } from '../bridge.ts';
+import { test } from './runner.ts';
+import { closeAll, open, until, untilDiagnostics } from './tools.ts';
+
+const operation = 'update-playbook-broken.operation.log';
+
+/** Registers the tests. */
+export function testTimeline(): void {
+  test('timeline: its lines have the hover and the quick fixes of the log, and the chart above leads to the line', async () => {
+    await closeAll();
+    const { document: log } = await open(operation);
+    const [mark] = await untilDiagnostics(log.uri);
+    assert.ok(mark);
+    await vscode.commands.executeCommand('armadaTriage.openTimeline');
+    const { document } = await until(
+      () => vscode.window.visibleTextEditors.find((one) => one.document.uri.scheme === 'armada-timeline'),
+      vscode.window.onDidChangeVisibleTextEditors,
+    );
+    const lines = document.getText().split('\n');
+    const row = lines.findIndex((line) => line.endsWith(`[${operation}:${mark.range.start.line + 1}]`));
+    assert.ok(row > 0, document.getText());
+    const place = new vscode.Position(row, 5);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      place,
+    );
+    assert.ok(hovers.flatMap(({ contents }) => contents).length > 0);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(place, place),
+    );
+    assert.ok(
+      actions.some(({ title }) => title.startsWith('Open runbook section')),
+      actions.map(({ title }) => title).join(', '),
+    );
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+      'vscode.executeFoldingRangeProvider',
+      document.uri,
+    );
+    assert.ok(folds.length > 0);
+    await page.waitFor('canvas[aria-label*="of 1 source"]');
+    await page.screenshot('timeline');
+    await page.click('.lane-page canvas');
+    await page.keys('End', 'Enter');
+    await until(
+      () => vscode.window.activeTextEditor?.document.uri.toString() === log.uri.toString(),
+      vscode.window.onDidChangeActiveTextEditor,
+    );
+    await closeAll();
+  });
+}
