@@ -3,7 +3,7 @@
 import { realpathSync } from 'node:fs';
 import { toVisible } from '../core/report/terminal/terminal.ts';
 import { help } from './help.ts';
-import { findHome, readVersion } from './home.ts';
+import { findHome, readVersion } from '../disk/home.ts';
 import { UsageError } from './options.ts';
 import { createOutput, type Output } from './output.ts';
 import type { Context } from './context.ts';

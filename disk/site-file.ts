@@ -7,6 +7,7 @@ import { maxPageLength } from '../core/runbook/site/page.ts';
 import { dataFile, maxDataLength } from '../core/runbook/site/data.ts';
 import { isSiteFolder, siteLimits } from '../core/runbook/site/files.ts';
 import type { Problem } from '../core/text/problem.ts';
+import { walkFolder, type FolderEntry } from '../core/walk-folder.ts';
 import { describeError } from './errors.ts';
 
 /** By what a file is told from itself as it was. */
@@ -79,44 +80,54 @@ function isGone(error: unknown): boolean {
 }
 
 /** What was found below a folder. */
-export interface WalkState {
-  readonly files: string[];
+export interface FoundSiteFiles {
+  readonly files: readonly string[];
   /** Files that are published too, and not read. */
-  readonly others: string[];
-  readonly problems: Problem[];
-  /** Real paths of folders, so that a circle of links ends. */
-  readonly seen: Set<string>;
+  readonly others: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /** Paths of the pages and data below a folder, with `/`, sorted. Links are followed. */
-export async function findSiteFiles(folder: string): Promise<WalkState> {
-  const found: WalkState = { files: [], others: [], problems: [], seen: new Set() };
-  await enter(folder, '', 0, found);
-  if (found.files.length >= siteLimits.files) {
-    const message = `More than ${siteLimits.files} pages: only the first ones are read. Name a smaller folder.`;
-    found.problems.push({ path: folder, message });
+export async function findSiteFiles(folder: string): Promise<FoundSiteFiles> {
+  const files: string[] = [];
+  const others: string[] = [];
+  const problems: Problem[] = [];
+  const list = createLister(folder, problems);
+  for await (const path of walkFolder({ list, enter: isSiteFolder, depth: siteLimits.depth })) {
+    if (isPageName(path) || dataFile.test(path)) files.push(path);
+    else if (isOther(path) && others.length < siteLimits.files) others.push(path);
+    if (files.length >= siteLimits.files) {
+      const message = `More than ${siteLimits.files} pages: only the first ones are read. Name a smaller folder.`;
+      problems.push({ path: folder, message });
+      break;
+    }
   }
-  return found;
+  return { files, others, problems };
 }
 
-async function enter(folder: string, below: string, depth: number, found: WalkState): Promise<void> {
-  const path = join(folder, below);
-  try {
-    const real = await realpath(path);
-    if (found.seen.has(real) || depth > siteLimits.depth) return;
-    found.seen.add(real);
-    for (const entry of await readdir(path, { withFileTypes: true })) {
-      if (found.files.length >= siteLimits.files) return;
-      const next = below === '' ? entry.name : `${below}/${entry.name}`;
-      const target = entry.isSymbolicLink() ? await followLink(folder, next, found.problems) : entry;
-      if (target?.isDirectory()) {
-        if (isSiteFolder(entry.name)) await enter(folder, next, depth + 1, found);
-      } else if (target?.isFile() && (isPageName(next) || dataFile.test(next))) found.files.push(next);
-      else if (target?.isFile() && isOther(next) && found.others.length < siteLimits.files) found.others.push(next);
+/** Lists each real folder once, so that a circle of links ends. */
+function createLister(folder: string, problems: Problem[]): (below: string) => Promise<readonly FolderEntry[]> {
+  const seen = new Set<string>();
+  return async (below) => {
+    const path = join(folder, below);
+    try {
+      const real = await realpath(path);
+      if (seen.has(real)) return [];
+      seen.add(real);
+      const entries = await readdir(path, { withFileTypes: true });
+      return await Promise.all(
+        entries.map(async (entry): Promise<FolderEntry> => {
+          const next = below === '' ? entry.name : `${below}/${entry.name}`;
+          const target = entry.isSymbolicLink() ? await followLink(folder, next, problems) : entry;
+          const type = target?.isDirectory() ? 'folder' : target?.isFile() ? 'file' : 'other';
+          return { name: entry.name, type };
+        }),
+      );
+    } catch (error) {
+      problems.push({ path, message: describeError(error) });
+      return [];
     }
-  } catch (error) {
-    found.problems.push({ path, message: describeError(error) });
-  }
+  };
 }
 
 function isOther(path: string): boolean {

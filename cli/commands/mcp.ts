@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../context.ts';
-import { readVersion } from '../home.ts';
+import { readVersion } from '../../disk/home.ts';
 import { readOptions, UsageError } from '../options.ts';
 import { mcpUsage } from '../usage/mcp.ts';
 import { typesOf } from '../usage/usage.ts';

@@ -10,7 +10,7 @@ import { createChecker } from '../../core/runbook/check/check.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import { createAddresses } from '../scan/addresses.ts';
 import type { Context } from '../context.ts';
-import { readVersion } from '../home.ts';
+import { readVersion } from '../../disk/home.ts';
 import { chooseOne } from '../options.ts';
 import { readSite } from '../../disk/runbooks.ts';
 import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';

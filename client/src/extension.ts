@@ -74,10 +74,10 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
   const messages = createMessages(context.workspaceState);
   const channels = createChannels();
   const sites = createSites(output);
-  const pages = createPages(context.extensionUri, output, sites);
   const drafts = createDrafts();
   const problems = createProblems();
   const server = createServer(createClient, output, reports, drafts, problems);
+  const pages = createPages(server);
   const excerpts = createExcerpts(server, reports);
   const sources = createSources({ messages, reports, channels });
   const book = createAnswerBook(context.workspaceState);

@@ -128,6 +128,12 @@ export interface SearchedPlace {
   readonly title: string;
 }
 
+/** Request to the server: where a reference `page#anchor` leads. Null where no page at hand has it. */
+export const targetRequest = defineRequest<TargetParams, RunbookTarget | null>('armadaTriage/target');
+export interface TargetParams {
+  readonly reference: string;
+}
+
 /** Request to the server: the section for an alert. Null where no page at hand names it. */
 export const alertSectionRequest = defineRequest<AlertNames, RunbookTarget | null>('armadaTriage/alertSection');
 

@@ -36,12 +36,12 @@ import { serveRunbooks } from './workspace/runbooks.ts';
 import { createWorkspaceLoader } from './workspace/workspace-loader.ts';
 
 /** Serves one editor until the connection ends. Nothing is read and nothing is sent before `initialize`. */
-export function startServer(connection: Connection, files: Files, version?: string): void {
+export function startServer(connection: Connection, files: Files, version: string | Promise<string>): void {
   let client: Client | undefined;
-  connection.onInitialize((params) => {
+  connection.onInitialize(async (params) => {
     client = clientOf(params);
     serve(connection, files, client);
-    return initializeResult(client, version);
+    return initializeResult(client, await version);
   });
   connection.listen();
 }
@@ -152,7 +152,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
   });
 }
 
-function initializeResult(client: Client, version: string | undefined): InitializeResult {
+function initializeResult(client: Client, version: string): InitializeResult {
   const capabilities: ServerCapabilities = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     completionProvider: { triggerCharacters: ['{', ':', '#', ' '] },
@@ -165,5 +165,5 @@ function initializeResult(client: Client, version: string | undefined): Initiali
   if (client.pullsDiagnostics)
     capabilities.diagnosticProvider = { interFileDependencies: true, workspaceDiagnostics: false };
   if (!client.clientCommands) capabilities.executeCommandProvider = { commands: [...serverCommands] };
-  return { capabilities, serverInfo: { name: 'Armada Triage', ...(version !== undefined && { version }) } };
+  return { capabilities, serverInfo: { name: 'Armada Triage', version } };
 }

@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createTriager } from '../../core/triage/triager.ts';
 import { scanFile, silent } from '../../cli/scan/scan-file.ts';
 import { createThreads, type ThreadTask, type Threads } from '../../cli/scan/threads.ts';
-import { findWorker } from '../../cli/home.ts';
+import { findWorker } from '../../cli/scan/find-worker.ts';
 import { plainSignatures } from '../../core/catalog/compile.ts';
 import { openSlices, readSlice } from '../../disk/slice.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';

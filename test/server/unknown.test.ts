@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { DiagnosticSeverity } from 'vscode-languageserver-protocol';
 
-import { suggestRequest, type SuggestResult } from '../../core/protocol/protocol.ts';
+import { suggestRequest, targetRequest, type SuggestResult } from '../../core/protocol/protocol.ts';
+import type { RunbookTarget } from '../../core/runbook/runbook.ts';
 import { argumentOf, startClient } from '../support/client.ts';
 import { writeFolder } from '../support/folder.ts';
 import { kmsLog, messageOf } from '../support/gmi.ts';
@@ -111,4 +112,14 @@ test('unknownErrors switches the hints off', async () => {
   await client.untilDiagnostics('file:///e.gmi.log', (found) =>
     assert.ok(found.length > 0 && found.every((one) => one.code !== 'unknown-error')),
   );
+});
+
+const targetOf = (reference: string): Promise<RunbookTarget | null> =>
+  client.connection.sendRequest(targetRequest.method, { reference });
+
+test('a reference leads to the section of a local page, and to nothing where no page has it', async () => {
+  const target = await targetOf('docs/runbooks/armada/armada-deploy-operation-failures.md#error-messages');
+  assert.match(target?.file ?? '', /\/runbooks\/.*\.md$/);
+  assert.equal(target?.anchor, 'error-messages');
+  assert.equal((await targetOf('docs/runbooks/no-such-page.md'))?.file, undefined);
 });

@@ -27,8 +27,7 @@ async function openSection(
   { page, anchor }: EditorLink & { kind: 'section' },
   { pages }: Session,
 ): Promise<string | undefined> {
-  const library = await pages.library();
-  const target = library.resolve(anchor === '' ? page : `${page}#${anchor}`);
+  const target = await pages.resolve(anchor === '' ? page : `${page}#${anchor}`);
   if (target?.file === undefined) return `The runbook page ${page} is not here. Check armadaTriage.runbookFolders.`;
   if (target.anchor !== anchor) return `The page ${page} has no section ${anchor}.`;
   await pages.open(target);

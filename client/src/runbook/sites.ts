@@ -13,7 +13,8 @@ import {
   type DataFile,
   type SiteData,
 } from '../../../core/runbook/site/data.ts';
-import { findText } from '../vscode/files.ts';
+import { walkFolder, type FolderEntry } from '../../../core/walk-folder.ts';
+import { findText, listFolder } from '../vscode/files.ts';
 import { readSettings } from '../state/settings.ts';
 import { createPreviewRefresh } from './preview-refresh.ts';
 
@@ -133,26 +134,16 @@ async function findOpenSite(folder: vscode.Uri): Promise<LocalSite[]> {
 
 async function readData(folder: vscode.Uri): Promise<DataFile[]> {
   const files: DataFile[] = [];
-  const walk = async (below: string, depth: number): Promise<void> => {
-    for (const [name, type] of await entriesOf(vscode.Uri.joinPath(folder, below))) {
-      const path = `${below}/${name}`;
-      if (type === vscode.FileType.Directory && depth === 0) await walk(path, 1);
-      else if (type === vscode.FileType.File && dataFile.test(path) && files.length < 1000) {
-        const text = await findText(vscode.Uri.joinPath(folder, path));
-        if (text !== undefined && text.length <= maxDataLength) files.push({ path, text });
-      }
-    }
-  };
-  await walk('_data', 0);
-  return files;
-}
-
-async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
-  try {
-    return await vscode.workspace.fs.readDirectory(folder);
-  } catch {
-    return [];
+  const list = (below: string): Promise<readonly FolderEntry[]> =>
+    listFolder(vscode.Uri.joinPath(folder, '_data', below));
+  for await (const below of walkFolder({ list, enter: () => true, depth: 1 })) {
+    const path = `_data/${below}`;
+    if (!dataFile.test(path)) continue;
+    if (files.length >= 1000) break;
+    const text = await findText(vscode.Uri.joinPath(folder, path));
+    if (text !== undefined && text.length <= maxDataLength) files.push({ path, text });
   }
+  return files;
 }
 
 async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {

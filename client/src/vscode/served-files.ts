@@ -8,6 +8,8 @@ import type {
   ReadFilesParams,
   ReadFilesResult,
 } from '../../../core/protocol/files.ts';
+import { walkFolder, type FolderEntry } from '../../../core/walk-folder.ts';
+import { listFolder } from './files.ts';
 import { isSiteFolder } from '../../../core/runbook/site/files.ts';
 
 /** Lists what is there. Never throws: what cannot be read is missing. */
@@ -20,25 +22,13 @@ export async function listFiles({ uri, endings }: ListFilesParams): Promise<List
   if (type === undefined) return { type: 'missing', files: [], more: false };
   if ((type & vscode.FileType.Directory) === 0) return { type: 'file', files: [{ uri, below: '' }], more: false };
   const files: { uri: string; below: string }[] = [];
-  let more = false;
-  const walk = async (folder: vscode.Uri, below: string, depth: number): Promise<void> => {
-    if (depth > folderLimits.depth) return;
-    const entries = await vscode.workspace.fs.readDirectory(folder).then(
-      (found) => found.toSorted(([a], [b]) => (a < b ? -1 : 1)),
-      () => [],
-    );
-    for (const [name, kind] of entries) {
-      const path = below === '' ? name : `${below}/${name}`;
-      if (kind === vscode.FileType.Directory && isSiteFolder(name))
-        await walk(vscode.Uri.joinPath(folder, name), path, depth + 1);
-      const isWanted = endings.length === 0 || endings.some((ending) => name.toLowerCase().endsWith(ending));
-      if (kind !== vscode.FileType.File || !isWanted) continue;
-      if (files.length >= folderLimits.files) more = true;
-      else files.push({ uri: vscode.Uri.joinPath(folder, name).toString(), below: path });
-    }
-  };
-  await walk(root, '', 0);
-  return { type: 'folder', files, more };
+  const list = (below: string): Promise<readonly FolderEntry[]> => listFolder(vscode.Uri.joinPath(root, below));
+  for await (const below of walkFolder({ list, enter: isSiteFolder, depth: folderLimits.depth })) {
+    if (endings.length > 0 && !endings.some((ending) => below.toLowerCase().endsWith(ending))) continue;
+    if (files.length >= folderLimits.files) return { type: 'folder', files, more: true };
+    files.push({ uri: vscode.Uri.joinPath(root, below).toString(), below });
+  }
+  return { type: 'folder', files, more: false };
 }
 
 /** Reads texts, in the order of their addresses. */

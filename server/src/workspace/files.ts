@@ -1,13 +1,13 @@
 // Reads catalogs and runbook pages from the disk.
 
-import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { maxCatalogLength } from '../../../core/catalog/load.ts';
 import { folderLimits, namedUris } from '../../../core/named-folders.ts';
+import { findFiles, readText, type FoundFile } from '../../../disk/find.ts';
 import { maxPageLength } from '../../../core/runbook/site/page.ts';
 import type { Problem } from '../../../core/text/problem.ts';
 import type { Files, Reading, SourceFile, Watched } from './file-system.ts';
@@ -30,12 +30,6 @@ export function diskFiles(product: string, entry?: string): Files {
   };
 }
 
-/** The nearest folder at or above `start` that has a folder `catalog`: beside the bundle and beside the sources alike. */
-export function findProduct(start: string): string {
-  const near = dirname(start);
-  return [near, dirname(near)].find((folder) => existsSync(join(folder, 'catalog'))) ?? near;
-}
-
 interface Kind {
   readonly extension: RegExp;
   readonly pattern: string;
@@ -46,7 +40,7 @@ interface Kind {
 const yaml: Kind = { extension: /\.ya?ml$/i, pattern: '**/*.{yaml,yml}', largest: 4 * maxCatalogLength };
 const markdown: Kind = { extension: /\.md$/i, pattern: '**/*.md', largest: maxPageLength };
 
-const { files: maxFiles, depth: maxDepth } = folderLimits;
+const { files: maxFiles } = folderLimits;
 
 async function readNamed(
   name: string,
@@ -59,7 +53,8 @@ async function readNamed(
   for (const path of candidates) {
     const found = await stat(path).catch(() => undefined);
     if (found?.isDirectory()) return readFolder(path, kind);
-    if (found?.isFile() && kind === yaml) return readFiles([path], path, kind, [watchedFile(path)]);
+    if (found?.isFile() && kind === yaml)
+      return readFiles([{ path, size: found.size, named: true }], path, kind, [watchedFile(path)]);
   }
   const message =
     candidates.length === 0
@@ -104,52 +99,30 @@ async function readFixed(folder: string, kind: Kind): Promise<Reading> {
 }
 
 async function readFolder(folder: string, kind: Kind): Promise<Reading> {
-  const paths: string[] = [];
-  const problems: Problem[] = [];
-  await collect(folder, kind, 0, paths, problems);
-  if (paths.length >= maxFiles) {
-    problems.push({
-      path: folder,
-      message: `More than ${maxFiles} files: only the first ones are read. Name a smaller folder.`,
-    });
-  }
-  const reading = await readFiles(paths, folder, kind, [{ baseUri: uriOf(folder), pattern: kind.pattern }]);
-  return { ...reading, problems: [...problems, ...reading.problems] };
-}
-
-async function collect(folder: string, kind: Kind, depth: number, paths: string[], problems: Problem[]): Promise<void> {
-  if (depth > maxDepth) return;
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    problems.push({ path: folder, message: `This folder cannot be read (${reasonOf(error)}).` });
-    return [];
+  const found = await findFiles([folder], {
+    accept: (name) => kind.extension.test(name),
+    enter: (name) => !name.startsWith('.') && name !== 'node_modules',
+    most: maxFiles,
   });
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (paths.length >= maxFiles) return;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') {
-      await collect(path, kind, depth + 1, paths, problems);
-    } else if (entry.isFile() && kind.extension.test(entry.name)) {
-      paths.push(path);
-    }
-  }
+  const message = `More than ${maxFiles} files: only the first ones are read. Name a smaller folder.`;
+  const tooMany = found.files.length >= maxFiles ? [{ path: folder, message }] : [];
+  const reading = await readFiles(found.files, folder, kind, [{ baseUri: uriOf(folder), pattern: kind.pattern }]);
+  return { ...reading, problems: [...found.problems, ...tooMany, ...reading.problems] };
 }
 
 async function readFiles(
-  paths: readonly string[],
+  found: readonly FoundFile[],
   folder: string,
   { largest }: Kind,
   watched: readonly Watched[],
 ): Promise<Reading> {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
-  for (const path of paths) {
-    try {
-      if ((await stat(path)).size > largest) throw new Error(`it is larger than ${Math.floor(largest / 1_000_000)} MB`);
-      const text = await readFile(path, 'utf8');
-      files.push({ path, below: relative(folder, path).split(sep).join('/'), uri: uriOf(path), text });
-    } catch (error) {
-      problems.push({ path, message: `This file cannot be read (${reasonOf(error)}).` });
-    }
+  for (const file of found) {
+    const { path } = file;
+    const read = await readText(file, largest);
+    if ('problem' in read) problems.push(read.problem);
+    else files.push({ path, below: relative(folder, path).split(sep).join('/'), uri: uriOf(path), text: read.text });
   }
   return { files, problems, watched };
 }
@@ -160,8 +133,4 @@ function watchedFile(path: string): Watched {
 
 function uriOf(path: string): string {
   return pathToFileURL(path).href;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? (error.message.split(',')[0] ?? error.message) : String(error);
 }

@@ -2,7 +2,7 @@
 
 import type { Connection } from 'vscode-languageserver';
 
-import { alertSectionRequest, searchRequest, suggestRequest } from '../../../core/protocol/protocol.ts';
+import { alertSectionRequest, searchRequest, suggestRequest, targetRequest } from '../../../core/protocol/protocol.ts';
 import type { Answer } from '../documents/answer.ts';
 import { createFinding } from '../features/search.ts';
 import { suggestionsOf, type Ranking } from '../features/suggest.ts';
@@ -32,6 +32,12 @@ export function serveRunbooks({ connection, loader, ranking, answer }: RunbookPa
       await loader.settled();
       const snapshot = loader.known();
       return (snapshot && finding.alert(params, snapshot)) ?? null;
+    }),
+  );
+  onRequest(connection, targetRequest, ({ reference }) =>
+    answer('The place of a reference', async () => {
+      await loader.settled();
+      return loader.known()?.library.resolve(reference) ?? null;
     }),
   );
   onRequest(connection, suggestRequest, (params) =>

@@ -13,12 +13,6 @@ export function findHome(file: string): string {
   }
 }
 
-/** The file that scanning threads run: beside the bundle where there is one, else its source. */
-export function findWorker(home: string): string {
-  const source = join(home, 'cli', 'scan', 'scan-worker.ts');
-  return process.argv[1]?.endsWith('.ts') === true ? source : join(home, 'dist', 'scan-worker.cjs');
-}
-
 /** The version of the product, `unknown` where its package.json is gone. */
 export async function readVersion(home: string): Promise<string> {
   const text = await readFile(join(home, 'package.json'), 'utf8').catch(() => '{}');
