@@ -85,15 +85,14 @@ function judgeSection(scope: Scope, section: Section | undefined, sections: Sect
 function judgeContainer(scope: Scope, section: Section | undefined, sections: Sections, stated?: string): ScopeAnswer {
   if (scope.container.length === 0) return inside;
   const wanted = `the log of the container ${scope.container.join(' or ')}`;
-  if (stated !== undefined)
-    return scope.container.includes(stated)
+  // A heading is inside the envelopes, so what it names is the nearer one.
+  const named = section?.container ?? stated;
+  if (named !== undefined)
+    return scope.container.includes(named)
       ? inside
-      : { standing: 'outside', detail: `it belongs in ${wanted}, and this is the log of ${stated}` };
+      : { standing: 'outside', detail: `it belongs in ${wanted}, and this is the log of ${named}` };
   if (section === undefined)
     return { standing: 'unknown', detail: `it belongs in ${wanted}, and no heading says whose log this is` };
-  if (section.container !== undefined && scope.container.includes(section.container)) return inside;
-  if (section.container !== undefined)
-    return { standing: 'outside', detail: `it belongs in ${wanted}, and this is the log of ${section.container}` };
   if (section.name.endsWith('CONTAINER LOGS'))
     return { standing: 'unknown', detail: `it belongs in ${wanted}, and the heading names no container` };
   const log = logAround(section, sections);

@@ -10,6 +10,8 @@ export function readResult(head: string, text: string): ResultLine | undefined {
     if (known !== undefined) return known;
   }
   if (code === 32) return readUnixy(head, text) ?? readSelective(head);
+  // Of hosts that came through, the callback `selective` prints a dot each.
+  if (code === 46) return readSelective(head.replace(/^\.+/, ''));
   return head.includes(' | ') ? readMinimal(head, text) : undefined;
 }
 

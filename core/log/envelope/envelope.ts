@@ -34,12 +34,10 @@ export interface Layer {
 
 /** What the lines around a text show, which decides about envelopes that one line alone does not prove. */
 export interface Neighborhood {
-  /** Whether a stamp at the start of a line belongs to the carrier, not to the program. */
-  readonly stamps: boolean;
   /** Whether JSON objects carry one line of a program's output each, in `msg` or `message`. */
   readonly messages: boolean;
-  /** Names of the envelopes that need neighbors and have them. */
-  readonly proven: ReadonlySet<string>;
+  /** The envelopes that need neighbors and have them, and how often each is around a record. */
+  readonly proven: ReadonlyMap<string, number>;
   /** Prefixes that no envelope knows and most lines share. */
   readonly learned: readonly RegExp[];
   /** The index of the message among the columns of a CSV export. */

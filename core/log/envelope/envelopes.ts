@@ -40,6 +40,7 @@ export const envelopes: readonly Envelope[] = [
   stern,
   compose,
   branchLabel,
-  carrierStamp,
+  // A row may begin with a stamp.
   exportCsv,
+  carrierStamp,
 ];

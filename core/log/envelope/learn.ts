@@ -6,15 +6,16 @@ import { readCells } from './carriers/exports.ts';
 import type { Envelope, Neighborhood } from './envelope.ts';
 import { envelopes } from './envelopes.ts';
 import { withoutEscapes } from './escapes.ts';
+import { layerOf } from './layer.ts';
 import { wholeLine } from './mapped-text.ts';
 import { readTopLevel } from './json.ts';
 import { opensRun } from './run-line.ts';
+import { readStamp } from '../stamp.ts';
 
 /** What nothing was learned of. */
 export const unknownNeighborhood: Neighborhood = {
-  stamps: false,
   messages: false,
-  proven: new Set(),
+  proven: new Map(),
   learned: [],
   column: undefined,
 };
@@ -37,54 +38,88 @@ const maxRounds = 6;
  */
 export function learn(lines: readonly string[], before: Neighborhood): Neighborhood {
   let around = before;
-  let texts = lines.map((line) => withoutEscapes(wholeLine(line.slice(0, headUnits))).text);
+  let inner = lines.map((line): Inner => ({ text: cleanHead(line), taken: [] }));
   for (let round = 0; round < maxRounds; round += 1) {
-    around = lookAt(texts, around);
-    const inner = texts.map((text) => peelOnce(text, around));
-    if (inner.every((text, index) => text === texts[index])) break;
-    texts = inner;
+    around = lookAt(inner, around);
+    const next = inner.map((each) => peelOnce(each, around));
+    if (next.every((each, index) => each === inner[index])) break;
+    inner = next;
   }
   return around;
 }
 
-function lookAt(texts: readonly string[], before: Neighborhood): Neighborhood {
+/** The rest of a line, and the envelopes that were around it. */
+interface Inner {
+  readonly text: string;
+  readonly taken: readonly string[];
+}
+
+function cleanHead(line: string): string {
+  return withoutEscapes(wholeLine(line.slice(0, headUnits))).text;
+}
+
+function lookAt(all: readonly Inner[], before: Neighborhood): Neighborhood {
   let around = before;
-  const filled = texts.filter((text) => text.trim() !== '');
-  const [first = ''] = filled;
+  const filled = all.filter(({ text }) => text.trim() !== '');
+  const texts = filled.map(({ text }) => text);
   if (filled.length === 0) return around;
   if (around.column === undefined) {
-    const column = csvColumn(first, filled.slice(1));
-    if (column !== undefined) around = { ...around, column, proven: new Set([...around.proven, 'export-csv']) };
+    const column = csvColumn(texts);
+    if (column !== undefined) around = { ...around, column, proven: withOne(around.proven, 'export-csv') };
   }
-  if (!around.messages && holdMessages(filled)) around = { ...around, messages: true };
-  const open = filled.filter((text) => !hasLayer(text, around));
-  if (open.length * 5 < filled.length * 3) return around;
-  for (const envelope of envelopes) {
-    if (envelope.needsProof !== true || around.proven.has(envelope.name) || envelope.name === 'export-csv') continue;
-    const tried = { ...around, stamps: true, proven: new Set([...around.proven, envelope.name]) };
-    if (!isProven(open, (text) => restOf(text, envelope, tried), envelope.name)) continue;
-    return envelope.name === 'stamp' ? { ...around, stamps: true } : { ...around, proven: tried.proven };
-  }
-  // What opens a record as it stands has its format: its first words are its own.
-  const strange = open.filter(
-    (text) => !/^\s/.test(text) && !startsRecord(text) && readAnsibleLine(text) === undefined,
+  if (!around.messages && holdMessages(texts)) around = { ...around, messages: true };
+  const open = filled.flatMap(({ text, taken }) =>
+    opensResult(text) || layerOf(text, around, taken) !== undefined ? [] : [text],
   );
+  if (open.length * 5 < filled.length * 3) return around;
+  for (const envelope of provable) {
+    const proven = withOne(around.proven, envelope.name);
+    if ((proven.get(envelope.name) ?? 0) <= maxRounds && isProven(open, envelope, { ...around, proven }))
+      return { ...around, proven };
+  }
+  const strange = open.filter(isStrange);
   const shape = strange.length * 5 < open.length * 3 ? undefined : learnShape(strange);
   return shape === undefined ? around : { ...around, learned: [...around.learned.slice(-7), shape] };
 }
 
-function restOf(text: string, envelope: Envelope, around: Neighborhood): string | undefined {
-  const layer = envelope.read(text, around);
-  return layer === undefined ? undefined : text.slice(layer.from, layer.to);
+function withOne(proven: Neighborhood['proven'], name: string): Neighborhood['proven'] {
+  return new Map([...proven, [name, (proven.get(name) ?? 0) + 1]]);
 }
 
-function isProven(texts: readonly string[], rest: (text: string) => string | undefined, name = ''): boolean {
-  const inner = texts.flatMap((text) => rest(text) ?? []);
+/** What opens a record as it stands has its format: its first words are its own. */
+function isStrange(text: string): boolean {
+  return !/^\s/.test(text) && !startsRecord(text) && readAnsibleLine(text) === undefined;
+}
+
+/** Whether what an envelope leaves of lines shows that it was put there; `deeper` says how many envelopes inside may show it. */
+function isProven(texts: readonly string[], { name, read }: Envelope, around: Neighborhood, deeper = 2): boolean {
+  const inner = texts.flatMap((text) => {
+    const layer = read(text, around);
+    return layer === undefined ? [] : [text.slice(layer.from, layer.to)];
+  });
   if (!areMost(inner, texts)) return false;
   // A frame is drawn by nobody but a terminal.
   if (name === 'frame') return texts.some((text) => /[│┃║]/.test(text));
   const shown = inner.filter((text) => text.trim() === '' || /^\s{1,40}\S/.test(text) || opensLine(text));
-  return (shown.length > 0 && shown.length * 20 >= inner.length) || isAroundRun(inner, texts);
+  if ((shown.length > 0 && shown.length * 20 >= inner.length) || isAroundRun(inner, texts)) return true;
+  return deeper > 0 && holdEnvelope(inner, deeper - 1);
+}
+
+/** Whether lines have an envelope that needs proof, and has it. */
+function holdEnvelope(texts: readonly string[], deeper: number): boolean {
+  return (
+    csvColumn(texts) !== undefined ||
+    provable.some((envelope) => isProven(texts, envelope, provenAlone(envelope), deeper)) ||
+    learnShape(texts.filter(isStrange)) !== undefined
+  );
+}
+
+const provable: readonly Envelope[] = envelopes.filter(
+  ({ name, needsProof }) => needsProof === true && name !== 'export-csv',
+);
+
+function provenAlone({ name }: Envelope): Neighborhood {
+  return { ...unknownNeighborhood, proven: new Map([[name, 1]]) };
 }
 
 /** Whether all lines have a prefix, and behind it one is Ansible's: a task may print any number of others. */
@@ -97,9 +132,17 @@ function areMost(inner: readonly string[], texts: readonly string[]): boolean {
   return inner.length >= 3 ? inner.length >= texts.length * 0.6 : isAroundRun(inner, texts);
 }
 
-/** Whether a line opens as lines of programs do, and nothing else: those of Ansible, klog, JSON, a key of a printed JSON document, logfmt, a stamp, a shell trace. */
+/**
+ * Whether a line opens as lines of programs and carriers do, and nothing else: those of Ansible, klog, JSON, a key of a printed JSON document,
+ * logfmt, a stamp, a shell trace, and what has an envelope that needs no proof.
+ */
 function opensLine(text: string): boolean {
-  return opens.test(text) || opensResult(text);
+  return (
+    opens.test(text) ||
+    opensResult(text) ||
+    readStamp(text)?.start === 0 ||
+    layerOf(text, unknownNeighborhood) !== undefined
+  );
 }
 
 const opens =
@@ -107,29 +150,14 @@ const opens =
 
 function opensResult(text: string): boolean {
   const line = readAnsibleLine(text);
-  return line !== undefined && (provesRun(line) || 'host' in line);
+  return line === undefined ? text.startsWith('[ERROR]: Task failed') : provesRun(line) || 'host' in line;
 }
 
-function hasLayer(text: string, around: Neighborhood): boolean {
-  return envelopes.some((envelope) => envelope.read(text, around) !== undefined);
-}
-
-function peelOnce(text: string, around: Neighborhood): string {
-  for (const envelope of envelopes) {
-    const layer = envelope.read(text, around);
-    if (layer !== undefined) return text.slice(layer.from, layer.to);
-  }
-  const prefix = learnedPrefix(text, around);
-  return text.slice(prefix);
-}
-
-/** The length of a learned prefix of a text, 0 where it has none. */
-export function learnedPrefix(text: string, { learned }: Neighborhood): number {
-  for (const shape of learned) {
-    const found = shape.exec(text);
-    if (found !== null) return found[0].length;
-  }
-  return 0;
+function peelOnce(inner: Inner, around: Neighborhood): Inner {
+  const found = layerOf(inner.text, around, inner.taken);
+  if (found === undefined) return inner;
+  const { name, layer } = found;
+  return { text: inner.text.slice(layer.from, layer.to), taken: [...inner.taken, name] };
 }
 
 /** Whether JSON lines carry a run, a line each: the message of one of them is a line of Ansible's. */
@@ -146,8 +174,16 @@ function holdMessages(texts: readonly string[]): boolean {
 
 const csvNames = /^"?(?:_?line|@?message|log|text|textpayload|_raw)"?$/i;
 
-/** The column of the line in a CSV export, by its first row, where the rows below have as many cells. */
-function csvColumn(first: string, others: readonly string[]): number | undefined {
+/** The column of the line in a CSV export, by its first row, where the rows below have as many cells. A carrier may write lines above it. */
+function csvColumn(texts: readonly string[]): number | undefined {
+  for (let row = 0; row < 3; row += 1) {
+    const column = columnBelow(texts[row] ?? '', texts.slice(row + 1));
+    if (column !== undefined) return column;
+  }
+  return undefined;
+}
+
+function columnBelow(first: string, others: readonly string[]): number | undefined {
   if (!first.includes(',') || first.length > 1000) return undefined;
   const cells = readCells(first.replace(/^\ufeff/, '').trim(), 99).map(({ from, to }) =>
     first

@@ -1,11 +1,10 @@
 // Takes the envelopes off one line, one layer after the other, and puts records together that a carrier cut.
 
 import { startsRecord } from '../opening.ts';
-import type { Layer, Neighborhood, Stated } from './envelope.ts';
-import { envelopes } from './envelopes.ts';
+import type { Neighborhood, Stated } from './envelope.ts';
 import { withoutCutOff, withoutEscapes } from './escapes.ts';
 import { unescapeJson } from './json.ts';
-import { learnedPrefix } from './learn.ts';
+import { layerOf } from './layer.ts';
 import { join, replace, slice, wholeLine, type MappedText } from './mapped-text.ts';
 
 /** A record as it leaves its envelopes. */
@@ -114,21 +113,6 @@ function joinParts(parts: readonly Unwrapped[]): Unwrapped {
     parts.map((part) => part.line - first.line),
   );
   return { ...first, mapped: withoutEscapes(mapped) };
-}
-
-/** The layer of a text, and whose it is. What other lines prove was put there once: behind it, what looks like it is the record's own. */
-export function layerOf(
-  text: string,
-  around: Neighborhood,
-  taken: readonly string[] = [],
-): { readonly name: string; readonly layer: Layer } | undefined {
-  for (const envelope of envelopes) {
-    if (envelope.needsProof === true && taken.includes(envelope.name)) continue;
-    const layer = envelope.read(text, around);
-    if (layer !== undefined) return { name: envelope.name, layer };
-  }
-  const prefix = around.learned.length === 0 ? 0 : learnedPrefix(text, around);
-  return prefix === 0 ? undefined : { name: 'learned', layer: { from: prefix, to: text.length } };
 }
 
 /** Whether a line is one record without an envelope. */

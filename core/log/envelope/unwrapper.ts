@@ -3,11 +3,12 @@
 import { countInvalid } from '../../text/utf8.ts';
 import { isErrorLevel } from '../level.ts';
 import type { Neighborhood } from './envelope.ts';
+import { countOf } from './layer.ts';
 import { learn, unknownNeighborhood } from './learn.ts';
 import { createOriginLog, type Origin, type OriginLog } from './origins.ts';
 import { createFinder, createOutput } from './output.ts';
-import { isAsItIs, recordOf, layerOf, maxLine, unwrapLine, type Unwrapped } from './peel.ts';
-import { mayBeWrapped } from './plain-line.ts';
+import { isAsItIs, recordOf, maxLine, unwrapLine, type Unwrapped } from './peel.ts';
+import { mayBeWrapped, untold } from './plain-line.ts';
 import { findShape, withShape, type PrefixShape, type PrefixShapes } from './prefix-shapes.ts';
 
 /** Takes the bytes of a log in UTF-8, and gives those of its records, each a line. */
@@ -37,8 +38,9 @@ interface State {
   /** Of a line longer than `maxLine`: its beginning was passed on. */
   inLongLine: boolean;
   around: Neighborhood;
-  /** Whether lines of the last sample had an envelope. */
+  /** Whether lines of the last sample had an envelope, and which one of them had that their first bytes do not tell: the most of all. */
   wrapped: boolean;
+  untold: readonly string[];
   /** How many blocks were looked at. */
   blocks: number;
   shapes: PrefixShapes;
@@ -58,6 +60,7 @@ export function createUnwrapper(): Unwrapper {
       inLongLine: false,
       around: unknownNeighborhood,
       wrapped: false,
+      untold: [],
       blocks: 0,
       shapes: [],
       pending: new Map(),
@@ -159,7 +162,12 @@ function lookAround(state: State, block: Uint8Array, starts: Int32Array): void {
   if (state.blocks > 8 && !state.wrapped && state.blocks % 4 !== 0) return;
   const sample = sampleOf(block, starts);
   state.around = learn(sample, state.around);
-  state.wrapped = sample.some((text) => layerOf(text, state.around) !== undefined);
+  const names = sample.map((text) => namesOf(text, state.around));
+  state.wrapped = names.some((each) => each.length > 0);
+  state.untold = names.reduce<readonly string[]>((most, each) => {
+    const own = each.filter((name) => untold.has(name));
+    return own.length > most.length ? own : most;
+  }, []);
 }
 
 /** The records of the lines of a block; the block itself where none has an envelope. */
@@ -204,7 +212,7 @@ function unwrapLines(
       continue;
     }
     const shape = plain && state.pending.size === 0 ? findShape(state.shapes, block, start, end) : undefined;
-    if (shape !== undefined && isAll(shape, state.around) && isBare(block, start + shape.bytes.length, next, state)) {
+    if (shape !== undefined && isAll(shape, state) && isBare(block, start + shape.bytes.length, next, state)) {
       if (run === undefined || run.shape !== shape) {
         noteRun();
         run = { index, count: 0, shape };
@@ -248,12 +256,12 @@ function noteShape(state: State, text: string, records: readonly Unwrapped[]): v
 }
 
 /** Whether a shape has all the layers that lines around it may have, so that none is left on a line of this shape. */
-function isAll({ names }: PrefixShape, around: Neighborhood): boolean {
+function isAll({ names }: PrefixShape, { around, untold: own }: State): boolean {
   return (
+    own.every((name) => countOf(names, name) >= countOf(own, name)) &&
     !around.messages &&
-    (!around.stamps || names.includes('stamp')) &&
     (around.learned.length === 0 || names.includes('learned')) &&
-    [...around.proven].every((name) => names.includes(name))
+    [...around.proven].every(([name, count]) => countOf(names, name) >= count)
   );
 }
 
@@ -276,6 +284,13 @@ function note(state: State, origins: OriginLog, { mapped, line, stated, names }:
   state.next += 1;
 }
 
+/** The envelopes of a line. */
+function namesOf(text: string, around: Neighborhood): readonly string[] {
+  return unwrapLine(text, 0, { around, pending: new Map() }).flatMap(({ names }) =>
+    names.filter((name) => name !== 'escapes'),
+  );
+}
+
 function lineStarts(block: Uint8Array): Int32Array {
   const starts: number[] = [0];
   for (let at = block.indexOf(newline) + 1; at > 0 && at < block.length; at = block.indexOf(newline, at) + 1)
@@ -287,7 +302,7 @@ function lineStarts(block: Uint8Array): Int32Array {
 function sampleOf(block: Uint8Array, starts: Int32Array): readonly string[] {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const chosen = new Set<number>();
-  for (let index = 0; index < Math.min(8, starts.length); index += 1) chosen.add(index);
+  for (let index = 0; index < Math.min(16, starts.length); index += 1) chosen.add(index);
   let line = 0;
   for (let index = 0; index < sampleLines; index += 1) {
     const target = Math.floor((block.length * index) / sampleLines);

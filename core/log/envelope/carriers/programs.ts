@@ -1,5 +1,6 @@
 // The envelopes that programs and people put around lines: Ansible's own log, `ts`, terminal frames, a JSON logger around a run.
 
+import { errorKeys } from '../../formats/json/error-keys.ts';
 import { holdsRunLine } from '../run-line.ts';
 import { readLevel } from '../../level.ts';
 import { readStamp } from '../../stamp.ts';
@@ -36,8 +37,8 @@ export const carrierStamp: Envelope = {
   description:
     'A stamp before each line, those of stack traces and banners too: `ts`, `docker compose -t`, most collectors.',
   needsProof: true,
-  read: (text, { stamps }) => {
-    if (!stamps) return undefined;
+  read: (text, { proven }) => {
+    if (!proven.has('stamp')) return undefined;
     const stamp = readStamp(text);
     if (stamp === undefined || stamp.start !== 0) return undefined;
     const blank = text.charCodeAt(stamp.end) === 32 ? 1 : 0;
@@ -99,6 +100,8 @@ export const jsonMessage: Envelope = {
     });
     const inner = key === undefined ? undefined : values.get(key);
     if (inner === undefined) return undefined;
+    // What a logger says beside the message is a part of its own records, and no output of a run.
+    if (errorKeys.some((each) => values.has(each)) && !mayHoldRun(text.slice(inner.from, inner.to))) return undefined;
     const position = sourcePosition.exec(text.slice(inner.from, Math.min(inner.to, inner.from + 100)))?.[0].length ?? 0;
     const field = (...keys: readonly string[]): string | undefined =>
       keys.map((each) => textOf(text, values.get(each))).find((value) => value !== '');

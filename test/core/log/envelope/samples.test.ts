@@ -8,10 +8,10 @@ import { withoutEscapes } from '../../../../core/log/envelope/escapes.ts';
 import { unescapeJson } from '../../../../core/log/envelope/json.ts';
 import { replace, slice, wholeLine } from '../../../../core/log/envelope/mapped-text.ts';
 
-const alone: Neighborhood = { stamps: false, messages: false, proven: new Set(), learned: [], column: undefined };
+const alone: Neighborhood = { messages: false, proven: new Map(), learned: [], column: undefined };
 
 for (const envelope of envelopes) {
-  const around: Neighborhood = { ...alone, stamps: true, proven: new Set([envelope.name]), column: 1 };
+  const around: Neighborhood = { ...alone, proven: new Map([[envelope.name, 1]]), column: 1 };
   for (const { line, record, stated = {} } of envelope.samples.match) {
     test(`${envelope.name}: ${line}`, () => {
       const text = withoutEscapes(wholeLine(line));
