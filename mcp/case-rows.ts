@@ -3,7 +3,7 @@
 import type { JsonExplainedFinding, JsonExplainedLog, JsonExplanation } from '../core/report/json/explain.ts';
 import type { Row } from './pager.ts';
 
-/** In the order in which a person asks: what failed, why, what to do. `isStated`: not mined from a page. */
+/** In the order in which a person asks: what failed, why, what to do. `isStated`: of a catalog, not of a runbook page. */
 export function caseRows(explanation: JsonExplanation, isStated: (signature: string) => boolean): readonly Row[] {
   const { message, alert, logs, findings, conclusions, cie, steps, retrigger, escalation, handOver } = explanation;
   const { operation, clusterId, requestId } = explanation;

@@ -40,7 +40,7 @@ function findingRow(finding: JsonFinding, triage: Triage, index: number, most: n
     ...(advice !== undefined && advice.cause !== '' && { cause: advice.cause }),
     ...(advice !== undefined && advice.fix !== '' && { fix: plainLines(advice.fix) }),
     ...(signature !== undefined &&
-      signature.mined === undefined && { owner: advice?.owner, retrigger: advice?.retrigger }),
+      signature.places.length === 0 && { owner: advice?.owner, retrigger: advice?.retrigger }),
     ...(runbook !== undefined && { section: sectionName(runbook), sectionTitle: runbook.title, url: runbook.url }),
     ...(alternatives.length > 0 && { alternatives: alternatives.map(sectionName) }),
     evidence: occurrences.slice(0, most).map(({ line, text, captures, section, container, related }) => ({

@@ -65,8 +65,8 @@ export interface Variant extends Partial<Advice> {
   readonly when: Readonly<Record<string, string>>;
 }
 
-/** A place of the runbook that states the error of a mined signature. */
-export interface MinedPlace {
+/** A place of the runbook that states an error. */
+export interface StatedPlace {
   /** A page's path on the site, and the heading's id; '' before the first heading. */
   readonly page: string;
   readonly anchor: string;
@@ -99,13 +99,18 @@ export interface Signature extends Advice {
   readonly variants: readonly Variant[];
   /** A page path on the runbook site with `#anchor`, or an https address. */
   readonly runbook?: string;
-  /** Where it was read from a runbook, best first; absent where a catalog states it. */
-  readonly mined?: readonly MinedPlace[];
+  /** Where runbook pages state it, best first; empty for one that a catalog describes itself. */
+  readonly places: readonly StatedPlace[];
+  /** Of two signatures that match overlapping text, the one of lower precedence yields. */
+  readonly precedence: number;
   readonly links: readonly Link[];
   readonly samples: { readonly match: readonly string[]; readonly noMatch: readonly string[] };
   /** Where its id was written, for messages; line and column from 1. */
   readonly source: { readonly path: string; readonly line: number; readonly column?: number };
 }
+
+/** The precedence of signatures that a catalog file states. */
+export const catalogPrecedence = 1;
 
 /** Evidence with its patterns ready to scan for. */
 export interface CompiledEvidence extends Evidence {

@@ -5,7 +5,7 @@ import { keys, findNearest } from './keys.ts';
 import type { Fields, Read, Reader } from './reader.ts';
 import { parseRegex } from './regex.ts';
 import { anywhere, readScope } from './scope.ts';
-import { owners, reaches, retriggers, roles, severities, statuses } from './signature.ts';
+import { catalogPrecedence, owners, reaches, retriggers, roles, severities, statuses } from './signature.ts';
 import type { Advice, Evidence, Link, Signature, Variant } from './signature.ts';
 import { parseTemplate } from './template.ts';
 import { findUnfilled, namesCaptured } from './unfilled.ts';
@@ -48,6 +48,8 @@ export function readSignature(reader: Reader, node: unknown, context: EntryConte
     requires: readEvidence(reader, fields, 'requires', ignoreCase),
     unless: readEvidence(reader, fields, 'unless', ignoreCase),
     strict: fields.flag('strict'),
+    places: [],
+    precedence: catalogPrecedence,
     variants: readVariants(reader, fields, names),
     ...readRunbook(reader, fields),
     links: readLinks(reader, fields),

@@ -60,7 +60,7 @@ function joinSignatures(a: SignatureTotal, b: SignatureTotal): SignatureTotal {
     .toSorted((x, y) => compare(JSON.stringify(x), JSON.stringify(y)))[0];
   return {
     signature: a.signature,
-    // A mined signature may have the title of the page that fits its log best.
+    // A signature that pages state may have the title of the page that fits its log best.
     title: a.title < b.title ? a.title : b.title,
     severity: severities.indexOf(a.severity) < severities.indexOf(b.severity) ? a.severity : b.severity,
     ...joinErrors(a, b),

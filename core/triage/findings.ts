@@ -1,8 +1,8 @@
 // Makes findings of judged places: occurrences with their advice, effective severity, exact counts, order.
 
 import { severities, type CompiledSignature, type Severity } from '../catalog/signature.ts';
-import { withPlaces } from '../runbook/mine/lead.ts';
-import { rankPlaces } from '../runbook/mine/place.ts';
+import { withPlaces } from '../runbook/places.ts';
+import { rankPlaces } from '../runbook/rank-places.ts';
 import { comparePlaces } from '../text/span.ts';
 import type { TemplateCache } from '../text/fill.ts';
 import { adviseOn, deriveValues, severityOn } from './advice.ts';
@@ -46,17 +46,17 @@ export function buildFinding(
   };
 }
 
-/** A mined signature leads first to the section that fits the log best, and has that page's text. */
+/** A signature that pages state leads first to the section that fits the log best, and has that page's text. */
 function forThisLog(signature: CompiledSignature, { extent }: Candidate, look: LogIndex): CompiledSignature {
-  if (signature.mined === undefined) return signature;
+  if (signature.places.length === 0) return signature;
   const section = look.kind === 'operation-log' ? undefined : look.sections.at(extent.from.line);
   const { heading, container } = section ?? {};
-  const mined = rankPlaces(signature.mined, {
+  const places = rankPlaces(signature.places, {
     kind: look.kind,
     ...(heading !== undefined && { section: heading }),
     ...(container !== undefined && { container }),
   });
-  return withPlaces(signature, mined);
+  return withPlaces(signature, places);
 }
 
 /** Likely causes before their consequences, then by severity, then by first place. */

@@ -1,31 +1,43 @@
-// What a catalog states goes before what was mined from pages: on the same text a mined signature says nothing.
+// Where signatures of several sources match overlapping text, those of lower precedence yield.
 
+import { catalogPrecedence } from '../catalog/signature.ts';
 import { lastHolding } from '../text/find-sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { Candidate } from './candidates.ts';
 
 /**
- * Places of mined signatures that overlap a place of another yield to it, and to `known` places: those of ignored signatures, of
- * evidence and of facts, which mean what the catalog says they mean.
+ * Candidates yield to those of higher precedence that they overlap. Those below the catalog's yield to `known` places too: of
+ * ignored signatures, of evidence and of facts, which mean what the catalog says they mean.
  */
-export function preferStated(
+export function preferHigher(
   candidates: readonly Candidate[],
   known: () => readonly Span[],
 ): { readonly kept: readonly Candidate[]; readonly yielded: readonly Candidate[] } {
-  if (!candidates.some(isMined)) return { kept: candidates, yielded: [] };
-  const stated = [...candidates.filter((one) => !isMined(one)).map(({ match }) => match), ...known()];
-  const sorted = stated.toSorted((a, b) => a.start - b.start);
-  // The furthest end of all places up to each: places may lie within one another.
-  const ends: number[] = [];
-  for (const { end } of sorted) ends.push(Math.max(end, ends.at(-1) ?? 0));
-  const isShadowed = ({ match }: Candidate): boolean => {
-    const last = lastHolding(sorted, (one) => one.start < match.end);
-    return last >= 0 && (ends[last] ?? 0) > match.start;
-  };
-  const yielded = new Set(candidates.filter((one) => isMined(one) && isShadowed(one)));
+  const levels = [...new Set(candidates.map(precedenceOf))];
+  const highest = Math.max(catalogPrecedence, ...levels);
+  const lower = levels.filter((level) => level < highest);
+  if (lower.length === 0) return { kept: candidates, yielded: [] };
+  const yielded = new Set<Candidate>();
+  for (const level of lower) {
+    const above = candidates.filter((one) => precedenceOf(one) > level).map(({ match }) => match);
+    const isShadowed = shadowOf([...above, ...(level < catalogPrecedence ? known() : [])]);
+    for (const one of candidates) if (precedenceOf(one) === level && isShadowed(one.match)) yielded.add(one);
+  }
   return { kept: candidates.filter((one) => !yielded.has(one)), yielded: [...yielded] };
 }
 
-function isMined({ signature }: Candidate): boolean {
-  return signature.mined !== undefined;
+/** Whether a span overlaps one of these. */
+function shadowOf(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = spans.toSorted((a, b) => a.start - b.start);
+  // The furthest end of all spans up to each: spans may lie within one another.
+  const ends: number[] = [];
+  for (const { end } of sorted) ends.push(Math.max(end, ends.at(-1) ?? 0));
+  return ({ start, end }) => {
+    const last = lastHolding(sorted, (one) => one.start < end);
+    return last >= 0 && (ends[last] ?? 0) > start;
+  };
+}
+
+function precedenceOf({ signature }: Candidate): number {
+  return signature.precedence;
 }

@@ -24,7 +24,7 @@ import { readRunFacts } from './run-facts.ts';
 import { judgeSignature, type Candidate } from './candidates.ts';
 import { firstRecords } from './log-ends.ts';
 import { triageInFile } from './placed.ts';
-import { preferStated } from './precedence.ts';
+import { preferHigher } from './precedence.ts';
 import { findUnknown, noUnknown } from './unknown.ts';
 import {
   createEventReader,
@@ -161,8 +161,8 @@ function findAll(
   // Lines that a signature knows, an ignored one included: it was ignored by somebody who knows it.
   const known = new Set<number>();
   for (const signature of catalog.signatures) {
-    // There are thousands of them, and nobody asks why one is not there.
-    if (signature.mined !== undefined && look.of(...signature.patterns).length === 0) continue;
+    // Pages state thousands of them, and nobody asks why one is not there.
+    if (signature.places.length > 0 && look.of(...signature.patterns).length === 0) continue;
     const judged = judgeSignature(withSeverity(signature, options.severity), look);
     const ignored = options.ignored.includes(signature.id);
     const [first] = judged.candidates;
@@ -181,7 +181,7 @@ function findAll(
       for (const each of judged.unmarked) unmarked.push(each);
     }
   }
-  const preferred = preferStated(candidates, () => [
+  const preferred = preferHigher(candidates, () => [
     ...silenced.map(({ match }) => match),
     ...look.of(...knownPatterns(catalog)),
   ]);

@@ -50,7 +50,7 @@ export const explainCaseTool = defineTool({
     const context = { settings: defaultCaseSettings, now };
     const handOver = given.handOver ? writeEscalation(joined.case, context) : undefined;
     const explanation = toJsonExplanation(joined, walkCase(joined.case, context), handOver);
-    const stated = new Set(catalog.signatures.filter(({ mined }) => mined === undefined).map(({ id }) => id));
+    const stated = new Set(catalog.signatures.filter(({ places }) => places.length === 0).map(({ id }) => id));
     const choices = joined.choices.flatMap(({ requestId }) => requestId ?? []);
     return {
       summary: {

@@ -28,7 +28,7 @@ export const listSignaturesTool = defineTool({
     const found = catalog.signatures.filter(
       (signature) =>
         (given.id === undefined || signature.id === given.id) &&
-        (given.mined || given.id !== undefined || signature.mined === undefined) &&
+        (given.mined || given.id !== undefined || signature.places.length === 0) &&
         severities.indexOf(signature.severity) <= least &&
         words.every((word) => textOf(signature).includes(word)),
     );
@@ -44,7 +44,7 @@ function textOf({ id, title, cause, match, regex }: CompiledSignature): string {
   return [id, title, cause, ...match, ...regex].join('\n').toLowerCase();
 }
 
-function briefly({ id, title, severity, status, role, owner, retrigger, runbook, mined }: CompiledSignature) {
+function briefly({ id, title, severity, status, role, owner, retrigger, runbook, places }: CompiledSignature) {
   return {
     statement: 'signature',
     signature: id,
@@ -52,13 +52,13 @@ function briefly({ id, title, severity, status, role, owner, retrigger, runbook,
     severity,
     status,
     role,
-    ...(mined === undefined ? { owner, retrigger } : { mined: true }),
+    ...(places.length === 0 ? { owner, retrigger } : { mined: true }),
     ...(runbook !== undefined && { section: runbook }),
   };
 }
 
 function fully(signature: CompiledSignature) {
-  const { cause, fix, match, regex, check, variants, links, mined } = signature;
+  const { cause, fix, match, regex, check, variants, links, places } = signature;
   return {
     ...briefly(signature),
     cause,
@@ -75,6 +75,6 @@ function fully(signature: CompiledSignature) {
     unless: signature.unless.map(({ match: texts, regex: expressions, within }) => ({ texts, expressions, within })),
     variants,
     links,
-    ...(mined !== undefined && { places: mined.map(({ page, anchor, line }) => ({ page, anchor, line })) }),
+    ...(places.length > 0 && { places: places.map(({ page, anchor, line }) => ({ page, anchor, line })) }),
   };
 }

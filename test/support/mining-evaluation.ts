@@ -112,7 +112,7 @@ function sectionsOf({ page, anchor, also = [] }: ListedError): ReadonlySet<strin
 }
 
 function placesOf({ signature }: Finding): readonly string[] {
-  return (signature.mined ?? []).map(({ page, anchor }) => `${page}#${anchor}`);
+  return signature.places.map(({ page, anchor }) => `${page}#${anchor}`);
 }
 
 function findingsIn(triager: Triager, line: string): readonly Finding[] {

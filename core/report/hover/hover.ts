@@ -1,7 +1,6 @@
 // What a reader is told, as safe Markdown, of a marked place or of something that a log states.
 
-import type { MinedPlace } from '../../catalog/signature.ts';
-import { referenceOf } from '../../runbook/mine/lead.ts';
+import { referenceOf } from '../../runbook/places.ts';
 import type { Library } from '../../runbook/runbook.ts';
 import type { Fact, Finding, Occurrence } from '../../triage/finding.ts';
 import { codeSpan, escapeText } from '../../text/escape.ts';
@@ -32,7 +31,7 @@ export function renderOccurrence(
   const { signature } = finding;
   const { advice } = occurrence;
   const prose = proseOf(finding, occurrence, sources);
-  if (signature.mined !== undefined) return renderMined(finding, signature.mined, prose, sources, besideDiagnostic);
+  if (signature.places.length > 0) return renderStated(finding, prose, sources, besideDiagnostic);
   const parts = [
     ...(besideDiagnostic ? [] : [`**${escapeText(signature.title)}**`, certainty(finding, occurrence)]),
     escapeText(advice.cause),
@@ -46,15 +45,15 @@ export function renderOccurrence(
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** Of a mined error: what the page says, and why it is marked at all. */
-function renderMined(
+/** Of an error that a page states: what the page says, and why it is marked at all. */
+function renderStated(
   finding: Finding,
-  places: readonly MinedPlace[],
   prose: string,
   { library, allowedHosts }: Sources,
   besideDiagnostic: boolean,
 ): string {
   const { signature, occurrences } = finding;
+  const { places } = signature;
   const [first] = occurrences;
   const sections = places.slice(0, shownSections).flatMap((place) => {
     const target = library.resolve(referenceOf(place));

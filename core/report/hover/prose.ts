@@ -1,6 +1,6 @@
 // What the runbook says of an error beyond the advice that a reader is given anyway.
 
-import { minedLine } from '../../runbook/site/target.ts';
+import { statedLine } from '../../runbook/places.ts';
 import { safeMarkdown } from '../markdown/safe-markdown.ts';
 import type { Finding, Occurrence } from '../../triage/finding.ts';
 import type { Sources } from './hover.ts';
@@ -13,9 +13,9 @@ const sameShare = 0.55;
 
 /** The runbook's own words for this very error, not for the whole heading; '' where the advice says the same. */
 export function proseOf(finding: Finding, occurrence: Occurrence, { library, allowedHosts }: Sources): string {
-  const { runbook, samples, mined, cause, fix, variants } = finding.signature;
+  const { runbook, samples, cause, fix, variants } = finding.signature;
   if (runbook === undefined) return '';
-  const found = library.explain(runbook, samples.match, minedLine(mined));
+  const found = library.explain(runbook, samples.match, statedLine(finding.signature));
   if (found === undefined) return '';
   const said = [cause, fix, occurrence.advice.cause, occurrence.advice.fix, ...variants.map((each) => each.fix ?? '')];
   if (shareOf(found.markdown, said.join('\n')) >= sameShare) return '';

@@ -39,7 +39,7 @@ export interface JsonFinding {
   readonly runbook?: JsonRunbook;
   /** Other sections that state the same error. */
   readonly alternatives: readonly JsonRunbook[];
-  /** Of a signature that was mined from the runbook: the page and line that it is from. */
+  /** Of a signature that a runbook page states: the page and line that it is from. */
   readonly reason?: string;
   readonly occurrences: readonly JsonOccurrence[];
 }

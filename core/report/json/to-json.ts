@@ -1,6 +1,6 @@
 // Makes the public JSON of `scan` out of what triage found.
 
-import { minedReason, referenceOf } from '../../runbook/mine/lead.ts';
+import { describePlace, referenceOf } from '../../runbook/places.ts';
 import type { Library } from '../../runbook/runbook.ts';
 import { comparePlaces } from '../../text/span.ts';
 import type { Problem } from '../../text/problem.ts';
@@ -94,8 +94,8 @@ function toJsonFinding(finding: Finding, triage: Triage, library: Library | unde
     missing: finding.missing,
     count: finding.count,
     ...(runbook === undefined ? {} : { runbook }),
-    alternatives: (signature.mined ?? []).slice(1).flatMap((place) => toJsonRunbook(referenceOf(place), library) ?? []),
-    ...(signature.mined?.[0] === undefined ? {} : { reason: minedReason(signature.mined[0]) }),
+    alternatives: signature.places.slice(1).flatMap((place) => toJsonRunbook(referenceOf(place), library) ?? []),
+    ...(signature.places[0] === undefined ? {} : { reason: describePlace(signature.places[0]) }),
     occurrences: finding.occurrences.map((occurrence) => toJsonOccurrence(occurrence, triage)),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { LogKind } from '../../log/kind.ts';
 import type { Catalog } from '../../catalog/signature.ts';
-import { minedReason } from '../../runbook/mine/lead.ts';
+import { describePlace } from '../../runbook/places.ts';
 import { missingSections } from '../../log/sections.ts';
 import type { Section } from '../../log/section.ts';
 import type { Match } from '../../scan/scan.ts';
@@ -66,8 +66,8 @@ function markedAt(finding: Finding, line: number): readonly string[] {
   const state =
     occurrence.confidence === 'confirmed' ? 'everything that it needs was found' : missingText(occurrence.missing);
   const severity = severityWords[occurrence.severity].toLowerCase();
-  const [place] = signature.mined ?? [];
-  const origin = place === undefined ? '' : ` It was mined ${escapeText(minedReason(place))}.`;
+  const [place] = signature.places;
+  const origin = place === undefined ? '' : ` It was mined ${escapeText(describePlace(place))}.`;
   return [`- Marked as ${severity}: ${escapeText(signature.title)} (${codeSpan(signature.id)}); ${state}.${origin}`];
 }
 

@@ -1,9 +1,8 @@
 // The text that `scan` prints for one log: findings with the line they stand in, facts, and what could not be read.
 
-import type { MinedPlace, Signature } from '../../catalog/signature.ts';
-import { referenceOf } from '../../runbook/mine/lead.ts';
+import type { Signature } from '../../catalog/signature.ts';
+import { referenceOf, statedLine } from '../../runbook/places.ts';
 import type { Library } from '../../runbook/runbook.ts';
-import { minedLine } from '../../runbook/site/target.ts';
 import { clipText } from '../../text/clip.ts';
 import { formatProblem } from '../../text/problem.ts';
 import type { Finding, Occurrence } from '../../triage/finding.ts';
@@ -149,7 +148,7 @@ function formatFinding(triage: Triage, finding: Finding, options: TextOptions): 
     lines.push(`    ${palette.faint(`and ${formatCount(more)} more${listed}`)}`);
   }
   const advice = finding.occurrences[0]?.advice ?? signature;
-  if (signature.mined !== undefined) return [...lines, ...formatMined(signature, signature.mined, options)];
+  if (signature.places.length > 0) return [...lines, ...formatStated(signature, options)];
   lines.push(row('cause', oneLine(advice.cause), palette));
   lines.push(row('who', ownerWords[advice.owner], palette));
   plainLines(advice.fix).forEach((line, index) => lines.push(row(index === 0 ? 'do' : '', oneLine(line), palette)));
@@ -162,9 +161,9 @@ function formatFinding(triage: Triage, finding: Finding, options: TextOptions): 
   return lines;
 }
 
-/** Where a mined signature comes from, and what the page says there. */
-function formatMined(signature: Signature, places: readonly MinedPlace[], { library, palette }: TextOptions): string[] {
-  const addresses = places.map((place) => library?.resolve(referenceOf(place))?.url ?? referenceOf(place));
+/** Which pages state a signature, and what the first says there. */
+function formatStated(signature: Signature, { library, palette }: TextOptions): string[] {
+  const addresses = signature.places.map((place) => library?.resolve(referenceOf(place))?.url ?? referenceOf(place));
   const [best = '', ...others] = addresses.map((address) => palette.link(toVisible(address)));
   const more =
     others.length > shownSections
@@ -180,8 +179,9 @@ function formatMined(signature: Signature, places: readonly MinedPlace[], { libr
 }
 
 /** The first lines of what follows the error on its page. */
-function pageSays({ runbook, samples, mined }: Signature, library: Library | undefined): readonly string[] {
-  const found = runbook === undefined ? undefined : library?.explain(runbook, samples.match, minedLine(mined));
+function pageSays(signature: Signature, library: Library | undefined): readonly string[] {
+  const { runbook, samples } = signature;
+  const found = runbook === undefined ? undefined : library?.explain(runbook, samples.match, statedLine(signature));
   if (found === undefined) return [];
   const lines = plainLines(found.markdown.slice(0, 4000)).filter((line) => line.trim() !== '');
   const shown = lines.slice(0, saidLines).map((line) => clipText(line, 300));

@@ -1,6 +1,6 @@
 // Mines a site: every error that its pages write down, each once, with all the places that state it.
 
-import type { MinedPlace, Severity } from '../../catalog/signature.ts';
+import type { StatedPlace, Severity } from '../../catalog/signature.ts';
 import { severities } from '../../catalog/signature.ts';
 import { parseTemplate } from '../../catalog/template.ts';
 import { hashText } from '../../text/hash.ts';
@@ -25,7 +25,7 @@ export interface Mined {
   readonly ignoreCase: boolean;
   readonly severity: Severity;
   /** Best first; never empty. After those that state this very text come those that state a part of it. */
-  readonly places: readonly (MinedPlace & { readonly convention: Convention })[];
+  readonly places: readonly (StatedPlace & { readonly convention: Convention })[];
 }
 
 /** An error that one page states, before the other pages are known. */
@@ -36,7 +36,7 @@ export interface PageError {
   /** What says enough as well. */
   readonly others: readonly string[];
   readonly severity?: Severity;
-  readonly place: MinedPlace & { readonly convention: Convention };
+  readonly place: StatedPlace & { readonly convention: Convention };
 }
 
 /** The errors of one page; those of an unchanged page need not be read again. */

@@ -1,62 +1,14 @@
-// Which of several places of the runbook says most of an error: by how it is written down, and by what the log is.
+// Which of several places of the runbook says most of an error, by how it is written down.
 
-import type { MinedPlace } from '../../catalog/signature.ts';
-import type { LogKind } from '../../log/kind.ts';
-
-/** What is known of where an error was found. */
-export interface FoundIn {
-  readonly kind: LogKind;
-  /** The heading of the log's section, and the container whose log it is. */
-  readonly section?: string;
-  readonly container?: string;
-}
+import type { StatedPlace } from '../../catalog/signature.ts';
 
 /** Orders places by what they are: those that explain before those that mention. */
-export function comparePlaces(a: MinedPlace, b: MinedPlace): number {
+export function comparePlaces(a: StatedPlace, b: StatedPlace): number {
   return worth(b) - worth(a) || (a.page < b.page ? -1 : a.page > b.page ? 1 : 0) || a.line - b.line;
 }
 
-/** Orders the places of one error for where it was found; of equals the first stays first. */
-export function rankPlaces<Place extends MinedPlace>(places: readonly Place[], found: FoundIn): readonly Place[] {
-  if (places.length < 2) return places;
-  const words = wordsOf(found);
-  const ranked = places.map((place, index) => ({
-    place,
-    index,
-    score: words.reduce((sum, [word, points]) => sum + (place.about.includes(word) ? points : 0), 0),
-  }));
-  return ranked.toSorted((a, b) => b.score - a.score || a.index - b.index).map(({ place }) => place);
-}
-
-function wordsOf({ kind, section, container }: FoundIn): readonly (readonly [word: string, points: number])[] {
-  const heading = (section?.toLowerCase().match(/[a-z]{3,}/g) ?? []).filter((word) => !vague.has(word));
-  return [
-    ...(container === undefined ? [] : [[container.toLowerCase(), 3] as const]),
-    ...heading.map((word) => [word, 1] as const),
-    ...(kind === 'unknown' ? [] : kindWords[kind].map((word) => [word, 2] as const)),
-  ];
-}
-
-/** What the pages call that kind of log, and the service whose log it is. */
-const kindWords: Readonly<Record<'operation-log' | 'master-info', readonly string[]>> = {
-  'operation-log': ['armada-deploy', 'operation fail'],
-  'master-info': ['armada-deploy', 'master-info', 'master info'],
-};
-
-const vague: ReadonlySet<string> = new Set([
-  'cluster',
-  'master',
-  'logs',
-  'log',
-  'info',
-  'the',
-  'control',
-  'plane',
-  'container',
-]);
-
 /** More for conventions that are followed by what to do, less where a page only introduces itself. */
-function worth({ convention, about }: MinedPlace): number {
+function worth({ convention, about }: StatedPlace): number {
   const base = convention === 'code' ? 0 : convention === 'code-span' || convention === 'quote' ? 1 : 2;
   return base - (/\boverview\b|\bintroduction\b|\bbackground\b|\bdetailed information\b/.test(about) ? 1.5 : 0);
 }

@@ -4,7 +4,7 @@ import type { Signature } from '../../catalog/signature.ts';
 import { compileCatalog } from '../../catalog/compile.ts';
 import type { Catalog } from '../../catalog/signature.ts';
 import { anywhere } from '../../catalog/scope.ts';
-import { withPlaces } from './lead.ts';
+import { withPlaces } from '../places.ts';
 import type { Page } from '../runbook.ts';
 import { mineSite, type Mined } from './mine.ts';
 
@@ -36,6 +36,9 @@ export function toSignatures(mined: readonly Mined[]): readonly Signature[] {
       requires: [],
       unless: [],
       strict: false,
+      places: [],
+      // On a text that a catalog states, a page has nothing to add.
+      precedence: 0,
       variants: [],
       owner: 'unknown',
       cause: '',

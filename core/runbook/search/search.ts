@@ -22,10 +22,10 @@ export interface SearchedAlert {
   readonly anchor: string;
 }
 
-/** Signatures as a search takes them, without those mined from pages: their headings are found anyway. */
+/** Signatures as a search takes them, without those that pages state: their headings are found anyway. */
 export function searchedSignatures(signatures: readonly Signature[]): readonly SearchedSignature[] {
   return signatures
-    .filter(({ mined }) => mined === undefined)
+    .filter(({ places }) => places.length === 0)
     .map(({ id, title, runbook, samples }) => ({
       id,
       title,

@@ -1,31 +1,26 @@
 // Where the runbook speaks of one error: a heading can stand for many, and a reader wants the paragraph about theirs.
 
 import type { Signature } from '../../catalog/signature.ts';
-import { referenceOf } from '../mine/lead.ts';
+import { referenceOf, statedLine } from '../places.ts';
 import type { Library, RunbookTarget } from '../runbook.ts';
 
 /** The section that a signature names, with the line at which the page states the error where it does; undefined without a section. */
 export function findTarget(
-  { runbook, samples, mined }: Pick<Signature, 'runbook' | 'samples' | 'mined'>,
+  signature: Pick<Signature, 'runbook' | 'samples' | 'places'>,
   library: Library,
 ): RunbookTarget | undefined {
+  const { runbook, samples } = signature;
   if (runbook === undefined) return undefined;
   const target = library.resolve(runbook);
   const line =
-    target?.file === undefined ? undefined : (minedLine(mined) ?? library.explain(runbook, samples.match)?.line);
+    target?.file === undefined ? undefined : (statedLine(signature) ?? library.explain(runbook, samples.match)?.line);
   return target && line !== undefined ? { ...target, line } : target;
 }
 
-/** The other sections that state a mined error, best first, three at most; none for other signatures. */
-export function findOtherTargets({ mined = [] }: Pick<Signature, 'mined'>, library: Library): readonly RunbookTarget[] {
-  return mined.slice(1, 4).flatMap((place) => {
+/** The other sections that state a signature, best first, three at most. */
+export function findOtherTargets({ places }: Pick<Signature, 'places'>, library: Library): readonly RunbookTarget[] {
+  return places.slice(1, 4).flatMap((place) => {
     const target = library.resolve(referenceOf(place));
     return target?.file === undefined ? [] : [{ ...target, line: place.line - 1 }];
   });
-}
-
-/** The line (from 0) at which a page states a mined error; undefined for other signatures. */
-export function minedLine(mined: Signature['mined']): number | undefined {
-  const line = mined?.[0]?.line;
-  return line === undefined ? undefined : line - 1;
 }

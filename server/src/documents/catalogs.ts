@@ -115,10 +115,10 @@ function findIn(checked: CheckedCatalog, { uri, text, triage }: OpenLog): Readon
 function takenElsewhere(uri: string, { catalog, uris }: Snapshot): ReadonlyMap<string, string> {
   const own = keyOf(uri);
   return new Map(
-    catalog.signatures.flatMap(({ id, source, mined }) => {
+    catalog.signatures.flatMap(({ id, source, places }) => {
       const file = uris.get(source.path);
       const isOwn = file !== undefined && keyOf(file) === own;
-      return isOwn || mined !== undefined ? [] : [[id, `${source.path}:${source.line}`] as const];
+      return isOwn || places.length > 0 ? [] : [[id, `${source.path}:${source.line}`] as const];
     }),
   );
 }

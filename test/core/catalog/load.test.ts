@@ -230,6 +230,8 @@ test('A whole entry is read with its defaults', () => {
       requires: [],
       unless: [],
       strict: false,
+      places: [],
+      precedence: 1,
       variants: [],
       links: [],
     },
