@@ -1,6 +1,9 @@
 // Makes docs/formats.md of the samples of envelopes, formats and time stamps: `npm run docs:formats`.
 
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Envelope } from '../core/log/envelope/envelope.ts';
+import { envelopes } from '../core/log/envelope/envelopes.ts';
+import type { RecordFormat } from '../core/log/formats/format.ts';
 import { formats } from '../core/log/formats/index.ts';
 import { digitShapes, letterShapes } from '../core/log/stamp.ts';
 import { root } from './host/root.ts';
@@ -15,13 +18,11 @@ interface Described {
 
 const path = `${root}/docs/formats.md`;
 
-/**
- * The page: its prose as it is, and between its marks the lists made anew. A list of envelopes, which have the samples of formats, is
- * one more row.
- */
+/** The page: its prose as it is, and between its marks the lists made anew. */
 export function makeFormatsPage(page: string): string {
   const lists: readonly (readonly [mark: string, list: readonly Described[]])[] = [
-    ['formats', formats.map(describe)],
+    ['envelopes', envelopes.map(describeEnvelope)],
+    ['formats', formats.map(describeFormat)],
     [
       'stamps',
       [...digitShapes, ...letterShapes].map(({ name, sample }) => ({ name: sample, description: name, sample: '' })),
@@ -33,16 +34,17 @@ export function makeFormatsPage(page: string): string {
   );
 }
 
-function describe({
-  name,
-  description,
-  samples,
-}: {
-  readonly name: string;
-  readonly description: string;
-  readonly samples: { readonly match: readonly { readonly record: string }[] };
-}): Described {
+function describeEnvelope({ name, description, samples }: Envelope): Described {
+  return { name, description, sample: visible(samples.match[0]?.line ?? '') };
+}
+
+function describeFormat({ name, description, samples }: RecordFormat): Described {
   return { name, description, sample: samples.match[0]?.record ?? '' };
+}
+
+/** Control characters as people write them. */
+function visible(line: string): string {
+  return line.replaceAll('\u001b', '^[').replaceAll('\r', '^M');
 }
 
 function write({ name, description, sample }: Described): string {
