@@ -129,6 +129,13 @@ test('every step of the walkthrough has its page, and runs a command that there 
   none(named.map(([, id = '']) => id).filter((id) => !own.has(id)));
 });
 
+test('no setting of an untrusted workspace counts', () => {
+  const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  const settings = Object.entries(manifest.contributes.configuration.properties);
+  const writable = settings.filter(([, { scope }]) => !['machine', 'application'].includes(scope)).map(([id]) => id);
+  assert.deepEqual(restrictedConfigurations, writable);
+});
+
 test('every setting is described, in package.json and in docs/settings.md', () => {
   const page = read('docs/settings.md');
   const settings = Object.entries(manifest.contributes.configuration.properties);

@@ -4,22 +4,36 @@ import * as vscode from 'vscode';
 import {
   CloseAction,
   ErrorAction,
+  ErrorCodes,
+  ResponseError,
+  State,
   type BaseLanguageClient,
   type CloseHandlerResult,
   type LanguageClientOptions,
   WorkDoneProgress,
   type WorkDoneProgressReport,
 } from 'vscode-languageclient';
-import { excerptScheme, trustedNotice, type InitializationOptions } from '../../core/protocol/protocol.ts';
+import {
+  excerptScheme,
+  scanFilesRequest,
+  trustedNotice,
+  type InitializationOptions,
+  type ScanFilesParams,
+  type ScanFilesResult,
+} from '../../core/protocol/protocol.ts';
 import { reportNotice, type ReportParams } from '../../core/protocol/report.ts';
 import { draftsNotice, type DraftsParams } from '../../core/protocol/authoring.ts';
 import type { Notice, Request } from '../../core/protocol/request.ts';
+import { formatProblem } from '../../core/text/problem.ts';
 import { createCrashCount } from './crashes.ts';
 import type { Problems } from './large-files/problems.ts';
+import { createScanRequests } from './large-files/scan-requests.ts';
 import type { Drafts } from './state/drafts.ts';
 import { catalogLanguage, languages, plainLanguages } from './state/languages.ts';
 import type { Reports } from './state/reports.ts';
 import { readSettings } from './state/settings.ts';
+import { showWarning } from './vscode/notices.ts';
+import { fileNameOf } from '../../core/text/path.ts';
 
 /** Makes a client that is not started yet: over a process in Node, over a worker in a browser. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -42,6 +56,11 @@ export interface Server extends vscode.Disposable {
     request: Request<Params, Result>,
     params: Params,
   ) => Promise<Result | undefined>;
+  /** Has the server scan files, and again after a crash; undefined where it does not run. */
+  readonly scan: (
+    params: ScanFilesParams,
+    cancellation: vscode.CancellationToken,
+  ) => Promise<ScanFilesResult | undefined>;
   readonly notify: <Params>(notice: Notice<Params>, params: Params) => void;
   /** Hears of the progress of what was asked with a token. */
   readonly follow: (token: string, heard: (value: WorkDoneProgressReport) => void) => vscode.Disposable;
@@ -58,11 +77,17 @@ export function createServer(
   let queue = Promise.resolve();
   let started = false;
   const crashed = createCrashCount();
+  const requests = createScanRequests();
+  /** Asked of the next server. */
+  let lost: readonly string[] = [];
 
   const closed = (): CloseHandlerResult => {
+    const { again, suspect } = requests.lost(reports.scanned());
     reports.clear();
     drafts.clear();
     const { restart, message } = crashed(Date.now());
+    lost = restart ? again : [];
+    if (restart && suspect.length > 0) void showWarning(suspectWords(suspect));
     // What ends for good is shown as a message too.
     return { action: restart ? CloseAction.Restart : CloseAction.DoNotRestart, handled: restart, message };
   };
@@ -93,7 +118,20 @@ export function createServer(
     });
     client.onNotification(draftsNotice.method, (params: DraftsParams) => drafts.accept(params));
     client.onNotification(reportNotice.method, (params: ReportParams) => reports.accept(params));
+    const current = client;
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running && lost.length > 0) void scanAgain(current).catch(tellFailed);
+    });
     await client.start();
+  };
+
+  const scanAgain = async (server: BaseLanguageClient): Promise<void> => {
+    const uris = lost;
+    lost = [];
+    const end = requests.begin(uris);
+    const { problems: left } = await server.sendRequest<ScanFilesResult>(scanFilesRequest.method, { uris });
+    end();
+    for (const problem of left) output.warn(`Scanning again: ${formatProblem(problem)}`);
   };
 
   /** The views and the preview do not fail with it. */
@@ -104,6 +142,17 @@ export function createServer(
     return (queue = startAnew().catch(tellFailed));
   };
 
+  const ask: Server['ask'] = async (request, params, cancellation) => {
+    await start();
+    if (client?.isRunning() !== true) return undefined;
+    try {
+      return await client.sendRequest(request.method, params, cancellation);
+    } catch (error) {
+      const isLost = error instanceof ResponseError && error.code === ErrorCodes.PendingResponseRejected;
+      throw isLost ? new Error(lostWords) : error;
+    }
+  };
+
   const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => void client?.sendNotification(trustedNotice.method));
   return {
     start,
@@ -111,9 +160,12 @@ export function createServer(
     restart: () => {
       if (started) setTimeout(() => void (queue = queue.then(startAnew).catch(tellFailed)), 0);
     },
-    ask: async (request, params, cancellation) => {
-      await start();
-      return client?.isRunning() ? await client.sendRequest(request.method, params, cancellation) : undefined;
+    ask,
+    scan: async (params, cancellation) => {
+      const end = requests.begin(params.uris);
+      const result = await ask(scanFilesRequest, params, cancellation);
+      end();
+      return result ?? undefined;
     },
     askRunning: async (request, params) =>
       client?.isRunning() ? await client.sendRequest(request.method, params) : undefined,
@@ -131,6 +183,14 @@ export function createServer(
       void client?.dispose();
     },
   };
+}
+
+const lostWords =
+  'The language server stopped before it answered. It is started again, and scans again what it had scanned. Run any other command again.';
+
+function suspectWords(uris: readonly string[]): string {
+  const names = uris.map((uri) => fileNameOf(vscode.Uri.parse(uri).path)).join(', ');
+  return `The language server stopped twice while it scanned ${names}. It does not scan this again. Scan it on the command line: armada-triage scan`;
 }
 
 /** A failure message is read by the client; other plain text and logs are given to the server only where the user wants them scanned. */

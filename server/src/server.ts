@@ -1,6 +1,8 @@
 // Puts the server together: a connection to an editor, a way to files, the kinds of documents, and the requests.
 
 import {
+  ErrorCodes,
+  ResponseError,
   TextDocumentSyncKind,
   type Connection,
   type InitializeResult,
@@ -39,6 +41,7 @@ import { createWorkspaceLoader } from './workspace/workspace-loader.ts';
 export function startServer(connection: Connection, files: Files, version: string | Promise<string>): void {
   let client: Client | undefined;
   connection.onInitialize(async (params) => {
+    if (client !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server was initialized before.');
     client = clientOf(params);
     serve(connection, files, client);
     return initializeResult(client, await version);

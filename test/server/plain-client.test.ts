@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { Command, type CodeAction } from 'vscode-languageserver-protocol';
+import { Command, ErrorCodes, type CodeAction } from 'vscode-languageserver-protocol';
 
 import { startClient } from '../support/client.ts';
 import { kmsLog, marksOf } from '../support/gmi.ts';
@@ -49,6 +49,12 @@ test('code actions are bare commands, which the server runs', async () => {
   const summary = commands.find((one) => one.command === 'armadaTriage.copySummary') ?? assert.fail('no summary');
   await client.connection.sendRequest<null>('workspace/executeCommand', { ...summary });
   await client.untilMessage(/kms-service-authorization-missing/);
+});
+
+test('a second initialize is an error, and the server goes on as it was', async () => {
+  const again = client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  await assert.rejects(again, { code: ErrorCodes.InvalidRequest });
+  assert.equal((await client.open('file:///again.gmi.log', log)).length, 1);
 });
 
 test('nothing of our own protocol is sent unasked', async () => {

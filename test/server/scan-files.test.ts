@@ -89,7 +89,7 @@ test('first findings come long before the scan ends, a hover elsewhere answers m
     assert.deepEqual([state?.state, state?.why], ['incomplete', 'It was cancelled.']),
   );
   assert.ok((log?.findings.length ?? 0) > 0);
-  assert.match(log?.problems[0] ?? '', /not read to its end, only [\d.]+ [MG]B of [\d.]+ GB\. It was cancelled\./);
+  assert.match(log?.problems[0] ?? '', /not read to its end, only [\d.]+ [KMG]B of [\d.]+ GB\. It was cancelled\./);
   rmSync(folder.path('huge.gmi.log'));
   await client.untilReport(uri, isForgotten);
 });

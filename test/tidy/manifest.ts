@@ -4,6 +4,7 @@ import { read, type ProjectFile } from './files.ts';
 
 export interface Manifest {
   readonly version: string;
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
@@ -21,6 +22,7 @@ export interface Manifest {
 
 export interface Setting {
   readonly default: unknown;
+  readonly scope: string;
   readonly description?: string;
   readonly markdownDescription?: string;
 }

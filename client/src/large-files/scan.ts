@@ -1,7 +1,7 @@
 // Has the server scan files from the disk, shows how far it is, and says how it went.
 
 import * as vscode from 'vscode';
-import { scanFilesRequest, type ScanFilesParams, type ScanFilesResult } from '../../../core/protocol/protocol.ts';
+import type { ScanFilesParams, ScanFilesResult } from '../../../core/protocol/protocol.ts';
 import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import { plainMessage } from '../../../core/text/plain-message.ts';
 import { formatProblem, type Problem } from '../../../core/text/problem.ts';
@@ -43,7 +43,7 @@ async function ask(
   });
   const params: ScanFilesParams = { uris: uris.map((uri) => uri.toString()), token };
   try {
-    return (await server.ask(scanFilesRequest, params, cancellation)) ?? undefined;
+    return await server.scan(params, cancellation);
   } finally {
     following.dispose();
   }

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { open as openFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { Manifest } from '../../tidy/manifest.ts';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
 import { fixes, run } from './samples.ts';
-import { clearMessages, closeAll, codeOf, folder, message, open, untilDiagnostics, write } from './tools.ts';
+import { clearMessages, closeAll, codeOf, folder, message, open, until, untilDiagnostics, write } from './tools.ts';
 
 const kms = `MASTER CONTROL PLANE CONTAINER LOGS: (master-1 -c kms)\nBXNIM0415E Provided API key could not be found\n`;
 
@@ -36,18 +37,29 @@ export function testSituations(): void {
   );
 
   test(
-    'in Restricted Mode built-in signatures are found, and files that the workspace names are not read',
+    'in Restricted Mode built-in signatures are found, and no setting of the workspace counts',
     async () => {
       const { document } = await open('kms-api-key-gone.gmi.log');
       const found = await untilDiagnostics(document.uri);
       assert.ok(found.map(codeOf).includes('kms-api-key-not-found'));
-      await write(
-        '.vscode/settings.json',
-        JSON.stringify({ 'armadaTriage.catalogs': ['own.yaml'], 'armadaTriage.maxOccurrences': 1 }),
+      const before = names.map((name) => valueOf(name));
+      const hostile = names.map((name) => [`armadaTriage.${name}`, hostileValue(valueOf(name))]);
+      await write('.vscode/settings.json', JSON.stringify({ ...Object.fromEntries(hostile), 'editor.tabSize': 7 }));
+      // A setting that is not restricted is taken: so the settings of the workspace were read.
+      await until(
+        () => vscode.workspace.getConfiguration('editor').get('tabSize') === 7,
+        vscode.workspace.onDidChangeConfiguration,
       );
-      // The setting that names no file is taken: so the settings of the workspace were read.
-      await untilDiagnostics(document.uri, (all) => count(all) === 1);
-      assert.deepEqual(vscode.workspace.getConfiguration('armadaTriage').get('catalogs'), []);
+      assert.deepEqual(
+        names.map((name) => valueOf(name)),
+        before,
+      );
+      assert.deepEqual((await untilDiagnostics(document.uri)).map(codeOf), found.map(codeOf));
+      const [first] = found;
+      assert.ok(first);
+      void run((await fixes(document.uri, first)).find((action) => action.title.startsWith('Ignore')));
+      await message('In Restricted Mode settings of the workspace do not count');
+      await clearMessages();
       await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), '.vscode/settings.json'));
       await closeAll();
     },
@@ -67,6 +79,20 @@ export function testSituations(): void {
     await closeAll();
   });
 
+  test('a language server that crashed scans again what it had scanned', async () => {
+    const uri = vscode.Uri.joinPath(folder(), 'worker-lost.gmi.log');
+    await vscode.commands.executeCommand('armadaTriage.scanFiles', uri);
+    const before = await untilDiagnostics(uri);
+    const [server] = serverProcesses();
+    assert.ok(server);
+    process.kill(server, 'SIGKILL');
+    await untilDiagnostics(uri, (all) => all.length === 0);
+    await untilDiagnostics(uri, (all) => all.length === before.length);
+    await vscode.commands.executeCommand('armadaTriage.forgetFiles');
+    await untilDiagnostics(uri, (all) => all.length === 0);
+    await clearMessages();
+  });
+
   test('a log over 50 MB is said to be too large, with the command line as the way out', async () => {
     const uri = vscode.Uri.joinPath(folder(), 'huge-info.txt_20240101-000000.txt');
     const file = await openFile(uri.fsPath, 'w');
@@ -83,8 +109,27 @@ export function testSituations(): void {
   });
 }
 
-function count(all: readonly vscode.Diagnostic[]): number {
-  return all.filter((one) => codeOf(one) === 'kms-api-key-not-found').length;
+/** The settings that a workspace can have. */
+const names = ownSettings();
+
+function ownSettings(): readonly string[] {
+  const manifest: Manifest = vscode.extensions.getExtension('armada-triage.armada-triage')?.packageJSON;
+  return Object.entries(manifest.contributes.configuration.properties)
+    .filter(([, { scope }]) => scope !== 'machine')
+    .map(([id]) => id.slice('armadaTriage.'.length));
+}
+
+function valueOf(name: string): unknown {
+  return vscode.workspace.getConfiguration('armadaTriage').get(name);
+}
+
+/** Another value than the default, of the same type. */
+function hostileValue(value: unknown): unknown {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return 1;
+  if (typeof value === 'string') return value === 'known' ? 'all' : 'known';
+  if (Array.isArray(value)) return ['mallory'];
+  return { 'kms-api-key-not-found': 'off', count: 99, timeZone: 'Asia/Tokyo' };
 }
 
 /** The processes of our server that this extension host started. */
