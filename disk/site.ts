@@ -7,6 +7,7 @@ import type { KramdownOptions } from '../core/runbook/markdown/options.ts';
 import { createSite, type Site, type SitePage } from '../core/runbook/site/site.ts';
 import { dataFile, noData, parseSiteData, type DataFile, type SiteData } from '../core/runbook/site/data.ts';
 import { isSiteFolder } from '../core/runbook/site/files.ts';
+import type { PageInput } from '../core/runbook/site/page.ts';
 import { createPageReader } from '../core/runbook/site/site-page.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { readKramdownOptions } from './site-address.ts';
@@ -31,10 +32,14 @@ export interface SiteFolder {
   readonly read: (changed?: readonly string[]) => Promise<SiteReading>;
 }
 
-/** Reads nothing until it is asked. `baseUrl` is an https address. */
-export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
+/** Reads one page; without a page where it is left out, which is a problem. */
+export type ReadPage = (
+  input: PageInput,
+) => Promise<{ readonly page?: SitePage; readonly problems: readonly Problem[] }>;
+
+/** Reads nothing until it is asked. `baseUrl` is an https address. Pages are read in this thread unless `readPage` says how. */
+export function createSiteFolder(folder: string, baseUrl: string, readPage: ReadPage = readHere()): SiteFolder {
   const known = new Map<string, Known>();
-  const parse = createPageReader();
   let data: { readonly data: SiteData; readonly problems: readonly Problem[] } = { data: noData, problems: [] };
   let folderProblems: readonly Problem[] = [];
   let kramdown: KramdownOptions = {};
@@ -70,7 +75,7 @@ export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
         if (file.state === 'gone') known.delete(file.path);
         else if (file.state !== 'same') {
           read += 1;
-          known.set(file.path, knownOf(file.path, file, file.state));
+          known.set(file.path, await knownOf(file.path, file, file.state));
         }
         await turn();
       }
@@ -78,14 +83,14 @@ export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
     return (last = put(before, read));
   };
 
-  const knownOf = (path: string, { name, text, problems }: LoadedFile, state: FileState): Known => {
+  const knownOf = async (path: string, { name, text, problems }: LoadedFile, state: FileState): Promise<Known> => {
     const before = known.get(path);
     if (text === undefined) return { state, problems };
     // Only its time is new: what was made of it stays the same object.
     if (before && (before.page?.text ?? before.data?.text) === text) return { ...before, state };
     if (!isPageName(path)) return { state, data: { path, text, name }, problems };
-    const parsed = parse({ page: path, text, baseUrl, path: name, file: pathToFileURL(name).href, kramdown });
-    return { state, page: parsed.page, problems: [...problems, ...parsed.problems] };
+    const read = await readPage({ page: path, text, baseUrl, path: name, file: pathToFileURL(name).href, kramdown });
+    return { state, ...read, problems: [...problems, ...read.problems] };
   };
 
   /** The site of what is known; the last one where that is still the same. */
@@ -120,6 +125,11 @@ export function createSiteFolder(folder: string, baseUrl: string): SiteFolder {
       return reading;
     },
   };
+}
+
+function readHere(): ReadPage {
+  const parse = createPageReader();
+  return async (input) => parse(input);
 }
 
 /** A file as it was when it was last read, and what was in it. */

@@ -1,17 +1,19 @@
 // The server as a process: `node dist/server.cjs --stdio` for any editor, or node IPC as VS Code starts it.
 
 import { realpathSync } from 'node:fs';
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread, workerData } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 
 import { runReaderThread } from './logs/thread.ts';
 import { findHome, readVersion } from '../../disk/home.ts';
 import { diskFiles } from './workspace/files.ts';
+import { pageThread, runPageThread } from './workspace/page-thread.ts';
 import { startServer } from './server.ts';
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
-// A thread that reads logs runs this file too.
-if (!isMainThread) runReaderThread();
+// Threads that read logs, and pages, run this file too.
+if (!isMainThread && workerData === pageThread) runPageThread();
+else if (!isMainThread) runReaderThread();
 else if (
   process.argv.some((argument) => transports.some((name) => argument === name || argument.startsWith(`${name}=`)))
 ) {

@@ -40,7 +40,7 @@ const table: readonly Row[] = [
   ...coreRows,
   { from: /^core\//, may: [/^core\//, anywhere] },
   {
-    from: /^server\/src\/(node|workspace\/(files|sites)|logs\/\w+)\.ts$/,
+    from: /^server\/src\/(node|workspace\/(files|page-thread|sites)|logs\/\w+)\.ts$/,
     may: [/^(core|disk|server)\//, /^vscode-languageserver(-textdocument)?(\/node)?$/, /^node:/],
   },
   { from: /^server\/src\/browser\.ts$/, may: [/^(core|server)\//, /^vscode-languageserver(\/browser)?$/] },

@@ -7,6 +7,7 @@ import { maxPageLength } from '../../../core/runbook/site/page.ts';
 import { askClient, pathOf, type ClientFiles } from './ask-client.ts';
 import { createReader } from '../logs/reader.ts';
 import { createClientSites } from './client-sites.ts';
+import { createPageWork } from './page-work.ts';
 import type { Files, Logs, Reading, SourceFile } from './file-system.ts';
 
 /** The files that come with the product, by their names below `catalog/` and `runbooks/`. */
@@ -18,12 +19,14 @@ export interface Bundled {
 /** Files of the editor's workspace. Logs on a disk are out of reach, and a person is told so. */
 export function createClientFiles(connection: Connection, bundled: Bundled): Files {
   const files = askClient(connection);
+  const pages = createPageWork();
   return {
     builtinCatalog: () => Promise.resolve(fixed('catalog', bundled.catalog)),
     bundledRunbook: () => Promise.resolve(fixed('runbooks', bundled.runbooks)),
     catalog: (path, roots) => readNamed(files, path, roots),
     workspaceCatalog: (root) => readBelow(files, `${root.replace(/\/$/, '')}/.armada/catalog`, root),
-    sites: createClientSites(files),
+    sites: createClientSites(files, pages),
+    pages,
     logs: noLogs,
     createReader: () => createReader(noLogs),
   };

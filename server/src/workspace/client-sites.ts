@@ -5,13 +5,13 @@ import { findSiteAddress, siteConfigFile } from '../../../core/runbook/site/conf
 import { dataFile, maxDataLength, parseSiteData } from '../../../core/runbook/site/data.ts';
 import { siteBaseUrl } from '../../../core/runbook/site/links.ts';
 import { maxPageLength } from '../../../core/runbook/site/page.ts';
-import { createPageReader, type ParsedSitePage } from '../../../core/runbook/site/site-page.ts';
 import { createSite, type Site } from '../../../core/runbook/site/site.ts';
 import { pathOf, type ClientFiles } from './ask-client.ts';
 import type { FoundSite, ReadSite, Sites } from './file-system.ts';
+import type { PageReading, PageWork } from './page-work.ts';
 
 /** Reads sites through the client. */
-export function createClientSites(files: ClientFiles): Sites {
+export function createClientSites(files: ClientFiles, work: PageWork): Sites {
   const known = new Map<string, KnownSite>();
   return {
     async read({ path, baseUrl }, roots) {
@@ -19,7 +19,7 @@ export function createClientSites(files: ClientFiles): Sites {
         const { type, files: listed } = await files.list(uri, []);
         if (type !== 'folder') continue;
         const before = known.get(uri);
-        const next = await readSite(files, { uri, baseUrl, listed, before });
+        const next = await readSite(files, work, { uri, baseUrl, listed, before });
         known.set(uri, next);
         return toReading(uri, next);
       }
@@ -33,13 +33,14 @@ export function createClientSites(files: ClientFiles): Sites {
 interface KnownSite {
   readonly site: Site;
   readonly problems: ReadSite['problems'];
-  readonly pages: ReadonlyMap<string, { readonly text: string; readonly parsed: ParsedSitePage }>;
+  readonly pages: ReadonlyMap<string, { readonly text: string; readonly parsed: PageReading }>;
   /** The texts of all files, to tell whether anything changed. */
   readonly key: string;
 }
 
 async function readSite(
   files: ClientFiles,
+  work: PageWork,
   given: {
     readonly uri: string;
     readonly baseUrl: string;
@@ -55,8 +56,7 @@ async function readSite(
   );
   const key = JSON.stringify([baseUrl, listed.map(({ below }) => below), texts]);
   if (before?.key === key) return before;
-  const parse = createPageReader();
-  const pages = new Map<string, { readonly text: string; readonly parsed: ParsedSitePage }>();
+  const pages = new Map<string, { readonly text: string; readonly parsed: PageReading }>();
   const data: { path: string; text: string; name: string }[] = [];
   for (const [index, { below, uri }] of wanted.entries()) {
     const text = texts[index];
@@ -65,13 +65,13 @@ async function readSite(
     const old = before?.pages.get(uri);
     if (!isPage(below)) data.push({ path: below, text, name });
     else if (old?.text === text) pages.set(uri, old);
-    else pages.set(uri, { text, parsed: parse({ page: below, text, baseUrl, path: name, file: uri }) });
+    else pages.set(uri, { text, parsed: await work.read({ page: below, text, baseUrl, path: name, file: uri }) });
   }
   const parsed = [...pages.values()].map((one) => one.parsed);
   const { data: values, problems } = parseSiteData(data);
   const others = listed.map(({ below }) => below).filter((below) => !isPage(below) && !dataFile.test(below));
   const site = createSite(
-    parsed.map(({ page }) => page),
+    parsed.flatMap(({ page }) => page ?? []),
     values,
     baseUrl,
     others,

@@ -3,6 +3,7 @@
 import type { Site } from '../../../core/runbook/site/site.ts';
 import type { Problem } from '../../../core/text/problem.ts';
 import type { Reader } from '../logs/reader.ts';
+import type { PageWork } from './page-work.ts';
 
 /** A text file. */
 export interface SourceFile {
@@ -39,6 +40,7 @@ export interface Files {
   /** The signatures of an open folder: all YAML files below `.armada/catalog` in it, none where there is no such folder. */
   readonly workspaceCatalog: (root: string) => Promise<Reading>;
   readonly sites: Sites;
+  readonly pages: PageWork;
   readonly logs: Logs;
   /** Reads logs, in a thread of its own where there can be one. */
   readonly createReader: () => Reader;

@@ -14,17 +14,21 @@ import type { Files, Reading, SourceFile, Watched } from './file-system.ts';
 import { diskLogs } from '../logs/logs.ts';
 import { createThreadReader } from '../logs/thread.ts';
 import { createReader } from '../logs/reader.ts';
+import { createThreadPageWork } from './page-thread.ts';
+import { createPageWork } from './page-work.ts';
 import { diskSites } from './sites.ts';
 
 /** Files of this machine; `product` is the folder in which `catalog/` and `runbooks/` lie, `entry` the file that a thread runs. */
 export function diskFiles(product: string, entry?: string): Files {
   const logs = diskLogs();
+  const pages = entry === undefined ? createPageWork() : createThreadPageWork(entry);
   return {
     builtinCatalog: () => readFixed(join(product, 'catalog'), yaml),
     bundledRunbook: () => readFixed(join(product, 'runbooks'), markdown),
     catalog: (path, roots) => readNamed(path, roots, yaml, 'The catalog', 'armadaTriage.catalogs'),
     workspaceCatalog: readWorkspaceCatalog,
-    sites: diskSites(candidatePaths),
+    sites: diskSites(candidatePaths, pages),
+    pages,
     logs,
     createReader: () => (entry === undefined ? createReader(logs) : createThreadReader(entry)),
   };

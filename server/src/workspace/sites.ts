@@ -8,14 +8,18 @@ import { siteConfigFile } from '../../../core/runbook/site/config.ts';
 import { readSiteAddress } from '../../../disk/site-address.ts';
 import { createSiteFolder, type SiteFolder } from '../../../disk/site.ts';
 import type { FoundSite, ReadSite, Sites } from './file-system.ts';
+import type { PageWork } from './page-work.ts';
 
 /** Reads sites; `candidates` are the paths that a name may mean below the open folders. */
-export function diskSites(candidates: (name: string, roots: readonly string[]) => readonly string[]): Sites {
+export function diskSites(
+  candidates: (name: string, roots: readonly string[]) => readonly string[],
+  { read: readPage }: PageWork,
+): Sites {
   const known = new Map<string, SiteFolder>();
 
   const read = async (path: string, baseUrl: string, changed?: readonly string[]): Promise<ReadSite> => {
     const key = JSON.stringify([path, baseUrl]);
-    const folder = known.get(key) ?? createSiteFolder(path, baseUrl);
+    const folder = known.get(key) ?? createSiteFolder(path, baseUrl, readPage);
     known.set(key, folder);
     const { site, problems } = await folder.read(changed?.flatMap(pathOf));
     const root = pathToFileURL(path + sep).href;

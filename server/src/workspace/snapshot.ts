@@ -5,7 +5,6 @@ import { mergeCatalogs, parseCatalog } from '../../../core/catalog/load.ts';
 import type { Catalog } from '../../../core/catalog/signature.ts';
 import { createLibrary } from '../../../core/runbook/site/library.ts';
 import { allowedHosts, siteBaseUrl } from '../../../core/runbook/site/links.ts';
-import type { Miner } from '../../../core/runbook/mine/miner.ts';
 import { withMined } from '../../../core/runbook/mine/signatures.ts';
 import { siteConfigFile } from '../../../core/runbook/site/config.ts';
 import { parsePage, type ParsedPage } from '../../../core/runbook/site/page.ts';
@@ -15,6 +14,7 @@ import type { Problem } from '../../../core/text/problem.ts';
 import { checkNames } from '../../../core/triage/checks/checks.ts';
 import { createTriager, type Triager, type TriageOptions } from '../../../core/triage/triager.ts';
 import type { Files, Reading, ReadSite, Watched } from './file-system.ts';
+import type { SiteMining } from './page-work.ts';
 
 /** Everything that an analysis rests on; made anew when a setting or a file changes. */
 export interface Snapshot {
@@ -80,13 +80,18 @@ export async function readSources(files: Files, settings: Settings, around: Work
   return { catalogs, runbook: await files.bundledRunbook() };
 }
 
-/** Puts together what was read. `miner` remembers the pages that it has seen. */
+/** The runbook sites with what their pages write down as errors. */
+export interface MinedSites {
+  readonly sites: readonly ReadSite[];
+  readonly mining: SiteMining;
+}
+
+/** Puts together what was read. */
 export function snapshotOf(
   sources: Sources,
-  sites: readonly ReadSite[],
+  { sites, mining }: MinedSites,
   settings: Settings,
   around: WorkspaceContext,
-  miner: Miner,
 ): Snapshot {
   const readings = [...sources.catalogs, sources.runbook];
   const loaded = mergeCatalogs(
@@ -96,7 +101,7 @@ export function snapshotOf(
   );
   const { catalog: stated, problems } = compileCatalog(loaded.signatures);
   const own = sites.flatMap(({ site }) => site?.pages ?? []);
-  const catalog = settings.minedSignatures ? withMined(stated, miner.mine(own)) : stated;
+  const catalog = withMined(stated, mining.catalog);
   const bundled = parsePages(sources.runbook, siteBaseUrl);
   const pages = [...own, ...bundled.map(({ page }) => page)];
   const ignored = new Set([...ignoredIds(settings).filter((id) => !around.restored.has(id)), ...around.ignored]);
@@ -123,6 +128,7 @@ export function snapshotOf(
       ...problems,
       ...bundled.flatMap((one) => one.problems),
       ...sites.flatMap((one) => one.problems),
+      ...mining.problems,
     ],
     uris: new Map([
       ...readings.flatMap((reading) => reading.files.map((file) => [file.path, file.uri] as const)),

@@ -3,14 +3,22 @@
 import type { Connection, Diagnostic, Disposable } from 'vscode-languageserver';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 
-import { createMiner, type Miner } from '../../../core/runbook/mine/miner.ts';
 import type { Problem } from '../../../core/text/problem.ts';
 import type { Client } from '../client.ts';
 import { problemDiagnostics, problemMessage } from '../features/problems.ts';
 import { readSettings, watchSettings } from '../features/settings.ts';
 import { watchFiles } from '../features/watching.ts';
 import type { Files, ReadSite } from './file-system.ts';
-import { snapshotOf, readSites, readSources, type WorkspaceContext, type Snapshot, type Sources } from './snapshot.ts';
+import {
+  snapshotOf,
+  readSites,
+  readSources,
+  type MinedSites,
+  type WorkspaceContext,
+  type Snapshot,
+  type Sources,
+} from './snapshot.ts';
+import type { SiteMining } from './page-work.ts';
 import type { DiagnosticPublisher } from '../diagnostic-publisher.ts';
 import { keyOf } from '../uris.ts';
 
@@ -46,7 +54,6 @@ export function createWorkspaceLoader(
   let settle: (() => void) | undefined;
   const begun = new Promise<void>((resolve) => (settle = resolve));
   const listeners: ((snapshot: Snapshot) => void)[] = [];
-  const miner = createMiner();
   const ignored = new Set<string>();
   const restored = new Set<string>();
   let published: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
@@ -60,6 +67,9 @@ export function createWorkspaceLoader(
   let watching: Disposable | undefined;
   let late: ReturnType<typeof setTimeout> | undefined;
   let queue = Promise.resolve();
+
+  const mine = (sites: readonly ReadSite[]): Promise<SiteMining> =>
+    files.pages.mine(sites.flatMap(({ site }) => site?.pages ?? []));
 
   /** One after the other, so that the last change has the last word. */
   const learn = (cause?: readonly string[] | 'again'): void => {
@@ -84,21 +94,22 @@ export function createWorkspaceLoader(
       kept = { key, sources: await readSources(files, settings, around) };
     const { sources } = kept;
     const mayBeSame = changed !== undefined || (cause === 'again' && JSON.stringify(old) === JSON.stringify(sources));
-    const reading = readSites(files, settings, around, isFresh ? undefined : changed);
+    const reading = readSites(files, settings, around, isFresh ? undefined : changed).then(
+      async (sites): Promise<MinedSites> => ({ sites, mining: await mine(settings.minedSignatures ? sites : []) }),
+    );
     // A large site takes a second: until it is read, logs are judged without it.
     const soon = isFresh ? await Promise.race([reading, waitFor(patience)]) : await reading;
     const before = snapshot?.sites ?? [];
     const isSame = (sites: readonly ReadSite[]): boolean =>
       sites.length === before.length && sites.every((one, index) => isSameSite(one, before[index]));
-    if (mayBeSame && !isFresh && soon && isSame(soon)) return;
-    const publish = async (sites: readonly ReadSite[]): Promise<void> => {
-      if (settings.minedSignatures) await readAhead(miner, sites);
-      snapshot = snapshotOf(sources, sites, settings, around, miner);
+    if (mayBeSame && !isFresh && soon && isSame(soon.sites)) return;
+    const publish = async (sites: MinedSites): Promise<void> => {
+      snapshot = snapshotOf(sources, sites, settings, around);
       for (const listener of listeners) listener(snapshot);
       tell([...problems, ...snapshot.problems], snapshot);
       await watch(snapshot);
     };
-    await publish(soon ?? []);
+    await publish(soon ?? noSites);
     settle?.();
     if (soon === undefined) await publish(await reading);
   };
@@ -170,6 +181,8 @@ function isSameSite(now: ReadSite, before: ReadSite | undefined): boolean {
   return now.site === before?.site && JSON.stringify(now.problems) === JSON.stringify(before?.problems);
 }
 
+const noSites: MinedSites = { sites: [], mining: { catalog: { signatures: [] }, problems: [] } };
+
 /** How long logs wait for a site that is read for the first time, in milliseconds. */
 const patience = 400;
 /** After so long an editor's watch stands, in milliseconds. */
@@ -178,18 +191,3 @@ const standing = 3000;
 function waitFor(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 }
-
-/** Reads the errors of pages, a few at a time: a large site must not keep a hover waiting. */
-async function readAhead(miner: Miner, sites: readonly ReadSite[]): Promise<void> {
-  let read = 0;
-  for (const page of sites.flatMap(({ site }) => site?.pages ?? [])) {
-    read += page.text.length;
-    miner.read(page);
-    if (read < atOnce) continue;
-    read = 0;
-    await waitFor(0);
-  }
-}
-
-/** UTF-16 units of pages whose errors are read in one go: some ten milliseconds of work. */
-const atOnce = 150_000;
