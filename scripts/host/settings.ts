@@ -13,6 +13,8 @@ export async function writeSettings(dataFolder: string, more: Readonly<Record<st
 
 const calmSettings: Readonly<Record<string, unknown>> = {
   'workbench.startupEditor': 'none',
+  // A busy machine gives the focus late, to a view or an editor: a list of choices stays open meanwhile.
+  'workbench.quickOpen.closeOnFocusLost': false,
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,

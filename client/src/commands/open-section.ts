@@ -4,9 +4,10 @@ import * as vscode from 'vscode';
 import type { Failure } from '../../../core/failure/failure.ts';
 import { alertNamesOf } from '../../../core/failure/alert/names.ts';
 import { alertSectionRequest, openSectionCommand, type OpenSectionArgument } from '../../../core/protocol/protocol.ts';
+import { sectionOfStep } from '../../../core/case/steps/sections.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Session } from '../session.ts';
-import type { FindingNode, MessageNode, UnknownNode } from '../vscode/nodes.ts';
+import type { FindingNode, MessageNode, StepNode, UnknownNode } from '../vscode/nodes.ts';
 import { openLink } from '../vscode/links.ts';
 import { showNote } from '../vscode/notices.ts';
 import { findEditor } from '../vscode/place.ts';
@@ -15,20 +16,26 @@ import type { Report } from '../state/reports.ts';
 export function registerOpenSection(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand(
     openSectionCommand,
-    async (argument?: OpenSectionArgument | FindingNode | UnknownNode | MessageNode) => {
+    async (argument?: OpenSectionArgument | FindingNode | UnknownNode | MessageNode | StepNode) => {
       if (argument && 'type' in argument && argument.type === 'message') {
         await openAlert(armada, argument);
         return;
       }
-      const target = argument && 'type' in argument ? targetOfNode(argument) : argument;
+      const target = argument && 'type' in argument ? await targetOfNode(argument, armada) : argument;
       if (target) await armada.pages.open(target);
       else await pick(armada);
     },
   );
 }
 
-function targetOfNode(node: FindingNode | UnknownNode): RunbookTarget | undefined {
-  return node.type === 'unknown' ? node.group.likely : node.finding.target;
+async function targetOfNode(
+  node: FindingNode | UnknownNode | StepNode,
+  { pages }: Session,
+): Promise<RunbookTarget | undefined> {
+  if (node.type === 'unknown') return node.group.likely;
+  if (node.type === 'finding') return node.finding.target;
+  const section = sectionOfStep(node.step.id);
+  return section === undefined ? undefined : pages.resolve(section);
 }
 
 /** The section of a local page for the alert; where no page names it, the address that the alert carries. */

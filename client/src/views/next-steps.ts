@@ -1,4 +1,4 @@
-// The view Next Steps: the runbook page's steps for the case at hand, ticked by evidence or by hand, up to the escalation.
+// The view Next Steps: the runbook page's steps for the case at hand, marked by evidence or by hand, up to the escalation.
 
 import * as vscode from 'vscode';
 import type { FailureAction } from '../../../core/failure/actions.ts';
@@ -7,10 +7,11 @@ import { describeEvidence } from '../../../core/case/evidence.ts';
 import { titleOf } from '../../../core/failure/fields.ts';
 import { cieQuestion, openIssueQuestion } from '../../../core/case/steps/escalate.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
+import { sectionOfStep } from '../../../core/case/steps/sections.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Session } from '../session.ts';
 import type { OpenCase } from '../case/cases.ts';
-import { actionItem, makeItem } from '../vscode/items.ts';
+import { actionItem, makeItem, shortLabel } from '../vscode/items.ts';
 import { failureKey } from '../case/messages.ts';
 import type {
   ActionNode,
@@ -30,7 +31,6 @@ export function showNextSteps({ cases }: Session): vscode.Disposable {
       getTreeItem: itemOf,
     },
     showCollapseAll: true,
-    manageCheckboxStateManually: true,
   });
   /** Steps that were next in turn. What a person is shown stays as it is when the next one's turn comes. */
   const reached = new Map<string, Set<string>>();
@@ -41,8 +41,11 @@ export function showNextSteps({ cases }: Session): vscode.Disposable {
     cases.onDidChange(refresh),
     // Time passes: business hours begin and end.
     vscode.window.onDidChangeWindowState(refresh),
-    view.onDidChangeCheckboxState(({ items }) => {
-      for (const [node, state] of items) if (node.type === 'step') tick(node, state);
+    vscode.commands.registerCommand('armadaTriage.markDone', ({ step }: StepNode) => cases.answer(step.id, 'done')),
+    vscode.commands.registerCommand('armadaTriage.markOpen', ({ step: { id, question } }: StepNode) => {
+      cases.answer(id, undefined);
+      // What an answer marked as done is open again only without it.
+      if (question) cases.answer(question.id, undefined);
     }),
   );
 
@@ -73,13 +76,6 @@ export function showNextSteps({ cases }: Session): vscode.Disposable {
       ),
       ...apart,
     ];
-  }
-
-  function tick({ step: { id, question } }: StepNode, state: vscode.TreeItemCheckboxState): void {
-    const checked = state === vscode.TreeItemCheckboxState.Checked;
-    cases.answer(id, checked ? 'done' : undefined);
-    // What was ticked by an answer is open again only without it.
-    if (!checked && question) cases.answer(question.id, undefined);
   }
 }
 
@@ -145,36 +141,34 @@ function itemOf(node: NextStepsNode): vscode.TreeItem {
   return makeItem(node.text, '', { icon: 'dash' });
 }
 
-/** What evidence ticks has a check mark; what a person may tick has a box. */
+/** Every step has one mark: open, done, or a question. Who may mark it as done has an action for it. */
 function stepItem(node: StepNode): vscode.TreeItem {
   const { open, step, key, isShown } = node;
   const { id, title, done } = step;
   const why = sentencesOf(open, step);
   const answer = isAsked(step) ? answerLabel(open, step.question) : undefined;
-  const isBox = mayTick(step);
-  const item = makeItem(title, answer ?? (step.children.length === 0 && done === 'evidence' ? (why[0] ?? '') : ''), {
-    ...(!isBox && { icon: isOpenQuestion(step) ? 'question' : done === 'open' ? openIcon : doneIcon }),
+  const label = shortLabel(title);
+  const item = makeItem(label, answer ?? (step.children.length === 0 && done === 'evidence' ? (why[0] ?? '') : ''), {
+    icon: isOpenQuestion(step) ? 'question' : done === 'open' ? openIcon : doneIcon,
     state: stateOf(node),
-    context: isAsked(step) ? 'armada.question' : `armada.step.${done}`,
+    context: [
+      isAsked(step) ? 'armada.question' : 'armada.step',
+      ...(mayMark(step) ? [done] : []),
+      ...(sectionOfStep(id) === undefined ? [] : ['section']),
+    ].join('.'),
     tooltip: [title, ...why, ...(isAsked(step) ? ['Click to answer.'] : [])].join('\n\n'),
   });
   // VS Code keeps what it unfolded by the id, and unfolds nothing anew: another id is another item.
   item.id = `${key}/${id}${isShown ? '/shown' : ''}`;
-  if (isBox)
-    item.checkboxState = {
-      state: done === 'open' ? vscode.TreeItemCheckboxState.Unchecked : vscode.TreeItemCheckboxState.Checked,
-      tooltip: done === 'open' ? 'Tick when done' : 'Done by hand',
-      accessibilityInformation: { label: done === 'open' ? `${title}: open` : `${title}: done by hand` },
-    };
-  else item.accessibilityInformation = { label: `${title}: ${doneWords[done]}` };
+  item.accessibilityInformation = { label: [`${title}: ${doneWords[done]}`, ...why].join('. ') };
   const place = placeOf(open, step);
   if (isAsked(step)) item.command = { command: 'armadaTriage.answerQuestion', title: 'Answer', arguments: [node] };
   else if (place) item.command = { command: goToOccurrenceCommand, title: 'Go There', arguments: [place] };
   return item;
 }
 
-/** A step without parts that nothing at hand ticks; what is only decided by an answer is not ticked. */
-function mayTick(step: Step): boolean {
+/** Whether a person may mark a step: one without parts, evidence, or an answer that decides it. */
+function mayMark(step: Step): boolean {
   return step.children.length === 0 && step.done !== 'evidence' && !isEscalation(step) && !isOpenQuestion(step);
 }
 
@@ -192,8 +186,8 @@ const openIcon = new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeCo
 const doneIcon = new vscode.ThemeIcon('check', new vscode.ThemeColor('testing.iconPassed'));
 
 const doneWords: Readonly<Record<Step['done'], string>> = {
-  evidence: 'done, by what is at hand',
-  'by-hand': 'done',
+  evidence: 'done by evidence',
+  'by-hand': 'done by hand',
   open: 'open',
 };
 

@@ -41,7 +41,7 @@ export function actionItem(node: ActionNode): vscode.TreeItem {
 }
 
 /** A side bar of 300 pixels has room for this much beside an icon, in UTF-16 units. */
-const maxLabel = 27;
+const maxLabel = 30;
 
 /** A label that fits; what is cut off at a word is in the item's tooltip. */
 export function shortLabel(text: string): string {

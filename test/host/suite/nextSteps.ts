@@ -71,11 +71,16 @@ export function testNextSteps(): void {
 
   test('steps: they are ticked by hand, and questions answered', async () => {
     await scroll('First');
-    await page.click(`${step('Follow the links for phrases')} .custom-view-tree-node-item-checkbox`);
-    await page.waitFor(
-      `${step('Follow the links for phrases')} .codicon-tree-item-checkbox-checked, ${step('Follow the links for phrases')} .codicon-check`,
-    );
+    const phrases = step('Follow the links for phrases');
+    await page.hoverFor(phrases, `${phrases} .action-label[aria-label="Mark as Done"]`);
+    await page.click(`${phrases} .action-label[aria-label="Mark as Done"]`);
+    await page.waitFor(`${phrases}[aria-label*="done by hand"]`);
     await page.screenshot('next-steps-ticked');
+    const log = step("3) Search the operation's log");
+    await page.hoverFor(log, `${log} .action-label.codicon-book`);
+    await page.click(`${log} .action-label.codicon-book`);
+    await page.waitInView('h3:has-text("3) Search the Failed Master Operation Log")');
+    await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
     await scroll('Last');
     await page.click(`${rows}:has-text("Decide whether it is a CIE")`);
     await page.waitFor('.quick-input-widget .monaco-list-row:has-text("No")');
@@ -233,7 +238,7 @@ async function trustDomains(...domains: readonly string[]): Promise<void> {
 }
 
 function step(title: string): string {
-  return `${rows}:has-text(${JSON.stringify(title)})`;
+  return `${rows}[aria-label*=${JSON.stringify(title)}]`;
 }
 
 async function paste(text: string): Promise<void> {

@@ -85,10 +85,17 @@ export function untilDiagnostics(
   }, vscode.languages.onDidChangeDiagnostics);
 }
 
-/** Brings one of the extension's views to the front. */
-export async function show(view: 'failure' | 'findings' | 'nextSteps'): Promise<void> {
-  await vscode.commands.executeCommand(`armadaTriage.${view}.focus`);
+/** Brings one of the extension's views to the front with the focus, which an editor that opens late may take again. */
+export async function show(view: keyof typeof titles): Promise<void> {
+  const end = performance.now() + 120_000;
+  do {
+    await vscode.commands.executeCommand(`armadaTriage.${view}.focus`);
+    if (await page.appears(`.pane:has(.pane-header:has-text("${titles[view]}")):focus-within`)) return;
+  } while (performance.now() < end);
+  throw new Error(`The view ${titles[view]} does not get the focus`);
 }
+
+const titles = { failure: 'Failure Message', findings: 'Findings', nextSteps: 'Next Steps' } as const;
 
 /**
  * Waits for a message of VS Code in its list of messages, as the short-lived ones go too soon for a busy machine, and

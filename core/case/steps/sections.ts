@@ -1,0 +1,26 @@
+// Where the bundled runbook page says what a step is about.
+
+const page = 'docs/runbooks/armada/armada-deploy-operation-failures.md';
+
+/** Anchors of the page by the ids of steps; a step below one of these is about the same section. */
+const anchors: Readonly<Record<string, string>> = {
+  'locate-message': '1-locate-the-failed-master-operation-slack-message',
+  'review-thread': '2-review-the-failed-master-operation-slack-message-thread',
+  'search-operation-log': '3-search-the-failed-master-operation-log',
+  'search-master-info': '4-search-the-get-master-info-results-for-the-failed-master',
+  kms: 'key-protect-troubleshooting',
+  'kms-provider': 'which-kms-provider-is-being-used',
+  'kms-version': 'kms-implementation-version',
+  'kms-errors': 'error-messages',
+  webhooks: 'webhooks-causing-failures',
+  retrigger: 'operation-retrigger',
+  escalate: 'escalation-policy',
+};
+
+/** The section of a step as a library resolves it: page and anchor. Undefined where the page says nothing of it. */
+export function sectionOfStep(id: string): string | undefined {
+  return Object.hasOwn(anchors, id) ? `${page}#${anchors[id] ?? ''}` : undefined;
+}
+
+/** The ids of the steps that have a section. */
+export const stepsWithSection: readonly string[] = Object.keys(anchors);
