@@ -64,8 +64,12 @@ export function headKind(name: string, firstLines: string): KindAnswer {
 function recordsOf(text: string): { readonly head: string; readonly wrapped: number } {
   const unwrapper = createUnwrapper();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const parts = [unwrapper.push(new TextEncoder().encode(text.toWellFormed())), unwrapper.end()];
-  const head = parts.map((part) => decoder.decode(part)).join('');
+  let head = '';
+  const take = (bytes: Uint8Array): void => {
+    head += decoder.decode(bytes);
+  };
+  unwrapper.push(new TextEncoder().encode(text.toWellFormed()), take);
+  unwrapper.end(take);
   const { known } = unwrapper.origins.origins();
   const wrapped = [...known.values()].filter(
     ({ stated }) => stated.operation !== undefined && stated.requestId !== undefined,

@@ -76,13 +76,7 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
   };
   const push = (chunk: Uint8Array): void => {
     state.bytes += chunk.length;
-    const utf8 = state.unwrapper.push(decoder.decode(chunk));
-    const { window } = state;
-    const { blockBytes } = prepared;
-    for (let at = 0; at < utf8.length; at += blockBytes) {
-      append(state, utf8.subarray(at, at + blockBytes));
-      if (window.length - window.sweptTo >= blockBytes) advance(prepared, state, false);
-    }
+    state.unwrapper.push(decoder.decode(chunk), (records) => scanRecords(prepared, state, records));
   };
   const end = (): Scan => {
     const { bytes, encoding } = decoder.end();
@@ -104,11 +98,21 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
   return { push, peek, end };
 }
 
+function scanRecords(prepared: Prepared, state: State, records: Uint8Array): void {
+  const { window } = state;
+  const { blockBytes } = prepared;
+  for (let at = 0; at < records.length; at += blockBytes) {
+    append(state, records.subarray(at, at + blockBytes));
+    if (window.length - window.sweptTo >= blockBytes) advance(prepared, state, false);
+  }
+}
+
 /** The scan with `rest` as the last of the log. */
 function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Scan['encoding']): Scan {
   const { window, unwrapper } = state;
-  append(state, unwrapper.push(rest));
-  append(state, unwrapper.end());
+  const take = (records: Uint8Array): void => scanRecords(prepared, state, records);
+  unwrapper.push(rest, take);
+  unwrapper.end(take);
   advance(prepared, state, true);
   const lines = window.firstLine + window.swept.starts.length;
   for (let line = Math.max(0, lines - lastRemembered); line < lines; line += 1) unwrapper.origins.remember(line);

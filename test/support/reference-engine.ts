@@ -30,16 +30,23 @@ export function createReference(patterns: readonly Pattern[]): (bytes: Uint8Arra
   const own = patterns.map((_, index) => list.filter((__, anchor) => users[anchor]?.includes(index)));
   return (file) => {
     const unwrapper = createUnwrapper();
-    const bytes = concat(unwrapper.push(file), unwrapper.end());
+    const parts: Uint8Array[] = [];
+    const take = (part: Uint8Array): void => void parts.push(new Uint8Array(part));
+    unwrapper.push(file, take);
+    unwrapper.end(take);
+    const bytes = concat(parts);
     const scan = scanLog({ patterns, own, bytes, lines: splitLines(bytes) });
     return { ...scan, invalid: scan.invalid + unwrapper.invalid() };
   };
 }
 
-function concat(first: Uint8Array, rest: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(first.length + rest.length);
-  bytes.set(first);
-  bytes.set(rest, first.length);
+function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return bytes;
 }
 

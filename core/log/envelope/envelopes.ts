@@ -44,3 +44,13 @@ export const envelopes: readonly Envelope[] = [
   exportCsv,
   carrierStamp,
 ];
+
+/** By the code of an ASCII character: those that may be around a text which begins with it, in order. */
+const byOpening: readonly (readonly Envelope[])[] = Array.from({ length: 128 }, (_, code) =>
+  envelopes.filter(({ opens }) => opens === undefined || opens.includes(String.fromCharCode(code))),
+);
+
+/** The envelopes that a text may have by its first character, in order. */
+export function envelopesOf(text: string): readonly Envelope[] {
+  return byOpening[text.charCodeAt(0)] ?? envelopes;
+}

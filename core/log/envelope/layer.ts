@@ -1,7 +1,7 @@
 // Finds the outermost envelope of a text.
 
 import type { Layer, Neighborhood } from './envelope.ts';
-import { envelopes } from './envelopes.ts';
+import { envelopesOf } from './envelopes.ts';
 
 /**
  * The layer of a text, and whose it is; `taken` are the envelopes outside of it. What other lines prove was put there as often as they prove
@@ -14,7 +14,7 @@ export function layerOf(
 ): { readonly name: string; readonly layer: Layer } | undefined {
   // A JSON object in the message of one that carries a run is a record.
   const known = around.messages && taken.includes('json-message') ? { ...around, messages: false } : around;
-  for (const envelope of envelopes) {
+  for (const envelope of envelopesOf(text)) {
     const { name, needsProof } = envelope;
     if (needsProof === true && countOf(taken, name) >= (around.proven.get(name) ?? 0)) continue;
     const layer = envelope.read(text, known);

@@ -161,7 +161,7 @@ function peelOnce(inner: Inner, around: Neighborhood): Inner {
 }
 
 /** Whether JSON lines carry a run, a line each: the message of one of them is a line of Ansible's. */
-function holdMessages(texts: readonly string[]): boolean {
+export function holdMessages(texts: readonly string[]): boolean {
   return texts.some((text) => {
     if (!/^\s{0,4}\{\s{0,4}"/.test(text)) return false;
     const values = readTopLevel(text);

@@ -81,6 +81,9 @@ export interface OriginLog {
   readonly statedAt: (record: number) => Stated | undefined;
   /** Forgets what is not remembered of the records before this one. */
   readonly discard: (record: number) => void;
+  /** The number of the next record, and of the first that is not forgotten. */
+  readonly next: () => number;
+  readonly discarded: () => number;
   readonly origins: () => Origins;
   readonly copy: () => OriginLog;
 }
@@ -99,12 +102,13 @@ interface Log {
   readonly records: number[];
   readonly lines: number[];
   entries: Entry[];
+  discarded: number;
   readonly known: Map<number, Origin>;
   readonly counts: Map<string, number>;
 }
 
 export function createOriginLog(): OriginLog {
-  return over({ next: 0, records: [0], lines: [0], entries: [], known: new Map(), counts: new Map() });
+  return over({ next: 0, records: [0], lines: [0], entries: [], discarded: 0, known: new Map(), counts: new Map() });
 }
 
 function over(log: Log): OriginLog {
@@ -148,7 +152,10 @@ function over(log: Log): OriginLog {
       if (origin !== undefined) log.known.set(record, origin);
     },
     statedAt: (record) => find(record)?.stated,
+    next: () => log.next,
+    discarded: () => log.discarded,
     discard: (record) => {
+      log.discarded = record;
       const first = lastHolding(log.entries, (entry) => entry.record + entry.count <= record) + 1;
       if (first > 16 && first > log.entries.length / 2) log.entries = log.entries.slice(first);
     },

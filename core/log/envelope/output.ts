@@ -12,31 +12,31 @@ export function createFinder(bytes: Uint8Array, byte: number): (from: number) =>
   };
 }
 
-/** Bytes that are put together. */
+/** Bytes that are put together, in room that grows and is used again. */
 export interface Output {
   /** Adds bytes of another array. */
   readonly copy: (from: Uint8Array, start: number, end: number) => void;
   /** Adds a text in UTF-8. */
   readonly text: (text: string) => void;
-  /** All that was added. */
+  /** All that was added, good until something is added after `clear`. */
   readonly bytes: () => Uint8Array;
+  readonly clear: () => void;
 }
 
-/** Output with room for so many bytes, which grows. */
-export function createOutput(size: number): Output {
+export function createOutput(): Output {
   const encoder = new TextEncoder();
-  let buffer = new Uint8Array(size + 1024);
+  let buffer = new Uint8Array(0);
   let length = 0;
   const grow = (more: number): void => {
     if (length + more <= buffer.length) return;
-    const larger = new Uint8Array(Math.max(2 * buffer.length, length + more));
+    const larger = new Uint8Array(Math.max(2 * buffer.length, length + more, 1 << 16));
     larger.set(buffer.subarray(0, length));
     buffer = larger;
   };
   return {
     copy: (from, start, end) => {
       grow(end - start);
-      if (end - start < 64) for (let at = start; at < end; at += 1) buffer[length + at - start] = from[at] ?? 0;
+      if (end - start < 128) for (let at = start; at < end; at += 1) buffer[length + at - start] = from[at] ?? 0;
       else buffer.set(from.subarray(start, end), length);
       length += end - start;
     },
@@ -45,5 +45,8 @@ export function createOutput(size: number): Output {
       length += encoder.encodeInto(text, buffer.subarray(length)).written;
     },
     bytes: () => buffer.subarray(0, length),
+    clear: () => {
+      length = 0;
+    },
   };
 }

@@ -1,6 +1,7 @@
 // Takes the envelopes off one line, one layer after the other, and puts records together that a carrier cut.
 
 import { startsRecord } from '../opening.ts';
+import { maxLine } from './blocks.ts';
 import type { Neighborhood, Stated } from './envelope.ts';
 import { withoutCutOff, withoutEscapes } from './escapes.ts';
 import { unescapeJson } from './json.ts';
@@ -23,8 +24,6 @@ export interface Reading {
   readonly pending: Map<string, Unwrapped[]>;
 }
 
-/** A longer line is passed on as it is. In bytes. */
-export const maxLine = 1 << 24;
 /** Envelopes around one record. */
 const maxDepth = 12;
 

@@ -3,20 +3,22 @@
 /** Whether the line of these bytes may have one. `end` is behind its line break. */
 export function mayBeWrapped(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start;
-  if (length < 12) return false;
+  if (length < 11) return false;
   const first = bytes[start] ?? 0;
-  if (isDigit(first)) return length > 20 && digitsMayBe(bytes, start, end);
+  if (isDigit(first)) return digitsMayBe(bytes, start, end);
   // [pod/
   if (first === 0x5b) return bytes[start + 1] === 0x70 && bytes[start + 4] === 0x2f;
   // <3>
   if (first === 0x3c) return isDigit(bytes[start + 1] ?? 0);
   if (first === 0x7b) return bytes[start + 1] === 0x22 && objectMayBe(bytes, start + 2, length);
   // Mar  5 20:48:40, and with one blank
-  return (
-    bytes[start + 3] === 0x20 &&
-    ((bytes[start + 9] === 0x3a && bytes[start + 12] === 0x3a) ||
-      (bytes[start + 8] === 0x3a && bytes[start + 11] === 0x3a))
-  );
+  if (bytes[start + 3] !== 0x20) return false;
+  const clock = bytes[start + 9] === 0x3a ? 7 : 6;
+  if (bytes[start + clock + 2] !== 0x3a || bytes[start + clock + 5] !== 0x3a) return false;
+  const stop = Math.min(end, start + clock + 16);
+  let blank = start + clock + 8;
+  while (blank < stop && bytes[blank] !== 0x20) blank += 1;
+  return hasTag(bytes, blank + 1, end);
 }
 
 function digitsMayBe(bytes: Uint8Array, start: number, end: number): boolean {
@@ -25,7 +27,7 @@ function digitsMayBe(bytes: Uint8Array, start: number, end: number): boolean {
     const fraction = bytes[start + 8] === 0x2e ? 4 : 0;
     return bytes[start + 8 + fraction] === 0x20 && bytes[start + 9 + fraction] === 0x20;
   }
-  if (bytes[start + 4] !== 0x2d || bytes[start + 13] !== 0x3a) return false;
+  if (end - start <= 20 || bytes[start + 4] !== 0x2d || bytes[start + 13] !== 0x3a) return false;
   const stop = Math.min(end, start + 40);
   let blank = start + 19;
   while (blank < stop && bytes[blank] !== 0x20) blank += 1;

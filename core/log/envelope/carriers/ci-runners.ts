@@ -1,10 +1,11 @@
 // The envelopes of CI systems: Jenkins, GitHub Actions, GitLab.
 
 import type { Envelope } from '../envelope.ts';
-import { isoText, prefixEnvelope, stated } from './prefix.ts';
+import { digits, isoText, prefixEnvelope, stated } from './prefix.ts';
 
 export const ghRunView: Envelope = prefixEnvelope({
   name: 'gh-run-view',
+  holds: '\t',
   description: 'Columns of `gh run view --log`: job, step and stamp, with tabs between.',
   expression: /^\ufeff?[^\t\n]{1,120}\t[^\t\n]{1,200}\t(?=\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z)/,
   samples: {
@@ -20,6 +21,7 @@ export const ghRunView: Envelope = prefixEnvelope({
 
 export const githubActions: Envelope = prefixEnvelope({
   name: 'github-actions',
+  opens: digits,
   description: 'The stamp with seven digits of a second that a GitHub runner puts before each line.',
   expression: /^\ufeff?(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z)(?: |$)/,
   state: ({ time }) => stated({ time }),
@@ -37,6 +39,7 @@ export const githubActions: Envelope = prefixEnvelope({
 
 export const gitlabSection: Envelope = prefixEnvelope({
   name: 'gitlab-section',
+  opens: 's',
   description: 'The mark with which a GitLab job opens or closes a section of its log.',
   expression: /^section_(?:start|end):\d{1,12}:[\w.-]{1,200}(?:\[[^\]\n]{0,200}\])?\r?/,
   samples: {
@@ -52,6 +55,7 @@ export const gitlabSection: Envelope = prefixEnvelope({
 
 export const gitlabStamp: Envelope = prefixEnvelope({
   name: 'gitlab-stamp',
+  opens: digits,
   description: 'The stamp, stream and mark of a continued line of a GitLab job with time stamps.',
   expression: /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) [0-9a-f]{2}(?<stream>[OE])[+ ]/,
   state: ({ time, stream }) => stated({ time, stream: stream === 'E' ? 'stderr' : 'stdout' }),
@@ -69,6 +73,7 @@ export const gitlabStamp: Envelope = prefixEnvelope({
 
 export const jenkinsClock: Envelope = prefixEnvelope({
   name: 'jenkins-clock',
+  opens: digits,
   description: 'The clock or the elapsed time, and two blanks, of the Jenkins plugin Timestamper.',
   expression: /^(?<time>\d\d:\d\d:\d\d(?:\.\d{1,3})?)  /,
   state: ({ time }) => stated({ time }),
@@ -87,6 +92,7 @@ export const jenkinsClock: Envelope = prefixEnvelope({
 
 export const bracketedStamp: Envelope = prefixEnvelope({
   name: 'bracketed-stamp',
+  opens: '[',
   description: 'A stamp in brackets before each line, as Timestamper writes it in Pipeline logs.',
   needsProof: true,
   expression: new RegExp(String.raw`^\[(?<time>${isoText}|\d\d:\d\d:\d\d(?:\.\d{1,6})?)\](?: |$)`),
@@ -105,6 +111,7 @@ export const bracketedStamp: Envelope = prefixEnvelope({
 
 export const branchLabel: Envelope = prefixEnvelope({
   name: 'branch-label',
+  opens: '[',
   description: 'The name of a parallel branch in brackets before each line of a Jenkins Pipeline.',
   needsProof: true,
   expression: /^\[[A-Za-z][\w ./:-]{0,80}\] /,
@@ -116,6 +123,7 @@ export const branchLabel: Envelope = prefixEnvelope({
 
 export const terraform: Envelope = prefixEnvelope({
   name: 'terraform-exec',
+  holds: '-exec):',
   description: 'The resource that runs a program in a Terraform log: `null_resource.x (local-exec): `.',
   expression: /^[\w.[\]"'/-]{1,300} \((?:local|remote)-exec\): ?/,
   samples: {

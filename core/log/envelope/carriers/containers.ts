@@ -2,13 +2,14 @@
 
 import type { Envelope, Layer } from '../envelope.ts';
 import { readTopLevel, textOf } from '../json.ts';
-import { isoText, prefixEnvelope, stated } from './prefix.ts';
+import { digits, isoText, letters, objectOpening, prefixEnvelope, smallLetters, stated } from './prefix.ts';
 
 /** A runtime cuts a line that is longer, in bytes. */
 const runtimeLine = 16_000;
 
 export const dockerJson: Envelope = {
   name: 'docker-json',
+  opens: objectOpening,
   description: "Docker's json-file driver: an object with `log`, `stream` and `time` a line.",
   read: (text) => {
     if (!/^\s{0,4}\{\s{0,4}"(?:log|stream|time|attrs|kubernetes|docker)"/.test(text.slice(0, 40))) return undefined;
@@ -48,6 +49,7 @@ export const dockerJson: Envelope = {
 
 export const cri: Envelope = prefixEnvelope({
   name: 'cri',
+  opens: digits,
   description: 'The stamp, stream and tag (`F` full, `P` part) of containerd and CRI-O.',
   expression: new RegExp(String.raw`^(?<time>${isoText}) (?<stream>stdout|stderr) (?<tag>[PF])(?::\w{1,8})?(?: |$)`),
   state: ({ time, stream }) => stated({ time, stream: stream === 'stderr' ? 'stderr' : 'stdout' }),
@@ -66,6 +68,7 @@ export const cri: Envelope = prefixEnvelope({
 
 export const kubectlPrefix: Envelope = prefixEnvelope({
   name: 'kubectl-prefix',
+  opens: '[',
   description: 'The pod and container of `kubectl logs --prefix`.',
   expression: /^\[pod\/(?<pod>[\w.-]{1,253})\/(?<container>[\w.-]{1,63})\] ?/,
   state: ({ pod, container }) => stated({ pod, container }),
@@ -83,6 +86,7 @@ export const kubectlPrefix: Envelope = prefixEnvelope({
 
 export const nanoStamp: Envelope = prefixEnvelope({
   name: 'nano-stamp',
+  opens: digits,
   description: 'The stamp in nanoseconds that `kubectl logs --timestamps` and `docker logs -t` put before each line.',
   expression: /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}(?:Z|[+-]\d\d:\d\d))(?: |$)/,
   state: ({ time }) => stated({ time }),
@@ -100,6 +104,8 @@ export const nanoStamp: Envelope = prefixEnvelope({
 
 export const kail: Envelope = prefixEnvelope({
   name: 'kail',
+  opens: digits + smallLetters,
+  holds: ']: ',
   description: 'The namespace, pod and container of kail: `namespace/pod[container]: `.',
   expression:
     /^(?<namespace>[a-z0-9][a-z0-9-]{0,62})\/(?<pod>[a-z0-9][a-z0-9.-]{0,252})\[(?<container>[a-z][\w.-]{0,62})\]: /,
@@ -118,6 +124,7 @@ export const kail: Envelope = prefixEnvelope({
 
 export const stern: Envelope = prefixEnvelope({
   name: 'stern',
+  opens: digits + smallLetters,
   description: 'The pod and container that stern writes before each line, with a namespace where it follows several.',
   needsProof: true,
   expression:
@@ -137,6 +144,8 @@ export const stern: Envelope = prefixEnvelope({
 
 export const compose: Envelope = prefixEnvelope({
   name: 'compose',
+  opens: digits + letters,
+  holds: '|',
   description: 'The service or container and a bar, as `docker compose logs` and `up` write them.',
   needsProof: true,
   expression: /^(?<container>[A-Za-z0-9][\w.-]{0,100}) {1,60}\|(?: |$)/,

@@ -3,7 +3,7 @@
 import { readLevel } from '../../level.ts';
 import type { Envelope } from '../envelope.ts';
 import { readTopLevel, textOf } from '../json.ts';
-import { stated } from './prefix.ts';
+import { objectOpening, stated } from './prefix.ts';
 
 /** Where the stores put the line, and keys beside it that no program's own JSON has. */
 const stores: readonly { readonly line: string; readonly beside: readonly string[] }[] = [
@@ -51,6 +51,7 @@ const times = ['time', 'timestamp', '@timestamp', '_ts', 'ts', 'date', 'timestam
 
 export const exportJson: Envelope = {
   name: 'export-json',
+  opens: objectOpening,
   description:
     'JSON lines that a log store exports: the line in `_line`, `line`, `message`, `text` or `log`, with the names of the store beside it.',
   read: (text) => {

@@ -9,6 +9,8 @@ const longest = 512;
 export function prefixEnvelope(
   given: Omit<Envelope, 'read'> & {
     readonly expression: RegExp;
+    /** A text that is in every such prefix. */
+    readonly holds?: string;
     /** What the groups of the expression state. */
     readonly state?: (groups: Readonly<Record<string, string | undefined>>) => Stated;
     /** Further conditions, and what else to say of the layer. */
@@ -18,10 +20,12 @@ export function prefixEnvelope(
     ) => Partial<Omit<Layer, 'from' | 'stated'>> | undefined;
   },
 ): Envelope {
-  const { expression, state, more, ...rest } = given;
+  const { expression, holds = '', state, more, ...rest } = given;
   const read = (text: string, around: Neighborhood): Layer | undefined => {
     if (rest.needsProof === true && !around.proven.has(rest.name)) return undefined;
-    const found = expression.exec(text.length > longest ? text.slice(0, longest) : text);
+    const head = text.length > longest ? text.slice(0, longest) : text;
+    if (!head.includes(holds)) return undefined;
+    const found = expression.exec(head);
     if (found === null || found[0] === '') return undefined;
     const groups = found.groups ?? {};
     const extra = more === undefined ? {} : more(groups, text);
@@ -38,3 +42,10 @@ export function stated(parts: { readonly [Key in keyof Stated]: Stated[Key] | un
 
 /** ISO 8601 to the second at least, with or without a zone. */
 export const isoText = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
+
+/** Characters with which texts begin, for `Envelope.opens`. */
+export const digits = '0123456789';
+export const smallLetters = 'abcdefghijklmnopqrstuvwxyz';
+export const letters = `ABCDEFGHIJKLMNOPQRSTUVWXYZ${smallLetters}`;
+/** An object, behind white space of any kind. */
+export const objectOpening = ' \t\n\v\f\r{';

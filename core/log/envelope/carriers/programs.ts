@@ -6,10 +6,11 @@ import { readLevel } from '../../level.ts';
 import { readStamp } from '../../stamp.ts';
 import type { Envelope } from '../envelope.ts';
 import { readTopLevel, textOf } from '../json.ts';
-import { isoText, prefixEnvelope, stated } from './prefix.ts';
+import { digits, isoText, objectOpening, prefixEnvelope, stated } from './prefix.ts';
 
 export const ansibleLog: Envelope = prefixEnvelope({
   name: 'ansible-log',
+  opens: digits,
   description: "What Ansible's own `log_path` file has before each line: stamp, process, user, logger and level.",
   expression: new RegExp(
     String.raw`^(?<time>${isoText}),?\d{0,3} p=\d{1,10} u=\S{1,64}(?: n=\S{1,64})?(?: [A-Z]{4,8})? ?\| ?`,
@@ -58,6 +59,7 @@ export const carrierStamp: Envelope = {
 
 export const frame: Envelope = {
   name: 'frame',
+  opens: ' \t\n\v\f\r',
   description: 'The frame of a terminal, as k9s and tmux draw it, around rows that were cut at its width.',
   needsProof: true,
   read: (text) => {
@@ -88,6 +90,7 @@ const sourcePosition = /^[\w./-]{1,80}\.go:\d{1,6}: ?/;
 
 export const jsonMessage: Envelope = {
   name: 'json-message',
+  opens: objectOpening,
   description: 'A JSON logger around the output of a run: a line, or the whole of it, in `msg` or `message`.',
   read: (text, { messages }) => {
     if (!/^\s{0,4}\{\s{0,4}\\?"/.test(text.slice(0, 12))) return undefined;

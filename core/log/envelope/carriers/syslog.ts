@@ -4,7 +4,7 @@ import type { Envelope } from '../envelope.ts';
 import { capitals, smalls } from '../../formats/line-format.ts';
 import type { Level } from '../../level.ts';
 import { readTopLevel, textOf } from '../json.ts';
-import { isoText, prefixEnvelope, stated } from './prefix.ts';
+import { digits, isoText, letters, objectOpening, prefixEnvelope, stated } from './prefix.ts';
 
 const severities: readonly Level[] = ['fatal', 'fatal', 'fatal', 'error', 'warning', 'notice', 'info', 'debug'];
 
@@ -21,6 +21,7 @@ const hostName = String.raw`(?!(?:${capitals}|${smalls}) |\d{4}-\d\d-\d\dT)(?<ho
 
 export const syslog: Envelope = prefixEnvelope({
   name: 'syslog',
+  opens: `<${digits}${letters}`,
   description: 'RFC 3164 and `journalctl`: date, host, program and process ID, with months in any language.',
   expression: new RegExp(
     String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>\p{L}{3,5}\.?\s{1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) ${hostName} ${tag}(?: |$)`,
@@ -62,6 +63,7 @@ export const syslog: Envelope = prefixEnvelope({
 
 export const syslog5424: Envelope = prefixEnvelope({
   name: 'syslog-5424',
+  opens: '<',
   description: 'RFC 5424: priority, version, stamp, host, program, process and message IDs, structured data.',
   expression: new RegExp(
     String.raw`^<(?<priority>\d{1,3})>1 (?<time>${isoText}|-) (?<host>\S{1,255}) \S{1,48} \S{1,128} \S{1,32} (?:-|(?:\[[^\]\n]{0,400}\]){1,4})(?: \ufeff?|$)`,
@@ -82,6 +84,7 @@ export const syslog5424: Envelope = prefixEnvelope({
 
 export const journalJson: Envelope = {
   name: 'journal-json',
+  opens: objectOpening,
   description: "systemd's `journalctl -o json`: an object with `MESSAGE` and fields in capitals a line.",
   read: (text) => {
     if (!/^\s{0,4}\{\s{0,4}"[_A-Z]/.test(text.slice(0, 20))) return undefined;

@@ -2,15 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createUnwrapper } from '../../../../core/log/envelope/unwrapper.ts';
 import { carriers, type Carrier } from '../../../support/carriers.ts';
-
-/** The records that come out of a text. */
-function recordsOf(text: string): string {
-  const unwrapper = createUnwrapper();
-  const parts = [unwrapper.push(new TextEncoder().encode(text)), unwrapper.end()];
-  return parts.map((part) => new TextDecoder().decode(part)).join('');
-}
+import { unwrapText } from '../../../support/records.ts';
 
 const learned: readonly string[] = ['jenkins-iso', 'jenkins-elapsed', 'compose', 'stern', 'ts', 'unknown'];
 
@@ -26,16 +19,16 @@ for (const [name, records] of Object.entries(short)) {
     test(`${name} in ${carrier}`, () => {
       const wrap: Carrier | undefined = carriers[carrier];
       assert.ok(wrap);
-      assert.equal(recordsOf(wrap(records)), `${records.join('\n')}\n`);
+      assert.equal(unwrapText(wrap(records)).records, `${records.join('\n')}\n`);
     });
   }
 }
 
 for (const text of ['seat 4 <left> :: gone\n', '[10:20:30] started\n', 'a-1  | free\nb-2  | taken\n'])
-  test(`nothing is behind ${JSON.stringify(text)}`, () => assert.equal(recordsOf(text), text));
+  test(`nothing is behind ${JSON.stringify(text)}`, () => assert.equal(unwrapText(text).records, text));
 
 test('an escape sequence that a carrier cut is left out', () => {
   const stamp = '2024-03-05T20:48:38.349606214Z stdout';
   const text = `${stamp} P task 3: copy\u001b[0;\n${stamp} F 31m done\u001b[3\n`;
-  assert.equal(recordsOf(text), 'task 3: copy done\n');
+  assert.equal(unwrapText(text).records, 'task 3: copy done\n');
 });

@@ -3,21 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { placeInFile } from '../../../../core/log/envelope/origins.ts';
-import { createUnwrapper } from '../../../../core/log/envelope/unwrapper.ts';
+import { unwrapText } from '../../../support/records.ts';
 
-/** Unwraps a text that comes in chunks of so many bytes, all of them in one buffer that is used again and again. */
+/** Unwraps a text in chunks of so many bytes, and asks for the places of some records. */
 function unwrap(text: string, size: number) {
-  const unwrapper = createUnwrapper();
-  const bytes = Buffer.from(text);
-  const buffer = Buffer.alloc(size);
-  const decoder = new TextDecoder();
-  let records = '';
-  for (let at = 0; at < bytes.length; at += size) {
-    const length = bytes.copy(buffer, 0, at, at + size);
-    records += decoder.decode(unwrapper.push(buffer.subarray(0, length)), { stream: true });
-    buffer.fill(0x21);
-  }
-  records += decoder.decode(unwrapper.end());
+  const { records, unwrapper } = unwrapText(text, size);
   for (let record = 0; record < 5000; record += 500) unwrapper.origins.remember(record);
   return { records, origins: unwrapper.origins.origins(), lines: unwrapper.lines() };
 }
@@ -52,12 +42,8 @@ test('a record that its carrier cut is joined, and its parts keep their places',
     '2024-03-05T20:48:38.349606214Z stderr F eper is lost',
     '',
   ].join('\n');
-  const unwrapper = createUnwrapper();
-  const parts = [unwrapper.push(new TextEncoder().encode(text)), unwrapper.end()];
-  assert.equal(
-    parts.map((part) => new TextDecoder().decode(part)).join(''),
-    'of another stream\nthe seat of the keeper is lost\n',
-  );
+  const { records, unwrapper } = unwrapText(text);
+  assert.equal(records, 'of another stream\nthe seat of the keeper is lost\n');
   const origins = unwrapper.origins.origins();
   assert.deepEqual(placeInFile(origins, { line: 1, column: 4 }), { line: 0, column: 44 });
   assert.deepEqual(placeInFile(origins, { line: 1, column: 18 }), { line: 2, column: 40 });

@@ -1,0 +1,206 @@
+// Takes the envelopes off the lines of one block: by their bytes where the lines are alike, else one by one.
+
+import { countInvalid } from '../../text/utf8.ts';
+import { isErrorLevel } from '../level.ts';
+import type { Neighborhood } from './envelope.ts';
+import { createShapeSearch, withShape, type LineShape, type LineShapes } from './line-shapes.ts';
+import type { Origin, OriginLog } from './origins.ts';
+import { createFinder, createOutput } from './output.ts';
+import { isAsItIs, unwrapLine, type Unwrapped } from './peel.ts';
+import { mayBeWrapped } from './plain-line.ts';
+import type { Sampled } from './sampler.ts';
+
+/** A block of whole lines but for the last one, and what is known around it. */
+export interface WrappedBlock extends Sampled {
+  readonly block: Uint8Array;
+  /** The number of its first line. */
+  readonly line: number;
+  /** Parts of records by the key of their carrier, waiting for the last. */
+  readonly pending: Map<string, Unwrapped[]>;
+  readonly origins: OriginLog;
+}
+
+/** Remembers the shapes of lines from one block to the next. */
+export interface BlockUnwrapper {
+  /** Notes each record, and hands over its bytes. Gives the number of lines, and of byte sequences in them that are no UTF-8. */
+  readonly unwrap: (
+    block: WrappedBlock,
+    note: (record: Unwrapped) => void,
+    take: (bytes: Uint8Array) => void,
+  ) => { readonly lines: number; readonly invalid: number };
+  readonly copy: () => BlockUnwrapper;
+}
+
+/** What origins are made of later: the bytes of a block, and where its lines begin. */
+interface Source {
+  bytes: Uint8Array<ArrayBuffer>;
+  starts: Int32Array<ArrayBuffer>;
+  lines: number;
+  /** The number of the record behind its last one. */
+  end: number;
+}
+
+interface State {
+  shapes: LineShapes;
+  /** Of the last blocks, the oldest first. */
+  sources: Source[];
+}
+
+export function createBlockUnwrapper(): BlockUnwrapper {
+  return over({ shapes: [], sources: [] });
+}
+
+function over(state: State): BlockUnwrapper {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const output = createOutput();
+  return {
+    unwrap: (given, note, take) => {
+      const source = readSource(state, given);
+      const invalid = unwrapLines(state, given, source, { decoder, output, note });
+      source.end = given.origins.next();
+      take(output.bytes());
+      output.clear();
+      return { lines: source.lines, invalid };
+    },
+    copy: () => {
+      // Both may ask for origins of them.
+      state.sources = [];
+      return over({ ...state });
+    },
+  };
+}
+
+const newline = 10;
+const lineEnd = Uint8Array.of(newline);
+
+interface Work {
+  readonly decoder: TextDecoder;
+  readonly output: ReturnType<typeof createOutput>;
+  readonly note: (record: Unwrapped) => void;
+}
+
+/** Gives the number of byte sequences that are no UTF-8. */
+function unwrapLines(state: State, given: WrappedBlock, source: Source, { decoder, output, note }: Work): number {
+  const { around, untold, pending, origins, line: first } = given;
+  const { bytes: block, starts, lines } = source;
+  let invalid = 0;
+  let findShape = createShapeSearch(state.shapes, around, untold);
+  const escapes = createFinder(block, 0x1b);
+  const zeros = createFinder(block, 0);
+  // Lines of one shape behind each other, noted together.
+  let run: { readonly index: number; readonly shape: LineShape; count: number } | undefined;
+  const noteRun = (): void => {
+    if (run === undefined) return;
+    const { index, count, shape } = run;
+    origins.add(first + index, count, shape.names, (at) =>
+      originOf(decoder.decode(block.subarray(starts[index + at], starts[index + at + 1])), first + index + at, around),
+    );
+    run = undefined;
+  };
+  const passOn = (index: number, start: number, next: number): void => {
+    noteRun();
+    origins.addPlain(first + index, 1);
+    output.copy(block, start, next);
+  };
+  for (let index = 0; index < lines; index += 1) {
+    const start = starts[index] ?? 0;
+    const next = starts[index + 1] ?? 0;
+    const ended = block[next - 1] === newline;
+    const end = ended ? next - 1 : next;
+    const plain = pending.size === 0 && escapes(start) >= next && zeros(start) >= next;
+    if (plain && !given.wrapped && !mayBeWrapped(block, start, next)) {
+      passOn(index, start, next);
+      continue;
+    }
+    const trimmed = end > start && block[end - 1] === 13 ? end - 1 : end;
+    const shape = plain ? findShape(block, start, trimmed) : undefined;
+    if (shape !== undefined) {
+      if (run?.shape !== shape) {
+        noteRun();
+        run = { index, count: 0, shape };
+      }
+      run.count += 1;
+      output.copy(block, start + shape.before.length, trimmed - shape.after.length);
+      if (ended) output.copy(lineEnd, 0, 1);
+      continue;
+    }
+    const text = decoder.decode(block.subarray(start, end));
+    const records = unwrapLine(text, first + index, given);
+    if (isAsItIs(records)) {
+      passOn(index, start, next);
+      continue;
+    }
+    noteRun();
+    invalid += countInvalid(block, start, end);
+    const shapes = withShapeOf(state.shapes, text.replace(/\r$/, ''), records, around);
+    if (shapes !== state.shapes) findShape = createShapeSearch(shapes, around, untold);
+    state.shapes = shapes;
+    for (const [at, record] of records.entries()) {
+      note(record);
+      output.text(record.mapped.text);
+      if (ended || at + 1 < records.length) output.copy(lineEnd, 0, 1);
+    }
+  }
+  noteRun();
+  return invalid;
+}
+
+/** Copies a block into the room of one of which no origin is asked for any more, where there is one. */
+function readSource(state: State, { block, origins }: WrappedBlock): Source {
+  const [oldest] = state.sources;
+  const isFree = oldest !== undefined && oldest.end <= origins.discarded() && oldest.bytes.length >= block.length;
+  const source = isFree
+    ? oldest
+    : { bytes: new Uint8Array(block.length + 4096), starts: new Int32Array(4096), lines: 0, end: Infinity };
+  if (isFree) state.sources.shift();
+  state.sources.push(source);
+  if (state.sources.length > mostSources) state.sources.shift();
+  source.bytes.fill(0, block.length);
+  source.bytes.set(block);
+  source.end = Infinity;
+  source.lines = 0;
+  for (let at = 0; at < block.length; source.lines += 1) {
+    if (source.lines + 1 >= source.starts.length) {
+      const larger = new Int32Array(2 * source.starts.length);
+      larger.set(source.starts);
+      source.starts = larger;
+    }
+    source.starts[source.lines] = at;
+    const end = block.indexOf(newline, at);
+    at = end < 0 ? block.length : end + 1;
+    source.starts[source.lines + 1] = at;
+  }
+  return source;
+}
+
+const mostSources = 16;
+
+/** Remembers what is around the one record of a line, which is the line's text as it is. */
+function withShapeOf(
+  shapes: LineShapes,
+  text: string,
+  records: readonly Unwrapped[],
+  around: Neighborhood,
+): LineShapes {
+  const [record] = records;
+  if (record === undefined || records.length > 1) return shapes;
+  const { mapped, names, stated } = record;
+  const [, line, from = 0] = mapped.places;
+  const to = from + mapped.text.length;
+  if (line !== 0 || mapped.places.length !== 3 || (from === 0 && to === text.length)) return shapes;
+  if (text.slice(from, to) !== mapped.text || names.some((name) => name === 'escapes' || name === 'export-csv'))
+    return shapes;
+  // Without neighbors, the message itself decides.
+  if (names.includes('json-message') && !around.messages) return shapes;
+  // A number may be another level in the next line.
+  if (stated.level !== undefined && (isErrorLevel(stated.level) || !levelWord.test(text))) return shapes;
+  return withShape(shapes, { text, from, to, names });
+}
+
+const levelWord = /"_?(?:level|severity|lvl)": ?"[A-Za-z]/;
+
+/** The origin of the one record of a line. */
+function originOf(text: string, line: number, around: Neighborhood): Origin | undefined {
+  const [record] = unwrapLine(text.replace(/\r?\n$/, ''), line, { around, pending: new Map() });
+  return record === undefined ? undefined : { line, places: record.mapped.places, stated: record.stated };
+}

@@ -1,0 +1,83 @@
+// Lines of one shape are taken apart by their bytes: with the same result as one by one.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { envelopes } from '../../../../core/log/envelope/envelopes.ts';
+import { isPlain } from '../../../../core/log/envelope/origins.ts';
+import { unwrapLine } from '../../../../core/log/envelope/peel.ts';
+import { createSampler } from '../../../../core/log/envelope/sampler.ts';
+import { carriers } from '../../../support/carriers.ts';
+import { unwrapText } from '../../../support/records.ts';
+
+const record = fc.oneof(
+  fc.constantFrom(
+    '',
+    'TASK [deploy : copy] ****',
+    'ok: [10.1.2.3]',
+    'ok: [10.1.2.3] => {"changed": false}',
+    'fatal: [h]: FAILED! => {"msg": "no"}',
+    'PLAY RECAP ****',
+    'worker.go:12: PLAY [all] ****',
+    'runner/b.go:7: said',
+    '{"level":"error","msg":"lost"}',
+    '{"level":30,"msg":"TASK [a] ***"}',
+    '  indented "quoted" back\\slash',
+    'E0305 20:48:41.715033       1 grpc_service.go:76] no space',
+    '2024-03-05T20:48:38.349606214Z stderr F inner',
+    '[label] text',
+    '│ a row │',
+    'é ü',
+    'a | b',
+    '16:17:40  x',
+  ),
+  fc.string({ maxLength: 30 }).map((text) => text.replaceAll(/[\r\n]/g, ' ')),
+);
+
+const lines = fc.array(record, { minLength: 1, maxLength: 60 });
+
+for (const [name, wrap] of Object.entries(carriers)) {
+  test(name, () => {
+    fc.assert(
+      fc.property(lines, lines, fc.boolean(), (some, others, returns) => {
+        const text = wrap([...some, ...others, ...some]).replaceAll('\n', returns ? '\r\n' : '\n');
+        const { records, unwrapper } = unwrapText(text.toWellFormed());
+        const all = records.split('\n').length - 1;
+        for (let index = 0; index < all; index += 1) unwrapper.origins.remember(index);
+        const origins = unwrapper.origins.origins();
+        if (isPlain(origins)) return;
+        const expected = oneByOne(text.toWellFormed());
+        assert.equal(records, expected.map(({ mapped }) => `${mapped.text}\n`).join(''));
+        for (const [index, { line, mapped, stated, names }] of expected.entries()) {
+          const known = origins.known.get(index);
+          if (names.length === 0) assert.equal(known, undefined);
+          else assert.deepEqual(known, { line, places: mapped.places, stated });
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+}
+
+/** The records of a text of one block. */
+function oneByOne(text: string) {
+  const sampler = createSampler();
+  const { around } = sampler.look(new TextEncoder().encode(text));
+  const pending = new Map();
+  const reading = { around, pending };
+  const records = text
+    .replace(/\n$/, '')
+    .split('\n')
+    .flatMap((line, index) => unwrapLine(line, index, reading));
+  return [...records, ...[...pending.values()].flat()].map((each) =>
+    each.names.length === 0 ? { ...each, mapped: { ...each.mapped, text: each.mapped.text } } : each,
+  );
+}
+
+test('a text begins with one of the characters that its envelope names', () => {
+  for (const { name, opens, samples } of envelopes)
+    for (const { line } of samples.match) {
+      const first = line.slice(0, 1);
+      if (first < '\u0080') assert.ok(opens === undefined || opens.includes(first), `${name}: ${line}`);
+    }
+});
