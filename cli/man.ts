@@ -24,7 +24,7 @@ export function manPage(usages: readonly Usage[], version: string): string {
 }
 
 /** What the exit codes have in common; each command says what they mean for it. */
-export const exitCodes: readonly (readonly [code: number, text: string])[] = [
+const exitCodes: readonly (readonly [code: number, text: string])[] = [
   [0, 'The command did its work and found nothing that it was asked to fail on.'],
   [1, 'The command did its work and found something: an error in a log, a sample that fails, a broken link.'],
   [

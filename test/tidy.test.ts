@@ -7,6 +7,8 @@ import { parse } from 'yaml';
 import { usages } from '../cli/usage/all.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { root } from '../scripts/host/root.ts';
+import { findCircles } from './tidy/circles.ts';
+import { findUnusedExports } from './tidy/exports.ts';
 import { read, readProject, sourcesOf } from './tidy/files.ts';
 import { findForbiddenImports } from './tidy/imports.ts';
 import { idsInCode, idsInManifest, paletteCommands, readManifest } from './tidy/manifest.ts';
@@ -23,6 +25,14 @@ function none(offenders: readonly string[]): void {
 
 test('files import only what the architecture allows', () => {
   none(findForbiddenImports(sources));
+});
+
+test('no files import each other in a circle', () => {
+  none(findCircles(sources));
+});
+
+test('every exported function and constant has a user', () => {
+  none(findUnusedExports(sources, (path) => product.some((file) => file.path === path)));
 });
 
 test('core is given no names of any platform', () => {

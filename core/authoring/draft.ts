@@ -1,5 +1,6 @@
 // Makes a signature of a text that somebody selected in a log: everything proposed that can be, and true to its own samples.
 
+import type { Draft } from './drafted.ts';
 import { compileCatalog } from '../catalog/compile.ts';
 import { parseCatalog } from '../catalog/load.ts';
 import { testSamples } from '../catalog/samples.ts';
@@ -19,25 +20,6 @@ export interface DraftSource {
   readonly in: Scope;
   /** Ids that are taken. */
   readonly taken: ReadonlySet<string>;
-}
-
-/** A signature that still lacks what only a person knows. */
-export interface Draft {
-  readonly id: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly template: string;
-  readonly in: Scope;
-  readonly samples: { readonly match: string; readonly noMatch: string };
-  /** How many secrets were taken out of the samples. */
-  readonly redacted: number;
-}
-
-/** A runbook section that a draft leads to. */
-export interface DraftSection {
-  /** `page#anchor`. */
-  readonly reference: string;
-  readonly heading: string;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Where the signatures of a file that is being written stand in a log, beside what marks those places already.
 
 import type { CompiledSignature } from '../catalog/signature.ts';
-import type { LogKind } from '../log/kind.ts';
+import type { LogKind } from '../log/log-kind.ts';
 import type { Scan } from '../scan/scan.ts';
 import { comparePlaces, type Extent } from '../text/span.ts';
 import type { Triage } from '../triage/triage.ts';

@@ -2,7 +2,7 @@
 
 import { Document, isMap, isScalar, isSeq, YAMLMap } from 'yaml';
 import { owners, retriggers, severities, statuses } from '../catalog/signature.ts';
-import type { Draft, DraftSection } from './draft.ts';
+import type { Draft, DraftSection } from './drafted.ts';
 
 /** The file of a draft: valid, with words for what is to be said where only a person knows it. */
 export function writeDraft(draft: Draft, section?: DraftSection): string {

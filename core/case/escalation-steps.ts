@@ -1,7 +1,7 @@
 // What a person does at the end of each branch of the escalation tree, in order, with what to open or copy.
 
 import type { FailureAction } from '../failure/actions.ts';
-import type { EscalationInput, EscalationStep } from './escalation.ts';
+import type { EscalationInput, EscalationStep } from './escalation-input.ts';
 import { escalationPolicy, issueSearchAddress, issuesAddress, newIssueAddress, squadChannel } from '../failure/team.ts';
 import { isHttps } from '../text/address.ts';
 

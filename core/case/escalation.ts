@@ -1,44 +1,12 @@
 // The escalation tree of the runbook page, as a decision with its reasons, its steps in order and what is left open.
 
-import type { FailureAction } from '../failure/actions.ts';
+import type { EscalationInput, EscalationStep } from './escalation-input.ts';
 import { describeHours, describeLocalTime, isBusinessTime, type BusinessHours } from './hours.ts';
 import { askSquad, deleteSteps, escalateSteps, issueSteps } from './escalation-steps.ts';
-
-export type Answer = 'yes' | 'no' | 'unknown';
-
-/** What the decision follows from. Whatever is absent or unknown becomes an open question. */
-export interface EscalationInput {
-  /** As the failure message says it; only `delete` has a branch of its own. */
-  readonly operation?: string;
-  readonly clusterId?: string;
-  /** Whether many operations fail at a high rate. */
-  readonly cie: Answer;
-  /** In words: what the answer on the CIE follows from. */
-  readonly cieReasons?: readonly string[];
-  readonly now: Date;
-  readonly hours: BusinessHours;
-  /** Slack handles of whoever is on call, as the settings name them. */
-  readonly handles: readonly string[];
-  /** The member on call whom the thread names, where a person has looked. */
-  readonly onCall?: string;
-  /** Whether an open issue names the cluster. */
-  readonly openIssue?: Answer;
-  /** A new issue with its title filled in; without it the plain address is offered. */
-  readonly newIssueUrl?: string;
-  /** The https address of the alert. */
-  readonly alertUrl?: string;
-}
 
 export const escalationPaths = ['delete-failure', 'cie', 'business-hours', 'otherwise', 'none'] as const;
 /** The branches of the page, in its order; `none` where nothing failed. */
 export type EscalationPath = (typeof escalationPaths)[number];
-
-/** One thing that a person does, with what to open or copy for it. */
-export interface EscalationStep {
-  readonly id: string;
-  readonly title: string;
-  readonly actions: readonly FailureAction[];
-}
 
 /** A question that nothing at hand answers. */
 export interface OpenQuestion {

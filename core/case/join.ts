@@ -4,7 +4,8 @@ import type { Catalog } from '../catalog/signature.ts';
 import { createAlertIndex } from '../runbook/search/alerts.ts';
 import type { Library, RunbookTarget } from '../runbook/runbook.ts';
 import type { Problem } from '../text/problem.ts';
-import { conclude, type Conclusion } from '../triage/conclusions/conclusion.ts';
+import { type Conclusion } from '../triage/conclusions/conclusion.ts';
+import { conclude } from '../triage/conclusions/conclude.ts';
 import { findKpInfo } from '../triage/kpinfo.ts';
 import type { Triage } from '../triage/triage.ts';
 import { alertNamesOf } from '../failure/alert/names.ts';
@@ -163,7 +164,7 @@ export function concludedLogs(theCase: Case): readonly CaseLog[] {
  * What the rate of failures in a channel hints at. One message tells no rate. A few that reach back less than the time
  * that a rate is counted over do not rule one out either: what else failed is not among them.
  */
-export function hintOf(
+function hintOf(
   channel: ParsedChannel,
   { rate = defaultRate, now }: Pick<CaseTexts, 'rate' | 'now'>,
 ): CieHint | undefined {

@@ -69,7 +69,7 @@ export function findRequest(requestId: string, sources: RequestSources, alert?: 
 }
 
 /** The Slack channels in which the message of an alert's request can stand; all of them where its carrier is not known. */
-export function channelsFor(alert: Failure | undefined): readonly Channel[] {
+function channelsFor(alert: Failure | undefined): readonly Channel[] {
   const known = alert?.derived.channels;
   if (known !== undefined && known.length > 0) return known;
   const environments: readonly Environment[] = ['prod', 'stage', 'prestage', 'dev'];

@@ -1,7 +1,7 @@
 // What a case needs of a triaged log: findings with advice, facts, what was searched, and what was ruled out.
 
 import type { Catalog, CompiledSignature, Link, Owner, Retrigger, Role, Severity } from '../catalog/signature.ts';
-import type { LogKind } from '../log/kind.ts';
+import type { LogKind } from '../log/log-kind.ts';
 import type { Outcome } from '../log/outcome.ts';
 import { missingSections } from '../log/sections.ts';
 import { clipText } from '../text/clip.ts';

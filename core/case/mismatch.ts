@@ -1,6 +1,6 @@
 // What does not fit between a failure message and a log that is open beside it: another cluster, another operation, another time.
 
-import type { LogKind } from '../log/kind.ts';
+import type { LogKind } from '../log/log-kind.ts';
 import type { Place } from '../text/span.ts';
 import type { CaseFact, CaseFinding } from './log.ts';
 import { lengthWords } from '../text/dates.ts';

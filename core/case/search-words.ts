@@ -21,7 +21,7 @@ export interface SearchSubject {
   readonly masterInfoUrl?: string | undefined;
 }
 
-export const searchTools = ['IBM Cloud Logs', 'LogDNA', 'kubectl', 'XO', 'Victory'] as const;
+const searchTools = ['IBM Cloud Logs', 'LogDNA', 'kubectl', 'XO', 'Victory'] as const;
 export type SearchTool = (typeof searchTools)[number];
 
 /** One query or command. */

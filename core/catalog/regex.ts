@@ -6,7 +6,7 @@ import type { Problem } from '../text/problem.ts';
 import { findRequired, minAnchor } from './required-literal.ts';
 
 /** The longest expression, in UTF-16 units. */
-export const maxRegexLength = 2000;
+const maxRegexLength = 2000;
 /** The most instructions that an expression may take: matching takes time in proportion to them. */
 const maxSize = 5000;
 

@@ -2,8 +2,8 @@
 
 import { keys } from './keys.ts';
 import type { Reader } from './reader.ts';
-import { logKinds } from '../log/kind.ts';
-import type { LogKind } from '../log/kind.ts';
+import { logKinds } from '../log/log-kind.ts';
+import type { LogKind } from '../log/log-kind.ts';
 import type { Scope } from './signature.ts';
 
 /** No restriction. */

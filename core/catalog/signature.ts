@@ -1,6 +1,6 @@
 // The words of the catalog: what a signature is, before and after it is compiled.
 
-import type { LogKind } from '../log/kind.ts';
+import type { LogKind } from '../log/log-kind.ts';
 import type { Pattern } from '../scan/pattern.ts';
 
 export const severities = ['error', 'warning', 'information', 'hint'] as const;

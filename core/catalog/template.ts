@@ -8,7 +8,7 @@ import { createFinder, type Part } from './match-template.ts';
 import { placeholderTypes, type PlaceholderType } from './placeholder.ts';
 
 /** Every template needs a literal part of this many bytes, so that a scan has something to search for. */
-export const minLiteralBytes = 4;
+const minLiteralBytes = 4;
 
 /**
  * Reads a template. Literal text matches itself; a run of white space any run of white space; quotes their escaped and

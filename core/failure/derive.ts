@@ -22,7 +22,7 @@ export function derive(values: FieldValues, namespace?: string): Derived {
 }
 
 /** The environment that a carrier's name begins with. */
-export function environmentOf(carrier: string): Environment | undefined {
+function environmentOf(carrier: string): Environment | undefined {
   const first = /^[a-z0-9]*/i.exec(carrier)?.[0].toLowerCase() ?? '';
   if (first.startsWith('prestage')) return 'prestage';
   if (first.startsWith('prod')) return 'prod';
@@ -31,7 +31,7 @@ export function environmentOf(carrier: string): Environment | undefined {
 }
 
 /** The data centre in a carrier's name: three letters and two digits. A region such as `us-south` is none. */
-export function datacenterOf(carrier: string): string | undefined {
+function datacenterOf(carrier: string): string | undefined {
   return carrier
     .toLowerCase()
     .split(/[-.]/)
@@ -40,7 +40,7 @@ export function datacenterOf(carrier: string): string | undefined {
 }
 
 /** A carrier with the number 100 or more is a tugboat; undefined where the name has no number. */
-export function isTugboat(carrier: string): boolean | undefined {
+function isTugboat(carrier: string): boolean | undefined {
   const number = /carrier(\d{1,6})$/i.exec(carrier)?.[1];
   return number === undefined ? undefined : Number(number) >= 100;
 }

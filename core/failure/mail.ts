@@ -32,13 +32,13 @@ export function parseMail(text: string): ParsedFailures | undefined {
 }
 
 /** Whether a text is a page or a piece of HTML, and not a chat that shows a tag. */
-export function looksLikeHtml(text: string): boolean {
+function looksLikeHtml(text: string): boolean {
   const head = text.slice(0, 4000);
   return /^\ufeff?\s{0,1000}<(?:!doctype html|html|head|body|table|div|p|span|style|h[1-6]|ul|meta)[\s>]/i.test(head);
 }
 
 /** HTML as the lines that a reader sees. */
-export function readHtml(html: string): ReturnType<typeof pasteOf> {
+function readHtml(html: string): ReturnType<typeof pasteOf> {
   const runs: Run[] = [];
   let hidden: string | undefined;
   let href: string | undefined;

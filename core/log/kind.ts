@@ -1,5 +1,6 @@
 // Decides what kind of log a file is: by an exact name, then by content, then by a name that suggests it.
 
+import type { LogKind } from './log-kind.ts';
 import type { HeadingLine } from './heading.ts';
 import { provesRun, readAnsibleLine } from './ansible/line.ts';
 import { isHeadingLine, readHeading } from './heading.ts';
@@ -7,10 +8,6 @@ import { containerLogs, findKnownHeading } from './headings.ts';
 import { nameHint } from './name.ts';
 import { createUnwrapper } from './envelope/unwrapper.ts';
 import { unwrapLine } from './unwrap.ts';
-
-/** What a log is; `unknown` is neither. */
-export const logKinds = ['operation-log', 'master-info', 'unknown'] as const;
-export type LogKind = (typeof logKinds)[number];
 
 /** What the kind of a log follows from. */
 export interface KindClues {

@@ -1,6 +1,6 @@
 // What a file's name says of the kind of log it holds.
 
-import type { LogKind } from './kind.ts';
+import type { LogKind } from './log-kind.ts';
 
 /** `exact` names belong to one kind of file and beat content; `vague` ones count where content says nothing. */
 export interface NameHint {

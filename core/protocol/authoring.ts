@@ -1,6 +1,6 @@
 // What server and client tell each other about signatures that are being written, beside LSP: names and shapes.
 
-import type { Draft } from '../authoring/draft.ts';
+import type { Draft } from '../authoring/drafted.ts';
 import type { LogPlaces } from '../authoring/places.ts';
 import { defineNotice, defineRequest } from './request.ts';
 

@@ -1,7 +1,7 @@
 // Orders the places of the runbook that state one error by how well they fit the log in which it was found.
 
 import type { StatedPlace } from '../catalog/signature.ts';
-import type { LogKind } from '../log/kind.ts';
+import type { LogKind } from '../log/log-kind.ts';
 
 /** What is known of where an error was found. */
 export interface FoundIn {

@@ -11,8 +11,8 @@ import type { Scan } from './scan.ts';
 import { maxWrappedLines } from './verify.ts';
 
 /** Lines that a slice reads before its own and after them: all that a match in it can depend on. */
-export const linesBeforeSlice = Math.max(maxEntryLines, maxAbove) + 2 * maxWrappedLines + 2;
-export const linesAfterSlice = maxBelow + 2 * maxWrappedLines + 2;
+const linesBeforeSlice = Math.max(maxEntryLines, maxAbove) + 2 * maxWrappedLines + 2;
+const linesAfterSlice = maxBelow + 2 * maxWrappedLines + 2;
 
 /** The first slice holds the head, whatever its characters are. In bytes. */
 const leastSlice = 4 * headUnits;

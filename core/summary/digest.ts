@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** UTF-16 units of one digest in a set: 96 bits, so that two of a thousand million texts share one once in 10¹¹ sets. */
-export const digestLength = 16;
+const digestLength = 16;
 
 /** Digests sorted by their characters, each once, one after the other without anything between them. */
 export type DigestSet = string;

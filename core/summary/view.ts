@@ -28,7 +28,7 @@ export interface HeatMap {
 }
 
 /** Days with nothing in them are shown as long as there are no more days than this. */
-export const mostDays = 366;
+const mostDays = 366;
 
 /** Sorts and adds up; linear but for the sorting. */
 export function viewSummary(summary: Summary): SummaryView {

@@ -7,7 +7,7 @@ export type EditorLink =
   | { readonly kind: 'log'; readonly path: string; /** From 1. */ readonly line: number };
 
 /** Of the extension, as VS Code addresses it. */
-export const editorAddress = 'vscode://armada-triage.armada-triage';
+const editorAddress = 'vscode://armada-triage.armada-triage';
 
 /** The parts of an address after the extension's name, decoded but for `query`. */
 export interface LinkParts {

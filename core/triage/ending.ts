@@ -2,7 +2,8 @@
 
 import { jenkinsEnd, readEnding, type Ending } from '../log/outcome.ts';
 import type { LogIndex } from './log-index.ts';
-import { outcomeOfRuns, type PlacedRow } from './runs/runs.ts';
+import { outcomeOfRuns } from './runs/runs.ts';
+import type { PlacedRow } from './runs/run.ts';
 
 /**
  * How a log's run ended. A failure counts before a success: a job may go on after a playbook failed, and fail after one that

@@ -1,13 +1,14 @@
 // What checks and facts may look at: the matches of a log by pattern, its sections, its ends. Never its text.
 
 import type { Stated } from '../log/envelope/envelope.ts';
-import type { LogKind } from '../log/kind.ts';
+import type { LogKind } from '../log/log-kind.ts';
 import type { Sections } from '../log/section.ts';
 import { readStamp } from '../log/stamp.ts';
 import { readLogTime } from '../log/time.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match, Scan } from '../scan/scan.ts';
-import { findBreakingFailures, readRuns, type BreakingFailure, type Run } from './runs/runs.ts';
+import { findBreakingFailures, readRuns, type BreakingFailure } from './runs/runs.ts';
+import type { Run } from './runs/run.ts';
 import type { AnsibleEvent } from './runs/structure.ts';
 
 /** One log, seen from triage. */

@@ -1,6 +1,6 @@
 // Decides whether a place in a log lies where a signature may be found.
 
-import type { LogKind } from '../log/kind.ts';
+import type { LogKind } from '../log/log-kind.ts';
 import type { Scope } from '../catalog/signature.ts';
 import type { Section, Sections } from '../log/section.ts';
 

@@ -1,6 +1,6 @@
 // All that is known of one log once it is triaged.
 
-import type { LogKind } from '../log/kind.ts';
+import type { LogKind } from '../log/log-kind.ts';
 import type { EndLine, Outcome } from '../log/outcome.ts';
 import type { Section } from '../log/section.ts';
 import type { Problem } from '../text/problem.ts';

@@ -1,7 +1,7 @@
 // Triage: joins a log's matches and sections into findings and facts, and says what was left out and why.
 
 import { provesRun } from '../log/ansible/line.ts';
-import type { LogKind } from '../log/kind.ts';
+import type { LogKind } from '../log/log-kind.ts';
 import type { Catalog, CompiledSignature, Severity } from '../catalog/signature.ts';
 import { isCutOff, linesOfResult } from '../log/ending.ts';
 import { findKind, type KindAnswer } from '../log/kind.ts';

@@ -48,7 +48,7 @@ export const noUnknown: UnknownErrors = {
 };
 
 export const maxGroups = 200;
-export const maxGroupLines = 20;
+const maxGroupLines = 20;
 
 /** Groups the error lines that are not in `known`, the lines that findings touch; `most` groups. Linear in the lines. */
 export function findUnknown(errors: ErrorLines, known: ReadonlySet<number>, most = maxGroups): UnknownErrors {

@@ -2,11 +2,10 @@
 // Known from published excerpts: the headings, the webhook description, both table layouts. Inferred: the order of the sections,
 // the form `(pod -c container)` in the line that opens a container's logs, and what the container logs say between errors.
 
-import type { Clock } from './clock.ts';
+import type { MasterInfoInsert, MasterInfoOptions, MasterInfoContext } from './masterinfo-options.ts';
 import { createClock } from './clock.ts';
 import { containerLine } from './containers.ts';
 import { ordinaryLine } from './ordinary.ts';
-import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
 import { sectionBody } from './sections.ts';
 
@@ -28,50 +27,6 @@ export const usualSections = [
 
 /** Containers of an ordinary master. */
 export const usualContainers = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kms', 'etcd'] as const;
-
-/** Lines to put into a section, or into the logs of a container; `at` is the share of it before them, default 0.7. */
-export interface MasterInfoInsert {
-  readonly section?: string;
-  readonly container?: string;
-  readonly at?: number;
-  readonly lines: readonly string[];
-}
-
-/** What to make. */
-export interface MasterInfoOptions {
-  readonly seed: number;
-  readonly clusterId?: string;
-  readonly start?: string;
-  readonly sections?: readonly string[];
-  readonly containers?: readonly string[];
-  /** Log lines of each container. The default of 100 cuts their start off; any other number is all that they wrote. */
-  readonly tail?: number;
-  /** Names of containers that wrote less than 100 lines, so that their log begins in the result. */
-  readonly whole?: readonly string[];
-  /** Whether the kms container says at its start that it will use service to service authentication. */
-  readonly serviceToService?: boolean;
-  /** The address that the kms container sends its requests to. */
-  readonly kmsEndpoint?: string;
-  readonly insert?: readonly MasterInfoInsert[];
-  /** Bodies that replace the healthy ones, by heading. */
-  readonly replace?: Readonly<Record<string, readonly string[]>>;
-  /** How many rows the long tables have. Default 40. */
-  readonly rows?: number;
-  /** Layout of CLUSTER DEPLOYMENTS. Default `ready`. */
-  readonly layout?: 'ready' | 'desired';
-  /** How the job ended. Default `SUCCESS`. */
-  readonly result?: string;
-}
-
-/** What a body is made from. */
-export interface MasterInfoContext {
-  readonly random: Random;
-  readonly clock: Clock;
-  readonly clusterId: string;
-  readonly rows: number;
-  readonly kmsEndpoint: string;
-  readonly layout: 'ready' | 'desired';
-}
 
 /** The whole text of a get-master-info result, healthy but for what is inserted or replaced. */
 export function makeMasterInfo(options: MasterInfoOptions): string {

@@ -1,6 +1,6 @@
 // The healthy bodies of the sections of a get-master-info result.
 
-import type { MasterInfoContext } from './masterinfo.ts';
+import type { MasterInfoContext } from './masterinfo-options.ts';
 import { ordinaryLines } from './ordinary.ts';
 import { deploymentTable, describeWebhook, podTable, table, usualWorkloads } from './tables.ts';
 

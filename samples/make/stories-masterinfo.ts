@@ -3,7 +3,7 @@
 import { createClock } from './clock.ts';
 import type { ErrorLines } from './errors.ts';
 import { cluster, etcd, kms } from './errors.ts';
-import type { MasterInfoInsert, MasterInfoOptions } from './masterinfo.ts';
+import type { MasterInfoInsert, MasterInfoOptions } from './masterinfo-options.ts';
 import { makeMasterInfo, usualContainers } from './masterinfo.ts';
 import { createRandom } from './random.ts';
 import { keyUpdate } from './stories-operation.ts';

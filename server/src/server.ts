@@ -11,7 +11,7 @@ import {
 
 import { concludeRequest, timelineRequest, trustedNotice } from '../../core/protocol/protocol.ts';
 import { reportNotice } from '../../core/protocol/report.ts';
-import { conclude } from '../../core/triage/conclusions/conclusion.ts';
+import { conclude } from '../../core/triage/conclusions/conclude.ts';
 import { withLikely } from '../../core/triage/likely.ts';
 import { clientOf, type Client } from './client.ts';
 import { createDiagnosticPublisher } from './diagnostic-publisher.ts';

@@ -8,3 +8,14 @@ export function keyOf(uri: string): string {
     return uri;
   }
 }
+
+/** The path in a URI, or its name where it is of no file. */
+export function pathOf(uri: string): string {
+  if (!URL.canParse(uri)) return uri;
+  try {
+    const path = decodeURIComponent(new URL(uri).pathname);
+    return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
+  } catch {
+    return uri;
+  }
+}

@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import { parseTemplate } from '../../core/catalog/template.ts';
 import { createEngine } from '../../core/scan/engine.ts';
 import type { Scan } from '../../core/scan/scan.ts';
-import type { Logs } from '../../server/src/workspace/file-system.ts';
+import type { Logs } from '../../server/src/logs/log-files.ts';
 import { hasGrown, scanLog } from '../../server/src/logs/scanning.ts';
 
 const engine = createEngine(

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import type { LogFile } from '../../server/src/workspace/file-system.ts';
+import type { LogFile } from '../../server/src/logs/log-files.ts';
 import { createThreadReader } from '../../server/src/logs/thread.ts';
-import type { Follow, Reader } from '../../server/src/logs/reader.ts';
+import type { Follow } from '../../server/src/logs/log-files.ts';
+import type { Reader } from '../../server/src/logs/log-files.ts';
 import { writeFolder } from '../support/folder.ts';
 
 /** A thread that reads any file in no time, but is stuck at one and broken by another. */

@@ -5,7 +5,7 @@
 //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kms-api-key-not-found possible
 
 import { severities } from '../../core/catalog/signature.ts';
-import type { LogKind } from '../../core/log/kind.ts';
+import type { LogKind } from '../../core/log/log-kind.ts';
 import type { Severity } from '../../core/catalog/signature.ts';
 import type { Confidence } from '../../core/triage/finding.ts';
 

@@ -1,7 +1,7 @@
 // Scans and triages a text as a log, for tests.
 
 import { createTriager, type Triager, type TriageOptions } from '../../core/triage/triager.ts';
-import type { LogKind } from '../../core/log/kind.ts';
+import type { LogKind } from '../../core/log/log-kind.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { parseCatalog } from '../../core/catalog/load.ts';
 import { compileCatalog } from '../../core/catalog/compile.ts';

@@ -81,7 +81,7 @@ export function findForbiddenImports(files: readonly ProjectFile[]): string[] {
   });
 }
 
-interface Import {
+export interface Import {
   readonly target: string;
   /** Gone when the program runs. */
   readonly typeOnly: boolean;
@@ -90,7 +90,8 @@ interface Import {
 const statement = /^(import|export|\}) ?(type )?(?:[^'\n]*from )?'([^'\n]+)';$/gm;
 const call = /\bimport\(\s*'([^'\n]+)'\s*\)/g;
 
-function importsOf(path: string, text: string): Import[] {
+/** What a file imports: paths from the root, and packages as written. */
+export function importsOf(path: string, text: string): Import[] {
   const statements = [...text.matchAll(statement)].map(([, , type, target = '']) => ({
     target,
     typeOnly: type !== undefined,

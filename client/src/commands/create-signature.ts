@@ -1,7 +1,7 @@
 // Create Signature from Selection: asks for the runbook section and opens a draft beside the log, which is written when it is saved.
 
 import * as vscode from 'vscode';
-import type { Draft } from '../../../core/authoring/draft.ts';
+import type { Draft } from '../../../core/authoring/drafted.ts';
 import { draftRequest, type DraftParams, type DraftSectionChoice } from '../../../core/protocol/authoring.ts';
 import { writeDraft } from '../../../core/authoring/write.ts';
 import { plural } from '../../../core/text/count.ts';

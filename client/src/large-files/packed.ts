@@ -17,13 +17,3 @@ export function showPacked({ server }: Session): vscode.Disposable {
     },
   });
 }
-
-/** Whether a log is packed. */
-export function isPacked(uri: vscode.Uri): boolean {
-  return uri.scheme === packedScheme;
-}
-
-/** The file on the disk in which a packed log is. */
-export function archiveOf(uri: vscode.Uri): vscode.Uri {
-  return isPacked(uri) ? vscode.Uri.parse(uri.query) : uri;
-}

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { LogReport, ReportedGroup, ReportFinding, ReportParams } from '../../../core/protocol/report.ts';
 import { logOf } from '../large-files/excerpt-uri.ts';
-import { archiveOf, isPacked } from '../large-files/packed.ts';
+import { archiveOf, isPacked } from '../large-files/packed-uri.ts';
 import type { Severity } from '../../../core/catalog/signature.ts';
 import { comparePlaces, type Extent } from '../../../core/text/span.ts';
 import { formatCount, plural } from '../../../core/text/count.ts';

@@ -1,6 +1,7 @@
 // Groups the records of a log by what they say, so that two runs of the same thing can be compared record by record.
 
-import { isFailure, readAnsibleLine, type AnsibleLine } from '../../log/ansible/line.ts';
+import { isFailure, readAnsibleLine } from '../../log/ansible/line.ts';
+import type { AnsibleLine } from '../../log/ansible/ansible-line.ts';
 import { readRecord } from '../../log/formats/read-record.ts';
 import { messageText } from '../../log/message-text.ts';
 import { unwrapLine } from '../../log/unwrap.ts';

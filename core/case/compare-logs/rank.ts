@@ -1,6 +1,7 @@
 // How grave a record is for one who compares logs: by its level, by what Ansible calls it, else by its words.
 
-import { isFailure, type AnsibleLine } from '../../log/ansible/line.ts';
+import { isFailure } from '../../log/ansible/line.ts';
+import type { AnsibleLine } from '../../log/ansible/ansible-line.ts';
 import { isErrorLevel, type Level } from '../../log/level.ts';
 
 export const ranks = ['error', 'suspect', 'warning', 'other'] as const;

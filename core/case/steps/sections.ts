@@ -3,7 +3,7 @@
 const page = 'docs/runbooks/armada/armada-deploy-operation-failures.md';
 
 /** Anchors of the page by the ids of steps; a step below one of these is about the same section. */
-const anchors: Readonly<Record<string, string>> = {
+export const stepAnchors: Readonly<Record<string, string>> = {
   'locate-message': '1-locate-the-failed-master-operation-slack-message',
   'review-thread': '2-review-the-failed-master-operation-slack-message-thread',
   'search-operation-log': '3-search-the-failed-master-operation-log',
@@ -19,8 +19,5 @@ const anchors: Readonly<Record<string, string>> = {
 
 /** The section of a step as a library resolves it: page and anchor. Undefined where the page says nothing of it. */
 export function sectionOfStep(id: string): string | undefined {
-  return Object.hasOwn(anchors, id) ? `${page}#${anchors[id] ?? ''}` : undefined;
+  return Object.hasOwn(stepAnchors, id) ? `${page}#${stepAnchors[id] ?? ''}` : undefined;
 }
-
-/** The ids of the steps that have a section. */
-export const stepsWithSection: readonly string[] = Object.keys(anchors);

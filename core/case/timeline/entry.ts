@@ -1,7 +1,7 @@
 // What a timeline consists of: something that happened, when, and where it can be read.
 
 /** What kind of thing happened. */
-export const timelineKinds = [
+const timelineKinds = [
   'message',
   'alert',
   'finding',

@@ -14,15 +14,6 @@ import { readSlackTime } from '../time.ts';
 import { join, readAttachment, readBlocks } from './blocks.ts';
 import { mergeFailures } from './merge.ts';
 
-/** Whether a JSON object may be a message: it has a text, blocks or attachments. */
-export function isSlackMessage(node: unknown): boolean {
-  return (
-    textOf(fieldOf(node, 'text')) !== undefined ||
-    Array.isArray(fieldOf(node, 'attachments')) ||
-    Array.isArray(fieldOf(node, 'blocks'))
-  );
-}
-
 /** When a message was posted, ISO 8601 in UTC. */
 export function postedAt(message: unknown): string | undefined {
   return readSlackTime(fieldOf(message, 'ts'));

@@ -1,6 +1,7 @@
 // Which lines around a result belong to it: a body printed over several lines, and the heading that some callbacks print far above.
 
-import { isFailure, readAnsibleLine, type ResultLine } from './line.ts';
+import { isFailure, readAnsibleLine } from './line.ts';
+import type { ResultLine } from './ansible-line.ts';
 import { createBraces } from './braces.ts';
 import { followOrigin } from './error.ts';
 import type { Follow } from '../../text/follow.ts';

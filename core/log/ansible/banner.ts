@@ -1,6 +1,6 @@
 // Reads the headings of plays, tasks, handlers and the recap, retries, and `...ignoring`.
 
-import type { AnsibleLine } from './line.ts';
+import type { AnsibleLine } from './ansible-line.ts';
 
 /** Reads a heading. `head` is the beginning of `text`. */
 export function readBanner(head: string, text = head): AnsibleLine | undefined {

@@ -1,7 +1,7 @@
 // Reads the fields of a result whose JSON is cut off, wrapped, escaped once more, or has curly quotes.
 
 import { readJsonString } from '../unwrap.ts';
-import type { ResultFields } from './fields.ts';
+import type { ResultFields } from './ansible-line.ts';
 import { isRecord } from '../../text/is-object.ts';
 
 const keys = ['msg', 'stderr', 'module_stderr', 'stdout', 'module_stdout', 'exception', 'reason'] as const;

@@ -1,6 +1,6 @@
 // Reads the JSON document that the callback `json` prints at the end of a run, by the lines in which its parts begin.
 
-import type { AnsibleLine } from './line.ts';
+import type { AnsibleLine } from './ansible-line.ts';
 import { readDamagedJson } from './damaged.ts';
 import { makeRecapRow } from './recap.ts';
 import type { Around, Follow } from '../../text/follow.ts';

@@ -1,6 +1,6 @@
 // Reads the events of callbacks and runners that log JSON, one object a line: `jsonl`, ansible-runner, AWX, the operator SDK.
 
-import type { AnsibleLine, ResultLine } from './line.ts';
+import type { AnsibleLine, ResultLine } from './ansible-line.ts';
 import { makeRecapRow } from './recap.ts';
 import { isRecord } from '../../text/is-object.ts';
 

@@ -1,14 +1,12 @@
 // Reads what a failed result says: the fields of its body, whatever the callback that printed it.
 
+import type { ResultFields } from './ansible-line.ts';
 import { isBlockHeading, isYamlOpening } from './around.ts';
 import { createBraces } from './braces.ts';
 import { readDamagedJson } from './damaged.ts';
-import type { ResultLine } from './line.ts';
+import type { ResultLine } from './ansible-line.ts';
 import { readYamlBody } from './yaml-body.ts';
 import { isRecord } from '../../text/is-object.ts';
-
-/** A result's fields by name, as the module gave them: `msg`, `rc`, `stderr`, `stdout`, `results` and others. */
-export type ResultFields = Readonly<Record<string, unknown>>;
 
 /** No more of a body is read than this, in UTF-16 units. */
 const maxBody = 1_000_000;

@@ -1,6 +1,6 @@
 // The failed items of a loop whose result holds them all.
 
-import type { ResultFields } from './fields.ts';
+import type { ResultFields } from './ansible-line.ts';
 import { isRecord } from '../../text/is-object.ts';
 
 /** A failed item: its label, and what its own result says. */

@@ -1,6 +1,6 @@
 // Finds the text that explains best why a task failed, among all that its result says.
 
-import type { ResultFields } from './fields.ts';
+import type { ResultFields } from './ansible-line.ts';
 import { tellingLines } from './telling.ts';
 import { isRecord } from '../../text/is-object.ts';
 

@@ -1,6 +1,6 @@
 // Reads the rows of Ansible's recap, and the timings of `profile_tasks`.
 
-import type { AnsibleLine, RecapRow } from './line.ts';
+import type { AnsibleLine, RecapRow } from './ansible-line.ts';
 
 /** `host : ok=3 changed=0 unreachable=0 failed=1 …`, as every callback prints it. */
 export function readRecapRow(head: string): RecapRow | undefined {

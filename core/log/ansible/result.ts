@@ -1,6 +1,6 @@
 // Reads a task's result for one host, in the form of each stdout callback that prints one a line.
 
-import type { ResultKind, ResultLine } from './line.ts';
+import type { ResultKind, ResultLine } from './ansible-line.ts';
 
 /** Reads a result. `head` is the beginning of `text`. */
 export function readResult(head: string, text: string): ResultLine | undefined {

@@ -1,7 +1,7 @@
 // Reads the YAML in which the callback `yaml`, and ansible-core with `result_format=yaml`, print a result.
 
 import { parseDocument } from 'yaml';
-import type { ResultFields } from './fields.ts';
+import type { ResultFields } from './ansible-line.ts';
 import { isRecord } from '../../text/is-object.ts';
 
 /** The fields of an indented body; what cannot be read is left out. Never throws. */

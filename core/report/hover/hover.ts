@@ -1,7 +1,7 @@
 // What a reader is told, as safe Markdown, of a marked place or of something that a log states.
 
+import type { Sources } from './sources.ts';
 import { referenceOf } from '../../runbook/places.ts';
-import type { Library } from '../../runbook/runbook.ts';
 import type { Fact, Finding, Occurrence } from '../../triage/finding.ts';
 import { codeSpan, escapeText } from '../../text/escape.ts';
 import { proseOf } from './prose.ts';
@@ -10,13 +10,6 @@ import { ownerWords, retriggerWords } from '../../catalog/words.ts';
 import { factWords, severityWords } from '../words.ts';
 import { shorten } from '../../text/clip.ts';
 import { formatCount } from '../../text/count.ts';
-
-/** Where explanations and links come from. */
-export interface Sources {
-  readonly library: Library;
-  /** Hosts that links may lead to: those that the catalog and the runbook name. */
-  readonly allowedHosts: ReadonlySet<string>;
-}
 
 /**
  * The explanation of a marked place: what it is, who must act, what to do, what speaks for it, and where it is written.

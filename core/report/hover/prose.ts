@@ -3,7 +3,7 @@
 import { statedLine } from '../../runbook/places.ts';
 import { safeMarkdown } from '../markdown/safe-markdown.ts';
 import type { Finding, Occurrence } from '../../triage/finding.ts';
-import type { Sources } from './hover.ts';
+import type { Sources } from './sources.ts';
 
 /** Longer prose is cut between blocks, in UTF-16 units: the whole of it is a click away. */
 const maxProse = 700;

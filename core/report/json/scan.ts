@@ -1,7 +1,7 @@
 // The JSON that `scan` prints and that the server tells its client: version 1 of the public contract.
 
 import type { Level } from '../../log/level.ts';
-import type { LogKind } from '../../log/kind.ts';
+import type { LogKind } from '../../log/log-kind.ts';
 import type { Outcome } from '../../log/outcome.ts';
 import type { Severity } from '../../catalog/signature.ts';
 import type { Confidence } from '../../triage/finding.ts';

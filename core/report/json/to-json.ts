@@ -21,7 +21,7 @@ import type {
 import type { LikelySection } from '../../runbook/rank/likely.ts';
 
 /** The longest `text` and the longest captured value, in UTF-16 units. */
-export const maxJsonText = 500;
+const maxJsonText = 500;
 
 /** One log of the public JSON. Without a library, findings have no `runbook`. */
 export function toJsonLog(triage: Triage, library?: Library): JsonLog {

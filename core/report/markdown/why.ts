@@ -1,6 +1,6 @@
 // Answers "why is this (not) marked?" for a log, or for a line of it, as a Markdown document.
 
-import type { LogKind } from '../../log/kind.ts';
+import type { LogKind } from '../../log/log-kind.ts';
 import type { Catalog } from '../../catalog/signature.ts';
 import { describePlace } from '../../runbook/places.ts';
 import { missingSections } from '../../log/sections.ts';

@@ -10,7 +10,7 @@ import { fingerprintText } from '../../text/steady.ts';
 import { comparePlaces } from '../../text/span.ts';
 import type { Finding, Occurrence } from '../../triage/finding.ts';
 import type { Triage } from '../../triage/triage.ts';
-import type { Sources } from '../hover/hover.ts';
+import type { Sources } from '../hover/sources.ts';
 import { safeMarkdown } from '../markdown/safe-markdown.ts';
 import { plainLines } from '../markdown/plain.ts';
 import type { PlaceInput, ResultInput, RuleInput } from './input.ts';

@@ -5,7 +5,7 @@ import { isUnexplained, lastErrors } from '../../triage/unexplained.ts';
 import { toVisible, type Palette } from './terminal.ts';
 
 /** Says that a run failed and that nothing known explains it. */
-export const unexplainedWords = 'This run failed; no known error explains it.';
+const unexplainedWords = 'This run failed; no known error explains it.';
 
 /** Lines without their ends; none where a known error explains the failure, or there is none. `width` in columns. */
 export function formatEnding(triage: Triage, palette: Palette, width: number): readonly string[] {

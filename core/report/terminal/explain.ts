@@ -19,7 +19,7 @@ export function formatExplanations(explanations: readonly JsonExplanation[], pal
 }
 
 /** An explanation as text, with a line end. Its problems are left to the caller, who has a place for them. */
-export function formatExplanation(explanation: JsonExplanation, palette: Palette): string {
+function formatExplanation(explanation: JsonExplanation, palette: Palette): string {
   const { findings, conclusions, steps, escalation, handOver } = explanation;
   const blocks = [
     headLines(explanation, palette),

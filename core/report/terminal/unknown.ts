@@ -44,7 +44,7 @@ function likelyLine({ heading, pageTitle, url }: LikelySection, digits: number, 
 }
 
 /** Such as `Unknown errors: 86 lines in 5 groups`. */
-export function unknownWords(lines: number, groups: number): string {
+function unknownWords(lines: number, groups: number): string {
   return `Unknown errors: ${plural(lines, 'line')} in ${plural(groups, 'group')}`;
 }
 

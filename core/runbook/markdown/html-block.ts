@@ -1,5 +1,6 @@
 // Blocks of HTML as kramdown reads them: raw, or with Markdown inside where an attribute or an option says so.
 
+import type { Region, OpenElement } from './options.ts';
 import type { MarkdownIt as Markdown, StateBlock } from 'markdown-it';
 import { lastAtOrBefore } from '../../text/find-sorted.ts';
 import { contentModelOf, emptyTags, spanTags } from './html-elements.ts';
@@ -10,25 +11,6 @@ import { kramdownOf } from './options.ts';
 export function useKramdownHtml(markdown: Markdown, alt: string[]): void {
   markdown.block.ruler.at('html_block', startTag, { alt });
   markdown.block.ruler.before('html_block', 'html_close', endTag, { alt });
-}
-
-/** The text of a container from one line on, without its indent, and where each line begins. Read once for all its elements. */
-export interface Region {
-  readonly text: string;
-  readonly starts: readonly number[];
-  readonly line: number;
-  readonly endLine: number;
-  readonly indent: number;
-  /** No comment ends behind this offset. */
-  lastComment: number;
-}
-
-/** An element with Markdown inside that is being read. */
-export interface OpenElement {
-  readonly name: string;
-  readonly level: number;
-  /** Where its end tag ends: a line, and an offset in the source. */
-  end?: { readonly line: number; readonly mark: number };
 }
 
 /** A block tag, its content by its model, and its end tag; or a comment. */

@@ -1,7 +1,5 @@
 // The options of kramdown that change which ids and links a page has, and what one reading of a page keeps of itself.
 
-import type { OpenElement, Region } from './html-block.ts';
-
 /** Options of a site's `_config.yml`, below `kramdown`. */
 export interface KramdownOptions {
   readonly parseBlockHtml?: boolean;
@@ -57,4 +55,23 @@ const key = 'armadaKramdown';
 
 function isState(value: unknown): value is KramdownState {
   return typeof value === 'object' && value !== null && 'parseBlockHtml' in value;
+}
+
+/** The text of a container from one line on, without its indent, and where each line begins. Read once for all its elements. */
+export interface Region {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly line: number;
+  readonly endLine: number;
+  readonly indent: number;
+  /** No comment ends behind this offset. */
+  lastComment: number;
+}
+
+/** An element with Markdown inside that is being read. */
+export interface OpenElement {
+  readonly name: string;
+  readonly level: number;
+  /** Where its end tag ends: a line, and an offset in the source. */
+  end?: { readonly line: number; readonly mark: number };
 }

@@ -3,7 +3,8 @@
 import { explain } from '../../log/ansible/message.ts';
 import type { CheckHit } from './check.ts';
 import type { LogIndex } from '../log-index.ts';
-import type { BreakingFailure, RunFailure } from '../runs/runs.ts';
+import type { BreakingFailure } from '../runs/runs.ts';
+import type { RunFailure } from '../runs/run.ts';
 
 /** The hits for the results that broke the operation, of the wanted kind. */
 export function findBreakingResults(look: LogIndex, wanted: (failure: RunFailure) => boolean): readonly CheckHit[] {

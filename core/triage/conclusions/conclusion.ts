@@ -1,9 +1,6 @@
-// Conclusions: what a person would decide from a log about its key management and its webhooks, with the evidence and the doubts.
+// What a conclusion is: what a person would decide from a log about its key management and its webhooks, with the evidence and the doubts.
 
 import type { Link, Owner, Retrigger } from '../../catalog/signature.ts';
-import { concludeKms } from './kms.ts';
-import { concludeWebhooks } from './webhooks.ts';
-import type { Triage } from '../triage.ts';
 import type { KmsProvider } from '../kms-address.ts';
 import type { KpInfo } from '../kpinfo.ts';
 
@@ -62,9 +59,4 @@ export interface ConclusionContext {
   readonly provider?: Exclude<KmsProvider, 'unknown'>;
   /** What another log of the same failure, such as the operation's, was found to fail from. */
   readonly explanation?: string;
-}
-
-/** All conclusions that a log allows: none for an operation log, or where nothing of the topic is in it. */
-export function conclude(triage: Triage, context: ConclusionContext = {}): readonly Conclusion[] {
-  return [concludeKms(triage, context), concludeWebhooks(triage, context)].filter((each) => each !== undefined);
 }

@@ -2,8 +2,8 @@
 
 import { groupBy } from '../../text/group-by.ts';
 import { lastHolding } from '../../text/find-sorted.ts';
-import type { RecapRow } from '../../log/ansible/line.ts';
-import type { Run, RunFailure } from './runs.ts';
+import type { RecapRow } from '../../log/ansible/ansible-line.ts';
+import type { Run, RunFailure } from './run.ts';
 
 /**
  * The failures that were neither ignored nor rescued. A recap says how many results of a host counted in the end. Those are its last ones, as a

@@ -1,9 +1,10 @@
 // Adds the events of one run of Ansible to each other, in time that grows with their number and no faster.
 
 import { isVague } from '../../log/ansible/message.ts';
-import { isFailure, type ResultLine } from '../../log/ansible/line.ts';
+import { isFailure } from '../../log/ansible/line.ts';
+import type { ResultLine } from '../../log/ansible/ansible-line.ts';
 import type { Match } from '../../scan/scan.ts';
-import type { PlacedRow, RunError, RunFailure } from './runs.ts';
+import type { PlacedRow, RunError, RunFailure } from './run.ts';
 import { taskName, type AnsibleEvent } from './structure.ts';
 
 /** A run that is being read. */

@@ -1,49 +1,12 @@
 // The runs of Ansible in an operation log, and the failures that broke the operation.
 
-import type { ResultFields } from '../../log/ansible/fields.ts';
-import type { RecapRow, ResultLine } from '../../log/ansible/line.ts';
+import type { RunFailure, Run } from './run.ts';
+import type { RecapRow } from '../../log/ansible/ansible-line.ts';
 import { unwrapLine } from '../../log/unwrap.ts';
 import type { Scan } from '../../scan/scan.ts';
 import { findLasting } from './lasting.ts';
 import { addEvent, createRunBuilder, type RunBuilder } from './run-builder.ts';
 import type { AnsibleEvent } from './structure.ts';
-
-/** A failed result for a host. */
-export interface RunFailure {
-  readonly event: AnsibleEvent;
-  readonly result: ResultLine;
-  readonly fields: ResultFields;
-  /** `role : name`, or the bare name; absent where the log begins after the task's heading, or has too many to keep. */
-  readonly task?: string;
-  readonly play?: string;
-  /** Ignored, or followed by another result of its host where nothing else says that the host went on. */
-  readonly ignored: boolean;
-}
-
-/** A row of a recap, the line (from 0) in which it is, and that line's text. */
-export type PlacedRow = RecapRow & { readonly line: number; readonly text: string };
-
-/** An error of Ansible itself, in place of a recap. */
-export interface RunError {
-  readonly event: AnsibleEvent;
-  readonly message: string;
-  /** The last task before it. */
-  readonly task?: string;
-}
-
-/** From the first play or task up to and including the recap. */
-export interface Run {
-  readonly failures: readonly RunFailure[];
-  readonly recap: readonly PlacedRow[];
-  /** Tasks and handlers by name, with the line of their heading. */
-  readonly tasks: readonly { readonly name: string; readonly line: number }[];
-  /** Names of the plays, as far as their headings are there. */
-  readonly plays: readonly string[];
-  /** The errors with which Ansible itself ended the run; none where a recap follows. */
-  readonly errors: readonly RunError[];
-  /** False where the log ends before its recap, or within it: then a host that failed has no row. */
-  readonly finished: boolean;
-}
 
 /** Reads the runs of a log from its lines of structure, its number of lines and its last lines. */
 export function readRuns(

@@ -5,9 +5,11 @@ import { followAbove, followBelow, isNamedAbove, tasksAbove } from '../../log/an
 import { documentWords, followDocument, readDocument } from '../../log/ansible/document.ts';
 import { eventWords, readEvent } from '../../log/ansible/event.ts';
 import { followError, isOwnError, originLines, originTask } from '../../log/ansible/error.ts';
-import { readFields, type ResultFields } from '../../log/ansible/fields.ts';
+import { readFields } from '../../log/ansible/fields.ts';
+import type { ResultFields } from '../../log/ansible/ansible-line.ts';
 import { failedItems, itemOf } from '../../log/ansible/items.ts';
-import { isFailure, readAnsibleLine, type AnsibleLine } from '../../log/ansible/line.ts';
+import { isFailure, readAnsibleLine } from '../../log/ansible/line.ts';
+import type { AnsibleLine } from '../../log/ansible/ansible-line.ts';
 import { unwrapLine } from '../../log/unwrap.ts';
 import type { Pattern } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';

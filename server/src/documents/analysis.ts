@@ -1,9 +1,10 @@
 // What is known of a document's text: from the whole of it, or from what was known before and the lines that were edited.
 
+import { pathOf } from '../uris.ts';
 import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-import type { LogKind } from '../../../core/log/kind.ts';
+import type { LogKind } from '../../../core/log/log-kind.ts';
 import { rescan } from '../../../core/scan/rescan.ts';
 import type { Engine, Scan } from '../../../core/scan/scan.ts';
 import { utf8Length } from '../../../core/text/utf8.ts';
@@ -88,17 +89,6 @@ export function hasLoneReturn(text: string): boolean {
 export function triageOf(snapshot: Snapshot, uri: string, languageId: string, scan: Scan): Triage {
   const kind = kindOfLanguage[languageId];
   return snapshot.triager.triage(pathOf(uri), scan, kind === undefined ? {} : { kind });
-}
-
-/** The path in a URI, or its name where it is of no file. */
-export function pathOf(uri: string): string {
-  if (!URL.canParse(uri)) return uri;
-  try {
-    const path = decodeURIComponent(new URL(uri).pathname);
-    return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
-  } catch {
-    return uri;
-  }
 }
 
 const kindOfLanguage: Readonly<Record<string, LogKind>> = {

@@ -6,7 +6,8 @@ import { checkCatalog, type CheckedCatalog } from '../../../core/authoring/check
 import { findersOf, findPlaces, type LogPlaces } from '../../../core/authoring/places.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 import { checkNames } from '../../../core/triage/checks/checks.ts';
-import { pathOf, scanText } from './analysis.ts';
+import { scanText } from './analysis.ts';
+import { pathOf } from '../uris.ts';
 import type { OpenLog } from './open-logs.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { createTracker, type Tracked, type Tracker } from './tracker.ts';

@@ -18,7 +18,7 @@ import { noErrors } from '../../../core/scan/errors.ts';
 import type { Occurrence } from '../../../core/triage/finding.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { OpenLog } from './open-logs.ts';
-import type { Logs } from '../workspace/file-system.ts';
+import type { Logs } from '../logs/log-files.ts';
 import { placeOf, rangeOf } from '../ranges.ts';
 import type { ScannedLog } from '../logs/scans.ts';
 
@@ -108,7 +108,7 @@ export function foldingOfExcerpt({ layout }: Excerpt): FoldingRange[] {
 }
 
 /** A range of the log as the excerpt shows it; undefined where it begins in a line that is left out. */
-export function rangeInExcerpt({ layout, rows }: Excerpt, range: Range): Range | undefined {
+function rangeInExcerpt({ layout, rows }: Excerpt, range: Range): Range | undefined {
   const extent = { from: placeOf(range.start), to: placeOf(range.end) };
   const found = extentInRows(extent, layout, (row) => rows[row]?.shift ?? 0);
   return found === undefined ? undefined : rangeOf(found);

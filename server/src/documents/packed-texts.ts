@@ -2,7 +2,7 @@
 
 import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import { createDecoder } from '../../../core/scan/decode.ts';
-import type { Logs } from '../workspace/file-system.ts';
+import type { Logs } from '../logs/log-files.ts';
 
 /** VS Code hands no larger document to extensions. Unpacked bytes. */
 const largest = 50 * 1024 * 1024;

@@ -3,7 +3,8 @@
 import type { Hover, Position, Range } from 'vscode-languageserver';
 
 import { findCell } from '../../../core/report/hover/cell.ts';
-import { renderFact, renderOccurrence, type Sources } from '../../../core/report/hover/hover.ts';
+import { renderFact, renderOccurrence } from '../../../core/report/hover/hover.ts';
+import type { Sources } from '../../../core/report/hover/sources.ts';
 import { plainText } from '../../../core/text/escape.ts';
 import type { Extent } from '../../../core/text/span.ts';
 import type { Client } from '../client.ts';

@@ -9,7 +9,7 @@ import { findLogs, logsInZip, type FoundFile } from '../../../disk/find.ts';
 import { isPacked, readLog, type Source } from '../../../disk/read.ts';
 import { describeError, ReadError } from '../../../disk/errors.ts';
 import type { ZipContents } from '../../../disk/zip.ts';
-import type { FileState, LogFile, Logs } from '../workspace/file-system.ts';
+import type { FileState, LogFile, Logs } from './log-files.ts';
 import { packedUri, placeInArchive } from './packed.ts';
 import { createFolderWatch } from './watch.ts';
 

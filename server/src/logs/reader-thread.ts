@@ -4,8 +4,9 @@ import { compileCatalog, plainSignatures } from '../../../core/catalog/compile.t
 import type { Catalog, CompiledSignature, Signature } from '../../../core/catalog/signature.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { TriageOptions } from '../../../core/triage/triager.ts';
-import type { FileState, LogFile } from '../workspace/file-system.ts';
-import type { Judged, ReadEnd, Reader } from './reader.ts';
+import type { FileState, LogFile } from './log-files.ts';
+import type { Judged, ReadEnd } from './log-files.ts';
+import type { Reader } from './log-files.ts';
 
 /** Asked of the thread. Plain data; `id` comes back with each answer. */
 export type Asked =

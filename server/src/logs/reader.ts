@@ -1,56 +1,11 @@
 // Reads logs through the engine and judges them; keeps what is needed to read them on, or to judge them anew.
 
 import { matchesInFile } from '../../../core/triage/placed.ts';
-import type { Catalog } from '../../../core/catalog/signature.ts';
-import type { Match, Scan } from '../../../core/scan/scan.ts';
-import type { Triage } from '../../../core/triage/triage.ts';
-import { createTriager, type Triager, type TriageOptions } from '../../../core/triage/triager.ts';
-import { pathOf } from '../documents/analysis.ts';
-import type { FileState, LogFile, Logs } from '../workspace/file-system.ts';
+import type { Scan } from '../../../core/scan/scan.ts';
+import { createTriager, type Triager } from '../../../core/triage/triager.ts';
+import { pathOf } from '../uris.ts';
+import type { Judged, Logs, Reader } from './log-files.ts';
 import { hasGrown, scanLog, type Reached } from './scanning.ts';
-
-/** What is known of a log. */
-export interface Judged {
-  readonly triage: Triage;
-  /** The first of the matches that it rests on. */
-  readonly matches: readonly Match[];
-}
-
-/** Where reading stopped. */
-export interface ReadEnd {
-  /** Absent where that took too long. */
-  readonly judged?: Judged;
-  /** Unpacked bytes, and those read from the disk. */
-  readonly bytes: number;
-  readonly read: number;
-  /** The file when its end was reached; undefined where it was not, or is gone. */
-  readonly state?: FileState;
-  /** Why the end was not reached, in a sentence. */
-  readonly why?: string;
-}
-
-/** What is asked and told while a log is read. */
-export interface Follow {
-  readonly signal: AbortSignal;
-  /** So many more bytes were read from the disk. */
-  readonly read: (bytes: number) => void;
-  /** What is known after so many bytes from the disk. */
-  readonly known: (triage: Triage, read: number) => void;
-}
-
-/** Reads logs. It may do so in another thread: what it gives is as of when it was asked. */
-export interface Reader {
-  /** Something will soon be read: what must be there for it may begin. */
-  readonly prepare: () => void;
-  /** What is read or judged from now on is judged by this. */
-  readonly learn: (catalog: Catalog, options: TriageOptions) => void;
-  /** Reads a log from its start; where the file's state is given and it has only grown since it was read, on from there. */
-  readonly read: (file: LogFile, state: FileState | undefined, follow: Follow) => Promise<ReadEnd>;
-  /** Judges a log again that was read; undefined where it must be read for that. */
-  readonly judge: (uri: string) => Promise<Judged | undefined>;
-  readonly forget: (uri: string) => void;
-  readonly dispose: () => void;
-}
 
 /** Reads and judges in this thread. */
 export function createReader(logs: Pick<Logs, 'readChunks' | 'state'>): Reader {

@@ -1,7 +1,7 @@
 // Reads one log from the disk through a scanner, tells what is found on the way, and keeps what is needed to read on when it grows.
 
 import type { Engine, Scan, Scanner } from '../../../core/scan/scan.ts';
-import type { FileState, LogFile, Logs } from '../workspace/file-system.ts';
+import type { FileState, LogFile, Logs } from './log-files.ts';
 
 /** How far a log was read. It can be read on from here: what the scanner has seen is the beginning of the log. */
 export interface Reached {

@@ -6,9 +6,10 @@ import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import type { Match } from '../../../core/scan/scan.ts';
 import type { Problem } from '../../../core/text/problem.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import type { FileState, LogFile, Logs } from '../workspace/file-system.ts';
+import type { FileState, LogFile, Logs } from './log-files.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { ReadEnd, Reader } from './reader.ts';
+import type { ReadEnd } from './log-files.ts';
+import type { Reader } from './log-files.ts';
 import { keyOf } from '../uris.ts';
 
 /** A log with what is known of it. */

@@ -6,7 +6,9 @@ import { plainSignatures } from '../../../core/catalog/compile.ts';
 import type { Catalog } from '../../../core/catalog/signature.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import { answerFor, wholeJudged, wholeTriage, type Answer, type Asked, type PlainEnd } from './reader-thread.ts';
-import { createReader, type Follow, type Judged, type ReadEnd, type Reader } from './reader.ts';
+import { createReader } from './reader.ts';
+import type { Follow, Judged, ReadEnd } from './log-files.ts';
+import type { Reader } from './log-files.ts';
 import { diskLogs } from './logs.ts';
 
 /** Reads for those who started this thread. */

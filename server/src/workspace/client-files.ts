@@ -8,7 +8,8 @@ import { askClient, pathOf, type ClientFiles } from './ask-client.ts';
 import { createReader } from '../logs/reader.ts';
 import { createClientSites } from './client-sites.ts';
 import { createPageWork } from './page-work.ts';
-import type { Files, Logs, Reading, SourceFile } from './file-system.ts';
+import type { Files, Reading, SourceFile } from './file-system.ts';
+import type { Logs } from '../logs/log-files.ts';
 
 /** The files that come with the product, by their names below `catalog/` and `runbooks/`. */
 export interface Bundled {

@@ -1,8 +1,8 @@
 // What the server needs from where it runs: the files that a person named, read by someone else.
 
+import type { Logs, Reader } from '../logs/log-files.ts';
 import type { Site } from '../../../core/runbook/site/site.ts';
 import type { Problem } from '../../../core/text/problem.ts';
-import type { Reader } from '../logs/reader.ts';
 import type { PageWork } from './page-work.ts';
 
 /** A text file. */
@@ -74,44 +74,4 @@ export interface ReadSite {
   /** The URIs of the files that `problems` name. */
   readonly uris: readonly (readonly [path: string, uri: string])[];
   readonly watched: readonly Watched[];
-}
-
-/** A log on the disk. */
-export interface LogFile {
-  readonly uri: string;
-  /** As a person would name it. */
-  readonly path: string;
-  /** Its length in bytes when it was found. */
-  readonly size: number;
-  /** Whether it was named itself, rather than a folder or a zip that it is in. */
-  readonly named: boolean;
-  /** Whether it is packed with gzip, or in a zip: then it is only read from its start, and `size` is that of its packed bytes. */
-  readonly packed: boolean;
-}
-
-/** By what a file on the disk is told from another, or from itself as it was. */
-export interface FileState {
-  readonly size: number;
-  /** Another where another file took its name. */
-  readonly id: string;
-  /** When it was last written, in microseconds. */
-  readonly modified: number;
-}
-
-/** The way to logs of any size. */
-export interface Logs {
-  /** The logs that URIs name, those in zips too, those of a folder sorted by path; none twice. What cannot be read is a problem. */
-  readonly find: (
-    uris: readonly string[],
-  ) => Promise<{ readonly files: readonly LogFile[]; readonly problems: readonly Problem[] }>;
-  /** Of the file on the disk that a log is in; undefined where there is none, or it may not be seen. */
-  readonly state: (uri: string) => Promise<FileState | undefined>;
-  /**
-   * The bytes of a log from an offset on, up to its present end. A chunk is good until the next is asked for; between
-   * chunks everything else has its turn. `onRead` is told of bytes read from the disk, packed ones where it is packed.
-   * Throws, with a sentence for a person, where the log cannot be read on.
-   */
-  readonly readChunks: (uri: string, from?: number, onRead?: (bytes: number) => void) => AsyncIterable<Uint8Array>;
-  /** Tells whenever something may have happened to a file. Tells nothing where the system cannot. */
-  readonly watch: (uri: string, changed: () => void) => { readonly dispose: () => void };
 }

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { draftSignature, type Draft } from '../../../core/authoring/draft.ts';
+import { draftSignature } from '../../../core/authoring/draft.ts';
+import type { Draft } from '../../../core/authoring/drafted.ts';
 import { proposeId } from '../../../core/authoring/names.ts';
 import { createSampleRun } from '../../../core/authoring/samples.ts';
 import { writeDraft } from '../../../core/authoring/write.ts';

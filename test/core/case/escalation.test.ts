@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decideEscalation, type EscalationInput } from '../../../core/case/escalation.ts';
+import { decideEscalation } from '../../../core/case/escalation.ts';
+import type { EscalationInput } from '../../../core/case/escalation-input.ts';
 import { defaultBusinessHours } from '../../../core/case/hours.ts';
 
 /** Wednesday, ten in the morning and ten at night in Chicago. */

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { compileCatalog } from '../../../core/catalog/compile.ts';
 import { keys } from '../../../core/catalog/keys.ts';
-import { logKinds } from '../../../core/log/kind.ts';
+import { logKinds } from '../../../core/log/log-kind.ts';
 import { owners, reaches, retriggers, roles, severities, statuses } from '../../../core/catalog/signature.ts';
 import { checkNames } from '../../../core/triage/checks/checks.ts';
 import { loadBuiltinSignatures, readCatalogFiles } from '../../support/catalog.ts';

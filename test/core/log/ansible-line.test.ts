@@ -7,7 +7,7 @@ import { readFields } from '../../../core/log/ansible/fields.ts';
 import { readAnsibleLine } from '../../../core/log/ansible/line.ts';
 import { explain } from '../../../core/log/ansible/message.ts';
 import { unwrapLine } from '../../../core/log/unwrap.ts';
-import type { AnsibleLine } from '../../../core/log/ansible/line.ts';
+import type { AnsibleLine } from '../../../core/log/ansible/ansible-line.ts';
 import { assertLinear } from '../../support/growth.ts';
 
 const requestId = '0b13264d-e92c-42b8-8879-0f5279df6d97';

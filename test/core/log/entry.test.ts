@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { classifyLine, createEntryTracker, entryStart, maxEntryLines } from '../../../core/log/entry.ts';
+import { classifyLine, maxEntryLines } from '../../../core/log/entry.ts';
+import { entryStart } from '../../support/entry-start.ts';
 import type { LineClass } from '../../../core/log/entry.ts';
 
 const lines: readonly (readonly [kind: LineClass, line: string])[] = [
@@ -105,9 +106,8 @@ test('stack lines belong to the record above them, a blank line ends it', () => 
     'other',
     'I0305 20:48:39.000000 1 a.go:1] y',
   ];
-  const tracker = createEntryTracker();
   assert.deepEqual(
-    log.map((line) => tracker.next(line)),
+    log.map((line, number) => number - entryStart(log.slice(0, number), line)),
     [0, 0, 0, 3, 4, 4, 6, 7],
   );
 });
@@ -125,53 +125,16 @@ test('a heading is an entry of its own, which the lines below it do not join', (
     'b',
     'ERROR c',
   ];
-  const tracker = createEntryTracker();
   assert.deepEqual(
-    log.map((line) => tracker.next(line)),
+    log.map((line, number) => number - entryStart(log.slice(0, number), line)),
     [0, 1, 2, 2, 4, 5, 6, 7, 7, 9],
   );
 });
 
-test('an entry is no longer than 64 lines back, and lines can be counted from any number', () => {
-  const tracker = createEntryTracker(10);
-  assert.equal(tracker.next('+ start'), 10);
-  for (let line = 11; line <= 10 + maxEntryLines; line += 1) assert.equal(tracker.next('  x'), 10);
-  assert.equal(tracker.next('  x'), 75);
-});
-
-test('following line by line and walking back give the same entries', () => {
-  const line = fc.constantFrom(
-    'E0305 20:48:38.349606 1 a.go:1] x',
-    'plain',
-    '  indented',
-    '  indented',
-    '  indented',
-    '',
-    'CLUSTER PODS:',
-    '  CLUSTER PODS:',
-    'ERROR x',
-  );
-  const block = fc
-    .tuple(line, fc.integer({ min: 1, max: 70 }))
-    .map(([text, count]) => Array.from({ length: count }, () => text));
-  const logs = fc
-    .array(
-      fc.oneof(
-        line.map((text) => [text]),
-        block,
-      ),
-      { maxLength: 12 },
-    )
-    .map((blocks) => blocks.flat());
-  fc.assert(
-    fc.property(logs, (log) => {
-      const tracker = createEntryTracker();
-      log.forEach((text, number) => {
-        const before = log.slice(Math.max(0, number - maxEntryLines), number);
-        assert.equal(tracker.next(text), number - entryStart(before, text), `line ${number}`);
-      });
-    }),
-  );
+test('an entry is no longer than 64 lines back', () => {
+  const below = Array.from({ length: maxEntryLines }, () => '  x');
+  assert.equal(entryStart(['+ start', ...below.slice(1)], '  x'), maxEntryLines);
+  assert.equal(entryStart(['+ start', ...below], '  x'), 0);
 });
 
 test('no line makes the classifier fail, and a line of blanks only is blank', () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import type { LogKind } from '../../../core/log/kind.ts';
+import type { LogKind } from '../../../core/log/log-kind.ts';
 import { findKind, headKind } from '../../../core/log/kind.ts';
 import { isLogName } from '../../../core/log/name.ts';
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { conclude, type Conclusion, type ConclusionContext } from '../../../core/triage/conclusions/conclusion.ts';
+import { type Conclusion, type ConclusionContext } from '../../../core/triage/conclusions/conclusion.ts';
+import { conclude } from '../../../core/triage/conclusions/conclude.ts';
 import { concludeKms } from '../../../core/triage/conclusions/kms.ts';
 import { parseKpInfo } from '../../../core/triage/kpinfo.ts';
 import { createTriager } from '../../../core/triage/triager.ts';

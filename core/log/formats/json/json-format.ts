@@ -66,7 +66,7 @@ export function joinError(message: string, error: string | undefined): string {
 }
 
 /** The time in the first of these keys that has one: a stamp, or seconds, milliseconds or nanoseconds since 1970. */
-export function jsonTime(fields: JsonFields, keys: readonly string[]): LogTime | undefined {
+function jsonTime(fields: JsonFields, keys: readonly string[]): LogTime | undefined {
   const value = fields.get(keys);
   if (value === undefined) return undefined;
   const text = String(value);

@@ -5,7 +5,7 @@ import { errorKeys } from './error-keys.ts';
 import { jsonFormat } from './json-format.ts';
 
 /** The keys of levels. */
-export const levelKeys: readonly string[] = [
+const levelKeys: readonly string[] = [
   'level',
   'lvl',
   'severity',
