@@ -53,7 +53,10 @@ function serve(connection: Connection, files: Files, client: Client): void {
   const fail = (what: string, error: unknown): void => {
     connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
-  const ranking = createRanking();
+  const ranking = createRanking(() => {
+    logs.refresh();
+    scanned.refresh();
+  });
   const publisher = createDiagnosticPublisher(connection);
   const loader = createWorkspaceLoader(connection, files, client, publisher, fail, (uri) => catalogs.has(uri));
   const answer = createAnswer(loader.begun, fail);

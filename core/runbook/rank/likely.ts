@@ -35,17 +35,14 @@ export function targetOfLikely({ page, anchor, heading, pageTitle, url, file, li
 /** Finds the likely section of a line; undefined where the ranking is not sure. */
 export type FindLikely = (line: string) => LikelySection | undefined;
 
-/** Reads the pages when first asked, and remembers the last answers: a log is judged again after each change. */
-export function createLikely(
-  pages: readonly Page[],
-  create: () => Suggester = () => createSuggester(pages),
-): FindLikely {
-  let suggester: Suggester | undefined;
+/** Reads the pages when first asked, unless a suggester did, and remembers the last answers. */
+export function createLikely(pages: readonly Page[], given?: Suggester): FindLikely {
+  let suggester = given;
   const known = new Map<string, LikelySection | undefined>();
   return (line) => {
     if (pages.length < fewestPages) return undefined;
     if (known.has(line)) return known.get(line);
-    suggester ??= create();
+    suggester ??= createSuggester(pages);
     const found = findLikely(suggester, line);
     if (known.size >= mostKnown) known.clear();
     known.set(line, found);
@@ -54,7 +51,7 @@ export function createLikely(
 }
 
 /** With fewer pages words are not rare enough to tell anything: it was measured on sites. */
-const fewestPages = 20;
+export const fewestPages = 20;
 const mostKnown = 2000;
 
 /**

@@ -57,10 +57,46 @@ export interface Suggester {
 
 /** Reads the pages once, a second or so for a whole site. */
 export function createSuggester(pages: readonly Page[]): Suggester {
+  const parts = prepare(pages);
+  for (;;) {
+    const part = parts.next();
+    if (part.done === true) return part.value;
+  }
+}
+
+/** The same in small parts: `turn` is awaited between them, so that other work is done meanwhile. */
+export async function buildSuggester(pages: readonly Page[], turn: () => Promise<void>): Promise<Suggester> {
+  const parts = prepare(pages);
+  for (;;) {
+    const part = parts.next();
+    if (part.done === true) return part.value;
+    await turn();
+  }
+}
+
+/** Yields after each page, and after each section that is indexed. */
+function* prepare(pages: readonly Page[]): Generator<undefined, Suggester> {
   const intern = createIntern();
-  const sections = pages.flatMap((page) => readSections(page, intern)).filter(({ passages }) => passages.length > 0);
-  const counts = countSections(sections);
-  const search = createIndex(sections);
+  const sections: RankedSection[] = [];
+  for (const page of pages) {
+    sections.push(...readSections(page, intern).filter(({ passages }) => passages.length > 0));
+    yield;
+  }
+  const counts = new Map<string, number>();
+  const index = createIndex();
+  for (const [id, section] of sections.entries()) {
+    countWords(section, counts);
+    index.add(documentOf(section, id));
+    yield;
+  }
+  return suggesterOf(sections, counts, (words) => searchIn(index, sections, words));
+}
+
+function suggesterOf(
+  sections: readonly RankedSection[],
+  counts: ReadonlyMap<string, number>,
+  find: (words: readonly string[]) => Found,
+): Suggester {
   const weight = (word: string): number => weightOf(counts.get(word) ?? 0, sections.length);
   return {
     sections: sections.length,
@@ -69,7 +105,7 @@ export function createSuggester(pages: readonly Page[]): Suggester {
       const weights = words.map(weight);
       const prepared = prepareLine(words, weights);
       if (prepared.total === 0) return [];
-      const found = search(queryOf(words, counts));
+      const found = find(queryOf(words, counts));
       const top = found[0]?.score ?? 1;
       return found
         .flatMap(({ section, score }) => rank(section, score / top, prepared, weight) ?? [])
@@ -86,13 +122,9 @@ const maxQuery = 14;
 const maxPostings = 600;
 const candidates = 30;
 
-/** In how many sections each word stands. */
-function countSections(sections: readonly RankedSection[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { passages } of sections) {
-    for (const word of new Set(passages.flatMap(({ words }) => words))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return counts;
+/** Counts in how many sections each word stands. */
+function countWords({ passages }: RankedSection, counts: Map<string, number>): void {
+  for (const word of new Set(passages.flatMap(({ words }) => words))) counts.set(word, (counts.get(word) ?? 0) + 1);
 }
 
 /** Rare words count more; one that no section has counts as much as the rarest, since it speaks against all of them alike. */
@@ -113,35 +145,41 @@ function queryOf(words: readonly string[], counts: ReadonlyMap<string, number>):
 
 type Found = readonly { readonly section: RankedSection; readonly score: number }[];
 
-function createIndex(sections: readonly RankedSection[]): (words: readonly string[]) => Found {
-  const index = new MiniSearch<{
-    readonly id: number;
-    readonly code: string;
-    readonly prose: string;
-    readonly heading: string;
-  }>({
+interface IndexedSection {
+  readonly id: number;
+  readonly code: string;
+  readonly prose: string;
+  readonly heading: string;
+}
+
+function createIndex(): MiniSearch<IndexedSection> {
+  return new MiniSearch<IndexedSection>({
     fields: ['code', 'prose', 'heading'],
     tokenize: (text) => text.split(' '),
     processTerm: (term) => (term === '' ? null : term),
     searchOptions: { boost: { code: 2, heading: 1.5, prose: 1 }, combineWith: 'OR', bm25: { k: 1.2, b: 0.5, d: 0.3 } },
   });
-  index.addAll(
-    sections.map(({ passages }, id) => {
-      const of = (voice: Passage['voice']): string =>
-        passages.flatMap((passage) => (passage.voice === voice ? passage.words : [])).join(' ');
-      return { id, code: of('code'), prose: of('prose'), heading: of('heading') };
-    }),
-  );
-  return (words) =>
-    words.length === 0
-      ? []
-      : index
-          .search(words.join(' '))
-          .slice(0, candidates)
-          .flatMap(({ id, score }) => {
-            const section = sections[Number(id)];
-            return section === undefined ? [] : [{ section, score }];
-          });
+}
+
+function documentOf({ passages }: RankedSection, id: number): IndexedSection {
+  const of = (voice: Passage['voice']): string =>
+    passages.flatMap((passage) => (passage.voice === voice ? passage.words : [])).join(' ');
+  return { id, code: of('code'), prose: of('prose'), heading: of('heading') };
+}
+
+function searchIn(
+  index: MiniSearch<IndexedSection>,
+  sections: readonly RankedSection[],
+  words: readonly string[],
+): Found {
+  if (words.length === 0) return [];
+  return index
+    .search(words.join(' '))
+    .slice(0, candidates)
+    .flatMap(({ id, score }) => {
+      const section = sections[Number(id)];
+      return section === undefined ? [] : [{ section, score }];
+    });
 }
 
 function rank(

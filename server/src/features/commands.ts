@@ -36,7 +36,7 @@ export interface CommandContext {
   /** Leaves a signature out, or takes it back, until the server ends. */
   readonly ignore: (signature: string, ignored: boolean) => void;
   /** The runbook sections for a line of a log. */
-  readonly suggest: (line: string) => SuggestResult;
+  readonly suggest: (line: string) => Promise<SuggestResult>;
 }
 
 /** Runs one of `serverCommands`. An argument of another form than the code action gave does nothing. */
@@ -52,7 +52,7 @@ export async function runCommand(command: string, argument: unknown, context: Co
     }
     case findSectionsCommand: {
       // Without a list to pick from, the best is opened.
-      const [best] = context.suggest(text('text')).sections;
+      const [best] = (await context.suggest(text('text'))).sections;
       if (best === undefined) return tell('No runbook section has the words of this line.', context);
       const { file, line = 0, url } = best.target;
       return file === undefined ? showOnline(url, context) : showPlace(file, line, 0, url, context);

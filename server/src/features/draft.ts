@@ -10,24 +10,23 @@ import type { Triage } from '../../../core/triage/triage.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** What is proposed. `triage` is of the log, and `line` in it, where it is known as one. */
-export function draftFor(
+export async function draftFor(
   { text, line }: Pick<DraftParams, 'text' | 'line'>,
   triage: Triage | undefined,
   { catalog, library }: Snapshot,
-  ranking: (library: Library, text: string) => readonly Suggestion[],
-): DraftResult {
+  ranking: (library: Library, text: string) => Promise<readonly Suggestion[]>,
+): Promise<DraftResult> {
   const taken = new Set(catalog.signatures.map(({ id }) => id));
   const draft = draftSignature({ text, in: triage === undefined ? anywhere : scopeAt(triage, line), taken });
   if (draft === undefined) return { sections: [] };
-  const sections = ranking(library, draft.samples.match.slice(0, maxRanked))
-    .slice(0, maxSections)
-    .map(({ page, anchor, heading, title, quote, reason }) => ({
-      reference: anchor === '' ? page : `${page}#${anchor}`,
-      heading,
-      title,
-      quote,
-      reason,
-    }));
+  const ranked = await ranking(library, draft.samples.match.slice(0, maxRanked));
+  const sections = ranked.slice(0, maxSections).map(({ page, anchor, heading, title, quote, reason }) => ({
+    reference: anchor === '' ? page : `${page}#${anchor}`,
+    heading,
+    title,
+    quote,
+    reason,
+  }));
   return { draft, sections };
 }
 

@@ -54,6 +54,8 @@ export interface ScannedLogs {
   readonly hide: (excerpt: string) => void;
   /** Publishes again what was scanned of a log, when it is no longer open; false where it was not scanned. */
   readonly publish: (uri: string) => boolean;
+  /** Publishes all again, because something else changed. */
+  readonly refresh: () => void;
   readonly dispose: () => void;
 }
 
@@ -163,6 +165,9 @@ export function serveScannedLogs({
       const log = scans.find(uri);
       if (log !== undefined) publish(log);
       return log !== undefined;
+    },
+    refresh() {
+      for (const log of scans.all()) publish(log);
     },
     dispose: () => scans.dispose(),
   };

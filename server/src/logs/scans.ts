@@ -40,6 +40,8 @@ export interface Scans {
   /** Scans what URIs name, unless `watch` has it stopped. Never throws. */
   readonly scan: (uris: readonly string[], snapshot: Snapshot, watch: Watch) => Promise<Scanned>;
   readonly find: (uri: string) => ScannedLog | undefined;
+  /** Those of which the listener knows. */
+  readonly all: () => readonly ScannedLog[];
   /** All that are known, added up. */
   readonly summary: () => LogsSummary;
   /** Forgets logs; all of them where none is named. */
@@ -201,6 +203,7 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
     find(uri) {
       return held.get(keyOf(uri))?.log;
     },
+    all: () => [...held.values()].flatMap(({ told, log }) => (told && log !== undefined ? [log] : [])),
     summary() {
       const adder = createLogsAdder();
       for (const { told, log } of held.values()) if (told && log !== undefined) adder.add(log.triage);

@@ -7,6 +7,7 @@ import type { PageInput } from '../../../core/runbook/site/page.ts';
 import { createPageReader } from '../../../core/runbook/site/site-page.ts';
 import type { SitePage } from '../../../core/runbook/site/site.ts';
 import type { Problem } from '../../../core/text/problem.ts';
+import { createTurn } from '../turn.ts';
 
 /** A page as it was read; without one where that took too long, which is a problem. */
 export interface PageReading {
@@ -44,15 +45,5 @@ export function createPageWork(): PageWork {
       }
       return { catalog: miner.mine(pages), problems: [] };
     },
-  };
-}
-
-/** Lets everything else have its turn, once some milliseconds of work are done. */
-function createTurn(): () => Promise<void> {
-  let begun = performance.now();
-  return async () => {
-    if (performance.now() - begun < 8) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    begun = performance.now();
   };
 }

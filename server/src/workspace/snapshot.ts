@@ -86,23 +86,45 @@ export interface MinedSites {
   readonly mining: SiteMining;
 }
 
+/** What is made of files that were read; kept while only sites or other settings change. */
+export interface ParsedSources {
+  readonly sources: Sources;
+  readonly catalog: Catalog;
+  readonly bundled: readonly ParsedPage[];
+  readonly problems: readonly Problem[];
+}
+
+/** Parses catalogs and bundled pages. */
+export function parseSources(sources: Sources): ParsedSources {
+  const files = sources.catalogs.flatMap((reading) => reading.files.map((file) => [file.uri, file] as const));
+  const loaded = mergeCatalogs(
+    [...new Map(files).values()].map((file) => parseCatalog(file.path, file.text, { knownChecks: checkNames })),
+  );
+  const { catalog, problems } = compileCatalog(loaded.signatures);
+  const bundled = parsePages(sources.runbook, siteBaseUrl);
+  return {
+    sources,
+    catalog,
+    bundled,
+    problems: [
+      ...[...sources.catalogs, sources.runbook].flatMap((reading) => reading.problems),
+      ...loaded.problems,
+      ...problems,
+      ...bundled.flatMap((one) => one.problems),
+    ],
+  };
+}
+
 /** Puts together what was read. */
 export function snapshotOf(
-  sources: Sources,
+  { sources, catalog: stated, bundled, problems }: ParsedSources,
   { sites, mining }: MinedSites,
   settings: Settings,
   around: WorkspaceContext,
 ): Snapshot {
   const readings = [...sources.catalogs, sources.runbook];
-  const loaded = mergeCatalogs(
-    [...new Map(sources.catalogs.flatMap(({ files }) => files.map((file) => [file.uri, file] as const))).values()].map(
-      (file) => parseCatalog(file.path, file.text, { knownChecks: checkNames }),
-    ),
-  );
-  const { catalog: stated, problems } = compileCatalog(loaded.signatures);
   const own = sites.flatMap(({ site }) => site?.pages ?? []);
   const catalog = withMined(stated, mining.catalog);
-  const bundled = parsePages(sources.runbook, siteBaseUrl);
   const pages = [...own, ...bundled.map(({ page }) => page)];
   const ignored = new Set([...ignoredIds(settings).filter((id) => !around.restored.has(id)), ...around.ignored]);
   const addresses = stated.signatures.flatMap((one) => [one.runbook ?? '', ...one.links.map((link) => link.url)]);
@@ -122,14 +144,7 @@ export function snapshotOf(
     sites,
     allowedHosts: allowedHosts(addresses, pages),
     ignored,
-    problems: [
-      ...readings.flatMap((reading) => reading.problems),
-      ...loaded.problems,
-      ...problems,
-      ...bundled.flatMap((one) => one.problems),
-      ...sites.flatMap((one) => one.problems),
-      ...mining.problems,
-    ],
+    problems: [...problems, ...sites.flatMap((one) => one.problems), ...mining.problems],
     uris: new Map([
       ...readings.flatMap((reading) => reading.files.map((file) => [file.path, file.uri] as const)),
       ...sites.flatMap(({ uris }) => uris),

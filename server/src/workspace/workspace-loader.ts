@@ -12,11 +12,12 @@ import type { Files, ReadSite } from './file-system.ts';
 import {
   snapshotOf,
   readSites,
+  parseSources,
   readSources,
   type MinedSites,
+  type ParsedSources,
   type WorkspaceContext,
   type Snapshot,
-  type Sources,
 } from './snapshot.ts';
 import type { SiteMining } from './page-work.ts';
 import type { DiagnosticPublisher } from '../diagnostic-publisher.ts';
@@ -60,7 +61,7 @@ export function createWorkspaceLoader(
   let snapshot: Snapshot | undefined;
   let sent = client.settings;
   let trusted = client.trusted;
-  let kept: { readonly key: string; readonly sources: Sources } | undefined;
+  let kept: { readonly key: string; readonly parsed: ParsedSources } | undefined;
   let lastGiven: Awaited<ReturnType<typeof readSettings>> | undefined;
   let told: string | undefined;
   let watchedKey = '';
@@ -89,11 +90,12 @@ export function createWorkspaceLoader(
     const around: WorkspaceContext = { trusted, roots: client.roots, ignored, restored };
     const key = JSON.stringify([trusted, settings.builtinCatalog, settings.catalogs, settings.runbookFolders]);
     const isFresh = kept?.key !== key;
-    const old = kept?.sources;
+    const old = kept?.parsed.sources;
     if (isFresh || kept === undefined || cause === 'again')
-      kept = { key, sources: await readSources(files, settings, around) };
-    const { sources } = kept;
-    const mayBeSame = changed !== undefined || (cause === 'again' && JSON.stringify(old) === JSON.stringify(sources));
+      kept = { key, parsed: parseSources(await readSources(files, settings, around)) };
+    const { parsed } = kept;
+    const mayBeSame =
+      changed !== undefined || (cause === 'again' && JSON.stringify(old) === JSON.stringify(parsed.sources));
     const reading = readSites(files, settings, around, isFresh ? undefined : changed).then(
       async (sites): Promise<MinedSites> => ({ sites, mining: await mine(settings.minedSignatures ? sites : []) }),
     );
@@ -104,7 +106,7 @@ export function createWorkspaceLoader(
       sites.length === before.length && sites.every((one, index) => isSameSite(one, before[index]));
     if (mayBeSame && !isFresh && soon && isSame(soon.sites)) return;
     const publish = async (sites: MinedSites): Promise<void> => {
-      snapshot = snapshotOf(sources, sites, settings, around);
+      snapshot = snapshotOf(parsed, sites, settings, around);
       for (const listener of listeners) listener(snapshot);
       tell([...problems, ...snapshot.problems], snapshot);
       await watch(snapshot);
