@@ -42,7 +42,7 @@ function keyWords(key: ReturnType<typeof findKey>): string | undefined {
 function runbookWords(reference: string, library: Library): string | undefined {
   const target = library.resolve(reference);
   if (target === undefined) return undefined;
-  const at = target.file === undefined ? 'The page is not at hand; it opens online.' : codeSpan(target.page);
+  const at = target.file === undefined ? 'There is no local page; it opens online.' : codeSpan(target.page);
   const lost = reference.includes('#') && target.anchor === '' && target.file !== undefined;
   return `**${escapeText(target.title)}**\n\n${lost ? 'The page has no such section; it opens at its start.' : at}`;
 }

@@ -9,7 +9,7 @@ export function noiseOf(signature: CompiledSignature): string | undefined {
   if (signature.in.section.length > 0 || signature.in.container.length > 0) return undefined;
   const vague = signature.match.find((template) => !isSpecific(literalsOf(template)));
   if (vague === undefined) return undefined;
-  return 'Noisy: the text that is looked for stands in ordinary lines too. Add words that only this error has, or `in` or `requires`.';
+  return 'Noisy: ordinary lines have this text too. Add words that only this error has, or `in` or `requires`.';
 }
 
 /** Whether so many places of a log are rather the log's everyday text than an error. */

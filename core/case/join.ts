@@ -175,7 +175,7 @@ function hintOf(
   const sorted = times.toSorted();
   const span = Date.parse(sorted.at(-1) ?? '') - Date.parse(sorted[0] ?? '');
   if (span >= rate.minutes * 60_000) return hint;
-  const short = `The messages at hand cover less than the ${rate.minutes} minutes over which a rate is counted: what else failed is not known.`;
+  const short = `The messages cover less than the ${rate.minutes} minutes over which a rate is counted: other failures are not known.`;
   return { level: 'unknown', reasons: [...hint.reasons, short] };
 }
 

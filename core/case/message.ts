@@ -61,7 +61,7 @@ function undecided(several: readonly ChannelFailure[], what: 'alerts' | 'message
   const ids = [...groups.keys()].filter((key) => typeof key === 'string');
   const some = ids.length === 0 ? '' : `: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ' and more' : ''}`;
   const way = what === 'alerts' ? 'Choose one' : 'Choose one, or add the alert';
-  const message = `The ${what} are about ${groups.size} requests${some}. Nothing at hand says which one is meant. ${way}, or add a log of the operation.`;
+  const message = `The ${what} are about ${groups.size} requests${some}. Nothing says which one is meant. ${way}, or add a log of the operation.`;
   return { choices: [...groups.values()].flatMap((group) => newest(group) ?? []), problems: [{ message }] };
 }
 

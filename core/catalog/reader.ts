@@ -121,7 +121,7 @@ export function createReader(path: string, document: Document<ParsedNode, boolea
       const offset = offsetOf(pair.key);
       if (key === undefined) own.report(offset, `A key of ${what} must be a word`);
       else if (values.has(key))
-        own.report(offset, `\`${shorten(key, 60)}\` stands twice in ${what}; remove one of them`);
+        own.report(offset, `\`${shorten(key, 60)}\` appears twice in ${what}; remove one of them`);
       else {
         // A key without a value (`{ cause }`) is read as an empty one that stands where the key stands.
         values.set(key, pair.value ?? nothingAt(offset));

@@ -29,14 +29,14 @@ function reportError(reader: Reader, document: Document<ParsedNode, boolean>, er
   const opened = /^Missing closing .{0,10}quote/.test(error.message) ? findQuoteBefore(document, at) : undefined;
   if (opened !== undefined) {
     const end = reader.place(at).line;
-    const lost = `It reaches to line ${end}, and what stands there, other signatures included, was not read`;
+    const lost = `It reaches to line ${end}, and that part, other signatures included, was not read`;
     reader.report(opened, `This is not valid YAML: the quote that opens here is not closed. ${lost}`);
     return;
   }
   const text = `This is not valid YAML: ${error.message.trim()}`;
   if (more === 0) reader.report(at, text);
   else if (error.code === 'TAB_AS_INDENT')
-    reader.report(at, `${stop(text)} Use blanks; ${more} more errors come from this or stand behind it`);
+    reader.report(at, `${stop(text)} Use blanks; ${more} more errors follow from this or come after it`);
   else reader.report(at, `${stop(text)} And ${more} more like it`);
 }
 

@@ -24,7 +24,7 @@ export function parseTemplate(
   if (problems.length === 0 && !literals.some((text) => utf8Length(text.trim()) >= minLiteralBytes)) {
     problems.push({
       column: 1,
-      message: `A template needs a literal part of ${minLiteralBytes} bytes or more; add text that always stands in the log.`,
+      message: `A template needs a literal part of ${minLiteralBytes} bytes or more; add text that every such log line has.`,
     });
   }
   const anchor = findAnchor(literals, options.ignoreCase);
@@ -97,7 +97,7 @@ function readParts(source: string): { parts: Part[]; problems: Problem[] } {
       if (name !== undefined && names.has(name))
         problems.push({
           column: at + 1,
-          message: `The placeholder “${name}” stands twice; give the second another name.`,
+          message: `The placeholder “${name}” is used twice; give the second another name.`,
         });
       if (name !== undefined) names.add(name);
       flush();

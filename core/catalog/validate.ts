@@ -149,7 +149,7 @@ function readProse(
   if (read === undefined || names === undefined) return read?.value;
   const name = findUnfilled(read.value, names);
   if (name !== undefined) {
-    const way = `capture it, or write {${name}|words} for what stands there without a value`;
+    const way = `capture it, or write {${name}|words} for the text where it has no value`;
     reader.report(read.offset, `\`${key}\` names {${name}}, which neither \`match\` nor \`regex\` captures; ${way}`);
   }
   return read.value;

@@ -162,7 +162,7 @@ function findDefects(rows: readonly ChannelRow[]): readonly Problem[] {
     said(nameless, 'has no request ID: it may be cut, and repeats of it cannot be folded.'),
     said(
       timeless.flatMap((row) => row.failures.slice(0, 1)),
-      'has no time with a zone: it stands in the tables, but not on the time line, and no rate can be told from it.',
+      'has no time with a zone: it is in the tables, but not on the time line, and no rate includes it.',
       'failed request',
     ),
     said(

@@ -17,7 +17,7 @@ export function describeFields(failure: Failure): readonly FieldDescription[] {
   const { derived } = failure;
   const fields: (FieldDescription | undefined)[] = [
     field('alertname', 'Alert', failure.alertname, 'The rule that fired.'),
-    field('status', 'Status', failure.status, 'How the request ended, or where it stands.'),
+    field('status', 'Status', failure.status, 'How the request ended, or how far it is.'),
     field(
       'operation',
       'Operation',

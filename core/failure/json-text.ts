@@ -32,7 +32,7 @@ const mostMessages = 200_000;
 const notKnown =
   'This JSON holds no Slack message and no alert that is known: of Alertmanager, Prometheus, Grafana, PagerDuty or Opsgenie. Copy the labels of the alert as text.';
 
-const quiet = 'This JSON holds rules or groups of alerts, of which none fires.';
+const quiet = 'This JSON holds rules or groups of alerts, and none of them fires.';
 
 /** Keys without which there is no alert: a quick look at a large export. */
 const telling =
@@ -78,4 +78,4 @@ function readAlerts(text: string, { root, error }: JsonTree, line: number): Aler
   return { failures: drafts.map((draft) => failureOfAlert(draft, undefined)), problems, seen };
 }
 
-const damaged = 'This JSON is cut off or damaged here: what stands before was read. Copy it again for the rest.';
+const damaged = 'This JSON is cut off or damaged here. The part before was read. Copy it again for the rest.';

@@ -20,10 +20,10 @@ export function nameHint(path: string): NameHint | undefined {
   if (isNoLog(name))
     return { kind: 'unknown', strength: 'exact', reason: 'its name is that of a document or a source file' };
   if (vagueMasterInfo.test(name)) {
-    return { kind: 'master-info', strength: 'vague', reason: 'its name speaks of get-master-info' };
+    return { kind: 'master-info', strength: 'vague', reason: 'its name mentions get-master-info' };
   }
   if (vagueOperation.test(name)) {
-    return { kind: 'operation-log', strength: 'vague', reason: 'its name speaks of an operation' };
+    return { kind: 'operation-log', strength: 'vague', reason: 'its name mentions an operation' };
   }
   return undefined;
 }

@@ -13,7 +13,7 @@ export interface OrdinaryError {
 export const ordinaryErrors: readonly OrdinaryError[] = [
   {
     message: /^watch chan error: etcdserver: mvcc: required revision has been compacted$/,
-    reason: 'A watch was older than the last compaction of etcd; the API server starts it anew.',
+    reason: 'A watch was older than the last compaction of etcd; the API server restarts it.',
     sample: 'watch chan error: etcdserver: mvcc: required revision has been compacted',
   },
   {

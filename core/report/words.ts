@@ -26,7 +26,7 @@ export const factWords: Readonly<Record<FactId, { readonly title: string; readon
   'kms-implementation': {
     title: 'KMS implementation',
     meaning:
-      'With V2.0 the wrapped data key lies in a secret on the carrier or tugboat; with V1.0 and before, a data key is made anew each time the container starts.',
+      'With V2.0 the wrapped data key lies in a secret on the carrier or tugboat; with V1.0 and before, a new data key is made each time the container starts.',
   },
   'request-id': {
     title: 'Request ID',

@@ -105,7 +105,7 @@ function isCut({ start }: Section): boolean {
 function describeCut(within: Reach, match: Match, look: LogIndex, logs: readonly Section[]): string | undefined {
   if (look.kind === 'operation-log') return undefined;
   const section = look.sections.at(match.from.line);
-  if (section === undefined) return 'this is an excerpt, so it may stand in the part that is not here';
+  if (section === undefined) return 'this is an excerpt, so it may be in the part that is missing';
   const first =
     within === 'log'
       ? logs[0]

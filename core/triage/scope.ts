@@ -71,14 +71,14 @@ function judgeSection(scope: Scope, section: Section | undefined, sections: Sect
   if (scope.section.length === 0) return inside;
   const wanted = scope.section.join(' or ');
   if (section === undefined)
-    return { standing: 'unknown', detail: `it belongs under the heading ${wanted}, and no heading stands before it` };
+    return { standing: 'unknown', detail: `it belongs under the heading ${wanted}, and no heading comes before it` };
   if (sections.path(section).some((each) => scope.section.includes(each.name))) return inside;
   const log = logAround(section, sections);
   if (log !== undefined && sections.path(log).some((each) => scope.section.includes(each.name)))
     return { standing: 'unknown', detail: `it belongs under the heading ${wanted}, and ${doubtful(section, log)}` };
   return {
     standing: 'outside',
-    detail: `it belongs under the heading ${wanted}, and this stands under ${section.name}`,
+    detail: `it belongs under the heading ${wanted}, and this is under ${section.name}`,
   };
 }
 
@@ -98,7 +98,7 @@ function judgeContainer(scope: Scope, section: Section | undefined, sections: Se
   const log = logAround(section, sections);
   if (log?.container !== undefined && scope.container.includes(log.container))
     return { standing: 'unknown', detail: `it belongs in ${wanted}, and ${doubtful(section, log)}` };
-  return { standing: 'outside', detail: `it belongs in ${wanted}, and this stands under ${section.name}` };
+  return { standing: 'outside', detail: `it belongs in ${wanted}, and this is under ${section.name}` };
 }
 
 /** The container's log of which an unknown heading may be a line. */
@@ -108,5 +108,5 @@ function logAround(section: Section, sections: Sections): Section | undefined {
 
 function doubtful(section: Section, log: Section): string {
   const whose = log.container === undefined ? 'a container' : `the container ${log.container}`;
-  return `this stands under ${section.name}, which may be a heading or a line in the log of ${whose}`;
+  return `this is under ${section.name}, which may be a heading or a line in the log of ${whose}`;
 }

@@ -30,7 +30,7 @@ function findClusters(facts: readonly Fact[]): Doubt[] {
   return [
     {
       line: second.from.line,
-      message: `This file speaks of ${clusters.length} clusters (${clusters.slice(0, 4).join(', ')}${clusters.length > 4 ? ', …' : ''}). Look at the result of one cluster at a time: what is concluded from both together may hold for neither.`,
+      message: `This file mentions ${clusters.length} clusters (${clusters.slice(0, 4).join(', ')}${clusters.length > 4 ? ', …' : ''}). Look at the result of one cluster at a time: a conclusion from both together may be wrong for each.`,
     },
   ];
 }

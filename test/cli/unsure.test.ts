@@ -60,7 +60,7 @@ const cases: readonly (readonly [name: string, args: readonly string[], says: Re
     /middle of a row of the table under CLUSTER PODS/,
     /is not enabled/,
   ],
-  ['a result of two clusters', ['explain', 'both.gmi.log'], /speaks of 2 clusters/, /^.*, cluster 9850/],
+  ['a result of two clusters', ['explain', 'both.gmi.log'], /mentions 2 clusters/, /^.*, cluster 9850/],
   ['two results in one file', ['explain', 'both.gmi.log'], /CLUSTER PODS begins here a second time/, /never/],
 ];
 describe('said, not guessed:', () => {

@@ -18,9 +18,7 @@ export function registerCopySummary({ reports }: Session): vscode.Disposable {
       const current = reports.of(findEditor((uri) => reports.of(uri) !== undefined)?.document.uri);
       const report = argument?.report ?? current ?? reports.all()[0];
       const text = report && summarise(report, argument?.type === 'finding' ? argument : undefined);
-      return text === undefined
-        ? showNote('No log is open of which there is anything to copy.')
-        : copy(text, 'the summary');
+      return text === undefined ? showNote('Open a log with findings first.') : copy(text, 'the summary');
     },
   );
 }

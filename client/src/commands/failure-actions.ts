@@ -66,7 +66,7 @@ async function findRequest(id: string): Promise<void> {
   }
   const choice = await vscode.window.showQuickPick(places, {
     title: `Request ${id}`,
-    placeHolder: 'Where it stands in the open logs',
+    placeHolder: 'Places in the open logs',
     matchOnDescription: true,
   });
   if (choice) await showPlace(choice.uri, choice.place.line, choice.place.character);

@@ -61,7 +61,7 @@ async function chooseRequest({ cases }: Session): Promise<void> {
   }));
   const choice = await vscode.window.showQuickPick(items, {
     title: `${choices.length} Requests in One Text`,
-    placeHolder: 'Which one is this about? Nothing at hand tells',
+    placeHolder: 'Several requests match. Choose one.',
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -81,7 +81,7 @@ async function follow(session: Session, summary: vscode.Uri, message: SummaryPag
   if (message?.type !== 'place') return;
   const log = await findLog(summary, message.path);
   if (log === undefined) {
-    const words = `The log ${message.path} is neither beside the summary nor below an open folder. Open the folder in which it was scanned.`;
+    const words = `The log ${message.path} is neither in the folder of the summary nor in an open folder. Open the folder where it was scanned.`;
     const choice = await showNote(words, 'Open Folder…');
     if (choice) await vscode.commands.executeCommand('vscode.openFolder');
     return;

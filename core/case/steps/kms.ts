@@ -39,7 +39,7 @@ export function followKms(
       id: 'kms-log',
       title: 'Get the log of the kms container',
       evidence: logs.map(({ name }) => `${name} has it.`),
-      missing: ['It stands in the get-master-info result under MASTER CONTROL PLANE CONTAINER LOGS, at -c kms.'],
+      missing: ['It is in the get-master-info result under MASTER CONTROL PLANE CONTAINER LOGS, at -c kms.'],
     }),
     makeStep(answers, {
       id: 'kms-provider',
@@ -72,7 +72,7 @@ export function followKms(
       title: 'Find the errors of the kms container',
       evidence: [...found.map(sentenceOf), ...sure.map(({ statement }) => statement)],
       missing: [
-        logs.length === 0 ? 'There is no log of the container to look into.' : 'None of the known errors stands in it.',
+        logs.length === 0 ? 'There is no log of the container to search.' : 'None of the known errors is in it.',
       ],
       actions: found.some(({ finding }) => finding.owner === 'provider') ? contact(provider) : [],
     }),

@@ -12,9 +12,7 @@ export function locateMessage({ failure, alert, answers }: Case, view: CaseView)
     id: 'request-id',
     title: 'Note the request ID of the alert',
     evidence: id === undefined ? [] : [`The ${sayer(failure, alert)} names the request ${id}.`],
-    missing: [
-      'Neither an alert nor a message names a request ID. In the details of the alert it stands as “request = …”.',
-    ],
+    missing: ['Neither an alert nor a message names a request ID. In the details of the alert it is “request = …”.'],
     actions: id === undefined ? [] : [copy('copy-request-id', 'Copy the request ID', id)],
   });
   const channels = failure?.derived.channels ?? alert?.derived.channels ?? failureChannels;
@@ -27,7 +25,7 @@ export function locateMessage({ failure, alert, answers }: Case, view: CaseView)
           `The message names the request ${failure?.requestId ?? ''}, the alert ${alert?.requestId ?? ''}: it is about another operation.`,
         ]
       : [
-          `The message is not at hand. Look for the request ID in ${channels.map(({ name }) => name).join(' or ')}, and paste it here.`,
+          `The message is missing. Look for the request ID in ${channels.map(({ name }) => name).join(' or ')}, and paste it here.`,
         ],
     actions:
       failure === undefined || view.otherRequest
@@ -47,10 +45,9 @@ function sayer(failure: Case['failure'], alert: Case['alert']): string {
 }
 
 function foundBy(alert: string | undefined, message: string | undefined): string {
-  if (alert === undefined)
-    return 'The failure message is at hand; there is no request ID of an alert to compare it with.';
+  if (alert === undefined) return 'The failure message is here; there is no request ID of an alert to compare it with.';
   return message === undefined
-    ? 'A failure message is at hand, but it names no request ID: compare it with the alert yourself.'
+    ? 'A failure message is here, but it names no request ID: compare it with the alert yourself.'
     : 'The failure message names the same request ID as the alert.';
 }
 

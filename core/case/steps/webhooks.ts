@@ -32,7 +32,7 @@ export function followWebhooks({ answers, conclusions = [] }: Case, view: CaseVi
       ...concluded.map(({ statement }) => statement),
       ...(seen ? [] : logs.map(({ name }) => `${name} has CLUSTER WEBHOOKS, and no image enforcement in it.`)),
     ],
-    missing: ['They stand in the get-master-info result under CLUSTER WEBHOOKS, or can be listed on the carrier.'],
+    missing: ['They are in the get-master-info result under CLUSTER WEBHOOKS, or can be listed on the carrier.'],
     actions:
       cluster === undefined
         ? []

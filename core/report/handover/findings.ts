@@ -107,7 +107,7 @@ function isOfPage({ runbook }: CheckedSignature): boolean {
   return runbook?.split('#')[0] === failurePage;
 }
 
-const others = 'All other known errors were searched for as well; what was found of them stands above.';
+const others = 'All other known errors were searched for as well; those that were found are listed above.';
 
 function byDetail(those: readonly CheckedSignature[]): ReadonlyMap<string, readonly CheckedSignature[]> {
   return groupBy(those, ({ detail }) => detail);

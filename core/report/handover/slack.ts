@@ -37,7 +37,7 @@ export function writeSlack(parts: {
   const sure = (theCase.conclusions ?? []).filter(({ verdict }) => verdict === 'cause' || verdict === 'possible');
   const lines = [
     [`*${ink.slack(whatFailed(theCase, view))}*`, ...ids].join(', '),
-    found.length === 0 ? 'No known cause was found in the logs at hand.' : `Found: ${found.join('; ')}`,
+    found.length === 0 ? 'No known cause was found in these logs.' : `Found: ${found.join('; ')}`,
     ...walk.verdict.otherAttempts.map((one) => ink.slack(describeEvidence(one, theCase.logs))),
     ...sure.slice(0, 2).map(({ statement }) => `Conclusion: ${ink.slack(statement)}`),
     `Next: ${escalation.title}.${call === undefined ? '' : ` ${call}`}`,

@@ -108,7 +108,7 @@ function sectionParts(triage: Triage): readonly string[] {
   const absent =
     missing.length === 0
       ? 'None of the usual ones is missing.'
-      : `${missing.map((name) => `- ${codeSpan(name)}`).join('\n')}\n\nErrors that stand only there cannot be found in this file. Run get-master-info again with these parts on.`;
+      : `${missing.map((name) => `- ${codeSpan(name)}`).join('\n')}\n\nErrors that are only there cannot be found in this file. Run get-master-info again with these parts on.`;
   return [`## Sections found (${formatCount(list.length)})`, found, '## Sections missing', absent];
 }
 
@@ -161,7 +161,7 @@ const reasons: readonly { readonly reason: Unmarked['reason']; readonly title: s
   { reason: 'ignored', title: 'Ignored by your settings' },
   { reason: 'evidence-missing', title: 'Text found, evidence missing' },
   { reason: 'out-of-scope', title: 'Text found, but where it means something else' },
-  { reason: 'excluded', title: 'Text found, but ruled out by what stands near it' },
+  { reason: 'excluded', title: 'Text found, but ruled out by the text near it' },
   { reason: 'overlapped', title: 'Text found, but a more exact signature has that place' },
   { reason: notThere, title: 'Looked for, and not there' },
   { reason: 'not-applicable', title: 'Not applicable here: another kind of log, or its part is missing' },

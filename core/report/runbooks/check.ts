@@ -93,7 +93,7 @@ export const checkRules: readonly RuleInput[] = [
   rule(
     'broken-anchor',
     'A link leads to a place that its page does not have',
-    'Readers land at the top of the page. Correct the part after the #, or name the heading anew.',
+    'Readers land at the top of the page. Correct the part after the #, or rename the heading.',
   ),
   rule(
     'missing-page',
@@ -105,11 +105,7 @@ export const checkRules: readonly RuleInput[] = [
     'Liquid that Jekyll cannot fill in',
     'Readers see nothing in its place. Add the value below _data, correct the name, or put text that is meant literally between {% raw %} and {% endraw %}.',
   ),
-  rule(
-    'duplicate-anchor',
-    'An id stands on a page twice',
-    'Links lead to the first one. Name one of them differently.',
-  ),
+  rule('duplicate-anchor', 'An id is on a page twice', 'Links lead to the first one. Name one of them differently.'),
   rule(
     'no-heading',
     'A heading is shown as text',

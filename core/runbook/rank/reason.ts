@@ -3,7 +3,7 @@
 import { shorten } from '../../text/clip.ts';
 import type { PreparedLine, Run } from './similarity.ts';
 
-/** Such as `3 rare words and the run “no such host” stand there.` Words are those of the line, in lower case. */
+/** Such as `It shares 3 rare words and the run “no such host”.` Words are those of the line, in lower case. */
 export function reasonOf({ words, weights }: PreparedLine, runs: readonly Run[]): string {
   const shared = new Set<string>();
   for (const run of runs) {
@@ -17,13 +17,9 @@ export function reasonOf({ words, weights }: PreparedLine, runs: readonly Run[])
   );
   const run = longest && shorten(words.slice(longest.line, longest.line + longest.length).join(' '), 60);
   const count = shared.size === 0 ? '' : shared.size === 1 ? '1 rare word' : `${shared.size} rare words`;
-  if (run === undefined)
-    return count === ''
-      ? 'Only common words stand there.'
-      : `${count} ${shared.size === 1 ? 'stands' : 'stand'} there.`;
-  if (count === '') return `The run “${run}” stands there.`;
-  return `${count} and the run “${run}” stand there.`;
+  const shares = [count, run === undefined ? '' : `the run “${run}”`].filter((part) => part !== '').join(' and ');
+  return shares === '' ? 'It shares only common words.' : `It shares ${shares}.`;
 }
 
-/** A word that stands in fewer than one of fifty sections, as a weight. */
+/** A word that is in fewer than one of fifty sections, as a weight. */
 const rare = Math.log(51);

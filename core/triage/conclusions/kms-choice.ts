@@ -25,7 +25,7 @@ export function doubtsOfChoice(chosen: KmsError, { errors, order, logs }: KmsErr
     ...chosen.missing.map((each) => `It is only possible; what is missing to be certain: ${each}.`),
     ...later.map(
       ({ signature, last, missing }) =>
-        `“${signature.title}” stands later, in line ${last.line + 1}, and is not certain${missing.length === 0 ? '' : `, since this is missing: ${missing.join('; ')}`}.`,
+        `“${signature.title}” occurs later, in line ${last.line + 1}, and is not certain${missing.length === 0 ? '' : `, since this is missing: ${missing.join('; ')}`}.`,
     ),
     ...between.map(
       ({ signature, last }) =>

@@ -80,7 +80,7 @@ export function kmsProviderOf(triage: Triage, { kpInfo, provider: said }: Conclu
 
 /** Whom to ask: the provider's team, or IAM's channel for an error of IAM. Undefined where the provider is not known. */
 export function contactFor(error: string | undefined, provider: KmsProvider | undefined): string | undefined {
-  if (error === 'iam-crn-token-failed') return '#iam-issues, where known problems of the IAM service are told';
+  if (error === 'iam-crn-token-failed') return '#iam-issues, where known problems of the IAM service are announced';
   return kmsProviderTable.find((row) => row.provider === provider)?.contact;
 }
 

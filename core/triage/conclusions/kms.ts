@@ -81,7 +81,7 @@ function noError(triage: Triage, common: Common, general: readonly string[], pro
     statement:
       logs.length === 0
         ? 'The log of the kms container is not in this file, so nothing is known of its errors.'
-        : `No known error stands in the ${logs.length === 1 ? 'log of the kms container' : `logs of the ${logs.length} kms containers`}.`,
+        : `No known error is in the ${logs.length === 1 ? 'log of the kms container' : `logs of the ${logs.length} kms containers`}.`,
     steps: logs.length === 0 ? ['Run *Get Master Info* for the cluster and look for `-c kms` in its result.'] : [],
     ...(contact !== undefined && { contact }),
     caveats: [],
@@ -90,7 +90,7 @@ function noError(triage: Triage, common: Common, general: readonly string[], pro
     uncertain: [
       ...(cut > 0
         ? [
-            `The start of ${cut} of ${logs.length} logs ${surely ? 'is' : 'is, or may be,'} cut off; earlier errors may stand there.`,
+            `The start of ${cut} of ${logs.length} logs ${surely ? 'is' : 'is, or may be,'} cut off; earlier errors may be there.`,
           ]
         : []),
       ...general,
@@ -103,7 +103,7 @@ function severalClusters(triage: Triage, common: Common, general: readonly strin
   return {
     ...common,
     verdict: 'unclear',
-    statement: `The file speaks of ${clusters.length} clusters (${clusters.slice(0, 4).join(', ')}), so its errors allow no one conclusion.`,
+    statement: `The file mentions ${clusters.length} clusters (${clusters.slice(0, 4).join(', ')}), so its errors do not allow a single conclusion.`,
     steps: ['Open the result of each cluster as a file of its own.'],
     caveats: [],
     followUps: [],
@@ -120,7 +120,7 @@ function implementationPoints(triage: Triage): ConclusionPoint[] {
   return [{ title: 'Implementation', text: `${fact.value}: ${meaning}`, line: fact.from.line }];
 }
 
-const generated = 'the key with which secrets are encrypted (WDEK) is made anew each time the container starts.';
+const generated = 'the key with which secrets are encrypted (WDEK) is generated each time the container starts.';
 const meanings: Readonly<Record<string, string>> = {
   'V2.0':
     'the key with which secrets are encrypted (WDEK) lies as a secret of this cluster on the carrier or tugboat, and that secret also says whether the key is enabled.',
@@ -140,7 +140,7 @@ function caveatsOf(id: string, { provider }: KmsProviderAnswer): readonly string
   if (id === 'kms-provider-unreachable' && provider !== 'Key Protect') {
     const condition = provider === undefined || provider === 'unknown' ? 'If this is Hyper Protect Crypto, the' : 'The';
     return [
-      `${condition} instance may have been deleted. Then nothing can be recovered, and all that the owner can do is delete the cluster: have it confirmed before anybody is told so.`,
+      `${condition} instance may have been deleted. Then nothing can be recovered, and the owner can only delete the cluster: have it confirmed before you tell anybody.`,
     ];
   }
   return caveats[id] ?? [];

@@ -80,7 +80,7 @@ const closedByDefault =
 const apart = 'Open the result of each cluster as a file of its own.';
 
 function severalClusters({ clusters }: ConclusionInputs): string {
-  return `The file speaks of ${clusters.length} clusters (${clusters.slice(0, 4).join(', ')}), so its webhooks allow no one conclusion.`;
+  return `The file mentions ${clusters.length} clusters (${clusters.slice(0, 4).join(', ')}), so its webhooks do not allow a single conclusion.`;
 }
 
 type Base = Omit<Conclusion, 'verdict' | 'statement'>;
@@ -197,7 +197,7 @@ function stateOf(own: readonly Webhook[], enforcement: readonly Enforcement[]): 
       answer: 'passes',
       conclusion: {
         verdict: 'unclear',
-        statement: 'Image enforcement is enabled. Whether its pods run does not stand in this file.',
+        statement: 'Image enforcement is enabled. This file does not say whether its pods run.',
         steps: ['Look for `*-ibmcloud-image-enforcement` under CLUSTER DEPLOYMENTS in a whole result.'],
       },
     };

@@ -258,6 +258,6 @@ function inState(triage: Triage, state: ScanState): Triage {
   if (state.state === 'complete') return triage;
   if (state.why === undefined) return { ...triage, problems: [] };
   const read = `${formatBytes(state.read)} of ${formatBytes(state.size)}`;
-  const message = `This log was not read to its end, only ${read}. ${state.why} What is marked stands; evidence further on is not known.`;
+  const message = `This log was not read to its end, only ${read}. ${state.why} Findings are valid up to here. The rest of the file was not read.`;
   return { ...triage, problems: [{ path: triage.path, message }] };
 }

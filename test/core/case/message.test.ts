@@ -59,7 +59,7 @@ for (const [name, text, logs, request, comes] of cases)
 
 test('where nothing tells which of several is meant, all are named', () => {
   const { problems } = chooseFailure(parseFailures(message(first) + message(second)).failures, []);
-  assert.match(problems[0]?.message ?? '', new RegExp(`about 2 requests: ${first}, ${second}\\. Nothing at hand says`));
+  assert.match(problems[0]?.message ?? '', new RegExp(`about 2 requests: ${first}, ${second}\\. Nothing says`));
 });
 
 test('of one request, the last message that failed is taken, in whatever order they stand', () => {

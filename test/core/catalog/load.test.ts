@@ -40,7 +40,7 @@ const broken: readonly (readonly [name: string, yaml: string, message: RegExp])[
   ['an entry without keys', 'signatures: [▸text]', /a signature must have keys .* but is text/],
   ['an unknown key', `${whole}    ▸pagerduty: yes`, /`pagerduty` is not a key of a signature; its keys are id, title/],
   ['a misspelt key', `${whole}    ▸varaints: []`, /did you mean `variants`\?/],
-  ['a key that stands twice', `${whole}    ▸owner: sre`, /`owner` stands twice in a signature; remove one/],
+  ['a key that stands twice', `${whole}    ▸owner: sre`, /`owner` appears twice in a signature; remove one/],
   [
     'a missing key',
     changed({ id: '▸disk-full', cause: '' }).replace('▸', '').replace('- id', '- ▸id'),
@@ -266,11 +266,11 @@ test('A syntax error leaves the entries before it whole', () => {
     ['first'],
   );
   assert.deepEqual(problems.map(formatProblem), [
-    'x.yaml:11:9: This is not valid YAML: the quote that opens here is not closed. It reaches to line 20, and what stands there, other signatures included, was not read.',
+    'x.yaml:11:9: This is not valid YAML: the quote that opens here is not closed. It reaches to line 20, and that part, other signatures included, was not read.',
   ]);
 });
 
-test('A tab in the indentation is one problem, however much stands behind it', () => {
+test('A tab in the indentation is one problem, however much follows it', () => {
   const text = `signatures:\n${entry({ id: 'first' })}\t- id: second\n${entry({ id: 'third' })}`;
   const { signatures, problems } = read('x.yaml', text);
   assert.deepEqual(
@@ -280,7 +280,7 @@ test('A tab in the indentation is one problem, however much stands behind it', (
   assert.equal(problems.length, 1);
   assert.match(
     formatProblem(problems[0]!),
-    /^x\.yaml:11:1: This is not valid YAML: Tabs are not allowed as indentation\. Use blanks; \d+ more errors come from this/,
+    /^x\.yaml:11:1: This is not valid YAML: Tabs are not allowed as indentation\. Use blanks; \d+ more errors follow from this/,
   );
 });
 

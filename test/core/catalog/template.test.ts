@@ -67,7 +67,7 @@ const refused: readonly (readonly [template: string, column: number, message: Re
   ['{a} b {c}', 1, /4 bytes or more/],
   ['literal {a}{b} more', 12, /literal text between/],
   ['literal {a:nothing}', 9, /no placeholder type “nothing”/],
-  ['literal {a} and {a}', 17, /stands twice/],
+  ['literal {a} and {a}', 17, /is used twice/],
   ['literal { open', 9, /\{\{ for a brace/],
   ['" \' " \' "', 1, /one word of plain characters/],
 ];

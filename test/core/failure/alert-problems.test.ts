@@ -42,7 +42,7 @@ const cases: readonly Case[] = [
     'rules that do not fire',
     { data: { groups: [{ rules: [{ name: 'r', query: 'q', labels, alerts: [] }] }] } },
     0,
-    [1, /none fires/],
+    [1, /none of them fires/],
   ],
   [
     'a rule of Grafana before version 9',

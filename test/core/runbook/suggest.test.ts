@@ -59,7 +59,7 @@ for (const [what, line, section, quote] of lines) {
 
 test('the reason names the longest run of words', () => {
   const [first] = suggester.suggest('root key not found in instance 1');
-  assert.equal(first?.reason, 'The run “root key not found in instance” stands there.');
+  assert.equal(first?.reason, 'It shares the run “root key not found in instance”.');
 });
 
 test('a line whose words no page has gives no sections', () => {

@@ -113,11 +113,11 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       uncertain: [/missing to be certain: “Service to service authentication will be used”/],
     },
   },
-  'a certain error beats a possible one that stands later, which is named': {
+  'a certain error beats a possible one further down, which is named': {
     lines: [head(), v2, served('31:00'), role('48:38'), policy('49:00')],
     verdict: 'cause',
     statement: /^The cluster's API key may not use/,
-    has: { uncertain: [/not authorized.*stands later, in line 5, and is not certain/] },
+    has: { uncertain: [/not authorized.*occurs later, in line 5, and is not certain/] },
   },
   'the key management service is in trouble: its team is told, and a retrigger is needed all the same': {
     lines: [head(), v1, served('31:00'), later('48:38')],
@@ -126,7 +126,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     contact: keyProtect,
     owner: 'provider',
     retrigger: 'after-fix',
-    has: { points: [/V1\.0: .*made anew each time/], caveats: [/without a retrigger/] },
+    has: { points: [/V1\.0: .*generated each time/], caveats: [/without a retrigger/] },
   },
   'the owner of the API key left the account': {
     lines: [head(), v2, served('31:00'), userGone('48:38')],
@@ -248,7 +248,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   'no error in a whole log': {
     lines: [head(), v2, served('31:00')],
     verdict: 'none',
-    statement: /^No known error stands in the log of the kms container\.$/,
+    statement: /^No known error is in the log of the kms container\.$/,
     contact: keyProtect,
     uncertain: 0,
   },
@@ -269,7 +269,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     verdict: 'unclear',
     statement: /2 clusters/,
     evidence: [3, 7],
-    has: { uncertain: [/^Line 5: This file speaks of 2 clusters/], commands: [/@xo cluster CLUSTERID show=all/] },
+    has: { uncertain: [/^Line 5: This file mentions 2 clusters/], commands: [/@xo cluster CLUSTERID show=all/] },
   },
 };
 

@@ -276,7 +276,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     lines: [...top, ...enforcement('Fail')],
     context: { operation: 'upgrade' },
     verdict: 'unclear',
-    statement: /Whether its pods run does not stand in this file/,
+    statement: /This file does not say whether its pods run/,
   },
   'image enforcement is not enabled': {
     lines: [...top, ...gatekeeper],
@@ -303,7 +303,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     context: { operation: 'upgrade' },
     verdict: 'unclear',
     statement: /2 clusters/,
-    uncertain: [/^Line 22: This file speaks of 2 clusters/],
+    uncertain: [/^Line 22: This file mentions 2 clusters/],
   },
 };
 

@@ -54,11 +54,11 @@ test('two clusters in one file are said, by their pods or by the file’s name',
   const [first, second] = ['9850e23241564d3b93831b50ac5d1de7', 'cnvb02kd0r2s8lq7p3u9'];
   assert.match(
     problems(`${opener(first)}\nx\n${opener(second)}\ny\n`).join(),
-    /^3: This file speaks of 2 clusters \(9850e23241564d3b93831b50ac5d1de7, cnvb02kd0r2s8lq7p3u9\)/,
+    /^3: This file mentions 2 clusters \(9850e23241564d3b93831b50ac5d1de7, cnvb02kd0r2s8lq7p3u9\)/,
   );
   assert.match(
     problems(`${opener(first)}\nx\n`, `${second}-info.txt_20240212-144249.txt`).join(),
-    /This file speaks of 2 clusters \(cnvb02kd0r2s8lq7p3u9, 9850e/,
+    /This file mentions 2 clusters \(cnvb02kd0r2s8lq7p3u9, 9850e/,
   );
 });
 

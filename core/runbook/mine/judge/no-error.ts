@@ -58,7 +58,7 @@ export const noErrorRules: readonly Rule[] = [
   },
   {
     kind: 'row',
-    why: 'cells between bars are a table, and what stands in one row does not come back in a log',
+    why: 'cells between bars are a table, and a row does not appear in a log as it is',
     fits: /^\|.*\||\S \| .*\S \| \S|^[+|][-=+|\s]{6,}$/,
   },
   {
@@ -99,7 +99,7 @@ export const noErrorRules: readonly Rule[] = [
   },
   {
     kind: 'step',
-    why: 'the name of a step stands in the log of each run, also where it is passed or left out',
+    why: 'the name of a step is in the log of each run, even where the step passes or is skipped',
     fits: /^(?:\S+ )?(?:TASK|PLAY|RUNNING HANDLER) (?:\[|RECAP)|^(?:\S+ )?(?:ok|changed|skipping|included): \[|^\[Pipeline\]/,
   },
   {
