@@ -11,6 +11,7 @@ import { findCircles } from './tidy/circles.ts';
 import { findUnusedExports } from './tidy/exports.ts';
 import { read, readProject, sourcesOf } from './tidy/files.ts';
 import { findForbiddenImports } from './tidy/imports.ts';
+import { mayUse, readLock } from './tidy/lock.ts';
 import { idsInCode, idsInManifest, paletteCommands, readManifest } from './tidy/manifest.ts';
 
 const project = readProject();
@@ -203,6 +204,15 @@ test('every built-in signature carries samples that match and samples that do no
         .filter(({ samples }) => !samples?.match?.length || !samples.noMatch?.length)
         .map(({ id }) => `catalog/${name}: ${id}`);
     }),
+  );
+});
+
+test('every package of the lock file has its integrity and a license that the project may use', () => {
+  const lock = readLock();
+  assert.ok(lock.length > 100);
+  none(lock.filter(([, { integrity = '' }]) => !/^sha512-[\w+/]{86}==$/.test(integrity)).map(([folder]) => folder));
+  none(
+    lock.filter(([folder, locked]) => !mayUse(folder, locked)).map(([folder, { license }]) => `${folder}: ${license}`),
   );
 });
 
