@@ -12,9 +12,13 @@ import { writeFolder } from '../support/folder.ts';
 /** A thread that reads any file in no time, but is stuck at one and broken by another. */
 const folder = writeFolder({
   'stub.mjs': `import { parentPort } from 'node:worker_threads';
+    import { existsSync, writeFileSync } from 'node:fs';
+    const flag = new URL('flag', import.meta.url);
     parentPort.on('message', ({ id, read }) => {
       if (read?.path === 'stuck') { parentPort.postMessage({ id, more: 7 }); for (;;); }
       if (read?.path === 'broken') throw new Error('too much');
+      if (read?.path === 'ended') process.exit(0);
+      if (read?.path === 'once' && !existsSync(flag)) { writeFileSync(flag, ''); process.exit(0); }
       if (read) parentPort.postMessage({ id, end: { bytes: 3, read: 3 } });
     });`,
 });
@@ -53,6 +57,17 @@ test('a scan that breaks its thread is said to have failed, and the next log is 
   withReader(async (reader) => {
     assert.deepEqual((await reader.read(file('broken'), undefined, follow())).why, 'Scanning it failed: too much');
     assert.deepEqual(await reader.read(file('x'), undefined, follow()), { bytes: 3, read: 3 });
+  }));
+
+test('a scan that ends its thread without an error is said to have failed', () =>
+  withReader(async (reader) => {
+    const { why } = await reader.read(file('ended'), undefined, follow());
+    assert.equal(why, 'Scanning it failed: its thread ended (exit code 0).');
+  }));
+
+test('a scan whose thread is lost once is done by another', () =>
+  withReader(async (reader) => {
+    assert.deepEqual(await reader.read(file('once'), undefined, follow()), { bytes: 3, read: 3 });
   }));
 
 test('a scan that was cancelled before it began reads nothing', () =>

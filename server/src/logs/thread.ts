@@ -29,6 +29,7 @@ export function createThreadReader(entry: string): Reader {
     started.unref();
     started.on('message', (message: Answer) => waiting.get(message.id)?.hear(message));
     started.on('error', (error) => end(started, error));
+    started.on('exit', (code) => end(started, new Error(`its thread ended (exit code ${code}).`)));
     if (learned !== undefined) send(started, learned.asked);
     return started;
   };
@@ -36,12 +37,17 @@ export function createThreadReader(entry: string): Reader {
     worker ??= start();
     send(worker, asked);
   };
-  /** What a thread that broke was at is given up; what it had kept is read anew when it is asked for. */
+  /** What a thread that broke was at begins anew in another one, once; then it is given up. */
   const end = (broken: Worker, error: Error): void => {
     if (worker !== broken) return;
     worker = undefined;
-    for (const one of waiting.values()) one.fail(error);
-    waiting.clear();
+    for (const [id, one] of waiting) {
+      if (one.mayAskAgain()) ask(one.asked);
+      else {
+        waiting.delete(id);
+        one.fail(error);
+      }
+    }
   };
   /** Ends a thread that does not listen. What else it was at begins anew in another one. */
   const replace = (): void => {
@@ -64,6 +70,7 @@ export function createThreadReader(entry: string): Reader {
         const { catalog } = learned ?? { catalog: { signatures: [] } };
         const asked: Asked = { id, read: file, state };
         const last: Last = { read: 0 };
+        let isSecond = false;
         const settle = (done: () => void): void => {
           clearTimeout(late);
           follow.signal.removeEventListener('abort', stop);
@@ -85,6 +92,13 @@ export function createThreadReader(entry: string): Reader {
             else if ('failed' in message) settle(() => reject(new Error(message.failed)));
             else hearOn(message, catalog, follow, last);
           },
+          mayAskAgain: () => {
+            if (isSecond || follow.signal.aborted) return false;
+            isSecond = true;
+            follow.read(-last.read);
+            last.read = 0;
+            return true;
+          },
           fail: (error) => settle(() => resolve({ ...cancelled(last), why: brokenBy(error) })),
         });
         if (follow.signal.aborted) settle(() => resolve(cancelled(last)));
@@ -105,7 +119,7 @@ export function createThreadReader(entry: string): Reader {
         };
         const hear = (message: Answer): void =>
           settle('judged' in message && message.judged ? wholeJudged(message.judged, catalog) : undefined);
-        waiting.set(id, { asked, hear, fail: () => settle() });
+        waiting.set(id, { asked, hear, mayAskAgain: () => false, fail: () => settle() });
         return ask(asked);
       }),
     forget(uri) {
@@ -122,6 +136,8 @@ export function createThreadReader(entry: string): Reader {
 interface Waiting {
   readonly asked: Asked;
   readonly hear: (message: Answer) => void;
+  /** The thread was lost. Whether another one is to try. */
+  readonly mayAskAgain: () => boolean;
   readonly fail: (error: Error) => void;
 }
 
