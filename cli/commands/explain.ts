@@ -21,6 +21,8 @@ import { standardInput } from '../../disk/read.ts';
 import { builtinCatalog, readCatalog } from '../../disk/catalogs.ts';
 import { readRunbooks } from '../../disk/runbooks.ts';
 import { chooseOne, findOne, orElse, readOptions, UsageError, type Complain, type Options } from '../options.ts';
+import { redactFor } from '../redact.ts';
+import { linesOf } from '../scan/redacted-report.ts';
 import { scanFile, silent } from '../scan/scan-file.ts';
 import { explainUsage } from '../usage/explain.ts';
 import { typesOf } from '../usage/usage.ts';
@@ -44,11 +46,13 @@ export async function runExplain({ args, output, home, complain }: Context): Pro
 
   const triager = createTriager(read.catalog, { ignored: [], severity: {}, maxOccurrences: 100, scanUnknown: true });
   const triages: Triage[] = [];
+  const lines = new Set<string>();
   const others = new Set([...options.messages, options.answers, options.kpInfo].map((path) => path && resolve(path)));
   for (const file of logs.files) {
     // A folder holds the case: its messages and answers are no logs.
     if (others.has(resolve(file.path))) continue;
-    for await (const { triage, failure } of scanFile(file, triager, silent)) {
+    for await (const { triage, scan, failure } of scanFile(file, triager, silent)) {
+      if (options.redact) for (const line of linesOf(scan)) lines.add(line);
       if (failure !== undefined) problems.push(failure);
       if (triage === undefined) continue;
       // A folder holds what was asked of the cluster, too.
@@ -71,11 +75,14 @@ export async function runExplain({ args, output, home, complain }: Context): Pro
     now,
   });
   const context = { settings: given.settings, now };
-  const explanations = cases.map((joined, index) => {
+  const explained = cases.map((joined, index) => {
     const handOver = options.escalation ? writeEscalation(joined.case, context) : undefined;
     const all = [...(index === 0 ? problems : []), ...joined.problems];
     return toJsonExplanation({ ...joined, problems: all }, walkCase(joined.case, context), handOver);
   });
+  const explanations = options.redact
+    ? redactFor(output, explained, [...lines, ...texts.map(({ text }) => text)])
+    : explained;
   const [first] = explanations;
   if (options.format === 'json')
     output.print(`${jsonText(explanations.length === 1 ? first : { ...first, cases: explanations })}\n`);
@@ -104,6 +111,7 @@ interface ExplainOptions {
   readonly now: string | undefined;
   readonly rate: RateSettings;
   readonly escalation: boolean;
+  readonly redact: boolean;
   readonly catalogs: readonly string[];
   readonly builtin: boolean;
   readonly runbooks: readonly string[];
@@ -133,6 +141,7 @@ function typed(options: Options): ExplainOptions {
     now: orElse(options, () => checkNow(options.text('now')), undefined),
     rate: orElse(options, () => parseRate(options.text('rate')), parseRate(undefined)),
     escalation: options.flag('escalation'),
+    redact: options.flag('redact'),
     catalogs: options.list('catalog'),
     builtin: !options.flag('no-builtin'),
     runbooks: options.list('runbooks'),

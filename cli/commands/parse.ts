@@ -10,6 +10,7 @@ import { createAlertIndex } from '../../core/runbook/search/alerts.ts';
 import type { RunbookTarget } from '../../core/runbook/runbook.ts';
 import { standardInput } from '../../disk/read.ts';
 import type { Context } from '../context.ts';
+import { redactFor } from '../redact.ts';
 import { chooseOne, orElse, readOptions, UsageError } from '../options.ts';
 import { readRunbooks } from '../../disk/runbooks.ts';
 import { parseNow, parseRate, printSummary } from '../summary.ts';
@@ -40,7 +41,8 @@ export async function runParse(context: Context): Promise<number> {
     if (format === 'json') output.print(`${jsonText(toJsonParse([], [read]))}\n`);
     return 2;
   }
-  const { failures, problems } = parseFailures(read);
+  const { failures: found, problems } = parseFailures(read);
+  const failures = options.flag('redact') ? redactFor(output, found, [read]) : found;
   const located = problems.map((problem) => ({ path, ...problem }));
   const folders = options.list('runbooks');
   const sectionOf = folders.length === 0 ? undefined : await readSections(folders, context);

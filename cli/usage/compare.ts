@@ -1,6 +1,6 @@
 // What `armada-triage compare` takes and does.
 
-import { quietOption, textOrJson } from './shared.ts';
+import { quietOption, redactOption, textOrJson } from './shared.ts';
 import type { Usage } from './usage.ts';
 
 export const compareUsage: Usage = {
@@ -13,7 +13,7 @@ export const compareUsage: Usage = {
     'often, errors first, each with its first place. Times, ids, addresses and counts make no difference.',
   options: {
     all: { help: 'list all differences; by default as many as 3 % of the lines of BAD' },
-    redact: { help: 'take secrets out of what is printed' },
+    redact: redactOption,
     format: textOrJson,
     quiet: quietOption,
   },

@@ -1,6 +1,14 @@
 // What `armada-triage explain` takes and does.
 
-import { catalogOption, failOnOption, noBuiltinOption, quietOption, rateOption, textOrJson } from './shared.ts';
+import {
+  catalogOption,
+  failOnOption,
+  noBuiltinOption,
+  quietOption,
+  rateOption,
+  redactOption,
+  textOrJson,
+} from './shared.ts';
 import type { Usage } from './usage.ts';
 
 export const explainUsage: Usage = {
@@ -38,6 +46,7 @@ export const explainUsage: Usage = {
       help: 'add the hand-over: the text of an issue, a note for Slack, the address of a new issue',
     },
     format: textOrJson,
+    redact: redactOption,
     catalog: catalogOption,
     'no-builtin': noBuiltinOption,
     runbooks: {

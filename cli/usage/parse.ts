@@ -1,6 +1,6 @@
 // What `armada-triage parse` takes and does.
 
-import { quietOption, rateOption, textOrJson } from './shared.ts';
+import { quietOption, rateOption, redactOption, textOrJson } from './shared.ts';
 import type { Usage } from './usage.ts';
 
 export const parseUsage: Usage = {
@@ -26,6 +26,7 @@ export const parseUsage: Usage = {
       help: 'the moment from which a burst is recent, as 2024-03-05T20:22:15Z; the clock by default',
     },
     format: textOrJson,
+    redact: redactOption,
     quiet: quietOption,
   },
   exit: '0: at least one message or alert was found; 2: none, or the file could not be read.',

@@ -11,6 +11,8 @@ export const catalogOption: OptionUsage = {
 
 export const noBuiltinOption: OptionUsage = { help: 'leave out the built-in signatures' };
 
+export const redactOption: OptionUsage = { help: 'take secrets out of what is printed' };
+
 export const failOnOption: OptionUsage = {
   value: 'LEVEL',
   words: ['error', 'warning', 'information', 'never'],

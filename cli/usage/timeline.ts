@@ -1,6 +1,6 @@
 // What `armada-triage timeline` takes and does.
 
-import { catalogOption, noBuiltinOption, quietOption, textOrJson } from './shared.ts';
+import { catalogOption, noBuiltinOption, quietOption, redactOption, textOrJson } from './shared.ts';
 import type { Usage } from './usage.ts';
 
 export const timelineUsage: Usage = {
@@ -13,7 +13,7 @@ export const timelineUsage: Usage = {
     'alerts given by --message. A record without date or zone is placed after the record before it, and marked with ~; nothing is guessed.',
   options: {
     message: { value: 'FILE|-', path: 'file', multiple: true, help: 'failure messages and alerts; may be repeated' },
-    redact: { help: 'take secrets out of what is printed' },
+    redact: redactOption,
     format: textOrJson,
     catalog: catalogOption,
     'no-builtin': noBuiltinOption,

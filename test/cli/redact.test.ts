@@ -47,3 +47,34 @@ test('Without --redact the JSON has texts as they are in the log', async () => {
   });
   assert.ok(run.out.includes(planted[3]!));
 });
+
+const message = `FAILED deploy on Carrier: prod-dal10-carrier1 ${planted[1]}`;
+const alert = `alertname = SeatLost\npassword = ${planted[3]}\nnote = login with -u deployer:${planted[0]}\n`;
+
+for (const format of ['text', 'json']) {
+  test(`explain --redact --format ${format} prints no secret`, async () => {
+    const args = ['explain', 'operation.log', '--message', '-', '--format', format];
+    const run = (...more: string[]): ReturnType<typeof runCli> =>
+      runCli([...args, ...more], { folder: folder.root, input: `${message}\n${alert}` });
+    const [plain, clean] = await Promise.all([run(), run('--redact')]);
+    assert.ok(planted.some((secret) => plain.out.includes(secret)));
+    assert.deepEqual(
+      planted.filter((secret) => clean.out.includes(secret) || clean.err.includes(secret)),
+      [],
+    );
+    assert.match(clean.err, /Redacted in this text: /);
+    assert.equal(clean.code, plain.code);
+  });
+
+  test(`parse --redact --format ${format} prints no secret`, async () => {
+    const args = ['parse', '-', '--format', format];
+    const [plain, clean] = await Promise.all([args, [...args, '--redact']].map((all) => runCli(all, { input: alert })));
+    assert.ok(plain && clean);
+    assert.ok(plain.out.includes(planted[3]!), plain.out);
+    assert.deepEqual(
+      planted.filter((secret) => clean.out.includes(secret)),
+      [],
+    );
+    assert.equal(clean.code, 0);
+  });
+}
