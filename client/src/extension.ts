@@ -4,6 +4,7 @@ import type { MarkdownIt as Markdown } from 'markdown-it';
 import type * as vscode from 'vscode';
 import { window, workspace } from 'vscode';
 import type { Session } from './session.ts';
+import { registerCaseTool } from './assistants/case-tool.ts';
 import { createAnswerBook } from './case/answers.ts';
 import { createCases } from './case/cases.ts';
 import { createHistory } from './case/history.ts';
@@ -138,6 +139,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     showCodeLenses(armada),
     showInlineMessages(),
     showSeenBefore(armada),
+    registerCaseTool(cases),
     detectLanguages(context.workspaceState, recognise),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('armadaTriage.scanUnknownLogs')) server.restart();

@@ -2,6 +2,7 @@
 
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
+import { offerToolServer } from './assistants/tool-server.ts';
 import { activate as activateWith, type Exports } from './extension.ts';
 
 export function activate(context: vscode.ExtensionContext): Exports {
@@ -12,6 +13,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
   // The launch configuration "Attach to Server" attaches to this port.
   const debug = { ...run, options: { execArgv: [...forkOptions.execArgv, '--nolazy', '--inspect=6009'] } };
   const serverOptions: ServerOptions = { run, debug };
+  context.subscriptions.push(offerToolServer());
   return activateWith(
     context,
     (options) => new LanguageClient('armadaTriage', 'Armada Triage', serverOptions, options),

@@ -2,6 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { outputFolder } from './root.ts';
 
@@ -148,6 +149,13 @@ export const pageActions = {
       await page.evaluate(nextRepaint);
     }
   },
+
+  /** What axe finds wrong on the page that has a match: a sentence for each rule, with the elements. */
+  async violations(page: Page, selector: Selector): Promise<readonly string[]> {
+    const { frame } = await findFrame(page, selector, timeout);
+    await frame.evaluate(axe.source);
+    return await frame.evaluate<readonly string[]>(findViolations);
+  },
 } as const;
 
 export type PageActions = typeof pageActions;
@@ -159,6 +167,10 @@ export interface ClickOptions {
   readonly modifiers?: ('Alt' | 'Control' | 'ControlOrMeta' | 'Meta' | 'Shift')[];
   readonly position?: { readonly x: number; readonly y: number };
 }
+
+/** Runs in the page, where the script of axe is. */
+const findViolations = `axe.run().then(({ violations }) => violations.map(({ id, help, nodes }) =>
+  id + ': ' + help + ' (' + nodes.map(({ html }) => html.slice(0, 200)).join(', ') + ')'))`;
 
 /** How long an action may take, in milliseconds: long enough for a busy machine. */
 const timeout = 60_000;

@@ -33,6 +33,7 @@ function createWindow(): Window {
     waitGone: action('waitGone'),
     waitInView: action('waitInView'),
     waitForAfter: action('waitForAfter'),
+    violations: action('violations'),
     text: action('text'),
     texts: action('texts'),
     attribute: action('attribute'),

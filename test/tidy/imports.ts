@@ -45,7 +45,10 @@ const table: readonly Row[] = [
   },
   { from: /^server\/src\/browser\.ts$/, may: [/^(core|server)\//, /^vscode-languageserver(\/browser)?$/] },
   { from: /^server\//, may: [/^(core|server)\//, /^vscode-languageserver(-textdocument)?$/] },
-  { from: /^client\/src\/node\.ts$/, may: [/^(core|client)\//, /^vscode(-languageclient)?(\/node)?$/, /^node:/] },
+  {
+    from: /^client\/src\/(node|assistants\/tool-server)\.ts$/,
+    may: [/^(core|client)\//, /^vscode(-languageclient)?(\/node)?$/, /^node:/],
+  },
   { from: /^client\/src\/browser\.ts$/, may: [/^(core|client)\//, /^vscode(-languageclient)?(\/browser)?$/] },
   { from: /^client\/src\/section\//, may: [/^(core|client\/src\/section)\//] },
   { from: /^client\/src\/channel\//, may: [/^(core|client\/src\/channel)\//, /^chart\.js(\/helpers)?$/] },
@@ -57,7 +60,10 @@ const table: readonly Row[] = [
   { from: /^samples\//, may: [/^samples\//, /^node:/] },
   // Makes a page of what core knows.
   { from: /^scripts\/formats\.ts$/, may: [/^(core|scripts)\//, /^node:/] },
-  { from: /^scripts\//, may: [/^scripts\//, /^node:/, /^(playwright-core|@vscode\/test-electron|tar-stream|wabt)$/] },
+  {
+    from: /^scripts\//,
+    may: [/^scripts\//, /^node:/, /^(axe-core|playwright-core|@vscode\/test-electron|tar-stream|wabt)$/],
+  },
 ];
 
 /** Folders whose files never import each other, nor those of the others in the group. */

@@ -14,6 +14,7 @@ export interface Manifest {
     readonly walkthroughs: readonly {
       readonly steps: readonly { readonly description: string; readonly media: { readonly markdown: string } }[];
     }[];
+    readonly mcpServerDefinitionProviders?: readonly { readonly id: string }[];
     readonly customEditors?: readonly { readonly viewType: string }[];
     readonly viewsContainers: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
@@ -50,6 +51,7 @@ export function idsInManifest({ contributes }: Manifest): Set<string> {
     ...contributes.commands.map(({ command }) => command),
     ...Object.keys(contributes.configuration.properties),
     ...(contributes.customEditors ?? []).map(({ viewType }) => viewType),
+    ...(contributes.mcpServerDefinitionProviders ?? []).map(({ id }) => id),
     ...views.flatMap(({ id }) => [id, `${id}.focus`]),
     ...Object.values(contributes.viewsContainers).flatMap((list) => list.map(({ id }) => id)),
   ]);

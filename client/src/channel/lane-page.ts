@@ -40,7 +40,9 @@ function show(chart: LaneChart, open: (row: number) => void): LaneView {
   );
   const plot = element('div', { class: 'plot lane-plot' }, canvas);
   plot.style.height = `${chart.lanes.length * 34 + 60}px`;
-  document.body.replaceChildren(element('main', {}, legend, plot, said));
+  document.body.replaceChildren(
+    element('main', {}, element('h1', { class: 'unseen' }, 'Timeline of the case'), legend, plot, said),
+  );
   const view = showLaneChart(canvas, chart, {
     onOpen: ({ row }) => open(row),
     onChoose: ({ label, lane }) => (said.textContent = `${label}, ${chart.lanes[lane] ?? ''}`),

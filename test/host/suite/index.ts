@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { testAccessibility } from './accessibility.ts';
+import { testAssistants } from './assistants.ts';
 import { testAuthoring } from './authoring.ts';
 import { testBigFiles } from './bigFiles.ts';
 import { testChannel } from './channel.ts';
@@ -42,6 +44,8 @@ testSeveralCases();
 testChannel();
 testSummary();
 testTimeline();
+testAssistants();
+testAccessibility();
 testSettings();
 testLanguages();
 testSituations();
