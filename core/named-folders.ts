@@ -4,7 +4,7 @@
 export interface Surroundings {
   /** The open folders. */
   readonly roots: readonly string[];
-  /** The user's own folder, which `~` stands for; absent where there is none, as in a browser. */
+  /** The user's own folder, which `~` represents; absent where there is none, as in a browser. */
   readonly home?: string;
 }
 

@@ -1,11 +1,11 @@
-// Unpacks gzip member by member (RFC 1952), so that what lies behind a sound one takes nothing away from it.
+// Unpacks gzip member by member (RFC 1952), so that what lies after a sound one takes nothing away from it.
 
 import { crc32, createInflateRaw } from 'node:zlib';
 import { ReadError } from './errors.ts';
 import { through } from './through.ts';
 
 /**
- * The bytes of all members. Zeros behind the last one are padding; anything else is damage, which is thrown after the
+ * The bytes of all members. Zeros after the last one are padding; anything else is damage, which is thrown after the
  * members before it were given.
  */
 export async function* unpackGzip(chunks: AsyncIterable<Uint8Array>, chunkSize: number): AsyncGenerator<Uint8Array> {

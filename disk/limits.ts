@@ -15,5 +15,5 @@ export interface UnpackLimits {
 /** For a packed file, and for all that a zip unpacks to. */
 export const unpackLimits: UnpackLimits = { free: 200_000_000, ratio: 400, most: 50_000_000_000, entries: 10_000 };
 
-/** For a packed log in a zip, of which there may be many. */
+/** For a packed log in a zip: there may be many. */
 export const innerLimits: UnpackLimits = { ...unpackLimits, free: 20_000_000 };

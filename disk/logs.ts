@@ -52,7 +52,7 @@ const mostDepth = 2;
 interface Place {
   /** As a person would name it; `-` for standard input. */
   readonly path: string;
-  /** In how many archives it lies; -1 for standard input, of which a tar is a folder. */
+  /** In how many archives it lies; -1 for standard input, where a tar is a folder. */
   readonly depth: number;
   readonly options: OpenOptions;
   /** Whether it was unpacked already. */

@@ -9,7 +9,7 @@ export interface Range {
   readonly chunkBytes: number;
 }
 
-/** The bytes, in chunks that are good until the next is asked for. `onRead` is told how many were read. */
+/** The bytes, in chunks that are good until the next is asked for. `onRead` receives how many were read. */
 export async function* readRange(
   file: FileHandle,
   { start, end, chunkBytes }: Range,

@@ -28,7 +28,7 @@ export interface ReadOptions {
   readonly limits?: UnpackLimits;
 }
 
-/** The bytes of a source as they are, packed or not. `onRead` is told how many were read. Throws where it cannot be read on. */
+/** The bytes of a source as they are, packed or not. `onRead` receives how many were read. Throws where it cannot be read on. */
 export function readSource(
   { path, entry }: Source,
   onRead: (bytes: number) => void,

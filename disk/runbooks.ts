@@ -13,7 +13,7 @@ export async function readSite(folder: string, baseUrl?: string): Promise<SiteRe
   return createSiteFolder(folder, baseUrl ?? (await readSiteAddress(folder))).read();
 }
 
-/** The pages at hand. */
+/** The local pages. */
 export interface ReadRunbooks {
   readonly library: Library;
   /** The pages of the folders that were named, without the bundled ones. */

@@ -16,7 +16,7 @@ export interface ScannedLog {
   readonly failure?: Problem & { readonly path: string };
 }
 
-/** What is told of the work as it goes on. */
+/** What hears of progress. */
 export interface ScanProgress {
   /** How many more bytes were read, packed ones where it is packed. */
   readonly read: (bytes: number) => void;

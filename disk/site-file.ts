@@ -10,7 +10,7 @@ import type { Problem } from '../core/text/problem.ts';
 import { walkFolder, type FolderEntry } from '../core/walk-folder.ts';
 import { describeError } from './errors.ts';
 
-/** By what a file is told from itself as it was. */
+/** What distinguishes a file from its earlier content. */
 export interface FileState {
   readonly size: number;
   /** When it was last written, in milliseconds. */

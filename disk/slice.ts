@@ -63,7 +63,7 @@ async function cut(file: FileHandle, size: number, count: number): Promise<reado
 
 /**
  * Hands over the bytes from `from` to `to` of an open file, a chunk at a time, which is only good until the next one.
- * Throws where the file has become shorter. `onRead` is told how many bytes were read.
+ * Throws where the file has become shorter. `onRead` receives how many bytes were read.
  */
 export function readSlice(
   descriptor: number,

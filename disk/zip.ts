@@ -74,7 +74,7 @@ export async function listZip(
 }
 
 /**
- * The bytes of a log in a zip. `onRead` is told how many packed bytes were read. Throws in mid-stream where it is
+ * The bytes of a log in a zip. `onRead` receives how many packed bytes were read. Throws in mid-stream where it is
  * damaged, or the zip is not the one any more in which it was found.
  */
 export async function* readEntry(

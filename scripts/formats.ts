@@ -18,7 +18,7 @@ interface Described {
 
 const path = `${root}/docs/formats.md`;
 
-/** The page: its prose as it is, and between its marks the lists made anew. */
+/** The page: its prose as it is, and between its marks the lists made again. */
 export function makeFormatsPage(page: string): string {
   const lists: readonly (readonly [mark: string, list: readonly Described[]])[] = [
     ['envelopes', envelopes.map(describeEnvelope)],

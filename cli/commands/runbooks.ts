@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts';
 import { UsageError } from '../options.ts';
 
-/** Runs one of the subcommands, each of which reads its own options. Exit codes are theirs; 2 where there is no such one. */
+/** Runs a subcommand, which reads its own options. Exit codes are its own; 2 where it does not exist. */
 export async function runRunbooks(context: Context): Promise<number> {
   const [name = '', ...args] = context.args;
   const task = tasks.get(name);

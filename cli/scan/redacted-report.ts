@@ -25,7 +25,7 @@ export function createRedactedReport(report: ScanReport, output: Output): ScanRe
   };
 }
 
-/** The lines of a log that a scan has at hand: those in which something matched. */
+/** The lines of a log that a scan keeps: those with a match. */
 export function linesOf(scan: Scan | undefined): Iterable<string> {
   return new Set(scan?.matches.map(({ context }) => context));
 }

@@ -88,7 +88,7 @@ export function createTextReport(library: Library, output: Output, quiet: boolea
   };
 }
 
-/** The lines of a log that a scan has at hand: those in which something matched. */
+/** The lines of a log that a scan keeps: those with a match. */
 function linesOf(scan: Scan | undefined): (line: number) => string | undefined {
   const lines = new Map(scan?.matches.map((match) => [match.from.line, match.context]));
   return (line) => lines.get(line);

@@ -24,7 +24,7 @@ export interface Threads {
   readonly count: number;
   /**
    * Scans as soon as a thread is free. Rejects where it could not be read to its end, and with `LostThreadError` where
-   * two threads ended over it. `onRead` is told of bytes read, and of fewer where a thread begins again.
+   * two threads ended over it. `onRead` receives the bytes read, and fewer where a thread begins again.
    */
   readonly scan: (task: ThreadTask, onRead: (bytes: number) => void) => Promise<Scan>;
   readonly dispose: () => Promise<void>;

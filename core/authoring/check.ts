@@ -41,7 +41,7 @@ export interface CheckedCatalog {
 export interface CheckAgainst {
   readonly checks: ReadonlySet<string>;
   readonly library: Library;
-  /** Where the ids of other files stand, by id, as `path:line`. */
+  /** Where the ids of other files are, by id, as `path:line`. */
   readonly taken: ReadonlyMap<string, string>;
 }
 
@@ -98,7 +98,7 @@ function remarksOn(
   return remarks;
 }
 
-/** A section that a page at hand does not have. */
+/** A section that a local page does not have. */
 function lostSection({ runbook }: OutlinedSignature, { pages, resolve }: Library): Remark[] {
   if (runbook === undefined) return [];
   const reference = readReference(runbook.value);

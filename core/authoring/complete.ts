@@ -105,7 +105,7 @@ function capturesAt(text: string, { start, before }: Cursor, offset: number): re
   }));
 }
 
-/** The lines of the signature that an offset stands in, by the `- id:` that begins one. */
+/** The lines of the signature that an offset is in, by the `- id:` that begins one. */
 function entryAround(text: string, offset: number): readonly string[] {
   const starts = [...text.matchAll(/^\s*-\s+id\s*:/gm)].map(({ index }) => index);
   const from = starts.findLast((start) => start <= offset) ?? 0;
@@ -113,7 +113,7 @@ function entryAround(text: string, offset: number): readonly string[] {
   return text.slice(from, to).split('\n').slice(0, 500);
 }
 
-/** Pages before a `#`, the sections of one behind it. */
+/** Pages before a `#`, the sections of one after it. */
 function sectionsAt(cursor: Cursor, { pages }: Library): readonly Proposed[] {
   if (!cursor.written.includes('#'))
     return pages.map(({ page, title }) => ({

@@ -1,11 +1,11 @@
-// Tells where in a signature file a cursor stands, in text that is being typed and may not be YAML yet.
+// Tells where in a signature file a cursor is, in text that is being typed and may not be YAML yet.
 
 import { findKey, type Place } from './schema.ts';
 
-/** Where a cursor stands. Offsets are UTF-16 units in the whole text. */
+/** Where a cursor is. Offsets are UTF-16 units in the whole text. */
 export interface Cursor {
   readonly place: Place;
-  /** The key whose value the cursor stands in; undefined where a key is written. */
+  /** The key whose value the cursor is in; undefined where a key is written. */
   readonly key?: string;
   /** Keys that the mapping has. */
   readonly present: ReadonlySet<string>;
@@ -13,11 +13,11 @@ export interface Cursor {
   readonly start: number;
   readonly end: number;
   readonly written: string;
-  /** How much of it stands before the cursor. */
+  /** How much of it is before the cursor. */
   readonly before: string;
 }
 
-/** Undefined in a comment, and where nothing of ours stands. Linear in the text. */
+/** Undefined in a comment, and where the product has nothing. Linear in the text. */
 export function findCursor(text: string, offset: number): Cursor | undefined {
   const from = text.lastIndexOf('\n', offset - 1) + 1;
   const next = text.indexOf('\n', offset);
@@ -63,7 +63,7 @@ export function findCursor(text: string, offset: number): Cursor | undefined {
   );
 }
 
-/** UTF-16 units of one line, and of what stands above it, that are looked at. */
+/** UTF-16 units of one line, and of the text above it, that are looked at. */
 const maxLine = 4000;
 const maxAbove = 200_000;
 
@@ -71,7 +71,7 @@ interface Row {
   readonly blank: boolean;
   /** Where the key, or the text, begins: behind blanks and dashes. */
   readonly indent: number;
-  /** Where the first dash stands. */
+  /** Where the first dash is. */
   readonly dash: number | undefined;
   readonly key: string | undefined;
   readonly keyEnd: number;
@@ -98,7 +98,7 @@ function readRow(line: string): Row {
 /** The keys above a place, the outermost first, by their indentation. */
 function pathAbove(above: readonly string[], indent: number, dash: number | undefined): readonly string[] {
   const path: string[] = [];
-  // A list may stand as far to the left as its key.
+  // A list may be as far to the left as its key.
   let most = dash ?? indent - 1;
   for (let index = above.length - 1; index >= 0 && most >= 0; index -= 1) {
     const line = (above[index] ?? '').slice(0, maxLine);
@@ -148,7 +148,7 @@ function siblings(text: string, from: number, indent: number): ReadonlySet<strin
   return found;
 }
 
-/** Where a value stands, without its quotes and the comment behind it. */
+/** Where a value is, without its quotes and the comment after it. */
 function valueAt(line: string, start: number): readonly [number, number] {
   const rest = line.slice(start);
   const quote = /^(['"])/.exec(rest)?.[1];

@@ -14,7 +14,7 @@ import { proposeTemplate, type Proposal } from './propose.ts';
 import { proposeId } from './names.ts';
 import { writeDraft } from './write.ts';
 
-/** What was selected, and what is known of where it stands. */
+/** What was selected, and what is known of where it is. */
 export interface DraftSource {
   readonly text: string;
   readonly in: Scope;

@@ -1,4 +1,4 @@
-// Says what stands under the pointer in a signature file: what a key means, where `runbook` leads, what a template matches.
+// Explains the text under the pointer in a signature file: what a key means, where `runbook` leads, what a template matches.
 
 import { parseTemplate } from '../catalog/template.ts';
 import { placeholderTypes } from '../catalog/placeholder.ts';

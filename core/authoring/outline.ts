@@ -1,4 +1,4 @@
-// Where the values of a signature file stand: the ids of its signatures, their samples, and the value at a place.
+// Where the values of a signature file are: the ids of its signatures, their samples, and the value at a place.
 
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseAllDocuments, visit } from 'yaml';
 import { isTooDeep } from '../catalog/depth.ts';
@@ -14,7 +14,7 @@ export interface OutlinedSignature {
   readonly runbook?: { readonly value: string; readonly at: Extent };
 }
 
-/** What stands where. */
+/** The outline of a file. */
 export interface CatalogOutline {
   readonly signatures: readonly OutlinedSignature[];
   /** The value or key that begins at a place (line and column from 1), to its end on that line; else the rest of the line. */

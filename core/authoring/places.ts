@@ -1,4 +1,4 @@
-// Where the signatures of a file that is being written stand in a log, beside what marks those places already.
+// Where the signatures of a file that is being written are in a log, beside what marks those places already.
 
 import type { CompiledSignature } from '../catalog/signature.ts';
 import type { LogKind } from '../log/log-kind.ts';

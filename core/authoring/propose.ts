@@ -13,7 +13,7 @@ export interface Proposal {
   readonly template: string;
   /** The parts of it that stay, in their order. */
   readonly literals: readonly string[];
-  /** The line of the text, as it stands there. */
+  /** The line of the text, as it is there. */
   readonly line: string;
 }
 
@@ -122,7 +122,7 @@ function nameOf(type: PlaceholderType, value: string): string {
   return /^\d[\d.]*(?:[mun]?s|[mhd])/.test(value) ? 'duration' : 'name';
 }
 
-/** A value is called what stands before it: `instance 7` is an instance. */
+/** A value is named after the text before it: `instance 7` is an instance. */
 function nameBefore(text: string): string | undefined {
   const word = /(?:^|[^\w-])([A-Za-z][A-Za-z_-]{1,20})["']?[\s:=("'[]{1,3}$/.exec(text)?.[1];
   return word === undefined || word.endsWith('ing') || joining.has(word.toLowerCase())

@@ -28,7 +28,7 @@ export function findKey(place: Place, key: string): KeyText | undefined {
   return { description, values: valuesOf(rule), required, ...(opens !== undefined && { opens }) };
 }
 
-/** The keys that may stand at a place, in the schema's order. */
+/** The keys that may be at a place, in the schema's order. */
 export function keysOf(place: Place): readonly string[] {
   return Object.keys(mappingOf(place).properties ?? {});
 }

@@ -1,4 +1,4 @@
-// Finds in one line of a log what changes from one occurrence of an error to the next, and of which type it is.
+// Finds in one line of a log what changes from one occurrence of an error to the next, and its type.
 
 import { placeholderTypes, readValue, type PlaceholderType } from '../catalog/placeholder.ts';
 import { anything } from '../runbook/mine/fence-record.ts';
@@ -8,7 +8,7 @@ export type LinePart =
   | { readonly text: string }
   | { readonly text?: undefined; readonly type: PlaceholderType | undefined; readonly value: string };
 
-/** Cuts a normalised line into parts; no two values stand side by side. Linear in its length. */
+/** Cuts a normalised line into parts; no two values are next to each other. Linear in its length. */
 export function findValues(line: string): readonly LinePart[] {
   const parts: LinePart[] = [];
   let done = 0;
@@ -73,7 +73,7 @@ function trimEnd(text: string): string {
   return text.replace(/[.,;:!?)\]}/@+-]{1,20}$/, '');
 }
 
-/** What stands in quotes is a name where it has digits or signs of names, or follows the word for such a thing. */
+/** The text in quotes is a name where it has digits or signs of names, or follows the word for such a thing. */
 function isName(value: string, line: string, start: number): boolean {
   return (
     (/\d|[a-z]-[a-z]|[a-z]:[a-z]/i.test(value) && !fixed.test(value)) ||

@@ -1,4 +1,4 @@
-// A case: all that is at hand of one failed operation, and what a person has answered by hand.
+// A case: all that is known of one failed operation, and the answers of a person.
 
 import type { RunbookTarget } from '../runbook/runbook.ts';
 import type { Conclusion } from '../triage/conclusions/conclusion.ts';
@@ -24,7 +24,7 @@ export interface Case {
   readonly failure?: Failure;
   /** The alert that led here. */
   readonly alert?: Failure;
-  /** What the runbook pages at hand say of the alert. */
+  /** What the local runbook pages say of the alert. */
   readonly alertSection?: RunbookTarget;
   /** The failure message as it was pasted. */
   readonly message?: string;
@@ -73,7 +73,7 @@ export interface Step {
   /** Unique among the steps of a case, and the same for the same step of any case. */
   readonly id: string;
   readonly title: string;
-  /** What ticks it: what is at hand, or a person. */
+  /** What ticks it: evidence, or a person. */
   readonly done: 'evidence' | 'by-hand' | 'open';
   /** The evidence, or what is missing. */
   readonly why: readonly Evidence[];
@@ -95,7 +95,7 @@ export function isTicked(answers: Answers, id: string): boolean {
   return Object.hasOwn(answers, id) && answers[id] === 'done';
 }
 
-/** The lines of a pasted text on which a failure stands: what `message` of a case is. */
+/** The lines of a pasted text that hold a failure: what `message` of a case is. */
 export function messageText(text: string, { extent }: Failure): string {
   return text
     .split(/\r\n|[\n\r]/)

@@ -1,4 +1,4 @@
-// What a log was searched for in vain: ruled out, or not told because the part where it would stand is missing.
+// What a log was searched for in vain: ruled out, or unknown because that part of the log is missing.
 
 import type { Catalog, CompiledSignature } from '../catalog/signature.ts';
 import type { Unmarked } from '../triage/finding.ts';
@@ -11,7 +11,7 @@ export interface CheckedSignature {
   /** The page and section that explains it, as the catalog names it. */
   readonly runbook?: string;
   /**
-   * `absent`: it is not in the log. `excluded`: its text is, and means something else there. `unknown`: it could stand in a
+   * `absent`: it is not in the log. `excluded`: its text is there, and means something else there. `unknown`: it could be in a
    * part that the file lacks. `ignored`: settings leave it out.
    */
   readonly result: 'absent' | 'excluded' | 'unknown' | 'ignored';
@@ -41,7 +41,7 @@ function judge(why: Unmarked, gap: string | undefined): Pick<CheckedSignature, '
   return { result: 'excluded', detail: why.detail };
 }
 
-/** Whether a signature could stand in a log of this kind: one with a section or a container is not for operation logs. */
+/** Whether a signature could be in a log of this kind: one with a section or a container is not for operation logs. */
 function belongsIn({ in: scope }: CompiledSignature, { kind }: Triage): boolean {
   if (scope.log.length > 0 && !scope.log.includes(kind)) return false;
   return kind !== 'operation-log' || scope.section.length + scope.container.length === 0;

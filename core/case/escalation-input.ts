@@ -18,7 +18,7 @@ export interface EscalationInput {
   readonly hours: BusinessHours;
   /** Slack handles of whoever is on call, as the settings name them. */
   readonly handles: readonly string[];
-  /** The member on call whom the thread names, where a person has looked. */
+  /** The member on call that the thread names, where a person has looked. */
   readonly onCall?: string;
   /** Whether an open issue names the cluster. */
   readonly openIssue?: Answer;

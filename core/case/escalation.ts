@@ -8,7 +8,7 @@ export const escalationPaths = ['delete-failure', 'cie', 'business-hours', 'othe
 /** The branches of the page, in its order; `none` where nothing failed. */
 export type EscalationPath = (typeof escalationPaths)[number];
 
-/** A question that nothing at hand answers. */
+/** A question without an answer yet. */
 export interface OpenQuestion {
   /** The answer's name among those given by hand. */
   readonly id: 'operation' | 'cie' | 'business-hours' | 'open-issue';

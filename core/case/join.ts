@@ -39,7 +39,7 @@ export interface CaseTexts {
   readonly now: Date;
 }
 
-/** Everything that is at hand. */
+/** All that is known. */
 export interface CaseParts extends CaseTexts {
   readonly triages: readonly Triage[];
   readonly catalog: Catalog;

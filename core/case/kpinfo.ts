@@ -1,4 +1,4 @@
-// Finds the `KPInfo` of a case's cluster among what was pasted or opened, wherever it stands.
+// Finds the `KPInfo` of a case's cluster among what was pasted or opened, wherever it is.
 
 import type { Problem } from '../text/problem.ts';
 import { findKpInfo, parseKpInfo, type KpInfo } from '../triage/kpinfo.ts';

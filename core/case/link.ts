@@ -9,7 +9,7 @@ import type { ChannelFailure } from '../channel/read.ts';
 
 /** What is searched. */
 export interface RequestSources {
-  /** Parsed messages and alerts; one that stands for `alert` itself is no match. */
+  /** Parsed messages and alerts; `alert` itself is no match. */
   readonly failures: readonly ChannelFailure[];
   /** Logs by uri or path, with the request IDs that they state. */
   readonly logs: readonly { readonly uri: string; readonly requestIds: readonly string[] }[];
@@ -68,7 +68,7 @@ export function findRequest(requestId: string, sources: RequestSources, alert?: 
   return messages.length > 0 ? { matches } : { matches, lookIn: whereToLook(requestId, alert) };
 }
 
-/** The Slack channels in which the message of an alert's request can stand; all of them where its carrier is not known. */
+/** The Slack channels in which the message of an alert's request can be; all of them where its carrier is not known. */
 function channelsFor(alert: Failure | undefined): readonly Channel[] {
   const known = alert?.derived.channels;
   if (known !== undefined && known.length > 0) return known;

@@ -1,4 +1,4 @@
-// Chooses among the messages at hand the one that a case is about, by the alert's request ID or by what the logs state.
+// Chooses among the local messages the one that a case is about, by the alert's request ID or by what the logs state.
 
 import { groupBy } from '../text/group-by.ts';
 import type { Problem } from '../text/problem.ts';
@@ -7,7 +7,7 @@ import { findRequest } from './link.ts';
 import { outcomeOf } from '../channel/outcome.ts';
 import type { ChannelFailure } from '../channel/read.ts';
 
-/** What a case is about; what is absent is not at hand, or cannot be told. */
+/** What a case is about; absent parts are missing or unknown. */
 export interface ChosenFailure {
   readonly failure?: ChannelFailure;
   readonly alert?: ChannelFailure;

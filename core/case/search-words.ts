@@ -13,7 +13,7 @@ export interface SearchSubject {
   readonly masterNamespace?: string | undefined;
   /** The address of a carrier worker. */
   readonly node?: string | undefined;
-  /** The container in which the error stands. */
+  /** The container in which the error is. */
   readonly container?: string | undefined;
   /** What the log says: the text of a finding's first place. */
   readonly text?: string | undefined;
@@ -70,8 +70,8 @@ export function searchWords(subject: SearchSubject): readonly SearchWords[] {
 }
 
 /**
- * IBM Cloud Logs reads Lucene, where words stand together by default only with AND between them; LogDNA puts AND itself.
- * Both read what stands in quotes as it is.
+ * IBM Cloud Logs reads Lucene, where words belong together by default only with AND between them; LogDNA puts AND itself.
+ * Both read the text in quotes as it is.
  */
 function logQueries(id: string, what: string, words: readonly string[]): readonly SearchWords[] {
   const quoted = words.map((word) => `"${word.replaceAll(/["\\]/g, String.raw`\$&`)}"`);
@@ -116,7 +116,7 @@ function onMaster(cluster: string, { masterNamespace, container }: SearchSubject
   return (known === undefined ? [shared, own] : [known]).flatMap((namespace) => {
     const suffix = known === undefined ? `-${namespace === shared ? 'shared' : 'own'}` : '';
     const note = known === undefined ? (notes[namespace] ?? '') : 'On the carrier or tugboat.';
-    // In the shared namespace the master's pods are told by their label; a namespace of its own holds nothing else.
+    // In the shared namespace a label identifies the master's pods; a namespace of its own holds nothing else.
     const pods =
       namespace === shared
         ? `kubectl -n ${namespace} get pods -l app=${own} -o wide`

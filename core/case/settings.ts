@@ -1,4 +1,4 @@
-// The settings that a case needs beside the general ones: business hours, and whom to ask.
+// The settings that a case needs beside the general ones: business hours, and who to ask.
 
 import type { Problem } from '../text/problem.ts';
 import { defaultBusinessHours, parseBusinessHours, type BusinessHours } from './hours.ts';

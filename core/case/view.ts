@@ -13,7 +13,7 @@ export interface ComparedCaseLog {
   readonly mismatches: readonly Mismatch[];
 }
 
-/** A finding and the log in which it stands. */
+/** A finding and the log in which it is. */
 export interface Found {
   readonly finding: CaseFinding;
   readonly log: CaseLog;
@@ -63,7 +63,7 @@ export function viewCase(theCase: Case): CaseView {
   };
 }
 
-/** Whether an operation changes a master so that pods start anew: the only ones that webhooks are suspected for. */
+/** Whether an operation changes a master so that pods start again: the only ones that webhooks are suspected for. */
 export function isUpdate(operation: string | undefined): boolean {
   return /^(?:master[_ -])?(?:update|upgrade|refresh[_ -]update)$/i.test(operation ?? '');
 }
@@ -88,7 +88,7 @@ export function findCauses(view: CaseView): readonly Found[] {
   );
 }
 
-/** What the logs state of one thing, each value once, with where it stands. */
+/** What the logs state of one thing, each value once, with where it is. */
 export function factsOf(
   view: CaseView,
   id: CaseLog['facts'][number]['id'],

@@ -8,7 +8,7 @@ export type Expression = { readonly size: number } & (
   | { readonly kind: 'repeat'; readonly part: Expression; readonly min: number; readonly max: number }
 );
 
-/** Some character, or an expression of which nothing is known. */
+/** Any character, or an expression that is not analyzed. */
 export const unknown: Expression = { kind: 'any', size: 1 };
 
 /** The tree of an expression that RE2 accepts; undefined where it is not understood. Never throws. */

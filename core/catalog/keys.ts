@@ -1,6 +1,6 @@
-// The keys of the signature file: what may stand where, and which known key a misspelt one was meant to be.
+// The keys of the signature file: which keys are allowed where, and which known key a misspelt one was meant to be.
 
-/** Keys that may stand at each place of a signature file. The schema of the file names the same ones. */
+/** Keys that may be at each place of a signature file. The schema of the file names the same ones. */
 export const keys = {
   file: ['signatures'],
   signature: [

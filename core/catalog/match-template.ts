@@ -3,12 +3,12 @@
 import type { Pattern, PatternHit } from '../scan/pattern.ts';
 import { mayBeCut, readValue, type PlaceholderType, type PlaceholderValue } from './placeholder.ts';
 
-/** A part of a template. A space in a literal stands for any run of white space. */
+/** A part of a template. A space in a literal represents any run of white space. */
 export type Part =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'placeholder'; readonly name: string | undefined; readonly type: PlaceholderType | undefined };
 
-/** The `find` of a pattern for these parts; two placeholders never stand side by side. */
+/** The `find` of a pattern for these parts; two placeholders are never next to each other. */
 export function createFinder(parts: readonly Part[], ignoreCase: boolean): Pattern['find'] {
   const folded = parts.map((part) =>
     part.kind === 'literal' && ignoreCase ? { ...part, text: fold(part.text) } : part,
@@ -201,7 +201,7 @@ function earliestStart(type: PlaceholderType, text: string, lineStart: number, e
 const longestLeading = 256;
 const longestTime = 40;
 
-/** It does not depend on the literal after it, of which a line may be full. */
+/** Does not depend on the literal after it, which a line may repeat many times. */
 function leadingValue(search: Search, type: PlaceholderType, start: number): PlaceholderValue | undefined {
   const known = search.leading.get(start);
   if (known !== undefined || search.leading.has(start)) return known;
@@ -210,7 +210,7 @@ function leadingValue(search: Search, type: PlaceholderType, start: number): Pla
   return value;
 }
 
-/** Where a literal first stands at or after `from` and before `limit`. */
+/** Where a literal first occurs at or after `from` and before `limit`. */
 function findLiteral(text: string, literal: string, from: number, limit: number): Stretch | undefined {
   const blank = literal.startsWith(' ');
   const word = firstWord(literal);
@@ -227,7 +227,7 @@ function findLiteral(text: string, literal: string, from: number, limit: number)
   return undefined;
 }
 
-/** The end of a literal that stands exactly at `at`, or undefined. */
+/** The end of a literal that is exactly at `at`, or undefined. */
 function literalEnd(text: string, literal: string, at: number): number | undefined {
   let position = at;
   for (let index = 0; index < literal.length; index += 1) {

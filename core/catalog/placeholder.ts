@@ -1,4 +1,4 @@
-// The types of placeholders: what each stands for in a normalised text.
+// The types of placeholders: what each represents in a normalised text.
 
 export const placeholderTypes = [
   'uuid',
@@ -34,7 +34,7 @@ export function readValue(type: PlaceholderType, text: string, at: number): Plac
   return { end: at + found[0].length, value: type === 'quoted' ? found[0].slice(1, -1) : found[0] };
 }
 
-/** Whether every beginning of a value is a value too, so that it may be cut where the next literal stands. */
+/** Whether every beginning of a value is a value too, so that it may be cut where the next literal is. */
 export function mayBeCut(type: PlaceholderType): boolean {
   return type === 'word' || type === 'url';
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../text/problem.ts';
 import { findNearest } from './keys.ts';
 import { shorten } from '../text/clip.ts';
 
-/** A value and where it stands in the file: offset in UTF-16 units. */
+/** A value and where it is in the file: offset in UTF-16 units. */
 export interface Read<T> {
   readonly value: T;
   readonly offset: number;
@@ -123,7 +123,7 @@ export function createReader(path: string, document: Document<ParsedNode, boolea
       else if (values.has(key))
         own.report(offset, `\`${shorten(key, 60)}\` appears twice in ${what}; remove one of them`);
       else {
-        // A key without a value (`{ cause }`) is read as an empty one that stands where the key stands.
+        // A key without a value (`{ cause }`) is read as an empty one that is where the key is.
         values.set(key, pair.value ?? nothingAt(offset));
         if (allowed.length > 0 && !allowed.includes(key)) own.report(offset, unknownKey(key, what, allowed));
       }
@@ -172,7 +172,7 @@ function unknownKey(key: string, what: string, allowed: readonly string[]): stri
   return `\`${shorten(key, 60)}\` is not a key of ${what}; ${way}`;
 }
 
-/** The node that an alias stands for. */
+/** The node that an alias represents. */
 function follow(node: unknown, document: Document<ParsedNode, boolean>): unknown {
   return isAlias(node) ? node.resolve(document) : node;
 }

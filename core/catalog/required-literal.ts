@@ -26,7 +26,7 @@ export function findRequired(source: string, ignoreCase: boolean): Requirement {
   return { anchors: demand.best ?? [], weight: demand.weight, size: expression.size };
 }
 
-/** What is known of a part: the one text that it always is (or undefined), and the best set of texts one of which it contains. */
+/** What is known of a part: the one text that it always is (or undefined), and the best set of texts of which it contains one. */
 interface Demand {
   readonly exact: Literal | undefined;
   /** Of a repetition: the text that it begins and ends with. */
@@ -83,7 +83,7 @@ function ofSequence(parts: readonly Expression[]): Demand {
       continue;
     }
     whole = false;
-    // A repeated text (`ab+c`) touches what stands before it with its first copy, and what follows with its last.
+    // A repeated text (`ab+c`) touches the text before it with its first copy, and what follows with its last.
     const edge = part.kind === 'repeat' ? demand.edge : undefined;
     best = better(best, anchorsOf(edge === undefined ? run : join(run, edge)));
     run = edge ?? empty;
@@ -109,7 +109,7 @@ function join(a: Literal, b: Literal): Literal {
   return { text: a.text + b.text, ignoreCase: a.ignoreCase || b.ignoreCase };
 }
 
-/** The longest run that stands byte for byte in a log however it was quoted or escaped. */
+/** The longest run that is byte for byte in a log however it was quoted or escaped. */
 function anchorsOf(literal: Literal): readonly Anchor[] | undefined {
   let longest = '';
   for (const run of literal.text.split(/[^!#$%(-;=?-[\]-~]+/)) {

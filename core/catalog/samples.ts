@@ -5,7 +5,7 @@ import type { Catalog, CompiledSignature } from './signature.ts';
 /** How one sample went. */
 export interface SampleResult {
   readonly signature: string;
-  /** Which list of `samples` it stands in. */
+  /** Which list of `samples` it is in. */
   readonly kind: 'match' | 'noMatch';
   /** Its position in that list, from 0. */
   readonly index: number;

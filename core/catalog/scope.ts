@@ -1,4 +1,4 @@
-// Reads `in:`, which says where a signature or its evidence may stand.
+// Reads `in:`, which says where a signature or its evidence may be.
 
 import { keys } from './keys.ts';
 import type { Reader } from './reader.ts';

@@ -17,7 +17,7 @@ export type Owner = (typeof owners)[number];
 export const retriggers = ['after-fix', 'follow-up', 'never', 'not-needed'] as const;
 export type Retrigger = (typeof retriggers)[number];
 
-/** How near evidence must stand: `container` is all logs of containers of that name in the file. */
+/** How near evidence must be: `container` is all logs of containers of that name in the file. */
 export const reaches = ['line', 'entry', 'section', 'container', 'log'] as const;
 export type Reach = (typeof reaches)[number];
 
@@ -33,13 +33,13 @@ export interface Scope {
   readonly container: readonly string[];
 }
 
-/** Text that must (not) stand near a match. */
+/** Text that must (not) be near a match. */
 export interface Evidence {
-  /** Templates, or RE2 expressions, one of which must be found. */
+  /** Templates or RE2 expressions; at least one must be found. */
   readonly match: readonly string[];
   readonly regex: readonly string[];
   readonly within: Reach;
-  /** Restricts where the evidence itself may stand. */
+  /** Restricts where the evidence itself may be. */
   readonly in: Scope;
 }
 
@@ -49,11 +49,11 @@ export interface Link {
   readonly url: string;
 }
 
-/** What a reader is told: the part of a signature that a variant may replace. */
+/** What a reader sees: the part of a signature that a variant may replace. */
 export interface Advice {
   /** Plain sentences. */
   readonly cause: string;
-  /** Markdown; `{name}` stands for a captured or derived value. */
+  /** Markdown; `{name}` represents a captured or derived value. */
   readonly fix: string;
   readonly owner: Owner;
   readonly retrigger: Retrigger;
@@ -74,7 +74,7 @@ export interface StatedPlace {
   readonly line: number;
   /** How the author wrote it down: a fence, a list item, a heading, … */
   readonly convention: string;
-  /** The error as it stands there. */
+  /** The error as it is there. */
   readonly text: string;
   /** What the page is about, in lower case: its path, title, service and headings. */
   readonly about: string;

@@ -4,11 +4,11 @@ import { isScalar, visit } from 'yaml';
 import type { Document, ParsedNode, YAMLError } from 'yaml';
 import type { Reader } from './reader.ts';
 
-/** Reports the syntax errors of a document; gives the lines (from 1) that they stand on. */
+/** Reports the syntax errors of a document; gives the lines (from 1) that they are on. */
 export function reportSyntax(reader: Reader, document: Document<ParsedNode, boolean>): ReadonlySet<number> {
   const { errors } = document;
   const lines = new Set(errors.map((error) => reader.place(error.pos[0]).line));
-  // Whatever YAML finds wrong behind a tab is found because of it.
+  // Whatever YAML finds wrong after a tab is found because of it.
   const tab = errors.findIndex((error) => error.code === 'TAB_AS_INDENT');
   const given = tab === -1 ? errors : errors.slice(0, tab + 1);
   const causes = new Map<string, { readonly error: YAMLError; count: number }>();

@@ -126,7 +126,7 @@ function trimParts(parts: readonly Part[]): Part[] {
 }
 
 /**
- * The word to search for, of all runs of characters that stand in a log as they stand in the template: the longest that
+ * The word to search for, of all runs of characters that are in a log as they are in the template: the longest that
  * is not common in logs, better still with a word after it that can be checked at once.
  */
 function findAnchor(literals: readonly string[], ignoreCase: boolean): Anchor | undefined {
@@ -157,7 +157,7 @@ function rarity({ text, before, after }: Anchor): number {
   return Math.min(text.length, 10) - (commonWords.has(plain) ? 4 : 0) + (isKnown ? 2 : 0) - tooShort;
 }
 
-/** Words of four letters and more that stand in many lines of ordinary logs. */
+/** Words of four letters and more that are in many lines of ordinary logs. */
 const commonWords: ReadonlySet<string> = new Set(
   (
     'access address already apiserver because been before cluster code complete completed config connect connection container ' +

@@ -122,7 +122,7 @@ function firstOf<T>(
   return undefined;
 }
 
-/** All that a failure says, as a text to order and to name it by; where it stands is no part of it. */
+/** All that a failure says, as a text to order and to name it by; its place is no part of it. */
 function textOf(failure: ChannelFailure): string {
   const {
     extent: _extent,

@@ -65,7 +65,7 @@ function readFile(file: ExportFile, messages: ExportedMessage[], problems: Probl
   if (messages.length >= mostMessages) problems.push({ path, message: tooMany });
 }
 
-/** Files of an export are named by the day and stand in a folder named like the channel. */
+/** Files of an export are named by the day and are in a folder named like the channel. */
 function channelOf(path: string): string | undefined {
   return /(?:^|[/\\])([^/\\]{1,200})[/\\]\d{4}-\d\d-\d\d\.json$/i.exec(path)?.[1];
 }

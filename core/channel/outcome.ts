@@ -18,7 +18,7 @@ export function outcomeOf(failure: Failure): Outcome {
 
 /**
  * How a request ended: the last of its messages that says so. Messages without a time say nothing about which came last:
- * among those one failure is enough. Messages count before alerts, of which one stays open long after the end.
+ * among those one failure is enough. Messages count before alerts: an alert can stay open long after the end.
  */
 export function outcomeOfAll(sorted: readonly Failure[]): Outcome {
   const messages = sorted.filter((failure) => failure.shape !== 'alert');

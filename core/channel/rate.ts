@@ -22,7 +22,7 @@ export const defaultRate: RateSettings = { count: 10, minutes: 60 };
 /** What a rate is counted over: everything, or what has one value in common. */
 export type BurstScope = 'all' | 'region' | 'carrier' | 'operation';
 
-/** A stretch of time in which every failure stands in a window with more than the allowed number. */
+/** A stretch of time in which every failure is in a window with more than the allowed number. */
 export interface Burst {
   readonly scope: BurstScope;
   /** The region, carrier or operation; absent for `all`. */

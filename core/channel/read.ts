@@ -9,7 +9,7 @@ import { parseFailures } from '../failure/message.ts';
 import { parseSlackMessage } from '../failure/slack/parse.ts';
 import { fieldReaders } from '../failure/values.ts';
 
-/** A failure, and where in a channel it stands. */
+/** A failure, and where in a channel it is. */
 export interface ChannelFailure extends Failure {
   /** The file or paste that it was read from, as the user knows it. */
   readonly path?: string;

@@ -28,7 +28,7 @@ export interface Timeline {
   /** The largest `total`. */
   readonly most: number;
   readonly bursts: readonly Burst[];
-  /** Failed requests that stand in no bin because no message says when. */
+  /** Failed requests that are in no bin because no message says when. */
   readonly untimed: number;
 }
 
@@ -98,7 +98,7 @@ function binSize(first: number, last: number, wanted: number): number {
   return years * yearMinutes;
 }
 
-/** More colours than these cannot be told apart in a chart. */
+/** People cannot distinguish more colours than these in a chart. */
 const mostOperations = 8;
 
 function rankOperations(rows: readonly ChannelRow[]): readonly string[] {

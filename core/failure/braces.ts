@@ -1,4 +1,4 @@
-// Finds the end of a JSON object that stands inside other text.
+// Finds the end of a JSON object that is inside other text.
 
 /** Where a JSON object after `from` ends, at most 20,000 units on; `from` itself where none does. */
 export function jsonEnd(text: string, from: number): { readonly end: number; readonly read: number } {

@@ -1,8 +1,8 @@
-// What a paste that was cut off shows of it: a value or the name of a field that stands unfinished at its very end.
+// What a paste that was cut off shows of it: a value or the name of a field that is unfinished at its very end.
 
 import type { FieldName, FieldValues } from './values.ts';
 
-/** The end of a paste, for the message that stands there. */
+/** The end of a paste, for the message that is there. */
 export interface Ending {
   /** The last value begins with an asterisk and has none at its end. */
   readonly open: boolean;
@@ -20,7 +20,7 @@ export interface Unfinished {
   readonly message?: string;
 }
 
-/** What stands unfinished behind the value of a field: `(10.143.1`, ` at`, `, Mas`, ` - Reg`. */
+/** Unfinished text after the value of a field: `(10.143.1`, ` at`, `, Mas`, ` - Reg`. */
 export function findUnfinished(field: FieldName, segment: string): Unfinished | undefined {
   const from = Math.max(0, segment.length - 120);
   const text = segment.slice(from);

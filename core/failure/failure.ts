@@ -67,6 +67,6 @@ export interface Failure {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly derived: Derived;
-  /** Where it stands in the pasted text. Not part of the JSON. */
+  /** Where it is in the pasted text. Not part of the JSON. */
   readonly extent: Extent;
 }

@@ -2,7 +2,7 @@
 
 import type { LabelHit } from './labels.ts';
 
-/** What stands before the first label of a message: `FAILED deploy on`, `FAILED - ConfigMap CREATE for`. */
+/** The text before the first label of a message: `FAILED deploy on`, `FAILED - ConfigMap CREATE for`. */
 export interface Head {
   readonly start: number;
   readonly shape: 'master-operation' | 'cluster-addon';
@@ -14,7 +14,7 @@ export interface Head {
   readonly rest: string;
 }
 
-/** The head that ends where a label starts: `before` is the text up to it, of which the last 300 units are read. */
+/** The head that ends where a label starts: `before` is the text up to it; its last 300 units are read. */
 export function findHead(before: string, label: LabelHit): Head | undefined {
   const window = before.slice(-300);
   const shift = before.length - window.length;

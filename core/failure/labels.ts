@@ -1,4 +1,4 @@
-// Where the labelled fields of a failure message stand in a text.
+// Where the labelled fields of a failure message are in a text.
 
 import type { FieldName } from './values.ts';
 
@@ -37,7 +37,7 @@ export function findLabels(text: string): readonly LabelHit[] {
   return hits;
 }
 
-/** A hard wrap may have cut a label anywhere, so a line end may stand between any two of its letters. */
+/** A hard wrap may have cut a label anywhere, so a line end may be between any two of its letters. */
 const labelPattern = new RegExp(
   `(?<![\\w"'./=-])(${[
     'Carrier|Carrier_Name|Region|Cluster_ID|Cluster|Master_ID|Master|BOM_Version|BOM|Is_Paid|Paid|Request_ID|Req_ID|Txn_ID',

@@ -61,7 +61,7 @@ function unreadable({ status = '', operation = '' }: Head): string {
   return `“${status} ${operation}” begins like a failure message, but none of its values can be read: copy the whole message.`;
 }
 
-/** Lines that stand near enough to belong to the same messages, joined. */
+/** Lines that are near enough to belong to the same messages, joined. */
 interface Region {
   readonly line: number;
   readonly endLine: number;
@@ -70,7 +70,7 @@ interface Region {
   readonly offsets: readonly number[];
 }
 
-/** How far a field may stand from the next one where lines are wrapped. */
+/** How far a field may be from the next one where lines are wrapped. */
 const wrapLines = 6;
 
 function regionAround(paste: Paste, claimed: (line: number) => boolean, from: number, first: number): Region {
@@ -197,7 +197,7 @@ function draftOf(paste: Paste, region: Region, part: Part, lastLine: number): Op
   };
 }
 
-/** The lines right after a message that hold nothing but its links; one blank line may stand between. */
+/** The lines right after a message that hold nothing but its links; one blank line may be between. */
 function linkLines(paste: Paste, from: number, to: number): readonly number[] {
   const found: number[] = [];
   for (let line = from; line < to; line += 1) {
@@ -233,7 +233,7 @@ function lineAt(region: Region, offset: number): number {
   return Math.max(0, lastAtOrBefore(region.offsets, offset));
 }
 
-/** Where a cleaned offset stands in the paste as it is: cleaning only ever shortens a line. */
+/** Where a cleaned offset is in the paste as it is: cleaning only ever shortens a line. */
 function placeOf(paste: Paste, region: Region, line: number, offset: number): Place {
   const number = region.line + line;
   const raw = paste.raw[number] ?? '';

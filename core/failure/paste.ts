@@ -3,7 +3,7 @@
 import { httpsAddress } from '../text/address.ts';
 import { decodeEntities } from '../text/entities.ts';
 
-/** A link that stands in a line; `at` is an offset in the cleaned line, in UTF-16 units. */
+/** A link that is in a line; `at` is an offset in the cleaned line, in UTF-16 units. */
 export interface PastedLink {
   readonly at: number;
   readonly title: string;
@@ -98,7 +98,7 @@ const quoteMarks = /^(?: {0,20}(?:>|&gt;)){1,20} ?/;
 function cleanLine(line: string): CleanLine {
   const plain = openBrackets(straighten(line).replace(quoteMarks, ''))
     .replaceAll('`', '')
-    // Bold marks stand beside white space or punctuation; an asterisk inside a quoted value stays.
+    // Bold marks are beside white space or punctuation; an asterisk inside a quoted value stays.
     .replace(/(?<![^\s([>:|_~-])\*{1,3}|\*{1,3}(?=$|[\s,.;:)\]<>|_~-])/g, '');
   return replaceMarkup(plain);
 }
@@ -155,7 +155,7 @@ function seen(target: string, title: string): string {
   return target.startsWith('#') && !title.startsWith('#') ? `#${title}` : title;
 }
 
-/** Addresses that stand as such in a line, titled by the words before them. */
+/** Bare addresses in a line, titled by the words before them. */
 function bareLinks(line: string): readonly PastedLink[] {
   if (!line.includes('https://')) return [];
   return [...line.matchAll(/https:\/\/[^\s<>"'|()[\]{}`\\]{1,4000}/g)].flatMap((match) => {

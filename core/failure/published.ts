@@ -1,4 +1,4 @@
-// Reads a failure message that stands in the very form in which the service posts it: a channel has thousands of them.
+// Reads a failure message in exactly the form in which the service posts it: a channel has thousands of them.
 
 import { derive } from './derive.ts';
 import { messageKeys } from './failure.ts';

@@ -1,4 +1,4 @@
-// Reads the values of one failure message: what stands between its labels.
+// Reads the values of one failure message: the text between its labels.
 
 import { jsonEnd } from './braces.ts';
 import { cutOff, findUnfinished, isIncomplete } from './ending.ts';
@@ -142,7 +142,7 @@ function spellings(value: string): readonly string[] {
   return /\n/.test(value) ? [plain, value.replace(/\s+/g, '')] : [plain];
 }
 
-/** What a value begins with, where that alone can be told from the text behind it. */
+/** What a value begins with, where that alone can be told from the text after it. */
 function leading(field: FieldName, value: string): readonly string[] {
   if (field === 'elapsedSeconds') return /^[\d.,]{1,20}(?: ?s(?:ec(?:onds?)?)?)?(?=\s)/i.exec(value)?.slice(0, 1) ?? [];
   return field === 'clusterId' || field === 'requestId' ? [/^\S{0,100}/.exec(value)?.[0] ?? ''] : [];

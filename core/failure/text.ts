@@ -1,4 +1,4 @@
-// Reads failure messages and alerts out of lines of text, and out of JSON that stands among them.
+// Reads failure messages and alerts out of lines of text, and out of JSON that is among them.
 
 import { comparePlaces } from '../text/span.ts';
 import type { Extent, Place } from '../text/span.ts';

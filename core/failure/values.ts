@@ -4,7 +4,7 @@ import { isClusterId, isRequestId } from '../log/ids.ts';
 import type { Failure, messageKeys } from './failure.ts';
 import { readTime } from './time.ts';
 
-/** The fields that the contract names and that stand in a message with a label of their own. */
+/** The fields that the contract names and that are in a message with a label of their own. */
 export type FieldValues = Pick<Failure, (typeof messageKeys)[number]>;
 
 export type FieldName = keyof FieldValues;

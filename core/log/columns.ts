@@ -1,4 +1,4 @@
-// The column names of tables in get-master-info results, by which a header row is told from a heading and from data.
+// The column names of tables in get-master-info results, which distinguish a header row from a heading and from data.
 
 /** Whether an upper-case word is a kubectl column name, or one word of such a name (`LAST` of `LAST SEEN`). */
 export function isColumnWord(word: string): boolean {

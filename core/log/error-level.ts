@@ -6,7 +6,7 @@ import { mayHaveErrorField } from './json-level.ts';
 import { isErrorLevel } from './level.ts';
 import { judgeWord, wordPairs } from './level-bytes.ts';
 
-/** Whether a record, as its own format declares it, is an error. `text` is what stands from its start to its end. */
+/** Whether a record, as its own format declares it, is an error. `text` is the whole record. */
 export function isErrorRecord(text: string): boolean {
   return isErrorLevel(readRecord(text).level);
 }
@@ -33,7 +33,7 @@ export function mayBeError(bytes: Uint8Array, start: number, end: number): boole
   return mayNameLevel(bytes, at, end);
 }
 
-/** How far from the start of a record a level may stand. */
+/** How far from the start of a record a level may be. */
 const reach = 120;
 
 function mayNameLevel(bytes: Uint8Array, start: number, end: number): boolean {

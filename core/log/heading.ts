@@ -9,7 +9,7 @@ export interface HeadingLine {
   readonly line: number;
   /** Byte offset of its first character. */
   readonly start: number;
-  /** The whole line as it stands, without its end. */
+  /** The whole line as it is, without its end. */
   readonly text: string;
 }
 
@@ -17,7 +17,7 @@ export interface HeadingLine {
 export interface Heading {
   /** Upper case, single blanks, without colon and suffix; `POD` for `POD: name`. */
   readonly name: string;
-  /** What stands in the parentheses, or after the colon, without them. */
+  /** The text in the parentheses, or after the colon, without them. */
   readonly suffix?: string;
   readonly pod?: string;
   /** Named by `-c`, or inferred from the pod's name where the heading opens container logs. */

@@ -1,16 +1,16 @@
-// The shipped table of section headings of a get-master-info result: which are known, and what stands under what.
+// The shipped table of section headings of a get-master-info result: which are known, and how they nest.
 
 /** A heading that is known by name. */
 export interface KnownHeading {
   /** Upper case, single blanks, without colon and suffix. */
   readonly name: string;
-  /** Under which open sections it nests; where none of them is open it stands at the top. Empty: always at the top. */
+  /** Under which open sections it nests; where none of them is open it is at the top. Empty: always at the top. */
   readonly under: readonly string[];
   /** Whether a get-master-info result with default parameters is expected to have it. */
   readonly expected: boolean;
 }
 
-/** The heading that opens the log of one container; the pod and `-c <container>` stand in its parentheses. */
+/** The heading that opens the log of one container; the pod and `-c <container>` are in its parentheses. */
 export const containerLogs = 'MASTER CONTROL PLANE CONTAINER LOGS';
 
 /**

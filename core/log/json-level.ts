@@ -24,7 +24,7 @@ export function mayHaveErrorField(bytes: Uint8Array, start: number, end: number)
   return !hasVerbosity && isKlog(bytes, start, end);
 }
 
-/** How far from its beginning the level of a JSON record may stand, in bytes. */
+/** How far from its beginning the level of a JSON record may be, in bytes. */
 const reach = 4000;
 
 /** What keys of levels begin with, and klog's `v`. */

@@ -57,7 +57,7 @@ export function headKind(name: string, firstLines: string): KindAnswer {
   return findKind({ path: name, head, headings, ansible: 0, wrapped });
 }
 
-/** The records of first lines, and how many of them stand in JSON that names an operation and a request. */
+/** The records of first lines, and how many of them are in JSON that names an operation and a request. */
 function recordsOf(text: string): { readonly head: string; readonly wrapped: number } {
   const unwrapper = createUnwrapper();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -157,7 +157,7 @@ function isRule(line: string | undefined): boolean {
   return /^-{40}-*\s*$/.test((line ?? '').slice(0, 200));
 }
 
-/** Documents and sources that quote logs are told by their first line. */
+/** Documents and sources that quote logs, recognized by their first line. */
 function findDocument(lines: readonly string[]): string | undefined {
   const first = lines.find((line) => line.trim() !== '')?.slice(0, 200) ?? '';
   if (first.startsWith('#!')) return 'its first line is that of a script';

@@ -92,7 +92,7 @@ function isLetterEnd(byte: number): boolean {
   return (byte >= 0x30 && byte <= 0x39) || byte === 0x20 || byte === 0x21 || byte === 0x2f;
 }
 
-/** What ends a level: no letter, digit, hyphen or underscore; a blank only behind a word in capitals. */
+/** What ends a level: no letter, digit, hyphen or underscore; a blank only after a word in capitals. */
 function isWordEnd(byte: number, isCapital: boolean): boolean {
   if (byte === 0x20) return isCapital;
   return (
@@ -104,7 +104,7 @@ function isWordEnd(byte: number, isCapital: boolean): boolean {
   );
 }
 
-/** Whether a text of ASCII characters stands at an offset. */
+/** Whether a text of ASCII characters is at an offset. */
 export function standsAt(bytes: Uint8Array, at: number, end: number, text: string): boolean {
   if (at + text.length > end) return false;
   for (let index = 0; index < text.length; index += 1) if (bytes[at + index] !== text.charCodeAt(index)) return false;

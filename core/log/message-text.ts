@@ -11,7 +11,7 @@ export const maxMessage = 4000;
 
 /**
  * The message of a line: the useful text of a failed Ansible task, else what its format says is the message, with the error beside it; the
- * line behind its stamps where its format is not known. Never throws; linear.
+ * line after its stamps where its format is not known. Never throws; linear.
  */
 export function messageText(line: string): string {
   const head = line.slice(0, 4 * maxMessage);

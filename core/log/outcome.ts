@@ -18,8 +18,8 @@ export interface Ending {
 }
 
 /**
- * Reads how a run ended from the end of its log: `lines` and `tail` as in a scan. The last statement counts; what stands further
- * up than a statement of its kind may stand is no statement about the end.
+ * Reads how a run ended from the end of its log: `lines` and `tail` as in a scan. The last statement counts; a statement further
+ * up than its kind allows is ignored.
  */
 export function readEnding(
   { lines, tail }: { readonly lines: number; readonly tail: string },

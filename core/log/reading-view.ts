@@ -9,7 +9,7 @@ const maxDepth = 6;
 /** Places at which JSON may begin that are tried: a prefix may have braces of its own. */
 const maxStarts = 8;
 
-/** The text of a record over several lines, without a line end behind the last. Never throws. */
+/** The text of a record over several lines, without a line end after the last. Never throws. */
 export function readingView(record: string): string {
   const { before, value, after } = splitRecord(record);
   if (value === undefined) return wrap(withoutEscapes(record), '').join('\n');

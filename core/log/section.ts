@@ -1,8 +1,8 @@
-// A section of a get-master-info result: what stands under a heading.
+// A section of a get-master-info result: the text under a heading.
 
 /** A section. Lines count from 0; `endLine` is the line after its last. Nested sections lie inside their parent. */
 export interface Section {
-  /** The heading as it stands in the log. */
+  /** The heading as it is in the log. */
   readonly heading: string;
   /** The heading in upper case without colon and suffix: what `in.section` is compared with. */
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Section {
   readonly endLine: number;
   /** Position of the parent in the list of sections, or undefined at the top. */
   readonly parent: number | undefined;
-  /** Of one that is not known: position in the list of the container's log before it, of which it may be a part. */
+  /** Of one that is not known: position in the list of the container's log before it, which it may be a part of. */
   readonly inLog?: number;
   /** Container logs only. */
   readonly pod?: string;

@@ -64,7 +64,7 @@ interface Building {
   readonly level: number;
   readonly parent: number | undefined;
   readonly position: number;
-  /** Position of the container's log of which it may be a part. */
+  /** Position of the container's log that it may be a part of. */
   readonly inLog: number | undefined;
 }
 

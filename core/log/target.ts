@@ -1,4 +1,4 @@
-// Finds the pod and the container that a heading's parentheses speak of, whatever way they are written.
+// Finds the pod and the container that a heading's parentheses mention, however they are written.
 
 /** What a suffix names. */
 export interface Target {

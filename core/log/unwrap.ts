@@ -42,7 +42,7 @@ export function unwrapLine(line: string): Unwrapped {
   };
 }
 
-/** Reads a JSON string from behind its opening quote: its text, and whether it was closed. */
+/** Reads a JSON string from after its opening quote: its text, and whether it was closed. */
 export function readJsonString(text: string, from: number): { value: string; end: number; closed: boolean } {
   let end = from;
   while (end < text.length && text.charCodeAt(end) !== 34) end += text.charCodeAt(end) === 92 ? 2 : 1;
@@ -97,7 +97,7 @@ function isDamage(before: string): boolean {
   return /^[ *]{1,3}$/.test(before);
 }
 
-/** Takes off what stands before one of Ansible's lines. */
+/** Takes off the text before one of Ansible's lines. */
 function dropPrefix(line: string): string {
   const head = line.slice(0, maxPrefix);
   if (!collectorPrefix.test(head) && !klogPrefix.test(head)) return dropDamage(line.replace(sourcePosition, ''), line);

@@ -31,7 +31,7 @@ export interface DraftSectionChoice {
 }
 
 /**
- * Notification to the client: where the signatures of an open catalog file stand in the open logs; sent after each look at it, and
+ * Notification to the client: where the signatures of an open catalog file are in the open logs; sent after each look at it, and
  * with no signatures when it closes.
  */
 export const draftsNotice = defineNotice<DraftsParams>('armadaTriage/drafts');

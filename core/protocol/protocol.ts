@@ -9,7 +9,7 @@ import { defineNotice, defineRequest } from './request.ts';
 
 /**
  * Request to the server: scan files from the disk, folders with all that lies below them. The answer comes when all are
- * done, or the request is cancelled; what is found is told as it is found, by diagnostics and `reportNotice`.
+ * done, or the request is cancelled; findings are sent as they are found, by diagnostics and `reportNotice`.
  */
 export const scanFilesRequest = defineRequest<ScanFilesParams, ScanFilesResult | null>('armadaTriage/scanFiles');
 export interface ScanFilesParams {
@@ -59,7 +59,7 @@ export interface SummaryResult {
   readonly markdown: string;
 }
 
-/** The scheme of excerpts. The rest of such a URI is the client's own; the request below says what it stands for. */
+/** The scheme of excerpts. The rest of such a URI is the client's own; the request below says what it represents. */
 export const excerptScheme = 'armada-excerpt';
 
 /** Request to the server: the excerpt of a scanned log. Null where the log was not scanned. */
@@ -75,7 +75,7 @@ export interface ExcerptParams {
 export interface ExcerptResult {
   readonly text: string;
   readonly languageId: string;
-  /** The number in the log of each row's line, from 1; 0 for a row that stands for lines that are left out. */
+  /** The number in the log of each row's line, from 1; 0 for a row that represents lines that are left out. */
   readonly numbers: readonly number[];
 }
 
@@ -94,7 +94,7 @@ export interface WhyResult {
 /** Request to the server: the runbook sections for a line of a log. Null where nothing can be known yet. */
 export const suggestRequest = defineRequest<SuggestParams, SuggestResult | null>('armadaTriage/suggest');
 export interface SuggestParams {
-  /** The line as it stands in the log. */
+  /** The line as it is in the log. */
   readonly text: string;
 }
 export interface SuggestResult {
@@ -128,13 +128,13 @@ export interface SearchedPlace {
   readonly title: string;
 }
 
-/** Request to the server: where a reference `page#anchor` leads. Null where no page at hand has it. */
+/** Request to the server: where a reference `page#anchor` leads. Null where no local page has it. */
 export const targetRequest = defineRequest<TargetParams, RunbookTarget | null>('armadaTriage/target');
 export interface TargetParams {
   readonly reference: string;
 }
 
-/** Request to the server: the section for an alert. Null where no page at hand names it. */
+/** Request to the server: the section for an alert. Null where no local page names it. */
 export const alertSectionRequest = defineRequest<AlertNames, RunbookTarget | null>('armadaTriage/alertSection');
 
 /** Request to the server: what follows from a log for a case. Null where nothing is known of the log. */
@@ -185,7 +185,7 @@ export interface OpenOnlineArgument {
 
 export const findSectionsCommand = 'armadaTriage.findSections';
 export interface FindSectionsArgument {
-  /** The line as it stands in the log; what is very long is cut. */
+  /** The line as it is in the log; what is very long is cut. */
   readonly text: string;
 }
 

@@ -1,4 +1,4 @@
-// What the page that shows a section while a person moves through a list is told.
+// What the page receives that previews a section while a person moves through a list.
 
 /** Another section to show. */
 export interface SectionMessage {

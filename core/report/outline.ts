@@ -9,7 +9,7 @@ import { shorten } from '../text/clip.ts';
 /** A part of a log. Lines count from 0; `endLine` is the line after its last. Children lie inside their parent. */
 export interface Part {
   readonly kind: 'section' | 'play' | 'task';
-  /** As it stands in the log: untrusted text, never empty. */
+  /** As it is in the log: untrusted text, never empty. */
   readonly name: string;
   /** The container of a section, the role of a task. */
   readonly detail?: string;

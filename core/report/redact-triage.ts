@@ -14,8 +14,8 @@ export interface RedactedTriage {
 }
 
 /**
- * Takes the secrets out of every text that comes from the log. `lines` are whole lines of it, as far as they are at hand: a secret
- * may be told by what is before the text that matched, or behind its limit.
+ * Takes the secrets out of every text that comes from the log. `lines` are whole lines of it, as far as they are kept: a secret
+ * may be recognized by the text before the match, or after its limit.
  */
 export function redactTriage(triage: Triage, lines: Iterable<string> = []): RedactedTriage {
   const texts = triage.findings.flatMap(({ occurrences }) => occurrences.map(({ text }) => text));

@@ -1,6 +1,6 @@
 // The words of the runbook: pages, their sections, and where a reference leads.
 
-/** What stands under a heading of a page. Lines count from 0; `endLine` is the line after the last. */
+/** The text under a heading of a page. Lines count from 0; `endLine` is the line after the last. */
 export interface PageSection {
   /** The id of the heading as the published page has it. */
   readonly anchor: string;
@@ -37,16 +37,16 @@ export interface Page {
 export interface RunbookTarget {
   readonly page: string;
   readonly anchor: string;
-  /** The heading's text, or the page's title, or its file name where the page is not at hand. */
+  /** The heading's text, or the page's title, or its file name where there is no local page. */
   readonly title: string;
   /** The published address with fragment. */
   readonly url: string;
-  /** The URI of the file at hand, and the heading's line (from 0) in it; absent where only the address is known. */
+  /** The URI of the local file, and the heading's line (from 0) in it; absent where only the address is known. */
   readonly file?: string;
   readonly line?: number;
 }
 
-/** All pages at hand. */
+/** All local pages. */
 export interface Library {
   readonly pages: readonly Page[];
   /** Where a reference (`page#anchor` or an https address) leads; undefined where it is neither. */

@@ -4,7 +4,7 @@ import type { Around, Follow } from '../text/follow.ts';
 import type { Block } from './block.ts';
 import type { Match } from './scan.ts';
 
-/** No more lines than this above a match, and below it, are kept with it; nor any behind a line of more than 64 KB. */
+/** No more lines than this above a match, and below it, are kept with it; nor any after a line of more than 64 KB. */
 export const maxAbove = 64;
 export const maxBelow = 256;
 

@@ -1,4 +1,4 @@
-// The lines of a log that were logged as errors: where they stand, and which of them differ only in ids. Bounded in memory.
+// The lines of a log that were logged as errors: where they are, and which of them differ only in ids. Bounded in memory.
 
 import { isErrorRecord, mayBeError } from '../log/error-level.ts';
 

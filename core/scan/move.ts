@@ -1,4 +1,4 @@
-// Moves what a scan of a part found to where it stands in the whole log.
+// Moves what a scan of a part found to where it is in the whole log.
 
 import type { HeadingLine } from '../log/heading.ts';
 import type { Match } from './scan.ts';

@@ -2,12 +2,12 @@
 
 import type { Around } from '../text/follow.ts';
 
-/** A text that stands, byte for byte, in every occurrence of a pattern: what a scan searches for first. */
+/** A text that is, byte for byte, in every occurrence of a pattern: what a scan searches for first. */
 export interface Anchor {
   /** ASCII or other text without line breaks, quotes and backslashes; never empty. */
   readonly text: string;
   readonly ignoreCase: boolean;
-  /** The words that stand before and after it in every occurrence, in order, with only white space, quotes or angle brackets between. */
+  /** The words that are before and after it in every occurrence, in order, with only white space, quotes or angle brackets between. */
   readonly before?: readonly string[];
   readonly after?: readonly string[];
   /** In every occurrence a number of so many digits or more follows it, with only white space between. */

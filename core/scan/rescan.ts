@@ -28,14 +28,14 @@ export interface EditedText {
 }
 
 /**
- * The scan of the edited text: the same as scanning all of it anew, in time that depends on the edit, on the number of
+ * The scan of the edited text: the same as scanning all of it again, in time that depends on the edit, on the number of
  * matches, and on the distance back to the nearest match or heading before it. For scans of text that a host decoded. Undefined
  * where lines have envelopes, which are learned from a text's beginning on: scan all of it then.
  */
 export function rescan(engine: Engine, scan: Scan, edit: Edit, text: EditedText): Scan | undefined {
   if (!isPlain(scan.origins)) return undefined;
   const ahead = Math.max(maxEntryLines, maxAbove) + maxWrappedLines + 1;
-  // Matches that start in these lines may have changed; what they depend on stands a little further around them.
+  // Matches that start in these lines may have changed; what they depend on is a little further around them.
   const first = Math.max(0, edit.line - maxBelow - maxWrappedLines - 1);
   const end = edit.line + edit.added + ahead;
   const shift = edit.added - edit.removed;
@@ -90,7 +90,7 @@ function readTail(text: EditedText): string {
   }
 }
 
-/** Byte offset of a line that stands before the edit, counted from the nearest known place before it. */
+/** Byte offset of a line that is before the edit, counted from the nearest known place before it. */
 function offsetOfLine(scan: Scan, line: number, text: EditedText): number {
   let known = { line: 0, offset: 0 };
   for (const match of scan.matches) {

@@ -14,9 +14,9 @@ export interface Match extends Span, Extent {
   readonly lineStart: number;
   /** The line (from 0) at which the entry around the match starts. Matches of one entry have the same number. */
   readonly entry: number;
-  /** The matched text as it stands in the log, 500 UTF-16 units at most. */
+  /** The matched text as it is in the log, 500 UTF-16 units at most. */
   readonly text: string;
-  /** The line in which the match starts, as it stands in the log without its end, cut at `maxContext` units. */
+  /** The line in which the match starts, as it is in the log without its end, cut at `maxContext` units. */
   readonly context: string;
   /** Lines above and below it that its pattern wants (`Pattern.around`), in the log's order, with line feeds between them. */
   readonly above?: string;

@@ -1,4 +1,4 @@
-// Takes a log in chunks, sweeps it, and has the patterns look at the lines in which something stands.
+// Takes a log in chunks, sweeps it, and has the patterns look at the lines with anchors.
 
 import { createUnwrapper, type Unwrapper } from '../log/envelope/unwrapper.ts';
 import { errorOpenings } from '../log/error-level.ts';
@@ -144,7 +144,7 @@ function append(state: State, chunk: Uint8Array): void {
   }
 }
 
-/** Sweeps what was taken up, looks at it as far as enough stands after it, and lets go of the rest. */
+/** Sweeps what was taken up, looks at it as far as enough is after it, and lets go of the rest. */
 function advance(prepared: Prepared, state: State, last: boolean): void {
   const { window } = state;
   const { swept, buffer, length } = window;
@@ -269,13 +269,13 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
   dropNumbers(anchors, index, 0);
 }
 
-/** The anchors that stand in a piece when the characters that are not seen are taken out. */
+/** The anchors that are in a piece when the characters that are not seen are taken out. */
 function findHidden({ grams, kernel }: Prepared, block: Block, piece: Piece): ReadonlySet<number> {
   const text = foldedLetters(normalise(block.decode(piece.textStart, piece.textEnd)).text);
   return anchorsIn(grams, kernel, new TextEncoder().encode(text));
 }
 
-/** What stands around the anchor must stand in the text in which its patterns will be looked for. */
+/** The text around the anchor must be in the text in which its patterns will be looked for. */
 function isIn(anchors: Anchors, block: Block, bounds: Bounds, place: number, anchor: number): boolean {
   const known = anchors.list[anchor];
   if (known === undefined) return false;

@@ -1,4 +1,4 @@
-// Checks candidates in full: finds the hits of patterns in the lines in which one of their anchors stands.
+// Checks candidates in full: finds the hits of patterns in the lines that have one of their anchors.
 
 import { gluedLines, joinedLines, normalise, type Normalised } from '../text/normalise.ts';
 import { bytesOfUnits } from '../text/utf8.ts';
@@ -20,7 +20,7 @@ export function boundsOf(block: Block, piece: Piece): { readonly from: number; r
   return { from: Math.max(0, block.lineStart(Math.max(0, piece.line - maxWrappedLines))), to: block.lineEnd(last) };
 }
 
-/** The matches in one piece of the given patterns, each of which has an anchor in it. */
+/** The matches in one piece of the given patterns; each has an anchor in it. */
 export function verifyPiece(block: Block, piece: Piece, patterns: readonly Pattern[]): Match[] {
   const text = block.decode(piece.textStart, piece.textEnd);
   const read = createReading(block, text, piece.textStart, piece.textEnd, piece.line);
@@ -61,7 +61,7 @@ function createReading(block: Block, text: string, start: number, end: number, f
 
 /**
  * The lines around one that may be the same text, wrapped by hand or by a terminal: up to where a record starts, or a
- * blank line or a heading stands. Read as if wrapped at blanks, and as if within words; nothing where the line stands alone.
+ * blank line or a heading is. Read as if wrapped at blanks, and as if within words; nothing where the line stands alone.
  */
 function readWrapped(block: Block, line: number): readonly Reading[] {
   let first = line;

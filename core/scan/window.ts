@@ -87,15 +87,15 @@ export function blockOf(window: Window): Block {
   });
 }
 
-/** How far enough stands after the lines, or the cells of a long line, for them to be looked at. */
+/** How far enough is after the lines, or the cells of a long line, for them to be looked at. */
 export function findReady(window: Window, block: Block, last: boolean): Ready {
   if (last) return { lines: block.lineCount, bytes: block.bytes.length };
-  // Enough is behind a line where as many lines are as may be kept with a match, or as many bytes.
+  // Enough is after a line where as many lines follow as may be kept with a match, or as many bytes.
   const open = block.lineCount - 1;
   const farOff = block.lineAt(Math.max(0, block.bytes.length - maxBelowBytes)) - maxWrappedLines;
   const lines = Math.min(open - linesAhead, Math.max(open - maxWrappedLines - maxBelow - 1, farOff - 1));
   if (lines > window.doneLines) return { lines, bytes: block.lineStart(lines) };
-  // Few lines and many bytes: very long lines. Whole cells are ready where two more stand after them.
+  // Few lines and many bytes: very long lines. Whole cells are ready where two more are after them.
   const start = block.lineStart(open);
   const cells = Math.floor((block.bytes.length - start) / cellBytes) - 3;
   const bytes = start + cells * cellBytes;
@@ -116,7 +116,7 @@ export function discard(window: Window, block: Block, ready: Ready): void {
   const wanted = inLine
     ? Math.max(block.lineStart(keepLine), ready.bytes - longLine)
     : Math.max(block.lineStart(keepLine), block.isLong(keepLine) ? block.lineEnd(keepLine) - 16 : 0);
-  // The tail is kept whatever stands in it, and what was swept stays so: groups of sixteen bytes are never parted.
+  // The tail is kept whatever is in it, and what was swept stays so: groups of sixteen bytes are never parted.
   const keep = Math.max(0, Math.min(wanted, window.length - tailBytes)) & ~15;
   if (keep === 0 || keep < window.length - keep) return;
   const start = block.lineStart(keepLine);

@@ -38,7 +38,7 @@ export function mergeSummaries(a: Summary, b: Summary): Merged {
 
 /** Takes summaries one by one and merges those of like size, so that each is merged only as often as a tree is high. */
 export interface SummaryAdder {
-  /** What stands against this summary; it is then left out. */
+  /** What is against this summary; it is then left out. */
   readonly add: (summary: Summary) => Exclude<Merged, { summary: Summary }> | undefined;
   /** All in one; undefined where there was none. */
   readonly total: () => Merged | undefined;

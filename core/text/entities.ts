@@ -1,6 +1,6 @@
 // Decodes the entities that programs write into text of HTML and chats.
 
-/** `&amp;`, `&#43;`, `&#x2B;` become what they stand for; a name that is not in the table stays. Linear. */
+/** `&amp;`, `&#43;`, `&#x2B;` become what they represent; a name that is not in the table stays. Linear. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(

@@ -40,7 +40,7 @@ export function plainText(markdown: string): string {
     .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
-/** Marks that mean nothing wherever they stand in a line, so that prose stays readable as it is. */
+/** Marks that mean nothing wherever they are in a line, so that prose stays readable as it is. */
 const harmless = ',;\'"%?/';
 
 function plainLine(text: string): string {

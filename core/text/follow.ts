@@ -1,6 +1,6 @@
 // Walks line by line away from a place in a log, as far as the lines belong to what was found there.
 
-/** Whether a line belongs: `last` belongs, and no line behind it does. */
+/** Whether a line belongs: `last` belongs, and no line after it does. */
 export type Belonging = 'yes' | 'no' | 'last';
 
 /** Takes lines one by one, in the order of the walk. */

@@ -1,4 +1,4 @@
-// Reads JSON into a tree with the place of each value; a text that was cut gives what stands before the cut.
+// Reads JSON into a tree with the place of each value; a text that was cut gives the text before the cut.
 
 import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';

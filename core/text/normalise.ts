@@ -58,7 +58,7 @@ export function gluedLines({ text, original }: Normalised): Normalised {
   };
 }
 
-/** Characters that may be changed by `normalise`, or stand for bytes that are no UTF-8, and so cannot be part of an anchor. */
+/** Characters that may be changed by `normalise`, or represent bytes that are no UTF-8, and so cannot be part of an anchor. */
 export const changeable = new RegExp(`[\\s"'\\\\<>&${invisibles}\\u2018-\\u201f\\u2032\\u2033\\ufffd]`);
 
 /** Quicker to ask, since almost no line of a log has any: all but printable ASCII without the backslash, and line breaks. */
@@ -68,7 +68,7 @@ const damaged = `\\t\\u00a0\\u1680\\u2000-\\u200a\\u2018-\\u201f\\u2028\\u2029\\
 const needsWork = new RegExp(`[\\\\${damaged}]`);
 const pieces = new RegExp(`\\\\{1,16}(?:["']|[nrt]|u[0-9a-fA-F]{4})|[${damaged}]`, 'g');
 
-/** What a damaged piece stands for, or undefined where it stands for itself. */
+/** What a damaged piece represents, or undefined where it represents itself. */
 function plainForm(piece: string): string | undefined {
   if (piece.startsWith('\\')) {
     const escape = piece.replace(/^\\+/, '');

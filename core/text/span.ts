@@ -1,4 +1,4 @@
-// Where something stands in a text: byte spans, and the places that people and editors count in.
+// Where something is in a text: byte spans, and the places that people and editors count in.
 
 /** A half-open range of byte offsets in the UTF-8 form of a log. */
 export interface Span {

@@ -1,4 +1,4 @@
-// Decides whether the evidence that a signature asks for, or excludes, stands near a match.
+// Decides whether the evidence that a signature asks for, or excludes, is near a match.
 
 import type { CompiledEvidence, Reach } from '../catalog/signature.ts';
 import type { Section } from '../log/section.ts';
@@ -7,7 +7,7 @@ import type { LogIndex } from './log-index.ts';
 import { judgeScope } from './scope.ts';
 import { lastHolding } from '../text/find-sorted.ts';
 
-/** `unknown`: it was not found, and the part of the log where it would stand is cut off. */
+/** `unknown`: it was not found, and the part of the log where it would be is cut off. */
 export type EvidenceAnswer =
   { readonly found: 'yes'; readonly match: Match } | { readonly found: 'no' | 'unknown'; readonly detail: string };
 

@@ -13,7 +13,7 @@ export interface Related extends Extent {
 
 /** A place in a log. */
 export interface Occurrence extends Extent {
-  /** As it stands in the log, 500 UTF-16 units at most. */
+  /** As it is in the log, 500 UTF-16 units at most. */
   readonly text: string;
   /** Captured and derived values by name. */
   readonly captures: Readonly<Record<string, string>>;
@@ -76,7 +76,7 @@ export interface Unmarked {
   readonly signature: string;
   /**
    * `absent`: its text is not in the log. `no-check-hit`: its check found nothing. `not-applicable`: neither could be, as
-   * the log is of another kind or lacks the part where it would stand.
+   * the log is of another kind or lacks the part where it would be.
    */
   readonly reason:
     | 'absent'

@@ -1,6 +1,6 @@
 // Which key management service an address belongs to, by the table of the runbook (anchor `kp_provider_table`).
 
-/** The providers, and what stands for an address of neither. */
+/** The providers, and what represents an address of neither. */
 export type KmsProvider = 'Key Protect' | 'Hyper Protect Crypto' | 'unknown';
 
 /** What an address of a key management service says. */
@@ -25,7 +25,7 @@ export function readEndpoint(address: string): KmsEndpoint | undefined {
   };
 }
 
-/** Key Protect in both address forms, and Hyper Protect Crypto; `private.` and `qa.` may stand before the region. */
+/** Key Protect in both address forms, and Hyper Protect Crypto; `private.` and `qa.` may be before the region. */
 const hosts: readonly { readonly host: RegExp; readonly provider: KmsProvider }[] = [
   { host: /^(?:[a-z]+\.)?([a-z]{2}-[a-z]+)\.kms\.(?:[a-z]+\.)?cloud\.ibm\.com$/, provider: 'Key Protect' },
   { host: /^keyprotect\.([a-z]{2}-[a-z]+)\.bluemix\.net$/, provider: 'Key Protect' },

@@ -49,14 +49,14 @@ export function parseKpInfo(text: string): { kpInfo: KpInfo | undefined; problem
 }
 
 /**
- * Reads the `KPInfo` that stands in any text, such as the clipboard or an open document: where its name stands, or where the whole
+ * Reads the `KPInfo` that is in any text, such as the clipboard or an open document: where its name is, or where the whole
  * text is the field alone, with the address of a known provider. Undefined where there is none. Linear.
  */
 export function findKpInfo(text: string): ReturnType<typeof parseKpInfo> | undefined {
   const at = text.search(/KPInfo/i);
   if (at >= 0) {
     const read = parseKpInfo(text.slice(Math.max(0, at - before)));
-    // In a command that asks for it, or in talk about it, only its name stands.
+    // In a command that asks for it, or in talk about it, only its name is.
     return read.kpInfo === undefined && !/KPInfo["'`*\s]{0,9}[:=]/i.test(text) ? undefined : read;
   }
   const isAlone = text.length <= maxText && /^\s*(?:\{[^]*\}|map\[[^\]]*\])\s*$/.test(text);
@@ -80,7 +80,7 @@ function fail(message: string): { kpInfo: undefined; problems: readonly Problem[
   return { kpInfo: undefined, problems: [{ message }] };
 }
 
-/** What stands behind each `KPInfo`, up to the next one; the whole text where the name does not stand. */
+/** The text behind each `KPInfo`, up to the next one; the whole text where the name is not. */
 function splitFields(text: string): string[] {
   const starts = [...text.matchAll(/KPInfo/gi)].map((match) => match.index);
   if (starts.length === 0) return [text];

@@ -66,7 +66,7 @@ function unknownInFile(unknown: UnknownErrors, line: (record: number) => number)
       last: line(group.last),
       lines: group.lines.map(line),
     })),
-    // Several records may stand on one line.
+    // Several records may be on one line.
     lines: [...new Set(unknown.lines.map(line))],
   };
 }

@@ -35,7 +35,7 @@ export function judgeScope(
   );
 }
 
-/** Why nothing of this scope can stand in a log at all, as a part of a sentence; undefined where it can, or is not known. */
+/** Why nothing of this scope can be in a log at all, as a part of a sentence; undefined where it can, or is not known. */
 export function findInapplicable(scope: Scope, kind: LogKind, sections: Sections): string | undefined {
   const { standing, detail } = judgeLog(scope, kind);
   if (standing === 'outside') return detail;
@@ -101,7 +101,7 @@ function judgeContainer(scope: Scope, section: Section | undefined, sections: Se
   return { standing: 'outside', detail: `it belongs in ${wanted}, and this is under ${section.name}` };
 }
 
-/** The container's log of which an unknown heading may be a line. */
+/** The container's log that an unknown heading may be a line of. */
 function logAround(section: Section, sections: Sections): Section | undefined {
   return section.inLog === undefined ? undefined : sections.list[section.inLog];
 }

@@ -118,7 +118,7 @@ interface Configuration {
   readonly items: Item[];
 }
 
-/** Where a match stands: the number of its section, and what that says of it. Undefined where no webhooks stand. */
+/** Where a match is: the number of its section, and what that says of it. Undefined where no webhooks are. */
 function placeOf(
   look: LogIndex,
   match: Match,
@@ -141,7 +141,7 @@ function readInto(open: Configuration, match: Match, key: string, value: string,
   else readSelector(open.items.at(-1), match, key, value);
 }
 
-/** Describe sorts the fields of a webhook by name and puts nothing between two webhooks: one begins where the order does anew. */
+/** Describe sorts the fields of a webhook by name and puts nothing between two webhooks: a new one begins where the order starts over. */
 const ranks: Readonly<Record<string, number>> = {
   'Admission Review Versions': 0,
   'Client Config': 1,
@@ -164,7 +164,7 @@ function readField(open: Configuration, match: Match, key: string, value: string
   item.open = key === 'Namespace Selector';
   if (key === 'Name') item.name = value;
   if (key === 'Failure Policy' && (value === 'Fail' || value === 'Ignore')) item.policy = value;
-  // Where nothing stands behind it, what it selects follows on lines of its own.
+  // Where nothing is after it, what it selects follows on lines of its own.
   if (key === 'Namespace Selector') item.selector = value === '' || value === '<none>' ? 'none' : value;
   if (own.has(key)) item.lines.push(match);
 }

@@ -1,5 +1,5 @@
 // Known errors as the components write them: the published texts, in the line shapes of their components.
-// The texts are facts. Inferred: which file and line of the program writes them, and what stands before and after them.
+// The texts are facts. Inferred: which file and line of the program writes them, and the text before and after them.
 
 import type { Clock } from './clock.ts';
 import { iso, klogTime } from './clock.ts';

@@ -1,4 +1,4 @@
-// Near misses: lines that read much like known errors and are none, to stand in any log without being marked.
+// Near misses: lines that read much like known errors and are none, to be in any log without being marked.
 
 import type { Random } from './random.ts';
 

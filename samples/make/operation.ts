@@ -1,7 +1,7 @@
 // Operation logs of armada-deploy: Ansible output, plain or wrapped line by line in zap JSON.
 // No operation log is published as text. Known from screenshots: the wrapper with level, ts, msg, reqID and operation, the
 // `worker.go:<line>: ` before each line, play recap and profile timings. Inferred: the first and last lines of the worker itself,
-// how many tasks there are, what they are called, and that lines of other components stand between them.
+// how many tasks there are, what they are called, and that lines of other components are between them.
 
 import {
   ignoredFailure,

@@ -12,7 +12,7 @@ import { deploymentTable, describeWebhook, usualWorkloads } from './tables.ts';
 /** What BIRD says of a session whose peer does not answer. */
 const sessionLost = 'BGP      master   start    2024-03-05    Active        Socket: Connection refused';
 
-/** Rules of 40 dashes stand around the address. */
+/** Rules of 40 dashes are around the address. */
 const rule = '-'.repeat(40);
 
 /** What each result is made from. */

@@ -3,13 +3,13 @@
 import type { OperationOptions } from './operation.ts';
 import { makeOperationLog } from './operation.ts';
 
-/** Request and cluster id of the deploy operation whose failure message stands beside its log. */
+/** Request and cluster id of the deploy operation whose failure message is beside its log. */
 export const deployment = {
   requestId: 'ffa52190-a17d-461c-a218-1ea1fa0f048f',
   clusterId: '9850e23241564d3b93831b50ac5d1de7',
 } as const;
 
-/** Request and cluster id of the kms_update operation whose failure message stands beside its log. */
+/** Request and cluster id of the kms_update operation whose failure message is beside its log. */
 export const keyUpdate = {
   requestId: '7c1f2c1e-53a9-4d0e-9a43-0f6a1de2b8c7',
   clusterId: 'ck4v8t2d0zq1w9x5m7s3',

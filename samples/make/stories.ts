@@ -12,7 +12,7 @@ export interface Sample {
   readonly make: () => string;
 }
 
-/** The files that stand in the repository. */
+/** The files that are in the repository. */
 export function committedSamples(): Sample[] {
   return [
     ...operationSamples.filter(({ name }) => !name.startsWith('generated/')),

@@ -3,7 +3,7 @@
 /** The environment variable that tells the suite the bridge's address. */
 export const bridgeVariable = 'ARMADA_TRIAGE_TEST_BRIDGE';
 
-/** What the suite is told before it starts. */
+/** What the suite receives before it starts. */
 export interface SuitePlan {
   /** Which of the suite's tests are meant: those written for this way of running VS Code. */
   readonly mode: string;

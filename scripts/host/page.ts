@@ -141,7 +141,7 @@ export const pageActions = {
     }
   },
 
-  /** Waits until one of the matches in the window has this text drawn behind it, as decorations of an editor do. */
+  /** Waits until one of the matches in the window has this text drawn after it, as decorations of an editor do. */
   async waitForAfter(page: Page, selector: Selector, text: string): Promise<void> {
     const end = performance.now() + timeout;
     while (!(await page.locator(selector).evaluateAll(hasAfter, text))) {

@@ -1,4 +1,4 @@
-// Where the repository stands and where its scripts keep what git ignores.
+// Where the repository is and where its scripts keep what git ignores.
 
 import { fileURLToPath } from 'node:url';
 

@@ -17,7 +17,7 @@ export interface StepOptions {
   readonly desktop: boolean;
 }
 
-/** One line of the summary, with the counts that stand in it. */
+/** One line of the summary, with the counts that are in it. */
 export type Row = readonly [name: string, counts: Counts];
 
 /** Counts as one test that passes where the program ends with status 0. */

@@ -55,7 +55,7 @@ export function clientOf(params: InitializeParams): Client {
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     showDocument: window?.showDocument?.support === true,
-    // Our own client has no use for it: it is told of everything as it comes.
+    // Our own client does not need it: the server sends everything as it comes.
     pullsDiagnostics: textDocument?.diagnostic !== undefined && options['reports'] !== true,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,

@@ -19,7 +19,7 @@ export function placeOf(position: Position): Place {
   return { line: position.line, column: position.character };
 }
 
-/** Whether a place lies in an extent, its end included, as a cursor behind the last character still means the word. */
+/** Whether a place lies in an extent, its end included, as a cursor after the last character still means the word. */
 export function contains(extent: Extent, place: Place): boolean {
   return comparePlaces(extent.from, place) <= 0 && comparePlaces(place, extent.to) <= 0;
 }

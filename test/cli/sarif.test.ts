@@ -130,7 +130,7 @@ describe('A log has its address, whatever it is called and wherever it lies:', (
   });
 });
 
-describe('What could not be done stands in the SARIF too, with exit code 2:', () => {
+describe('What could not be done is in the SARIF too, with exit code 2:', () => {
   let folder: Folder;
   before(() => {
     folder = writeFolder({

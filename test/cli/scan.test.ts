@@ -170,7 +170,7 @@ describe('It does not say that all is well', () => {
   }
 });
 
-test('The last line of a console stands in no section, and a part of a section is named with it', async () => {
+test('The last line of a console is in no section, and a part of a section is named with it', async () => {
   const input = `CLUSTER NODES\nNAME STATUS\n10.1.2.3 Ready\nBIRD LOGS:\nPOD: calico-node-7kqzj\nMesh_10_94_227_28   BGP      master   start    2024-02-12    Active\nCLUSTER PODS\nFinished: FAILURE\n`;
   const { out } = await runCli(['scan', '-'], { input });
   assert.match(out, /^ {4}-:6:1 · BIRD LOGS · POD: calico-node-7kqzj$/m);

@@ -50,7 +50,7 @@ const units: readonly string[] = [
   '</td>',
 ]; // prettier-ignore
 
-/** Texts whose middle is repeated, as what stands around it matters. */
+/** Texts whose middle is repeated, as the text around it matters. */
 const around: readonly (readonly [before: string, unit: string, after: string])[] = [
   ['url: https://a.example', '/', 'x\nbaseurl: /x\n'],
   ['{% capture a %}', ' ', 'x{% endcapture %}x{{ a }}{{ a }}'],

@@ -65,7 +65,7 @@ async function showSection(page: Page): Promise<void> {
   await pageActions.waitFor(page, '.action-widget');
   await pageActions.click(page, '.action-widget .monaco-list-row:has-text("section")');
   await pageActions.waitInView(page, paragraph);
-  // The narrower editor has wrapped its lines anew.
+  // The narrower editor has wrapped its lines again.
   await pageActions.click(page, `.tab:has-text("${sample}")`);
   await command(page, 'Armada: Next Finding');
   await pageActions.waitFor(page, '.squiggly-error');

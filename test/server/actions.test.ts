@@ -50,7 +50,7 @@ test('a marked error offers its section first, then the page online, a summary, 
   for (const action of actions) assert.deepEqual(action.diagnostics, diagnostics);
 });
 
-test('the section is named by its page, its anchor and the file at hand', async () => {
+test('the section is named by its page, its anchor and the local file', async () => {
   const { actions } = await actionsIn(editor, 'file:///b.gmi.log');
   const target = argumentOf(find(actions, 'openRunbookSection'));
   assert.equal(target['page'], 'docs/runbooks/armada/armada-deploy-operation-failures.md');
@@ -85,7 +85,7 @@ test('where nothing is marked nothing is offered', async () => {
   assert.equal(await editor.actions('file:///not-open.log', second), null);
 });
 
-test('an ignored signature is offered back where its text stands, and a setting takes it away and back', async () => {
+test('an ignored signature is offered back where its text is, and a setting takes it away and back', async () => {
   const uri = 'file:///f.gmi.log';
   await editor.open(uri, log);
   await editor.set({ ignoredSignatures: ['kms-api-key-user-inactive'] });

@@ -176,7 +176,7 @@ test('testing a signature tells matched, missed and noisy samples and its places
     );
   }));
 
-test('a text of a log becomes a draft that knows where it stands and which section may be about it', () =>
+test('a text of a log becomes a draft that knows where it is and which section may be about it', () =>
   withClient(async (client) => {
     const { log: kms } = kmsLog('x');
     const text = 'etcdserver: mvcc: database space exceeded in member 7';

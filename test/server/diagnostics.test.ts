@@ -52,7 +52,7 @@ test('marks of one signature are told apart by what they are about', async () =>
   ]);
 });
 
-test('the known errors of a get-master-info result are marked where they stand', async () => {
+test('the known errors of a get-master-info result are marked where they are', async () => {
   const diagnostics = await client.open('file:///a.gmi.log', twoErrors.log);
   assert.deepEqual(marksOf(diagnostics), wantedMarks(twoErrors));
   const first = diagnostics.find((one) => one.code === 'kms-api-key-not-found');
@@ -102,7 +102,7 @@ test('without its evidence an error is possible only: one severity lower, saying
   assert.match(messageOf(found), /^Possibly: .*\. Not certain, since this is missing: .*Unwrap WDEK failed/);
 });
 
-test('of an error that stands 3,412 times the first 100 are marked, and all are counted', async () => {
+test('of an error that occurs 3,412 times the first 100 are marked, and all are counted', async () => {
   const line = 'BXNIM0410E Provided user not found or active\n';
   const diagnostics = await client.open('file:///e.gmi.log', kmsLog(line.repeat(3412)).log);
   assert.equal(diagnostics.length, 100);

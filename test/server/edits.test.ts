@@ -1,4 +1,4 @@
-// Typing in an open log: whatever is edited, the result is that of looking at all of the text anew.
+// Typing in an open log: whatever is edited, the result is that of looking at all of the text again.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -85,7 +85,7 @@ test('the marks of the log are those of the excerpt, in their rows, a far place 
   await client.close(excerpt);
 });
 
-test('a hover in an excerpt explains the error that stands there', async () => {
+test('a hover in an excerpt explains the error that is there', async () => {
   const { rows, numbers } = await opened();
   for (const line of at) {
     const row = numbers.indexOf(line + 1);

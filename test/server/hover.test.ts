@@ -54,7 +54,7 @@ test('a marked error is explained: what, who, what to do with the values filled 
   }
 });
 
-test('the prose stands behind the fix, and is that of this error, not of the others under the same heading', async () => {
+test('the prose is after the fix, and is that of this error, not of the others under the same heading', async () => {
   await client.open(
     'file:///b.gmi.log',
     kmsLog(

@@ -90,7 +90,7 @@ test('a packed log is marked, with progress in packed bytes, and scanned again b
   assert.deepEqual((await scan(inZip)).logs, [inZip]);
 });
 
-test('a zip that is replaced is read anew, what is not in it any more is forgotten, and all of it once it is gone', async () => {
+test('a zip that is replaced is read again, what is not in it any more is forgotten, and all of it once it is gone', async () => {
   const [a, b] = [packed('artifact.zip', '/gmi%20%C3%A9/a.gmi.log'), packed('artifact.zip', '/b.gmi.log.gz')];
   writeFileSync(folder.path('other.tmp'), makeZip([{ name: 'b.gmi.log.gz', data: gzipSync('CLUSTER PODS\n') }]));
   renameSync(folder.path('other.tmp'), folder.path('artifact.zip'));
@@ -100,7 +100,7 @@ test('a zip that is replaced is read anew, what is not in it any more is forgott
   await client.untilReport(b, isForgotten);
 });
 
-test('what is broken is named, what was read of it stands, and other logs are scanned', async () => {
+test('what is broken is named, what was read of it is, and other logs are scanned', async () => {
   const noise = Buffer.from(Array.from({ length: 300_000 }, (_, at) => (at * 7919 + (at >> 3)) % 251));
   const cut = gzipSync(Buffer.concat([Buffer.from(marked), noise]));
   writeFileSync(folder.path('cut.gmi.log.gz'), cut.subarray(0, cut.length - 20));

@@ -107,7 +107,7 @@ test('a log that grows is read on from where it ended, in the middle of a line t
   await untilFound(uri, [8, lastLine, large.split('\n').length + 2]);
 });
 
-test('a log that was replaced, or cut, is read anew, and one that is removed is forgotten', async () => {
+test('a log that was replaced, or cut, is read again, and one that is removed is forgotten', async () => {
   const uri = folder.uri('large.gmi.log');
   folder.write('other.tmp', `\n\n${marked}`);
   renameSync(folder.path('other.tmp'), folder.path('large.gmi.log'));

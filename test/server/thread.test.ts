@@ -40,7 +40,7 @@ function follow(read: (bytes: number) => void = () => {}, signal = new AbortCont
   return { signal, read, known: () => {} };
 }
 
-test('a scan that does not stop is ended with its thread, and what waited behind it is read by another', () =>
+test('a scan that does not stop is ended with its thread, and what waited after it is read by another', () =>
   withReader(async (reader) => {
     const cancelling = new AbortController();
     const stuck = reader.read(

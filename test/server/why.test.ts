@@ -42,7 +42,7 @@ test('it tells of a line what is marked there, and why something is not', async 
   assert.doesNotMatch(await client.why('file:///b.gmi.log', 100_000), /## Line/);
 });
 
-test('it tells what is ignored, and in the report how often that stands there', async () => {
+test('it tells what is ignored, and in the report how often it occurs', async () => {
   const uri = 'file:///c.gmi.log';
   await client.open(uri, log);
   await client.set({ ignoredSignatures: ['kms-root-key-deleted'] });
@@ -58,7 +58,7 @@ test('it tells what is ignored, and in the report how often that stands there', 
   );
 });
 
-test('it tells of text that stands where it means something else', async () => {
+test('it explains text that means something else where it is', async () => {
   const elsewhere = kmsLog('KEY_DELETED_ERR: Key has already been deleted.', 'etcd').log;
   await client.open('file:///d.gmi.log', elsewhere);
   assert.match(

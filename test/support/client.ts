@@ -149,7 +149,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
   const diagnosticsFor = async (uri: string, version: number): Promise<Diagnostic[]> => {
     const check = (one: { readonly version?: number }): void => assert.equal(one.version, version);
     const { diagnostics } = await published.until(uri, check);
-    // A client that is sent reports gets one right behind the diagnostics of each version of a log.
+    // A client that is sent reports gets one right after the diagnostics of each version of a log.
     if (options.initialization?.reports === true && !uri.endsWith('.yaml')) await reports.until(uri, check);
     return diagnostics;
   };

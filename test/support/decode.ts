@@ -1,6 +1,6 @@
 // Decodes UTF-8 character by character, slowly and plainly, for tests to compare with.
 
-/** A text, and where each of its UTF-16 units stands in the bytes. */
+/** A text, and where each of its UTF-16 units is in the bytes. */
 export interface Decoded {
   readonly text: string;
   /** By UTF-16 unit, its offset; one more for the end. Both halves of a pair have the offset of the character. */

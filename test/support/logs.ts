@@ -43,8 +43,8 @@ export const pathFor: Readonly<Record<MarkedCase['kind'], string>> = {
 };
 
 /**
- * At least `count` ordinary lines of all shapes, near misses among them, to stand around a marked log.
- * In a get-master-info result whole sections stand before it and after it, in an operation log the tasks of the same run
+ * At least `count` ordinary lines of all shapes, near misses among them, to be around a marked log.
+ * In a get-master-info result whole sections are before it and after it, in an operation log the tasks of the same run
  * before it and the worker's own lines after it, and in an excerpt lines without any heading.
  */
 export function fillerFor(kind: MarkedCase['kind'], seed: number, count = 5000): { before: string[]; after: string[] } {

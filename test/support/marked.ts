@@ -31,11 +31,11 @@ export interface Marked {
 export interface MarkedCase extends Marked {
   /** What the case shows. */
   readonly title: string;
-  /** The kind of log to put it in; `excerpt` is a part of a get-master-info result in which no heading stands. */
+  /** The kind of log to put it in; `excerpt` is a part of a get-master-info result without a heading. */
   readonly kind: LogKind | 'excerpt';
 }
 
-/** Takes the mark lines out of a log. Throws where a mark stands under no line, or past its end. */
+/** Takes the mark lines out of a log. Throws where a mark is under no line, or past its end. */
 export function readMarked(text: string): Marked {
   const lines: string[] = [];
   const marks: Mark[] = [];
@@ -50,7 +50,7 @@ export function readMarked(text: string): Marked {
   return { log: lines.join('\n'), marks };
 }
 
-/** The cases of a fixture file: each starts with `== title [kind]`; what stands before the first is a comment. */
+/** The cases of a fixture file: each starts with `== title [kind]`; the text before the first is a comment. */
 export function readCases(text: string): MarkedCase[] {
   const parts = text.split(/^== (.+) \[([a-z-]+)\]\n/mu);
   const cases: MarkedCase[] = [];

@@ -28,7 +28,7 @@ export interface ListedError {
   /** From 1. */
   readonly line: number;
   readonly convention: Convention;
-  /** As it stands in that line of the page. */
+  /** As it is in that line of the page. */
   readonly text: string;
   /** Of the section that says what to do. */
   readonly anchor: string;
@@ -38,7 +38,7 @@ export interface ListedError {
   readonly log: readonly string[];
 }
 
-/** Text that stands on a page and must not be a signature by itself. */
+/** Text that is on a page and must not be a signature by itself. */
 export interface CommonText {
   readonly page: string;
   readonly line: number;
@@ -78,7 +78,7 @@ export function readMiningList(name: ListName): MiningList {
   return list;
 }
 
-/** Whether a list speaks of a page. */
+/** Whether a list mentions a page. */
 export function isOfList(name: ListName, { errors, notErrors }: MiningList, page: string): boolean {
   return name === 'fresh' ? [...errors, ...notErrors].some((one) => one.page === page) : halfOf(page) === name;
 }

@@ -1,4 +1,4 @@
-// The slow engine that tests compare with: the whole log in memory, every line tried for every pattern, every place counted anew.
+// The slow engine that tests compare with: the whole log in memory, every line tried for every pattern, every place counted again.
 
 import { classifyLine, maxEntryLines } from '../../core/log/entry.ts';
 import { entryStart } from './entry-start.ts';
@@ -118,7 +118,7 @@ interface Text {
 
 /**
  * All patterns are looked for in every line. In the lines around it, and in the cells of a long line, they are looked for
- * where one of their anchors stands in it: that is what a scan promises.
+ * where one of their anchors is in it: that is what a scan promises.
  */
 function matchesOf(log: Log, line: Line): Match[] {
   const { patterns, lines } = log;
@@ -297,7 +297,7 @@ function describe(pattern: Pattern, lines: readonly Line[], hit: Hit, piece: str
   };
 }
 
-/** A long line begins an entry, whatever stands in it. */
+/** A long line begins an entry, whatever is in it. */
 function plainText(line: Line): string {
   return line.isLong ? '{"long' : line.text;
 }

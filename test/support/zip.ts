@@ -9,9 +9,9 @@ export interface ZipPart {
   /** Deflated where it says nothing; any number is written as it is. */
   readonly method?: number;
   readonly encrypted?: boolean;
-  /** Sizes stand behind the data, as of a zip that was written to a pipe. */
+  /** Sizes are after the data, as of a zip that was written to a pipe. */
   readonly descriptor?: boolean;
-  /** Sizes and offset stand in the wide fields, as of a zip over 4 GB. */
+  /** Sizes and offset are in the wide fields, as of a zip over 4 GB. */
   readonly zip64?: boolean;
   /** The size and sum that the zip claims. */
   readonly claims?: { readonly size?: number; readonly crc32?: number };

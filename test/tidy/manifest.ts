@@ -33,7 +33,7 @@ export function readManifest(): Manifest {
   return manifest;
 }
 
-/** Every `'armadaTriage.…'` that stands as a string in the code, with the file of its first use. */
+/** Every `'armadaTriage.…'` that is as a string in the code, with the file of its first use. */
 export function idsInCode(files: readonly ProjectFile[]): Map<string, string> {
   const ids = new Map<string, string>();
   for (const { path, text } of files) {

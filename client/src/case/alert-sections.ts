@@ -1,4 +1,4 @@
-// The runbook section of an alert, as the server knows it: what it said last is at hand at once, and it is asked again behind that.
+// The runbook section of an alert, as the server knows it: gives the last answer at once, and asks again in the background.
 
 import * as vscode from 'vscode';
 import { alertNamesOf } from '../../../core/failure/alert/names.ts';
@@ -10,11 +10,11 @@ import type { Server } from '../server.ts';
 
 /** Lives as long as the extension is active. */
 export interface AlertSections {
-  /** Undefined where no page at hand names the alert, and as long as that is not known. */
+  /** Undefined where no local page names the alert, and as long as that is not known. */
   readonly of: (alert: Failure | undefined) => RunbookTarget | undefined;
 }
 
-/** `changed` is told when an answer differs from the one that was given. */
+/** Calls `changed` when an answer differs from the last one. */
 export function createAlertSections(server: Pick<Server, 'ask'>, changed: () => void): AlertSections {
   const known = new Map<string, RunbookTarget | undefined>();
   const asking = new Set<string>();

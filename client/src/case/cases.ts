@@ -1,4 +1,4 @@
-// The case at hand: the failure that was chosen, the logs that are open, what a person answered, and what follows from it all.
+// The current case: the failure that was chosen, the logs that are open, what a person answered, and what follows from it all.
 
 import * as vscode from 'vscode';
 import type { Answers, Case } from '../../../core/case/case.ts';
@@ -26,7 +26,7 @@ import type { Report, Reports } from '../state/reports.ts';
 import type { Server } from '../server.ts';
 import { readSettings } from '../state/settings.ts';
 
-/** Where the case stands now. */
+/** Where the case is now. */
 export interface OpenCase {
   readonly case: Case;
   readonly view: CaseView;

@@ -68,7 +68,7 @@ async function findFiles(
     const found: Found[] = [];
     for (const [name, kind] of entries) {
       const isFolder = (kind & vscode.FileType.Directory) !== 0;
-      // A link to a folder may lead back to where it stands.
+      // A link to a folder may lead back to where it is.
       if (isFolder && ((kind & vscode.FileType.SymbolicLink) !== 0 || depth + 1 >= mostFolders)) continue;
       if (found.length > mostFiles || (!isFolder && (!/\.json$/i.test(name) || isListing(name)))) continue;
       found.push(...(await findFiles(vscode.Uri.joinPath(uri, name), depth + 1, problems, cancelled)));

@@ -1,4 +1,4 @@
-// Where the request of an alert is spoken of: in parsed messages, open logs, the channel that is shown, and open texts.
+// Where the request of an alert is mentioned: in parsed messages, open logs, the channel that is shown, and open texts.
 
 import * as vscode from 'vscode';
 import { messageText } from '../../../core/case/case.ts';
@@ -18,7 +18,7 @@ export interface OpenSources {
   readonly failures: readonly (ChannelFailure & PastedFailure)[];
   readonly logs: RequestSources['logs'];
   readonly documents: readonly vscode.TextDocument[];
-  /** Documents in which the `KPInfo` of a cluster stands. */
+  /** Documents in which the `KPInfo` of a cluster is. */
   readonly kpInfos: readonly ExportFile[];
 }
 
@@ -67,7 +67,7 @@ export function searchRequest(alert: PastedFailure, { failures, logs, documents 
   const texts = documents
     .map((document) => ({ name: document.uri.toString(), text: document.getText() }))
     .filter(({ name }) => !stating.has(name));
-  // The alert itself may stand in a document that is open.
+  // The alert itself may be in a document that is open.
   const own = failures.find((one) => isSameFailure(one, alert)) ?? alert;
   return findRequest(alert.requestId ?? '', { failures, logs, texts }, own);
 }

@@ -13,7 +13,7 @@ export interface ChartView {
 }
 
 export interface ChartEvents {
-  /** A bar, or the place where it would stand, was clicked. */
+  /** A bar, or the place where it would be, was clicked. */
   readonly onBin: (bin: number) => void;
   /** After each layout; gives the pixel of a time, from the left edge of the canvas. */
   readonly onLayout: (place: (time: number) => number) => void;
@@ -108,7 +108,7 @@ function makeScales(picture: ChartPicture, theme: Theme) {
       offset: false,
       min: picture.from,
       max: picture.to,
-      // A bar stands between marks, which are where a time begins.
+      // A bar is between marks, which are where a time begins.
       grid: { drawOnChartArea: false, offset: false, color: theme.grid },
       border: { color: theme.grid },
       afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
@@ -155,7 +155,7 @@ function makeTooltip(picture: ChartPicture, theme: Theme) {
     cornerRadius: 3,
     boxPadding: 4,
     filter: ({ parsed }: Parsed) => parsed.y !== 0,
-    // As the parts stand in the bar, from its top.
+    // As the parts are in the bar, from its top.
     itemSort: (a: { datasetIndex: number }, b: { datasetIndex: number }) => b.datasetIndex - a.datasetIndex,
     callbacks: {
       title: ([item]: readonly { dataIndex: number }[]) =>

@@ -1,4 +1,4 @@
-// The page of the view Failures: is told what to show, shows it, and says what a person does with it.
+// The page of the view Failures: shows what it receives, and reports what a person does with it.
 
 import type { ShowMessage, PageMessage } from '../../../core/protocol/channel-page.ts';
 import { chooseTime, emptyFilter, toggleValue, type ChannelFilter } from '../../../core/report/channel-view/filter.ts';

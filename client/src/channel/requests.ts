@@ -14,7 +14,7 @@ import type { ChannelPicture, RequestPicture } from '../../../core/report/channe
 import { button, element } from './dom.ts';
 
 export interface RequestsPart {
-  /** What is chosen, to stand where it is seen. */
+  /** What is chosen, to be where it is seen. */
   readonly chosen: HTMLElement;
   readonly root: HTMLElement;
   readonly update: (filter: ChannelFilter) => void;

@@ -1,4 +1,4 @@
-// The colours and the font of the editor's theme, as the chart needs them: read anew whenever the theme changes.
+// The colours and the font of the editor's theme, as the chart needs them: read again whenever the theme changes.
 
 import { color } from 'chart.js/helpers';
 

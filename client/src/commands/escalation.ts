@@ -1,4 +1,4 @@
-// The hand-over of the case at hand: copied as an issue or a note, opened as a new issue, or shown before that.
+// The hand-over of the current case: copied as an issue or a note, opened as a new issue, or shown before that.
 
 import * as vscode from 'vscode';
 import { toHistoryRecord } from '../../../core/case/history/record.ts';

@@ -55,7 +55,7 @@ async function askInRestrictedMode(id: string): Promise<boolean> {
   return choice === everywhere;
 }
 
-/** Takes the id from wherever it stands. */
+/** Takes the id from wherever it is. */
 async function restore(id: string): Promise<void> {
   const changes = targets().flatMap((target) => [listWithout(id, target), severitiesWithout(id, target)]);
   const needed = changes.filter((change) => change !== undefined);

@@ -22,7 +22,7 @@ function openLinkTo(link: EditorLink, session: Session): Promise<string | undefi
   return link.kind === 'case' ? openCase(link.request, session) : openLog(link);
 }
 
-/** Only pages at hand: a link may not choose an address. */
+/** Only local pages: a link may not choose an address. */
 async function openSection(
   { page, anchor }: EditorLink & { kind: 'section' },
   { pages }: Session,

@@ -115,7 +115,7 @@ export function createExcerpts(server: Server, reports: Reports): Excerpts {
       const wanted = place ?? { line: Number(first[0] ?? 1) - 1, column: Number(first[1] ?? 1) - 1 };
       const row = rowOf(uri, wanted.line) ?? 0;
       await showPlace(uri, row, wanted.column);
-      // The numbers stand at the start of the line, and are seen where the place is too.
+      // The numbers are at the start of the line, and are seen where the place is too.
       const editor = vscode.window.activeTextEditor;
       if (wanted.column < wide) editor?.revealRange(new vscode.Range(row, 0, row, 0));
     },

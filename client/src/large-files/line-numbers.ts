@@ -5,7 +5,7 @@ import { excerptScheme } from '../../../core/protocol/protocol.ts';
 import { isExcerpt } from './excerpt-uri.ts';
 
 /**
- * `numbersOf` gives a document's numbers, 0 for a row that stands for lines that are left out. The numbers are inlay
+ * `numbersOf` gives a document's numbers, 0 for a row that represents lines that are left out. The numbers are inlay
  * hints: unlike other decorations, they count when VS Code wraps a line.
  */
 export function numberRows(numbersOf: (uri: vscode.Uri) => readonly number[] | undefined): vscode.Disposable {

@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import { showError, showNote, showWarning } from '../vscode/notices.ts';
 import { countFindings, countsInWords, logName, type Report } from '../state/reports.ts';
 
-/** Ends when all is scanned, or the user cancels; what was found then stays. Messages stand on after it. */
+/** Ends when all is scanned, or the user cancels; what was found then stays. Messages stay open after it. */
 export async function scanFiles(armada: Session, uris: readonly vscode.Uri[]): Promise<void> {
   const result = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Scanning', cancellable: true },

@@ -1,4 +1,4 @@
-// Where a place of a runbook page stands in its rendered text.
+// Where a place of a runbook page is in its rendered text.
 
 import type * as vscode from 'vscode';
 import { findBlockLine, lineId } from '../../../core/runbook/markdown/line-ids.ts';
@@ -12,7 +12,7 @@ export interface PagePlace {
   readonly fragment: string;
 }
 
-/** The heading where the line is one, else the block at the line: a heading can stand far above what is said of one error. */
+/** The heading where the line is one, else the block at the line: a heading can be far above what is said of one error. */
 export async function readPlace(
   file: vscode.Uri,
   { anchor, line }: { readonly anchor: string; readonly line?: number | undefined },

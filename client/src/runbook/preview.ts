@@ -50,7 +50,7 @@ function leadToFiles(markdown: Markdown, isWanted: (env: unknown) => boolean, si
     const local = typeof href === 'string' ? findLocalLink(href, documentOf(env), sites.known()) : undefined;
     if (token && local !== undefined) {
       token.attrSet('href', local);
-      // What the preview goes by when a link is clicked; it may stand there already.
+      // What the preview goes by when a link is clicked; it may be there already.
       token.attrSet('data-href', local);
     }
     return original ? original(tokens, index, options, env, self) : self.renderToken(tokens, index, options);

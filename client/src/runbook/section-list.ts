@@ -1,4 +1,4 @@
-// A list of runbook sections: the highlighted one is shown rendered, the chosen one opens, and each has its published address at hand.
+// A list of runbook sections: the highlighted one is shown rendered, the chosen one opens, and each has a button for its published address.
 
 import * as vscode from 'vscode';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
@@ -43,7 +43,7 @@ export function showSectionList(input: vscode.QuickPick<SectionItem>, list: Sect
   input.show();
 }
 
-/** The button of an entry whose page is at hand; another opens online anyway. */
+/** The button of an entry with a local page; any other opens online anyway. */
 export function onlineButton({ file }: RunbookTarget): vscode.QuickInputButton[] {
   return file === undefined ? [] : [{ iconPath: new vscode.ThemeIcon('link-external'), tooltip: 'Open Online' }];
 }

@@ -1,4 +1,4 @@
-// The page that shows a rendered runbook section while a person moves through a list: is told what to show, and scrolls there.
+// The page that shows a rendered runbook section while a person moves through a list: receives what to show, and scrolls there.
 
 import type { SectionMessage } from '../../../core/protocol/section-page.ts';
 

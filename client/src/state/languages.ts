@@ -10,7 +10,7 @@ export const languages = {
 /** Signature files. */
 export const catalogLanguage = 'armada-catalog';
 
-/** What VS Code calls a log of which it knows no more. */
+/** The languages that VS Code gives a log that it does not recognize. */
 export const plainLanguages: readonly string[] = ['plaintext', 'log'];
 
 /** Whether a language is one of ours. */

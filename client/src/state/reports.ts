@@ -91,7 +91,7 @@ export function tabUris(): ReadonlySet<string> {
   );
 }
 
-/** The name under which a log is spoken of: its file name, in a zip after the zip's, or the title of an untitled buffer. */
+/** The name under which a log is mentioned: its file name, in a zip after the zip's, or the title of an untitled buffer. */
 export function logName(report: ReportParams): string {
   const uri = vscode.Uri.parse(report.uri);
   const archive = archiveOf(uri).path;

@@ -1,4 +1,4 @@
-// The view Next Steps: the runbook page's steps for the case at hand, marked by evidence or by hand, up to the escalation.
+// The view Next Steps: the runbook page's steps for the current case, ticked by evidence or by a person, up to the escalation.
 
 import * as vscode from 'vscode';
 import type { FailureAction } from '../../../core/failure/actions.ts';
@@ -100,12 +100,12 @@ function childrenOf(node: NextStepsNode): NextStepsNode[] {
   ];
 }
 
-/** A section of a page at hand is shown, and its address opened only where it is not. */
+/** A section of a local page is shown; its address is opened only where there is none. */
 function sectionOf({ sections }: OpenCase, { kind, value }: FailureAction): RunbookTarget | undefined {
   return kind === 'open' ? sections.find(({ url, file }) => file !== undefined && url === value) : undefined;
 }
 
-/** The questions that decide the escalation stay at hand once they are answered, for a second thought. */
+/** The questions that decide the escalation stay visible once they are answered, so that an answer can be changed. */
 function answeredIn(open: OpenCase): QuestionNode[] {
   const { answers } = open.case;
   return [cieQuestion, openIssueQuestion]
@@ -118,7 +118,7 @@ function isAsked({ question, children, actions }: Step): boolean {
   return question !== undefined && children.length + actions.length === 0;
 }
 
-/** The lines that it rests on, whom to ask, and where to go on. */
+/** The lines that it rests on, who to ask, and the next pages. */
 function conclusionChildren({ conclusion }: ConclusionNode): NextStepsNode[] {
   const { uri, evidence, contact, followUps, commands, topic } = conclusion;
   const actions = [
@@ -158,7 +158,7 @@ function stepItem(node: StepNode): vscode.TreeItem {
     ].join('.'),
     tooltip: [title, ...why, ...(isAsked(step) ? ['Click to answer.'] : [])].join('\n\n'),
   });
-  // VS Code keeps what it unfolded by the id, and unfolds nothing anew: another id is another item.
+  // VS Code keeps what it unfolded by the id, and does not unfold it again: another id is another item.
   item.id = `${key}/${id}${isShown ? '/shown' : ''}`;
   item.accessibilityInformation = { label: [`${title}: ${doneWords[done]}`, ...why].join('. ') };
   const place = placeOf(open, step);

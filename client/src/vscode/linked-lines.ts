@@ -1,4 +1,4 @@
-// Read-only documents whose lines stand for lines of logs: links, hovers and quick fixes are those of the log's line.
+// Read-only documents whose lines represent lines of logs: links, hovers and quick fixes are those of the log's line.
 
 import * as vscode from 'vscode';
 
@@ -14,7 +14,7 @@ export interface LinkedLine {
 export interface LinkedDocuments extends vscode.Disposable {
   /** Shows the lines under a name, in place of what was shown under it before. */
   readonly show: (name: string, lines: readonly LinkedLine[]) => Promise<vscode.TextEditor>;
-  /** Goes to the line of the log that a row of a document stands for. */
+  /** Goes to the line of the log that a row of a document represents. */
   readonly follow: (document: vscode.Uri, row: number) => Promise<void>;
 }
 

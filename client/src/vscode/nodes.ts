@@ -94,7 +94,7 @@ export interface ActionNode {
   /** Absent where no message is known. */
   readonly failure?: Failure | undefined;
   readonly action: FailureAction;
-  /** The section at hand that the address leads to: shown here instead. */
+  /** The local section that the address leads to: shown here instead. */
   readonly section?: RunbookTarget | undefined;
 }
 
@@ -128,7 +128,7 @@ export interface LookNode {
 export type FailureNode =
   MessageNode | MatchNode | LookNode | MismatchNode | FieldNode | StepsNode | ActionNode | FindNode | NoteNode;
 
-/** A step of the runbook page for the case at hand. */
+/** A step of the runbook page for the current case. */
 export interface StepNode {
   readonly type: 'step';
   readonly open: OpenCase;

@@ -11,7 +11,7 @@ export async function showPlace(uri: vscode.Uri, line: number, column: number): 
     selection: new vscode.Range(place, place),
     ...(open?.viewColumn && { viewColumn: open.viewColumn }),
   });
-  // In a line that is not wrapped, what stands at the place is to be seen too, and not only where it begins.
+  // In a line that is not wrapped, the text at the place is to be seen too, and not only where it begins.
   const end = document.lineAt(Math.min(line, document.lineCount - 1)).range.end.character;
   const seen = new vscode.Range(line, column, line, Math.max(column, Math.min(end, column + shownLength)));
   editor.revealRange(seen, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
@@ -20,7 +20,7 @@ export async function showPlace(uri: vscode.Uri, line: number, column: number): 
 /** UTF-16 units of a text that are brought into view with its beginning. */
 const shownLength = 60;
 
-/** The log that the user means: the active editor's, else the one editor that shows a document of which something is known. */
+/** The log that the user means: the active editor's, else the only editor that shows an analyzed document. */
 export function findEditor(isKnown: (uri: vscode.Uri) => boolean): vscode.TextEditor | undefined {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   if (activeTextEditor && isKnown(activeTextEditor.document.uri)) return activeTextEditor;

@@ -1,4 +1,4 @@
-// Markdown that a command makes, shown as a rendered page: read-only, and made anew by running the command again.
+// Markdown that a command makes, shown as a rendered page: read-only, and made again by running the command again.
 
 import * as vscode from 'vscode';
 

@@ -23,7 +23,7 @@ export interface Difference {
   readonly good?: Occurrences;
   /** Records that follow the first without a break and that the other log does not have either: they are not listed themselves. */
   readonly followed: number;
-  /** The first of these that speaks of a failure, where one does. */
+  /** The first of these that mentions a failure, where one does. */
   readonly detail?: string;
 }
 

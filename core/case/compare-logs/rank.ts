@@ -5,7 +5,7 @@ import type { AnsibleLine } from '../../log/ansible/ansible-line.ts';
 import { isErrorLevel, type Level } from '../../log/level.ts';
 
 export const ranks = ['error', 'suspect', 'warning', 'other'] as const;
-/** `suspect`: a record without a level that speaks of a failure. The gravest first. */
+/** `suspect`: a record without a level that mentions a failure. The gravest first. */
 export type Rank = (typeof ranks)[number];
 
 /** The rank of a record. What was ignored or passed is not known here: the other log has it too. */

@@ -1,9 +1,9 @@
-// What comes before the page's steps: the section that the runbook pages at hand have for the alert itself.
+// What comes before the page's steps: the section that the local runbook pages have for the alert itself.
 
 import type { Case, Step } from '../case.ts';
 import { makeStep, open } from './make.ts';
 
-/** Leads to the alert's own section; undefined where no page at hand names the alert. */
+/** Leads to the alert's own section; undefined where no local page names the alert. */
 export function readAlertSection({ alertSection, answers }: Case): Step | undefined {
   if (alertSection === undefined) return undefined;
   const { title, page, url } = alertSection;

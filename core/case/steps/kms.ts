@@ -1,4 +1,4 @@
-// The key management follow-up of the page: whose service it is, which version, what the kms container says, whom to ask.
+// The key management follow-up of the page: whose service it is, which version, what the kms container says, who to ask.
 
 import type { FailureAction } from '../../failure/actions.ts';
 import { answerTo, type Case, type Question, type Step } from '../case.ts';

@@ -5,7 +5,7 @@ import type { CaseView } from '../view.ts';
 import type { Channel } from '../../failure/failure.ts';
 import { copy, makeStep, open } from './make.ts';
 
-/** The request ID is known, and the message that carries it is at hand. */
+/** The request ID is known, and the message that carries it is in the case. */
 export function locateMessage({ failure, alert, answers }: Case, view: CaseView): Step {
   const id = view.requestId;
   const request = makeStep(answers, {

@@ -7,7 +7,7 @@ import { findCauses, type CaseView } from '../view.ts';
 import { monitorRetriggerJob } from '../../failure/team.ts';
 import { makeStep, open } from './make.ts';
 
-/** Nothing at hand says that a cause is gone. */
+/** Nothing says that a cause is gone. */
 const causeFixedQuestion: Question = {
   id: 'cause-fixed',
   text: 'Is the cause gone, and are you sure of it?',

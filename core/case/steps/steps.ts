@@ -15,9 +15,9 @@ import { retriggerStep } from './retrigger.ts';
 import { reviewThread } from './thread.ts';
 import { followWebhooks } from './webhooks.ts';
 
-/** Where a case stands. */
+/** Where a case is. */
 export interface Walk {
-  /** The section of the alert where one is at hand, the page's steps 1 to 4, the follow-ups that apply, and at the end the escalation. */
+  /** The section of the alert where there is one, the page's steps 1 to 4, the follow-ups that apply, and at the end the escalation. */
   readonly steps: readonly Step[];
   /** How the case is; only one that failed has the page's steps. */
   readonly verdict: CaseVerdict;

@@ -82,7 +82,7 @@ function draftOf(
   return withContext({ ...draft, values: { ...(time === undefined ? {} : { time }), ...draft.values } }, context);
 }
 
-/** Addresses that stand beside the labels, in the order of Grafana's documentation. */
+/** Addresses that are beside the labels, in the order of Grafana's documentation. */
 const sourceKeys = ['generatorURL', 'silenceURL', 'dashboardURL', 'panelURL'] as const;
 
 function entriesIn(node: JsonNode | undefined, map: AlertEntry['map'], line: number): readonly AlertEntry[] {

@@ -1,6 +1,6 @@
 // Finds the messages in exported JSON by its brackets alone, so that a file that was cut or damaged still gives the rest.
 
-/** Where one message stands: offsets in UTF-16 units of its braces, `end` behind the closing one. */
+/** Where one message is: offsets in UTF-16 units of its braces, `end` after the closing one. */
 export interface MessageSpan {
   readonly start: number;
   readonly end: number;
@@ -17,7 +17,7 @@ export interface MessageSpans {
   readonly spans: readonly MessageSpan[];
   /** Offset of what is open where the text ends; undefined where all is closed. */
   readonly open: number | undefined;
-  /** Offset where brackets stand inside each other beyond reason: nothing behind it was read. */
+  /** Offset where brackets are inside each other beyond reason: nothing after it was read. */
   readonly deep: number | undefined;
 }
 
@@ -67,7 +67,7 @@ export function findMessages(text: string): MessageSpans {
   return { spans: kept.toSorted((a, b) => a.start - b.start), open: stack.at(-1)?.start, deep };
 }
 
-/** Exports nest about fifteen deep. It also bounds how often one text is read: once for each message that it stands in. */
+/** Exports nest about fifteen deep. It also bounds how often one text is read: once for each message that it is in. */
 const deepest = 64;
 
 interface Frame {
@@ -94,7 +94,7 @@ interface DatedSpan {
   readonly dated?: boolean;
 }
 
-/** What stands behind these keys is a message that is somewhere else, or is no longer. */
+/** The value of these keys is a message that is elsewhere, or was deleted. */
 const roles: ReadonlyMap<string, 'before' | 'copy'> = new Map([
   ['previous_message', 'before'],
   ['original', 'before'],

@@ -66,7 +66,7 @@ function untilLine(ends: (line: string) => boolean): Follow {
     ends(line) || /^\[(?:ERROR|WARNING)\]: /.test(line) || readAnsibleLine(line) !== undefined ? 'no' : 'yes';
 }
 
-/** JSON to its closing brace, and behind it the blocks in which the callback `debug` prints texts. */
+/** JSON to its closing brace, and after it the blocks in which the callback `debug` prints texts. */
 function followJson(detail: string): Follow | undefined {
   const braces = createBraces();
   if (braces.add(detail)) return undefined;

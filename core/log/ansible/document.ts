@@ -62,7 +62,7 @@ function readRows(stats: Readonly<Record<string, unknown>>): AnsibleLine[] {
   return [{ kind: 'recap-heading' }, ...rows];
 }
 
-/** An object up to its closing brace, which may have a comma behind it; of one that is cut, the fields that can be read. */
+/** An object up to its closing brace, which may have a comma after it; of one that is cut, the fields that can be read. */
 function readObject(text: string): Readonly<Record<string, unknown>> {
   const trimmed = text.trimEnd().replace(/,$/, '');
   const value = parse(trimmed) ?? parse(`${trimmed}}`);

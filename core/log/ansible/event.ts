@@ -14,7 +14,7 @@ export const eventWords = [
   'playbook_on_stats',
 ] as const;
 
-/** The lines that an event stands for; none for a line that is no event. Never throws. */
+/** The lines that an event represents; none for a line that is no event. Never throws. */
 export function readEvent(text: string): readonly AnsibleLine[] {
   const event = parseEvent(text);
   if (event === undefined) return [];

@@ -45,7 +45,7 @@ function parseObject(json: string): ResultFields | undefined {
   }
 }
 
-/** `MSG:`, a blank line, and a text: what the callback `debug` prints behind the JSON. */
+/** `MSG:`, a blank line, and a text: what the callback `debug` prints after the JSON. */
 function readBlocks(text: string): ResultFields {
   const blocks: Record<string, string> = {};
   let name: string | undefined;

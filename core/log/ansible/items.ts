@@ -9,7 +9,7 @@ export interface FailedItem {
   readonly fields: ResultFields;
 }
 
-/** No more items than this are told apart. */
+/** At most so many items are distinguished. */
 const maxItems = 100;
 
 /** The failed ones, in their order; empty for a result that is none of a loop. */

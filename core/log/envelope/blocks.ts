@@ -3,7 +3,7 @@
 /** Blocks of a stream. They are good until `take` returns. */
 export interface Blocks {
   readonly push: (bytes: Uint8Array, take: (block: Uint8Array) => void) => void;
-  /** The rest, of which the last line may have no end. */
+  /** The rest; its last line may have no end. */
   readonly end: (take: (block: Uint8Array) => void) => void;
   /** How many bytes wait for the end of their block. */
   readonly waiting: () => number;
@@ -16,7 +16,7 @@ const blockBytes = 1 << 18;
 /** A longer line is handed over in parts. In bytes. */
 export const maxLine = 1 << 24;
 
-/** Blocks of a stream of which `rest` waits. */
+/** Blocks of a stream; `rest` waits for more. */
 export function createBlocks(rest: Uint8Array = new Uint8Array(0)): Blocks {
   let held = new Uint8Array(rest);
   let size = rest.length;

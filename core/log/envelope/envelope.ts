@@ -2,7 +2,7 @@
 
 import type { Level } from '../level.ts';
 
-/** What envelopes say about a record. Texts stand as the carrier wrote them. */
+/** What envelopes say about a record. Texts are as the carrier wrote them. */
 export interface Stated {
   /** The time stamp's text, for `readStamp`. */
   readonly time?: string;

@@ -1,4 +1,4 @@
-// Learns from a sample of lines what stands before each of them: which envelopes need neighbors and have them, and prefixes that no list knows.
+// Learns from a sample of lines the text before each of them: which envelopes need neighbors and have them, and prefixes that no list knows.
 
 import { provesRun, readAnsibleLine } from '../ansible/line.ts';
 import { startsRecord } from '../opening.ts';
@@ -86,7 +86,7 @@ function withOne(proven: Neighborhood['proven'], name: string): Neighborhood['pr
   return new Map([...proven, [name, (proven.get(name) ?? 0) + 1]]);
 }
 
-/** What opens a record as it stands has its format: its first words are its own. */
+/** What opens a record has its format: its first words are its own. */
 function isStrange(text: string): boolean {
   return !/^\s/.test(text) && !startsRecord(text) && readAnsibleLine(text) === undefined;
 }
@@ -122,12 +122,12 @@ function provenAlone({ name }: Envelope): Neighborhood {
   return { ...unknownNeighborhood, proven: new Map([[name, 1]]) };
 }
 
-/** Whether all lines have a prefix, and behind it one is Ansible's: a task may print any number of others. */
+/** Whether all lines have a prefix, and after it one is Ansible's: a task may print any number of others. */
 function isAroundRun(inner: readonly string[], texts: readonly string[]): boolean {
   return inner.length === texts.length && inner.some((text) => opensResult(text));
 }
 
-/** Whether enough lines have a prefix: of one or two lines all, and behind it one that only Ansible writes. */
+/** Whether enough lines have a prefix: of one or two lines all, and after it one that only Ansible writes. */
 function areMost(inner: readonly string[], texts: readonly string[]): boolean {
   return inner.length >= 3 ? inner.length >= texts.length * 0.6 : isAroundRun(inner, texts);
 }
@@ -240,7 +240,7 @@ function proveShape(shape: string, texts: readonly string[]): RegExp | undefined
     };
     const inner = texts.flatMap((text) => rest(text) ?? []);
     if (!areMost(inner, texts)) continue;
-    // Prose, YAML and `kubectl describe` begin with words, too, and pad them: behind a carrier's prefix some lines open a record.
+    // Prose, YAML and `kubectl describe` begin with words, too, and pad them: after a carrier's prefix some lines open a record.
     const opening = inner.filter((text) => text.trim() === '' || /^\s{2,40}\S/.test(text) || opensLine(text));
     const isMarked = /\\d|[^\w\s\\[\]{},+*:-]/.test(shape.slice(0, end));
     const isShown = opening.length * 10 >= inner.length && inner.some((text) => opensLine(text));

@@ -9,7 +9,7 @@ import { mayBeWrapped } from './plain-line.ts';
 export interface LineShape {
   readonly before: Uint8Array;
   readonly after: Uint8Array;
-  /** Whether the record is in a string, so that a quote would end it and a backslash stand for something else. */
+  /** Whether the record is in a string, so that a quote would end it and a backslash represent something else. */
   readonly quoted: boolean;
   readonly names: readonly string[];
 }
@@ -85,7 +85,7 @@ function isLike(shape: Uint8Array, bytes: Uint8Array, start: number): boolean {
   return true;
 }
 
-/** Whether nothing in a string stands for something else, and no place in a program's source is in front. */
+/** Whether nothing in a string represents something else, and no place in a program's source is in front. */
 function isPlainString(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] ?? 0;

@@ -1,7 +1,7 @@
 // A text taken out of a line of a file, which knows the place in the file of each of its characters.
 
 /**
- * `places` holds triples [offset, line, column], by rising offset: from that offset in the text on, characters stand in the file
+ * `places` holds triples [offset, line, column], by rising offset: from that offset in the text on, characters are in the file
  * at that column of that line, counted from the first line of the text. UTF-16 units; the first offset is 0.
  */
 export interface MappedText {
@@ -91,7 +91,7 @@ export function replace(mapped: MappedText, expression: RegExp, value: (found: R
   return { text: parts.join(''), places: kept };
 }
 
-/** The place of an offset, and the first triple behind it; `from` is a triple at or before that. */
+/** The place of an offset, and the first triple after it; `from` is a triple at or before that. */
 function placeAfter(
   places: readonly number[],
   offset: number,

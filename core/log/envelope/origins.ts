@@ -1,4 +1,4 @@
-// Where the records of a log stand in its file: their lines, the places of their characters, and what envelopes state of them.
+// Where the records of a log are in its file: their lines, the places of their characters, and what envelopes state of them.
 
 import { placeOf } from './mapped-text.ts';
 import type { Stated } from './envelope.ts';
@@ -16,7 +16,7 @@ export interface Origin {
 
 /** The origins of a whole log. Records are numbered from 0, as lines of a file are. */
 export interface Origins {
-  /** From the record `records[i]` on, record r stands on line `lines[i] + r - records[i]` of the file, up to the next i. */
+  /** From the record `records[i]` on, record r is on line `lines[i] + r - records[i]` of the file, up to the next i. */
   readonly records: readonly number[];
   readonly lines: readonly number[];
   /** By record: those with an envelope that something was found in. */
@@ -56,7 +56,7 @@ export function placeInFile(origins: Origins, { line, column }: Place): Place {
   return { line: known.line + place.line, column: place.column };
 }
 
-/** The same for both ends; the end stays behind the last character, whatever stands in the file after it. */
+/** The same for both ends; the end stays after the last character, whatever is in the file after it. */
 export function extentInFile(origins: Origins, { from, to }: Extent): Extent {
   if (to.line === from.line && to.column > from.column) {
     const last = placeInFile(origins, { line: to.line, column: to.column - 1 });

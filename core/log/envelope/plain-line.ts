@@ -1,6 +1,6 @@
 // Tells by the first bytes of a line that it has none of the envelopes that prove themselves: so almost no line is decoded for that.
 
-/** Whether the line of these bytes may have one. `end` is behind its line break. */
+/** Whether the line of these bytes may have one. `end` is after its line break. */
 export function mayBeWrapped(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start;
   if (length < 11) return false;
@@ -63,5 +63,5 @@ function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
 }
 
-/** Envelopes that need no proof, and that `mayBeWrapped` does not look for: they are told by a sample of lines. */
+/** Envelopes that need no proof, and that `mayBeWrapped` does not look for: a sample of lines shows them. */
 export const untold: ReadonlySet<string> = new Set(['terraform-exec', 'kail', 'gh-run-view', 'gitlab-section']);

@@ -36,7 +36,7 @@ interface Source {
   bytes: Uint8Array<ArrayBuffer>;
   starts: Int32Array<ArrayBuffer>;
   lines: number;
-  /** The number of the record behind its last one. */
+  /** The number of the record after its last one. */
   end: number;
 }
 

@@ -13,7 +13,7 @@ export type TakeRecords = (bytes: Uint8Array) => void;
 
 /** Takes the bytes of a log in UTF-8, and gives those of its records, each a line. */
 export interface Unwrapper {
-  /** Hands over the records that are whole by now. Bytes are kept back until enough lines show what stands around them. */
+  /** Hands over the records that are whole by now. Bytes are kept back until enough lines show the text around them. */
   readonly push: (bytes: Uint8Array, take: TakeRecords) => void;
   readonly end: (take: TakeRecords) => void;
   readonly origins: OriginLog;

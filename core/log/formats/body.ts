@@ -10,7 +10,7 @@ export interface FoundBody {
   readonly at: number;
 }
 
-/** Reads up to three stamps, one behind the other, and separators behind them; of several stamps the last counts. */
+/** Reads up to three stamps, one after the other, and separators behind them; of several stamps the last counts. */
 export function bodyOf(record: string): FoundBody {
   let at = /^[\s\ufeff]{0,8}/.exec(record)?.[0].length ?? 0;
   let stamp: Stamp | undefined;
@@ -35,7 +35,7 @@ function separators(record: string, at: number): number {
 
 /**
  * What syslog and log collectors put between their stamp and the record: host, then the application or its file, then a level. An application
- * without its process number is one only behind a stamp with the name of a month: else it may be the words of a message.
+ * without its process number is one only after a stamp with the name of a month: else it may be the words of a message.
  */
 function collectorLength(record: string, at: number, named: boolean): number {
   return (named ? namedCollector : collector).exec(record.slice(at, at + 300))?.[0].length ?? 0;

@@ -5,7 +5,7 @@ import type { Level } from '../level.ts';
 import type { Stamp } from '../stamp.ts';
 import type { JsonFields } from './json/fields.ts';
 
-/** A record as formats read it: without its envelopes, and behind the stamp that it opens with. */
+/** A record as formats read it: without its envelopes, and after the stamp that it opens with. */
 export interface RecordBody {
   /** From the first character that is neither of a stamp nor a separator behind one. */
   readonly text: string;

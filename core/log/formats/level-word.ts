@@ -64,7 +64,7 @@ interface LevelWord {
   readonly end: number;
 }
 
-/** How far from the start a level may stand: in words, and in UTF-16 units. */
+/** How far from the start a level may be: in words, and in UTF-16 units. */
 const maxWords = 8;
 const reach = 200;
 
@@ -86,13 +86,13 @@ function findLevelWord(text: string, stamped: boolean): LevelWord | undefined {
 }
 
 interface Circumstances {
-  /** Whether no plain word stands before it. */
+  /** Whether no plain word is before it. */
   readonly alone: boolean;
   readonly first: boolean;
   readonly stamped: boolean;
 }
 
-/** A level at an offset: in capitals before a delimiter or blank; else in brackets, before a colon or bar, or first behind a stamp. */
+/** A level at an offset: in capitals before a delimiter or blank; else in brackets, before a colon or bar, or first after a stamp. */
 function levelAt(head: string, at: number, { alone, first, stamped }: Circumstances): LevelWord | undefined {
   const found =
     /^(?<open>[[({<*"']{0,3})\s{0,4}(?<word>[A-Za-z]{3,9})\s{0,8}?(?<close>[\])}>*"']{0,3})(?<mark>[:!,|\t]?)/.exec(
@@ -119,7 +119,7 @@ const words: ReadonlySet<string> = new Set(
   'error err fatal critical crit severe panic alert emerg emergency warn warning notice info debug trace'.split(' '),
 );
 
-/** One bracketed part, or what stands up to the next blank or bracket. */
+/** One bracketed part, or the text up to the next blank or bracket. */
 function tokenLength(head: string, at: number): number {
   const token = /^(?:\[[^\]]{0,160}\]|\([^)]{0,80}\)|\{[^}]{0,80}\}|<[^>]{0,80}>|[^\s[({<|\]]{1,160}\]?|.)/s.exec(
     head.slice(at),

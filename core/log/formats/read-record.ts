@@ -12,7 +12,7 @@ export interface LogRecord {
   readonly format: RecordFormat | undefined;
   readonly level: Level | undefined;
   readonly time: LogTime | undefined;
-  /** What happened; the record behind its stamps where the format is not known. */
+  /** What happened; the record after its stamps where the format is not known. */
   readonly message: string;
   /** Where the message begins in the record, in UTF-16 units. */
   readonly at: number;

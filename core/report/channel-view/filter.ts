@@ -6,7 +6,7 @@ import { otherOperations, unnamedOperation } from '../../channel/timeline.ts';
 import type { ChannelPicture, RequestPicture } from './picture.ts';
 import { formatCount } from '../../text/count.ts';
 
-/** What was chosen. An empty value stands for messages that do not say; nothing chosen shows all. */
+/** What was chosen. An empty value represents messages that do not say; nothing chosen shows all. */
 export interface ChannelFilter {
   readonly values: Readonly<Partial<Record<GroupKey, string>>>;
   /** Index of a bar, or of a burst; never both. */
@@ -105,7 +105,7 @@ function fits({ chart }: ChannelPicture, request: RequestPicture, { values }: Ch
   return groupKeys.every((key) => {
     const wanted = values[key];
     if (wanted === undefined || request.values[key] === wanted) return true;
-    // The chart's last part of a stack stands for all operations that have none of their own.
+    // The chart's last part of a stack represents all operations that have none of their own.
     return (
       key === 'operation' &&
       wanted === otherOperations &&

@@ -26,7 +26,7 @@ export interface ChannelPicture {
   readonly hint: { readonly level: CieHint['level']; readonly title: string; readonly reasons: readonly string[] };
   /** Absent where no failure has a time. */
   readonly chart?: ChartPicture;
-  /** How many failures stand in no bar, as a sentence; empty where none. */
+  /** How many failures are in no bar, as a sentence; empty where none. */
   readonly untimed: string;
   readonly tables: readonly TablePicture[];
   /** What failed, in the order of time; without a time last. */

@@ -53,7 +53,7 @@ export function findStretches(triage: Pick<Triage, 'findings' | 'sections' | 'li
 
 /** An excerpt's rows. */
 export interface Layout {
-  /** The line of the log that each row shows, from 0; -1 for a row that stands for lines that are left out. */
+  /** The line of the log that each row shows, from 0; -1 for a row that represents lines that are left out. */
   readonly lines: readonly number[];
   /** The row that shows a line; undefined where it is left out. */
   readonly rowOf: (line: number) => number | undefined;
@@ -78,7 +78,7 @@ export function layOutRows({ list }: Stretches, lineCount: number): Layout {
   return { lines, folds, rowOf: (line) => rows.get(line) };
 }
 
-/** What a row says that stands for the lines between two others; `before` is -1 at the start of the log. */
+/** What a row says that represents the lines between two others; `before` is -1 at the start of the log. */
 export function gapText(before: number, after: number): string {
   const count = after - before - 1;
   return `⋯ ${formatCount(count)} ${count === 1 ? 'line' : 'lines'} ⋯`;
@@ -109,7 +109,7 @@ export function extentInRows(
 /** Evidence of one place that is shown. */
 const maxRelated = 10;
 
-/** The headings of the sections in which a place stands. */
+/** The headings of the sections in which a place is. */
 function headingsOf({ section }: Occurrence, { sections }: Pick<Triage, 'sections'>): number[] {
   const lines: number[] = [];
   for (let at = section; at !== undefined && lines.length < 10;) {

@@ -80,7 +80,7 @@ export interface RowText {
 }
 
 /**
- * The row for a line. A very long line is cut; where a marked text lies behind the cut, the row shows that text instead.
+ * The row for a line. A very long line is cut; where a marked text lies after the cut, the row shows that text instead.
  * A carriage return inside a line, which would end it in an editor, is shown as a sign.
  */
 export function rowText(line: PickedLine, mark?: { readonly column: number; readonly text: string }): RowText {

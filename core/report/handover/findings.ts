@@ -100,7 +100,7 @@ function ruledOutBy(log: CaseLog, ink: Sanitizer): string {
 }
 
 /**
- * The errors of the page are listed by name. Those of other pages and catalogs may be hundreds, of which a reader only wants to
+ * The errors of the page are listed by name. Those of other pages and catalogs may be hundreds; a reader only wants to
  * know that they were not forgotten.
  */
 function isOfPage({ runbook }: CheckedSignature): boolean {

@@ -57,7 +57,7 @@ export function writeEscalation(theCase: Case, context: EscalationContext): Hand
   };
 }
 
-/** The texts of a case of which the hand-over shows parts. */
+/** The texts of a case that the hand-over shows parts of. */
 function* contextsOf({ message, logs }: Case): Generator<string> {
   if (message !== undefined) yield message;
   for (const { findings, ending } of logs) {

@@ -121,7 +121,7 @@ function numbered(lines: readonly string[]): readonly string[] {
   );
 }
 
-/** A step and its parts as a list of tasks; how it came to be done stands behind it. */
+/** A step and its parts as a list of tasks; how it came to be done is after it. */
 function taskLines(step: Step, ink: Sanitizer, depth: number): readonly string[] {
   const how = { evidence: ' (from the logs and messages)', 'by-hand': ' (by hand)', open: '' }[step.done];
   const line = `${'  '.repeat(depth)}- [${step.done === 'open' ? ' ' : 'x'}] ${ink.words(step.title)}${how}`;

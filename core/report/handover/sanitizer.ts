@@ -9,7 +9,7 @@ import { createRedactor, withoutCutEnd } from '../../text/redact/redactor.ts';
 export interface Sanitizer {
   /** One line of plain text. */
   readonly plain: (text: string) => string;
-  /** One line of Markdown prose. What GitHub would make a mention or a link of stands as code. */
+  /** One line of Markdown prose. What GitHub would turn into a mention or a link becomes code. */
   readonly words: (text: string) => string;
   /** One line of Markdown that the project or a catalog wrote, with values in it as code: emphasis, code and https links stay. */
   readonly markdown: (text: string) => string;
@@ -27,7 +27,7 @@ export interface Sanitizer {
 /** Texts of places in a log are cut at so many UTF-16 units. */
 const placeLimit = 500;
 
-/** `contexts` are the whole texts of which parts are written: what they show to be a secret is one in each part. */
+/** `contexts` are the whole texts behind the parts that are written: a secret in them is a secret in each part. */
 export function createInk(contexts: Iterable<string> = []): Sanitizer {
   const redactor = createRedactor(contexts);
   const clean = (text: string, most: number): string =>

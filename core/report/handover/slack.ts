@@ -32,7 +32,7 @@ export function writeSlack(parts: {
   const alert = alertUrlOf(theCase);
   const onCall = answerTo(theCase.answers, onCallQuestion);
   const named = onCall !== undefined && isName(onCall) ? onCall : undefined;
-  // On a CIE the page goes out instead, and only whom a person named is called.
+  // On a CIE the page goes out instead, and only people that were named are called.
   const call = named ?? (escalation.path === 'cie' ? undefined : handles.join(' '));
   const sure = (theCase.conclusions ?? []).filter(({ verdict }) => verdict === 'cause' || verdict === 'possible');
   const lines = [

@@ -1,4 +1,4 @@
-// What a reader is told, as safe Markdown, of a marked place or of something that a log states.
+// Explains a marked place, or a fact of a log, as safe Markdown.
 
 import type { Sources } from './sources.ts';
 import { referenceOf } from '../../runbook/places.ts';

@@ -9,7 +9,7 @@ import { toJsonProblem } from './to-json.ts';
 
 /** A failure without its place in the pasted text. */
 export type JsonFailure = Omit<Failure, 'extent'> & {
-  /** Of an alert, the section that the pages at hand have for it. */
+  /** Of an alert, the section that the local pages have for it. */
   readonly runbook?: JsonRunbook;
 };
 
@@ -47,7 +47,7 @@ export function toJsonFailure(failure: Failure): JsonFailure {
   };
 }
 
-/** A failure together with the section that the pages at hand have for it. */
+/** A failure together with the section that the local pages have for it. */
 export function withSection(failure: JsonFailure, target: RunbookTarget | undefined): JsonFailure {
   if (target === undefined) return failure;
   const { page, anchor, title, url } = target;

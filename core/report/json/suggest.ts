@@ -3,7 +3,7 @@
 import type { Suggestion } from '../../runbook/rank/suggest.ts';
 import type { SearchResult } from '../../runbook/search/search.ts';
 
-/** A section for a line: `line` counts from 1 and is where the quote stands in the page. */
+/** A section for a line: `line` counts from 1 and is where the quote is in the page. */
 export function toJsonSuggestion({ page, anchor, heading, url, score, quote, reason, line }: Suggestion) {
   return { page, anchor, heading, url, score: rounded(score), quote, reason, line: line + 1 };
 }

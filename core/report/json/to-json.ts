@@ -47,7 +47,7 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
       groups: triage.unknown.groups.map(toJsonGroup),
       ...(ordinary.count > 0 && { ordinary: { count: ordinary.count, groups: ordinary.groups.map(toJsonGroup) } }),
     },
-    // What is wrong with a file as a whole stands at its start.
+    // What is wrong with a file as a whole is at its start.
     problems: triage.problems.map((problem) => toJsonProblem({ line: 1, column: 1, ...problem })),
   };
 }

@@ -13,10 +13,10 @@ import { ownerWords, retriggerWords } from '../../catalog/words.ts';
 import { factWords, severityWords } from '../words.ts';
 import { formatCount, plural } from '../../text/count.ts';
 
-/** A log as far as a summary of one finding speaks of it. */
+/** A log as far as a summary of one finding mentions it. */
 export type SummarisedLog = Pick<CaseLog, 'name' | 'facts'>;
 
-/** One finding: what it is, where it stands first, what the log says there, who must act, and where that is written. */
+/** One finding: what it is, where it is first, what the log says there, who must act, and where that is written. */
 export function summariseFinding(log: SummarisedLog, finding: CaseFinding): string {
   const ink = createInk(finding.places.slice(0, 3).map(({ text }) => text));
   const [head = '', ...details] = findingLines(finding, log.name, ink);
@@ -64,7 +64,7 @@ function item(text: string, indent: string): string {
   return lines.join('\n');
 }
 
-/** The steps of a fix, as they stand behind the words that announce them. */
+/** The steps of a fix, as they are after the words that announce them. */
 function fixText(fix: string, ink: Sanitizer): string {
   let text = '';
   let isItem = false;
@@ -78,12 +78,12 @@ function fixText(fix: string, ink: Sanitizer): string {
   return text;
 }
 
-/** A page that is not at hand has its address for a title. */
+/** A page that is not local has its address for a title. */
 function linkText({ title, url }: Link, ink: Sanitizer): string {
   return title === url ? `<${url}>` : `${ink.words(title)}, <${url}>`;
 }
 
-/** Whether the advice speaks of a page, of which nothing but its name is in the advice. */
+/** Whether the advice mentions a page by its name only. */
 function isNamed({ title, url }: Link, { fix, runbook }: CaseFinding): boolean {
   const [name = title] = title.split(',', 1);
   return url !== runbook?.url && !fix.includes(url) && fix.toLowerCase().includes(name.toLowerCase());

@@ -13,7 +13,7 @@ export interface SafeMarkdownOptions {
 }
 
 /**
- * The Markdown written anew from what was understood of it: paragraphs, headings, lists, quotes, code, tables, emphasis, and
+ * The Markdown written again from what was understood of it: paragraphs, headings, lists, quotes, code, tables, emphasis, and
  * links to https addresses on one of `allowedHosts`. Everything else is dropped, its readable text kept.
  */
 export function safeMarkdown(
@@ -98,7 +98,7 @@ function blockLines(node: Node, context: Context): readonly string[] {
   }
 }
 
-/** Blocks one after the other, a blank line between them unless they stand in a tight list. */
+/** Blocks one after the other, a blank line between them unless they are in a tight list. */
 function joined(nodes: readonly Node[], context: Context): readonly string[] {
   const lines: string[] = [];
   let tight = true;

@@ -26,7 +26,7 @@ export interface WhyQuestion {
   readonly line?: { readonly number: number; readonly text: string };
 }
 
-/** The whole document. Text of the log stands in it as code, and does nothing. */
+/** The whole document. Text of the log is in it as code, and does nothing. */
 export function renderWhy(question: WhyQuestion): string {
   const { triage } = question;
   const parts = [

@@ -27,7 +27,7 @@ export interface PlaceInput {
   readonly column?: number | undefined;
   readonly endLine?: number | undefined;
   readonly endColumn?: number | undefined;
-  /** What stands there. */
+  /** The text there. */
   readonly snippet?: string;
   readonly message?: string;
   /** What it is a part of, from the outside in: a section, a container. */
@@ -44,11 +44,11 @@ export interface ResultInput {
   /** Places that explain it. */
   readonly related?: readonly PlaceInput[];
   /**
-   * What of it stays the same when the file is made anew: by its fingerprint, a site knows the result again. Neither the
+   * What of it stays the same when the file is made again: by its fingerprint, a site knows the result again. Neither the
    * line nor the path belongs in it; of a line of a log, take its `fingerprintText`.
    */
   readonly identity: string;
-  /** How many places it stands for, where it stands for those that are not listed too. */
+  /** How many places it represents, where it represents those that are not listed too. */
   readonly count?: number | undefined;
   readonly properties?: Readonly<Record<string, unknown>>;
 }

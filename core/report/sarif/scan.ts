@@ -92,7 +92,7 @@ const precisions: Readonly<Record<Status, string>> = { stable: 'high', experimen
 interface Listed {
   readonly finding: Finding;
   readonly occurrence: Occurrence;
-  /** How many places more this one stands for. */
+  /** How many places more this one represents. */
   readonly unlisted: number;
 }
 
@@ -172,7 +172,7 @@ function identityOf(signature: CompiledSignature, occurrence: Occurrence, snippe
   return [text, ...values.map(([name, value]) => `${name}=${steadyStart(value)}`)].join('\n');
 }
 
-/** Of a long text the start only: behind its cut the same error has more or less of it. */
+/** Of a long text the start only: after its cut the same error has more or less of it. */
 function steadyStart(text: string): string {
   const steady = fingerprintText(clipText(text, longText));
   return text.length < longText ? steady : clipText(steady, 120);

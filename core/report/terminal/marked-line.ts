@@ -5,7 +5,7 @@ import { characterWidth, visibleCharacter } from './terminal.ts';
 export interface Excerpt {
   /** The line, or the part of it around the mark; safe to print. */
   readonly text: string;
-  /** Spaces and `^`, to stand right under `text`. */
+  /** Spaces and `^`, for the line under `text`. */
   readonly mark: string;
 }
 

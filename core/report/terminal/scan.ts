@@ -1,4 +1,4 @@
-// The text that `scan` prints for one log: findings with the line they stand in, facts, and what could not be read.
+// The text that `scan` prints for one log: findings with the line they are in, facts, and what could not be read.
 
 import type { Signature } from '../../catalog/signature.ts';
 import { referenceOf, statedLine } from '../../runbook/places.ts';
@@ -24,7 +24,7 @@ export interface TextOptions {
   /** Columns of the terminal; lines of the log are cut to it, prose is not. */
   readonly width: number;
   readonly library?: Library;
-  /** A line of the log (from 0) as it stands, where it is at hand. */
+  /** A line of the log (from 0), where it is available. */
   readonly lineText: (line: number) => string | undefined;
   /** Leave out logs without findings, facts and headings: only what was found. */
   readonly quiet: boolean;
@@ -210,7 +210,7 @@ function formatPlace(
   const number = String(from.line + 1);
   const width = Math.max(40, options.width - number.length - 8);
   const line = options.lineText(from.line);
-  // A line may be at hand only up to a limit: then the text of the occurrence itself is shown.
+  // A line may be kept only up to a limit: then the text of the occurrence itself is shown.
   const excerpt =
     line === undefined || line.length <= from.column
       ? excerptLine(occurrence.text.split(/[\r\n]/)[0] ?? '', 0, occurrence.text.length, width)

@@ -2,7 +2,7 @@
 
 import { characterWidth } from './terminal.ts';
 
-/** A column: its heading, and whether it holds numbers, which stand to the right. */
+/** A column: its heading, and whether it holds numbers, which are aligned right. */
 export interface TextColumn {
   readonly heading: string;
   readonly number?: boolean;

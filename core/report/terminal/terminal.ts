@@ -35,7 +35,7 @@ export function toVisible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, visibleCharacter);
 }
 
-/** What stands for one character: control characters have pictures, other invisible ones a question mark. */
+/** The text for one character: control characters have pictures, other invisible ones a question mark. */
 export function visibleCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code === 9) return ' ';

@@ -1,4 +1,4 @@
-// The ids of a page: those that a link can lead to, and those that stand there twice.
+// The ids of a page: those that a link can lead to, and those that are duplicated.
 
 import type { SitePage } from '../site/site.ts';
 import type { Broken } from './broken.ts';
@@ -26,7 +26,7 @@ function isOfTheme(anchor: string): boolean {
   );
 }
 
-/** The ids that come a second time: a browser finds the first only. An anchor that stands right at its heading does no harm. */
+/** The ids that come a second time: a browser finds the first only. An anchor that is right at its heading does no harm. */
 export function findDuplicates({ path, text, sections, anchors }: SitePage): Broken[] {
   const lines = text.split(/\r?\n/);
   const places = [

@@ -20,11 +20,11 @@ export interface Broken {
   readonly line: number;
   readonly column: number;
   readonly endColumn: number;
-  /** What stands there: the address, the Liquid, the id, the line. */
+  /** The text there: the address, the Liquid, the id, the line. */
   readonly target: string;
   /** A sentence: what is wrong, and what readers of the published page see. */
   readonly message: string;
-  /** What to write in place of what stands from `column` to `endColumn`; absent where nothing is near. */
+  /** What to write in place of what is from `column` to `endColumn`; absent where nothing is near. */
   readonly suggestion?: string;
   /** The path of the page that is not there. */
   readonly missing?: string;

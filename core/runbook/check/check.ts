@@ -1,4 +1,4 @@
-// Checks the pages of a site: links, anchors, Liquid, headings and front matter. Only what is broken on the published page is told.
+// Checks the pages of a site: links, anchors, Liquid, headings and front matter. Reports only what is broken on the published page.
 
 import { fillLiquid } from '../site/liquid-value.ts';
 import { relativeLink, resolveLink } from '../site/link.ts';

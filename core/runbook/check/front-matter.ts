@@ -26,10 +26,10 @@ export function findBadFrontMatter({ path, text }: SitePage): Broken[] {
 /** In UTF-16 units; the longest of the site has a twentieth of it. */
 const longest = 20_000;
 
-/** Lines that are right wherever they stand, as most are: a YAML parser takes longer than all the rest of the check. */
+/** Lines that are right wherever they are, as most are: a YAML parser takes longer than all the rest of the check. */
 const plain = /^ *(?:- +)?(?:[\w-]+:(?: +|$))?(?:[\w/<(][^:#"'\t]*|"[^"\\]*"|'[^']*'|\[(?:"[^"\\]*")?\])?$/;
 
-/** What Ruby's parser does not take either. It does take keys that stand twice, and quotes that end at the start of a line. */
+/** What Ruby's parser does not take either. It does take repeated keys, and quotes that end at the start of a line. */
 const certain: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'BAD_INDENT',
   'BAD_SCALAR_START',

@@ -105,7 +105,7 @@ function alternatives(content: readonly string[]): string[] {
   return [...new Set([content.join(' '), ...parts, ...content.filter((line) => line.trim() !== '')])];
 }
 
-/** What stands in backticks or double quotes, or after a bold `Error:`. */
+/** The text in backticks or double quotes, or after a bold `Error:`. */
 function quoted(line: string): string[] {
   const texts: string[] = [];
   for (const match of line

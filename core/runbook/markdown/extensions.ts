@@ -3,7 +3,7 @@
 import type { MarkdownIt as Markdown, StateBlock, Token } from 'markdown-it';
 import { kramdownOf } from './options.ts';
 
-/** The token of an attribute list on a line of its own; its content is what stands between the braces. */
+/** The token of an attribute list on a line of its own; its content is the text between the braces. */
 export const listToken = 'kramdown_list';
 
 /** Reads attribute lists and extensions as blocks. `alt` are the rules that an attribute list interrupts. */

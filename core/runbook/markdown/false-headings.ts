@@ -28,7 +28,7 @@ export function falseHeadingsOf(
   return found;
 }
 
-/** What is left as text begins no heading, whatever its marks: they stand indented, or without a blank after them. */
+/** What is left as text begins no heading, whatever its marks: they are indented, or without a blank after them. */
 function inText(text: string): FalseHeading['why'] | undefined {
   if (/^#{1,6}[\t ]+[^#\s]/.test(text)) return 'indented';
   // One mark alone begins the name of a channel or the number of an issue too.

@@ -47,12 +47,12 @@ function endTag(state: StateBlock, startLine: number, endLine: number, silent: b
   if (open?.name !== name || open.level !== state.level) return false;
   const lead = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
   open.end = { line: startLine, mark: lead + match[0].length };
-  // Ends the reading of the content: the element goes on behind the tag.
+  // Ends the reading of the content: the element goes on after the tag.
   state.line = endLine;
   return true;
 }
 
-/** Reads an element that begins at an offset; gives the offset behind it, or undefined where there is no tag. */
+/** Reads an element that begins at an offset; gives the offset after it, or undefined where there is no tag. */
 function readElement(state: StateBlock, region: Region, at: number, endLine: number): number | undefined {
   const { text } = region;
   const stack: { readonly name: string; readonly model: ContentModel }[] = [];
@@ -140,7 +140,7 @@ function modelOf(state: StateBlock, { name, markdown }: Tag, parent: ContentMode
   return parent === undefined && kramdownOf(state.env).parseBlockHtml ? contentModelOf(name) : 'raw';
 }
 
-/** Up to the end tag, wherever it stands. */
+/** Up to the end tag, wherever it is. */
 function readSpans(state: StateBlock, region: Region, from: number, name: string): number {
   const rest = region.text.slice(from);
   const close = new RegExp(`</${name.replaceAll(/[^\w:-]/g, '\\$&')}\\s*>`, 'i').exec(rest);
@@ -180,10 +180,10 @@ function readBlocks(state: StateBlock, region: Region, from: number, name: strin
   return offsetOf(state, region, element.end.line, element.end.mark);
 }
 
-/** Elements within each other, each of which is a call of the parser. */
+/** Nested elements: each is a call of the parser. */
 const deepest = 40;
 
-/** What stands behind an element on its line is read as a block of its own. */
+/** The text after an element on its line is read as a block of its own. */
 function goOn(state: StateBlock, region: Region, end: number, startLine: number, endLine: number): void {
   const rest = /^[ \t]*(?:\n|$)/.exec(region.text.slice(end, end + 2000))?.[0];
   if (rest !== undefined || end >= region.text.length) {
@@ -220,7 +220,7 @@ function beginLineAt(state: StateBlock, region: Region, line: number, at: number
   };
 }
 
-/** The lines of the container from a line on; those of the element before, where both stand in the same one. */
+/** The lines of the container from a line on; those of the element before, where both are in the same one. */
 function regionOf(state: StateBlock, startLine: number, endLine: number): Region {
   const settings = kramdownOf(state.env);
   const known = settings.region;
@@ -235,7 +235,7 @@ function regionOf(state: StateBlock, startLine: number, endLine: number): Region
   let text = '';
   const starts: number[] = [];
   for (let line = startLine; line < endLine; line += 1) {
-    // A line outside the list item or quote ends what stands in one.
+    // A line outside the list item or quote ends the text in one.
     if (!state.isEmpty(line) && line > startLine && (state.sCount[line] ?? 0) < state.blkIndent) break;
     starts.push(text.length);
     text += state.getLines(line, line + 1, state.blkIndent, false);

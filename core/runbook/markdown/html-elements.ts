@@ -1,4 +1,4 @@
-// What kramdown knows of HTML's elements: where they may stand, and what their content is when it is read as Markdown.
+// What kramdown knows of HTML's elements: where they may be, and what their content is when it is read as Markdown.
 
 /** How the content of an element is read. */
 export type ContentModel = 'raw' | 'block' | 'span';

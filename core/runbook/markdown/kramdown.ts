@@ -36,7 +36,7 @@ function nameHeadings(source: string, tokens: readonly Token[]): void {
   for (const [index, token] of tokens.entries()) {
     const anchor = token.type === 'heading_open' && token.map ? anchors.get(token.map[0]) : undefined;
     if (anchor === undefined) continue;
-    // A preview looks for the fragment as it stands in an address.
+    // A preview looks for the fragment as it is in an address.
     const id = encodeURI(anchor);
     token.meta = { ...token.meta, kramdownId: id };
     setId(token, id);

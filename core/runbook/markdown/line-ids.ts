@@ -9,7 +9,7 @@ export function lineId(line: number): string {
   return `L${line + 1}`;
 }
 
-/** The line at which the block begins that stands at or before `line`: one for which `lineIdPlugin` makes an id. */
+/** The line at which the block begins that is at or before `line`: one for which `lineIdPlugin` makes an id. */
 export function findBlockLine(text: string, line: number): number | undefined {
   const tokens = createMarkdown().parse(withoutFrontMatter(text), {});
   return blocks(tokens)
@@ -17,7 +17,7 @@ export function findBlockLine(text: string, line: number): number | undefined {
     .findLast((start) => start <= line);
 }
 
-/** A markdown-it plugin: each block that begins a line gets that line's id; a fence is wrapped, since its own id would stand inside it. */
+/** A markdown-it plugin: each block that begins a line gets that line's id; a fence is wrapped, since its own id would be inside it. */
 export function lineIdPlugin(markdown: Markdown, isWanted: (env: unknown) => boolean = () => true): Markdown {
   markdown.core.ruler.push('armada_line_ids', (state) => {
     if (!isWanted(state.env)) return;

@@ -10,7 +10,7 @@ import { kramdownOf } from './options.ts';
 import { useRawSpans, useSpanExtensions } from './raw-spans.ts';
 import { useKramdownSpans } from './spans.ts';
 
-/** A parser whose headings, raw HTML and links are kramdown's; the rest is CommonMark with tables. Text is parsed only where links or tags stand in it. */
+/** A parser whose headings, raw HTML and links are kramdown's; the rest is CommonMark with tables. Text is parsed only where links or tags are in it. */
 export function createMarkdown(): Markdown {
   const markdown = new MarkdownIt({ html: true });
   const interrupting = { alt: ['paragraph', 'reference', 'blockquote'] };
@@ -57,7 +57,7 @@ function fence(state: StateBlock, startLine: number, endLine: number, silent: bo
   return true;
 }
 
-/** A line that begins no item or quote of its own ends what stands in one; a `lazy` fence ends at a blank line too. */
+/** A line that begins no item or quote of its own ends the text in one; a `lazy` fence ends at a blank line too. */
 function findFenceEnd(
   state: StateBlock,
   startLine: number,

@@ -64,7 +64,7 @@ export interface Region {
   readonly line: number;
   readonly endLine: number;
   readonly indent: number;
-  /** No comment ends behind this offset. */
+  /** No comment ends after this offset. */
   lastComment: number;
 }
 

@@ -1,10 +1,10 @@
-// The span rules in which kramdown differs from CommonMark: lone backticks, and what stands between a link's parentheses.
+// The span rules in which kramdown differs from CommonMark: lone backticks, and the text between a link's parentheses.
 
 import type { MarkdownIt as Markdown, StateInline, Token } from 'markdown-it';
 
 /** Where a link or picture says where it leads: offsets in the content of its block, UTF-16 units. */
 export interface TargetPlace {
-  /** As written: blanks and Liquid may stand in it, nothing is encoded. */
+  /** As written: blanks and Liquid may be in it, nothing is encoded. */
   readonly target: string;
   readonly start: number;
   readonly end: number;

@@ -1,4 +1,4 @@
-// Looks for mined templates in all pages and in ordinary log lines: how common they are, and which stand in the same line.
+// Looks for mined templates in all pages and in ordinary log lines: how common they are, and which are in the same line.
 
 import { createEngine } from '../../scan/engine.ts';
 import type { Pattern } from '../../scan/pattern.ts';
@@ -7,7 +7,7 @@ import type { Page } from '../runbook.ts';
 
 /** What the pages of a site say of templates. */
 export interface Corpus {
-  /** Whether a template, by its pattern's key, stands on so many pages that it names none of them. */
+  /** Whether a template, by its pattern's key, is on so many pages that it names none of them. */
   readonly isCommon: (key: string) => boolean;
   /** The keys of the patterns found in a line (from 1) of a page, by its path. */
   readonly keysAt: (page: string, line: number) => readonly string[];

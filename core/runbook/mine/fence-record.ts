@@ -1,4 +1,4 @@
-// Takes a log record apart: what it says, without when, where and by whom it was written.
+// Takes a log record apart: its message without its time, place and author.
 
 import { normalise } from '../../text/normalise.ts';
 import { isSpecific } from './specific.ts';
@@ -46,7 +46,7 @@ const clock = String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`;
 /** When it was written. */
 export const timeText = String.raw`(?:\d{4}[-/]\d\d[-/]\d\d[T ]${clock}(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?(?: [A-Z]{3,4}\b)?(?: m=[+-][\d.]{1,30})?|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:${months} {1,2}\d{1,2}|\d{1,2} ${months})(?: \d{4})? ${clock}(?: (?:UTC|GMT|[+-]\d{4}))?(?: \d{4})?|${clock}(?: ?(?:Z|UTC))?)`;
 
-/** What stands before a message; each may follow another. */
+/** The text before a message; each may follow another. */
 const prefixes: readonly RegExp[] = [
   /^FAILED - RETRYING: (?:\[[^\]]{1,100}\]: )?/,
   /^\*?[EWIF]\d{4} \d\d:\d\d:\d\d\.\d{1,9}\s{1,20}\d{1,10}\s{1,4}[\w./-]{1,100}:\d{1,6}\]\s*/,

@@ -1,4 +1,4 @@
-// Names in an error text that only look like words: paths, files, hosts, and what stands behind "pod" or "device".
+// Names in an error text that only look like words: paths, files, hosts, and the text behind "pod" or "device".
 
 import type { Piece } from './variable.ts';
 
@@ -10,7 +10,7 @@ export function loosen(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.flatMap((piece) => (piece.text === undefined ? [{ text: undefined }] : namesIn(piece.text)));
 }
 
-/** Without what stands before the sentence, a word or two and a value: who logged it, in which thread. */
+/** Without the text before the sentence, a word or two and a value: who logged it, in which thread. */
 export function withoutHead(pieces: readonly Piece[]): readonly Piece[] {
   const begin = pieces.findIndex(({ text }) => text !== undefined && sentence.test(text));
   return begin > 0 ? pieces.slice(begin) : pieces;

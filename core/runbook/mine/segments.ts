@@ -5,7 +5,7 @@ import type { Piece } from './variable.ts';
 
 const maxSegments = 2;
 
-/** The parts after the first that speak of an error, cut at colons, semicolons and sentences; two at most. */
+/** The parts after the first that mention an error, cut at colons, semicolons and sentences; two at most. */
 export function segmentsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const segments: Piece[][] = [[]];
   for (const piece of pieces) {

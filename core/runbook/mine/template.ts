@@ -121,7 +121,7 @@ function limit(pieces: readonly Piece[], most: number): Piece[] {
   return kept;
 }
 
-/** What stands at the ends and says nothing: values, punctuation, an open quote. */
+/** Text at the ends that says nothing: values, punctuation, an open quote. */
 function trim(pieces: readonly Piece[]): Piece[] {
   const parts = [...pieces];
   for (;;) {

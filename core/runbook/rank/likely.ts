@@ -21,7 +21,7 @@ export interface LikelySection {
   readonly line?: number;
 }
 
-/** Where it lies, as commands take it: at the line of the quote where the page is at hand. */
+/** Where it lies, as commands take it: at the line of the quote where there is a local page. */
 export function targetOfLikely({ page, anchor, heading, pageTitle, url, file, line }: LikelySection): RunbookTarget {
   return {
     page,

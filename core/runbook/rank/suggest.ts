@@ -13,7 +13,7 @@ import { createIntern, readSections, type Passage, type RankedSection } from './
 /** A section that may be about a line. */
 export interface Suggestion {
   readonly page: string;
-  /** '' for what stands above the first heading. */
+  /** '' for the text above the first heading. */
   readonly anchor: string;
   readonly heading: string;
   /** The page's title. */
@@ -24,7 +24,7 @@ export interface Suggestion {
   readonly score: number;
   /** What the section says, as it is written: untrusted text of the page, 200 UTF-16 units at most. */
   readonly quote: string;
-  /** Where the quote stands in the page, from 0. */
+  /** Where the quote is in the page, from 0. */
   readonly line: number;
   /** Why, in a sentence. It repeats words of the page. */
   readonly reason: string;
@@ -118,11 +118,11 @@ function suggesterOf(
 /** Words of a line that are looked at, words that are searched for, and sections that are looked at closely. */
 const maxWords = 120;
 const maxQuery = 14;
-/** How often they stand in sections, added up. */
+/** How often they occur in sections, added up. */
 const maxPostings = 600;
 const candidates = 30;
 
-/** Counts in how many sections each word stands. */
+/** Counts the sections that have each word. */
 function countWords({ passages }: RankedSection, counts: Map<string, number>): void {
   for (const word of new Set(passages.flatMap(({ words }) => words))) counts.set(word, (counts.get(word) ?? 0) + 1);
 }
@@ -196,7 +196,7 @@ function rank(
     const runs = sharedRuns(line, passage.words);
     // A run of words says more than the same words apart.
     const shared = runs.reduce((sum, run) => sum + run.weight * (1 - 0.5 / run.length), 0);
-    // The line may say much around the error that a page states; that all of the statement stands in it counts too.
+    // The line may say much around the error that a page states; it counts too that it has all of the statement.
     const stated = passage.words.reduce((sum, word) => sum + weight(word), 0);
     const whole = (shared / stated) * Math.min(1, stated / longStatement);
     const value = ((1 - wholeWeight) * (shared / line.total) + wholeWeight * whole) * voiceWeight[passage.voice];
@@ -240,7 +240,7 @@ function quoteOf(passage: string, { words }: PreparedLine, runs: readonly Run[])
   return start === 0 ? clipText(text, 200) : `…${clipText(text.slice(start), 199)}`;
 }
 
-/** How much it counts that a statement of the page stands whole in the line, and from which weight of its words on. */
+/** How much it counts that the line has a whole statement of the page, and from which weight of its words on. */
 const wholeWeight = 0.35;
 const longStatement = 25;
 const voiceWeight: Readonly<Record<Passage['voice'], number>> = { code: 1, heading: 0.95, prose: 0.85 };

@@ -4,7 +4,7 @@ import { stableWords } from '../../text/words.ts';
 import { findFences } from '../markdown/blocks.ts';
 import type { Page, PageSection } from '../runbook.ts';
 
-/** What kind of text words stand in. */
+/** What kind of text words are in. */
 export type Voice = 'code' | 'prose' | 'heading';
 
 /** Words of a section that belong together. */

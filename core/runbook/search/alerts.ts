@@ -13,7 +13,7 @@ export interface AlertNames {
   readonly runbook?: string;
 }
 
-/** Where a name of an alert stands. */
+/** Where a name of an alert is. */
 export interface AlertEntry {
   /** As the page writes it. */
   readonly name: string;
@@ -24,7 +24,7 @@ export interface AlertEntry {
   readonly kind: 'table' | 'example';
 }
 
-/** Finds the section for an alert; undefined where no page at hand names it. */
+/** Finds the section for an alert; undefined where no local page names it. */
 export type AlertIndex = (alert: AlertNames) => RunbookTarget | undefined;
 
 /** Reads the pages once. A name that several pages have leads to the one that the alert's address names, else to one with a table. */

@@ -43,7 +43,7 @@ export interface SearchResult {
   readonly heading: string;
   /** The page's title. */
   readonly title: string;
-  /** Where to open the page at hand, from 0: the heading, or the place that states the signature's error. */
+  /** Where to open the local page, from 0: the heading, or the place that states the signature's error. */
   readonly line?: number;
   /** The signature whose name was found. */
   readonly signature?: string;
@@ -97,7 +97,7 @@ const maxBelow = 4_000;
 
 interface Entry extends Omit<SearchResult, 'score'> {
   readonly names: string;
-  /** What stands below the heading; '' where there is too much of it to search. */
+  /** The text below the heading; '' where there is too much of it to search. */
   readonly text: string;
 }
 

@@ -82,7 +82,7 @@ function prose(page: Page, lines: readonly string[], fences: readonly Fence[], s
     const error = errors.get(line);
     if (error && (error.indent <= statement.indent || statement.kind === 'heading')) {
       if (hasText()) break;
-      // Errors that stand one below the other share what follows.
+      // Errors that are one below the other share what follows.
       line = error.endLine - 1;
       continue;
     }

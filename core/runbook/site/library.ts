@@ -1,4 +1,4 @@
-// All runbook pages at hand, and where a signature's reference leads.
+// All local runbook pages, and where a signature's reference leads.
 
 import { trimEndSlashes } from '../../text/slashes.ts';
 import { explain } from './explain.ts';
@@ -6,7 +6,7 @@ import { findPage, pageUrl, readReference, withAnchor } from './links.ts';
 import type { Library, Page, RunbookTarget } from '../runbook.ts';
 import { isHttps } from '../../text/address.ts';
 
-/** A library of pages; where two stand for the same page of the site, the first in the list is taken. */
+/** A library of pages; where two are the same page of the site, the first in the list is taken. */
 export function createLibrary(pages: readonly Page[]): Library {
   const byPath = new Map<string, Page>();
   const byUrl = new Map<string, Page>();
@@ -15,7 +15,7 @@ export function createLibrary(pages: readonly Page[]): Library {
     if (!byUrl.has(page.url)) byUrl.set(page.url, page);
   }
 
-  /** The page at hand, or what stands for it: its path on the site, or its address. */
+  /** The local page, or its substitute: its path on the site, or its address. */
   function find(reference: string): { page?: Page; path: string; url: string; anchor: string } | undefined {
     const parts = readReference(reference);
     if (!parts) return undefined;

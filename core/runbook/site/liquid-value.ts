@@ -22,7 +22,7 @@ export function valueOf(place: LiquidPlace, { data, matter, liquid, text }: Liqu
   const fragment = /^(?:"[^"]*"|'[^']*'|[^\s,|'"]+)/.exec(place.content)?.[0] ?? '';
   if (/\|/.test(place.content.slice(fragment.length)) || fragment.includes('[')) return unknown;
   if (/^["']/.test(fragment)) return { kind: 'text', text: fragment.slice(1, -1) };
-  // As Liquid does, whatever else stands between them: `$labels.node` is the `node` of `labels`.
+  // As Liquid does, whatever else is between them: `$labels.node` is the `node` of `labels`.
   const names = fragment.match(/[\w-]+\??/g) ?? [];
   const [first = '', second] = names;
   if (first === 'site') return second === 'data' ? dataValue(names.slice(2), data) : unknown;

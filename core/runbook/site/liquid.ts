@@ -3,7 +3,7 @@
 /** `{{ … }}` or `{% … %}`. Offsets are UTF-16 units in the page's text. */
 export interface LiquidPlace {
   readonly kind: 'output' | 'tag';
-  /** What stands between the braces, without blanks and trimming hyphens around it. */
+  /** The text between the braces, without blanks and trimming hyphens around it. */
   readonly content: string;
   readonly start: number;
   readonly end: number;
@@ -17,7 +17,7 @@ export interface LiquidBlock {
   /** Of the opening tag, and after the closing one. */
   readonly start: number;
   readonly end: number;
-  /** Of what stands between them. */
+  /** Of the text between them. */
   readonly from: number;
   readonly to: number;
 }

@@ -1,4 +1,4 @@
-// Links as the published site has them, written so that they lead to the Markdown files at hand.
+// Links as the published site has them, written so that they lead to local Markdown files.
 
 import { relativeLink } from './link.ts';
 

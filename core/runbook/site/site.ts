@@ -10,7 +10,7 @@ export interface PageLink {
   /** As the author wrote it, Liquid included; without title and angle brackets. */
   readonly target: string;
   readonly line: number;
-  /** Of the target, where it stands in the text; of the whole link where it is written elsewhere (`[text][name]`). */
+  /** Of the target, where it is in the text; of the whole link where it is written elsewhere (`[text][name]`). */
   readonly column: number;
   readonly endColumn: number;
   readonly kind: 'link' | 'image' | 'html';
@@ -33,7 +33,7 @@ export interface FalseHeading {
   readonly line: number;
   readonly column: number;
   readonly endColumn: number;
-  /** Blanks stand before its marks, or none after them; or it stands in a block of HTML. */
+  /** Blanks are before its marks, or none after them; or it is in a block of HTML. */
   readonly why: 'indented' | 'no-blank' | 'html';
 }
 

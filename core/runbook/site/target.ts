@@ -1,4 +1,4 @@
-// Where the runbook speaks of one error: a heading can stand for many, and a reader wants the paragraph about theirs.
+// Where the runbook mentions one error: a heading can cover many, and a reader wants the paragraph about theirs.
 
 import type { Signature } from '../../catalog/signature.ts';
 import { referenceOf, statedLine } from '../places.ts';

@@ -9,20 +9,20 @@ import type { Surroundings } from './surroundings.ts';
 export interface AnchorText {
   readonly exact: Uint8Array;
   readonly ignoreCase: boolean;
-  /** The anchors that have it, and differ in what stands around it. */
+  /** The anchors that have it, and differ in the text around it. */
   readonly anchors: Neighbours;
 }
 
 /** The different anchors of some patterns. */
 export interface Anchors {
   readonly texts: readonly AnchorText[];
-  /** By anchor: its text, and what stands around it. */
+  /** By anchor: its text, and the text around it. */
   readonly list: readonly { readonly text: AnchorText; readonly surroundings: Surroundings }[];
   /** By anchor: the patterns that have it, by their place in the list. */
   readonly users: readonly (readonly number[])[];
 }
 
-/** Gathers the anchors of all patterns, each once. Of words that stand side by side, the rarest is looked for. */
+/** Gathers the anchors of all patterns, each once. Of words that are next to each other, the rarest is looked for. */
 export function gatherAnchors(patterns: readonly Pattern[]): Anchors {
   const encode = createWordEncoder();
   const rarest = createChooser();
@@ -71,7 +71,7 @@ function createWordEncoder(): (word: string) => Uint8Array {
   };
 }
 
-/** How much less a word costs that is looked for already: what it costs is to be seen, hardly to be asked what stands beside it. */
+/** How much less a word costs that is looked for already: what it costs is to be seen, hardly to be asked the text beside it. */
 const sharedWord = 10;
 
 /** So many short words can be looked for at every fourth byte; more would fill the table of grams. */
@@ -82,7 +82,7 @@ function isShort(word: string): boolean {
   return word.length < wholeBytes;
 }
 
-/** Any of an anchor's words stands in every occurrence: gives the one that is rare, best one that is looked for anyway. */
+/** Any of an anchor's words is in every occurrence: gives the one that is rare, best one that is looked for anyway. */
 function createChooser(): (anchor: Anchor) => Anchor {
   const commonness = createCommonness();
   const known = new Map<string, number>();

@@ -4,7 +4,7 @@ import type { AnchorText } from './anchors.ts';
 import { createCommonness, crowdedCost, leastBytes, wholeBytes } from './ordinary.ts';
 import { sameLetter } from './surroundings.ts';
 
-/** A gram as the number that an `Int32Array` reads, and at which offset of which text it stands. */
+/** A gram as the number that an `Int32Array` reads, with its text and its offset there. */
 export interface GramPlace {
   readonly gram: number;
   readonly text: number;
@@ -29,7 +29,7 @@ export interface Grams {
 }
 
 /**
- * Of a text with seven bytes or more, four grams one after the other are kept: wherever the text stands, one of the four
+ * Of a text with seven bytes or more, four grams one after the other are kept: wherever the text is, one of the four
  * begins at a multiple of four, and is seen there. So nothing is missed by looking at every fourth byte only. A gram may have one byte beyond the text's ends, and is kept once for each value of that byte;
  * so five bytes are enough. Of shorter texts two grams are kept, and looked up at every second byte. Of a letter whose case
  * does not matter, both cases are kept, unless there are many. Where very many texts have four bytes, the one gram that each is
@@ -97,7 +97,7 @@ function isInside(bytes: Uint8Array, offset: number): boolean {
   return offset >= 0 && offset + 4 <= bytes.length;
 }
 
-/** The grams at an offset, folded, of which at most one byte lies outside of the text and may have any value. */
+/** The grams at an offset, folded; at most one byte lies outside the text and may have any value. */
 function gramsAt(bytes: Uint8Array, offset: number, bothCases: boolean, fold: number): readonly number[] {
   let grams = [0];
   for (let index = 0; index < 4; index += 1) {

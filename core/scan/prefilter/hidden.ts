@@ -1,10 +1,10 @@
-// Tells from a log's bytes where a word may stand that cannot be found as it is: something that is not seen stands in it.
+// Tells from a log's bytes where a word may be that cannot be found as it is: something that is not seen is in it.
 
 import { isInvisible } from '../../text/invisible.ts';
 import { isPartOfWord } from './neighbours.ts';
 
 /**
- * Whether a character stands at `at` that is not seen, as it is or escaped (`\u200b`), within what may be a word; or one that
+ * Whether a character is at `at` that is not seen, as it is or escaped (`\u200b`), within what may be a word; or one that
  * is `k` or `s` where case does not matter.
  */
 export function hidesWord(bytes: Uint8Array, at: number): boolean {
@@ -25,7 +25,7 @@ export function foldedLetters(text: string): string {
   return text.replaceAll('\u212a', 'k').replaceAll('\u017f', 's');
 }
 
-/** `\u` and four hex digits; more backslashes may stand before it. */
+/** `\u` and four hex digits; more backslashes may be before it. */
 function isHiddenEscape(bytes: Uint8Array, at: number): boolean {
   if (bytes[at + 1] !== 0x75) return false;
   let code = 0;

@@ -13,7 +13,7 @@ export interface Table {
   readonly headShift: number;
 }
 
-/** What stands at the beginning of the memory. */
+/** The text at the beginning of the memory. */
 export interface Tables {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly openings: number;
@@ -31,7 +31,7 @@ const multiplier = 0x9e3779b1 | 0;
 const pairMultiplier = 0x85ebca6b | 0;
 /** A flag is by how much it moves on what is written: the bytes of an item in a list. */
 const itemBytes = 4;
-/** Address 0 stands for nothing. */
+/** Address 0 represents nothing. */
 const firstAddress = 16;
 
 export function placeTables({ texts, whole, half }: Grams, openings: Uint8Array): Tables {
@@ -74,7 +74,7 @@ function setBit(bytes: Uint8Array, from: number, bit: number): void {
   bytes[at] = (bytes[at] ?? 0) | (1 << (bit & 7));
 }
 
-/** A key, and what stands for it where one side of it, or both, are not known. */
+/** A key, and what represents it where one side of it, or both, are not known. */
 function pairKeys(key: number): readonly number[] {
   const after = key & 0xffff0000;
   const before = key & 0xffff;
@@ -106,7 +106,7 @@ function addressesOf(
 function writeText(bytes: Uint8Array, words: Int32Array, address: number, number: number, text: AnchorText): void {
   words[address >> 2] = number;
   words[(address >> 2) + 1] = text.exact.length;
-  // In kernel.wat bytes are compared as they stand.
+  // In kernel.wat bytes are compared as they are.
   words[(address >> 2) + 2] = text.ignoreCase ? 0 : 1;
   const padded = (text.exact.length + 7) & ~7;
   for (let index = 0; index < padded; index += 1) {

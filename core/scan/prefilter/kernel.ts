@@ -8,7 +8,7 @@ import { addAll, type Numbers } from './numbers.ts';
 /** A stretch of a log in memory. */
 export interface Region {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** To be swept; multiples of 16. What stands between the end of the bytes and `to` is read as zero. */
+  /** To be swept; multiples of 16. The text between the end of the bytes and `to` is read as zero. */
   readonly from: number;
   readonly to: number;
 }
@@ -29,7 +29,7 @@ export interface Kernel {
   readonly sweep: (ground: Region, seen: Seen) => ForEachHit;
 }
 
-/** Hands over the texts that stand in a ground: the offset of each, about in order, and its place in the list. */
+/** Hands over the texts of a region: the offset of each, about in order, and its place in the list. */
 export type ForEachHit = (take: (position: number, text: number) => void) => void;
 
 /** What kernel.wat exports: each global is said there. */
@@ -70,7 +70,7 @@ interface Room {
   readonly end: number;
 }
 
-/** So many texts are found before they are handed over, and as many more as may stand at one word. */
+/** So many texts are found before they are handed over, and as many more as one word can have. */
 const foundAtOnce = 4096;
 
 /** `openings`: 1 for each byte with which a line that is to be marked begins. */

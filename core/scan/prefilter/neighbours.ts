@@ -1,8 +1,8 @@
-// Of many anchors that share a text, finds those that can stand at a place, by the two bytes before the text and after it.
+// Of many anchors that share a text, finds those that can be at a place, by the two bytes before the text and after it.
 
 import { isGap, isLineEnd, isOpaque, longestEscape, skipGap, skipGapBack, type Surroundings } from './surroundings.ts';
 
-/** Anchors of one text by what stands next to it. */
+/** Anchors of one text by what is next to it. */
 export interface Neighbours {
   readonly all: readonly Surroundings[];
   readonly ignoreCase: boolean;
@@ -31,19 +31,19 @@ export function neighbourKey({ before, after, digits }: Surroundings, ignoreCase
   );
 }
 
-/** Whether a byte stands for itself, and is neither white space nor a quote. */
+/** Whether a byte represents itself, and is neither white space nor a quote. */
 export function isPartOfWord(byte: number): boolean {
   return !isGap(byte) && !isOpaque(byte);
 }
 
-/** Whether a byte stands for itself in a log: no word goes on beyond it as if it were not there. */
+/** Whether a byte represents itself in a log: no word goes on beyond it as if it were not there. */
 export function standsForItself(byte: number): boolean {
   return !isLineEnd(byte) && !isOpaque(byte);
 }
 
 /**
- * The anchors that can stand around the text from `at` to `end`: some that cannot may be among them, none that can is left out.
- * Where the bytes beside the text may stand for others, that is all of that side.
+ * The anchors that can be around the text from `at` to `end`: some that cannot may be among them, none that can is left out.
+ * Where the bytes beside the text may represent others, that is all of that side.
  */
 export function neighboursAt(
   { all, ignoreCase, byKey }: Neighbours,
@@ -81,7 +81,7 @@ function joined(some: readonly Surroundings[], others: readonly Surroundings[]):
 
 const nobody: readonly Surroundings[] = [];
 
-/** The pair of a word's bytes; 0 for a word of one byte, of which nothing is asked here. */
+/** The pair of a word's bytes; 0 for a word of one byte, which is not checked here. */
 function pairOf(first: number | undefined, second: number | undefined, ignoreCase: boolean): number {
   if (first === undefined || second === undefined) return 0;
   return ignoreCase ? lower(first) | (lower(second) << 8) : first | (second << 8);

@@ -1,4 +1,4 @@
-// A list of whole numbers that grows, four bytes each: for places in memory, of which a block of a log may have very many.
+// A list of whole numbers that grows, four bytes each: for places in memory: a block of a log may have very many.
 
 /** The first `length` of `items` count. */
 export interface Numbers {

@@ -10,7 +10,7 @@ export interface Commonness {
   readonly ofWord: (word: string) => number;
 }
 
-/** Judges a gram by its bytes, and by whether the parts of it stand in the words of ordinary lines. */
+/** Judges a gram by its bytes, and by whether the parts of it are in the words of ordinary lines. */
 export function createCommonness(): Commonness {
   const counts = new Map<number, number>();
   const add = (text: string, weight: number): void => {
@@ -46,7 +46,7 @@ export function createCommonness(): Commonness {
 /** How much a word adds to the counts of its parts. */
 const gramWeight = { everywhere: 2, often: 0.5, sometimes: 0.1 } as const;
 
-/** What it costs to look at a word wherever it stands: the more lines have it, the more. With punctuation it is rarer. */
+/** What it costs to look at a word wherever it is: the more lines have it, the more. With punctuation it is rarer. */
 const wordCost = { everywhere: 8, often: 1, sometimes: 0.05 } as const;
 
 /** Bytes of a text that can be looked for at every fourth byte by its own grams; a shorter one by such with a byte of any value. */
@@ -76,7 +76,7 @@ export function crowdedCost(cost: number, others: number): number {
   return others === 0 ? cost : (cost * (1 + others / 16) ** 2) / 10;
 }
 
-/** How much more common a gram is for each time that one of its two parts stands in the ordinary words. */
+/** How much more common a gram is for each time that one of its two parts is in the ordinary words. */
 const wordFactor = 8;
 
 /** Three bytes, as one number. */
@@ -90,7 +90,7 @@ function shareOf(byte: number): number {
   return rank < 0 ? 0.002 : 0.08 / (1 + rank / 4);
 }
 
-/** The bytes that stand most often in ordinary logs, most often first. */
+/** The bytes that are most often in ordinary logs, most often first. */
 const commonBytes = ' eotainrs01dlc2m-u":p3.4h5/fg';
 
 /** Lines and words such as the control plane's components, Ansible, kubectl and those who log in JSON write all the time. */

@@ -1,8 +1,8 @@
-// Tells by the bytes around an anchor's text whether the words that belong beside it can stand there.
+// Tells by the bytes around an anchor's text whether the words that belong beside it can be there.
 
 import { byteTable } from '../../text/byte-table.ts';
 
-/** What is known to stand around an anchor's text. */
+/** What is known to be around an anchor's text. */
 export interface Surroundings {
   /** Which anchor: its place in `users`. */
   readonly anchor: number;
@@ -12,7 +12,7 @@ export interface Surroundings {
   readonly digits: number;
 }
 
-/** Where to look for what stands around an anchor, and the answer for what would stand beyond that. */
+/** Where to look for the text around an anchor, and the answer for what would be beyond that. */
 export interface Bounds {
   readonly from: number;
   readonly to: number;
@@ -20,7 +20,7 @@ export interface Bounds {
 }
 
 /**
- * Whether nothing speaks against what stands around an anchor's text, from `at` to `end`, in every occurrence. In doubt, where
+ * Whether nothing speaks against the text around an anchor's text, from `at` to `end`, in every occurrence. In doubt, where
  * an escape or what is not ASCII may hide it, the answer is yes: the pattern itself decides.
  */
 export function maySurround(
@@ -35,7 +35,7 @@ export function maySurround(
   return mayFollow(bytes, end, bounds, after, ignoreCase) && mayPrecede(bytes, at, bounds, before, ignoreCase);
 }
 
-/** Whether a text stands at `at`. */
+/** Whether a text is at `at`. */
 export function standsAt(bytes: Uint8Array, at: number, text: Uint8Array, ignoreCase: boolean): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const wanted = text[index] ?? 0;
@@ -87,7 +87,7 @@ function hasBackslash(bytes: Uint8Array, from: number, to: number): boolean {
 const no = -1;
 const maybe = -2;
 
-/** Where a word ends that begins at `from`; it may be cut by a line end. What is opaque may stand for any of its characters. */
+/** Where a word ends that begins at `from`; it may be cut by a line end. What is opaque may represent any of its characters. */
 function readWord(
   bytes: Uint8Array,
   from: number,
@@ -190,7 +190,7 @@ export function isGap(byte: number): boolean {
   return gaps[byte] !== 0;
 }
 
-/** An escape or what is not ASCII: it may stand for something else, or for nothing. */
+/** An escape or what is not ASCII: it may represent something else, or nothing. */
 export function isOpaque(byte: number): boolean {
   return byte >= 0x80 || byte === 0x5c;
 }

@@ -1,4 +1,4 @@
-// The one pass over every byte of a log: finds line ends, places where anchors stand, and stretches that are not ASCII.
+// The one pass over every byte of a log: finds line ends, places where anchors are, and stretches that are not ASCII.
 
 import type { AnchorText } from './anchors.ts';
 import { neighboursAt } from './neighbours.ts';
@@ -15,7 +15,7 @@ export interface Swept {
   readonly starts: Numbers;
   /** Lines that may be headings or at error level, by their place in `starts`. */
   readonly marked: Numbers;
-  /** Where anchors stand, line by line, and which: an index, or `anyAnchor` for a character that may hide one. */
+  /** Where anchors are, line by line, and which: an index, or `anyAnchor` for a character that may hide one. */
   readonly places: Numbers;
   readonly anchors: Numbers;
   /** Start and end of each stretch that may hold bytes that are not ASCII. Just before and after it they are ASCII. */
@@ -52,7 +52,7 @@ export function copySwept(swept: Swept): Swept {
   };
 }
 
-/** Adds what stands in the ground to what was found before it. An anchor that begins in it ends before the end of the bytes. */
+/** Adds the text in the ground to what was found before it. An anchor that begins in it ends before the end of the bytes. */
 export function sweep(grams: Grams, kernel: Kernel, ground: Region, swept: Swept): void {
   const first = swept.places.length;
   const known = { from: 0, to: ground.bytes.length, beyond: true };
@@ -64,7 +64,7 @@ export function sweep(grams: Grams, kernel: Kernel, ground: Region, swept: Swept
   if (swept.places.length > first && !isSorted(swept.places, first)) sortPlaces(swept, first);
 }
 
-/** The anchors that may stand in some bytes, which are a whole text. */
+/** The anchors that may be in some bytes, which are a whole text. */
 export function anchorsIn(grams: Grams, kernel: Kernel, text: Uint8Array<ArrayBuffer>): ReadonlySet<number> {
   const found = new Set<number>();
   const bounds = { from: 0, to: text.length, beyond: true };
@@ -78,7 +78,7 @@ export function anchorsIn(grams: Grams, kernel: Kernel, text: Uint8Array<ArrayBu
   return found;
 }
 
-/** Hands over the texts that stand in the ground, which was just swept. */
+/** Hands over the texts that are in the ground, which was just swept. */
 function look(
   grams: Grams,
   lookForTexts: ForEachHit,
@@ -103,7 +103,7 @@ interface Notes {
   line: number;
 }
 
-/** Notes the anchors of a text that stands there. A line that is full of an anchor is not asked for it again and again. */
+/** Notes the anchors of a text that is there. A line that is full of an anchor is not asked for it again and again. */
 function noteAll(bytes: Uint8Array, text: AnchorText, position: number, notes: Notes): void {
   const { starts, since, enough, places, anchors } = notes.swept;
   while (notes.line > 0 && (starts.items[notes.line] ?? 0) > position) notes.line -= 1;
@@ -116,7 +116,7 @@ function noteAll(bytes: Uint8Array, text: AnchorText, position: number, notes: N
     if (!maySurround(bytes, position, end, notes.known, text.ignoreCase, surroundings)) continue;
     addNumber(places, position);
     addNumber(anchors, anchor);
-    // Enough only where it is sure to count: by what stands near it in its line.
+    // Enough only where it is sure to count: by the text near it in its line.
     const lineEnd = notes.line + 1 < starts.length ? (starts.items[notes.line + 1] ?? 0) : bytes.length;
     const near = {
       from: Math.max(0, start, position - nearBytes),

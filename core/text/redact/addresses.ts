@@ -36,7 +36,7 @@ function endOfUser(run: string): number {
   const colon = authority.indexOf(':');
   const inAuthority = authority.lastIndexOf('@');
   if (inAuthority === -1) {
-    // Without a colon, or with a port behind it, what follows is a path.
+    // Without a colon, or with a port after it, what follows is a path.
     if (colon <= 0 || /^[^:]*:\d{0,5}$/.test(authority) || authority.startsWith('[')) return -1;
     const at = run.lastIndexOf('@');
     return at > 0 && host.test(run.slice(at + 1)) ? at : -1;

@@ -1,4 +1,4 @@
-// The kinds of secrets, how they are said to a reader, and what stands in their place.
+// The kinds of secrets, how they are said to a reader, and the text in their place.
 
 export const secretKinds = [
   'private-key',
@@ -26,5 +26,5 @@ export const secretWords: Readonly<Record<SecretKind, readonly [one: string, sev
   password: ['password or secret', 'passwords or secrets'],
 };
 
-/** What stands for a secret. */
+/** What represents a secret. */
 export const marker = '[redacted]';

@@ -36,7 +36,7 @@ function inYaml(text: string): readonly SecretSpan[] {
     const start = at;
     at += line.length + 1;
     if (line.trim() === '') continue;
-    // A manifest in a string begins behind the quote.
+    // A manifest in a string begins after the quote.
     const skipped = stringStart.exec(line)?.[0].length ?? 0;
     const [, lead = '', key = '', gap = '', value = ''] = yamlLine.exec(line.slice(skipped, skipped + 2000)) ?? [];
     const indent = key === '' ? (/^[\s-]*/.exec(line)?.[0].length ?? 0) : lead.length;

@@ -270,7 +270,7 @@ function described(reading: Reading, { end, name }: Named): readonly Scalar[] | 
 const link =
   /(?:["'`)]?(?: (?:for|of) (?:the )?(?:user )?["'`]?[\w.@-]{1,60}["'`]?)?(?: is generated for [\w.@-]{1,80}:|,? (?:(?:(?:has been|was|is|now) ){0,2}(?:set|changed|reset|updated) to|is now|is|was|to|be|as|of)|:| =) |[ \t]{1,8})(?=\S)/iy;
 
-/** No participle or adverb, of which sentences about passwords are full. */
+/** No participle or adverb: sentences about passwords are full of them. */
 function isLikelyWord(word: string): boolean {
   return !/(?:ed|en|ing|ly|able|ible|ent|ant|ful|less|ous|ive|ect|ong|eak|ort|ame|alid)[.!]?$/i.test(word);
 }

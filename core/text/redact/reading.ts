@@ -7,9 +7,9 @@ export interface Reading {
   readonly text: string;
   /** The offset in the original at which the character at this offset begins. */
   readonly original: (offset: number) => number;
-  /** The offset in the original behind the character at this offset. */
+  /** The offset in the original after the character at this offset. */
   readonly originalEnd: (offset: number) => number;
-  /** How many backslashes stand before this character in the original: how deep a quote is nested. */
+  /** How many backslashes are before this character in the original: how deep a quote is nested. */
   readonly depth: (offset: number) => number;
 }
 
@@ -67,7 +67,7 @@ const usualWidths = [64, 72, 76, 80, 90, 96, 100, 110, 120, 128, 130, 132, 140, 
 
 const invisible = String.raw`\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}`;
 
-/** What stands at the start of lines and is no part of what was written: times, streams, sources. */
+/** Text at the start of lines that is no part of what was written: times, streams, sources. */
 const stamp = String.raw`\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?\]?`;
 const sources = [
   `${stamp}[ \\t]`,

@@ -12,13 +12,13 @@ export interface Redactor {
   readonly redact: (text: string) => string;
   /** At most `most` UTF-16 units of the redacted text, and whether that is all. Redacts first: half a secret is harder to tell. */
   readonly clip: (text: string, most: number) => string;
-  /** Takes a whole line or message of which parts are to come. */
+  /** Takes a whole line or message whose parts follow. */
   readonly learn: (context: string) => void;
   /** What was taken out so far. */
   readonly redacted: () => RedactionCount;
 }
 
-/** Learns the secrets of the contexts: whole lines and messages of which the texts to come are parts. */
+/** Learns the secrets of the contexts: whole lines and messages that the following texts are parts of. */
 export function createRedactor(contexts: Iterable<string> = []): Redactor {
   const known = new Map<string, Known[]>();
   const counts: RedactionCount[] = [];
@@ -95,7 +95,7 @@ function commonLength(text: string, at: number, secret: string): number {
   return length;
 }
 
-/** Whether no letter or digit is right before or behind a stretch. */
+/** Whether no letter or digit is right before or after a stretch. */
 function isApart(text: string, start: number, end: number): boolean {
   return !/[A-Za-z0-9]/.test(text[start - 1] ?? '') && !/[A-Za-z0-9]/.test(text[end] ?? '');
 }

@@ -48,7 +48,7 @@ export function isId(value: string): boolean {
   );
 }
 
-/** What stands for a value, says how it is, or says where it is. */
+/** What represents a value, says how it is, or says where it is. */
 export function isHarmless(value: string): boolean {
   if (value === '' || value.includes(marker) || value.startsWith('-----BEGIN ')) return true;
   if (masked.test(value) || placeholder.test(value) || reference.test(value) || isPath(value)) return true;
@@ -125,7 +125,7 @@ function isCode(value: string): boolean {
   );
 }
 
-/** What is said of a secret, and what stands where its type or nothing does. */
+/** What is said of a secret, and words for one whose type is unknown. */
 const states = new Set(
   (
     'true false null none nil undefined nan yes no on off string str int integer bool boolean bytes byte object array map any char text number type password passwd secret token key ' +

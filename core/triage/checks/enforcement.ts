@@ -37,7 +37,7 @@ export interface Workload {
   readonly ready?: number;
 }
 
-/** The rows of workloads named `*-ibmcloud-image-enforcement`, in tables of which the header stands in the same section. */
+/** The rows of workloads named `*-ibmcloud-image-enforcement`, in tables whose header is in the same section. */
 export function findWorkloads(look: LogIndex): readonly Workload[] {
   const tops = look.of(...headers);
   return look.of(row).flatMap((match) => {

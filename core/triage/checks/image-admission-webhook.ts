@@ -33,7 +33,7 @@ export const imageAdmissionWebhook: Check = {
   },
 };
 
-/** Only a line that names a configuration: services of that name stand indented, other configurations go on. */
+/** Only a line that names a configuration: services of that name are indented, other configurations go on. */
 function namesConfiguration(match: Match): boolean {
   return match.from.column === 0 && match.context.slice(match.to.column).trim() === '';
 }

@@ -3,7 +3,7 @@
 import type { Check } from './check.ts';
 import { rowPattern } from './rows.ts';
 
-/** NAME, STATUS, ROLES where the table has it, AGE, VERSION. A pod's row has READY behind its name. */
+/** NAME, STATUS, ROLES where the table has it, AGE, VERSION. A pod's row has READY after its name. */
 const node = rowPattern('node', [' NotReady', ',SchedulingDisabled'], (row) => {
   const cells =
     /^([a-z0-9][a-z0-9.-]{0,252})\s+((?:Not)?Ready(?:,SchedulingDisabled)?)\s+(?:(?!v\d)\S{1,200}\s+)?((?:\d{1,5}[ydhms]){1,3})\s+v\d\S{0,60}(?:\s|$)/.exec(

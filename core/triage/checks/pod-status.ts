@@ -20,5 +20,5 @@ export const podStatus: Check = {
       })),
 };
 
-/** States that a signature knows by their text, wherever they stand. */
+/** States that a signature knows by their text, wherever they are. */
 const ownSignature = /^(?:Init:)?(?:CreateContainerError|ImagePullBackOff)$/;

@@ -1,11 +1,11 @@
-// Rows of kubectl's tables that deserve a look: pods and workloads that are not as they should be, told by the row's own shape.
+// Rows of kubectl's tables that deserve a look: pods and workloads that are not as they should be, recognized by the row's own shape.
 
 import type { Anchor, Pattern, PatternHit } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';
 import { lastHolding } from '../../text/find-sorted.ts';
 import type { LogIndex } from '../log-index.ts';
 
-/** `0/1` behind the blanks between two columns. Where copying squeezed them to one, the row is not looked at. */
+/** `0/1` after the blanks between two columns. Where copying squeezed them to one, the row is not looked at. */
 const noneReady = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `  0/${digit}`);
 
 /** States of pods some of whose containers may be ready; all others show in `0/…`. */
@@ -33,7 +33,7 @@ const manyTimes: Anchor = { text: '  Running ', ignoreCase: false, digits: 2 };
 export const podRow: Pattern = rowPattern('pod', [...noneReady, ...podStates, manyTimes], readPodRow);
 
 /**
- * Rows of deployments, daemon sets and stateful sets of which no pod is ready. Captures `name`, `wanted`, `layout`
+ * Rows of deployments, daemon sets and stateful sets without a ready pod. Captures `name`, `wanted`, `layout`
  * (`ready`, `set`, `counts`: how surely the row is a workload's without its header), and `namespace`.
  */
 export const workloadRow: Pattern = rowPattern(
@@ -111,7 +111,7 @@ function readPodRow(row: string): Record<string, string | undefined> | undefined
   return isFine ? undefined : { namespace, name: pod, ready, wanted, status, restarts, last, age: since };
 }
 
-/** READY, UP-TO-DATE, AVAILABLE, AGE: only deployments have two numbers behind the fraction. */
+/** READY, UP-TO-DATE, AVAILABLE, AGE: only deployments have two numbers after the fraction. */
 function readReadyRow(row: string): Record<string, string | undefined> | undefined {
   const cells = readyShape.exec(row);
   return cells === null ? undefined : { namespace: cells[1], name: cells[2], wanted: cells[3], layout: 'ready' };

@@ -41,7 +41,7 @@ export interface Conclusion {
   readonly followUps: readonly Link[];
   /** Commands to copy and run elsewhere; nothing runs them. */
   readonly commands: readonly { readonly title: string; readonly text: string }[];
-  /** Lines count from 0; texts as they stand in the log. */
+  /** Lines count from 0; texts as they are in the log. */
   readonly evidence: readonly { readonly line: number; readonly text: string }[];
   /** What is not known, and what would tell. */
   readonly uncertain: readonly string[];

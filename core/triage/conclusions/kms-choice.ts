@@ -4,11 +4,11 @@ import type { ConclusionPoint } from './conclusion.ts';
 import type { KmsError, KmsErrors } from './kms-errors.ts';
 
 /**
- * The error that decides: the one that stands last among those that are certain, else among those that are possible.
+ * The error that decides: the one that is last among those that are certain, else among those that are possible.
  *
- * The container asks its provider again and again, and each answer stands in its log. So an earlier error is either what
- * it still says, and then it also stands last, or it was overcome: IAM was slow for a while, a key was disabled before it was
- * deleted. What has to be mended first is what it says now. A possible error that stands later does not beat a certain
+ * The container asks its provider again and again, and each answer is in its log. So an earlier error is either what
+ * it still says, and then it also is last, or it was overcome: IAM was slow for a while, a key was disabled before it was
+ * deleted. What has to be mended first is what it says now. A possible error that is later does not beat a certain
  * one, since what is missing may be just what tells it from another; it is named as uncertain instead.
  */
 export function chooseError(errors: readonly KmsError[]): KmsError | undefined {

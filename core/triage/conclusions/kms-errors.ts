@@ -13,7 +13,7 @@ export interface Spot {
   readonly time?: string;
 }
 
-/** One known error, however often it stands in the logs of the kms containers. */
+/** One known error, however often it is in the logs of the kms containers. */
 export interface KmsError {
   readonly signature: CompiledSignature;
   readonly count: number;

@@ -1,4 +1,4 @@
-// Says which service keeps a cluster's root key, from a pasted `KPInfo` or the log, and whom to ask about it.
+// Says which service keeps a cluster's root key, from a pasted `KPInfo` or the log, and who to ask about it.
 
 import type { ConclusionContext, ConclusionPoint } from './conclusion.ts';
 import type { Triage } from '../triage.ts';
@@ -7,7 +7,7 @@ import { readEndpoint, type KmsProvider } from '../kms-address.ts';
 /** A row of the runbook's table of providers. */
 export interface KmsProviderRow {
   readonly provider: Exclude<KmsProvider, 'unknown'>;
-  /** Example addresses; `us-south` stands for any region, `PORT` for a number. */
+  /** Example addresses; `us-south` represents any region, `PORT` for a number. */
   readonly endpoints: readonly string[];
   readonly contact: string;
 }

@@ -160,7 +160,7 @@ const caveats: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Where the newest and the first of an error stand, and the lines that were its evidence. */
+/** Where the newest and the first of an error are, and the lines that were its evidence. */
 function spotsOf(triage: Triage, { signature, first, last }: KmsError): Conclusion['evidence'] {
   const finding = triage.findings.find((each) => each.signature.id === signature.id);
   const related = finding?.occurrences.flatMap((each) => each.related).slice(0, 4) ?? [];

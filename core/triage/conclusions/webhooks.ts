@@ -72,7 +72,7 @@ export function concludeWebhooks(triage: Triage, context: ConclusionContext = {}
   };
 }
 
-/** Operations that change the version or the settings of a master, and so start pods anew. */
+/** Operations that change the version or the settings of a master, and so start pods again. */
 const updates = /^(?:master[_ -])?(?:update|upgrade|refresh[_ -]update)$/i;
 const closed = 'The pods of image enforcement are down, and its webhook fails closed.';
 const closedByDefault =

@@ -7,5 +7,5 @@ import { kmsImplementation } from './kms-implementation.ts';
 import { requestId } from './request-id.ts';
 import { webhook } from './webhook.ts';
 
-/** In the order in which a reader is told. */
+/** In the order in which a reader sees them. */
 export const factSources: readonly FactSource[] = [clusterId, requestId, kmsEndpoint, kmsImplementation, webhook];

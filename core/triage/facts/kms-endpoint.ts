@@ -37,13 +37,13 @@ function patternsOf(options: { readonly ignoreCase: boolean }, ...texts: readonl
 interface Address {
   readonly url: string;
   readonly line: number;
-  /** UTF-16 units of the line as it stands. */
+  /** UTF-16 units of the line as it is. */
   readonly start: number;
   readonly end: number;
   readonly named: boolean;
 }
 
-/** Finds the address in which a match stands, or for `KPInfo` the next one on the line. Each line is read once. */
+/** Finds the address in which a match is, or for `KPInfo` the next one on the line. Each line is read once. */
 function createAddressSearch(): (match: Match, named: boolean) => readonly Address[] {
   let recent: { readonly context: string; readonly found: ReturnType<typeof findAddresses> } | undefined;
   return ({ context, from }, named) => {

@@ -150,8 +150,8 @@ function nameOpen(run: RunBuilder, task: string): void {
 }
 
 /**
- * `...ignoring` speaks of the last result of the task that was not ignored yet, with all its failed items: the items of
- * several hosts may stand between each other, and their `...ignoring` lines after all of them.
+ * `...ignoring` mentions the last result of the task that was not ignored yet, with all its failed items: the items of
+ * several hosts may be between each other, and their `...ignoring` lines after all of them.
  */
 function ignoreLast(run: RunBuilder): void {
   run.last ??= gatherLast(run.failures);

@@ -143,7 +143,7 @@ function extentOf({ key, above = '', below }: Match): Pick<AnsibleEvent, 'before
   return { before, after: below === undefined || below === '' ? 0 : below.split('\n').length };
 }
 
-/** The lines (from 0) of a log that are results and what belongs to them: what went wrong in them is told with them, or did no harm. */
+/** The lines (from 0) of a log that are results and what belongs to them: their errors are reported with them, or did no harm. */
 export function linesOfResults(events: readonly AnsibleEvent[]): ReadonlySet<number> {
   const lines = new Set<number>();
   for (const { match, line, before, after } of events) {

@@ -67,7 +67,7 @@ export function scanText(engine: Engine, whole: string): Scan {
   return scanner.end();
 }
 
-/** Brings a scan up to date after an edit. `text` is as it is after it, and no carriage return stands by itself in it. */
+/** Brings a scan up to date after an edit. `text` is as it is after it, and no carriage return is by itself in it. */
 export function scanEdit(engine: Engine, scan: Scan, edit: LineEdit, text: TextDocument): Scan {
   // To an editor an empty last line is a line, to a scan it is none.
   const lastIsEmpty = linesOf(text, text.lineCount - 1, text.lineCount) === '';

@@ -89,13 +89,13 @@ export function logBehind({ uri, layout, rows }: Excerpt, { triage, matches }: S
   return { uri, languageId, version: 0, text, scan: scanOf(triage, matches), triage };
 }
 
-/** The place in the log of a place in an excerpt; undefined in a row that stands for lines that are left out. */
+/** The place in the log of a place in an excerpt; undefined in a row that represents lines that are left out. */
 export function positionInLog({ layout, rows }: Excerpt, { line, character }: Position): Position | undefined {
   const found = layout.lines[line] ?? -1;
   return found < 0 ? undefined : { line: found, character: character + (rows[line]?.shift ?? 0) };
 }
 
-/** The range in the log of a range in an excerpt; undefined where it begins or ends in a row that stands for other lines. */
+/** The range in the log of a range in an excerpt; undefined where it begins or ends in a row that represents other lines. */
 export function rangeInLog(excerpt: Excerpt, range: Range): Range | undefined {
   const start = positionInLog(excerpt, range.start);
   const end = positionInLog(excerpt, range.end);

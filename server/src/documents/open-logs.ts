@@ -22,7 +22,7 @@ export interface OpenLog {
 export interface OpenLogs extends Pick<Tracker<unknown>, 'open' | 'change' | 'close' | 'has' | 'refresh' | 'dispose'> {
   /** The log as it is now; undefined where it is not open, or where nothing can be known yet. */
   readonly find: (uri: string) => OpenLog | undefined;
-  /** All of which something is known now. */
+  /** All that are analyzed now. */
   readonly all: () => readonly OpenLog[];
 }
 

@@ -66,7 +66,7 @@ export function completionsAt(text: TextDocument, position: Position, { library 
   });
 }
 
-/** What stands there means. */
+/** The meaning of the text at a position. */
 export function catalogHover(
   text: TextDocument,
   position: Position,
@@ -95,7 +95,7 @@ export function catalogLenses({ uri, checked, places }: OpenCatalog): CodeLens[]
   });
 }
 
-/** More open logs than this are told of in the test only. */
+/** Further open logs are listed in the test only. */
 const maxLogs = 3;
 
 /** The logs in which it is found, those with the most places first. */

@@ -126,7 +126,7 @@ function action(title: string, command: string, argument: unknown): CodeAction {
   return { title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [argument] } };
 }
 
-/** Whether the text of a signature stands in the range, marked or not. */
+/** Whether the text of a signature is in the range, marked or not. */
 function isAt(log: OpenLog, signature: CompiledSignature, range: Range): boolean {
   const first = log.triage.unmarked.find((one) => one.signature === signature.id && one.reason === 'ignored')?.first;
   if (first === undefined) return false;

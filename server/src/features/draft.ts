@@ -1,4 +1,4 @@
-// The draft of a signature for a text of a log: where it stands is known from the log's triage, its section from ranking.
+// The draft of a signature for a text of a log: whose place is known from the log's triage, its section from ranking.
 
 import { draftSignature } from '../../../core/authoring/draft.ts';
 import type { DraftParams, DraftResult } from '../../../core/protocol/authoring.ts';
@@ -35,7 +35,7 @@ const maxSections = 5;
 /** UTF-16 units of a sample by which sections are ranked. */
 const maxRanked = 4000;
 
-/** The kind of the log, and the known section and the container that the line stands in. */
+/** The kind of the log, and the known section and the container that the line is in. */
 function scopeAt({ kind, sections }: Triage, line: number): Scope {
   if (kind === 'unknown') return anywhere;
   const around = sections.filter((section) => section.line <= line && line < section.endLine);

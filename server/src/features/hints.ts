@@ -49,5 +49,5 @@ function describeLikely(likely: LikelySection | undefined): string {
   return `Likely runbook section: “${title}”. The quick fix opens it, and others.`;
 }
 
-/** UTF-16 units of a line that a hint stands on. */
+/** UTF-16 units of a line that a hint is on. */
 const longest = 2000;

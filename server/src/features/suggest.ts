@@ -74,7 +74,7 @@ export async function suggestionsOf(
 ): Promise<SuggestResult> {
   const line = text.slice(0, 20_000);
   const found = await ranking(library, line);
-  // What is far behind the best has only some word in common with the line.
+  // What is far after the best has only some word in common with the line.
   const least = 0.4 * (found[0]?.score ?? 0);
   const sections = found
     .filter(({ score }) => score >= least)

@@ -12,7 +12,7 @@ export function timelineOfText(triage: Triage, text: string): TimelineResult {
   return { entries: collector.end() };
 }
 
-/** The timeline of a scanned log. Where it cannot be read on, what came before is told. */
+/** The timeline of a scanned log. Where it cannot be read on, it has what came before. */
 export async function timelineOfChunks(triage: Triage, chunks: AsyncIterable<Uint8Array>): Promise<TimelineResult> {
   const collector = createTimelineCollector(triage.path, knownLines(triage));
   await eachLineOf(chunks, collector.add).catch(() => undefined);

@@ -19,7 +19,7 @@ export interface LogFile {
   readonly packed: boolean;
 }
 
-/** By what a file on the disk is told from another, or from itself as it was. */
+/** What distinguishes a file on the disk from another one, or from its earlier content. */
 export interface FileState {
   readonly size: number;
   /** Another where another file took its name. */
@@ -38,7 +38,7 @@ export interface Logs {
   readonly state: (uri: string) => Promise<FileState | undefined>;
   /**
    * The bytes of a log from an offset on, up to its present end. A chunk is good until the next is asked for; between
-   * chunks everything else has its turn. `onRead` is told of bytes read from the disk, packed ones where it is packed.
+   * chunks everything else has its turn. `onRead` receives the bytes read from the disk, packed ones where it is packed.
    * Throws, with a sentence for a person, where the log cannot be read on.
    */
   readonly readChunks: (uri: string, from?: number, onRead?: (bytes: number) => void) => AsyncIterable<Uint8Array>;

@@ -12,7 +12,7 @@ export interface PackedPlace {
   readonly name: string | undefined;
 }
 
-/** The URI of a packed log: the path that a person would give it, and the file on the disk behind it. */
+/** The URI of a packed log: the path that a person would give it, and the file on the disk after it. */
 export function packedUri(archive: URL, name?: string): string {
   const parts = name === undefined ? [] : ['', ...name.split('/').map(encodeURIComponent)];
   return `${packedScheme}:${archive.pathname}${parts.join('/')}?${encodeURIComponent(archive.href)}`;

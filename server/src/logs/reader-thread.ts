@@ -79,7 +79,7 @@ export function wholeJudged({ triage, matches }: PlainJudged, catalog: Catalog):
   return { triage: wholeTriage(triage, catalog), matches };
 }
 
-/** Puts the patterns of signatures back. What else stands in a signature is as the log made it: where it leads, for one. */
+/** Puts the patterns of signatures back. What else is in a signature is as the log made it: where it leads, for one. */
 export function wholeTriage(plain: PlainTriage, { signatures }: Catalog): Triage {
   const byId = new Map(signatures.map((signature) => [signature.id, signature]));
   const whole = (plainOne: Signature): CompiledSignature[] => {

@@ -1,4 +1,4 @@
-// Reads logs through the engine and judges them; keeps what is needed to read them on, or to judge them anew.
+// Reads logs through the engine and judges them; keeps what is needed to read them on, or to judge them again.
 
 import { matchesInFile } from '../../../core/triage/placed.ts';
 import type { Scan } from '../../../core/scan/scan.ts';
@@ -61,7 +61,7 @@ interface Kept {
   readonly keys: string;
 }
 
-/** A smaller log is read anew in no time. Bytes. */
+/** A smaller log is read again in no time. Bytes. */
 const worthKeeping = 4_000_000;
 /** Large logs that can be read on; each takes memory that grows with nothing but its matches. */
 const mostKept = 8;

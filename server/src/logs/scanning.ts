@@ -71,11 +71,11 @@ export async function scanLog(logs: Disk, file: LogFile, from: Engine | Reached,
   return { reached, scan: scanner.peek(), ...(why !== undefined && { why }) };
 }
 
-/** Whether a file is the log that was read, with more behind it, so that it can be read on. */
+/** Whether a file is the log that was read, with more after it, so that it can be read on. */
 export async function hasGrown(logs: Disk, file: LogFile, reached: Reached, state: FileState): Promise<boolean> {
   const { bytes, head, edge } = reached;
   if (file.packed || reached.state?.id !== state.id || state.size <= bytes) return false;
-  return (await stands(logs, file, 0, head)) && (await stands(logs, file, bytes - edge.length, edge));
+  return (await isThere(logs, file, 0, head)) && (await isThere(logs, file, bytes - edge.length, edge));
 }
 
 /** What is needed of the disk. */
@@ -99,7 +99,7 @@ const nothing: Uint8Array = new Uint8Array(0);
 /** Of the beginning and the end of what was read, in bytes. */
 const edgeBytes = 4096;
 
-async function stands(logs: Disk, file: LogFile, at: number, wanted: Uint8Array): Promise<boolean> {
+async function isThere(logs: Disk, file: LogFile, at: number, wanted: Uint8Array): Promise<boolean> {
   let same = 0;
   try {
     for await (const chunk of logs.readChunks(file.uri, at)) {
@@ -109,7 +109,7 @@ async function stands(logs: Disk, file: LogFile, at: number, wanted: Uint8Array)
       if (same >= wanted.length) return true;
     }
   } catch {
-    // It is scanned anew, which says why.
+    // It is scanned again, which says why.
   }
   return same >= wanted.length;
 }

@@ -40,7 +40,7 @@ export interface Scans {
   /** Scans what URIs name, unless `watch` has it stopped. Never throws. */
   readonly scan: (uris: readonly string[], snapshot: Snapshot, watch: Watch) => Promise<Scanned>;
   readonly find: (uri: string) => ScannedLog | undefined;
-  /** Those of which the listener knows. */
+  /** Those that the listener knows. */
   readonly all: () => readonly ScannedLog[];
   /** All that are known, added up. */
   readonly summary: () => LogsSummary;
@@ -51,7 +51,7 @@ export interface Scans {
   readonly dispose: () => void;
 }
 
-/** What is told of a log whenever something new is known of it. */
+/** What hears of a log whenever something new is known of it. */
 export interface Listener {
   readonly known: (log: ScannedLog) => void;
   readonly forgotten: (uri: string) => void;
@@ -112,7 +112,7 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
     return { ...end, ...(judged !== undefined && { judged }) };
   };
 
-  /** Judges logs anew, one after the other; those of which too little is kept are read for that. */
+  /** Judges logs again, one after the other; reads those that are not kept well enough. */
   const again = (list: readonly TrackedDocument[]): void => {
     const lookAtAll = async (): Promise<void> => {
       for (const one of list) {
@@ -228,7 +228,7 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
   };
 }
 
-/** What is at hand of a log that is held. */
+/** What is kept of a log. */
 interface TrackedDocument {
   file: LogFile;
   /** Whether the listener knows of it. */

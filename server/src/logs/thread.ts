@@ -49,7 +49,7 @@ export function createThreadReader(entry: string): Reader {
       }
     }
   };
-  /** Ends a thread that does not listen. What else it was at begins anew in another one. */
+  /** Ends a thread that does not listen. What else it was at begins again in another one. */
   const replace = (): void => {
     void worker?.terminate();
     worker = undefined;

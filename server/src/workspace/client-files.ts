@@ -17,7 +17,7 @@ export interface Bundled {
   readonly runbooks: Readonly<Record<string, string>>;
 }
 
-/** Files of the editor's workspace. Logs on a disk are out of reach, and a person is told so. */
+/** Files of the editor's workspace. Logs on a disk are out of reach, which a message says. */
 export function createClientFiles(connection: Connection, bundled: Bundled): Files {
   const files = askClient(connection);
   const pages = createPageWork();

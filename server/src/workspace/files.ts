@@ -76,7 +76,7 @@ const workspaceCatalog = '.armada/catalog';
 
 async function readWorkspaceCatalog(root: string): Promise<Reading> {
   const [folder] = candidatePaths(workspaceCatalog, [root]);
-  // A folder that is deleted is told of as such, and not file by file.
+  // Editors report a deleted folder as such, and not file by file.
   const watched = [`${workspaceCatalog}/${yaml.pattern}`, '.armada', workspaceCatalog].map((pattern) => ({
     baseUri: root,
     pattern,

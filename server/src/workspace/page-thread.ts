@@ -102,7 +102,7 @@ export function createThreadPageWork(entry: string, deadlines: Deadlines = usual
     const stepMs = task?.stepMs(answer.begun) ?? 0;
     current = { id: answer.id, step: answer.begun };
     const expire = (): void => replace(by, `it takes longer than ${Math.ceil(stepMs / 1000)} seconds to read`);
-    // Where this thread was busy itself, an answer may wait behind the timer.
+    // Where this thread was busy itself, an answer may wait after the timer.
     timer = setTimeout(() => (timer = setTimeout(expire, grace)), stepMs);
   };
   /** Gives up the step that the thread was at, and has another thread do the rest. */

@@ -16,7 +16,7 @@ import { createTriager, type Triager, type TriageOptions } from '../../../core/t
 import type { Files, Reading, ReadSite, Watched } from './file-system.ts';
 import type { SiteMining } from './page-work.ts';
 
-/** Everything that an analysis rests on; made anew when a setting or a file changes. */
+/** Everything that an analysis rests on; made again when a setting or a file changes. */
 export interface Snapshot {
   readonly settings: Settings;
   readonly catalog: Catalog;

@@ -83,7 +83,7 @@ export function createWorkspaceLoader(
   /** For changed files, because all may have changed, or again: to see what changed before the watch for it stood. */
   const learnNow = async (cause: readonly string[] | 'again' | undefined): Promise<void> => {
     const changed = cause === 'again' ? undefined : cause;
-    // A change of settings is told of: until then those hold that were read last.
+    // The client reports changes of settings: until then the last ones are valid.
     const given = cause === 'again' && lastGiven ? lastGiven : await readSettings(connection, client, sent);
     lastGiven = given;
     const { settings, problems } = given;
@@ -137,7 +137,7 @@ export function createWorkspaceLoader(
     watchedKey = key;
     watching = await watchFiles(connection, client, watched, watching);
     if (watching === undefined) return;
-    // What came after the reading and before the watch was told to nobody; an editor's watch may take a moment to stand.
+    // What came after the reading and before the watch was told to nobody; an editor's watch may take a moment to start.
     learn('again');
     clearTimeout(late);
     late = setTimeout(() => learn('again'), standing);
@@ -187,7 +187,7 @@ const noSites: MinedSites = { sites: [], mining: { catalog: { signatures: [] }, 
 
 /** How long logs wait for a site that is read for the first time, in milliseconds. */
 const patience = 400;
-/** After so long an editor's watch stands, in milliseconds. */
+/** How long an editor's watch takes to start, in milliseconds. */
 const standing = 3000;
 
 function waitFor(milliseconds: number): Promise<undefined> {

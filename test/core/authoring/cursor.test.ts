@@ -21,7 +21,7 @@ const page = {
 const library = createLibrary([parsePage(page).page]);
 const known = { checks: ['job-result', 'pod-status'], library };
 
-/** A `|` stands for the cursor. What is expected are the first texts that would be put in, each with how many units it replaces. */
+/** A `|` represents the cursor. What is expected are the first texts that would be put in, each with how many units it replaces. */
 const completions: readonly (readonly [text: string, first: readonly string[]])[] = [
   ['|', ['signatures:']],
   ['signatures:\n  - |', ['id: ', 'title: ', 'severity: ']],
@@ -93,7 +93,7 @@ test('a hover says what a key means, where a section is, and what each part of a
   assert.match(explainAt(lost, lost.length - 2, library)?.markdown ?? '', /no such section/);
 });
 
-test('in the built-in catalog each key is known where it stands, and its value is that of the key', () => {
+test('in the built-in catalog each key is known where it is, and its value is that of the key', () => {
   for (const { name, text } of readCatalogFiles()) {
     for (const match of text.matchAll(/^ {4}(\w+): (?![|>[{])(\S)/gm)) {
       const at = match.index + 5;

@@ -62,7 +62,7 @@ test('where nothing tells which of several is meant, all are named', () => {
   assert.match(problems[0]?.message ?? '', new RegExp(`about 2 requests: ${first}, ${second}\\. Nothing says`));
 });
 
-test('of one request, the last message that failed is taken, in whatever order they stand', () => {
+test('of one request, the last message that failed is taken, in whatever order they are', () => {
   for (const text of [
     message(first, 'FAILED', 10) + message(first, 'FAILED', 12) + message(first, 'SUCCESS', 13),
     message(first, 'SUCCESS', 13) + message(first, 'FAILED', 12) + message(first, 'FAILED', 10),

@@ -38,7 +38,7 @@ test('each test that the table names exists, by its file and its name', () => {
   assert.deepEqual(missing, []);
 });
 
-test('each written scenario stands for a sentence of the page', () => {
+test('each written scenario represents a sentence of the page', () => {
   const named = new Set(rows.flatMap(([, , held = '']) => testsIn(held).map(([, name]) => name)));
   const unnamed = readScenarios().filter(({ name }) => !named.has(name));
   assert.deepEqual(

@@ -30,7 +30,7 @@ function entry(change: Readonly<Record<string, string>> = {}): string {
 const whole = `signatures:\n${entry()}`;
 const changed = (change: Readonly<Record<string, string>>): string => `signatures:\n${entry(change)}`;
 
-/** `▸` stands where the problem is expected and is taken out before the file is read. */
+/** `▸` is where the problem is expected and is taken out before the file is read. */
 const broken: readonly (readonly [name: string, yaml: string, message: RegExp])[] = [
   ['an empty file', '▸', /must begin with `signatures:`/],
   ['a file that is a list', '▸- id: a', /must begin with `signatures:`/],
@@ -238,7 +238,7 @@ test('A whole entry is read with its defaults', () => {
   ]);
 });
 
-test('Sections are compared without case, colon and suffix, and one value may stand without a list', () => {
+test('Sections are compared without case, colon and suffix, and one value may be without a list', () => {
   const scope = '{ log: master-info, section: ["Cluster  webhooks:", "ALB OAUTH-PROXY ADDON (x"], container: kms }';
   const { signatures, problems } = read('x.yaml', changed({ in: scope }));
   assert.deepEqual(problems, []);

@@ -146,7 +146,7 @@ const published: Readonly<Record<string, readonly string[]>> = {
   'job-not-finished': ['Finished: FAILURE', 'Finished: ABORTED'],
 };
 
-test('A text that is published stands, byte for byte, among the samples of its signature', () => {
+test('A text that is published is, byte for byte, among the samples of its signature', () => {
   for (const [id, texts] of Object.entries(published)) {
     const samples = catalog.signatures.find((signature) => signature.id === id)?.samples.match;
     assert.ok(samples !== undefined, `There is no signature ${id}: an id is public for ever, so keep it.`);

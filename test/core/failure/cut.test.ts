@@ -1,4 +1,4 @@
-// Failure messages that are cut off, that only look like one, or whose parts stand in another order.
+// Failure messages that are cut off, that only look like one, or whose parts are in another order.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -8,7 +8,7 @@ import { addonFields, addonMessage, operationFields, operationMessage, readAll }
 const request = '055dd287-30df-4bef-92f0-69ca1b3a84ef';
 const cluster = '68bb81cda2e34aa69883197f35c03159';
 
-describe('A message of an addon is read in whatever order its parts stand', () => {
+describe('A message of an addon is read in whatever order its parts are', () => {
   const base = { shape: 'cluster-addon', status: 'FAILED', operation: 'ConfigMap UPDATE' };
   const carrier = 'prod-dal12.carrier5';
   const all = { ...base, carrier, clusterId: cluster, requestId: request, other: { Addon: 'x' } };

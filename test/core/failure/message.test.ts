@@ -124,7 +124,7 @@ test('Several messages on one line are told apart, each with its place', () => {
   assert.deepEqual(fieldsOf(failures[2]!), operationFields);
 });
 
-test('Fields may stand in any order', () => {
+test('Fields may be in any order', () => {
   const [head = '', ...fields] = operationMessage.split(/(?: - |, )(?=[A-Z])/);
   const reversed = `*FAILED* *deploy* - ${fields.toReversed().join(', ')}, ${head.slice(head.indexOf('Carrier'))}`;
   assert.deepEqual(readAll(reversed), { fields: [operationFields], messages: [] });

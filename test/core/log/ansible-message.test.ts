@@ -37,7 +37,7 @@ test('a result printed over several lines gives its message, and no brace', () =
   assert.equal(messageOf('fatal: [h]: FAILED! => {', '    "changed": false', '}'), undefined);
 });
 
-test('a result that was wrapped gives what stands on its lines, and no piece of JSON', () => {
+test('a result that was wrapped gives what is on its lines, and no piece of JSON', () => {
   assert.equal(
     messageOf('fatal: [h]: FAILED! => {"changed": false,', '"msg": "it broke', 'badly", "rc": 1}'),
     'it broke\nbadly',

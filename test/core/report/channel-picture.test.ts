@@ -61,13 +61,13 @@ test('the picture says how much there is, what a high rate is, and why it may be
   assert.equal(drawn.untimed, '');
 });
 
-test('whether a burst goes on stands right after what it is', () => {
+test('whether a burst goes on is right after what it is', () => {
   const { hint } = picture(channel, '', { rate, now: start + 9 * minute });
   assert.match(hint.reasons[0] ?? '', /^5 failures in production/);
   assert.match(hint.reasons[1] ?? '', /it may still go on/);
 });
 
-test('bars stand in bins of a round size, with the burst over whole bars', () => {
+test('bars are in bins of a round size, with the burst over whole bars', () => {
   const { chart } = drawn;
   assert.ok(chart);
   assert.deepEqual(chart.operations, ['deploy', 'kms_update']);
@@ -84,7 +84,7 @@ test('bars stand in bins of a round size, with the burst over whole bars', () =>
   );
 });
 
-test('only what failed is listed, with where it stands in the chart', () => {
+test('only what failed is listed, with where it is in the chart', () => {
   assert.equal(drawn.requests.length, 7);
   const [first] = drawn.requests;
   assert.equal(first?.time, '2024-05-01 10:00');
@@ -164,7 +164,7 @@ test('a chosen bar leaves the other bars standing, a chosen value does not', () 
   assert.deepEqual(sums(toggleValue(emptyFilter, 'region', 'us-south')), [4, 1]);
 });
 
-test('the last part of a stack stands for all operations that have none of their own', () => {
+test('the last part of a stack represents all operations that have none of their own', () => {
   const many = makeChannel(40, 9).map((message, index) => ({
     ...message,
     status: 'FAILED',

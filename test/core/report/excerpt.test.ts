@@ -167,7 +167,7 @@ test('lines are picked the same however the log is cut into chunks', () => {
   );
 });
 
-test('of a very long line a row shows the beginning, or the marked text where that stands further on', () => {
+test('of a very long line a row shows the beginning, or the marked text where that is further on', () => {
   const picker = createLinePicker([{ from: 0, end: 1 }]);
   const long = `${'é'.repeat(3_000_000)} no space left today\nnext`;
   picker.push(new TextEncoder().encode(long));

@@ -134,7 +134,7 @@ test('values from a log never become markup where a fix names them', () => {
   );
 });
 
-test('a value stands as code in prose, as it is in code, and encoded in a link', () => {
+test('a value is as code in prose, as it is in code, and encoded in a link', () => {
   const values = { name: 'a`b c' };
   assert.equal(fillMarkdown('x {name} y {other} {other|nobody}', values), 'x ``a`b c`` y {other} nobody');
   assert.equal(fillMarkdown('`run {name}`', values), "`run a'b c`");

@@ -131,7 +131,7 @@ test('commands in the steps belong to the prose, the next error does not', () =>
   assert.equal(onPage(page, 'node could not be reached')?.markdown, 'Reload it.');
 });
 
-test('errors that stand one below the other share what follows', () => {
+test('errors that are one below the other share what follows', () => {
   const page = '# Errors\n\n```\nfirst thing failed badly\n```\n```\nsecond thing failed badly\n```\n\nDo this.\n';
   assert.equal(onPage(page, 'first thing failed badly')?.markdown, 'Do this.');
 });
@@ -145,7 +145,7 @@ test('an error in backticks in a list item is explained by that item', () => {
   );
 });
 
-test('placeholders, ids and numbers of the page stand for those of the log', () => {
+test('placeholders, ids and numbers of the page represent those of the log', () => {
   const page =
     '# Errors\n\n```\nTimed out waiting for pod kube-apiserver-<cluster-id> on X.X.X.X after XXX seconds\n```\n\nRestart it.\n';
   assert.equal(

@@ -21,7 +21,7 @@ interface Rendered {
   readonly addresses: readonly string[];
 }
 
-/** Of 10,000 pages 7 differ, by what stands in a tag of a block on a line of text. */
+/** Of 10,000 pages 7 differ, by the text in a tag of a block on a line of text. */
 const mostDifferent = 0.001;
 
 test(

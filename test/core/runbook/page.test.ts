@@ -48,7 +48,7 @@ for (const [text, title] of titles) {
   });
 }
 
-test('the bundled page stands for the page that its front matter names', () => {
+test('the bundled page represents the page that its front matter names', () => {
   const page = read(`---\nsite-path: ${path}\n---\n`, 'x.md');
   assert.equal(page.page, path);
   assert.equal(page.url, address);
@@ -136,7 +136,7 @@ test('a page that is not at hand is its published address', () => {
   });
 });
 
-test('an address of the site leads to the page at hand', () => {
+test('an address of the site leads to the local page', () => {
   assert.equal(createLibrary([bundled]).resolve(`${address}#more`)?.file, 'file:///bundled/x.md');
   assert.equal(createLibrary([]).resolve(`${address}#more`)?.page, path);
 });

@@ -1,4 +1,4 @@
-// A page as the preview shows it: Liquid filled in where it is known, links that lead to the files at hand.
+// A page as the preview shows it: Liquid filled in where it is known, links that lead to the local files.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -19,7 +19,7 @@ test('a page has its type and service, and the path below its folder', () => {
   assert.deepEqual([read('text').type, read('text').service], ['', '']);
 });
 
-/** What a page says, and the targets of its links, each with the place at which its marks stand. */
+/** What a page says, and the targets of its links, each with the place at which its marks are. */
 const links: readonly (readonly [string, readonly string[]])[] = [
   ['see [a](./b.html#c) and ![p](p.png)', ['0:8 ./b.html#c', '0:29 p.png']],
   ['[a](b c.html "title") [d](<e f.html>)', ['0:4 b c.html', '0:27 e f.html']],

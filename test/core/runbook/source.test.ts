@@ -50,7 +50,7 @@ test('the bundled page holds nothing that only the site can fill in', () => {
   assert.doesNotMatch(bundled, /\{\{|\{%|\{:/);
 });
 
-test('the bundled page says which page of the site it stands for', () => {
+test('the bundled page says which page of the site it represents', () => {
   assert.match(bundled, /^site-path: docs\/runbooks\/armada\/armada-deploy-operation-failures\.md$/m);
 });
 

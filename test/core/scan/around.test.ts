@@ -13,7 +13,7 @@ import { structurePatterns } from '../../../core/triage/runs/structure.ts';
 
 const fixtures = new URL('../../fixtures/ansible/', import.meta.url);
 const logs = readdirSync(fixtures)
-  // Records without envelopes: those of a carrier are counted anew in a slice.
+  // Records without envelopes: those of a carrier are counted again in a slice.
   .filter((name) => /\.(?:default|yaml|debug|default-yaml|vvv|unixy)\.[\d.]+log$/.test(name))
   .toSorted()
   .map((name) => readFileSync(new URL(name, fixtures), 'utf8'))
@@ -75,7 +75,7 @@ test('after an edit in a body, or far below a result, the lines around are those
   }
 });
 
-test('no more lines are kept than the limit, and none behind a very long line', () => {
+test('no more lines are kept than the limit, and none after a very long line', () => {
   const pattern: Pattern = {
     key: 'start',
     anchors: [{ text: 'start here', ignoreCase: false }],

@@ -203,7 +203,7 @@ function write(pieces: readonly Piece[], templates: readonly Template[], repeats
     const cut = written.slice(each.from, each.to);
     return bytesOf(cut.slice(0, each.at) + each.damage + cut.slice(each.at));
   });
-  // Lines between, so that a scan lets go of what is behind it.
+  // Lines between, so that a scan lets go of what is after it.
   const between = bytesOf('\nI0305 ab\n  x'.repeat(repeats));
   return new Uint8Array([...bytes, ...between, ...(repeats > 0 ? bytes : [])]);
 }

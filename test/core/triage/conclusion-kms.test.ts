@@ -68,7 +68,7 @@ interface Scenario {
   readonly contact?: string;
   readonly owner?: Conclusion['owner'];
   readonly retrigger?: Conclusion['retrigger'];
-  /** Each must stand in one of the points, steps, caveats and so on. */
+  /** Each must be in one of the points, steps, caveats and so on. */
   readonly has?: Partial<Record<'points' | 'steps' | 'caveats' | 'followUps' | 'commands' | 'uncertain', RegExp[]>>;
   readonly uncertain?: number;
 }

@@ -77,7 +77,7 @@ test('a console without an end, and one that only has an address, are findings',
   assert.deepEqual(found(`${rule}\nLOG URL: https://s3.example.com/x\n${rule}\n`), ['result-elsewhere@2:1-34']);
 });
 
-test('a finding is as severe as its worst place, wherever that stands', () => {
+test('a finding is as severe as its worst place, wherever that is', () => {
   const { findings } = triageText(triager, [...pods, row('default'), row('kube-system')].join('\n'), 'a.gmi.log');
   assert.deepEqual(
     findings.map(({ severity, occurrences }) => [severity, occurrences.map((each) => each.severity)]),

@@ -183,7 +183,7 @@ test('why a text gave no finding is said', () => {
   ]);
 });
 
-test('a signature that cannot stand in a log at all is told from one that is not in it', () => {
+test('a signature that cannot be in a log at all is told from one that is not in it', () => {
   const log = gmi(['x']);
   assert.deepEqual(unmarked('in: { log: operation-log }', log), [
     'not-applicable 0: it belongs in an operation log, and this is a get-master-info result',
@@ -244,7 +244,7 @@ function unmarked(rules: string, log: string): string[] {
   );
 }
 
-test('a log in which an error stands hundreds of thousands of times is triaged, with the exact count', () => {
+test('a log in which an error occurs hundreds of thousands of times is triaged, with the exact count', () => {
   const yaml = catalog(signature('requires: [ { match: on device, within: entry } ]'));
   const triage = triageText(triagerOf(yaml), 'no space left on device\n'.repeat(200_000), 'x.log');
   assert.deepEqual(

@@ -1,4 +1,4 @@
-// Which failure broke the operation: runs of Ansible as they stand in operation logs, plain and wrapped.
+// Which failure broke the operation: runs of Ansible as they are in operation logs, plain and wrapped.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

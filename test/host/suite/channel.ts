@@ -100,7 +100,7 @@ export function testChannel(): void {
     await page.waitFor('.burst');
   });
 
-  test('channel: what stands in a message is text on the page, never markup', async () => {
+  test('channel: the text in a message is text on the page, never markup', async () => {
     const evil = '<img src=x onerror=alert(1)><b>bold</b>';
     const text = messageText(makeChannel(1, 3)[0]!).replace(/Region: \*[^*]+\*/, `Region: *${evil}*`);
     await vscode.env.clipboard.writeText(text);

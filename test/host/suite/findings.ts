@@ -10,7 +10,7 @@ const rows = '.sidebar .monaco-list-row';
 
 /** Registers the tests. */
 export function testFindings(): void {
-  test('findings stand by log, by signature and by place, and a click goes there', async () => {
+  test('findings are grouped by log, by signature and by place, and a click goes there', async () => {
     const editor = await open('kms-api-key-gone.gmi.log');
     await untilDiagnostics(editor.document.uri);
     await show('findings');

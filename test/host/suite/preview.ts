@@ -7,7 +7,7 @@ import { test } from './runner.ts';
 import { fixes, run } from './samples.ts';
 import { closeAll, codeOf, untilDiagnostics, write } from './tools.ts';
 
-/** Errors of the kms container as logs have them, each with words of the runbook that stand right below the same error there. */
+/** Errors of the kms container as logs have them, each with words of the runbook that are right below the same error there. */
 const errors: readonly { readonly id: string; readonly line: string; readonly says: RegExp }[] = [
   {
     id: 'kms-root-key-unauthorized',

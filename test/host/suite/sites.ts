@@ -49,7 +49,7 @@ const section = {
 
 /** Registers the tests. */
 export function testSites(): void {
-  test('a section of a runbook folder opens rendered, with Liquid filled in, and its link leads to the file at hand', async () => {
+  test('a section of a runbook folder opens rendered, with Liquid filled in, and its link leads to the local file', async () => {
     await inSite(async () => {
       await vscode.commands.executeCommand('armadaTriage.openRunbookSection', section);
       await page.waitInView('h2#where-to-go-now');
@@ -66,7 +66,7 @@ export function testSites(): void {
     });
   });
 
-  test('a section that is shown fills Liquid in anew when the data of its site changes on the disk', async () => {
+  test('a section that is shown fills Liquid in again when the data of its site changes on the disk', async () => {
     await inSite(async () => {
       await vscode.commands.executeCommand('armadaTriage.openRunbookSection', section);
       await page.waitInView('a[href="https://example.com/deploy"]:has-text("The Deploy Team")');

@@ -110,7 +110,7 @@ export const tasks: readonly Block[] = [
   ),
 ];
 
-/** The worker's own lines, which stand between those of Ansible in the log of an operation. */
+/** The worker's own lines, which are between those of Ansible in the log of an operation. */
 export const workerLines: readonly string[] = [
   '{"level":"info","ts":"§iso§","msg":"worker.go:88: picked up the request","reqID":"§uuid§","operation":"deploy"}',
   '{"level":"info","ts":"§iso§","msg":"worker.go:120: bill of materials 1.27.9_15§d2§ read","reqID":"§uuid§","operation":"deploy"}',

@@ -1,4 +1,4 @@
-// What a healthy log is made of: blocks of lines that stand together, each with a weight.
+// What a healthy log is made of: blocks of lines that belong together, each with a weight.
 
 /** Lines that are written one after the other. Templates of `createLineWriter`. */
 export interface Block {

@@ -80,7 +80,7 @@ export function createLineWriter(seed: number): LineWriter {
   return { compile, write, pick, length: () => at, take };
 }
 
-/** The last mark of an alphabet does not stand first: a number has no leading zero. */
+/** The last mark of an alphabet is not first: a number has no leading zero. */
 function putMarks(
   buffer: Uint8Array,
   at: number,

@@ -133,7 +133,7 @@ export const jsonMessage: Envelope = {
   },
 };
 
-/** Whether escaped text holds lines of an Ansible run, or several lines of which one opens a record. */
+/** Whether escaped text holds lines of an Ansible run, or several lines and one of them opens a record. */
 function mayHoldRun(text: string): boolean {
   return (
     holdsRunLine(text) ||

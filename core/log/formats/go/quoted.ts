@@ -1,10 +1,10 @@
-// The message of a structured log line: a quoted text with keys and values behind it, among them the error.
+// The message of a structured log line: a quoted text with keys and values after it, among them the error.
 
 import { joinError } from '../json/json-format.ts';
 
 /**
- * What stands at `at`: the text in quotes where keys and values follow it, with the value of `err` or `error`; else all of it. `at` is
- * moved behind the quote.
+ * The text at `at`: the text in quotes where keys and values follow it, with the value of `err` or `error`; else all of it. `at` is
+ * moved after the quote.
  */
 export function quotedMessage(text: string, at: number): { readonly message: string; readonly at: number } {
   const rest = text.slice(at);

@@ -90,7 +90,7 @@ function scannedFields(text: string): JsonFields {
   };
 }
 
-/** Reads a JSON string from behind its opening quote: its text, the offset behind it, and whether it was closed. */
+/** Reads a JSON string from after its opening quote: its text, the offset after it, and whether it was closed. */
 export function readJsonString(text: string, from: number): { value: string; end: number; closed: boolean } {
   let end = from;
   while (end < text.length && text.charCodeAt(end) !== 34) end += text.charCodeAt(end) === 92 ? 2 : 1;

@@ -47,7 +47,7 @@ export function jsonFormat(format: JsonFormat): RecordFormat {
   };
 }
 
-/** Where the value of the first of these keys begins, behind its quote; 0 where there is none. */
+/** Where the value of the first of these keys begins, after its quote; 0 where there is none. */
 function placeOf(text: string, keys: readonly string[]): number {
   for (const key of keys) {
     const place = text.indexOf(`"${key}"`);

@@ -1,4 +1,4 @@
-// Tells whether a text speaks of something that went wrong, and whether a sentence announces such a text.
+// Tells whether a text mentions something that went wrong, and whether a sentence announces such a text.
 
 /** How much a text sounds like an error: not at all, a word that may mean one, a word that does, the form of one. */
 export type Strength = 0 | 1 | 2 | 3;
@@ -33,7 +33,7 @@ export function announcesError(sentence: string): boolean {
   return announcement.test(sentence) && !announcesOther(sentence);
 }
 
-/** Whether a sentence speaks of errors by that word: what follows is one, whatever it says. */
+/** Whether a sentence mentions errors by that word: what follows is one, whatever it says. */
 export function announcesStrongly(sentence: string): boolean {
   return strongly.test(sentence) && announcesError(sentence);
 }
@@ -55,7 +55,7 @@ export function announcesCalm(sentence: string): boolean {
   return isCalm(lastOf(sentence));
 }
 
-/** What ends by naming an error is not calm, whatever else it speaks of: "the post request gives this error:". */
+/** What ends by naming an error is not calm, whatever else it mentions: "the post request gives this error:". */
 function isCalm(last: string): boolean {
   return calm.test(last) && !(namedLast.test(last) && !without.test(last));
 }
@@ -65,7 +65,7 @@ const namedLast =
 const without =
   /\b(?:no|without|any) (?:\w+ )?(?:errors?|exceptions?|failures?|warnings?|issues)\b|\bexpected\b|\bhealthy output\b/i;
 
-/** Whether a sentence names what follows it an error: the word stands near its end. */
+/** Whether a sentence names what follows it an error: the word is near its end. */
 export function namesError(sentence: string): boolean {
   return (
     /\b(?:errors?|messages?|exceptions?|warnings?|failures?)\b[^.]{0,60}\.?\s*$/i.test(lastOf(sentence)) &&
@@ -103,7 +103,7 @@ const none =
 const toldOff =
   /\byou(?:'re| are)? (?:can't|cannot|can not|could not|may not|must not|do not|don't|does not|not|have (?:no|not|exceeded|reached|insufficient)|lack|must)\b|\bwe (?:were|are) unable\b|\bwe (?:could not|couldn't|cannot|can't)\b|\byour \w{1,20}(?: \w{1,20})? (?:is|has|was|were|will|does|do|cannot|could|must|exceeds?)\b/i;
 
-/** How a sentence for people begins, and what only they speak of. */
+/** How a sentence for people begins, and what only they mention. */
 const advice =
   /^\W{0,4}(?:if|when|to|for|once|after|before|in order|note|please|make sure|ensure|check|verify|confirm|we|you|our|your|these|users|customers|see|use|run|add|remove|select|click|go to|follow|raise|do not|don't|customer|(?:delete|restart|create|update|replace|open|close) (?:the|a|an|any|all|this|that))\b(?!["':(=/-]| failed)/i;
 const reader =

@@ -12,7 +12,7 @@ import {
 import { isCommand } from './kinds.ts';
 import type { Convention } from '../statement.ts';
 
-/** What stands around a quoted text. */
+/** The text around a quoted text. */
 export interface Said {
   /** With a NUL in place of the quoted text. */
   readonly sentence: string;
@@ -24,7 +24,7 @@ export interface Said {
   readonly isFirst: boolean;
   /** It is its whole paragraph. */
   readonly isWhole: boolean;
-  /** It stands where the page shows its alerts. */
+  /** It is where the page shows its alerts. */
   readonly inAlerts: boolean;
 }
 
@@ -105,7 +105,7 @@ function isStressed(quoted: string, { sentence, isFirst }: Said): boolean {
 const harmless =
   /\0[^\0]{0,80}\b(?:(?:can|may|should) (?:safely )?be ignored|safe to ignore|harmless|is (?:normal|expected)\b|not (?:mean|indicate) (?:an? )?(?:error|problem|failure))/i;
 
-/** What people write to each other, or have agreed on, where no log or error is spoken of. */
+/** What people write to each other, or have agreed on, where no log or error is mentioned. */
 function isOfPeople(sentence: string): boolean {
   return people.test(sentence) && !isNamed(sentence);
 }

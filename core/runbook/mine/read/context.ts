@@ -1,4 +1,4 @@
-// A page as mining sees it: its lines, what each of them belongs to, and the sentence that stands before a place.
+// A page as mining sees it: its lines, what each of them belongs to, and the sentence that is before a place.
 
 import { frontMatterEnd } from '../../markdown/anchors.ts';
 import { findBlocks, type Block } from './preformatted.ts';
@@ -18,7 +18,7 @@ export interface PageLines {
   readonly isProse: (line: number) => boolean;
   /** The section of a line and those around it, the innermost first. */
   readonly sectionsAt: (line: number) => readonly PageSection[];
-  /** Whether a line stands where the page shows its alerts. */
+  /** Whether a line is where the page shows its alerts. */
   readonly isOfAlerts: (line: number) => boolean;
 }
 
@@ -48,7 +48,7 @@ export function readLines(page: Page): PageLines {
   };
 }
 
-/** What stands before a line, up to a heading: the last paragraph of prose, three lines at most; over "or", and other fences. */
+/** The text before a line, up to a heading: the last paragraph of prose, three lines at most; over "or", and other fences. */
 export function sentenceBefore(read: PageLines, line: number, over = 3): string {
   const { lines, isProse, headings } = read;
   let end = line - 1;
@@ -82,14 +82,14 @@ export function fenceAbove(read: PageLines, line: number): Block | undefined {
   return between.length <= 3 && between.every((text) => blank.test(text)) ? above : undefined;
 }
 
-/** Whether nothing stands between a line and the heading above it. */
+/** Whether nothing is between a line and the heading above it. */
 export function standsBelowHeading({ lines, headings }: PageLines, line: number): boolean {
   let above = line - 1;
   while (above >= 0 && line - above <= 4 && blank.test(lines[above] ?? '')) above -= 1;
   return headings.has(above);
 }
 
-/** Nothing to read: an empty line, or attributes of what stands above. */
+/** Nothing to read: an empty line, or attributes of the text above. */
 const blank = /^\s*(?:\{:[^}]{0,200}\}\s*)?$/;
 
 /** The line of prose after a fence. */

@@ -5,20 +5,20 @@ import { errorStrength, isForReader } from '../judge/error-words.ts';
 
 /** What is said around a fence. */
 export interface AroundFence {
-  /** It stands where the page shows its alerts. */
+  /** It is where the page shows its alerts. */
   readonly inAlerts: boolean;
-  /** What stands before it speaks of commands, healthy output or forms; of nothing but what is well. */
+  /** The text before it mentions commands, healthy output or forms; only of healthy things. */
   readonly isOther: boolean;
   readonly isCalm: boolean;
-  /** What stands before or after it speaks of errors; by that word; right before it. */
+  /** The text before or after it mentions errors; by that word; right before it. */
   readonly isError: boolean;
   readonly isAnnounced: boolean;
   readonly isNamed: boolean;
-  /** It stands right below a heading that speaks of something wrong. */
+  /** It is right below a heading that mentions something wrong. */
   readonly isHeaded: boolean;
 }
 
-/** The lines among which a line stands: of one alternative, without commands, rows and frames. */
+/** The neighbors of a line: of one alternative, without commands, rows and frames. */
 export interface AroundLine {
   readonly count: number;
   /** How many of them sound like errors. */

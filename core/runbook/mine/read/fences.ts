@@ -27,7 +27,7 @@ function statedIn(read: PageLines, fence: Block): ExtractedError[] {
   if (isAlert(fence.content) || isNotice(fence.content)) return [];
   const sentence = sentenceBefore(read, fence.line);
   const around = aroundOf(read, fence, sentence);
-  // Below a fence with a command stands what it prints.
+  // Below a fence with a command is its output.
   const isForTyping = announcesCommands(sentence) && !isOutput(read, fence);
   return alternatives(fence).flatMap((block) => {
     const records = recordsOf(block).map(({ text, line }) => ({ text: text.trim(), line }));
@@ -56,7 +56,7 @@ function isOutput(read: PageLines, fence: Block): boolean {
 }
 
 function aroundOf(read: PageLines, fence: Block, sentence: string): AroundFence {
-  // A sentence that speaks of both wants the command, or healthy output, to be typed or compared.
+  // A sentence that mentions both wants the command, or healthy output, to be typed or compared.
   const isOther = announcesOther(sentence) && (!isOutput(read, fence) || announcesCalm(sentence));
   const isExplained = /\b(?:above|this|these) (?:errors?|failures?|exceptions?|warnings?|error messages?)\b/i.test(
     sentenceAfter(read, fence.endLine),

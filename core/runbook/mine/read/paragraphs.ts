@@ -1,4 +1,4 @@
-// The paragraphs and list items of a page, each with what stands above it and announces it.
+// The paragraphs and list items of a page, each with the text above that announces it.
 
 import type { PageLines } from './context.ts';
 
@@ -8,7 +8,7 @@ export interface Paragraph {
   /** From 0. */
   readonly line: number;
   readonly isItem: boolean;
-  /** What it stands under: the item around it, or the paragraph before its list. */
+  /** What it is under: the item around it, or the paragraph before its list. */
   readonly parent: string;
 }
 
@@ -16,7 +16,7 @@ export interface Paragraph {
 export function paragraphsOf(read: PageLines, startsAnew: (text: string) => boolean): readonly Paragraph[] {
   const { lines, isProse } = read;
   const found: { text: string; line: number; isItem: boolean; parent: string }[] = [];
-  // What stands above, the outermost first; a paragraph counts as standing a little further out than a list beside it.
+  // The text above, the outermost first; a paragraph counts as standing a little further out than a list beside it.
   const above: { indent: number; index: number }[] = [];
   let open = false;
   for (const [line, text] of lines.entries()) {
@@ -26,7 +26,7 @@ export function paragraphsOf(read: PageLines, startsAnew: (text: string) => bool
     if (!isText || isItem || startsAnew(text)) open = false;
     if (!isText) continue;
     const last = found.at(-1);
-    // What a line announces stands below it, in its paragraph or not.
+    // What a line announces is below it, in its paragraph or not.
     if (last !== undefined && /:\**\s*$/.test(last.text)) open = false;
     if (open && last !== undefined) {
       if (last.text.length < maxParagraph) last.text += `\n${text}`;

@@ -29,7 +29,7 @@ export function findPreformatted(lines: readonly string[]): readonly Block[] {
     // One that is never closed would swallow the page.
     if (last >= end) continue;
     const content = lines.slice(line, last + 1).map((text) => text.replaceAll(/<\/?(?:pre|code)\b[^>]{0,200}>/gi, ''));
-    // What stands beside the tags belongs to it.
+    // The text beside the tags belongs to it.
     found.push({ line, first: line, endLine: last + 1, indent: open[1]?.length ?? 0, info: '', content });
     line = last;
   }

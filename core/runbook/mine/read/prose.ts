@@ -83,7 +83,7 @@ function isListed(text: string, { parent, isItem, text: source }: Paragraph): bo
   const isError = announcesError(parent);
   const strength = errorStrength(text);
   if (isItem) return ends && namesError(parent) && !tellsWhy.test(parent) && strength > 1 && text.length < 200;
-  // A paragraph right below the sentence that speaks of errors and ends with a colon.
+  // A paragraph right below the sentence that mentions errors and ends with a colon.
   if (ends && announcesStrongly(parent) && strength > 1 && text.length < 300) return true;
   return /^(?: {4}|\t|\s{0,40}>)/.test(source) && (ends || isError) && strength > (isError ? 0 : 1);
 }

@@ -43,7 +43,7 @@ function cellsOf(row: string): string[] {
     .map((cell) => cell.trim());
 }
 
-/** Tags by line: what stands between one of a cell and the next is its text; closing tags may be missing. */
+/** Tags by line: the text between one of a cell and the next is its text; closing tags may be missing. */
 function htmlTables({ lines, isProse }: PageLines): Table[] {
   const found: { line: number; names: string[]; rows: { line: number; cells: string[] }[] }[] = [];
   let cell: string[] | undefined;
@@ -68,7 +68,7 @@ function htmlTables({ lines, isProse }: PageLines): Table[] {
       if (name === 'th') cell = table.names;
       if (name === 'td') {
         const row = table.rows.at(-1);
-        // Text is looked for where it stands, not where its row begins.
+        // Text is looked for where it is, not where its row begins.
         if (row !== undefined && row.cells.length === 0) row.line = line;
         cell = row?.cells;
       }

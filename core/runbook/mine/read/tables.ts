@@ -57,7 +57,7 @@ function conventionOf(text: string, isSure: boolean): 'code' | 'table' | undefin
   return errorStrength(text) > 1 || (isSure && words(text) >= 3) ? 'table' : undefined;
 }
 
-/** Errors in a row of which nothing is said: in backticks, or as a sentence where the heading speaks of failures. */
+/** Errors in a row without a hint: in backticks, or as a sentence where the heading mentions failures. */
 function standingOut({ names }: Table, { line, cells }: Row, isOfErrors: boolean): ExtractedError[] {
   if (isOfAlerts(names)) return [];
   return cells.flatMap((cell) =>
@@ -70,7 +70,7 @@ function standingOut({ names }: Table, { line, cells }: Row, isOfErrors: boolean
   );
 }
 
-/** What stands in backticks in a cell, or each of its lines. */
+/** The text in backticks in a cell, or each of its lines. */
 function textsOf(cell: string): readonly string[] {
   const spans = [...cell.slice(0, 4000).matchAll(/`([^`]{4,600})`|<code>([^<]{4,600})<\/code>/g)]
     .map((match) => (match[1] ?? match[2] ?? '').trim())

@@ -35,7 +35,7 @@ test('published log lines stay as they are', { skip: missing }, () => {
   assert.equal(redact(text).text, text);
 });
 
-/** Where a secret may stand, `%` for the secret. */
+/** Where a secret may be, `%` for the secret. */
 const places = [
   'password=%',
   'PASSWORD: "%"',
@@ -83,7 +83,7 @@ const noise = fc
   )
   .map((parts) => parts.join(''));
 
-test('a planted secret never survives, whatever stands in the lines around it', () => {
+test('a planted secret never survives, whatever is in the lines around it', () => {
   fc.assert(
     fc.property(noise, secret, fc.constantFrom(...places), noise, (before, planted, place, after) => {
       const text = `${before}\n${place.replace('%', planted)}\n${after}`;
