@@ -18,9 +18,19 @@ export function registerCompareLogs(): vscode.Disposable {
     borderStyle: 'solid',
     borderWidth: '0 0 0 3px',
   });
+  /** VS Code forgets the marks of an editor that is not visible. */
+  const marked = new Map<string, readonly vscode.Range[]>();
+  const draw = (): void => {
+    for (const editor of vscode.window.visibleTextEditors) {
+      const ranges = marked.get(editor.document.uri.toString());
+      if (ranges) editor.setDecorations(mark, ranges);
+    }
+  };
   return vscode.Disposable.from(
     documents,
     mark,
+    vscode.window.onDidChangeVisibleTextEditors(draw),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => marked.delete(uri.toString())),
     vscode.commands.registerCommand('armadaTriage.compareWithGoodLog', async (good?: vscode.Uri) => {
       const editor = vscode.window.activeTextEditor;
       if (!editor) {
@@ -36,13 +46,14 @@ export function registerCompareLogs(): vscode.Disposable {
       const rows = [...own.keys.entries()].flatMap(([row, key]) =>
         key !== undefined && comparison.newKeys.has(key) ? [row] : [],
       );
-      editor.setDecorations(
-        mark,
+      marked.set(
+        document.uri.toString(),
         rows.map((row) => document.lineAt(row).range),
       );
+      draw();
       const lines: LinkedLine[] = [
         {
-          text: `${plural(rows.length, 'line')} of ${fileNameOf(document.uri.path)} are not in ${fileNameOf(chosen.path)}.`,
+          text: `New in ${fileNameOf(document.uri.path)} against ${fileNameOf(chosen.path)}: ${plural(rows.length, 'line')}.`,
         },
         ...comparison.differences.map(({ change, rank, sample, detail, bad, good: other }): LinkedLine => {
           const uri = bad === undefined ? chosen : document.uri;
@@ -51,7 +62,8 @@ export function registerCompareLogs(): vscode.Disposable {
           return { text: `${text}  [${fileNameOf(uri.path)}:${line + 1}]`, uri: uri.toString(), line };
         }),
       ];
-      await documents.show(`Differences of ${fileNameOf(document.uri.path)}`, lines);
+      const name = `Differences of ${fileNameOf(document.uri.path)}`;
+      await documents.show(name, lines, vscode.ViewColumn.Beside);
     }),
   );
 }

@@ -12,8 +12,12 @@ export interface LinkedLine {
 
 /** Shows documents of one scheme. */
 export interface LinkedDocuments extends vscode.Disposable {
-  /** Shows the lines under a name, in place of what was shown under it before. */
-  readonly show: (name: string, lines: readonly LinkedLine[]) => Promise<vscode.TextEditor>;
+  /** Shows the lines under a name, in place of what was shown under it before; in the active group by default. */
+  readonly show: (
+    name: string,
+    lines: readonly LinkedLine[],
+    viewColumn?: vscode.ViewColumn,
+  ) => Promise<vscode.TextEditor>;
   /** Goes to the line of the log that a row of a document represents. */
   readonly follow: (document: vscode.Uri, row: number) => Promise<void>;
 }
@@ -94,11 +98,14 @@ export function createLinkedDocuments(scheme: string): LinkedDocuments {
     ),
   );
   return {
-    show: async (name, lines) => {
+    show: async (name, lines, viewColumn = vscode.ViewColumn.Active) => {
       const uri = vscode.Uri.from({ scheme, path: `/${name}` });
       shown.set(uri.toString(), lines);
       changed.fire(uri);
-      return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+      return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
+        preview: false,
+        viewColumn,
+      });
     },
     follow: async (document, row) => {
       const target = targetOf(document, row);

@@ -1,10 +1,10 @@
-// The timeline of a case: one document whose lines are those of the logs, and a chart above it that leads to them.
+// Two logs and a clock: the timeline of a case with its chart, and the comparison with a good log.
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { closeAll, open, until, untilDiagnostics } from './tools.ts';
+import { closeAll, folder, open, until, untilDiagnostics, write } from './tools.ts';
 
 const operation = 'update-playbook-broken.operation.log';
 
@@ -54,4 +54,30 @@ export function testTimeline(): void {
     );
     await closeAll();
   });
+
+  test('compare: new lines have a mark in the margin, and the differences are listed beside', async () => {
+    await closeAll();
+    const good = await write('compare-good.operation.log', run('ok: [10.0.0.1]'));
+    await write('compare-bad.operation.log', run('fatal: [10.0.0.1]: FAILED! => {"msg": "the key is gone"}'));
+    await open('compare-bad.operation.log');
+    await vscode.commands.executeCommand('armadaTriage.compareWithGoodLog', good);
+    const { document } = await until(
+      () => vscode.window.visibleTextEditors.find((one) => one.document.uri.scheme === 'armada-compare'),
+      vscode.window.onDidChangeVisibleTextEditors,
+    );
+    const [, first = ''] = document.getText().split('\n');
+    assert.match(first, /^ {2}only here .*the key is gone.*\[compare-bad\.operation\.log:4\]$/);
+    await page.waitFor('.view-overlays .cdr[class*="ced-"]');
+    await page.screenshot('compare');
+    await closeAll();
+    await Promise.all([good, 'compare-bad.operation.log'].map((one) => remove(one)));
+  });
+}
+
+function run(result: string): string {
+  return `PLAY [all] *********\n\nTASK [kms : make the secret] *********\n${result}\n`;
+}
+
+async function remove(file: vscode.Uri | string): Promise<void> {
+  await vscode.workspace.fs.delete(typeof file === 'string' ? vscode.Uri.joinPath(folder(), file) : file);
 }
