@@ -6,7 +6,7 @@ import { toJsonComparison } from '../../core/report/json/compare.ts';
 import { jsonText } from '../../core/report/json/text.ts';
 import { formatComparison } from '../../core/report/terminal/compare.ts';
 import { describeError } from '../../disk/errors.ts';
-import { eachLine } from '../../disk/lines.ts';
+import { eachRecord } from '../../disk/records.ts';
 import type { Context } from '../context.ts';
 import { chooseOne, readOptions, UsageError } from '../options.ts';
 import { compareUsage } from '../usage/compare.ts';
@@ -23,7 +23,7 @@ export async function runCompare({ args, output, complain }: Context): Promise<n
   for (const path of [good, bad]) {
     const collector = createGroupCollector();
     try {
-      await eachLine({ path }, collector.add);
+      await eachRecord({ path }, collector.add);
     } catch (error) {
       output.warnOf({ path, message: describeError(error) });
       return 2;

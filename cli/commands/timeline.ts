@@ -10,7 +10,7 @@ import { toVisible } from '../../core/report/terminal/terminal.ts';
 import { fileNameOf } from '../../core/text/path.ts';
 import { redact } from '../../core/text/redact/redact.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import { eachLineOf } from '../../core/scan/lines.ts';
+import { eachRecordOf } from '../../core/scan/records.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { builtinCatalog, readCatalog } from '../../disk/catalogs.ts';
@@ -53,7 +53,7 @@ export async function runTimeline({ args, output, home, complain }: Context): Pr
       if ('unread' in log || triage === undefined) continue;
       const collector = createTimelineCollector(log.path, knownLines(triage));
       // That it cannot be read on was said when it was scanned.
-      await eachLineOf(log.chunks, collector.add).catch(() => undefined);
+      await eachRecordOf(log.chunks, collector.add).catch(() => undefined);
       for (const entry of collector.end()) entries.push(entry);
     }
   }

@@ -7,7 +7,8 @@ import { isHeadingLine, readHeading } from './heading.ts';
 import { containerLogs, findKnownHeading } from './headings.ts';
 import { nameHint } from './name.ts';
 import { createUnwrapper } from './envelope/unwrapper.ts';
-import { unwrapLine } from './unwrap.ts';
+import { readJsonFields } from './formats/json/fields.ts';
+import { requestKeys } from './formats/json/request-keys.ts';
 
 /** What the kind of a log follows from. */
 export interface KindClues {
@@ -123,9 +124,9 @@ function countMarks(lines: readonly string[], stated: number): Counted {
   for (const line of lines) {
     // Only these texts can make a line count: most lines are not taken apart.
     if (!/operation|\[|PLAY|FAILED|ok=/.test(line.slice(0, 2000)) && !line.startsWith('{"')) continue;
-    const { text, requestId, operation } = unwrapLine(line);
-    if (requestId !== undefined && operation !== undefined) wrapped += 1;
-    const read = readAnsibleLine(text);
+    const fields = readJsonFields(line);
+    if (fields?.get(requestKeys) !== undefined && fields.has('operation')) wrapped += 1;
+    const read = readAnsibleLine(line);
     if (read !== undefined && provesRun(read)) ansible += 1;
   }
   return { ansible, wrapped, isOperation: wrapped > 0 || ansible > 0 };

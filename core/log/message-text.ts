@@ -4,7 +4,6 @@ import { readFields } from './ansible/fields.ts';
 import { readAnsibleLine } from './ansible/line.ts';
 import { explain } from './ansible/message.ts';
 import { readRecord } from './formats/read-record.ts';
-import { unwrapLine } from './unwrap.ts';
 
 /** No more of a line is looked at, in UTF-16 units. */
 export const maxMessage = 4000;
@@ -15,7 +14,7 @@ export const maxMessage = 4000;
  */
 export function messageText(line: string): string {
   const head = line.slice(0, 4 * maxMessage);
-  const ansible = readAnsibleLine(unwrapLine(head).text);
+  const ansible = readAnsibleLine(head);
   const failure = ansible !== undefined && 'detail' in ansible ? explain(readFields(ansible)) : undefined;
   const message = failure ?? readRecord(head).message;
   return (message === '' ? line : message).slice(0, maxMessage);

@@ -7,7 +7,7 @@ export type Outcome = 'failed' | 'succeeded' | 'unknown';
 export interface EndLine {
   /** From 0. */
   readonly line: number;
-  /** The line without colours, 500 UTF-16 units at most. */
+  /** 500 UTF-16 units at most. */
   readonly text: string;
 }
 
@@ -30,7 +30,7 @@ export function readEnding(
   const first = lines - texts.length + (texts.at(-1) === '' ? 1 : 0);
   let after = 0;
   for (let index = texts.length - 1; index >= 0 && after < deepest; index -= 1) {
-    const text = (texts[index] ?? '').replaceAll(colours, '').slice(0, 2000).trim();
+    const text = (texts[index] ?? '').slice(0, 2000).trim();
     if (text === '') continue;
     const outcome = readStatement(text, after, among);
     if (outcome !== undefined)
@@ -107,5 +107,3 @@ function readStatement(text: string, after: number, among: readonly Statement[])
   }
   return undefined;
 }
-
-const colours = new RegExp(String.raw`\u001b\[[\d;]{0,20}[A-Za-z]`, 'g');

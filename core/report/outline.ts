@@ -1,7 +1,6 @@
 // The outline of a log: sections of a get-master-info result, plays and tasks of an operation log.
 
 import { readAnsibleLine } from '../log/ansible/line.ts';
-import { unwrapLine } from '../log/unwrap.ts';
 import type { Match } from '../scan/scan.ts';
 import type { Triage } from '../triage/triage.ts';
 import { shorten } from '../text/clip.ts';
@@ -48,7 +47,7 @@ function tasksOf(matches: readonly Match[]): readonly Start[] {
   let inPlay = false;
   for (const match of matches) {
     if (starts.at(-1)?.line === match.from.line || !/PLAY|TASK|HANDLER/.test(match.context)) continue;
-    const line = readAnsibleLine(unwrapLine(match.context).text);
+    const line = readAnsibleLine(match.context);
     if (line?.kind === 'play' || line?.kind === 'recap-heading') {
       const name = line.kind === 'play' ? clip(line.name) || 'PLAY' : 'PLAY RECAP';
       starts.push({ kind: 'play', name, line: match.from.line, level: 0 });

@@ -1,7 +1,7 @@
 // The first and last records of a log, with what envelopes state of them: what a log says of itself as a whole.
 
-import { unwrapLine } from '../log/unwrap.ts';
 import type { Stated } from '../log/envelope/envelope.ts';
+import { readJsonFields } from '../log/formats/json/fields.ts';
 import { readStamp } from '../log/stamp.ts';
 import { readLogTime } from '../log/time.ts';
 import type { Scan } from '../scan/scan.ts';
@@ -40,5 +40,6 @@ export function timeOfRecord({ text, stated }: EndRecord): string | undefined {
 
 /** The operation that a record, or its envelope, names. */
 export function operationOf({ text, stated }: EndRecord): string | undefined {
-  return stated?.operation ?? (text.includes('operation') ? unwrapLine(text).operation : undefined);
+  const own = text.includes('operation') ? readJsonFields(text)?.get(['operation']) : undefined;
+  return stated?.operation ?? (typeof own === 'string' ? own : undefined);
 }

@@ -7,7 +7,7 @@ import { createGroupCollector, type LogGroups } from '../../core/case/compare-lo
 import { toJsonComparison } from '../../core/report/json/compare.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import { describeError } from '../../disk/errors.ts';
-import { eachLine } from '../../disk/lines.ts';
+import { eachRecord } from '../../disk/records.ts';
 import { RefusedError } from '../roots.ts';
 import { defineTool } from '../tool.ts';
 
@@ -57,9 +57,9 @@ export const compareLogsTool = defineTool({
 async function groupsOf(path: string, name: string, signal: AbortSignal): Promise<LogGroups> {
   const collector = createGroupCollector();
   try {
-    await eachLine({ path }, (line) => {
+    await eachRecord({ path }, (record) => {
       signal.throwIfAborted();
-      collector.add(line);
+      collector.add(record);
     });
   } catch (error) {
     signal.throwIfAborted();

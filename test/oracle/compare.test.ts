@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { compareGroups, shownDifferences } from '../../core/case/compare-logs/compare.ts';
 import { createGroupCollector, type LogGroups } from '../../core/case/compare-logs/groups.ts';
+import { recordsOf } from '../../core/log/envelope/records.ts';
 
 let folder = '';
 before(() => {
@@ -65,7 +66,7 @@ function etcd(logger: string, seconds: number, ...args: readonly string[]): stri
 
 function groupsOf(text: string): LogGroups {
   const collector = createGroupCollector();
-  for (const line of text.split('\n')) collector.add(line);
+  for (const record of recordsOf(text)) collector.add(record);
   return collector.end();
 }
 

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { compareGroups } from '../../../core/case/compare-logs/compare.ts';
 import { createGroupCollector, type LogGroups } from '../../../core/case/compare-logs/groups.ts';
+import { recordsOf } from '../../../core/log/envelope/records.ts';
 import { plural } from '../../../core/text/count.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 import { createLinkedDocuments, type LinkedLine } from '../vscode/linked-lines.ts';
@@ -43,8 +44,8 @@ export function registerCompareLogs(): vscode.Disposable {
       const { document } = editor;
       const own = collect(document);
       const comparison = compareGroups(collect(await vscode.workspace.openTextDocument(chosen)).groups, own.groups);
-      const rows = [...own.keys.entries()].flatMap(([row, key]) =>
-        key !== undefined && comparison.newKeys.has(key) ? [row] : [],
+      const rows = [...own.keys].flatMap(([row, keys]) =>
+        keys.some((key) => comparison.newKeys.has(key)) ? [row] : [],
       );
       marked.set(
         document.uri.toString(),
@@ -77,9 +78,14 @@ const words = {
 
 function collect(document: vscode.TextDocument): {
   readonly groups: LogGroups;
-  readonly keys: readonly (string | undefined)[];
+  /** The keys of the records on a line of the document. */
+  readonly keys: ReadonlyMap<number, readonly string[]>;
 } {
   const collector = createGroupCollector();
-  const keys = Array.from({ length: document.lineCount }, (_, line) => collector.add(document.lineAt(line).text));
+  const keys = new Map<number, string[]>();
+  for (const record of recordsOf(document.getText())) {
+    const key = collector.add(record);
+    if (key !== undefined) keys.set(record.line, [...(keys.get(record.line) ?? []), key]);
+  }
   return { groups: collector.end(), keys };
 }

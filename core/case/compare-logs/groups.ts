@@ -3,8 +3,8 @@
 import { isFailure, readAnsibleLine } from '../../log/ansible/line.ts';
 import type { AnsibleLine } from '../../log/ansible/ansible-line.ts';
 import { readRecord } from '../../log/formats/read-record.ts';
+import type { PlacedRecord } from '../../log/envelope/records.ts';
 import { messageText } from '../../log/message-text.ts';
-import { unwrapLine } from '../../log/unwrap.ts';
 import { maskVariables } from '../../text/mask.ts';
 import { fingerprintText } from '../../text/steady.ts';
 import { rankOf, type Rank } from './rank.ts';
@@ -32,10 +32,10 @@ export interface LogGroups {
   readonly more: boolean;
 }
 
-/** Takes the lines of a log one by one. */
+/** Takes the records of a log one by one. */
 export interface GroupCollector {
-  /** Gives the key of the line's group; undefined for a blank line. */
-  readonly add: (line: string) => string | undefined;
+  /** Gives the key of the record's group; undefined for a blank one. */
+  readonly add: (record: Pick<PlacedRecord, 'text' | 'line'>) => string | undefined;
   readonly end: () => LogGroups;
 }
 
@@ -55,10 +55,9 @@ export function createGroupCollector(most = mostGroups): GroupCollector {
   let before: string | undefined;
   let head: string | undefined;
   return {
-    add: (line) => {
-      const number = lines;
-      lines += 1;
-      const text = line.slice(0, longestLine);
+    add: ({ text: whole, line: number }) => {
+      lines = Math.max(lines, number + 1);
+      const text = whole.slice(0, longestLine);
       if (text.trim() === '') return undefined;
       const cheap = maskVariables(text, longestLine);
       const known = read.get(cheap) ?? readLine(text);
@@ -101,9 +100,8 @@ interface KeyedLine {
 }
 
 function readLine(line: string): KeyedLine {
-  const { text } = unwrapLine(line);
-  const ansible = readAnsibleLine(text);
-  const rank = rankOf(text, ansible, readRecord(line).level);
+  const ansible = readAnsibleLine(line);
+  const rank = rankOf(line, ansible, readRecord(line).level);
   const isResult =
     ansible !== undefined && 'host' in ansible && ansible.kind !== 'retrying' && ansible.kind !== 'recap-row';
   const key = ansible === undefined ? fingerprintText(messageText(line)) : ansibleKey(ansible, line);

@@ -2,9 +2,10 @@
 
 import { isFailure, readAnsibleLine } from '../../log/ansible/line.ts';
 import { readRecord } from '../../log/formats/read-record.ts';
+import type { PlacedRecord } from '../../log/envelope/records.ts';
 import { messageText } from '../../log/message-text.ts';
+import { readStamp } from '../../log/stamp.ts';
 import { readLogTime } from '../../log/time.ts';
-import { unwrapLine } from '../../log/unwrap.ts';
 import { clipText } from '../../text/clip.ts';
 import { maskVariables } from '../../text/mask.ts';
 import type { Triage } from '../../triage/triage.ts';
@@ -28,9 +29,9 @@ export function knownLines({ findings, unknown, ending }: Triage): ReadonlyMap<n
   return known;
 }
 
-/** Takes the lines of a log one by one. */
+/** Takes the records of a log one by one. */
 export interface TimelineCollector {
-  readonly add: (line: string) => void;
+  readonly add: (record: PlacedRecord) => void;
   /** In the order of the log; repeats within a minute are one. */
   readonly end: () => readonly TimelineEntry[];
 }
@@ -51,14 +52,13 @@ export function createTimelineCollector(path: string, known: ReadonlyMap<number,
   let banner: Entry | undefined;
   const repeats = new Map<string, number>();
   const nearest = createTimeFinder();
-  let number = -1;
   return {
-    add: (whole) => {
-      number += 1;
+    add: (record) => {
+      const { text: whole, line: number } = record;
       const line = whole.length > longest ? whole.slice(0, longest) : whole;
       const own = known.get(number);
       const kind = own?.kind ?? (mayMatter.test(line) ? kindOf(line) : undefined);
-      nearest.add(line);
+      nearest.add(line, record);
       const stamp = banner && readLogTime(line)?.iso;
       if (banner !== undefined && stamp !== undefined) Object.assign(banner, { time: stamp, isPlaced: false });
       banner = undefined;
@@ -91,18 +91,19 @@ export function createTimelineCollector(path: string, known: ReadonlyMap<number,
 
 /** The time of the last line, or of the nearest record before it that tells one. Reads each line once at most. */
 function createTimeFinder() {
-  const lines: string[] = [];
+  const lines: { readonly text: string; readonly carried: string | undefined }[] = [];
   let number = -1;
   let read = -1;
   let known: { readonly number: number; readonly time: string } | undefined;
   return {
-    add: (line: string): void => {
+    add: (text: string, { stated }: PlacedRecord): void => {
       number += 1;
-      lines[number % reach] = line;
+      lines[number % reach] = { text, carried: stated?.time };
     },
     find: (): { readonly time?: string; readonly isOwn: boolean } => {
       for (let at = number; at > Math.max(read, number - reach); at -= 1) {
-        const time = readLogTime(lines[at % reach] ?? '')?.iso;
+        const { text = '', carried } = lines[at % reach] ?? {};
+        const time = readLogTime(text)?.iso ?? (carried === undefined ? undefined : readStamp(carried)?.time.iso);
         if (time === undefined) continue;
         known = { number: at, time };
         break;
@@ -119,11 +120,10 @@ const mayMatter =
   /[Ww]arn|WARN|\bW\d{4} |\| W \||^W | W \| |TASK \[|TASK: \[|HANDLER \[|fatal: \[|failed: \[|[Rr]estart|Started container|Killing container|CrashLoopBackOff|OOMKilled|[Ss]tarting etcd|starting server/;
 
 function kindOf(line: string): TimelineKind | undefined {
-  const { text } = unwrapLine(line);
-  const ansible = readAnsibleLine(text);
+  const ansible = readAnsibleLine(line);
   if (ansible?.kind === 'task' || ansible?.kind === 'handler') return 'task';
   if (ansible !== undefined) return isFailure(ansible) ? 'task-failed' : undefined;
-  if (restarts.test(text)) return 'restart';
+  if (restarts.test(messageText(line))) return 'restart';
   return readRecord(line).level === 'warning' ? 'warning' : undefined;
 }
 
@@ -131,10 +131,9 @@ const restarts =
   /\b(?:restarted|restarting|Back-off restarting|Started container|Killing container|CrashLoopBackOff|OOMKilled|starting etcd|starting server)\b/i;
 
 function textOf(line: string): string {
-  const { text } = unwrapLine(line);
-  const ansible = readAnsibleLine(text);
+  const ansible = readAnsibleLine(line);
   if (ansible === undefined) return messageText(line).replace(/\s+/g, ' ').trim();
   if (ansible.kind === 'task' || ansible.kind === 'handler')
     return ansible.role === undefined ? ansible.name : `${ansible.role} : ${ansible.name}`;
-  return isFailure(ansible) ? `${ansible.host}: ${messageText(line).replace(/\s+/g, ' ').trim()}` : text.trim();
+  return isFailure(ansible) ? `${ansible.host}: ${messageText(line).replace(/\s+/g, ' ').trim()}` : line.trim();
 }

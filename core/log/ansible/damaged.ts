@@ -1,6 +1,6 @@
 // Reads the fields of a result whose JSON is cut off, wrapped, escaped once more, or has curly quotes.
 
-import { readJsonString } from '../unwrap.ts';
+import { readJsonString } from '../formats/json/fields.ts';
 import type { ResultFields } from './ansible-line.ts';
 import { isRecord } from '../../text/is-object.ts';
 

@@ -2,14 +2,16 @@
 
 import type { ResultLine, AnsibleLine } from './ansible-line.ts';
 import { readBanner } from './banner.ts';
+import { cleanCopied } from './copied.ts';
 import { readRecapRow, readTiming } from './recap.ts';
 import { readResult } from './result.ts';
 
 /** Names and hosts are read from no more than this much of a line, in UTF-16 units. */
 const maxHead = 600;
 
-/** Reads one of Ansible's lines from a record without envelopes. Undefined for any other line. Never throws. */
-export function readAnsibleLine(text: string): AnsibleLine | undefined {
+/** Reads one of Ansible's lines from a record without envelopes, a copied one too. Undefined for any other line. Never throws. */
+export function readAnsibleLine(record: string): AnsibleLine | undefined {
+  const text = cleanCopied(record);
   const head = text.slice(0, maxHead).trimEnd();
   return readResult(head, text) ?? readBanner(head, text) ?? (text.length > maxHead ? undefined : readTail(head));
 }

@@ -12,7 +12,8 @@ import {
 } from './carriers/ci-runners.ts';
 import { compose, cri, dockerJson, kail, kubectlPrefix, nanoStamp, stern } from './carriers/containers.ts';
 import { exportCsv, exportJson } from './carriers/exports.ts';
-import { ansibleLog, carrierStamp, frame, jsonMessage } from './carriers/programs.ts';
+import { jsonMessage, logCollector, loggerLine } from './carriers/loggers.ts';
+import { ansibleLog, carrierStamp, frame } from './carriers/programs.ts';
 import { journalJson, syslog, syslog5424 } from './carriers/syslog.ts';
 import type { Envelope } from './envelope.ts';
 
@@ -28,10 +29,12 @@ export const envelopes: readonly Envelope[] = [
   ansibleLog,
   syslog5424,
   syslog,
+  logCollector,
   dockerJson,
   journalJson,
   exportJson,
   jsonMessage,
+  loggerLine,
   kubectlPrefix,
   kail,
   terraform,

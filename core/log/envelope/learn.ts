@@ -3,12 +3,12 @@
 import { provesRun, readAnsibleLine } from '../ansible/line.ts';
 import { startsRecord } from '../opening.ts';
 import { readCells } from './carriers/exports.ts';
+import { jsonMessage } from './carriers/loggers.ts';
 import type { Envelope, Neighborhood } from './envelope.ts';
 import { envelopes } from './envelopes.ts';
 import { withoutEscapes } from './escapes.ts';
 import { layerOf } from './layer.ts';
 import { wholeLine } from './mapped-text.ts';
-import { readTopLevel } from './json.ts';
 import { opensRun } from './run-line.ts';
 import { readStamp } from '../stamp.ts';
 
@@ -88,7 +88,7 @@ function withOne(proven: Neighborhood['proven'], name: string): Neighborhood['pr
 
 /** What opens a record has its format: its first words are its own. */
 function isStrange(text: string): boolean {
-  return !/^\s/.test(text) && !startsRecord(text) && readAnsibleLine(text) === undefined;
+  return !/^\s|^[*\u200b]{1,3}\{/.test(text) && !startsRecord(text) && readAnsibleLine(text) === undefined;
 }
 
 /** Whether what an envelope leaves of lines shows that it was put there; `deeper` says how many envelopes inside may show it. */
@@ -122,9 +122,12 @@ function provenAlone({ name }: Envelope): Neighborhood {
   return { ...unknownNeighborhood, proven: new Map([[name, 1]]) };
 }
 
-/** Whether all lines have a prefix, and after it one is Ansible's: a task may print any number of others. */
+/** Whether all lines have a prefix, and after it one is Ansible's, or a JSON logger's around a run: a task may print any number of others. */
 function isAroundRun(inner: readonly string[], texts: readonly string[]): boolean {
-  return inner.length === texts.length && inner.some((text) => opensResult(text));
+  return (
+    inner.length === texts.length &&
+    inner.some((text) => opensResult(text) || layerOf(text, unknownNeighborhood)?.name === 'json-message')
+  );
 }
 
 /** Whether enough lines have a prefix: of one or two lines all, and after it one that only Ansible writes. */
@@ -163,11 +166,11 @@ function peelOnce(inner: Inner, around: Neighborhood): Inner {
 /** Whether JSON lines carry a run, a line each: the message of one of them is a line of Ansible's. */
 export function holdMessages(texts: readonly string[]): boolean {
   return texts.some((text) => {
-    if (!/^\s{0,4}\{\s{0,4}"/.test(text)) return false;
-    const values = readTopLevel(text);
-    const message = values?.get('msg') ?? values?.get('message');
-    if (message?.isString !== true) return false;
-    const inner = text.slice(message.from, message.to).replace(/^[\w./-]{1,80}\.go:\d{1,6}: ?/, '');
+    const layer = /["\u201c]m(?:sg|essage)["\u201d]:/.test(text)
+      ? jsonMessage.read(text, unknownNeighborhood)
+      : undefined;
+    if (layer === undefined) return false;
+    const inner = text.slice(layer.from, layer.to);
     return opensRun(inner) && !inner.includes(String.raw`\n`);
   });
 }

@@ -41,14 +41,28 @@ function digitsMayBe(bytes: Uint8Array, start: number, end: number): boolean {
   return hasTag(bytes, blank + 1, end);
 }
 
-/** `host program[12]: ` */
+/** `host program[12]: `, or a host and a file before JSON or klog. */
 function hasTag(bytes: Uint8Array, from: number, end: number): boolean {
   let at = from;
   const stop = Math.min(end, from + 200);
   while (at < stop && bytes[at] !== 0x20) at += 1;
   at += 1;
   while (at < stop && bytes[at] !== 0x20) at += 1;
-  return at < stop && bytes[at - 1] === 0x3a;
+  if (at >= stop) return false;
+  if (bytes[at - 1] === 0x3a || opensCarried(bytes, at + 1)) return true;
+  // host program info {
+  at += 1;
+  while (at < stop && bytes[at] !== 0x20) at += 1;
+  return opensCarried(bytes, at + 1);
+}
+
+/** JSON or klog, as log collectors carry it. */
+function opensCarried(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at] ?? 0;
+  return (
+    first === 0x7b ||
+    ((first === 0x49 || first === 0x57 || first === 0x45 || first === 0x46) && isDigit(bytes[at + 1] ?? 0))
+  );
 }
 
 /** Behind `{"`: keys of carriers, and lines that are long enough to hold a run. */
@@ -64,4 +78,10 @@ function isDigit(byte: number): boolean {
 }
 
 /** Envelopes that need no proof, and that `mayBeWrapped` does not look for: a sample of lines shows them. */
-export const untold: ReadonlySet<string> = new Set(['terraform-exec', 'kail', 'gh-run-view', 'gitlab-section']);
+export const untold: ReadonlySet<string> = new Set([
+  'terraform-exec',
+  'kail',
+  'gh-run-view',
+  'gitlab-section',
+  'logger-line',
+]);

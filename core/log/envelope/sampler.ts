@@ -1,6 +1,7 @@
 // Samples the lines of a log block by block, and learns from them only where they look unlike those that were learned from.
 
 import type { Neighborhood } from './envelope.ts';
+import { countOf } from './layer.ts';
 import { holdMessages, learn, unknownNeighborhood } from './learn.ts';
 import { unwrapLine } from './peel.ts';
 import { untold } from './plain-line.ts';
@@ -10,7 +11,7 @@ export interface Sampled {
   readonly around: Neighborhood;
   /** Whether lines of the last sample have an envelope. */
   readonly wrapped: boolean;
-  /** Of one of these lines, the envelopes that its first bytes do not tell: the most of all. */
+  /** The envelopes of these lines that their first bytes do not tell, each as often as a line has it. */
   readonly untold: readonly string[];
 }
 
@@ -76,9 +77,9 @@ function lookAt(state: State, block: Uint8Array): Sampled {
   return {
     around: state.around,
     wrapped: names.some((each) => each.length > 0),
-    untold: names
-      .map((each) => each.filter((name) => untold.has(name)))
-      .reduce((most, each) => (each.length > most.length ? each : most), []),
+    untold: [...untold].flatMap((name) =>
+      Array.from({ length: Math.max(0, ...names.map((each) => countOf(each, name))) }, () => name),
+    ),
   };
 }
 

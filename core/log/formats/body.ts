@@ -19,7 +19,6 @@ export function bodyOf(record: string): FoundBody {
     if (next === undefined) break;
     stamp = next;
     at = next.end + separators(record, next.end);
-    at += collectorLength(record, at, /^\p{L}/u.test(next.time.text));
   }
   const text = record.slice(at);
   let fields: { readonly read: JsonFields | undefined } | undefined;
@@ -32,20 +31,3 @@ const maxStamps = 3;
 function separators(record: string, at: number): number {
   return /^[\s,:;|]{0,40}(?:- )?/.exec(record.slice(at, at + 42))?.[0].length ?? 0;
 }
-
-/**
- * What syslog and log collectors put between their stamp and the record: host, then the application or its file, then a level. An application
- * without its process number is one only after a stamp with the name of a month: else it may be the words of a message.
- */
-function collectorLength(record: string, at: number, named: boolean): number {
-  return (named ? namedCollector : collector).exec(record.slice(at, at + 300))?.[0].length ?? 0;
-}
-
-const host = String.raw`^(?!(?:error|err|fatal|critical|crit|severe|panic|alert|emerg|warning|warn|notice|info|debug|trace)\b)[\w.-]{1,100} `;
-const behindHost = String.raw`[\w.-]{1,100} (?:(?:debug|info|warn|warning|error) )?(?=\{"|[IWEF]\d{4} \d\d:)`;
-const kernelTime = String.raw`\s{0,8}(?:\[ {0,6}\d{1,9}\.\d{6}\] )?`;
-const collector = new RegExp(String.raw`${host}(?:[\w./@-]{1,100}\[\d{1,9}\]:${kernelTime}|${behindHost})`, 'i');
-const namedCollector = new RegExp(
-  String.raw`${host}(?:[\w./@-]{1,100}(?:\[\d{1,9}\])?:${kernelTime}|${behindHost})`,
-  'i',
-);

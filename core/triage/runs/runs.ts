@@ -2,7 +2,6 @@
 
 import type { RunFailure, Run } from './run.ts';
 import type { RecapRow } from '../../log/ansible/ansible-line.ts';
-import { unwrapLine } from '../../log/unwrap.ts';
 import type { Scan } from '../../scan/scan.ts';
 import { findLasting } from './lasting.ts';
 import { addEvent, createRunBuilder, type RunBuilder } from './run-builder.ts';
@@ -31,7 +30,7 @@ export function readRuns(
   }
   if (run.failures.length + run.recap.length + run.tasks.length + run.errors.length > 0 || run.ended) runs.push(run);
   // Where nothing, or half a row, follows the last row, the recap may be cut off before the rows of other hosts.
-  const last = unwrapLine(tail.trimEnd().split('\n').at(-1) ?? '').text;
+  const last = tail.trimEnd().split('\n').at(-1) ?? '';
   const isCut = (events.at(-1)?.match.from.line ?? 0) + 1 >= lines || /^\S{1,253}\s{1,80}: ok=\d/.test(last);
   return runs.map(({ failures, recap, tasks, plays, errors }, index) => {
     const whole =

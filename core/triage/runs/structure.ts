@@ -1,6 +1,7 @@
 // The structure of an operation log, read from the few lines that carry it: tasks, failures, retries, recaps.
 
 import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
+import { cleanCopied } from '../../log/ansible/copied.ts';
 import { followAbove, followBelow, isNamedAbove, tasksAbove } from '../../log/ansible/around.ts';
 import { documentWords, followDocument, readDocument } from '../../log/ansible/document.ts';
 import { eventWords, readEvent } from '../../log/ansible/event.ts';
@@ -10,7 +11,6 @@ import type { ResultFields } from '../../log/ansible/ansible-line.ts';
 import { failedItems, itemOf } from '../../log/ansible/items.ts';
 import { isFailure, readAnsibleLine } from '../../log/ansible/line.ts';
 import type { AnsibleLine } from '../../log/ansible/ansible-line.ts';
-import { unwrapLine } from '../../log/unwrap.ts';
 import type { Pattern } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';
 import type { Around, Follow } from '../../text/follow.ts';
@@ -67,28 +67,28 @@ const taskKeys: ReadonlySet<string> = new Set(taskPatterns.map(({ key }) => key)
 
 /** The lines around a result that belong to it. */
 function around(line: string): Around | undefined {
-  const read = readAnsibleLine(unwrapLine(line).text);
-  if (read?.kind === 'error') return { below: unwrapped(followError()) };
+  const read = readAnsibleLine(line);
+  if (read?.kind === 'error') return { below: cleaned(followError()) };
   if (read === undefined || !isFailure(read)) return undefined;
   const above = followAbove(read);
   const below = followBelow(read);
-  return unwrapAround({ ...(above !== undefined && { above }), ...(below !== undefined && { below }) });
+  return cleanAround({ ...(above !== undefined && { above }), ...(below !== undefined && { below }) });
 }
 
 function aroundDocument(line: string): Around | undefined {
-  const found = followDocument(unwrapLine(line).text);
-  return found === undefined ? undefined : unwrapAround(found);
+  const found = followDocument(cleanCopied(line));
+  return found === undefined ? undefined : cleanAround(found);
 }
 
-function unwrapAround({ above, below }: Around): Around {
+function cleanAround({ above, below }: Around): Around {
   return {
-    ...(above !== undefined && { above: unwrapped(above) }),
-    ...(below !== undefined && { below: unwrapped(below) }),
+    ...(above !== undefined && { above: cleaned(above) }),
+    ...(below !== undefined && { below: cleaned(below) }),
   };
 }
 
-function unwrapped(follow: Follow): Follow {
-  return (line) => follow(unwrapLine(line).text);
+function cleaned(follow: Follow): Follow {
+  return (line) => follow(cleanCopied(line));
 }
 
 /** A line of structure; a task without a name where that is not known. */
@@ -139,7 +139,7 @@ function formOf({ key }: Match): 'document' | 'event' | 'line' {
 
 /** Lines above a result that only name its task are not its own. */
 function extentOf({ key, above = '', below }: Match): Pick<AnsibleEvent, 'before' | 'after'> {
-  const before = documentKeys.has(key) ? above.split('\n').length : originLines(unwrapAll(above));
+  const before = documentKeys.has(key) ? above.split('\n').length : originLines(cleanLines(above));
   return { before, after: below === undefined || below === '' ? 0 : below.split('\n').length };
 }
 
@@ -157,16 +157,12 @@ type ReadLine = Pick<AnsibleEvent, 'line' | 'fields'>;
 
 function readLines(match: Match): readonly ReadLine[] {
   const { key, context } = match;
-  const above = unwrapAll(match.above);
-  const below = unwrapAll(match.below);
+  const above = cleanLines(match.above);
+  const below = cleanLines(match.below);
   if (documentKeys.has(key))
-    return readDocument(unwrapLine(context).text, above, below).flatMap((line) => byItem(withFields(line, '')));
-  if (eventKeys.has(key)) {
-    // An event is JSON itself, with a message deep in it.
-    const events = [context, unwrapLine(context).text].map(readEvent).find((lines) => lines.length > 0);
-    return (events ?? []).flatMap((line) => byItem(withFields(line, '')));
-  }
-  const line = readAnsibleLine(unwrapLine(context).text);
+    return readDocument(cleanCopied(context), above, below).flatMap((line) => byItem(withFields(line, '')));
+  if (eventKeys.has(key)) return readEvent(context).flatMap((line) => byItem(withFields(line, '')));
+  const line = readAnsibleLine(context);
   if (line?.kind === 'error' && !isOwnError(line.message, below)) return [];
   const named = line === undefined ? undefined : withTask(line, above);
   return named === undefined ? [] : byItem(withFields(named, below), above);
@@ -186,13 +182,8 @@ function byItem(read: ReadLine, above = ''): readonly ReadLine[] {
   return exception === undefined ? [known] : [{ line: known.line, fields: { exception, ...fields } }];
 }
 
-function unwrapAll(lines: string | undefined): string {
-  return lines === undefined
-    ? ''
-    : lines
-        .split('\n')
-        .map((line) => unwrapLine(line).text)
-        .join('\n');
+function cleanLines(lines: string | undefined): string {
+  return lines === undefined ? '' : lines.split('\n').map(cleanCopied).join('\n');
 }
 
 /** The task, where the lines above the result name it. Without one, what looks like a result of such a callback is none. */

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareGroups, type LogComparison } from '../../../core/case/compare-logs/compare.ts';
 import { createGroupCollector, type LogGroups } from '../../../core/case/compare-logs/groups.ts';
+import { recordsOf } from '../../../core/log/envelope/records.ts';
 
 function groupsOf(text: string): LogGroups {
   const collector = createGroupCollector();
-  for (const line of text.split('\n')) collector.add(line);
+  for (const record of recordsOf(text)) collector.add(record);
   return collector.end();
 }
 
@@ -103,7 +104,7 @@ function letters(index: number): string {
 
 test('a log of records that never come back ends in bounded memory', () => {
   const collector = createGroupCollector(1000);
-  for (let index = 0; index < 1200; index += 1) collector.add(`say ${letters(index)}`);
+  for (let index = 0; index < 1200; index += 1) collector.add({ text: `say ${letters(index)}`, line: index });
   const { groups, more, lines } = collector.end();
   assert.deepEqual([groups.size, more, lines], [1000, true, 1200]);
 });

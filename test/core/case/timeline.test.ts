@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { createTimelineCollector, type KnownLine } from '../../../core/case/timeline/collect.ts';
 import type { TimelineEntry } from '../../../core/case/timeline/entry.ts';
 import { entryOf, sortTimeline, timelineLines } from '../../../core/case/timeline/timeline.ts';
+import { recordsOf } from '../../../core/log/envelope/records.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
 
 function collect(
@@ -13,7 +14,7 @@ function collect(
   known: ReadonlyMap<number, KnownLine> = new Map(),
 ): readonly TimelineEntry[] {
   const collector = createTimelineCollector(path, known);
-  for (const line of text.split('\n')) collector.add(line);
+  for (const record of recordsOf(text)) collector.add(record);
   return collector.end();
 }
 

@@ -6,7 +6,8 @@ import * as fc from 'fast-check';
 import { readFields } from '../../../core/log/ansible/fields.ts';
 import { readAnsibleLine } from '../../../core/log/ansible/line.ts';
 import { explain } from '../../../core/log/ansible/message.ts';
-import { unwrapLine } from '../../../core/log/unwrap.ts';
+import { cleanCopied } from '../../../core/log/ansible/copied.ts';
+import { recordsOf } from '../../../core/log/envelope/records.ts';
 import type { AnsibleLine } from '../../../core/log/ansible/ansible-line.ts';
 import { assertLinear } from '../../support/growth.ts';
 
@@ -22,79 +23,67 @@ function wrap(msg: string): string {
   });
 }
 
-test('a wrapped line gives its message without the source position, and its request', () => {
-  const line = wrap('fatal: [a]: FAILED! => {"msg": "it \\"broke\\""}');
-  const expected = {
-    text: 'fatal: [a]: FAILED! => {"msg": "it \\"broke\\""}',
-    requestId,
-    operation: 'deploy',
-    level: 'info',
-  };
-  assert.deepEqual(unwrapLine(line), expected);
-  assert.deepEqual(unwrapLine(`${line}\r`), expected);
-  assert.deepEqual(unwrapLine(`Oct 14 16:23:39 armada-deploy-696c789cc4-rjfvs armada-deploy info ${line}`), expected);
-  assert.deepEqual(unwrapLine(`2022-10-14T21:23:39.600Z ${line}`), expected);
-});
-
-test('a wrapped line that is cut off, or whose quotes are curly, gives what is left', () => {
-  const line = wrap('fatal: [a]: FAILED! => {"msg": "x"}');
-  assert.equal(unwrapLine(line.slice(0, line.indexOf('FAILED') + 20)).text, 'fatal: [a]: FAILED! => {"msg":');
-  assert.deepEqual(unwrapLine(line.slice(0, -2)), {
-    text: 'fatal: [a]: FAILED! => {"msg": "x"}',
-    requestId,
-    operation: 'deploy',
-    level: 'info',
-  });
-  assert.equal(unwrapLine('{“level”:“info”,“msg”:“worker.go:1: PLAY RECAP ***”}').text, 'PLAY RECAP ***');
-  assert.equal(unwrapLine('{"level":"info","msg":"worker.go:179: cut in an escape \\').text, 'cut in an escape ');
-});
-
-test('other spellings of the request ID are known, other lines stay as they are', () => {
-  for (const key of ['reqID', 'req-id', 'request_id', 'txnID', 'UUID', 'CorrID']) {
-    assert.equal(unwrapLine(`{"msg":"x","${key}":"${requestId}"}`).requestId, requestId);
-  }
-  for (const line of [
-    'plain',
-    '',
-    '{"a":1}',
-    '{"msg":5}',
-    'fatal: [a]: FAILED! => {"msg":"x"}',
-    '2022-10-14 21:23:39 x => {"msg":"y"}',
+test('a line of a run in a JSON logger gives its message without the source position, and its request', () => {
+  const fatal = 'fatal: [a]: FAILED! => {"msg": "it \\"broke\\""}';
+  const line = wrap(fatal);
+  for (const carried of [
+    line,
+    `${line}\r`,
+    `Oct 14 16:23:39 armada-deploy-696c789cc4-rjfvs armada-deploy info ${line}`,
+    `2022-10-14T21:23:39.600Z ${line}`,
   ]) {
-    assert.deepEqual(unwrapLine(line), { text: line });
+    const [record] = recordsOf(carried);
+    assert.equal(record?.text, fatal, carried);
+    assert.deepEqual(
+      [record?.stated?.requestId, record?.stated?.operation, record?.stated?.level],
+      [requestId, 'deploy', 'info'],
+      carried,
+    );
   }
-  assert.deepEqual(unwrapLine('Aug  3 17:33:01 host app fatal: [a]: FAILED! => {"msg":"x"}'), {
-    text: 'fatal: [a]: FAILED! => {"msg":"x"}',
-  });
 });
+
+function textOf(cut: string): string | undefined {
+  return recordsOf(cut)[0]?.text.trimEnd();
+}
+
+test('one that is cut off, or whose quotes are curly, gives what is left', () => {
+  const line = wrap('fatal: [a]: FAILED! => {"msg": "x"}');
+  assert.equal(textOf(line.slice(0, line.indexOf('FAILED') + 20)), 'fatal: [a]: FAILED! => {"msg":');
+  assert.equal(textOf(line.slice(0, -2)), 'fatal: [a]: FAILED! => {"msg": "x"}');
+  assert.equal(textOf('{“level”:“info”,“msg”:“worker.go:1: PLAY RECAP ***”}'), 'PLAY RECAP ***');
+});
+
+const damages: readonly ((line: string) => string)[] = [
+  (line) => `*${line}`,
+  (line) => ` ${line}`,
+  (line) => `\t${line}`,
+  (line) => `\u200b${line}`,
+  (line) => `\ufeff ${line}`,
+  (line) => line.replaceAll(' ', '\u00a0'),
+  (line) => `E0305 20:48:38.349606       1 a.go:28] ${line}`,
+  (line) => `*E0305 20:48:38.349606       1 a.go:28] ${line}`,
+  (line) => `Jan 10 10:35:46 host deploy[2964]: ${line}`,
+  (line) => `Aug 3 17:33:01 prod-sao01-carrier8-worker-1008 deploy.log ${line}`,
+  (line) => `worker.go:179: ${line}`,
+  (line) => `*${wrap(line)}`,
+  (line) => `\u200b${wrap(line)}`,
+  (line) => wrap(line).replaceAll(' ', '\u00a0'),
+  (line) => `E0305 20:48:38.349606       1 a.go:28] ${wrap(line)}`,
+  (line) => wrap(`*${line}`),
+];
 
 test('what copying leaves before a line of Ansible, and the prefixes of loggers, are taken off', () => {
   const fatal = 'fatal: [h]: FAILED! => {"msg": "x"}';
   const recap = '10.1.1.1 : ok=3 changed=0 unreachable=0 failed=1';
   for (const line of [fatal, recap, 'TASK [a : b] ***', '...ignoring', 'FAILED - RETRYING: wait (1 retries left)']) {
-    for (const damaged of [
-      `*${line}`,
-      ` ${line}`,
-      `\t${line}`,
-      `\u200b${line}`,
-      `\ufeff ${line}`,
-      line.replaceAll(' ', '\u00a0'),
-      `E0305 20:48:38.349606       1 a.go:28] ${line}`,
-      `*E0305 20:48:38.349606       1 a.go:28] ${line}`,
-      `Jan 10 10:35:46 host deploy[2964]: ${line}`,
-      `Aug 3 17:33:01 prod-sao01-carrier8-worker-1008 deploy.log ${line}`,
-      `worker.go:179: ${line}`,
-      `*${wrap(line)}`,
-      `\u200b${wrap(line)}`,
-      wrap(line).replaceAll(' ', '\u00a0'),
-      `E0305 20:48:38.349606       1 a.go:28] ${wrap(line)}`,
-      wrap(`*${line}`),
-    ]) {
-      assert.equal(unwrapLine(damaged).text, line, damaged);
+    for (const damage of damages) {
+      // A log has more than one of them.
+      const [, record] = recordsOf(`${damage('TASK [a : b] ***')}\n${damage(line)}`);
+      assert.equal(cleanCopied(record?.text ?? ''), line, damage(line));
     }
   }
   for (const line of ['* a list item', '    indented', 'E0305 20:48:38.349606 1 a.go:1] x {"msg":"y"}']) {
-    assert.deepEqual(unwrapLine(line), { text: line });
+    assert.equal(cleanCopied(recordsOf(line)[0]?.text ?? ''), line);
   }
 });
 
@@ -189,8 +178,8 @@ test('a line of megabytes takes time in proportion to it', () => {
     const prepare = (size: number) => {
       const line = `fatal: [a]: FAILED! => {"msg": "${part.repeat(size)}`;
       return () => {
-        readAnsibleLine(unwrapLine(line).text);
-        unwrapLine(`{"msg":"${line}`);
+        readAnsibleLine(line);
+        recordsOf(`{"msg":"${line}`);
         explain(readFields({ kind: 'fatal', host: 'h', detail: line.slice(line.indexOf('{')) }));
       };
     };
@@ -225,10 +214,9 @@ test('no line makes it fail, and text is never longer than its bound', () => {
   );
   fc.assert(
     fc.property(text, (line) => {
-      readAnsibleLine(unwrapLine(line).text);
-      readAnsibleLine(unwrapLine(`{"msg":"${line}`).text);
+      for (const whole of [line, `{"msg":"${line}`])
+        for (const record of recordsOf(whole)) readAnsibleLine(record.text);
       assert.ok((explain(readFields({ kind: 'fatal', host: 'h', detail: line }))?.length ?? 0) <= 2000);
-      assert.equal(unwrapLine(wrap(line)).requestId, requestId);
     }),
   );
 });

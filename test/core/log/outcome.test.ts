@@ -2,13 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { recordsOf } from '../../../core/log/envelope/records.ts';
 import { readEnding } from '../../../core/log/outcome.ts';
 
 const padding = Array.from({ length: 6 }, (_, index) => `2024-05-01T10:00:0${index}Z step ${index} done`);
 
 function endingOf(...last: readonly string[]): ReturnType<typeof readEnding> {
   const texts = [...padding, ...last];
-  return readEnding({ lines: texts.length, tail: `${texts.join('\n')}\n` });
+  const records = recordsOf(`${texts.join('\n')}\n`);
+  return readEnding({ lines: records.length, tail: records.map(({ text }) => `${text}\n`).join('') });
 }
 
 const failed: readonly string[] = [

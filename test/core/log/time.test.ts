@@ -19,11 +19,6 @@ const stamped: readonly (readonly [line: string, iso: string | undefined, text: 
   ['{"level":"info","ts":1586160868.1972249,"logger":"x","msg":', '2020-04-06T08:14:28.197Z', '1586160868.1972249'],
   ['{"ts":1586160868197}', '2020-04-06T08:14:28.197Z', '1586160868197'],
   ['{"level":"error","time":"2021-06-17T10:38:20.461","msg":"x"}', undefined, '2021-06-17T10:38:20.461'],
-  [
-    'Oct 14 16:23:39 host app info {"level":"info","ts":"2022-10-14T21:23:39.600Z"}',
-    '2022-10-14T21:23:39.600Z',
-    '2022-10-14T21:23:39.600Z',
-  ],
   ['time="2018-07-28T20:18:59Z" level=warning', '2018-07-28T20:18:59.000Z', '2018-07-28T20:18:59Z'],
   [
     'Tuesday 10 January 2017  09:01:52 +0000 (0:00:00.297)',
@@ -32,7 +27,7 @@ const stamped: readonly (readonly [line: string, iso: string | undefined, text: 
   ],
   ['E0305 20:48:38.349606       1 errorpage.go:28] x', undefined, 'E0305 20:48:38.349606'],
   ['*E0306 07:20:29.673155       1 x', undefined, 'E0306 07:20:29.673155'],
-  ['Aug 3 17:33:01 host kubelet.log I0803 22:33:00.895924', undefined, 'I0803 22:33:00.895924'],
+  ['Aug 3 17:33:01 host kubelet.log I0803 22:33:00.895924', undefined, 'Aug 3 17:33:01'],
   ['2017-04-21 17:05:00.492917 W | wal', undefined, '2017-04-21 17:05:00.492917'],
   ['2018/06/20 17:31:24 Metric', undefined, '2018/06/20 17:31:24'],
   ['Thu Aug 12 06:29:55 2021: Runtime error', undefined, 'Thu Aug 12 06:29:55 2021'],

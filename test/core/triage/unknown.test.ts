@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isErrorRecord, mayBeError } from '../../../core/log/error-level.ts';
+import { recordsOf } from '../../../core/log/envelope/records.ts';
 import { isOrdinaryError, ordinaryErrors } from '../../../core/log/ordinary-errors.ts';
 import { createEngine } from '../../../core/scan/engine.ts';
 import { maxErrorLines, noErrors } from '../../../core/scan/errors.ts';
@@ -54,8 +55,9 @@ for (const [lines, is] of [
 ] as const) {
   for (const line of lines) {
     test(`“${line.slice(0, 60)}” ${is ? 'was' : 'was not'} logged as an error`, () => {
-      const bytes = new TextEncoder().encode(line);
-      assert.equal(mayBeError(bytes, 0, bytes.length) && isErrorRecord(line), is);
+      const [record] = recordsOf(line);
+      const bytes = new TextEncoder().encode(record?.text ?? '');
+      assert.equal(mayBeError(bytes, 0, bytes.length) && isErrorRecord(record?.text ?? ''), is);
     });
   }
 }

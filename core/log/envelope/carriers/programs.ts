@@ -1,12 +1,8 @@
-// The envelopes that programs and people put around lines: Ansible's own log, `ts`, terminal frames, a JSON logger around a run.
+// The envelopes that programs and people put around lines: Ansible's own log, `ts`, terminal frames.
 
-import { errorKeys } from '../../formats/json/error-keys.ts';
-import { holdsRunLine } from '../run-line.ts';
-import { readLevel } from '../../level.ts';
 import { readStamp } from '../../stamp.ts';
 import type { Envelope } from '../envelope.ts';
-import { readTopLevel, textOf } from '../json.ts';
-import { digits, isoText, objectOpening, prefixEnvelope, stated } from './prefix.ts';
+import { digits, isoText, prefixEnvelope, stated } from './prefix.ts';
 
 export const ansibleLog: Envelope = prefixEnvelope({
   name: 'ansible-log',
@@ -81,64 +77,3 @@ export const frame: Envelope = {
     noMatch: ['seat | lost', 'seat lost'],
   },
 };
-
-const messageKeys = ['msg', 'message', 'log', 'stdout', 'line'];
-const requestKeys = ['reqID', 'reqId', 'req-id', 'requestID', 'requestId', 'request_id', 'txnID', 'UUID', 'CorrID'];
-
-/** The place in a program's source that some loggers write before the message. */
-const sourcePosition = /^[\w./-]{1,80}\.go:\d{1,6}: ?/;
-
-export const jsonMessage: Envelope = {
-  name: 'json-message',
-  opens: objectOpening,
-  description: 'A JSON logger around the output of a run: a line, or the whole of it, in `msg` or `message`.',
-  read: (text, { messages }) => {
-    if (!/^\s{0,4}\{\s{0,4}\\?"/.test(text.slice(0, 12))) return undefined;
-    if (!messages && !mayHoldRun(text)) return undefined;
-    const values = readTopLevel(text);
-    if (values === undefined) return undefined;
-    const key = messageKeys.find((each) => {
-      const value = values.get(each);
-      return value?.isString === true && (messages || mayHoldRun(text.slice(value.from, value.to)));
-    });
-    const inner = key === undefined ? undefined : values.get(key);
-    if (inner === undefined) return undefined;
-    // What a logger says beside the message is a part of its own records, and no output of a run.
-    if (errorKeys.some((each) => values.has(each)) && !mayHoldRun(text.slice(inner.from, inner.to))) return undefined;
-    const position = sourcePosition.exec(text.slice(inner.from, Math.min(inner.to, inner.from + 100)))?.[0].length ?? 0;
-    const field = (...keys: readonly string[]): string | undefined =>
-      keys.map((each) => textOf(text, values.get(each))).find((value) => value !== '');
-    return {
-      from: inner.from + position,
-      to: inner.to,
-      escaped: 'json',
-      stated: stated({
-        time: field('ts', 'time', 'timestamp', '@timestamp'),
-        level: readLevel(field('level', 'severity', 'lvl') ?? ''),
-        requestId: field(...requestKeys),
-        operation: field('operation'),
-        attempt: field('attempt'),
-      }),
-    };
-  },
-  samples: {
-    match: [
-      {
-        line: String.raw`{"level":"error","ts":1709670131.93,"msg":"\r\nTASK [apply] ****\r\nfatal: [localhost]: FAILED! => {\"msg\": \"no\"}\r\n","job":"7"}`,
-        record: '\nTASK [apply] ****\nfatal: [localhost]: FAILED! => {"msg": "no"}\n',
-        stated: { time: '1709670131.93', level: 'error' },
-      },
-    ],
-    noMatch: ['{"level":"info","msg":"started"}', String.raw`{"level":"error","msg":"no","stacktrace":"a\nb\nc"}`],
-  },
-};
-
-/** Whether escaped text holds lines of an Ansible run, or several lines and one of them opens a record. */
-function mayHoldRun(text: string): boolean {
-  return (
-    holdsRunLine(text) ||
-    /\\n(?:\\r)?(?:[IWEF]\d{4} \d\d:\d\d:\d\d\.|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|\{\\"(?:level|ts|time)\\":)/.test(
-      text,
-    )
-  );
-}

@@ -16,8 +16,8 @@ function levelOf(priority: string | undefined): Level | undefined {
 /** The program, whose name has a letter, and its process ID. */
 const tag = String.raw`(?<tag>(?=[^A-Za-z:]{0,99}[A-Za-z])[\w./@+-]{1,100}|\([\w.-]{1,60}\))(?:\[\d{1,10}\])?:`;
 
-/** A level in its place is no host, nor is another stamp, nor a word with a colon after it. */
-const hostName = String.raw`(?!(?:${capitals}|${smalls}) |\d{4}-\d\d-\d\dT)(?<host>[\w.:-]{0,254}[\w.-])`;
+/** The source of an expression. A level in its place is no host, nor is another stamp, nor a word with a colon after it. */
+export const hostName = String.raw`(?!(?:${capitals}|${smalls}) |\d{4}-\d\d-\d\dT)(?<host>[\w.:-]{0,254}[\w.-])`;
 
 export const syslog: Envelope = prefixEnvelope({
   name: 'syslog',
