@@ -126,7 +126,7 @@ async function add(found: WalkState, path: string, named: boolean): Promise<void
     const isPacked = !isKnown && found.zips && status.isFile() && (await isArchive(path, named));
     if (isKnown || !(status.isDirectory() || isPacked)) found.met += 1;
     if (isKnown && !named && status.isDirectory() && (await isAbove(real, path)))
-      throw new ReadError('It is a link back to a folder that it is in. What is there is read once. Remove the link.');
+      throw new ReadError('It links back to a folder that it is in, which is read once. Remove the link.');
     if (isKnown) return;
     found.seen.add(real);
     if (status.isDirectory()) await addFolder(found, path);

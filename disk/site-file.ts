@@ -43,7 +43,7 @@ export async function loadSiteFile(folder: string, path: string, before: FileSta
       return { path, name, state: 'same', problems: [] };
     state = { size, time: mtimeMs, settled: mtimeMs < now - settling };
     if (size > largest) {
-      const message = `It is larger than ${Math.floor(largest / 1_000_000)} MB and is left out. Split it, or take it out of the folder.`;
+      const message = `It is larger than ${Math.floor(largest / 1_000_000)} MB and is left out. Split it, or remove it from the folder.`;
       return { path, name, state, problems: [{ path: name, message }] };
     }
     return { path, name, state, ...decode(await readFile(name), name) };
@@ -62,7 +62,7 @@ function decode(bytes: Uint8Array, path: string): { readonly text: string; reado
   const at = text.indexOf('\uFFFD');
   if (at < 0 || isValid(bytes)) return { text, problems: [] };
   const line = text.slice(0, at).split('\n').length;
-  const message = 'This file is no valid UTF-8 from here on: some characters cannot be read. Save it as UTF-8.';
+  const message = 'This file is not valid UTF-8 from here on: some characters cannot be read. Save it as UTF-8.';
   return { text, problems: [{ path, line, column: at - text.lastIndexOf('\n', at), message }] };
 }
 
@@ -139,7 +139,7 @@ async function followLink(folder: string, below: string, problems: Problem[]): P
   const path = join(folder, below);
   return stat(path).catch((error: unknown) => {
     const message = isGone(error)
-      ? 'This link leads to no file. Take it out, or let it lead to one.'
+      ? 'This link leads to no file. Remove it, or correct its target.'
       : describeError(error);
     // Editors lock a file by such a link, whose name begins with a dot.
     const isWanted = !/(?:^|\/)\.[^/]*$/.test(below) && (isPageName(below) || dataFile.test(below));

@@ -101,7 +101,7 @@ export async function* readEntry(
 /** An entry's own header: its fixed part in bytes, and what it begins with. */
 const headerBytes = 30;
 const headerMark = 0x04034b50;
-const moved = 'It is not in the zip any more where it was. Scan the zip again.';
+const moved = 'The zip has changed. Scan the zip again.';
 
 interface Listing {
   readonly archive: string;
@@ -135,7 +135,7 @@ function take(list: Listing, entry: Entry, name: string, room: number): void {
 function whyUnread(entry: Entry, form: ZipEntry['form'] | undefined): string {
   if (entry.isEncrypted()) return 'It is encrypted. Unpack it with its password and scan the result.';
   if (form === undefined)
-    return `It is packed in a way that is not known here (method ${entry.compressionMethod}). Unpack it and scan the result.`;
+    return `It is packed with an unknown method (method ${entry.compressionMethod}). Unpack it and scan the result.`;
   return 'It is a zip in a zip, which is not read. Unpack the outer one and scan the folder.';
 }
 
@@ -170,7 +170,7 @@ async function* checked(entry: ZipEntry, chunks: AsyncIterable<Uint8Array>): Asy
   if (bytes < entry.unpacked || (typeof crc32 === 'function' && sum !== entry.crc32)) throw new ReadError(damaged);
 }
 
-const damaged = 'It is damaged: it is not what the zip says of it. Download the zip again.';
+const damaged = 'It is damaged: its content does not match the list of contents of the zip. Download the zip again.';
 
 function describeZipError(error: unknown): string {
   const message = error instanceof Error ? error.message : '';

@@ -1,4 +1,4 @@
-// `armada-triage runbooks search`: finds pages, sections, errors of the built-in catalog and alerts by words, misspelt ones too.
+// `armada-triage runbooks search`: finds pages, sections, errors of the built-in catalog and alerts by words, tolerates typos.
 
 import { jsonText } from '../../core/report/json/text.ts';
 import { toJsonResult } from '../../core/report/json/suggest.ts';

@@ -60,5 +60,5 @@ export const explainUsage: Usage = {
   },
   exit:
     '0: nothing at or above --fail-on; 1: something; 2: a part of the work could not be done, said on the error stream. ' +
-    'The rest is done and printed all the same.',
+    'The rest is done and printed.',
 };

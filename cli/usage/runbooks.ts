@@ -26,9 +26,9 @@ export const runbooksUsage: Usage = {
     {
       name: 'mine',
       takes: 'FOLDER',
-      summary: 'list the errors that its pages write down, as signatures',
+      summary: 'list the errors that its pages document, as signatures',
       help:
-        'each error that a page writes down, with its page, line, anchor and template: what scan --runbooks FOLDER looks for ' +
+        'each error that a page documents, with its page, line, anchor and template: what scan --runbooks FOLDER looks for ' +
         'besides the catalog',
     },
     {
@@ -43,7 +43,7 @@ export const runbooksUsage: Usage = {
       name: 'search',
       takes: 'FOLDER WORDS',
       summary: 'find pages, sections and alerts by words',
-      help: 'pages, sections, known errors and alerts by words, misspelt ones too',
+      help: 'pages, sections, known errors and alerts by words, tolerates typos',
     },
   ],
   options: {

@@ -12,7 +12,7 @@ export const scanUsage: Usage = {
     'Finds known errors in logs. A folder is read with all folders in it; - is standard input, which is also read where nothing is named. ' +
     'Files packed with gzip, Zstandard, xz or bzip2 are unpacked while they are read. A zip and a tar, packed or not, are read as a folder is: ' +
     'their logs are named artifact.zip/dir/x.log. A tar on standard input is such a folder itself: its logs have the names of its members. ' +
-    'Of several logs a table at the end says which error is in how many of them, when, and how many failures have a known cause. ' +
+    'For several logs, a table at the end lists how many logs have each error, when, and how many failures have a known cause. ' +
     'Nothing is written to the disk, but for a zip in an archive, which needs a temporary file.',
   options: {
     format: {
@@ -29,19 +29,19 @@ export const scanUsage: Usage = {
       value: 'FOLDER',
       path: 'folder',
       multiple: true,
-      help: 'runbook pages that go before the bundled ones; may be repeated. The errors that they write down are looked for too',
+      help: 'runbook pages that go before the bundled ones; may be repeated. The errors that they document are searched for too',
     },
-    'no-mined': { help: 'leave out the errors that the runbook pages write down' },
+    'no-mined': { help: 'leave out the errors that the runbook pages document' },
     'max-occurrences': {
       value: 'N',
       help: 'places listed of one finding in one log, 100 by default; counts stay exact',
     },
     jobs: { value: 'N', short: 'j', help: 'threads that scan; by default one a core, 4 at most' },
     'fail-on': failOnOption,
-    redact: { help: 'take secrets out of what is printed; SARIF is without them anyway' },
+    redact: { help: 'remove secrets from the output; SARIF never has them' },
     quiet: { short: 'q', help: 'only what was found: no progress, facts and summary' },
   },
   exit:
     '0: nothing at or above --fail-on; 1: something, or a run that failed; 2: a part of the work could not be done, said on the error stream. ' +
-    'The rest is done and printed all the same.',
+    'The rest is done and printed.',
 };

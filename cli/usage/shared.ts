@@ -11,7 +11,7 @@ export const catalogOption: OptionUsage = {
 
 export const noBuiltinOption: OptionUsage = { help: 'leave out the built-in signatures' };
 
-export const redactOption: OptionUsage = { help: 'take secrets out of what is printed' };
+export const redactOption: OptionUsage = { help: 'remove secrets from the output' };
 
 export const failOnOption: OptionUsage = {
   value: 'LEVEL',

@@ -19,5 +19,5 @@ export const timelineUsage: Usage = {
     'no-builtin': noBuiltinOption,
     quiet: quietOption,
   },
-  exit: '0: the timeline was printed; 2: a file could not be read. The rest is done and printed all the same.',
+  exit: '0: the timeline was printed; 2: a file could not be read. The rest is done and printed.',
 };

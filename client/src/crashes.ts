@@ -17,9 +17,8 @@ export function createCrashCount(): (now: number) => CrashAnswer {
   return (now) => {
     crashes.push(now);
     const recent = crashes.filter((time) => time > now - span).length;
-    if (recent < limit)
-      return { restart: true, message: 'The language server stopped unexpectedly. It is started again.' };
-    const message = `The language server stopped ${recent} times within three minutes and is not started again. The command “Developer: Reload Window” starts it; what it said before is in the output channel "Armada Triage".`;
+    if (recent < limit) return { restart: true, message: 'The language server stopped unexpectedly. It restarts.' };
+    const message = `The language server stopped ${recent} times within three minutes and does not restart. Run “Developer: Reload Window” to start it; its last messages are in the output channel “Armada Triage”.`;
     return { restart: false, message };
   };
 }

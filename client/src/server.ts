@@ -186,7 +186,7 @@ export function createServer(
 }
 
 const lostWords =
-  'The language server stopped before it answered. It is started again, and scans again what it had scanned. Run any other command again.';
+  'The language server stopped before it answered. It restarts and repeats its scans. Run any other command again.';
 
 function suspectWords(uris: readonly string[]): string {
   const names = uris.map((uri) => fileNameOf(vscode.Uri.parse(uri).path)).join(', ');

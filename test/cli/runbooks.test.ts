@@ -239,7 +239,7 @@ const alerts = site({
   [operations]: '# Operations\n\n## Error messages\n\nText.\n',
 });
 
-test('search finds sections, alerts and known errors by words, misspelt ones too, and says when there are none', async () => {
+test('search finds sections, alerts and known errors by words, tolerates typos, and says when there are none', async () => {
   const { root } = site(rotation);
   const found = await runCli(['runbooks', 'search', root, 'rotaton stops', '--format', 'json']);
   const { results }: { results: { page: string; anchor: string; heading: string }[] } = JSON.parse(found.out);

@@ -81,7 +81,7 @@ describe('It reads', () => {
     symlinkSync('../bad.log', folder.path('circle/inner/again.log'));
     const run = await runCli(['scan', 'circle', '--format', 'json'], { folder: folder.root });
     assert.deepEqual([run.code, scanOf(run).logs.map((log) => log.path)], [2, ['circle/bad.log']]);
-    assert.match(run.err, /^circle\/inner\/up: It is a link back to a folder that it is in\./m);
+    assert.match(run.err, /^circle\/inner\/up: It links back to a folder that it is in, which is read once\./m);
   });
   test('a folder that another link leads to, once and without a word', async () => {
     mkdirSync(folder.path('twice/first'), { recursive: true });

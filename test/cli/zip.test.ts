@@ -121,7 +121,7 @@ const flawed: readonly (readonly [title: string, parts: readonly ZipPart[], mess
   [
     'is packed in an unknown way',
     [{ name: 'x.log', data: bad, method: 12 }],
-    /^artifact\.zip\/x\.log: It is packed in a way that is not known here \(method 12\)\. Unpack it /m,
+    /^artifact\.zip\/x\.log: It is packed with an unknown method \(method 12\)\. Unpack it /m,
   ],
   [
     'is a zip with a zip in it',
@@ -141,7 +141,7 @@ const broken: readonly (readonly [title: string, part: ZipPart, message: RegExp]
   [
     'is shorter than the zip says',
     { name: 'x.log', data: bad, claims: { size: 1000 } },
-    /x\.log: It is damaged: it is not what the zip says of it\. Download the zip again\./,
+    /x\.log: It is damaged: its content does not match the list of contents of the zip\. Download the zip again\./,
   ],
   [
     'is longer than the zip says',

@@ -7,7 +7,7 @@ import { createCrashCount } from '../../client/src/crashes.ts';
 test('after a crash the output channel says that the server is started again', () => {
   const { restart, message } = createCrashCount()(0);
   assert.equal(restart, true);
-  assert.match(message, /stopped unexpectedly\. It is started again/);
+  assert.match(message, /stopped unexpectedly\. It restarts/);
 });
 
 test('a server that stops five times within three minutes is left alone, and the way out is said', () => {

@@ -123,7 +123,7 @@ test('what is broken is named, what was read of it is, and other logs are scanne
     `/empty.zip: ${noZip}`,
     '/mixed.zip/secret.log: It is encrypted. Unpack it with its password and scan the result.',
     '/cut.gmi.log.gz: Its compressed data ends too early: the download was cut off. Download the file again.',
-    '/mixed.zip/damaged.gmi.log: It is damaged: it is not what the zip says of it. Download the zip again.',
+    '/mixed.zip/damaged.gmi.log: It is damaged: its content does not match the list of contents of the zip. Download the zip again.',
   ]);
   const report = await client.untilReport(uri, isScanned('incomplete'));
   assert.deepEqual(idsOf(report), [found]);

@@ -139,7 +139,7 @@ test('of a folder all logs are scanned, a circle of links ends, and what cannot 
     said.toSorted(),
     [
       '/logs/broken.gmi.log: There is no such file or folder. Check the path.',
-      '/logs/below/up: It is a link back to a folder that it is in. What is there is read once. Remove the link.',
+      '/logs/below/up: It links back to a folder that it is in, which is read once. Remove the link.',
       '/logs/round.gmi.log: Its symbolic links lead in a circle. Name the file itself.',
       '/missing.gmi.log: There is no such file or folder. Check the path.',
       ...(isRoot

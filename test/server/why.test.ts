@@ -76,7 +76,7 @@ test('of a log of unknown kind it tells how to have it looked at', async () => {
 });
 
 test('of a document that is not open it says so', async () => {
-  assert.match(await client.why('file:///nowhere.log'), /not open as a log here/);
+  assert.match(await client.why('file:///nowhere.log'), /not open as a log\./);
 });
 
 test('text of the log does nothing in the answer', async () => {

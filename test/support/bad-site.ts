@@ -22,7 +22,7 @@ export const badFiles: readonly (readonly [name: string, says: RegExp])[] = [
   ['circle.md', /Its symbolic links lead in a circle/],
   ['dead.md', /This link leads to no file/],
   ['large.md', /It is larger than 1 MB and is left out/],
-  ['latin.md', /This file is no valid UTF-8 from here on/],
+  ['latin.md', /This file is not valid UTF-8 from here on/],
   ['open.md', /The front matter has no closing/],
 ];
 

@@ -14,7 +14,7 @@ export function registerCaseAnswers(armada: Session): vscode.Disposable {
     ),
     vscode.commands.registerCommand('armadaTriage.startOver', async () => {
       const { restore } = armada.cases.startOver();
-      const told = 'All answers and ticks of this failure are taken back.';
+      const told = 'All answers and ticks of this failure are cleared.';
       if (await showNote(told, 'Undo')) restore();
     }),
   );
@@ -44,9 +44,7 @@ async function askChoice({ cases }: Session, question: Question, before: string 
       return { label, description: value === before ? 'your answer' : '', answer };
     }),
     ...(kpInfo ? [{ label: 'Read the KPInfo in the clipboard', answer: () => cases.takeKpInfo(pasted) }] : []),
-    ...(before === undefined
-      ? []
-      : [{ label: 'Take the answer back', answer: () => cases.answer(question.id, undefined) }]),
+    ...(before === undefined ? [] : [{ label: 'Clear Answer', answer: () => cases.answer(question.id, undefined) }]),
   ];
   const choice = await vscode.window.showQuickPick(choices, { title: 'Next Steps', placeHolder: question.text });
   choice?.answer();
@@ -63,7 +61,7 @@ async function askText({ cases }: Session, question: Question, before = ''): Pro
     validateInput: (text) => {
       if (text.trim().length > 500) return 'This is too long for an answer.';
       const isWrong = isAddress && text.trim() !== '' && !/^https:\/\/[^/\s]/.test(text.trim());
-      return isWrong ? 'Give an https address, or nothing.' : undefined;
+      return isWrong ? 'Enter an https address, or leave it empty.' : undefined;
     },
   });
   if (answer !== undefined) cases.answer(question.id, answer.trim() === '' ? undefined : answer.trim());

@@ -30,7 +30,9 @@ export function registerEscalation(armada: Session): vscode.Disposable {
         // Whoever opened it: while the document is open it follows the case.
         shown = true;
         const open = await cases.read();
-        return open ? previewOf(open.handOver) : 'There is no failure and no log to write of.\n';
+        return open
+          ? previewOf(open.handOver)
+          : 'There is no case yet. Parse a failure message or an alert, or open a log.\n';
       },
     }),
     cases.onDidChange(() => {

@@ -17,13 +17,13 @@ export function registerFindSections(armada: Session, extension: vscode.Uri): vs
   return vscode.commands.registerCommand(findSectionsCommand, async (argument?: FindSectionsArgument | UnknownNode) => {
     const text = argument && 'type' in argument ? argument.group.sample : (argument?.text ?? lineAtCursor());
     if (text === undefined || text.trim() === '') {
-      await showNote('Put the cursor on a line of a log, then ask for the runbook sections that fit it.');
+      await showNote('Put the cursor on a line of a log first.');
       return;
     }
     const result = await ask(armada, text);
     if (result === undefined) await showNote('The language server does not run: see the output channel Armada Triage.');
     else if (result === null || result.sections.length === 0)
-      await showNote('No runbook section has a word of this line that says anything.', 'Search Runbooks').then(
+      await showNote('No runbook section matches this line.', 'Search Runbooks').then(
         (choice) => choice && vscode.commands.executeCommand('armadaTriage.searchRunbook'),
       );
     else pick(armada, result, extension);

@@ -72,7 +72,7 @@ async function pick(reports: Reports): Promise<string | undefined> {
     const count = reports.all().reduce((sum, report) => sum + (report.log.ignored[id] ?? 0), 0);
     return { label: id, description: count > 0 ? `${count} in open logs` : '' };
   });
-  const options = { title: 'Restore Ignored Signature', placeHolder: 'Which one is to be marked again?' };
+  const options = { title: 'Restore Ignored Signature', placeHolder: 'Which signature should be marked again?' };
   return (await vscode.window.showQuickPick(items, options))?.label;
 }
 

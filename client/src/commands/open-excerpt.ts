@@ -36,7 +36,7 @@ async function pick(scanned: readonly Report[]): Promise<vscode.Uri | undefined>
     const [only] = scanned;
     if (only !== undefined) return vscode.Uri.parse(only.uri);
     const choice = await showNote(
-      'An excerpt is of a log that was scanned from the disk, and none was yet.',
+      'No log was scanned yet. An excerpt shows parts of a scanned log.',
       'Scan Log Files…',
     );
     if (choice) await vscode.commands.executeCommand('armadaTriage.scanFiles');
@@ -45,7 +45,7 @@ async function pick(scanned: readonly Report[]): Promise<vscode.Uri | undefined>
   const items = scanned.map((report) => ({ label: logName(report), description: countsInWords(report), report }));
   const choice = await vscode.window.showQuickPick(items, {
     title: 'Open Excerpt',
-    placeHolder: 'Of which scanned log?',
+    placeHolder: 'Which scanned log?',
   });
   return choice && vscode.Uri.parse(choice.report.uri);
 }

@@ -52,7 +52,7 @@ async function choose(): Promise<readonly vscode.Uri[] | undefined> {
   ];
   const choice = await vscode.window.showQuickPick(items, {
     title: 'Scan Log Files',
-    placeHolder: 'What is to be scanned?',
+    placeHolder: 'What should be scanned?',
   });
   if (choice === undefined) return undefined;
   if (choice.active !== undefined) return [choice.active];

@@ -10,7 +10,7 @@ const scheme = 'armada-summary';
 const page = vscode.Uri.from({ scheme, path: '/Scanned Logs.md' });
 
 export function registerScannedSummary({ server, reports }: Session): vscode.Disposable {
-  const stale = 'Run the command “Armada: Summarize Scanned Logs”: this page was of an earlier session.\n';
+  const stale = 'Run the command “Armada: Summarize Scanned Logs”: this page is from an earlier session.\n';
   const pages = createRenderedPages(scheme, stale);
   const never = new vscode.CancellationTokenSource();
   const read = async (): Promise<string | undefined> =>

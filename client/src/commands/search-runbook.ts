@@ -1,4 +1,4 @@
-// Searches the runbooks by words, misspelt ones too; shows what is highlighted beside the log, and opens what the user picks.
+// Searches the runbooks by words, tolerates typos; shows what is highlighted beside the log, and opens what the user picks.
 
 import * as vscode from 'vscode';
 import { searchRequest, type SearchedPlace } from '../../../core/protocol/protocol.ts';

@@ -14,7 +14,7 @@ import { createRenderedPages } from '../vscode/rendered.ts';
 const scheme = 'armada-test';
 
 export function registerTestSignature({ server }: Session): vscode.Disposable {
-  const pages = createRenderedPages(scheme, 'Test again: this result was of an earlier session.\n');
+  const pages = createRenderedPages(scheme, 'Test again: this result is from an earlier session.\n');
   const run = async (argument?: TestSignatureArgument): Promise<void> => {
     const active = vscode.window.activeTextEditor?.document;
     const params = argument ?? (active && { uri: active.uri.toString() });

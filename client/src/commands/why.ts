@@ -12,7 +12,7 @@ import { readSettings } from '../state/settings.ts';
 const scheme = 'armada-triage';
 
 export function registerWhy(armada: Session): vscode.Disposable {
-  const pages = createRenderedPages(scheme, 'Ask again: this answer was of an earlier session.\n');
+  const pages = createRenderedPages(scheme, 'Ask again: this answer is from an earlier session.\n');
   const show = async (): Promise<void> => {
     const editor = findEditor((uri) => armada.reports.of(uri) !== undefined) ?? vscode.window.activeTextEditor;
     if (!editor) {
@@ -48,11 +48,11 @@ async function answer(
   }
   return [
     '# Nothing is marked: this document is not in a language of Armada Triage',
-    `Its language is \`${document.languageId}\`. Known errors are looked for in operation logs and get-master-info results.`,
-    'To have this one looked at:',
-    '- choose **Change Language Mode** in the status bar, then *Session Operation Log* or *Session Get-Master-Info Result*, or',
-    '- set `armadaTriage.scanUnknownLogs`, which has every plain-text and log file looked at.',
-    'A file is switched by itself where its name or its content shows what it is, unless `armadaTriage.detectLanguage` is off or you chose its language.',
+    `Its language is \`${document.languageId}\`. Armada Triage searches operation logs and get-master-info results.`,
+    'To have this one scanned:',
+    '- choose **Change Language Mode** in the status bar, then *Armada Operation Log* or *Armada Get-Master-Info Result*, or',
+    '- set `armadaTriage.scanUnknownLogs`, which scans every plain-text and log file.',
+    'The language changes automatically where the name or the content of a file shows what it is, unless `armadaTriage.detectLanguage` is off or you chose its language.',
   ]
     .join('\n\n')
     .replaceAll('\n\n- ', '\n- ');

@@ -14,12 +14,13 @@ import { showPlace } from '../vscode/place.ts';
 import type { Reports } from '../state/reports.ts';
 import type { Server } from '../server.ts';
 import { readSettings } from '../state/settings.ts';
+import { comparePlaces, type Place } from '../../../core/text/span.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 
 /** Lives as long as the extension is active. */
 export interface Excerpts extends vscode.Disposable {
   /** Shows the excerpt of a scanned log, at a place of the log where one is given. */
-  readonly open: (log: vscode.Uri, place?: { readonly line: number; readonly column: number }) => Promise<void>;
+  readonly open: (log: vscode.Uri, place?: Place) => Promise<void>;
   /** Has an excerpt show more lines around each place, or fewer. */
   readonly widen: (excerpt: vscode.Uri, by: 1 | -1) => Promise<void>;
   /** The line of the log, from 0, at a row of an excerpt, or the next one that is shown below it. A document that is no excerpt is its log. */
@@ -54,7 +55,7 @@ export function createExcerpts(server: Server, reports: Reports): Excerpts {
       const log = logOf(document.uri);
       if (one === undefined || reports.of(log)?.scan?.state === 'running') continue;
       const marks = marksOf(reports, log);
-      if (marks === one.marks || marks === '') continue;
+      if (areSame(marks, one.marks) || marks.length === 0) continue;
       shown.set(document.uri.toString(), { ...one, marks });
       changed.fire(document.uri);
     }
@@ -111,8 +112,7 @@ export function createExcerpts(server: Server, reports: Reports): Excerpts {
       const document = await vscode.workspace.openTextDocument(uri);
       const language = shown.get(uri.toString())?.languageId ?? document.languageId;
       if (language !== document.languageId) await vscode.languages.setTextDocumentLanguage(document, language);
-      const first = shown.get(uri.toString())?.marks.split(' ', 1)[0]?.split(':') ?? [];
-      const wanted = place ?? { line: Number(first[0] ?? 1) - 1, column: Number(first[1] ?? 1) - 1 };
+      const wanted = place ?? shown.get(uri.toString())?.marks[0] ?? { line: 0, column: 0 };
       const row = rowOf(uri, wanted.line) ?? 0;
       await showPlace(uri, row, wanted.column);
       // The numbers are at the start of the line, and are seen where the place is too.
@@ -131,7 +131,7 @@ interface Shown {
   /** As the server says them. */
   readonly numbers: readonly number[];
   /** The places of the log that were marked when its lines were chosen. */
-  readonly marks: string;
+  readonly marks: readonly Place[];
 }
 
 /** Columns that most windows have. */
@@ -140,10 +140,16 @@ const wide = 100;
 /** Milliseconds after which a text that stays the same is not waited for. */
 const patience = 2000;
 
-/** Line and column of each marked place of a log, the first finding's first. */
-function marksOf(reports: Reports, log: vscode.Uri): string {
+/** The marked places of a log, the first finding's first. */
+function marksOf(reports: Reports, log: vscode.Uri): readonly Place[] {
   const findings = reports.of(log)?.log.findings ?? [];
-  return findings.flatMap(({ places }) => places.map(({ from }) => `${from.line}:${from.column}`)).join(' ');
+  return findings.flatMap(({ places }) => places.map(({ from }) => from));
+}
+
+function areSame(a: readonly Place[], b: readonly Place[]): boolean {
+  return (
+    a.length === b.length && a.every((one, index) => comparePlaces(one, b[index] ?? { line: -1, column: 0 }) === 0)
+  );
 }
 
 function notScanned(log: vscode.Uri): ExcerptResult {

@@ -78,7 +78,7 @@ function wordsFor(result: ScanFilesResult, known: readonly Report[], marked: rea
   const time = `${result.seconds.toFixed(result.seconds < 10 ? 1 : 0)} s`;
   if (result.cancelled) {
     const found = known.length === 1 && only ? `${logName(only)}: ${countsInWords(only)} so far. ` : '';
-    return `${found}The scan was cancelled after ${size}. What was found until then stays, as incomplete.`;
+    return `${found}The scan was cancelled after ${size}. Findings up to there are kept, marked as incomplete.`;
   }
   if (known.length === 1 && only) return `${logName(only)}: ${countsInWords(only)}. ${size} were scanned in ${time}.`;
   const errors = countFindings(known, 'error');

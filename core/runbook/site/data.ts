@@ -55,7 +55,7 @@ export function parseSiteData(files: readonly DataFile[]): {
     };
     if (text.length > maxDataLength) {
       unread.add(key);
-      problem('This data file is larger than 2 MB and is left out. Split it, or take it out of the folder.');
+      problem('This data file is larger than 2 MB and is left out. Split it, or remove it from the folder.');
       continue;
     }
     const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false });

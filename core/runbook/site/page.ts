@@ -49,7 +49,7 @@ export function parseWith(
   if (text !== input.text)
     problems.push({
       path,
-      message: 'This page is larger than 1 MB and is left out. Split it, or take it out of the folder.',
+      message: 'This page is larger than 1 MB and is left out. Split it, or remove it from the folder.',
     });
   if (!isHttps(input.baseUrl))
     problems.push({

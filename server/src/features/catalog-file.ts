@@ -36,7 +36,7 @@ export function catalogDiagnostics({ checked, places }: OpenCatalog): Diagnostic
       .map((log): Remark => ({
         at,
         severity: 'information',
-        message: `Noisy: ${placeWords(log)}, which is rather everyday text than an error.`,
+        message: `Noisy: ${placeWords(log)}. Probably too broad: it matches ordinary lines.`,
       })),
   );
   return [...checked.remarks, ...crowded].map(({ at, severity, message }) => ({
@@ -109,7 +109,7 @@ function placeCommands(logs: readonly LogPlaces[]): readonly Command[] {
 
 function placeCommand(log: LogPlaces): Command {
   const [first] = log.places;
-  const others = log.others.length === 0 ? '' : `, some marked already by ${log.others.slice(0, 2).join(', ')}`;
+  const others = log.others.length === 0 ? '' : `, some already marked by ${log.others.slice(0, 2).join(', ')}`;
   const title = `${placeWords(log)}${others}`;
   if (first === undefined) return { title, command: '' };
   const place: GoToOccurrenceArgument = { uri: log.uri, line: first.from.line, column: first.from.column };

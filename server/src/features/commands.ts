@@ -53,7 +53,7 @@ export async function runCommand(command: string, argument: unknown, context: Co
     case findSectionsCommand: {
       // Without a list to pick from, the best is opened.
       const [best] = (await context.suggest(text('text'))).sections;
-      if (best === undefined) return tell('No runbook section has the words of this line.', context);
+      if (best === undefined) return tell('No runbook section matches this line.', context);
       const { file, line = 0, url } = best.target;
       return file === undefined ? showOnline(url, context) : showPlace(file, line, 0, url, context);
     }

@@ -35,6 +35,6 @@ export function problemMessage(problems: readonly Problem[]): string | undefined
   if (first === undefined) return undefined;
   const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
   return plainMessage(
-    `Armada Triage goes on without a part of its settings, catalogs or runbooks. ${formatProblem(first)}${more}`,
+    `Armada Triage continues without a part of its settings, catalogs or runbooks. ${formatProblem(first)}${more}`,
   );
 }

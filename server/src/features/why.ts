@@ -13,7 +13,7 @@ export function whyOf(
 ): WhyResult {
   if (known === undefined) {
     const reason =
-      'This document is not open as a log here. Open it, choose one of the Armada languages for it, and ask again.';
+      'This document is not open as a log. Open it, choose one of the Armada languages for it, and run the command again.';
     return { markdown: `# Why is this marked, or not?\n\n${reason}\n` };
   }
   const { log, snapshot } = known;

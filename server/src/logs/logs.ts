@@ -96,7 +96,7 @@ async function sourceOf(uri: string, zips: Zips): Promise<Source> {
   return { path: place.archive, entry };
 }
 
-const notInZip = 'It is not in the zip, or not any more. Scan the zip again.';
+const notInZip = 'The zip does not contain it, or no longer. Scan the zip again.';
 
 /** The path of the file on the disk in which a log is. */
 function fileOf(uri: string): string {

@@ -173,7 +173,7 @@ function wholeEnd({ judged, ...end }: PlainEnd, catalog: Catalog): ReadEnd {
 function brokenBy(error: Error): string {
   const memory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
   return memory
-    ? 'There is too much in it for the memory that there is. Scan a part of it, or use the command line.'
+    ? 'It needs more memory than there is. Scan a part of it, or use the command line.'
     : `Scanning it failed: ${error.message}`;
 }
 

@@ -150,7 +150,9 @@ export function createWorkspaceLoader(
     onSnapshot: (listener) => listeners.push(listener),
     begin() {
       learn();
-      watchSettings(connection, client).catch((error: unknown) => fail('Changes of settings are not heard of', error));
+      watchSettings(connection, client).catch((error: unknown) =>
+        fail('The server does not receive changes of settings', error),
+      );
     },
     settingsChanged(next) {
       if (next !== undefined) sent = next;

@@ -100,7 +100,7 @@ test('one bad file is told of once, and the rest of the site is there', async ()
     [
       'dead.md: This link leads to no file. ',
       'large.md: It is larger than 1 MB and i',
-      'latin.md: This file is no valid UTF-8 ',
+      'latin.md: This file is not valid UTF-8',
       'open.md: The front matter has no clos',
     ],
   );

@@ -64,8 +64,8 @@ for (const [title, [lines, severity, cause]] of Object.entries(cases)) {
 }
 
 test('fewer pods than wanted is an error, and that nothing can be approved is only said where none answers', () => {
-  assert.match(shortCause('2/3'), /wants 3 pods, of which 2 are ready.* Those that are ready still do/);
-  assert.match(shortCause('0/3'), /wants 3 pods, of which 0 are ready.* nothing can be approved, neither/);
+  assert.match(shortCause('2/3'), /wants 3 pods, and 2 of them are ready.* Those that are ready still do/);
+  assert.match(shortCause('0/3'), /wants 3 pods, and 0 of them are ready.* nothing can be approved, neither/);
 });
 
 function shortCause(ready: string): string {
