@@ -1,10 +1,11 @@
 // How fast logs are scanned, next to ripgrep and to reading alone, in one run: `npm run bench`. Medians; nothing is asserted.
-// Options: --megabytes 1000, --runs 5, --only texts|kinds|hostile|compile.
+// Options: --megabytes 1000, --runs 5, --only texts|kinds|hostile|carried|compile.
 
 import { rgPath } from '@vscode/ripgrep';
 import { parseArgs } from 'node:util';
 import { tableLines } from '../../core/report/terminal/table.ts';
 import { root } from '../../scripts/host/root.ts';
+import { benchCarriers, makeCarriedLog } from './scan/carried.ts';
 import { writeTexts, type TextSet } from './scan/catalog.ts';
 import { runEngine, type EngineRun } from './scan/engine-run.ts';
 import { makeLog } from './scan/log.ts';
@@ -32,6 +33,7 @@ console.log(`${describeMachine()}\n${values.megabytes} MB, medians of ${runs} ru
 if (wants('texts')) await compareTexts();
 if (wants('kinds')) await compareKinds();
 if (wants('hostile')) await compareHostile();
+if (wants('carried')) await compareCarried();
 if (wants('compile')) await measureCompile();
 
 /** The main table: 30, 300 and 3,000 texts; few matches and many. */
@@ -78,6 +80,22 @@ async function compareHostile(): Promise<void> {
     rows.push([name, run.scan.toFixed(0), rate(size, run.scan), (run.scan / base.scan).toFixed(1), mb(run.peak)]);
   }
   const columns = ['ms', 'MB/s', 'x ordinary', 'peak MB'].map((heading) => ({ heading, number: true }));
+  console.log(`${tableLines([{ heading: '' }, ...columns], rows).join('\n')}\n`);
+}
+
+/** The same records with and without what carriers put around them. */
+async function compareCarried(): Promise<void> {
+  const size = Math.min(bytes, 100e6);
+  const set = writeTexts('texts-300', errorTexts(300));
+  const bare = makeLog({ name: 'few', bytes: size, oneIn: 10_000, texts: wellKnownTexts });
+  const base = await engineRuns(bare, set.catalog);
+  console.log(`The records of a log of ${size / 1e6} MB in carriers, 300 texts`);
+  const rows = [['no carrier', base.scan.toFixed(0), '1.00', mb(base.peak), String(base.matches)]];
+  for (const name of benchCarriers) {
+    const run = await engineRuns(makeCarriedLog(bare, size, name), set.catalog);
+    rows.push([name, run.scan.toFixed(0), (run.scan / base.scan).toFixed(2), mb(run.peak), String(run.matches)]);
+  }
+  const columns = ['ms', 'x no carrier', 'peak MB', 'found'].map((heading) => ({ heading, number: true }));
   console.log(`${tableLines([{ heading: '' }, ...columns], rows).join('\n')}\n`);
 }
 
