@@ -1,6 +1,6 @@
 // Decides whether a place in a log lies where a signature may be found.
 
-import type { LogKind } from '../log/log-kind.ts';
+import { kindNames, type LogKind } from '../log/log-kind.ts';
 import type { Scope } from '../catalog/signature.ts';
 import type { Section, Sections } from '../log/section.ts';
 
@@ -44,7 +44,7 @@ export function findInapplicable(scope: Scope, kind: LogKind, sections: Sections
   if (kind === 'operation-log')
     return wanted.length + names.length === 0
       ? undefined
-      : `it belongs in ${kindWords['master-info']}, and this is ${kindWords[kind]}`;
+      : `it belongs in ${kindNames['master-info'].oneOf}, and this is ${kindNames[kind].oneOf}`;
   if (wanted.length > 0 && !sections.list.some(({ name }) => wanted.includes(name)))
     return `this file has no section ${wanted.join(' or ')}`;
   const known = sections.list.some(({ container }) => container !== undefined && names.includes(container));
@@ -55,17 +55,11 @@ const inside: ScopeAnswer = { standing: 'inside', detail: '' };
 
 function judgeLog(scope: Scope, kind: LogKind): ScopeAnswer {
   if (scope.log.length === 0 || scope.log.includes(kind)) return inside;
-  const wanted = scope.log.map((each) => kindWords[each]).join(' or ');
+  const wanted = scope.log.map((each) => kindNames[each].oneOf).join(' or ');
   if (kind === 'unknown')
     return { standing: 'unknown', detail: `it belongs in ${wanted}, and what kind of log this is could not be told` };
-  return { standing: 'outside', detail: `it belongs in ${wanted}, and this is ${kindWords[kind]}` };
+  return { standing: 'outside', detail: `it belongs in ${wanted}, and this is ${kindNames[kind].oneOf}` };
 }
-
-const kindWords: Readonly<Record<LogKind, string>> = {
-  'operation-log': 'an operation log',
-  'master-info': 'a get-master-info result',
-  unknown: 'another log',
-};
 
 function judgeSection(scope: Scope, section: Section | undefined, sections: Sections): ScopeAnswer {
   if (scope.section.length === 0) return inside;

@@ -1,9 +1,11 @@
 // The ids of the three languages, and which documents are ours.
 
+import { kindNames } from '../../../core/log/log-kind.ts';
+
 /** As package.json contributes them. */
 export const languages = {
-  operationLog: 'armada-operation-log',
-  masterInfo: 'armada-master-info',
+  operationLog: kindNames['operation-log'].language,
+  masterInfo: kindNames['master-info'].language,
   failureMessage: 'armada-failure-message',
 } as const;
 

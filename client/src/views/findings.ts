@@ -1,5 +1,6 @@
 // The view Findings: open logs, the signatures found in each, and every place, a click away.
 
+import { kindNames } from '../../../core/log/log-kind.ts';
 import * as vscode from 'vscode';
 import type { Severity } from '../../../core/catalog/signature.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
@@ -136,7 +137,9 @@ function logItem({ report }: LogNode, isActive: boolean): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(report.scan?.state === 'running' ? 'loading~spin' : 'output');
   item.tooltip = [
     vscode.workspace.asRelativePath(vscode.Uri.parse(report.uri)),
-    kinds[report.log.kind],
+    report.log.kind === 'unknown'
+      ? 'Neither an operation log nor a get-master-info result'
+      : kindNames[report.log.kind].title,
     ...ignoredInWords(report),
     ...(report.scan?.why === undefined ? [] : [`Not read to its end. ${report.scan.why}`]),
   ].join('\n');
@@ -171,12 +174,6 @@ function verdictItem({ report }: VerdictNode): vscode.TreeItem {
   item.command = goTo(report, { line: ending?.line ?? 0, column: 0 });
   return item;
 }
-
-const kinds: Readonly<Record<Report['log']['kind'], string>> = {
-  'operation-log': 'Operation log',
-  'master-info': 'Get-master-info result',
-  unknown: 'Neither an operation log nor a get-master-info result',
-};
 
 function scanInWords({ scan }: Report): string[] {
   if (scan === undefined || scan.state === 'complete') return [];

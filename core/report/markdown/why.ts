@@ -1,6 +1,6 @@
 // Answers "why is this (not) marked?" for a log, or for a line of it, as a Markdown document.
 
-import type { LogKind } from '../../log/log-kind.ts';
+import { kindNames } from '../../log/log-kind.ts';
 import type { Catalog } from '../../catalog/signature.ts';
 import { describePlace } from '../../runbook/places.ts';
 import { missingSections } from '../../log/sections.ts';
@@ -77,14 +77,8 @@ function kindText({ triage, scanUnknown }: WhyQuestion): string {
     triage.kind === 'unknown' && !scanUnknown
       ? ' A log of unknown kind is not looked at: choose a language for it, or turn `armadaTriage.scanUnknownLogs` on.'
       : '';
-  return `**${kindWords[triage.kind]}.**${reason}${unlooked}`;
+  return `**${kindNames[triage.kind].title}.**${reason}${unlooked}`;
 }
-
-const kindWords: Readonly<Record<LogKind, string>> = {
-  'operation-log': 'Operation log',
-  'master-info': 'Get-master-info result',
-  unknown: 'Unknown',
-};
 
 function problemParts(triage: Triage): readonly string[] {
   if (triage.problems.length === 0) return [];

@@ -1,5 +1,6 @@
 // The text that `explain` prints: findings with what to do, conclusions, next steps, and the escalation with its reasons.
 
+import { kindNames } from '../../log/log-kind.ts';
 import { retriggerJob, retriggerWarning } from '../../failure/actions.ts';
 import type { HandOver } from '../handover/handover.ts';
 import type { JsonStep, JsonConclusion, JsonExplainedFinding, JsonExplanation } from '../json/explain.ts';
@@ -61,18 +62,12 @@ function headLines(
   return [
     [palette.strong(toVisible(name)), ...ids.map(toVisible)].join(', '),
     ...logs.map(({ path, kind, lines, mismatches }) => {
-      const about = `${kindWords[kind]}, ${formatCount(lines)} ${lines === 1 ? 'line' : 'lines'}`;
+      const about = `${kindNames[kind].name}, ${formatCount(lines)} ${lines === 1 ? 'line' : 'lines'}`;
       const not = mismatches.length === 0 ? '' : `: ${mismatches.map(toVisible).join(', and ')}; it does not count`;
       return indent(`${toVisible(path)}  ${palette.faint(about)}${palette.warning(not)}`);
     }),
   ];
 }
-
-const kindWords = {
-  'operation-log': 'operation log',
-  'master-info': 'get-master-info result',
-  unknown: 'log of unknown kind',
-} as const;
 
 function emptyWords({ logs }: JsonExplanation): string {
   return logs.some(({ mismatches }) => mismatches.length === 0)

@@ -1,5 +1,6 @@
 // The text that `scan` prints for one log: findings with the line they are in, facts, and what could not be read.
 
+import { kindNames } from '../../log/log-kind.ts';
 import type { Signature } from '../../catalog/signature.ts';
 import { referenceOf, statedLine } from '../../runbook/places.ts';
 import type { Library } from '../../runbook/runbook.ts';
@@ -106,12 +107,7 @@ export function formatBytes(bytes: number): string {
 }
 
 function headline(triage: Triage, palette: Palette): string {
-  const kind = {
-    'operation-log': 'operation log',
-    'master-info': 'get-master-info result',
-    unknown: 'log of unknown kind',
-  }[triage.kind];
-  const about = `${kind}, ${formatBytes(triage.bytes)}, ${plural(triage.lines, 'line')}`;
+  const about = `${kindNames[triage.kind].name}, ${formatBytes(triage.bytes)}, ${plural(triage.lines, 'line')}`;
   return `${palette.strong(toVisible(triage.path))}  ${palette.faint(about)}`;
 }
 

@@ -4,7 +4,7 @@ import { pathOf } from '../uris.ts';
 import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-import type { LogKind } from '../../../core/log/log-kind.ts';
+import { kindNames, logKinds, type LogKind } from '../../../core/log/log-kind.ts';
 import { rescan } from '../../../core/scan/rescan.ts';
 import type { Engine, Scan } from '../../../core/scan/scan.ts';
 import { utf8Length } from '../../../core/text/utf8.ts';
@@ -87,15 +87,15 @@ export function hasLoneReturn(text: string): boolean {
 
 /** Judges what a scan found. The language that a user chose says the kind, whatever the text looks like. */
 export function triageOf(snapshot: Snapshot, uri: string, languageId: string, scan: Scan): Triage {
-  const kind = kindOfLanguage[languageId];
+  const kind = kindOfLanguage(languageId);
   return snapshot.triager.triage(pathOf(uri), scan, kind === undefined ? {} : { kind });
 }
 
-const kindOfLanguage: Readonly<Record<string, LogKind>> = {
-  'armada-operation-log': 'operation-log',
-  'armada-master-info': 'master-info',
-  'armada-failure-message': 'unknown',
-};
+/** A failure message is no log; of other languages the text says the kind. */
+function kindOfLanguage(languageId: string): LogKind | undefined {
+  if (languageId === 'armada-failure-message') return 'unknown';
+  return logKinds.find((kind) => kind !== 'unknown' && kindNames[kind].language === languageId);
+}
 
 const loneReturn = /\r(?!\n)/;
 

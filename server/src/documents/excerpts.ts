@@ -1,5 +1,6 @@
 // The excerpts of scanned logs that an editor shows: made from the disk, and how places in them and in their logs belong together.
 
+import { kindNames } from '../../../core/log/log-kind.ts';
 import { noOrigins } from '../../../core/log/envelope/origins.ts';
 import type { Diagnostic, FoldingRange, Hover, Position, Range } from 'vscode-languageserver';
 
@@ -68,7 +69,7 @@ export function createExcerpts(logs: Logs): Excerpts {
       for (const oldest of [...made.keys()].slice(0, -mostKept)) made.delete(oldest);
       return {
         text: rows.map((row) => `${row.text}\n`).join(''),
-        languageId: languages[triage.kind],
+        languageId: kindNames[triage.kind].language,
         numbers: rows.map((_, row) => (layout.lines[row] ?? -1) + 1),
       };
     },
@@ -85,7 +86,7 @@ export function logBehind({ uri, layout, rows }: Excerpt, { triage, matches }: S
     getText: (range) =>
       range === undefined ? '' : lineAt(range.start.line).slice(range.start.character, endIn(range)),
   };
-  const languageId = languages[triage.kind];
+  const languageId = kindNames[triage.kind].language;
   return { uri, languageId, version: 0, text, scan: scanOf(triage, matches), triage };
 }
 
@@ -139,12 +140,6 @@ export function diagnosticsInExcerpt(
 
 /** Excerpts whose places are known. */
 const mostKept = 16;
-
-const languages: Readonly<Record<Triage['kind'], string>> = {
-  'operation-log': 'armada-operation-log',
-  'master-info': 'armada-master-info',
-  unknown: 'plaintext',
-};
 
 function marksByLine(triage: Triage): ReadonlyMap<number, { readonly column: number; readonly text: string }> {
   const marks = new Map<number, Occurrence>();
