@@ -1,21 +1,35 @@
 // Check: a BGP session between nodes that is not established, in BIRD's own table or in that of calicoctl.
 
+import type { Pattern } from '../../scan/pattern.ts';
 import type { Check } from './check.ts';
+import type { Match } from '../../scan/scan.ts';
 import { rowPattern } from './rows.ts';
 
 /** In a healthy cluster every session reads `Established`; all other states of one are a match. */
-const session = rowPattern(
-  'bgp',
-  [' BGP     ', '| node-to-node mesh', '| node specific', '| global  '],
-  (row) => readBird(row) ?? readCalicoctl(row),
-);
+const session: Pattern = {
+  ...rowPattern(
+    'bgp',
+    [' BGP     ', '| node-to-node mesh', '| node specific', '| global  '],
+    (row) => readBird(row) ?? readCalicoctl(row),
+  ),
+  around: (line) =>
+    line.trimStart().startsWith('|') ? { below: (row) => (goesOn.test(row) ? 'yes' : 'no') } : undefined,
+};
+
+/** calicoctl breaks a long cell: the row below holds the rest of it, and nothing else. */
+const goesOn = /^\s{0,8}\|(?:\s{1,200}\|){4}\s{0,200}([^|\s][^|]{0,200})/;
 
 /** Captures `peer`, `state`, `since`, `info`. */
 export const bgpSession: Check = {
   name: 'bgp-session',
   patterns: [session],
-  run: (look) => look.of(session).map((match) => ({ match, captures: match.captures, related: [], missing: [] })),
+  run: (look) => look.of(session).map((match) => ({ match, captures: wholeInfo(match), related: [], missing: [] })),
 };
+
+function wholeInfo({ captures, below = '' }: Match): Readonly<Record<string, string>> {
+  const rest = below.split('\n').flatMap((row) => goesOn.exec(row)?.[1]?.trim() ?? []);
+  return rest.length === 0 ? captures : { ...captures, info: [captures['info'] ?? '', ...rest].join(' ') };
+}
 
 /** `Mesh_10_94_17_4 BGP master start 2024-03-01 Active Socket: Connection refused`. */
 const bird =

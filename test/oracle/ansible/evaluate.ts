@@ -122,7 +122,14 @@ interface Found {
 /** The callback unixy prints a task without its role. */
 function isOf(found: Found, { task, host }: Failed): boolean {
   if (found.host !== host || found.task === undefined) return false;
-  return plain(found.task) === plain(task) || plain(task).endsWith(` : ${plain(found.task)}`);
+  return plain(task).endsWith(` : ${plain(found.task)}`) || hasName(plain(task), plain(found.task));
+}
+
+/** The callback dense prints the template of a name, not what came of it. */
+function hasName(task: string, printed: string): boolean {
+  const [head = '', ...rest] = printed.split(/\{\{.*?\}\}/);
+  const tail = rest.at(-1) ?? '';
+  return rest.length === 0 ? task === printed : task.startsWith(head) && task.endsWith(tail);
 }
 
 function says(message: string | undefined, line: string): boolean {
