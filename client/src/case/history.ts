@@ -40,7 +40,7 @@ export function createHistory(memory: vscode.Memento): History {
       await memory.update(writerKey, writer);
       const file = vscode.Uri.joinPath(vscode.Uri.file(folder), `${writer}.ndjson`);
       try {
-        const before = await readText(file);
+        const before = await readBefore(file);
         const line = `${before === '' || before.endsWith('\n') ? '' : '\n'}${JSON.stringify(record)}\n`;
         await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(before + line));
       } catch (error) {
@@ -76,6 +76,16 @@ async function readSeen(folder: vscode.Uri): Promise<SeenBefore> {
   const texts = await Promise.all(names.map((name) => readText(vscode.Uri.joinPath(folder, name))));
   const records = texts.flatMap((text, index) => parseHistory(text, names[index] ?? '').records);
   return describeAllSeen(records, new Date());
+}
+
+/** What is in the file that is written again; '' only where there is none. Throws where it cannot be read: it would be lost. */
+async function readBefore(file: vscode.Uri): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return '';
+    throw error;
+  }
 }
 
 async function readText(file: vscode.Uri): Promise<string> {
