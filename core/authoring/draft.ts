@@ -62,7 +62,7 @@ function titleOf({ literals }: Proposal): string {
     .join(' … ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replace(/[\s:,;.(\u2026-]+$/, '');
+    .replace(/(?<![\s:,;.(\u2026-])[\s:,;.(\u2026-]+$/, '');
   const title = shorten(words, 90);
   return /^[a-z]+ /.test(title) ? title.slice(0, 1).toUpperCase() + title.slice(1) : title;
 }

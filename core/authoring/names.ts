@@ -15,8 +15,11 @@ export function proposeId(title: string, containers: readonly string[], taken: R
       .filter((word) => word !== '') ?? [];
   const chosen = [...prefix, ...words.filter((word) => !prefix.includes(word)).slice(0, 5)];
   while (chosen.length > 1 && chosen.join('-').length > 60) chosen.pop();
-  const id = chosen.join('-').slice(0, 60).replace(/-+$/, '');
-  const good = /^[a-z]/.test(id) ? id : `error-${id}`.replace(/-+$/, '');
+  const id = chosen
+    .join('-')
+    .slice(0, 60)
+    .replace(/(?<!-)-+$/, '');
+  const good = /^[a-z]/.test(id) ? id : `error-${id}`.replace(/(?<!-)-+$/, '');
   if (!taken.has(good)) return good;
   for (let count = 2; ; count += 1) if (!taken.has(`${good}-${count}`)) return `${good}-${count}`;
 }

@@ -62,7 +62,7 @@ function limit(parts: readonly LinePart[]): LinePart[] {
       kept.push(part);
       room -= part.text.length;
     } else {
-      const cut = part.text.slice(0, room).replace(/\S*$/, '');
+      const cut = part.text.slice(0, room).replace(/(?<!\S)\S*$/, '');
       kept.push({ text: cut === '' ? part.text.slice(0, room) : cut });
       break;
     }
@@ -90,7 +90,8 @@ function trim(parts: readonly LinePart[]): LinePart[] {
     kept.pop();
   }
   const last = kept.at(-1);
-  if (last?.text !== undefined) kept[kept.length - 1] = { text: last.text.replace(/[\s:,;=({["'-]+$/, '') };
+  if (last?.text !== undefined)
+    kept[kept.length - 1] = { text: last.text.replace(/(?<![\s:,;=({["'-])[\s:,;=({["'-]+$/, '') };
   return kept;
 }
 

@@ -70,18 +70,20 @@ function field(head: string, value: unknown, indent: string, depth: number): str
     const lines = depth < maxDepth ? render(inner, below, depth + 1) : [`${below}${JSON.stringify(inner)}`];
     return lines.length === 0 ? [`${head} ${JSON.stringify(inner)}`] : [head, ...lines];
   }
-  const text = String(inner).replace(/\s+$/, '');
+  const text = String(inner).trimEnd();
   const line = `${head} ${text}`;
   return !text.includes('\n') && line.length <= width ? [line] : [head, ...wrap(text, below)];
 }
 
 /** What is left of JSON that was cut off still has its escapes. */
 function withoutEscapes(text: string): string {
-  return text.replaceAll(/\\+(["nrt])/g, (_, letter: string) => (letter === '"' ? '"' : letter === 't' ? '  ' : '\n'));
+  return text.replaceAll(/(?<!\\)\\+(["nrt])/g, (_, letter: string) =>
+    letter === '"' ? '"' : letter === 't' ? '  ' : '\n',
+  );
 }
 
 function wrap(text: string, indent: string): string[] {
-  return text.split(/\r?\n/).flatMap((line) => wrapLine(line.replace(/\s+$/, ''), indent));
+  return text.split(/\r?\n/).flatMap((line) => wrapLine(line.trimEnd(), indent));
 }
 
 /** A word that is longer than a line stays whole. */

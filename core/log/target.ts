@@ -92,5 +92,5 @@ function choosePod(words: readonly string[]): string | undefined {
 }
 
 function unquote(word: string): string {
-  return word.replace(/^["'`‘“([]+/, '').replace(/["'`’”)\]:]+$/, '');
+  return word.replace(/^["'`‘“([]+/, '').replace(/(?<!["'`’”)\]:])["'`’”)\]:]+$/, '');
 }

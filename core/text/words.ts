@@ -44,7 +44,10 @@ const region =
 
 /** The parts of a compound with the sign before each. */
 function parts(chunk: string): readonly (readonly [part: string, sign: string])[] {
-  return [...chunk.matchAll(/([-.:/@+%]*)([\p{L}\p{N}_]+)/gu)].map(([, sign = '', part = '']) => [part, sign]);
+  return [...chunk.matchAll(/(?<![-.:/@+%])([-.:/@+%]*)([\p{L}\p{N}_]+)/gu)].map(([, sign = '', part = '']) => [
+    part,
+    sign,
+  ]);
 }
 
 /** Letters only and not all `x`: by far the commonest chunk. */

@@ -42,6 +42,19 @@ test('Repeated groups with alternatives take no exponential time', async () => {
   assert.deepEqual([...used].toSorted(), Object.keys(exempt).toSorted());
 });
 
+/** A run of one class of characters up to the end, looked for from each of its characters: with the square of its length. */
+const runAtEnd = /^(?:\[(?:\\.|[^\]\\])+\]|\\[^]|[^\\[(])[+*]\$$/;
+
+test('A run of characters at the end of a text is looked for from its start only', () => {
+  const bad = findExpressions(folders).filter(({ source }) => runAtEnd.test(source));
+  assert.equal(
+    bad.map(({ source, file }) => `${file}: /${source}/ needs (?<!…) before it, or trimEnd.`).join('\n'),
+    '',
+  );
+  assert.ok(['[.:-]+$', '\\s+$', '-+$', '\\S*$'].every((source) => runAtEnd.test(source)));
+  assert.ok(['(?<!-)-+$', '^\\s+$', 'a-+$'].every((source) => !runAtEnd.test(source)));
+});
+
 test('Groups that may take exponential time are told from those that cannot', () => {
   const risky = ['(?:a|aa)+$', '(?:__|_)+$', '(a+)+', '(?:a{1,5}b?){2,}', '((?:a|b)c)*'];
   const safe = ['(?:a|b)c', 'a+b*', '(?:ab)+', '[(|)+]+', '\\((?:a)\\)+', '(?:a|b){0,3}'];

@@ -48,5 +48,5 @@ export function shortLabel(text: string): string {
   if (text.length <= maxLabel) return text;
   const cut = text.slice(0, maxLabel);
   const end = cut.lastIndexOf(' ');
-  return `${(end > maxLabel / 2 ? cut.slice(0, end) : cut.slice(0, -1)).replace(/[\s,;:.]+$/, '')}…`;
+  return `${(end > maxLabel / 2 ? cut.slice(0, end) : cut.slice(0, -1)).replace(/(?<![\s,;:.])[\s,;:.]+$/, '')}…`;
 }

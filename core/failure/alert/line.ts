@@ -81,14 +81,14 @@ function readAlertTitle(text: string): AlertTitle | undefined {
   if (!/bluemix\./i.test(text)) return undefined;
   const match = /(?<![\w=/"'])(?:[\w-]{1,40}-)?bluemix\.containers-kubernetes\.([\w.-]{1,300})/i.exec(text);
   if (match === null || /[=:]\s*$/.test(text.slice(0, match.index).replace(/#\d{1,12}:\s*$/, ''))) return undefined;
-  const parts = (match[1] ?? '').replace(/\.+$/, '').split('.');
+  const parts = (match[1] ?? '').replace(/(?<!\.)\.+$/, '').split('.');
   const dotted = /^carrier\d{1,5}$/i.test(parts[1] ?? '') && parts.length > 2;
   const first = dotted ? `${parts[0] ?? ''}.${parts[1] ?? ''}` : (parts[0] ?? '');
   const last = parts.at(-1) ?? '';
   const carrier = /^(?:prod|stage|stgiks|prestage|dev)[\w-]*[-.][\w-]+$/i.test(first) ? first : undefined;
   const region = parts.length > 1 && /^[a-z]{2}-[a-z]{2,}(?:-[a-z0-9]+){0,2}$/.test(last) ? last : undefined;
   return {
-    text: match[0].replace(/\.+$/, ''),
+    text: match[0].replace(/(?<!\.)\.+$/, ''),
     ...(carrier === undefined ? {} : { carrier }),
     ...(region === undefined ? {} : { region }),
   };

@@ -46,6 +46,6 @@ export function readTiming(head: string): AnsibleLine | undefined {
   const line = head.trimEnd();
   const seconds = /-- (\d{1,7}(?:\.\d{1,6})?)s$/.exec(line);
   if (seconds === null) return undefined;
-  const name = line.slice(0, seconds.index).replace(/[\s-]+$/, '');
+  const name = line.slice(0, seconds.index).replace(/(?<![\s-])[\s-]+$/, '');
   return name === '' ? undefined : { kind: 'timing', name, seconds: Number(seconds[1]) };
 }

@@ -48,7 +48,7 @@ export function createInk(contexts: Iterable<string> = []): Sanitizer {
       return writeParts(parts, line);
     },
     code: (text) => codeSpan(line(text)),
-    block: (text, most) => codeBlock(clean(text.replace(/\s+$/, ''), most), 'text'),
+    block: (text, most) => codeBlock(clean(text.replace(/(?<!\s)\s+$/, ''), most), 'text'),
     slack: (text) =>
       line(text)
         .replaceAll('`', "'")

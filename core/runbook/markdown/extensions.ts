@@ -112,7 +112,7 @@ function findStop(state: StateBlock, name: string, startLine: number, endLine: n
 
 function readOptions(state: StateBlock, text: string): void {
   const settings = kramdownOf(state.env);
-  for (const [, key, value] of text.matchAll(/(\w[\w-]*)=["']([^"']*)["']/g)) {
+  for (const [, key, value] of text.matchAll(/(?<![\w-])(\w[\w-]*)=["']([^"']*)["']/g)) {
     if (key === 'parse_block_html') settings.parseBlockHtml = value === 'true';
     else if (key === 'auto_ids') settings.autoIds = value !== 'false';
     else if (key === 'auto_id_prefix') settings.autoIdPrefix = value ?? '';

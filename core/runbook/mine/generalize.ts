@@ -22,7 +22,7 @@ function namesIn(text: string): Piece[] {
   const found: Piece[] = [];
   let done = 0;
   for (const match of text.matchAll(word)) {
-    const name = /^["']/.test(match[0]) ? match[0] : match[0].replace(/[.:-]+$/, '');
+    const name = /^["']/.test(match[0]) ? match[0] : match[0].replace(/(?<![.:-])[.:-]+$/, '');
     const isNamed =
       behindNoun.test(text.slice(Math.max(0, match.index - 24), match.index)) &&
       !grammar.test(name) &&

@@ -64,7 +64,7 @@ function addWords(text: string, hasSmall: boolean, pieces: Piece[]): void {
   };
   for (const match of text.matchAll(/[\p{L}\p{N}_@#$%+~/.*-]+/gu)) {
     // A full stop or a dash at the end belongs to the sentence.
-    take(match[0].replace(/[.*-]+$/, ''), match.index);
+    take(match[0].replace(/(?<![.*-])[.*-]+$/, ''), match.index);
   }
   literal += text.slice(done);
   if (literal !== '') pieces.push({ text: literal });

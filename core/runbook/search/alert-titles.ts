@@ -3,7 +3,7 @@
 /** The names in a text, as they are written; carriers and regions, which change, are not part of them. Linear in the text. */
 export function namesInTitles(text: string): readonly string[] {
   return [...text.matchAll(/\bbluemix\.containers-kubernetes\.([\w.-]{1,300})/gi)].flatMap(([, rest = '']) => {
-    const parts = rest.replace(/\.+$/, '').split('.');
+    const parts = rest.replace(/(?<!\.)\.+$/, '').split('.');
     if (isCarrier(parts[0] ?? '')) parts.shift();
     if (/^carrier\d{1,5}$/i.test(parts[0] ?? '')) parts.shift();
     const last = parts.at(-1) ?? '';

@@ -37,7 +37,10 @@ const runs = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,2}/g;
 
 /** The text of a run of base64, or undefined where it is none. */
 function decode(run: string): string | undefined {
-  const plain = run.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  const plain = run
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/(?<!=)=+$/, '');
   const start = bytesOf(plain.slice(0, 32));
   if (start === undefined || !printable.test(start)) return undefined;
   const whole = bytesOf(plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0)));

@@ -107,6 +107,7 @@ function isApart(text: string, start: number, end: number): boolean {
 export function withoutCutEnd(text: string, limit: number): string {
   if (text.length < limit - 1) return text;
   const [last = ''] = /[^\s"'<>]{8,}$/.exec(text.slice(-400)) ?? [];
-  const isRisky = /:\/\/[^/@]*$/.test(last) || looksRandom(/[A-Za-z0-9+/_=-]*$/.exec(last)?.[0] ?? '', 8);
+  const isRisky =
+    /:\/\/[^/@]*$/.test(last) || looksRandom(/(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_=-]*$/.exec(last)?.[0] ?? '', 8);
   return isRisky ? text.slice(0, text.length - last.length) : text;
 }

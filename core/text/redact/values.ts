@@ -54,7 +54,7 @@ export function isHarmless(value: string): boolean {
   if (masked.test(value) || placeholder.test(value) || reference.test(value) || isPath(value)) return true;
   const word = value
     .toLowerCase()
-    .replace(/[.,;:!?)\]]+$/, '')
+    .replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, '')
     .replace(/^[([]+/, '');
   return states.has(word) || /^(?:un|not-|in)?(?:set|valid|specified|provided|configured|found|known)$/.test(word);
 }

@@ -58,7 +58,7 @@ function createAddressSearch(): (match: Match, named: boolean) => readonly Addre
 function findAddresses(context: string): readonly Pick<Address, 'url' | 'start' | 'end'>[] {
   const { text, original } = normalise(context);
   return [...text.matchAll(/https?:\/\/[^\s"'\\<>,;)\]}]{1,500}/gi)].map((found) => {
-    const url = found[0].replace(/[.:]+$/, '');
+    const url = found[0].replace(/(?<![.:])[.:]+$/, '');
     return { url, start: original(found.index), end: original(found.index + url.length) };
   });
 }

@@ -29,7 +29,7 @@ export function hintsOf(
     .toSorted(([a], [b]) => a - b)
     .map(([line, { count, likely }]) => {
       const whole = text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-      const character = Math.min(longest, whole.replace(/[\r\n]+$/, '').length);
+      const character = Math.min(longest, whole.replace(/(?<![\r\n])[\r\n]+$/, '').length);
       const alike = count === 1 ? '' : ` ${formatCount(count)} lines of this log differ from it only in ids.`;
       return {
         source: diagnosticSource,

@@ -53,7 +53,7 @@ function statedPlainly({ text, line, isItem }: Paragraph): ExtractedError[] {
     .slice(0, 2000)
     .split('\n')
     .flatMap((row, index): ExtractedError[] => {
-      const plain = plainly.exec(row)?.[1]?.replace(/[.*_]+$/, '') ?? '';
+      const plain = plainly.exec(row)?.[1]?.replace(/(?<![.*_])[.*_]+$/, '') ?? '';
       if (wordCount(plain) < 3 || errorStrength(plain) === 0 || isCommand(plain) || advice.test(plain)) return [];
       return [{ convention: isItem ? 'bullet' : 'quote', line: line + index, text: plain }];
     });
