@@ -59,6 +59,8 @@ export interface Envelope {
   readonly description: string;
   /** Whether lines around it must prove it, as one line alone may be a program's own. Default false. */
   readonly needsProof?: boolean;
+  /** The name of an envelope that is more likely around a text, where lines around it prove that one. */
+  readonly yieldsTo?: string;
   /** The ASCII characters with which a text that has it may begin; any where absent. */
   readonly opens?: string;
   /** Undefined where the text has no such envelope. Never throws; linear in the text. */

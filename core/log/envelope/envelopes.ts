@@ -14,7 +14,7 @@ import { compose, cri, dockerJson, kail, kubectlPrefix, nanoStamp, stern } from 
 import { exportCsv, exportJson } from './carriers/exports.ts';
 import { jsonMessage, logCollector, loggerLine } from './carriers/loggers.ts';
 import { ansibleLog, carrierStamp, frame } from './carriers/programs.ts';
-import { journalJson, syslog, syslog5424 } from './carriers/syslog.ts';
+import { journalJson, syslog, syslog5424, syslogShort } from './carriers/syslog.ts';
 import type { Envelope } from './envelope.ts';
 
 /** The most specific first; the first that reads a text takes its layer off, and all are tried again on what is inside. */
@@ -29,6 +29,7 @@ export const envelopes: readonly Envelope[] = [
   ansibleLog,
   syslog5424,
   syslog,
+  syslogShort,
   logCollector,
   dockerJson,
   journalJson,

@@ -15,7 +15,8 @@ export function layerOf(
   // A JSON object in the message of one that carries a run is a record.
   const known = around.messages && taken.includes('json-message') ? { ...around, messages: false } : around;
   for (const envelope of envelopesOf(text)) {
-    const { name, needsProof } = envelope;
+    const { name, needsProof, yieldsTo } = envelope;
+    if (yieldsTo !== undefined && countOf(taken, yieldsTo) < (around.proven.get(yieldsTo) ?? 0)) continue;
     if (needsProof === true && countOf(taken, name) >= (around.proven.get(name) ?? 0)) continue;
     const layer = envelope.read(text, known);
     if (layer !== undefined) return { name, layer };

@@ -13,20 +13,20 @@ function levelOf(priority: string | undefined): Level | undefined {
   return priority === undefined || priority === '' ? undefined : severities[Number(priority) & 7];
 }
 
-/** The program, whose name has a letter, and its process ID. */
-const tag = String.raw`(?<tag>(?=[^A-Za-z:]{0,99}[A-Za-z])[\w./@+-]{1,100}|\([\w.-]{1,60}\))(?:\[\d{1,10}\])?:`;
+/** The program, whose name has a letter. */
+const tag = String.raw`(?<tag>(?=[^A-Za-z:]{0,99}[A-Za-z])[\w./@+-]{1,100}|\([\w.-]{1,60}\))`;
+const processId = String.raw`\[\d{1,10}\]`;
 
 /** The source of an expression. A level in its place is no host, nor is another stamp, nor a word with a colon after it. */
 export const hostName = String.raw`(?!(?:${capitals}|${smalls}) |\d{4}-\d\d-\d\dT)(?<host>[\w.:-]{0,254}[\w.-])`;
+
+const header = String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>\p{L}{3,5}\.?\s{1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) ${hostName} ${tag}`;
 
 export const syslog: Envelope = prefixEnvelope({
   name: 'syslog',
   opens: `<${digits}${letters}`,
   description: 'RFC 3164 and `journalctl`: date, host, program and process ID, with months in any language.',
-  expression: new RegExp(
-    String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>\p{L}{3,5}\.?\s{1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) ${hostName} ${tag}(?: |$)`,
-    'u',
-  ),
+  expression: new RegExp(`${header}${processId}:(?: |$)`, 'u'),
   state: ({ priority, time, host }) => stated({ time, host, level: levelOf(priority) }),
   samples: {
     match: [
@@ -41,14 +41,34 @@ export const syslog: Envelope = prefixEnvelope({
         stated: { time: 'févr. 12 06:25:01', host: 'srv-3' },
       },
       {
-        line: '<11>Mar  5 20:48:40 node-7 seatd: seat lost',
-        record: 'seat lost',
-        stated: { time: 'Mar  5 20:48:40', host: 'node-7', level: 'error' },
-      },
-      {
         line: '2024-03-05T20:48:40.101203+0000 node-7 sshd[99]: error: maximum authentication attempts exceeded',
         record: 'error: maximum authentication attempts exceeded',
         stated: { time: '2024-03-05T20:48:40.101203+0000', host: 'node-7' },
+      },
+    ],
+    noMatch: ['Mar  5 20:48:40 node-7 seatd: seat lost', 'Mar  5 20:48:40 started'],
+  },
+});
+
+export const syslogShort: Envelope = prefixEnvelope({
+  name: 'syslog-short',
+  opens: `<${digits}${letters}`,
+  yieldsTo: 'stamp',
+  description:
+    'The same without a process ID. After a bare stamp that other lines have, too, it is a part of the record.',
+  expression: new RegExp(`${header}:(?: |$)`, 'u'),
+  state: ({ priority, time, host }) => stated({ time, host, level: levelOf(priority) }),
+  samples: {
+    match: [
+      {
+        line: 'Mar  5 20:48:40 node-7 kernel: [88828.575891] seat lost',
+        record: '[88828.575891] seat lost',
+        stated: { time: 'Mar  5 20:48:40', host: 'node-7' },
+      },
+      {
+        line: '<11>Mar  5 20:48:40 node-7 seatd: seat lost',
+        record: 'seat lost',
+        stated: { time: 'Mar  5 20:48:40', host: 'node-7', level: 'error' },
       },
     ],
     noMatch: [

@@ -32,3 +32,8 @@ test('an escape sequence that a carrier cut is left out', () => {
   const text = `${stamp} P task 3: copy\u001b[0;\n${stamp} F 31m done\u001b[3\n`;
   assert.equal(unwrapText(text).records, 'task 3: copy done\n');
 });
+
+test('after a stamp that all lines have, words before a colon are no host and program', () => {
+  const records = ['TASK [a] ****', 'Task failed: no space', '  "changed": false', 'kube proxy: started', 'ok: [h]'];
+  assert.equal(unwrapText(carriers['ts']?.(records) ?? '').records, `${records.join('\n')}\n`);
+});
