@@ -3,7 +3,7 @@
 import type { Neighborhood } from './envelope.ts';
 import { envelopes } from './envelopes.ts';
 import { countOf } from './layer.ts';
-import { mayBeWrapped } from './plain-line.ts';
+import { mayBeDated, mayBeWrapped } from './plain-line.ts';
 
 /** What is around a record as bytes, in which any digit fits where it has one; and the names of the envelopes that it is made of. */
 export interface LineShape {
@@ -67,6 +67,17 @@ export function createShapeSearch(shapes: LineShapes, around: Neighborhood, unto
   };
 }
 
+/** Tells by its bytes that a line has no envelope, where lines around it have some: no such line is told so. */
+export function createBareTest(
+  around: Neighborhood,
+  untold: readonly string[],
+): (bytes: Uint8Array, start: number, end: number) => boolean {
+  const blocked = blockedBy({ names: [] }, around, untold);
+  for (const byte of [0x20, 0x09, 0x7b]) blocked[byte] = 1;
+  return (bytes, start, end) =>
+    blocked[bytes[start] ?? 0] === 0 && !mayBeDated(bytes, start) && !mayBeWrapped(bytes, start, end);
+}
+
 /** Carriers may cut longer ones. */
 const longestQuoted = 8000;
 
@@ -113,7 +124,7 @@ function isSure({ names }: LineShape): boolean {
 }
 
 /** 1 for each byte with which a record may begin that has one more envelope: one that is proven, and that lines of this shape lack. */
-function blockedBy({ names }: LineShape, around: Neighborhood, untold: readonly string[]): Uint8Array {
+function blockedBy({ names }: Pick<LineShape, 'names'>, around: Neighborhood, untold: readonly string[]): Uint8Array {
   // Frames of a terminal begin with what is not ASCII.
   const blocked = new Uint8Array(256).fill(1, 128);
   const missing = [

@@ -21,6 +21,21 @@ export function mayBeWrapped(bytes: Uint8Array, start: number, end: number): boo
   return hasTag(bytes, blank + 1, end);
 }
 
+/** Whether a line begins like a date with the name of a month, in any language that has its letters: `Sept. 5`. */
+export function mayBeDated(bytes: Uint8Array, start: number): boolean {
+  let at = start;
+  while (at < start + 6 && isLetter(bytes[at] ?? 0)) at += 1;
+  if (at < start + 3 || at > start + 5) return false;
+  if (bytes[at] === 0x2e) at += 1;
+  if (bytes[at] !== 0x20) return false;
+  return isDigit(bytes[at + 1] ?? 0) || (bytes[at + 1] === 0x20 && isDigit(bytes[at + 2] ?? 0));
+}
+
+function isLetter(byte: number): boolean {
+  const small = byte | 0x20;
+  return small >= 0x61 && small <= 0x7a;
+}
+
 function digitsMayBe(bytes: Uint8Array, start: number, end: number): boolean {
   // 16:17:40 and two blanks
   if (bytes[start + 2] === 0x3a) {

@@ -3,7 +3,7 @@
 import { countInvalid } from '../../text/utf8.ts';
 import { isErrorLevel } from '../level.ts';
 import type { Neighborhood } from './envelope.ts';
-import { createShapeSearch, withShape, type LineShape, type LineShapes } from './line-shapes.ts';
+import { createBareTest, createShapeSearch, withShape, type LineShape, type LineShapes } from './line-shapes.ts';
 import type { Origin, OriginLog } from './origins.ts';
 import { createFinder, createOutput } from './output.ts';
 import { isAsItIs, unwrapLine, type Unwrapped } from './peel.ts';
@@ -85,6 +85,7 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
   const { bytes: block, starts, lines } = source;
   let invalid = 0;
   let findShape = createShapeSearch(state.shapes, around, untold);
+  const isBare = given.wrapped ? createBareTest(around, untold) : isPlain;
   const escapes = createFinder(block, 0x1b);
   const zeros = createFinder(block, 0);
   // Lines of one shape behind each other, noted together.
@@ -108,7 +109,7 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
     const ended = block[next - 1] === newline;
     const end = ended ? next - 1 : next;
     const plain = pending.size === 0 && escapes(start) >= next && zeros(start) >= next;
-    if (plain && !given.wrapped && !mayBeWrapped(block, start, next)) {
+    if (plain && isBare(block, start, next)) {
       passOn(index, start, next);
       continue;
     }
@@ -143,6 +144,10 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
   }
   noteRun();
   return invalid;
+}
+
+function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
+  return !mayBeWrapped(bytes, start, end);
 }
 
 /** Copies a block into the room of one of which no origin is asked for any more, where there is one. */
