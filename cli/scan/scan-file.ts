@@ -1,6 +1,6 @@
 // Scans and triages the logs in one file, as far as they can be read.
 
-import type { Scan } from '../../core/scan/scan.ts';
+import type { Engine, Scan } from '../../core/scan/scan.ts';
 import { canJoin, joinScans } from '../../core/scan/slices.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Triage } from '../../core/triage/triage.ts';
@@ -38,7 +38,7 @@ export async function* scanFile(
   progress: ScanProgress,
   threads?: Threads,
 ): AsyncGenerator<ScanResult> {
-  const whole = threads === undefined ? undefined : await scanInThreads(file, progress.read, threads);
+  const whole = threads === undefined ? undefined : await scanInThreads(file, triager.engine, progress.read, threads);
   if (whole instanceof LostThreadError) yield { failure: { path: file.path, message: whole.message } };
   else if (whole !== undefined) yield resultOf(file.path, triager, whole);
   else yield* scanHere(file, triager, progress);
@@ -57,6 +57,7 @@ function resultOf(path: string, triager: Triager, scan: Scan, message?: string):
  */
 async function scanInThreads(
   file: FoundFile,
+  engine: Engine,
   onRead: (bytes: number) => void,
   threads: Threads,
 ): Promise<Scan | LostThreadError | undefined> {
@@ -67,7 +68,7 @@ async function scanInThreads(
     onRead(bytes);
   };
   try {
-    const scan = file.entry === undefined ? await scanSlices(file, tell, threads) : 'whole';
+    const scan = file.entry === undefined ? await scanSlices(file, engine, tell, threads) : 'whole';
     if (scan === 'whole') return await threads.scan({ source: { path: file.path, entry: file.entry } }, tell);
     if (scan !== undefined) return scan;
   } catch (error) {
@@ -81,6 +82,7 @@ async function scanInThreads(
 /** The scan of a file in slices; nothing where slices do not fit together, `whole` where it has none. */
 async function scanSlices(
   { path, size }: FoundFile,
+  engine: Engine,
   onRead: (bytes: number) => void,
   threads: Threads,
 ): Promise<Scan | 'whole' | undefined> {
@@ -93,7 +95,7 @@ async function scanSlices(
     for (const scan of scans) if (scan.status === 'rejected') throw scan.reason;
     const done = scans.flatMap((scan) => (scan.status === 'fulfilled' ? [scan.value] : []));
     if (!canJoin(done) || (await file.whyChanged()) !== undefined) return undefined;
-    return joinScans(slices, done);
+    return joinScans(engine, slices, done);
   } finally {
     await file.close();
   }

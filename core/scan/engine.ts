@@ -5,6 +5,7 @@ import { gatherAnchors } from './prefilter/anchors.ts';
 import { createGrams } from './prefilter/grams.ts';
 import { headingOpenings } from './heading-bytes.ts';
 import { startKernel } from './prefilter/start-kernel.ts';
+import { keptLimits, middlesOf, type KeptLimits } from './kept.ts';
 import type { Pattern } from './pattern.ts';
 import type { Engine } from './scan.ts';
 import { createScanner } from './scanner.ts';
@@ -19,17 +20,22 @@ const ordinaryBlock = 1 << 18;
  */
 export function createEngine(
   patterns: readonly Pattern[],
-  { blockBytes = ordinaryBlock, errors = true }: { readonly blockBytes?: number; readonly errors?: boolean } = {},
+  {
+    blockBytes = ordinaryBlock,
+    errors = true,
+    limits = keptLimits,
+  }: { readonly blockBytes?: number; readonly errors?: boolean; readonly limits?: KeptLimits } = {},
 ): Engine {
   const unique = [...new Map(patterns.toReversed().map((pattern) => [pattern.key, pattern])).values()].toReversed();
   const anchors = gatherAnchors(unique);
   const openings = headingOpenings.map((opens, byte) => (errors ? opens | (errorOpenings[byte] ?? 0) : opens));
   const grams = createGrams(anchors.texts);
-  const middles = new Map(unique.flatMap(({ key, middle }) => (middle === undefined ? [] : [[key, middle] as const])));
+  const middles = middlesOf(unique);
   const kernel = startKernel(grams, openings);
-  const prepared = { patterns: unique, middles, anchors, grams, kernel, blockBytes, errors };
+  const prepared = { patterns: unique, middles, anchors, grams, kernel, blockBytes, errors, limits };
   return {
     patterns: unique,
+    limits,
     createScanner: (options) => createScanner(prepared, options?.decoded === true),
   };
 }

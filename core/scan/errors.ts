@@ -3,6 +3,7 @@
 import { isErrorRecord, mayBeError } from '../log/error-level.ts';
 
 import { byteTable } from '../text/byte-table.ts';
+import { lastHolding } from '../text/find-sorted.ts';
 import { characterStart } from '../text/utf8.ts';
 import type { Block } from './block.ts';
 
@@ -41,6 +42,8 @@ export interface ErrorCollector {
   readonly look: (block: Block, line: number) => boolean;
   /** Takes a line that is an error by what an envelope states of it. */
   readonly add: (block: Block, line: number) => void;
+  /** Whether a line, by its number in the log, is one of those that are kept; asked of recent ones. */
+  readonly isError: (line: number) => boolean;
   /** Whether no further line makes a difference. */
   readonly isFull: () => boolean;
   readonly copy: () => ErrorCollector;
@@ -71,6 +74,7 @@ export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
   };
   return {
     isFull,
+    isError: (line) => list[lastHolding(list, (each) => each.line <= line)]?.line === line,
     look(block, line) {
       if (isFull()) return false;
       const start = block.lineStart(line);

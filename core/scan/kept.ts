@@ -1,81 +1,264 @@
-// The matches of a scan, with a limit to how much of the log's text is kept with them.
+// The matches of a scan, in memory that does not grow with the log: what is left out in the middle is counted.
 
+import type { HeadingLine } from '../log/heading.ts';
+import { lastHolding } from '../text/find-sorted.ts';
 import type { Pattern } from './pattern.ts';
 import type { Match } from './scan.ts';
 
+/** How much is kept. */
+export interface KeptLimits {
+  /** How much is kept of matches with their texts, in UTF-16 units. */
+  readonly units: number;
+  /** How many matches of each pattern have theirs anyway: so many of the first, and of the last, as a log's end says how it went. */
+  readonly sure: number;
+  /** Of how many of those between the place is kept. Of more, one stands for all that are alike. */
+  readonly places: number;
+}
+
+export const keptLimits: KeptLimits = { units: 1 << 22, sure: 500, places: 30_000 };
+
+/** About what a match takes without its texts. */
+const unitsOfMatch = 128;
+
+/** So many kinds of matches are told apart before all of one pattern are alike. */
+const mostKinds = 20_000;
+
 /** What was found so far. */
 export interface Kept {
-  /** In the order in which they were found; undefined for one that is of no use any more. */
-  readonly matches: (Match | undefined)[];
-  /** How many of each pattern. */
-  readonly counts: Map<string, number>;
-  /** How many units of text are kept with them; the last one counts once for all matches that share it. */
+  readonly limits: KeptLimits;
+  /** The headings of the log so far: where they are, sections begin. */
+  readonly headings: readonly HeadingLine[];
+  readonly keys: Map<string, KeyState>;
+  /** How many units are kept; the text of a line counts once for all matches that share it. */
   units: number;
   lastText: string;
-  /** Once there is too much text: where in `matches` the newest of each pattern are, in a circle that is overwritten. */
-  readonly newest: Map<string, { readonly places: number[]; next: number }>;
+  last: Held | undefined;
+  /** Those of which only the place is kept. */
+  readonly places: Match[];
+  /** By kind: the match that stands for others. */
+  readonly kinds: Map<string, Standing>;
+  /** The entry that was met last, and the keys of the matches in it. */
+  entry: number;
+  readonly entryKeys: Set<string>;
 }
 
-/** Of how much of a log the text around matches is kept, in UTF-16 units. */
-const maxUnits = 1 << 22;
-/** How many matches of each pattern have theirs anyway: so many of the first, and of the last, as a log's end says how it went. */
-const sureTexts = 500;
-
-export function createKept(): Kept {
-  return { matches: [], counts: new Map(), units: 0, lastText: '', newest: new Map() };
+interface KeyState {
+  /** Whole matches: the first, and those of the last in a circle that is overwritten from `next` on. */
+  readonly first: Held[];
+  readonly newest: Held[];
+  next: number;
+  /** Start and end of the last few, by which one that is found again is known. */
+  readonly recent: number[];
 }
 
-export function copyKept(kept: Kept): Kept {
-  const newest = new Map([...kept.newest].map(([key, { places, next }]) => [key, { places: [...places], next }]));
-  return { ...kept, matches: [...kept.matches], counts: new Map(kept.counts), newest };
+interface Held {
+  readonly match: Match;
+  /** Whether the next match of all is one of the same pattern. */
+  followed: boolean;
+}
+
+interface Standing {
+  readonly match: Match;
+  count: number;
+  readonly errors: number[];
+}
+
+export function createKept(headings: readonly HeadingLine[], limits: KeptLimits = keptLimits): Kept {
+  return {
+    limits,
+    headings,
+    keys: new Map(),
+    units: 0,
+    lastText: '',
+    last: undefined,
+    places: [],
+    kinds: new Map(),
+    entry: -1,
+    entryKeys: new Set(),
+  };
+}
+
+export function copyKept(kept: Kept, headings: readonly HeadingLine[]): Kept {
+  const copyHeld = (held: Held): Held => ({ ...held });
+  return {
+    ...kept,
+    headings,
+    keys: new Map(
+      [...kept.keys].map(([key, { first, newest, next, recent }]) => [
+        key,
+        { first: first.map(copyHeld), newest: newest.map(copyHeld), next, recent: [...recent] },
+      ]),
+    ),
+    last: undefined,
+    places: [...kept.places],
+    kinds: new Map(
+      [...kept.kinds].map(([kind, { match, count, errors }]) => [kind, { match, count, errors: [...errors] }]),
+    ),
+    entryKeys: new Set(kept.entryKeys),
+  };
+}
+
+/** Whether texts are many, so that matches are let go of. */
+export function isFull({ units, limits }: Kept): boolean {
+  return units > limits.units;
 }
 
 /**
- * Adds a match. Once the texts that are kept are many, only the first and the last matches of each pattern are kept with theirs,
- * and of those between only the places, or what the pattern says of its `middle`: so a log that is full of matches does not come
- * to lie in memory.
+ * Adds a match. Once the texts that are kept are many, only the first and the last matches of each pattern are kept with theirs. Of those
+ * between, only the places are kept, or what the pattern says of its `middle`; and once the places are many, one for all that are alike.
  */
-export function keep(kept: Kept, match: Match, middle?: Pattern['middle']): void {
-  const count = (kept.counts.get(match.key) ?? 0) + 1;
-  kept.counts.set(match.key, count);
-  if (kept.units > maxUnits && count > sureTexts) {
-    forgetOldest(kept, match.key, middle);
-    kept.matches.push(match);
+export function keep(kept: Kept, match: Match, middle?: Pattern['middle'], full = isFull(kept)): void {
+  const state = stateOf(kept, match.key);
+  if (isKnown(state, match)) return;
+  if (kept.last !== undefined) kept.last.followed = kept.last.match.key === match.key;
+  const held: Held = { match, followed: false };
+  kept.last = held;
+  if (full && state.first.length >= kept.limits.sure) {
+    const oldest = state.newest[state.next];
+    state.newest[state.next] = held;
+    state.next = (state.next + 1) % kept.limits.sure;
+    if (oldest !== undefined) letGo(kept, oldest, middle);
     return;
   }
   if (kept.lastText !== match.context) kept.units += match.context.length;
-  kept.units += (match.above?.length ?? 0) + (match.below?.length ?? 0);
+  kept.units += unitsOfMatch + (match.above?.length ?? 0) + (match.below?.length ?? 0);
   kept.lastText = match.context;
-  kept.matches.push(match);
+  state.first.push(held);
 }
 
-/** Makes room for the text of the next match of a pattern. */
-function forgetOldest({ matches, newest }: Kept, key: string, middle: Pattern['middle']): void {
-  const circle = newest.get(key) ?? { places: [], next: 0 };
-  newest.set(key, circle);
-  const oldest = circle.places[circle.next];
-  const match = oldest === undefined ? undefined : matches[oldest];
-  if (oldest !== undefined && match !== undefined) {
-    const isNeedless = middle === 'none' || (middle === 'last' && matches[oldest + 1]?.key === key);
-    matches[oldest] = isNeedless ? undefined : { ...placeOf(match), text: '', context: '', captures: noCaptures };
+/** Adds the matches of one line. `hasError` tells of the lines of the log, as numbered in it, which were logged as errors. */
+export function keepLine(
+  kept: Kept,
+  matches: readonly Match[],
+  middles: ReadonlyMap<string, Pattern['middle']>,
+  hasError: (line: number) => boolean,
+): void {
+  // All of a line in one order and alike, whichever pattern was asked first.
+  const full = isFull(kept);
+  const company = full ? companyOf(kept, matches) : undefined;
+  for (const match of matches.toSorted(comparePlaces)) {
+    const middle = middles.get(match.key);
+    if (company === undefined || middle !== undefined || match.alike !== undefined) keep(kept, match, middle, full);
+    else {
+      const errors = hasError(match.from.line) ? [match.from.line] : [];
+      keep(kept, { ...match, alike: { company, count: 0, errors } }, middle, full);
+    }
   }
-  circle.places[circle.next] = matches.length;
-  circle.next = (circle.next + 1) % sureTexts;
 }
 
-/** Without the lines around it. */
+/** What one scan would keep of the matches of several parts of a log, in order. */
+export function keepAgain(
+  matches: readonly Match[],
+  headings: readonly HeadingLine[],
+  { patterns, limits }: { readonly patterns: readonly Pattern[]; readonly limits: KeptLimits },
+  hasError: (line: number) => boolean,
+): Match[] {
+  const kept = createKept(headings, limits);
+  const middles = middlesOf(patterns);
+  for (let from = 0; from < matches.length;) {
+    const line = matches[from]?.from.line;
+    let to = from + 1;
+    while (to < matches.length && matches[to]?.from.line === line) to += 1;
+    keepLine(kept, matches.slice(from, to), middles, hasError);
+    from = to;
+  }
+  return sortedMatches(kept);
+}
+
+/** By pattern, where it says so. */
+export function middlesOf(patterns: readonly Pattern[]): ReadonlyMap<string, Pattern['middle']> {
+  return new Map(patterns.flatMap(({ key, middle }) => (middle === undefined ? [] : [[key, middle] as const])));
+}
+
+/** The patterns that match in the line, and so far in the entry: what may decide about a match, beside its section. */
+function companyOf(kept: Kept, matches: readonly Match[]): string {
+  const [first] = matches;
+  if (first !== undefined && first.entry !== kept.entry) {
+    kept.entry = first.entry;
+    kept.entryKeys.clear();
+  }
+  for (const { key } of matches) kept.entryKeys.add(key);
+  return [...kept.entryKeys].toSorted().join('\n');
+}
+
+function stateOf({ keys }: Kept, key: string): KeyState {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const state = { first: [], newest: [], next: 0, recent: [] };
+  keys.set(key, state);
+  return state;
+}
+
+/** A text that was wrapped is found from each of its lines. */
+function isKnown({ recent }: KeyState, { start, end }: Match): boolean {
+  for (let index = 0; index < recent.length; index += 2)
+    if (recent[index] === start && recent[index + 1] === end) return true;
+  recent.push(start, end);
+  if (recent.length > mostRecent) recent.splice(0, mostRecent / 2);
+  return false;
+}
+
+const mostRecent = 32;
+
+/** Keeps of a match that is no longer among the newest what is of use. */
+function letGo(kept: Kept, { match, followed }: Held, middle: Pattern['middle']): void {
+  if (middle === 'none' || (middle === 'last' && followed)) return;
+  const { alike } = match;
+  const place = placeOf(match);
+  if (kept.places.length < kept.limits.places) {
+    kept.places.push(place);
+    return;
+  }
+  if (middle !== undefined || alike === undefined) return;
+  const section = lastHolding(kept.headings, ({ line }) => line <= match.from.line);
+  const kind = kept.kinds.size < mostKinds ? [match.key, section, alike.company].join('\n') : match.key;
+  const known = kept.kinds.get(kind);
+  if (known === undefined) {
+    kept.kinds.set(kind, { match: place, count: alike.count, errors: [...alike.errors] });
+    return;
+  }
+  known.count += 1 + alike.count;
+  for (const line of alike.errors) known.errors.push(line);
+}
+
+/** Without the texts. */
 function placeOf(match: Match): Match {
   const { above: _above, below: _below, ...place } = match;
-  return place;
+  return { ...place, text: '', context: '', captures: noCaptures };
 }
 
 const noCaptures: Match['captures'] = {};
 
-/** In order of place, each once: a text that was wrapped is found from each of its lines. */
-export function sortedMatches({ matches }: Kept): Match[] {
-  const sorted = matches
-    .filter((match) => match !== undefined)
-    .toSorted((a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+/** The lines of the matches that are kept with their texts. */
+export function linesOf({ keys }: Kept): Set<number> {
+  const lines = new Set<number>();
+  for (const { first, newest } of keys.values())
+    for (const list of [first, newest])
+      for (const { match } of list) for (let line = match.from.line; line <= match.to.line; line += 1) lines.add(line);
+  return lines;
+}
+
+/** A match without what is only of use for letting go of it. */
+function alone(match: Match): Match {
+  if (match.alike === undefined || match.alike.count > 0) return match;
+  const { alike: _alike, ...rest } = match;
+  return rest;
+}
+
+function comparePlaces(a: Match, b: Match): number {
+  return a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}
+
+/** In order of place, each once. */
+export function sortedMatches({ keys, places, kinds }: Kept): Match[] {
+  const held = [...keys.values()].flatMap(({ first, newest }) =>
+    [...first, ...newest].map(({ match }) => alone(match)),
+  );
+  const standing = [...kinds.values()].map(({ match, count, errors }) => ({
+    ...match,
+    alike: { company: match.alike?.company ?? '', count, errors },
+  }));
+  const sorted = [...held, ...places.map(alone), ...standing].toSorted(comparePlaces);
   return sorted.filter((match, index) => {
     const before = sorted[index - 1];
     return before === undefined || before.start !== match.start || before.end !== match.end || before.key !== match.key;

@@ -20,6 +20,9 @@ export function moveMatch(match: Match, { lines, bytes }: Shift): Match {
     entry: match.entry + lines,
     from: { line: match.from.line + lines, column: match.from.column },
     to: { line: match.to.line + lines, column: match.to.column },
+    ...(match.alike !== undefined && {
+      alike: { ...match.alike, errors: match.alike.errors.map((line) => line + lines) },
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Origins } from '../log/envelope/origins.ts';
 import type { HeadingLine } from '../log/heading.ts';
 import type { Extent, Span } from '../text/span.ts';
 import type { ErrorLines } from './errors.ts';
+import type { KeptLimits } from './kept.ts';
 import type { Pattern } from './pattern.ts';
 
 /** A raw hit of one pattern. Where a log is full of matches, those between the first and the last have only their places: no texts and no captures. */
@@ -23,6 +24,22 @@ export interface Match extends Span, Extent {
   readonly below?: string;
   /** By name; values are normalised text (plain quotes, no escapes). */
   readonly captures: Readonly<Record<string, string>>;
+  /** Only where a log is full of matches. */
+  readonly alike?: Alike;
+}
+
+/** Further matches of one pattern that a match stands for, all in its section. */
+export interface Alike {
+  /** The patterns that match in the same line and, up to it, in the same entry. */
+  readonly company: string;
+  readonly count: number;
+  /** The lines of those that were logged as errors, of the match itself too. */
+  readonly errors: readonly number[];
+}
+
+/** How many matches a match stands for, itself included. */
+export function countOf({ alike }: Pick<Match, 'alike'>): number {
+  return 1 + (alike?.count ?? 0);
 }
 
 /**
@@ -64,6 +81,7 @@ export interface Scanner {
 /** An engine: prepared once for a set of patterns, then used for any number of logs. */
 export interface Engine {
   readonly patterns: readonly Pattern[];
+  readonly limits: KeptLimits;
   /** `decoded`: the bytes are UTF-8 that a host made of a text; no encoding is guessed and no byte order mark taken off. */
   readonly createScanner: (options?: { readonly decoded?: boolean }) => Scanner;
 }

@@ -14,7 +14,7 @@ import type { Grams } from './prefilter/grams.ts';
 import type { Kernel } from './prefilter/kernel.ts';
 import { headingOpenings, mayBeHeading } from './heading-bytes.ts';
 import { foldedLetters } from './prefilter/hidden.ts';
-import { copyKept, createKept, keep, sortedMatches, type Kept } from './kept.ts';
+import { copyKept, createKept, keepLine, linesOf, sortedMatches, type Kept, type KeptLimits } from './kept.ts';
 import { addNumber, dropNumbers } from './prefilter/numbers.ts';
 import type { Pattern } from './pattern.ts';
 import type { Scan, Scanner } from './scan.ts';
@@ -44,6 +44,7 @@ export interface Prepared {
   readonly blockBytes: number;
   /** Whether lines at error level are collected. */
   readonly errors: boolean;
+  readonly limits: KeptLimits;
 }
 
 /** What a scanner has found and what it still holds in memory. */
@@ -58,11 +59,14 @@ interface State {
   readonly kept: Kept;
   readonly headings: HeadingLine[];
   readonly errors: ErrorCollector;
+  /** So many origins may be remembered before it is looked which are wanted. */
+  mostOrigins: number;
 }
 
 /** `decoded`: the bytes are UTF-8 that a host made of a text. */
 export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
   const decoder = decoded ? plainDecoder : createDecoder();
+  const headings: HeadingLine[] = [];
   const state: State = {
     unwrapper: createUnwrapper(),
     stated: [],
@@ -70,9 +74,10 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
     bytes: 0,
     invalid: 0,
     head: '',
-    kept: createKept(),
-    headings: [],
+    kept: createKept(headings, prepared.limits),
+    headings,
     errors: createErrorLines(),
+    mostOrigins: leastOrigins,
   };
   const push = (chunk: Uint8Array): void => {
     state.bytes += chunk.length;
@@ -84,13 +89,14 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
   };
   const peek = (): Scan => {
     const { bytes, encoding } = decoder.peek();
+    const seen = [...headings];
     const copy = {
       ...state,
       unwrapper: state.unwrapper.copy(),
       stated: [...state.stated],
       window: copyWindow(state.window),
-      kept: copyKept(state.kept),
-      headings: [...state.headings],
+      kept: copyKept(state.kept, seen),
+      headings: seen,
       errors: state.errors.copy(),
     };
     return finish(prepared, copy, bytes, encoding);
@@ -115,6 +121,7 @@ function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Sc
   unwrapper.end(take);
   advance(prepared, state, true);
   const lines = window.firstLine + window.swept.starts.length;
+  forgetOrigins(state);
   for (let line = Math.max(0, lines - lastRemembered); line < lines; line += 1) unwrapper.origins.remember(line);
   return {
     matches: sortedMatches(state.kept),
@@ -167,6 +174,22 @@ function advance(prepared: Prepared, state: State, last: boolean): void {
   if (last) return;
   discard(window, block, ready);
   state.unwrapper.origins.discard(window.firstLine);
+  if (state.unwrapper.origins.remembered() < state.mostOrigins) return;
+  forgetOrigins(state);
+  state.mostOrigins = Math.max(leastOrigins, 2 * state.unwrapper.origins.remembered());
+}
+
+/** Origins are forgotten once they are so many, in time that grows with the log and no faster. */
+const leastOrigins = 10_000;
+
+/** Keeps the origins of lines that a scan tells of. */
+function forgetOrigins({ unwrapper, kept, headings, errors }: State): void {
+  const { origins } = unwrapper;
+  if (origins.remembered() === 0) return;
+  const wanted = linesOf(kept);
+  for (const { line } of headings) wanted.add(line);
+  for (const { line } of errors.lines().list) wanted.add(line);
+  origins.forget((record) => wanted.has(record));
 }
 
 /** Counts what is no UTF-8 among bytes that are not ASCII; a character that is not whole yet waits. */
@@ -260,10 +283,10 @@ function collectMatches(prepared: Prepared, block: Block, state: State, end: num
     if (any) for (const anchor of findHidden(prepared, block, piece)) addUsers(anchor);
     if (users.size === 0) continue;
     const wanted = [...users].toSorted((a, b) => a - b).flatMap((user) => patterns[user] ?? []);
-    for (const match of verifyPiece(block, piece, wanted)) {
-      keep(state.kept, match, middles.get(match.key));
-      for (let line = match.from.line; line <= match.to.line; line += 1) state.unwrapper.origins.remember(line);
-    }
+    const matches = verifyPiece(block, piece, wanted);
+    keepLine(state.kept, matches, middles, state.errors.isError);
+    for (const { from, to } of matches)
+      for (let line = from.line; line <= to.line; line += 1) state.unwrapper.origins.remember(line);
   }
   dropNumbers(places, index, 0);
   dropNumbers(anchors, index, 0);

@@ -6,8 +6,9 @@ import { isPlain } from '../log/envelope/origins.ts';
 import { countInvalid } from '../text/utf8.ts';
 import { headUnits } from './ends.ts';
 import { limitErrors, sliceErrors } from './errors.ts';
+import { keepAgain } from './kept.ts';
 import { moveHeading, moveMatch } from './move.ts';
-import type { Scan } from './scan.ts';
+import type { Engine, Scan } from './scan.ts';
 import { maxWrappedLines } from './verify.ts';
 
 /** Lines that a slice reads before its own and after them: all that a match in it can depend on. */
@@ -73,8 +74,12 @@ export function canJoin(scans: readonly Scan[]): boolean {
   return scans.every(({ origins }) => isPlain(origins));
 }
 
-/** The scan of the whole log. `scans[i]` is that of the bytes `from` to `to` of `slices[i]`, read as decoded text. */
-export function joinScans(slices: readonly Slice[], scans: readonly Scan[]): Scan {
+/** The scan of the whole log. `scans[i]` is that of the bytes `from` to `to` of `slices[i]`, read as decoded text by the engine. */
+export function joinScans(
+  engine: Pick<Engine, 'patterns' | 'limits'>,
+  slices: readonly Slice[],
+  scans: readonly Scan[],
+): Scan {
   const [head] = scans;
   const tail = scans.at(-1);
   if (head === undefined || tail === undefined) throw new Error('Nothing to join');
@@ -93,12 +98,16 @@ export function joinScans(slices: readonly Slice[], scans: readonly Scan[]): Sca
       errors: sliceErrors(scan.errors, slice.linesBefore, scan.lines - slice.linesAfter, shift.lines),
     };
   });
+  const headings = parts.flatMap((part) => part.headings);
+  // Each key's first line is in the first slice that has it, so no text is missing.
+  const errors = limitErrors(parts.map((part) => part.errors));
+  const errorLines = new Set(errors.list.map(({ line }) => line));
+  const matches = parts.flatMap((part) => part.matches);
   return {
     ...head,
-    matches: parts.flatMap((part) => part.matches),
-    headings: parts.flatMap((part) => part.headings),
-    // Each key's first line is in the first slice that has it, so no text is missing.
-    errors: limitErrors(parts.map((part) => part.errors)),
+    matches: keepAgain(matches, headings, engine, (line) => errorLines.has(line)),
+    headings,
+    errors,
     bytes: slices.at(-1)?.end ?? 0,
     lines,
     fileLines: lines,

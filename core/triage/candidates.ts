@@ -1,7 +1,7 @@
 // The places of one signature in a log, each judged by scope and evidence; and those that were left out, with reasons.
 
 import type { CompiledSignature, Severity } from '../catalog/signature.ts';
-import type { Match } from '../scan/scan.ts';
+import { countOf, type Match } from '../scan/scan.ts';
 import type { Extent } from '../text/span.ts';
 import type { CheckHit } from './checks/check.ts';
 import { checks } from './checks/checks.ts';
@@ -48,7 +48,9 @@ export function judgeSignature(
       const known = left.get(judged.reason);
       left.set(
         judged.reason,
-        known === undefined ? firstLeft(signature, place, judged) : { ...known, count: known.count + 1 },
+        known === undefined
+          ? firstLeft(signature, place, judged)
+          : { ...known, count: known.count + countOf(place.match) },
       );
     }
   }
@@ -141,5 +143,11 @@ function firstLeft(
   place: Candidate,
   judged: { reason: Unmarked['reason']; detail: string },
 ): Unmarked {
-  return { signature: signature.id, reason: judged.reason, count: 1, detail: judged.detail, first: place.extent.from };
+  return {
+    signature: signature.id,
+    reason: judged.reason,
+    count: countOf(place.match),
+    detail: judged.detail,
+    first: place.extent.from,
+  };
 }

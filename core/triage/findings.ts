@@ -3,6 +3,7 @@
 import { severities, type CompiledSignature, type Severity } from '../catalog/signature.ts';
 import { withPlaces } from '../runbook/places.ts';
 import { rankPlaces } from '../runbook/rank-places.ts';
+import { countOf } from '../scan/scan.ts';
 import { comparePlaces } from '../text/span.ts';
 import type { TemplateCache } from '../text/fill.ts';
 import { adviseOn, deriveValues, severityOn } from './advice.ts';
@@ -40,7 +41,7 @@ export function buildFinding(
     severity: first.severity,
     confidence: first.confidence,
     missing: first.missing,
-    count: places.length,
+    count: places.reduce((sum, { match }) => sum + countOf(match), 0),
     ...(times && { times: timesOf(places, look) }),
     occurrences: kept.map((place) => (place === best ? first : toOccurrence(place, look, stated, known))),
   };
@@ -88,7 +89,7 @@ function timesOf(places: readonly Candidate[], look: LogIndex): TimeSpan {
   for (const { match } of places) {
     if (match.from.line !== line) time = look.timeOf(match);
     line = match.from.line;
-    if (time === undefined) untimed += 1;
+    if (time === undefined) untimed += countOf(match);
     else {
       if (first === undefined || time < first) first = time;
       if (last === undefined || time > last) last = time;

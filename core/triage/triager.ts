@@ -8,7 +8,7 @@ import { findKind, type KindAnswer } from '../log/kind.ts';
 import { readSections } from '../log/sections.ts';
 import { createEngine } from '../scan/engine.ts';
 import type { Pattern } from '../scan/pattern.ts';
-import type { Engine, Scan } from '../scan/scan.ts';
+import { countOf, type Engine, type Scan } from '../scan/scan.ts';
 import { valuesOf } from './advice.ts';
 import { checks } from './checks/checks.ts';
 import { findDefects } from './defects.ts';
@@ -172,7 +172,7 @@ function findAll(
       unmarked.push({
         signature: signature.id,
         reason: 'ignored',
-        count: judged.candidates.length,
+        count: countAll(judged.candidates),
         detail: 'it is ignored by a setting',
         ...(first !== undefined && { first: first.extent.from }),
       });
@@ -200,6 +200,7 @@ function findAll(
 /** Of an entry of many lines the one that has its level, the match's own, and the place that a check gave. */
 function addLines({ match, extent }: Candidate, known: Set<number>): void {
   known.add(match.entry);
+  for (const line of match.alike?.errors ?? []) known.add(line);
   for (const { from, to } of [match, extent]) {
     for (let line = from.line; line <= Math.min(to.line, from.line + 64); line += 1) known.add(line);
   }
@@ -233,12 +234,16 @@ function groupBySignature(places: readonly Candidate[]): { signature: CompiledSi
   return [...groups.values()];
 }
 
+function countAll(places: readonly Candidate[]): number {
+  return places.reduce((sum, { match }) => sum + countOf(match), 0);
+}
+
 function overlapped(signature: CompiledSignature, places: readonly Candidate[]): Unmarked {
   const first = places[0]?.match.from;
   return {
     signature: signature.id,
     reason: 'overlapped',
-    count: places.length,
+    count: countAll(places),
     detail: 'another signature says more of the same text',
     ...(first !== undefined && { first }),
   };

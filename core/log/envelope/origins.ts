@@ -65,20 +65,25 @@ export function extentInFile(origins: Origins, { from, to }: Extent): Extent {
   return { from: placeInFile(origins, from), to: placeInFile(origins, to) };
 }
 
+/** Makes the origin of a record; undefined where it has none after all. */
+export type MakeOrigin = () => Origin | undefined;
+
 /** Records in memory, of which each can be asked for its origin. */
 export interface OriginLog {
   /** So many records that are lines of the file as they are. */
   readonly addPlain: (line: number, count: number) => void;
-  /** So many records, each on a line of its own; the origin of one is made when it is asked for, by its index from 0. */
+  /** So many records, each on a line of its own. By its index from 0, one gives what its origin is made of later, or that it has none. */
   readonly add: (
     line: number,
     count: number,
     names: readonly string[],
-    origin: (index: number) => Origin | undefined,
+    origin: (index: number) => MakeOrigin | undefined,
   ) => void;
   /** Remembers the origin of a record for good, where it has an envelope. */
   readonly remember: (record: number) => void;
-  readonly statedAt: (record: number) => Stated | undefined;
+  /** How many origins are remembered, and forgets all but those that are wanted. */
+  readonly remembered: () => number;
+  readonly forget: (isWanted: (record: number) => boolean) => void;
   /** Forgets what is not remembered of the records before this one. */
   readonly discard: (record: number) => void;
   /** The number of the next record, and of the first that is not forgotten. */
@@ -94,7 +99,7 @@ const firstRemembered = 100;
 interface Entry {
   readonly record: number;
   readonly count: number;
-  readonly origin: (index: number) => Origin | undefined;
+  readonly origin: (index: number) => MakeOrigin | undefined;
 }
 
 interface Log {
@@ -103,7 +108,7 @@ interface Log {
   readonly lines: number[];
   entries: Entry[];
   discarded: number;
-  readonly known: Map<number, Origin>;
+  readonly known: Map<number, MakeOrigin>;
   readonly counts: Map<string, number>;
 }
 
@@ -122,11 +127,8 @@ function over(log: Log): OriginLog {
       log.lines.push(line);
     }
   };
-  const find = (record: number): Origin | undefined => {
-    const known = log.known.get(record);
-    if (known !== undefined) return known;
-    const at = lastHolding(log.entries, (entry) => entry.record <= record);
-    const entry = log.entries[at];
+  const find = (record: number): MakeOrigin | undefined => {
+    const entry = log.entries[lastHolding(log.entries, (each) => each.record <= record)];
     const index = record - (entry?.record ?? record);
     return entry !== undefined && index < entry.count ? entry.origin(index) : undefined;
   };
@@ -151,7 +153,11 @@ function over(log: Log): OriginLog {
       const origin = find(record);
       if (origin !== undefined) log.known.set(record, origin);
     },
-    statedAt: (record) => find(record)?.stated,
+    remembered: () => log.known.size,
+    forget: (isWanted) => {
+      for (const record of log.known.keys())
+        if (record >= firstRemembered && !isWanted(record)) log.known.delete(record);
+    },
     next: () => log.next,
     discarded: () => log.discarded,
     discard: (record) => {
@@ -159,7 +165,13 @@ function over(log: Log): OriginLog {
       const first = lastHolding(log.entries, (entry) => entry.record + entry.count <= record) + 1;
       if (first > 16 && first > log.entries.length / 2) log.entries = log.entries.slice(first);
     },
-    origins: () => ({ records: log.records, lines: log.lines, known: log.known, counts: log.counts }),
+    origins: () => {
+      const known = [...log.known].flatMap(([record, make]) => {
+        const origin = make();
+        return origin === undefined ? [] : [[record, origin] as const];
+      });
+      return { records: log.records, lines: log.lines, known: new Map(known), counts: log.counts };
+    },
     copy: () =>
       over({
         ...log,

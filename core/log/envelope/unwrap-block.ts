@@ -93,9 +93,10 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
   const noteRun = (): void => {
     if (run === undefined) return;
     const { index, count, shape } = run;
-    origins.add(first + index, count, shape.names, (at) =>
-      originOf(decoder.decode(block.subarray(starts[index + at], starts[index + at + 1])), first + index + at, around),
-    );
+    origins.add(first + index, count, shape.names, (at) => {
+      const text = decoder.decode(block.subarray(starts[index + at], starts[index + at + 1]));
+      return () => originOf(text, first + index + at, around);
+    });
     run = undefined;
   };
   const passOn = (index: number, start: number, next: number): void => {

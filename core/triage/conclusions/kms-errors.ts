@@ -2,6 +2,7 @@
 
 import type { CompiledSignature } from '../../catalog/signature.ts';
 import { deriveValues } from '../advice.ts';
+import { countOf } from '../../scan/scan.ts';
 import type { Candidate } from '../candidates.ts';
 import type { LogIndex } from '../log-index.ts';
 
@@ -66,7 +67,7 @@ function toError(group: readonly { place: Candidate; rank: number }[], look: Log
   return [
     {
       signature: last.place.signature,
-      count: group.length,
+      count: group.reduce((sum, { place }) => sum + countOf(place.match), 0),
       first: spotOf(first.place, look),
       last: spotOf(last.place, look),
       rank: { first: first.rank, last: last.rank },

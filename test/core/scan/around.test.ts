@@ -50,7 +50,7 @@ test('slices give the same lines around', () => {
     scanner.push(bytes.subarray(from, to));
     return scanner.end();
   });
-  assert.deepEqual(joinScans(slices, scans).matches, whole.matches);
+  assert.deepEqual(joinScans(engine, slices, scans).matches, whole.matches);
 });
 
 test('after an edit in a body, or far below a result, the lines around are those of the new text', () => {

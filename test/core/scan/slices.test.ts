@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import { parseTemplate } from '../../../core/catalog/template.ts';
+import { fixedPattern, parseTemplate } from '../../../core/catalog/template.ts';
 import { createEngine } from '../../../core/scan/engine.ts';
 import { canJoin, canSlice, joinScans, planSlices, type Cut } from '../../../core/scan/slices.ts';
 
@@ -42,7 +42,7 @@ function cutAt(bytes: Uint8Array, at: number, width: number): Cut {
 function sliced(bytes: Uint8Array, cuts: readonly Cut[]) {
   const slices = planSlices(bytes.length, cuts);
   const scans = slices.map((slice) => scanAll(bytes.subarray(slice.from, slice.to), true));
-  return { slices, scan: canJoin(scans) ? joinScans(slices, scans) : undefined };
+  return { slices, scan: canJoin(scans) ? joinScans(engine, slices, scans) : undefined };
 }
 
 test('cut anywhere, a log gives the same matches, headings and counts as in one piece', () => {
@@ -96,3 +96,36 @@ function lineOfKind(number: number): string {
   const letters = Array.from(number.toString(26), (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
   return `E0305 20:48:38.349606       1 a.go:28] failure of kind ${letters.join('')}\n`;
 }
+
+test('of a log full of matches one, two and three slices keep the same', () => {
+  const limits = { units: 2000, sure: 5, places: 1_000_000 };
+  const patterns = [
+    fixedPattern('no space'),
+    fixedPattern('BXNIM0415E'),
+    { ...fixedPattern('TASK ['), middle: 'last' as const },
+  ];
+  const full = createEngine(patterns, { limits });
+  const scanPart = (bytes: Uint8Array) => {
+    const scanner = full.createScanner({ decoded: true });
+    scanner.push(bytes);
+    return scanner.end();
+  };
+  const line = fc.constantFrom('no space left', 'BXNIM0415E no space', 'TASK [a]', 'ordinary', 'no space, no space');
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 150, maxLength: 200 }), fc.nat({ max: 50 }), (lines, turn) => {
+      const text = [...lines.slice(turn), ...lines].map((each) => `I0305 20:48:38.349606 1 a.go:28] ${each}\n`);
+      const whole = encoder.encode(Array.from({ length: 8 }, () => text.join('')).join(''));
+      const expected = scanPart(whole);
+      for (const count of [2, 3]) {
+        const cuts = Array.from({ length: count - 1 }, (_, index) =>
+          cutAt(whole, Math.floor((whole.length * (index + 1)) / count), 30_000),
+        );
+        const slices = planSlices(whole.length, cuts);
+        assert.equal(slices.length, count);
+        const scans = slices.map((slice) => scanPart(whole.subarray(slice.from, slice.to)));
+        assert.deepEqual(joinScans(full, slices, scans), expected);
+      }
+    }),
+    { numRuns: 6 },
+  );
+});
