@@ -81,6 +81,8 @@ export interface OriginLog {
   ) => void;
   /** Remembers the origin of a record for good, where it has an envelope. */
   readonly remember: (record: number) => void;
+  /** The line of the file on which a record begins that is not forgotten, and what its envelopes state. */
+  readonly at: (record: number) => { readonly line: number; readonly stated: Stated | undefined };
   /** How many origins are remembered, and forgets all but those that are wanted. */
   readonly remembered: () => number;
   readonly forget: (isWanted: (record: number) => boolean) => void;
@@ -95,6 +97,8 @@ export interface OriginLog {
 
 /** The first records say most of what a log is: their origins are remembered. */
 const firstRemembered = 100;
+
+const nothing: Origins['known'] = new Map();
 
 interface Entry {
   readonly record: number;
@@ -152,6 +156,12 @@ function over(log: Log): OriginLog {
       if (log.known.has(record)) return;
       const origin = find(record);
       if (origin !== undefined) log.known.set(record, origin);
+    },
+    at: (record) => {
+      const origin = (log.known.get(record) ?? find(record))?.();
+      const { records, lines } = log;
+      const line = origin?.line ?? lineInFile({ records, lines, known: nothing, counts: log.counts }, record);
+      return { line, stated: origin?.stated };
     },
     remembered: () => log.known.size,
     forget: (isWanted) => {

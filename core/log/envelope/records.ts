@@ -1,7 +1,6 @@
 // Hands on the records of a log one by one, each with its place in the file, with a bound on the memory that a long one takes.
 
 import type { Stated } from './envelope.ts';
-import { lineInFile } from './origins.ts';
 import { createUnwrapper } from './unwrapper.ts';
 
 /** A record without the end of its line. */
@@ -29,8 +28,7 @@ export function createRecordReader(take: (record: PlacedRecord) => void): Record
   let open = '';
   let count = 0;
   const give = (text: string): void => {
-    const line = lineInFile(unwrapper.origins.origins(), count);
-    take({ text: text.endsWith('\r') ? text.slice(0, -1) : text, line, stated: unwrapper.origins.statedAt(count) });
+    take({ text: text.endsWith('\r') ? text.slice(0, -1) : text, ...unwrapper.origins.at(count) });
     count += 1;
   };
   const read = (bytes: Uint8Array): void => {
