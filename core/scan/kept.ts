@@ -79,7 +79,6 @@ export function createKept(headings: readonly HeadingLine[], limits: KeptLimits 
 }
 
 export function copyKept(kept: Kept, headings: readonly HeadingLine[]): Kept {
-  const copyHeld = (held: Held): Held => ({ ...held });
   return {
     ...kept,
     headings,
@@ -96,6 +95,10 @@ export function copyKept(kept: Kept, headings: readonly HeadingLine[]): Kept {
     ),
     entryKeys: new Set(kept.entryKeys),
   };
+}
+
+function copyHeld(held: Held): Held {
+  return { ...held };
 }
 
 /** Whether texts are many, so that matches are let go of. */

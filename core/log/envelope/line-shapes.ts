@@ -73,7 +73,7 @@ export function createBareTest(
   untold: readonly string[],
 ): (bytes: Uint8Array, start: number, end: number) => boolean {
   const blocked = blockedBy({ names: [] }, around, untold);
-  for (const byte of [0x20, 0x09, 0x7b]) blocked[byte] = 1;
+  for (const byte of [0x20, 0x09, 0x2a, 0x7b]) blocked[byte] = 1;
   return (bytes, start, end) =>
     blocked[bytes[start] ?? 0] === 0 && !mayBeDated(bytes, start) && !mayBeWrapped(bytes, start, end);
 }
