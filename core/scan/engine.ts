@@ -5,9 +5,9 @@ import { gatherAnchors } from './prefilter/anchors.ts';
 import { createGrams } from './prefilter/grams.ts';
 import { headingOpenings } from './heading-bytes.ts';
 import { startKernel } from './prefilter/start-kernel.ts';
-import { keptLimits, middlesOf, type KeptLimits } from './kept.ts';
+import { keptLimits, middlesOf } from './kept.ts';
 import type { Pattern } from './pattern.ts';
-import type { Engine } from './scan.ts';
+import type { Engine, KeptLimits } from './scan.ts';
 import { createScanner } from './scanner.ts';
 
 /** Bytes taken up before they are looked at: so many stay in the processor's cache meanwhile. */

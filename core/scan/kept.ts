@@ -3,18 +3,9 @@
 import type { HeadingLine } from '../log/heading.ts';
 import { lastHolding } from '../text/find-sorted.ts';
 import type { Pattern } from './pattern.ts';
-import type { Match } from './scan.ts';
+import type { KeptLimits, Match } from './scan.ts';
 
-/** How much is kept. */
-export interface KeptLimits {
-  /** How much is kept of matches with their texts, in UTF-16 units. */
-  readonly units: number;
-  /** How many matches of each pattern have theirs anyway: so many of the first, and of the last, as a log's end says how it went. */
-  readonly sure: number;
-  /** Of how many of those between the place is kept. Of more, one stands for all that are alike. */
-  readonly places: number;
-}
-
+/** What is kept unless a caller wants other limits. */
 export const keptLimits: KeptLimits = { units: 1 << 22, sure: 500, places: 30_000 };
 
 /** About what a match takes without its texts. */

@@ -4,7 +4,6 @@ import type { Origins } from '../log/envelope/origins.ts';
 import type { HeadingLine } from '../log/heading.ts';
 import type { Extent, Span } from '../text/span.ts';
 import type { ErrorLines } from './errors.ts';
-import type { KeptLimits } from './kept.ts';
 import type { Pattern } from './pattern.ts';
 
 /** A raw hit of one pattern. Where a log is full of matches, those between the first and the last have only their places: no texts and no captures. */
@@ -76,6 +75,16 @@ export interface Scanner {
   readonly peek: () => Scan;
   /** The scan so far as finished; push no more after it. */
   readonly end: () => Scan;
+}
+
+/** How much of the matches is kept. */
+export interface KeptLimits {
+  /** How much is kept of matches with their texts, in UTF-16 units. */
+  readonly units: number;
+  /** How many matches of each pattern have theirs anyway: so many of the first, and of the last, as a log's end says how it went. */
+  readonly sure: number;
+  /** Of how many of those between the place is kept. Of more, one stands for all that are alike. */
+  readonly places: number;
 }
 
 /** An engine: prepared once for a set of patterns, then used for any number of logs. */
