@@ -3,13 +3,20 @@
 import { readFields } from './ansible/fields.ts';
 import { readAnsibleLine } from './ansible/line.ts';
 import { explain } from './ansible/message.ts';
+import { recordsOf } from './envelope/records.ts';
 import { readRecord } from './formats/read-record.ts';
 
 /** No more of a line is looked at, in UTF-16 units. */
 export const maxMessage = 4000;
 
+/** The message of a line of a file: of its record, without what carriers put around it. */
+export function messageOfLine(line: string): string {
+  const head = line.slice(0, 4 * maxMessage);
+  return messageText(recordsOf(head)[0]?.text ?? head);
+}
+
 /**
- * The message of a line: the useful text of a failed Ansible task, else what its format says is the message, with the error beside it; the
+ * The message of a record: the useful text of a failed Ansible task, else what its format says is the message, with the error beside it; the
  * line after its stamps where its format is not known. Never throws; linear.
  */
 export function messageText(line: string): string {

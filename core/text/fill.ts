@@ -17,20 +17,21 @@ export function fillMarkdown(
   if (!found.some(([, name = '', words]) => words !== undefined || Object.hasOwn(values, name))) return markdown;
   const { places, runs } = known.get(markdown) ?? readTemplate(markdown, found);
   known.set(markdown, { places, runs });
-  let out = '';
+  const out: string[] = [];
   let copied = 0;
   found.forEach(({ 0: whole, 1: name = '', 2: words, index }, number) => {
     const place = places.get(number);
     const value = Object.hasOwn(values, name) ? clipValue(values[name] ?? '') : undefined;
     const text = value === undefined ? words : place && render(value, place, runs);
     if (text === undefined) return;
-    out += markdown.slice(copied, index);
+    const between = markdown.slice(copied, index);
     copied = index + whole.length;
     // A back-tick beside it would make its own longer.
     const isCode = value !== undefined && place?.kind === 'prose';
-    out += (isCode && out.endsWith('`') ? ' ' : '') + text + (isCode && markdown[copied] === '`' ? ' ' : '');
+    const isBehind = (between === '' ? out.at(-1) : between)?.endsWith('`') === true;
+    out.push(between + (isCode && isBehind ? ' ' : '') + text + (isCode && markdown[copied] === '`' ? ' ' : ''));
   });
-  return out + markdown.slice(copied);
+  return out.join('') + markdown.slice(copied);
 }
 
 /** What was read of templates, for who fills the same ones often. */

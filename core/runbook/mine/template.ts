@@ -112,7 +112,7 @@ function limit(pieces: readonly Piece[], most: number): Piece[] {
     if (piece.text === undefined) kept.push(piece);
     else if (piece.text.length <= room) kept.push(piece);
     else {
-      const cut = piece.text.slice(0, room).replace(/\S*$/, '');
+      const cut = piece.text.slice(0, room).replace(/(?<!\S)\S+$/, '');
       if (cut !== '') kept.push({ text: cut });
       break;
     }

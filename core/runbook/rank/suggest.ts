@@ -1,7 +1,7 @@
 // Ranks the sections of a site for a log line that no signature knows: a search by words, then a look at the best for runs of words.
 
 import MiniSearch from 'minisearch';
-import { messageText } from '../../log/message-text.ts';
+import { messageOfLine } from '../../log/message-text.ts';
 import { clipText } from '../../text/clip.ts';
 import { stableWords } from '../../text/words.ts';
 import { withAnchor } from '../site/links.ts';
@@ -101,7 +101,7 @@ function suggesterOf(
   return {
     sections: sections.length,
     suggest: (line, most = 10) => {
-      const words = stableWords(messageText(line), maxWords);
+      const words = stableWords(messageOfLine(line), maxWords);
       const weights = words.map(weight);
       const prepared = prepareLine(words, weights);
       if (prepared.total === 0) return [];

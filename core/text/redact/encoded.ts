@@ -14,7 +14,7 @@ export function findJwts({ text }: Reading): readonly SecretSpan[] {
     const parts = at === -1 ? [] : run.slice(at).split('.').slice(0, 5);
     const [head = '', payload = ''] = parts;
     if (head.length < 10 || payload.length < 8) continue;
-    const length = parts.join('.').replace(/\.+$/, '').length;
+    const length = parts.join('.').replace(/(?<!\.)\.+$/, '').length;
     spans.push({ start: index + at, end: index + at + length, kind: 'jwt' });
   }
   return spans;

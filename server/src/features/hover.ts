@@ -49,5 +49,5 @@ export function hoverAt(log: OpenLog, position: Position, sources: Sources, clie
 function lineOf(log: OpenLog, line: number): string | undefined {
   if (line < 0 || line >= log.text.lineCount) return undefined;
   const range: Range = { start: { line, character: 0 }, end: { line, character: 2000 } };
-  return log.text.getText(range).replace(/[\r\n]+$/, '');
+  return log.text.getText(range).replace(/(?<![\r\n])[\r\n]+$/, '');
 }

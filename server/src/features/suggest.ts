@@ -1,6 +1,6 @@
 // The request `armadaTriage/suggest`: the runbook sections for a line that no signature knows.
 
-import { messageText } from '../../../core/log/message-text.ts';
+import { messageOfLine } from '../../../core/log/message-text.ts';
 import type { SuggestParams, SuggestResult } from '../../../core/protocol/protocol.ts';
 import type { Library } from '../../../core/runbook/runbook.ts';
 import { createLikely, fewestPages, type FindLikely, type LikelySection } from '../../../core/runbook/rank/likely.ts';
@@ -84,5 +84,5 @@ export async function suggestionsOf(
       quote,
       reason,
     }));
-  return { text: messageText(line).replace(/\s+/g, ' ').slice(0, 500), sections };
+  return { text: messageOfLine(line).replace(/\s+/g, ' ').slice(0, 500), sections };
 }

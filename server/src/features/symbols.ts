@@ -44,6 +44,6 @@ const kinds: Readonly<Record<Part['kind'], SymbolKind>> = {
 function rangeOf(log: OpenLog, part: { readonly line: number; readonly endLine: number }): Range {
   const last = Math.max(part.line, part.endLine - 1);
   const whole = { start: { line: last, character: 0 }, end: { line: last + 1, character: 0 } };
-  const length = log.text.getText(whole).replace(/[\r\n]+$/, '').length;
+  const length = log.text.getText(whole).replace(/(?<![\r\n])[\r\n]+$/, '').length;
   return { start: { line: part.line, character: 0 }, end: { line: last, character: length } };
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { messageText } from '../../../core/log/message-text.ts';
+import { messageOfLine } from '../../../core/log/message-text.ts';
 import { createSuggester } from '../../../core/runbook/rank/suggest.ts';
 import { parsePage } from '../../../core/runbook/site/page.ts';
 import { stableWords } from '../../../core/text/words.ts';
@@ -108,5 +108,5 @@ const messages: readonly (readonly [line: string, message: string])[] = [
   ['nothing stands around it', 'nothing stands around it'],
 ];
 for (const [line, message] of messages) {
-  test(`“${line.slice(0, 30)}…” says “${message}”`, () => assert.equal(messageText(line), message));
+  test(`“${line.slice(0, 30)}…” says “${message}”`, () => assert.equal(messageOfLine(line), message));
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { test } from './runner.ts';
-import { closeAll, open, untilDiagnostics } from './tools.ts';
+import { closeAll, open, startAnew, untilDiagnostics } from './tools.ts';
 
 /** VS Code has this since 1.95; the tests run in a later one. */
 declare module 'vscode' {
@@ -18,7 +18,7 @@ declare module 'vscode' {
 /** Registers the tests. */
 export function testAssistants(): void {
   test('assistants: the tool for the open case gives its findings, steps and escalation', async () => {
-    await closeAll();
+    await startAnew();
     const { document } = await open('kms-api-key-gone.gmi.log');
     await untilDiagnostics(document.uri);
     const { content } = await vscode.lm.invokeTool('armada_open_case', { input: {}, toolInvocationToken: undefined });

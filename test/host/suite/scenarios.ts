@@ -7,7 +7,7 @@ import { mock } from 'node:test';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { clearMessages, closeAll, message, parseMessages, show, until, withSetting } from './tools.ts';
+import { clearMessages, message, parseMessages, show, startAnew, until, withSetting } from './tools.ts';
 
 /** The file `answers.json` of a scenario. */
 interface Given {
@@ -92,12 +92,6 @@ async function withSettings(settings: Readonly<Record<string, unknown>>, body: (
   const [first, ...rest] = Object.entries(settings);
   if (first === undefined) return body();
   return withSetting(`armadaTriage.${first[0]}`, first[1], () => withSettings(Object.fromEntries(rest), body));
-}
-
-async function startAnew(): Promise<void> {
-  await closeAll();
-  void vscode.commands.executeCommand('armadaTriage.failure.clear');
-  await clearMessages();
 }
 
 /** Where there are many messages, a person looks at the channel too. */

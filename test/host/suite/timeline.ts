@@ -4,14 +4,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { closeAll, folder, open, until, untilDiagnostics, write } from './tools.ts';
+import { closeAll, folder, open, startAnew, until, untilDiagnostics, write } from './tools.ts';
 
 const operation = 'update-playbook-broken.operation.log';
 
 /** Registers the tests. */
 export function testTimeline(): void {
   test('timeline: its lines have the hover and the quick fixes of the log, and the chart above leads to the line', async () => {
-    await closeAll();
+    await startAnew();
     const { document: log } = await open(operation);
     const [mark] = await untilDiagnostics(log.uri);
     assert.ok(mark);

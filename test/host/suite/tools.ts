@@ -128,3 +128,10 @@ export async function parseMessages(key: 'Enter' | 'Escape'): Promise<void> {
   if (!(await Promise.race([done, asked]))) await page.keys(key);
   await done;
 }
+
+/** Closes all editors and forgets all messages, so that there is no case. */
+export async function startAnew(): Promise<void> {
+  await closeAll();
+  void vscode.commands.executeCommand('armadaTriage.failure.clear');
+  await clearMessages();
+}
