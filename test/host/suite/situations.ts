@@ -55,12 +55,9 @@ export function testSituations(): void {
         before,
       );
       assert.deepEqual((await untilDiagnostics(document.uri)).map(codeOf), found.map(codeOf));
-      const known = found.find((one) => codeOf(one) === 'kms-api-key-not-found');
-      assert.ok(known);
-      const actions = await fixes(document.uri, known);
-      const ignoring = actions.find((action) => action.title.startsWith('Ignore'));
-      assert.ok(ignoring, actions.map(({ title }) => title).join(', '));
-      const ignored = run(ignoring);
+      const ignored = vscode.commands.executeCommand('armadaTriage.ignoreSignature', {
+        signature: 'kms-api-key-not-found',
+      });
       await Promise.race([message('In Restricted Mode settings of the workspace do not count'), ignored.then(unasked)]);
       await clearMessages();
       await ignored;
