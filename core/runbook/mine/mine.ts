@@ -169,7 +169,11 @@ function idOf(template: string): string {
     .replaceAll(/\{[^{}]*\}/g, ' ')
     .toLowerCase()
     .match(/[a-z][a-z0-9]+/g);
-  const name = (words ?? []).slice(0, 6).join('-').slice(0, 60).replace(/(?<!-)-+$/, '');
+  const name = (words ?? [])
+    .slice(0, 6)
+    .join('-')
+    .slice(0, 60)
+    .replace(/(?<!-)-+$/, '');
   return `mined-${name}-${hashText(template.toLowerCase()).slice(0, 8)}`;
 }
 

@@ -7,7 +7,7 @@ import { mock } from 'node:test';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { clearMessages, message, parseMessages, show, startAnew, until, withSetting } from './tools.ts';
+import { clearMessages, closeAll, message, parseMessages, show, startAnew, until, withSetting } from './tools.ts';
 
 /** The file `answers.json` of a scenario. */
 interface Given {
