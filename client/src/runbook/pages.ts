@@ -78,6 +78,11 @@ async function showPreview(
 
 /** The preview takes the focus, and half of the width: the line at the cursor may have moved out of view. */
 async function focusAgain({ document, viewColumn, selection }: vscode.TextEditor): Promise<void> {
+  const isVisible = vscode.window.visibleTextEditors.some(
+    (one) => one.document === document && one.viewColumn === viewColumn,
+  );
+  // A log that was closed meanwhile is not opened again, and never over the preview.
+  if (!isVisible) return;
   const editor = await vscode.window.showTextDocument(document, {
     selection,
     ...(viewColumn !== undefined && { viewColumn }),
