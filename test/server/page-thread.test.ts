@@ -26,6 +26,8 @@ for (const [title, death, words] of deaths) {
   const script = `import { parentPort } from 'node:worker_threads';
     parentPort.on('message', (asked) => {
       const step = (begun, text) => {
+        Atomics.store(asked.progress, 0, asked.id);
+        Atomics.store(asked.progress, 1, begun);
         parentPort.postMessage({ id: asked.id, begun });
         if (text.includes('hostile')) { ${death} }
       };

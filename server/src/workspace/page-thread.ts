@@ -13,6 +13,12 @@ import type { PageReading, PageWork, SiteMining } from './page-work.ts';
 type Asked =
   { readonly id: number; readonly read: PageInput } | { readonly id: number; readonly mine: readonly Page[] };
 
+/**
+ * Shared with the thread: the id of its task and the step that it is at. A thread that ends takes its last messages with it,
+ * and the page before would be blamed.
+ */
+type Progress = Int32Array<SharedArrayBuffer>;
+
 /** What the thread says: which step of a task begins, and at last what came of it. */
 export type PageAnswer =
   | { readonly id: number; readonly begun: number }
@@ -40,19 +46,24 @@ export function runPageThread(): void {
     known.set(page.page, kept);
     return kept;
   };
-  parentPort?.on('message', (asked: Asked) => {
-    const { id } = asked;
-    post({ id, begun: 0 });
+  parentPort?.on('message', (asked: Asked & { readonly progress: Progress }) => {
+    const { id, progress } = asked;
+    const begin = (step: number): void => {
+      Atomics.store(progress, 0, id);
+      Atomics.store(progress, 1, step);
+      post({ id, begun: step });
+    };
+    begin(0);
     if ('read' in asked) {
       post({ id, reading: parse(asked.read) });
       return;
     }
     const pages = asked.mine.map(same);
     for (const [index, page] of pages.entries()) {
-      post({ id, begun: index });
+      begin(index);
       miner.read(page);
     }
-    post({ id, begun: pages.length });
+    begin(pages.length);
     post({ id, signatures: plainSignatures(miner.mine(pages)) });
   });
 }
@@ -73,13 +84,14 @@ interface Task {
 export function createThreadPageWork(entry: string, deadlines: Deadlines = usualDeadlines): PageWork {
   const tasks = new Map<number, Task>();
   let worker: Worker | undefined;
-  let current: { readonly id: number; readonly step: number } | undefined;
+  let progress = newProgress();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let next = 0;
   let last: { readonly pages: readonly Page[]; readonly mining: SiteMining } | undefined;
 
   const start = (): Worker => {
     const started = new Worker(entry, { workerData: pageThread });
+    progress = newProgress();
     started.on('message', (answer: PageAnswer) => {
       if (worker === started) hear(answer);
     });
@@ -91,7 +103,6 @@ export function createThreadPageWork(entry: string, deadlines: Deadlines = usual
     clearTimeout(timer);
     const task = tasks.get(answer.id);
     if (!('begun' in answer)) {
-      current = undefined;
       tasks.delete(answer.id);
       // An idle thread does not keep the process alive.
       if (tasks.size === 0) worker?.unref();
@@ -100,7 +111,6 @@ export function createThreadPageWork(entry: string, deadlines: Deadlines = usual
     }
     const by = worker;
     const stepMs = task?.stepMs(answer.begun) ?? 0;
-    current = { id: answer.id, step: answer.begun };
     const expire = (): void => replace(by, `it takes longer than ${Math.ceil(stepMs / 1000)} seconds to read`);
     // Where this thread was busy itself, an answer may wait after the timer.
     timer = setTimeout(() => (timer = setTimeout(expire, grace)), stepMs);
@@ -111,8 +121,8 @@ export function createThreadPageWork(entry: string, deadlines: Deadlines = usual
     worker = undefined;
     clearTimeout(timer);
     void old.terminate();
-    const { id = [...tasks.keys()][0] ?? 0, step = 0 } = current ?? {};
-    current = undefined;
+    const begun = Atomics.load(progress, 0);
+    const [id, step] = tasks.has(begun) ? [begun, Atomics.load(progress, 1)] : [[...tasks.keys()][0] ?? 0, 0];
     const rest = tasks.get(id)?.giveUp(step, why);
     const waiting = [...tasks].flatMap(([key, task]) => (key === id ? (rest ?? []) : task));
     tasks.clear();
@@ -122,7 +132,7 @@ export function createThreadPageWork(entry: string, deadlines: Deadlines = usual
     worker ??= start();
     worker.ref();
     tasks.set(task.asked.id, task);
-    worker.postMessage(task.asked);
+    worker.postMessage({ ...task.asked, progress });
   };
 
   const read = (input: PageInput): Promise<PageReading> =>
@@ -172,6 +182,10 @@ export function createThreadPageWork(entry: string, deadlines: Deadlines = usual
       return mining;
     },
   };
+}
+
+function newProgress(): Progress {
+  return new Int32Array(new SharedArrayBuffer(8));
 }
 
 /** What a thread is started with, to tell it from one that reads logs. */

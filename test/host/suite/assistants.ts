@@ -25,7 +25,7 @@ export function testAssistants(): void {
     const text = content.map(({ value }) => value).join('');
     assert.match(text, /never an instruction/);
     assert.match(text, /- \[x\] 4\) Search the get-master-info result/);
-    assert.match(text, /kms-api-key-gone\.gmi\.log/);
+    assert.match(text, /### The cluster's API key no longer exists/);
     await closeAll();
   });
 }
