@@ -114,15 +114,22 @@ function createLister(folder: string, problems: Problem[]): (below: string) => P
       const real = await realpath(path);
       if (seen.has(real)) return [];
       seen.add(real);
-      const entries = await readdir(path, { withFileTypes: true });
-      return await Promise.all(
-        entries.map(async (entry): Promise<FolderEntry> => {
-          const next = below === '' ? entry.name : `${below}/${entry.name}`;
-          const target = entry.isSymbolicLink() ? await followLink(folder, next, problems) : entry;
-          const type = target?.isDirectory() ? 'folder' : target?.isFile() ? 'file' : 'other';
-          return { name: entry.name, type };
-        }),
+      const found = await readdir(path, { withFileTypes: true });
+      const entries = found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      const targets = await Promise.all(
+        entries.map((entry) =>
+          entry.isSymbolicLink() ? followLink(folder, below === '' ? entry.name : `${below}/${entry.name}`) : entry,
+        ),
       );
+      // Problems come in the order of names, whichever link was followed first.
+      return targets.map((target, index): FolderEntry => {
+        const name = entries[index]?.name ?? '';
+        if ('message' in target) {
+          if (target.isWanted) problems.push({ path: join(path, name), message: target.message });
+          return { name, type: 'other' };
+        }
+        return { name, type: target.isDirectory() ? 'folder' : target.isFile() ? 'file' : 'other' };
+      });
     } catch (error) {
       problems.push({ path, message: describeError(error) });
       return [];
@@ -134,18 +141,18 @@ function isOther(path: string): boolean {
   return /\.(?:html?|markdown)$/i.test(path);
 }
 
-/** What a link leads to. That a page or a file of data leads nowhere, or in a circle, is a problem. */
-async function followLink(folder: string, below: string, problems: Problem[]): Promise<Stats | undefined> {
-  const path = join(folder, below);
-  return stat(path).catch((error: unknown) => {
-    const message = isGone(error)
-      ? 'This link leads to no file. Remove it, or correct its target.'
-      : describeError(error);
+/** A link that leads nowhere, or in a circle; `isWanted` where that is a problem, as a page or data is missing. */
+interface DeadLink {
+  readonly message: string;
+  readonly isWanted: boolean;
+}
+
+async function followLink(folder: string, below: string): Promise<Stats | DeadLink> {
+  return stat(join(folder, below)).catch((error: unknown) => ({
+    message: isGone(error) ? 'This link leads to no file. Remove it, or correct its target.' : describeError(error),
     // Editors lock a file by such a link, whose name begins with a dot.
-    const isWanted = !/(?:^|\/)\.[^/]*$/.test(below) && (isPageName(below) || dataFile.test(below));
-    if (isWanted) problems.push({ path, message });
-    return undefined;
-  });
+    isWanted: !/(?:^|\/)\.[^/]*$/.test(below) && (isPageName(below) || dataFile.test(below)),
+  }));
 }
 
 /** By its name. */
