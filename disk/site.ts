@@ -1,7 +1,6 @@
 // Reads a folder of runbook pages as a site, and again whenever it changed: then only what is new is read and parsed.
 
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { KramdownOptions } from '../core/runbook/markdown/options.ts';
 import { createSite, type Site, type SitePage } from '../core/runbook/site/site.ts';
@@ -49,7 +48,6 @@ export function createSiteFolder(folder: string, baseUrl: string, readPage: Read
   let queue: Promise<unknown> = Promise.resolve();
 
   const readNow = async (changed: readonly string[] | undefined): Promise<SiteReading> => {
-    const turn = createTurn();
     const options = await readKramdownOptions(folder);
     // Each page reads otherwise then.
     if (JSON.stringify(options) !== JSON.stringify(kramdown)) known.clear();
@@ -77,7 +75,6 @@ export function createSiteFolder(folder: string, baseUrl: string, readPage: Read
           read += 1;
           known.set(file.path, await knownOf(file.path, file, file.state));
         }
-        await turn();
       }
     }
     return (last = put(before, read));
@@ -155,14 +152,4 @@ function pathsBelow(folder: string, paths: readonly string[]): string[] {
 
 function areSame(now: readonly unknown[], before: readonly unknown[]): boolean {
   return now.length === before.length && now.every((one, index) => one === before[index]);
-}
-
-/** Lets everything else have its turn, once some milliseconds of work are done. */
-function createTurn(): () => Promise<void> {
-  let begun = performance.now();
-  return async () => {
-    if (performance.now() - begun < 8) return;
-    await setImmediate();
-    begun = performance.now();
-  };
 }
