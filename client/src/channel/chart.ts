@@ -3,6 +3,7 @@
 import { BarController, BarElement, Chart, LinearScale, Tooltip, type ChartDataset } from 'chart.js';
 import type { ChartPicture } from '../../../core/report/channel-view/picture.ts';
 import { drawMarks, type Chosen } from './marks.ts';
+import { fontOf, timeAxis, tooltipStyle } from './axis.ts';
 import { fade, type Theme } from './theme.ts';
 
 export interface ChartView {
@@ -103,24 +104,11 @@ function makeDataset(picture: ChartPicture, stack: number, theme: Theme, chosen?
 function makeScales(picture: ChartPicture, theme: Theme) {
   return {
     x: {
-      type: 'linear' as const,
+      ...timeAxis(picture, theme),
       stacked: true,
       offset: false,
-      min: picture.from,
-      max: picture.to,
       // A bar is between marks, which are where a time begins.
       grid: { drawOnChartArea: false, offset: false, color: theme.grid },
-      border: { color: theme.grid },
-      afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
-        axis.ticks = picture.ticks.map(({ at }) => ({ value: at }));
-      },
-      ticks: {
-        autoSkip: false,
-        maxRotation: 0,
-        color: theme.faint,
-        font: fontOf(theme),
-        callback: (_value: unknown, index: number) => [...(picture.ticks[index]?.lines ?? [])],
-      },
     },
     y: {
       stacked: true,
@@ -137,22 +125,9 @@ interface Parsed {
   readonly parsed: { readonly y: number | null };
 }
 
-function fontOf({ font, fontSize }: Theme) {
-  return { family: font, size: fontSize - 1 };
-}
-
 function makeTooltip(picture: ChartPicture, theme: Theme) {
-  const { hover } = theme;
   return {
-    titleFont: { ...fontOf(theme), weight: 'bold' as const },
-    bodyFont: fontOf(theme),
-    animation: false as const,
-    backgroundColor: hover.background,
-    titleColor: hover.text,
-    bodyColor: hover.text,
-    borderColor: hover.border,
-    borderWidth: 1,
-    cornerRadius: 3,
+    ...tooltipStyle(theme),
     boxPadding: 4,
     filter: ({ parsed }: Parsed) => parsed.y !== 0,
     // As the parts are in the bar, from its top.

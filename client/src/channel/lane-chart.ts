@@ -1,12 +1,13 @@
 // The chart of a case timeline on a canvas: a lane for each source, a mark for each event, in the colours of the theme.
 
-import { CategoryScale, Chart, LinearScale, PointElement, ScatterController, Tooltip } from 'chart.js';
+import { Chart, LinearScale, PointElement, ScatterController, Tooltip } from 'chart.js';
 import {
   markWeights,
   type LaneChart,
   type LaneMark,
   type MarkWeight,
 } from '../../../core/report/timeline-view/chart.ts';
+import { fontOf, timeAxis, tooltipStyle } from './axis.ts';
 import { fade, readTheme, type Theme } from './theme.ts';
 
 export interface LaneView {
@@ -23,7 +24,7 @@ export interface LaneEvents {
 
 /** Shows the marks on a canvas; its parent gives the size. */
 export function showLaneChart(canvas: HTMLCanvasElement, lanes: LaneChart, events: LaneEvents): LaneView {
-  Chart.register(ScatterController, PointElement, LinearScale, CategoryScale, Tooltip);
+  Chart.register(ScatterController, PointElement, LinearScale, Tooltip);
   let chosen = -1;
   /** As the chart's data sets have them. */
   const groups = markWeights.map((weight) => lanes.marks.filter((mark) => mark.weight === weight));
@@ -108,25 +109,8 @@ function datasetsOf(groups: Groups, theme: Theme) {
 }
 
 function scalesOf({ from, to, ticks, lanes }: LaneChart, theme: Theme) {
-  const font = { family: theme.font, size: theme.fontSize - 1 };
   return {
-    x: {
-      type: 'linear' as const,
-      min: from,
-      max: to,
-      grid: { color: fade(theme.grid, 0.25) },
-      border: { color: theme.grid },
-      afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
-        axis.ticks = ticks.map(({ at }) => ({ value: at }));
-      },
-      ticks: {
-        autoSkip: false,
-        maxRotation: 0,
-        color: theme.faint,
-        font,
-        callback: (_value: unknown, index: number) => [...(ticks[index]?.lines ?? [])],
-      },
-    },
+    x: { ...timeAxis({ from, to, ticks }, theme), grid: { color: fade(theme.grid, 0.25) } },
     y: {
       type: 'linear' as const,
       reverse: true,
@@ -140,7 +124,7 @@ function scalesOf({ from, to, ticks, lanes }: LaneChart, theme: Theme) {
       ticks: {
         autoSkip: false,
         color: theme.text,
-        font,
+        font: fontOf(theme),
         callback: (value: string | number) => shortName(lanes[Number(value)] ?? ''),
       },
     },
@@ -153,17 +137,10 @@ interface Shown {
 }
 
 function tooltipOf({ lanes }: LaneChart, groups: Groups, theme: Theme) {
-  const { hover } = theme;
   const markOf = ({ datasetIndex, dataIndex }: Shown): LaneMark | undefined => groups[datasetIndex]?.[dataIndex];
   return {
-    animation: false as const,
+    ...tooltipStyle(theme),
     displayColors: false,
-    backgroundColor: hover.background,
-    titleColor: hover.text,
-    bodyColor: hover.text,
-    borderColor: hover.border,
-    borderWidth: 1,
-    cornerRadius: 3,
     callbacks: {
       title: ([item]: readonly Shown[]) => lanes[(item && markOf(item))?.lane ?? -1] ?? '',
       label: (item: Shown) => markOf(item)?.label ?? '',

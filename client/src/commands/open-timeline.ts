@@ -29,11 +29,7 @@ export function registerOpenTimeline({ cases, server }: Session, extension: vsco
       );
       if (entries === undefined) return;
       const names = new Map(open.case.logs.map(({ path, name }) => [path, name]));
-      const uris = new Map(
-        open.case.logs.flatMap((log) =>
-          ((uri) => (uri === undefined ? [] : [[log.path, uri] as const]))(open.uriOf(log)),
-        ),
-      );
+      const uris = new Map(open.case.logs.map((log) => [log.path, open.uriOf(log)]));
       const nameOf = (path: string): string => names.get(path) ?? path;
       const lines = timelineLines(sortTimeline(entries), nameOf);
       const { document } = await documents.show(

@@ -5,7 +5,7 @@ import type { SectionMessage } from '../../../core/protocol/section-page.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import { findText } from '../vscode/files.ts';
 import { readPlace } from './page-place.ts';
-import { webviewPage } from '../vscode/webview-page.ts';
+import { postTo, webviewPage } from '../vscode/webview-page.ts';
 
 /** One list's preview. */
 export interface SectionPreview {
@@ -28,8 +28,7 @@ export function createSectionPreview(extension: vscode.Uri): SectionPreview {
   let asked = 0;
 
   const send = (): void => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only VS Code's own page can hear it
-    if (message) void panel?.webview.postMessage(message);
+    if (panel && message) void postTo(panel.webview, message);
   };
   const open = async (target: RunbookTarget, own: number): Promise<void> => {
     const file = vscode.Uri.parse(target.file ?? '');

@@ -3,11 +3,11 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../../../core/failure/failure.ts';
 import { outcomeOf } from '../../../core/channel/outcome.ts';
-import { readPageMessage, type PageMessage, type ShowMessage } from '../../../core/protocol/channel-page.ts';
+import { readPageMessage, type PageMessage } from '../../../core/protocol/channel-page.ts';
 import { drawChannel } from '../../../core/report/channel-view/picture.ts';
 import type { Session } from '../session.ts';
 import { openChannel, type OpenChannel } from '../case/channels.ts';
-import { webviewPage } from '../vscode/webview-page.ts';
+import { pageOptions, postTo, webviewPage } from '../vscode/webview-page.ts';
 
 export function showChannel({ channels, messages }: Session, extension: vscode.Uri): vscode.Disposable {
   let panel: vscode.WebviewPanel | undefined;
@@ -17,9 +17,8 @@ export function showChannel({ channels, messages }: Session, extension: vscode.U
   const send = (): void => {
     const channel = channels.current();
     if (!panel || !channel) return;
-    const message: ShowMessage = { type: 'show', picture: drawChannel(channel.summary), source: channel.source, id };
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only VS Code's own page can hear it
-    void panel.webview.postMessage(message);
+    const picture = drawChannel(channel.summary);
+    void postTo(panel.webview, { type: 'show', picture, source: channel.source, id });
   };
   const act = async (message: PageMessage | undefined): Promise<void> => {
     if (message?.type === 'ready') send();
@@ -75,9 +74,8 @@ export function showChannel({ channels, messages }: Session, extension: vscode.U
 
 function createPanel(extension: vscode.Uri): vscode.WebviewPanel {
   const panel = vscode.window.createWebviewPanel('armadaFailures', 'Failures', vscode.ViewColumn.Active, {
-    enableScripts: true,
+    ...pageOptions(extension),
     enableFindWidget: true,
-    localResourceRoots: [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')],
   });
   const icon = (theme: string) => vscode.Uri.joinPath(extension, `media/failures-${theme}.svg`);
   panel.iconPath = { light: icon('light'), dark: icon('dark') };

@@ -2,13 +2,13 @@
 
 import * as vscode from 'vscode';
 import { packedScheme } from '../../../core/protocol/protocol.ts';
-import { readSummaryMessage, type ShowSummary, type SummaryPageMessage } from '../../../core/protocol/summary-page.ts';
+import { readSummaryMessage, type SummaryPageMessage } from '../../../core/protocol/summary-page.ts';
 import { parseSummaryLine } from '../../../core/summary/parse.ts';
 import { drawSummary, type SummaryPicture } from '../../../core/summary/picture.ts';
 import { scanFiles } from '../large-files/scan.ts';
 import type { Session } from '../session.ts';
 import { showNote, showWarning } from '../vscode/notices.ts';
-import { webviewPage } from '../vscode/webview-page.ts';
+import { pageOptions, postTo, webviewPage } from '../vscode/webview-page.ts';
 
 const viewType = 'armadaTriage.summary';
 
@@ -21,19 +21,12 @@ export function showSummaries(session: Session, extension: vscode.Uri): vscode.D
   const provider: vscode.CustomReadonlyEditorProvider<SummaryDocument> = {
     openCustomDocument: async (uri) => ({ uri, picture: await readPicture(uri), dispose: () => {} }),
     resolveCustomEditor: ({ uri, picture }, { webview }) => {
-      webview.options = {
-        enableScripts: true,
-        localResourceRoots: [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')],
-      };
+      webview.options = pageOptions(extension);
       webview.onDidReceiveMessage(async (raw: unknown) => {
         const message = readSummaryMessage(raw);
         if (message?.type !== 'ready') await follow(session, uri, message);
         else if (typeof picture === 'string') await offerText(uri, picture);
-        else {
-          const shown: ShowSummary = { type: 'show', picture };
-          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only VS Code's own page can hear it
-          await webview.postMessage(shown);
-        }
+        else await postTo(webview, { type: 'show', picture });
       });
       webview.html = webviewPage(webview, {
         title: 'Summary',

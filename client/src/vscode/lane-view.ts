@@ -1,9 +1,9 @@
 // The chart above a case timeline: a page of its own in a group above the document.
 
 import * as vscode from 'vscode';
-import { readLaneMessage, type ShowLanes } from '../../../core/protocol/timeline-page.ts';
+import { readLaneMessage } from '../../../core/protocol/timeline-page.ts';
 import type { LaneChart } from '../../../core/report/timeline-view/chart.ts';
-import { webviewPage } from './webview-page.ts';
+import { pageOptions, postTo, webviewPage } from './webview-page.ts';
 
 /** With fewer, the group is made smaller, by a step for each. */
 const fewLanes = 4;
@@ -19,15 +19,15 @@ export function createLaneView(extension: vscode.Uri): LaneView {
   let current: { readonly chart: LaneChart; readonly open: (row: number) => Promise<void> } | undefined;
   const send = async (): Promise<void> => {
     if (!panel || !current) return;
-    const message: ShowLanes = { type: 'show', chart: current.chart };
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only VS Code's own page can hear it
-    await panel.webview.postMessage(message);
+    await postTo(panel.webview, { type: 'show', chart: current.chart });
   };
   const open = (): vscode.WebviewPanel => {
-    const made = vscode.window.createWebviewPanel('armadaTimeline', 'Timeline Chart', vscode.ViewColumn.Active, {
-      enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')],
-    });
+    const made = vscode.window.createWebviewPanel(
+      'armadaTimeline',
+      'Timeline Chart',
+      vscode.ViewColumn.Active,
+      pageOptions(extension),
+    );
     made.onDidDispose(() => {
       panel = undefined;
     });
