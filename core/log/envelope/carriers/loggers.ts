@@ -7,7 +7,7 @@ import { readLevel } from '../../level.ts';
 import type { Envelope } from '../envelope.ts';
 import { readTopLevel, textOf } from '../json.ts';
 import { holdsRunLine } from '../run-line.ts';
-import { digits, isoText, letters, objectOpening, prefixEnvelope, stated } from './prefix.ts';
+import { digits, isoText, letters, monthDayText, objectOpening, prefixEnvelope, stated } from './prefix.ts';
 import { hostName } from './syslog.ts';
 
 export const logCollector: Envelope = prefixEnvelope({
@@ -16,7 +16,7 @@ export const logCollector: Envelope = prefixEnvelope({
   description:
     'LogDNA and others: date, host, application or file, and in some a level, before JSON, klog or a line of a run.',
   expression: new RegExp(
-    String.raw`^(?<time>\p{L}{3,5}\.?\s{1,2}\d{1,2} \d\d:\d\d:\d\d|${isoText}) ${hostName} (?<app>[\w.-]{1,100}) (?:(?:debug|info|warn|warning|error) )?(?=\{"|[IWEF]\d{4} \d\d:|${runOpenings}|${recapOpening})`,
+    String.raw`^(?<time>${monthDayText} \d\d:\d\d:\d\d|${isoText}) ${hostName} (?<app>[\w.-]{1,100}) (?:(?:debug|info|warn|warning|error) )?(?=\{"|[IWEF]\d{4} \d\d:|${runOpenings}|${recapOpening})`,
     'u',
   ),
   state: ({ time, host }) => stated({ time, host }),

@@ -43,6 +43,9 @@ export function stated(parts: { readonly [Key in keyof Stated]: Stated[Key] | un
 /** ISO 8601 to the second at least, with or without a zone. */
 export const isoText = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
 
+/** The month and day of BSD syslog, the month's name in any language. For expressions with the flag `u`. */
+export const monthDayText = String.raw`\p{L}{3,5}\.?\s{1,2}\d{1,2}`;
+
 /** Characters with which texts begin, for `Envelope.opens`. */
 export const digits = '0123456789';
 export const smallLetters = 'abcdefghijklmnopqrstuvwxyz';

@@ -4,7 +4,7 @@ import type { Envelope } from '../envelope.ts';
 import { capitals, smalls } from '../../formats/line-format.ts';
 import type { Level } from '../../level.ts';
 import { readTopLevel, textOf } from '../json.ts';
-import { digits, isoText, letters, objectOpening, prefixEnvelope, stated } from './prefix.ts';
+import { digits, isoText, letters, monthDayText, objectOpening, prefixEnvelope, stated } from './prefix.ts';
 
 const severities: readonly Level[] = ['fatal', 'fatal', 'fatal', 'error', 'warning', 'notice', 'info', 'debug'];
 
@@ -20,7 +20,7 @@ const processId = String.raw`\[\d{1,10}\]`;
 /** The source of an expression. A level in its place is no host, nor is another stamp, nor a word with a colon after it. */
 export const hostName = String.raw`(?!(?:${capitals}|${smalls}) |\d{4}-\d\d-\d\dT)(?<host>[\w.:-]{0,254}[\w.-])`;
 
-const header = String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>\p{L}{3,5}\.?\s{1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) ${hostName} ${tag}`;
+const header = String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>${monthDayText} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) ${hostName} ${tag}`;
 
 export const syslog: Envelope = prefixEnvelope({
   name: 'syslog',
