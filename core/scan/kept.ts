@@ -11,7 +11,7 @@ export const keptLimits: KeptLimits = { units: 1 << 22, sure: 500, places: 30_00
 /** About what a match takes without its texts. */
 const unitsOfMatch = 128;
 
-/** So many kinds of matches are told apart before all of one pattern are alike. */
+/** Most kinds of matches; beyond them, all matches of one pattern are one kind. */
 const mostKinds = 20_000;
 
 /** What was found so far. */
@@ -26,8 +26,8 @@ export interface Kept {
   last: Held | undefined;
   /** Those of which only the place is kept. */
   readonly places: Match[];
-  /** By kind: the match that stands for others. */
-  readonly kinds: Map<string, Standing>;
+  /** By kind: the match that represents the others. */
+  readonly kinds: Map<string, Representative>;
   /** The entry that was met last, and the keys of the matches in it. */
   entry: number;
   readonly entryKeys: Set<string>;
@@ -48,7 +48,7 @@ interface Held {
   followed: boolean;
 }
 
-interface Standing {
+interface Representative {
   readonly match: Match;
   count: number;
   readonly errors: number[];
@@ -120,7 +120,7 @@ export function keep(kept: Kept, match: Match, middle?: Pattern['middle'], full 
   state.first.push(held);
 }
 
-/** Adds the matches of one line. `hasError` tells of the lines of the log, as numbered in it, which were logged as errors. */
+/** Adds the matches of one line. `hasError`: whether a line of the log, by its number, was logged as an error. */
 export function keepLine(
   kept: Kept,
   matches: readonly Match[],
@@ -248,11 +248,11 @@ export function sortedMatches({ keys, places, kinds }: Kept): Match[] {
   const held = [...keys.values()].flatMap(({ first, newest }) =>
     [...first, ...newest].map(({ match }) => alone(match)),
   );
-  const standing = [...kinds.values()].map(({ match, count, errors }) => ({
+  const representatives = [...kinds.values()].map(({ match, count, errors }) => ({
     ...match,
     alike: { company: match.alike?.company ?? '', count, errors },
   }));
-  const sorted = [...held, ...places.map(alone), ...standing].toSorted(comparePlaces);
+  const sorted = [...held, ...places.map(alone), ...representatives].toSorted(comparePlaces);
   return sorted.filter((match, index) => {
     const before = sorted[index - 1];
     return before === undefined || before.start !== match.start || before.end !== match.end || before.key !== match.key;

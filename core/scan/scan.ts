@@ -27,7 +27,7 @@ export interface Match extends Span, Extent {
   readonly alike?: Alike;
 }
 
-/** Further matches of one pattern that a match stands for, all in its section. */
+/** Further matches of one pattern that a match represents, all in its section. */
 export interface Alike {
   /** The patterns that match in the same line and, up to it, in the same entry. */
   readonly company: string;
@@ -36,7 +36,7 @@ export interface Alike {
   readonly errors: readonly number[];
 }
 
-/** How many matches a match stands for, itself included. */
+/** How many matches a match represents, itself included. */
 export function countOf({ alike }: Pick<Match, 'alike'>): number {
   return 1 + (alike?.count ?? 0);
 }
@@ -83,7 +83,7 @@ export interface KeptLimits {
   readonly units: number;
   /** How many matches of each pattern have theirs anyway: so many of the first, and of the last, as a log's end says how it went. */
   readonly sure: number;
-  /** Of how many of those between the place is kept. Of more, one stands for all that are alike. */
+  /** How many places between them are kept. Beyond that, one match represents all similar ones. */
   readonly places: number;
 }
 

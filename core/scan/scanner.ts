@@ -182,7 +182,7 @@ function advance(prepared: Prepared, state: State, last: boolean): void {
 /** Origins are forgotten once they are so many, in time that grows with the log and no faster. */
 const leastOrigins = 10_000;
 
-/** Keeps the origins of lines that a scan tells of. */
+/** Keeps the origins of the lines that a scan reports. */
 function forgetOrigins({ unwrapper, kept, headings, errors }: State): void {
   const { origins } = unwrapper;
   if (origins.remembered() === 0) return;

@@ -42,7 +42,7 @@ test('it tells of a line what is marked there, and why something is not', async 
   assert.doesNotMatch(await client.why('file:///b.gmi.log', 100_000), /## Line/);
 });
 
-test('it tells what is ignored, and in the report how often it occurs', async () => {
+test('it says what is ignored, and the report says how often it occurs', async () => {
   const uri = 'file:///c.gmi.log';
   await client.open(uri, log);
   await client.set({ ignoredSignatures: ['kms-root-key-deleted'] });

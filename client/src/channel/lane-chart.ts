@@ -79,7 +79,7 @@ export function colourOf(weight: MarkWeight, theme: Theme): string {
   return { error: theme.error, warning: theme.warning, event: theme.faint, message: theme.information }[weight];
 }
 
-/** The shape tells marks apart where colours do not. */
+/** Marks differ by shape too, for readers and themes without colours. */
 const shapes = { error: 'rectRot', warning: 'triangle', event: 'circle', message: 'star' } as const;
 
 interface Point {

@@ -89,7 +89,7 @@ export function createTimelineCollector(path: string, known: ReadonlyMap<number,
   };
 }
 
-/** The time of the last line, or of the nearest record before it that tells one. Reads each line once at most. */
+/** Finds the time of the last line, or of the nearest record before it that has one. Reads each line at most once. */
 function createTimeFinder() {
   const lines: { readonly text: string; readonly carried: string | undefined }[] = [];
   let number = -1;

@@ -67,7 +67,7 @@ export function createShapeSearch(shapes: LineShapes, around: Neighborhood, unto
   };
 }
 
-/** Tells by its bytes that a line has no envelope, where lines around it have some: no such line is told so. */
+/** Finds by its bytes that a line has no envelope, although lines around it have some; it never says so of a line that has one. */
 export function createBareTest(
   around: Neighborhood,
   untold: readonly string[],

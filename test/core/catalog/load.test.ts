@@ -40,7 +40,7 @@ const broken: readonly (readonly [name: string, yaml: string, message: RegExp])[
   ['an entry without keys', 'signatures: [▸text]', /a signature must have keys .* but is text/],
   ['an unknown key', `${whole}    ▸pagerduty: yes`, /`pagerduty` is not a key of a signature; its keys are id, title/],
   ['a misspelt key', `${whole}    ▸varaints: []`, /did you mean `variants`\?/],
-  ['a key that stands twice', `${whole}    ▸owner: sre`, /`owner` appears twice in a signature; remove one/],
+  ['a key that appears twice', `${whole}    ▸owner: sre`, /`owner` appears twice in a signature; remove one/],
   [
     'a missing key',
     changed({ id: '▸disk-full', cause: '' }).replace('▸', '').replace('- id', '- ▸id'),

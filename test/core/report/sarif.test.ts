@@ -79,7 +79,7 @@ test('A result names its rule, its place and the place of its file in the list',
   assert.deepEqual(run.artifacts[1]?.location, { uri: 'a.md', uriBaseId: '%SRCROOT%', index: 1 });
 });
 
-test('Results that are alike are told apart by their order in the file, wherever they are', () => {
+test('Similar results differ by their order in the file, wherever they are', () => {
   const at = (path: string, line: number): ResultInput => result({ place: { path, line } });
   const [a, b, c] = prints([at('a.md', 1), at('a.md', 9), at('b.md', 5)]);
   assert.match(a ?? '', /^[0-9a-f]{16}:1$/);

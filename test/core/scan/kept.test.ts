@@ -61,7 +61,7 @@ test('of matches of which it must be known that there was one, the last before e
 
 const small = { units: 1000, sure: 10, places: 20 };
 
-test('once the places are many, one match stands for those in its section with the same company', () => {
+test('once the places are many, one match represents those in its section with the same neighbors', () => {
   const headings: HeadingLine[] = [];
   const kept = createKept(headings, small);
   for (let line = 0; line < 6000; line += 1) {

@@ -183,7 +183,7 @@ test('why a text gave no finding is said', () => {
   ]);
 });
 
-test('a signature that cannot be in a log at all is told from one that is not in it', () => {
+test('a signature that cannot be in a log at all differs from one that is not in it', () => {
   const log = gmi(['x']);
   assert.deepEqual(unmarked('in: { log: operation-log }', log), [
     'not-applicable 0: it belongs in an operation log, and this is a get-master-info result',
