@@ -117,7 +117,7 @@ function createLister(folder: string, problems: Problem[]): (below: string) => P
       const found = await readdir(path, { withFileTypes: true });
       const entries = found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
       const targets = await Promise.all(
-        entries.map((entry) =>
+        entries.map(async (entry) =>
           entry.isSymbolicLink() ? followLink(folder, below === '' ? entry.name : `${below}/${entry.name}`) : entry,
         ),
       );
