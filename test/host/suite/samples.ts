@@ -152,14 +152,19 @@ async function hasSectionFix(uri: vscode.Uri, diagnostic: vscode.Diagnostic): Pr
   assert.match(preferred?.command?.command ?? '', /^armadaTriage\.(openRunbookSection|openOnline)$/);
 }
 
-/** The quick fixes at a diagnostic. */
+/** The quick fixes at a diagnostic, of which each mark has some. */
 export async function fixes(uri: vscode.Uri, { range }: vscode.Diagnostic): Promise<readonly vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    uri,
-    range,
-    'quickfix',
-  );
+  // VS Code drops the question, and gives an empty list, while any other extension registers its quick fixes.
+  for (let asked = 0; asked < 100; asked++) {
+    const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      'quickfix',
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** Runs a quick fix as a click on it does. */

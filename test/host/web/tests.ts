@@ -45,7 +45,11 @@ export function testWeb(vscode: typeof vscodeApi): readonly Test[] {
           contents.map((one) => (typeof one === 'string' ? one : one.value)),
         );
         matches(texts.join('\n'), /reaches the key management service was deleted/);
-        const actions = await ask<vscodeApi.CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
+        // VS Code gives an empty list while any other extension registers its quick fixes.
+        let actions: readonly vscodeApi.CodeAction[] = [];
+        for (let asked = 0; actions.length === 0 && asked < 100; asked++) {
+          actions = await ask<vscodeApi.CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
+        }
         equal(actions.length >= 3, true);
         const symbols = await ask<vscodeApi.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
         equal(symbols.length > 0, true);
