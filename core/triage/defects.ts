@@ -35,11 +35,11 @@ function invalid({ scan }: LogIndex): Defect | undefined {
   };
 }
 
-/** An operation's log ends in a recap; text after a cut may hold the failure. */
+/** An operation's log ends in a recap, or with an error of Ansible itself; text after a cut may hold the failure. */
 function unfinished(look: LogIndex): Defect | undefined {
   if (look.kind !== 'operation-log') return undefined;
   const run = look.runs().at(-1);
-  if (run === undefined || run.finished) return undefined;
+  if (run === undefined || run.finished || run.errors.length > 0) return undefined;
   return {
     line: look.scan.lines,
     column: 1,

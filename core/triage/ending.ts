@@ -1,4 +1,4 @@
-// How the run that a log records ended: by its recap of Ansible, and by what its last lines say.
+// How the run that a log records ended: by its recap of Ansible, an error of Ansible itself, and what its last lines say.
 
 import { jenkinsEnd, readEnding, type Ending } from '../log/outcome.ts';
 import type { LogIndex } from './log-index.ts';
@@ -13,12 +13,19 @@ export function findEnding(log: LogIndex): Ending {
   const { kind, scan } = log;
   if (kind === 'master-info') return readEnding(scan, [jenkinsEnd]);
   const stated = readEnding(scan);
-  if (kind !== 'operation-log' || stated.outcome === 'failed') return stated;
-  const outcome = outcomeOfRuns(log.runs());
+  if (stated.outcome === 'failed') return stated;
+  const stopped = log
+    .runs()
+    .flatMap(({ errors }) => errors)
+    .map(({ event: { match } }) => ({ line: match.from.line, text: match.context }));
+  const outcome = kind === 'operation-log' || stopped.length > 0 ? outcomeOfRuns(log.runs()) : 'unknown';
   if (outcome === 'unknown') return stated;
-  const row = lastRow(log, outcome === 'failed');
   if (outcome === 'succeeded' && stated.ending !== undefined) return stated;
-  return { outcome, ...(row !== undefined && { ending: { line: row.line, text: row.text.trim().slice(0, 500) } }) };
+  const last = [...stopped, lastRow(log, outcome === 'failed')]
+    .filter((line) => line !== undefined)
+    .toSorted((one, other) => one.line - other.line)
+    .at(-1);
+  return { outcome, ...(last !== undefined && { ending: { line: last.line, text: last.text.trim().slice(0, 500) } }) };
 }
 
 function lastRow(log: LogIndex, failed: boolean): PlacedRow | undefined {

@@ -18,6 +18,7 @@ interface Case {
   readonly kind: Triage['kind'];
   readonly findings?: readonly string[];
   readonly unknown?: readonly string[];
+  readonly outcome?: Triage['outcome'];
 }
 
 const timedOut =
@@ -76,6 +77,13 @@ const cases: readonly Case[] = [
     log: '09-error-bang-without-fatal/input-syntax.log',
     kind: 'unknown',
     findings: ['ansible-run-stopped | 2: | no action detected in task'],
+    outcome: 'failed',
+  },
+  {
+    log: '09-error-bang-without-fatal/input.log',
+    kind: 'operation-log',
+    findings: ['ansible-run-stopped | 9: | The requested handler | master-service : render the deployment'],
+    outcome: 'failed',
   },
   ...['input.log', 'input-gh.log'].map((name): Case => ({
     log: `10-ci-runner-stamps-and-gh-run-view/${name}`,
@@ -141,10 +149,12 @@ const cases: readonly Case[] = [
   },
 ];
 
-for (const { log, kind, findings = [], unknown = [] } of cases) {
+for (const { log, kind, findings = [], unknown = [], outcome } of cases) {
   test(log, { skip }, () => {
     const triage = triageText(triager, readFileSync(new URL(log, folder)), log);
     assert.equal(triage.kind, kind);
+    if (outcome !== undefined) assert.equal(triage.outcome, outcome);
+    if (outcome !== undefined) assert.deepEqual(triage.problems, []);
     const found = triage.findings.flatMap(({ signature, occurrences }) =>
       occurrences.map(({ from, captures }) =>
         [signature.id, `${from.line + 1}:${from.column + 1}`, ...Object.values(captures)].join(' | '),
