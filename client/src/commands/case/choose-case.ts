@@ -1,9 +1,9 @@
 // Chooses among several cases the one that Next Steps and the escalation are about.
 
 import * as vscode from 'vscode';
-import { plural } from '../../../core/text/count.ts';
-import type { Session } from '../session.ts';
-import { showNote } from '../vscode/notices.ts';
+import { plural } from '../../../../core/text/count.ts';
+import type { Session } from '../../session.ts';
+import { showNote } from '../../vscode/notices.ts';
 
 export function registerChooseCase({ cases }: Session): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.chooseCase', async () => {

@@ -5,13 +5,13 @@ import {
   ignoreSignatureCommand,
   restoreSignatureCommand,
   type SignatureArgument,
-} from '../../../core/protocol/protocol.ts';
-import { ignoredIds, parseSettings } from '../../../core/settings.ts';
-import type { Session } from '../session.ts';
-import type { FindingNode } from '../vscode/nodes.ts';
-import { showNote, showWarning } from '../vscode/notices.ts';
-import type { Reports } from '../state/reports.ts';
-import { readSettings } from '../state/settings.ts';
+} from '../../../../core/protocol/protocol.ts';
+import { ignoredIds, parseSettings } from '../../../../core/settings.ts';
+import type { Session } from '../../session.ts';
+import type { FindingNode } from '../../vscode/nodes.ts';
+import { showNote, showWarning } from '../../vscode/notices.ts';
+import type { Reports } from '../../state/reports.ts';
+import { readSettings } from '../../state/settings.ts';
 
 type Argument = SignatureArgument | FindingNode | undefined;
 

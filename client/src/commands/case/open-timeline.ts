@@ -1,15 +1,15 @@
 // Opens the timeline of the case: what its logs and messages say happened when, as one document below a chart.
 
 import * as vscode from 'vscode';
-import type { TimelineEntry } from '../../../core/case/timeline/entry.ts';
-import { entryOf, sortTimeline, timelineLines } from '../../../core/case/timeline/timeline.ts';
-import { timelineRequest } from '../../../core/protocol/protocol.ts';
-import { drawLanes } from '../../../core/report/timeline-view/chart.ts';
-import type { OpenCase } from '../case/cases.ts';
-import type { Session } from '../session.ts';
-import { createLinkedDocuments } from '../vscode/linked-lines.ts';
-import { showNote } from '../vscode/notices.ts';
-import { createLaneView } from '../vscode/lane-view.ts';
+import type { TimelineEntry } from '../../../../core/case/timeline/entry.ts';
+import { entryOf, sortTimeline, timelineLines } from '../../../../core/case/timeline/timeline.ts';
+import { timelineRequest } from '../../../../core/protocol/protocol.ts';
+import { drawLanes } from '../../../../core/report/timeline-view/chart.ts';
+import type { OpenCase } from '../../case/cases.ts';
+import type { Session } from '../../session.ts';
+import { createLinkedDocuments } from '../../vscode/linked-lines.ts';
+import { showNote } from '../../vscode/notices.ts';
+import { createLaneView } from '../../vscode/lane-view.ts';
 
 export function registerOpenTimeline({ cases, server }: Session, extension: vscode.Uri): vscode.Disposable {
   const documents = createLinkedDocuments('armada-timeline');

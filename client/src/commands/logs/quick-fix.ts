@@ -1,7 +1,7 @@
 // Quick fixes in read-only logs, where VS Code offers none: excerpts, and logs out of an archive.
 
 import * as vscode from 'vscode';
-import { showNote } from '../vscode/notices.ts';
+import { showNote } from '../../vscode/notices.ts';
 
 /** What a provider returns: a code action, or a bare command. */
 type Offered = vscode.CodeAction | vscode.Command;

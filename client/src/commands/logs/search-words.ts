@@ -1,17 +1,17 @@
 // Copies what to search for in other tools: for a finding, a failure message, or what is at the cursor.
 
 import * as vscode from 'vscode';
-import { searchWords, type SearchSubject } from '../../../core/case/search-words.ts';
-import type { CaseView } from '../../../core/case/view.ts';
-import { viewCase } from '../../../core/case/view.ts';
-import type { Failure } from '../../../core/failure/failure.ts';
-import type { ReportPlace } from '../../../core/protocol/report.ts';
-import type { Session } from '../session.ts';
-import { copy } from '../vscode/links.ts';
-import type { FieldNode, FindingNode, MessageNode, OccurrenceNode } from '../vscode/nodes.ts';
-import { showNote } from '../vscode/notices.ts';
-import { findEditor } from '../vscode/place.ts';
-import type { Report } from '../state/reports.ts';
+import { searchWords, type SearchSubject } from '../../../../core/case/search-words.ts';
+import type { CaseView } from '../../../../core/case/view.ts';
+import { viewCase } from '../../../../core/case/view.ts';
+import type { Failure } from '../../../../core/failure/failure.ts';
+import type { ReportPlace } from '../../../../core/protocol/report.ts';
+import type { Session } from '../../session.ts';
+import { copy } from '../../vscode/links.ts';
+import type { FieldNode, FindingNode, MessageNode, OccurrenceNode } from '../../vscode/nodes.ts';
+import { showNote } from '../../vscode/notices.ts';
+import { findEditor } from '../../vscode/place.ts';
+import type { Report } from '../../state/reports.ts';
 
 type Target = FindingNode | OccurrenceNode | MessageNode | FieldNode;
 

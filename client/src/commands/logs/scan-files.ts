@@ -1,12 +1,12 @@
 // Scans logs from the disk: those that are selected in a menu, or that the user picks; and forgets them again.
 
 import * as vscode from 'vscode';
-import { forgetFilesNotice, prepareScanNotice, type ForgetFilesParams } from '../../../core/protocol/protocol.ts';
-import type { Session } from '../session.ts';
-import { isExcerpt } from '../large-files/excerpt-uri.ts';
-import type { LogNode } from '../vscode/nodes.ts';
-import { scanFiles } from '../large-files/scan.ts';
-import { fileNameOf } from '../../../core/text/path.ts';
+import { forgetFilesNotice, prepareScanNotice, type ForgetFilesParams } from '../../../../core/protocol/protocol.ts';
+import type { Session } from '../../session.ts';
+import { isExcerpt } from '../../large-files/excerpt-uri.ts';
+import type { LogNode } from '../../vscode/nodes.ts';
+import { scanFiles } from '../../large-files/scan.ts';
+import { fileNameOf } from '../../../../core/text/path.ts';
 
 export function registerScanFiles(armada: Session): vscode.Disposable {
   const forget = (params: ForgetFilesParams): void => {

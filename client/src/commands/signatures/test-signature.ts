@@ -5,11 +5,11 @@ import {
   testCatalogRequest,
   testSignatureCommand,
   type TestSignatureArgument,
-} from '../../../core/protocol/authoring.ts';
-import { fileNameOf } from '../../../core/text/path.ts';
-import type { Session } from '../session.ts';
-import { showNote } from '../vscode/notices.ts';
-import { createRenderedPages } from '../vscode/rendered.ts';
+} from '../../../../core/protocol/authoring.ts';
+import { fileNameOf } from '../../../../core/text/path.ts';
+import type { Session } from '../../session.ts';
+import { showNote } from '../../vscode/notices.ts';
+import { createRenderedPages } from '../../vscode/rendered.ts';
 
 const scheme = 'armada-test';
 

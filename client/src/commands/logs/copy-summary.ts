@@ -1,14 +1,14 @@
 // Copies a summary: the one that a quick fix carries, or that of a finding, a log, or the current log.
 
 import * as vscode from 'vscode';
-import { summariseFinding, summariseLog } from '../../../core/report/markdown/copied-summary.ts';
-import { copySummaryCommand, type CopySummaryArgument } from '../../../core/protocol/protocol.ts';
-import type { Session } from '../session.ts';
-import { copy } from '../vscode/links.ts';
-import type { FindingNode, LogNode } from '../vscode/nodes.ts';
-import { showNote } from '../vscode/notices.ts';
-import { findEditor } from '../vscode/place.ts';
-import type { Report } from '../state/reports.ts';
+import { summariseFinding, summariseLog } from '../../../../core/report/markdown/copied-summary.ts';
+import { copySummaryCommand, type CopySummaryArgument } from '../../../../core/protocol/protocol.ts';
+import type { Session } from '../../session.ts';
+import { copy } from '../../vscode/links.ts';
+import type { FindingNode, LogNode } from '../../vscode/nodes.ts';
+import { showNote } from '../../vscode/notices.ts';
+import { findEditor } from '../../vscode/place.ts';
+import type { Report } from '../../state/reports.ts';
 
 export function registerCopySummary({ reports }: Session): vscode.Disposable {
   return vscode.commands.registerCommand(

@@ -1,10 +1,10 @@
 // Goes to a place that is about the request of an alert: a message in the view, a log, or a place in an open text.
 
 import * as vscode from 'vscode';
-import type { Session } from '../session.ts';
-import { isSameFailure } from '../case/messages.ts';
-import type { MatchNode } from '../vscode/nodes.ts';
-import { showPlace } from '../vscode/place.ts';
+import type { Session } from '../../session.ts';
+import { isSameFailure } from '../../case/messages.ts';
+import type { MatchNode } from '../../vscode/nodes.ts';
+import { showPlace } from '../../vscode/place.ts';
 
 export function registerGoToMatch(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.failure.goToMatch', ({ match }: MatchNode) => {

@@ -1,15 +1,15 @@
 // What can be done with an item of the view Failure Message: copy, open a link, find the request, remove.
 
 import * as vscode from 'vscode';
-import { describeFields, titleOf } from '../../../core/failure/fields.ts';
-import type { Session } from '../session.ts';
-import { isOurs, languages, plainLanguages } from '../state/languages.ts';
-import { copy, openLink } from '../vscode/links.ts';
-import type { ActionNode, FieldNode, FindNode, MessageNode } from '../vscode/nodes.ts';
-import { confirm, showNote } from '../vscode/notices.ts';
-import { showPlace } from '../vscode/place.ts';
-import type { Reports } from '../state/reports.ts';
-import { adviceFor } from '../case/retrigger.ts';
+import { describeFields, titleOf } from '../../../../core/failure/fields.ts';
+import type { Session } from '../../session.ts';
+import { isOurs, languages, plainLanguages } from '../../state/languages.ts';
+import { copy, openLink } from '../../vscode/links.ts';
+import type { ActionNode, FieldNode, FindNode, MessageNode } from '../../vscode/nodes.ts';
+import { confirm, showNote } from '../../vscode/notices.ts';
+import { showPlace } from '../../vscode/place.ts';
+import type { Reports } from '../../state/reports.ts';
+import { adviceFor } from '../../case/retrigger.ts';
 
 export function registerFailureActions({ messages, reports, pages }: Session): vscode.Disposable {
   const { registerCommand } = vscode.commands;

@@ -1,10 +1,10 @@
 // Shows what all scanned logs come to, as a rendered page: which error in how many logs, when, and what is not explained.
 
 import * as vscode from 'vscode';
-import { summaryRequest } from '../../../core/protocol/protocol.ts';
-import type { Session } from '../session.ts';
-import { showError } from '../vscode/notices.ts';
-import { createRenderedPages } from '../vscode/rendered.ts';
+import { summaryRequest } from '../../../../core/protocol/protocol.ts';
+import type { Session } from '../../session.ts';
+import { showError } from '../../vscode/notices.ts';
+import { createRenderedPages } from '../../vscode/rendered.ts';
 
 const scheme = 'armada-summary';
 const page = vscode.Uri.from({ scheme, path: '/Scanned Logs.md' });

@@ -1,13 +1,13 @@
 // Why is this (not) marked?: asks the server and shows its answer as a rendered page beside the log.
 
 import * as vscode from 'vscode';
-import { whyRequest } from '../../../core/protocol/protocol.ts';
-import type { Session } from '../session.ts';
-import { findEditor } from '../vscode/place.ts';
-import { isOurs } from '../state/languages.ts';
-import { showNote } from '../vscode/notices.ts';
-import { createRenderedPages } from '../vscode/rendered.ts';
-import { readSettings } from '../state/settings.ts';
+import { whyRequest } from '../../../../core/protocol/protocol.ts';
+import type { Session } from '../../session.ts';
+import { findEditor } from '../../vscode/place.ts';
+import { isOurs } from '../../state/languages.ts';
+import { showNote } from '../../vscode/notices.ts';
+import { createRenderedPages } from '../../vscode/rendered.ts';
+import { readSettings } from '../../state/settings.ts';
 
 const scheme = 'armada-triage';
 

@@ -1,11 +1,11 @@
 // What a person does with the steps of a case: answers a question, and starts over.
 
 import * as vscode from 'vscode';
-import { answerTo, type Question } from '../../../core/case/case.ts';
-import { parseKpInfo } from '../../../core/triage/kpinfo.ts';
-import type { Session } from '../session.ts';
-import type { QuestionNode, StepNode } from '../vscode/nodes.ts';
-import { showNote } from '../vscode/notices.ts';
+import { answerTo, type Question } from '../../../../core/case/case.ts';
+import { parseKpInfo } from '../../../../core/triage/kpinfo.ts';
+import type { Session } from '../../session.ts';
+import type { QuestionNode, StepNode } from '../../vscode/nodes.ts';
+import { showNote } from '../../vscode/notices.ts';
 
 export function registerCaseAnswers(armada: Session): vscode.Disposable {
   return vscode.Disposable.from(

@@ -1,12 +1,12 @@
 // Next and previous finding: through the places of known errors from top to bottom, then through unknown ones where those count.
 
 import * as vscode from 'vscode';
-import type { Session } from '../session.ts';
-import { showBriefly, showNote } from '../vscode/notices.ts';
-import { isExcerpt, logOf } from '../large-files/excerpt-uri.ts';
-import { findEditor, showPlace } from '../vscode/place.ts';
-import { stepsOf, type Step } from '../state/reports.ts';
-import { readSettings } from '../state/settings.ts';
+import type { Session } from '../../session.ts';
+import { showBriefly, showNote } from '../../vscode/notices.ts';
+import { isExcerpt, logOf } from '../../large-files/excerpt-uri.ts';
+import { findEditor, showPlace } from '../../vscode/place.ts';
+import { stepsOf, type Step } from '../../state/reports.ts';
+import { readSettings } from '../../state/settings.ts';
 
 export function registerOccurrences(armada: Session): vscode.Disposable {
   return vscode.Disposable.from(

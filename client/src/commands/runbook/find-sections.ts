@@ -7,11 +7,11 @@ import {
   type FindSectionsArgument,
   type SuggestParams,
   type SuggestResult,
-} from '../../../core/protocol/protocol.ts';
-import type { Session } from '../session.ts';
-import type { UnknownNode } from '../vscode/nodes.ts';
-import { showNote } from '../vscode/notices.ts';
-import { onlineButton, showSectionList, type SectionItem } from '../runbook/section-list.ts';
+} from '../../../../core/protocol/protocol.ts';
+import type { Session } from '../../session.ts';
+import type { UnknownNode } from '../../vscode/nodes.ts';
+import { showNote } from '../../vscode/notices.ts';
+import { onlineButton, showSectionList, type SectionItem } from '../../runbook/section-list.ts';
 
 export function registerFindSections(armada: Session, extension: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand(findSectionsCommand, async (argument?: FindSectionsArgument | UnknownNode) => {

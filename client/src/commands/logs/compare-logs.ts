@@ -1,13 +1,13 @@
 // Compares the open log with one of a good run: new lines are marked in the margin, and a document lists the differences alone.
 
 import * as vscode from 'vscode';
-import { compareGroups } from '../../../core/case/compare-logs/compare.ts';
-import { createGroupCollector, type LogGroups } from '../../../core/case/compare-logs/groups.ts';
-import { recordsOf } from '../../../core/log/envelope/records.ts';
-import { plural } from '../../../core/text/count.ts';
-import { fileNameOf } from '../../../core/text/path.ts';
-import { createLinkedDocuments, type LinkedLine } from '../vscode/linked-lines.ts';
-import { showNote } from '../vscode/notices.ts';
+import { compareGroups } from '../../../../core/case/compare-logs/compare.ts';
+import { createGroupCollector, type LogGroups } from '../../../../core/case/compare-logs/groups.ts';
+import { recordsOf } from '../../../../core/log/envelope/records.ts';
+import { plural } from '../../../../core/text/count.ts';
+import { fileNameOf } from '../../../../core/text/path.ts';
+import { createLinkedDocuments, type LinkedLine } from '../../vscode/linked-lines.ts';
+import { showNote } from '../../vscode/notices.ts';
 
 export function registerCompareLogs(): vscode.Disposable {
   const documents = createLinkedDocuments('armada-compare');

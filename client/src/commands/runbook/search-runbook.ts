@@ -1,10 +1,10 @@
 // Searches the runbooks by words, tolerates typos; shows what is highlighted beside the log, and opens what the user picks.
 
 import * as vscode from 'vscode';
-import { searchRequest, type SearchedPlace } from '../../../core/protocol/protocol.ts';
-import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
-import type { Session } from '../session.ts';
-import { onlineButton, showSectionList, type SectionItem } from '../runbook/section-list.ts';
+import { searchRequest, type SearchedPlace } from '../../../../core/protocol/protocol.ts';
+import type { RunbookTarget } from '../../../../core/runbook/runbook.ts';
+import type { Session } from '../../session.ts';
+import { onlineButton, showSectionList, type SectionItem } from '../../runbook/section-list.ts';
 
 export function registerSearchRunbook(armada: Session, extension: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.searchRunbook', () => search(armada, extension));

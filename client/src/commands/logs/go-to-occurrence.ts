@@ -1,12 +1,12 @@
 // Goes to one place of a log: what a click in the view and a quick fix do.
 
 import * as vscode from 'vscode';
-import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
-import type { Session } from '../session.ts';
-import { isExcerpt, logOf } from '../large-files/excerpt-uri.ts';
-import { largestDocument } from '../large-files/large.ts';
-import { showPlace } from '../vscode/place.ts';
-import type { Report } from '../state/reports.ts';
+import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../../core/protocol/protocol.ts';
+import type { Session } from '../../session.ts';
+import { isExcerpt, logOf } from '../../large-files/excerpt-uri.ts';
+import { largestDocument } from '../../large-files/large.ts';
+import { showPlace } from '../../vscode/place.ts';
+import type { Report } from '../../state/reports.ts';
 
 /** A packed log is the larger for being shown unpacked. */
 const isTooLarge = (report: Report | undefined): boolean =>

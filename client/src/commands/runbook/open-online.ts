@@ -1,9 +1,9 @@
 // Opens the published address of a runbook section in the browser.
 
 import * as vscode from 'vscode';
-import { openOnlineCommand, type OpenOnlineArgument } from '../../../core/protocol/protocol.ts';
-import { openLink } from '../vscode/links.ts';
-import type { FindingNode } from '../vscode/nodes.ts';
+import { openOnlineCommand, type OpenOnlineArgument } from '../../../../core/protocol/protocol.ts';
+import { openLink } from '../../vscode/links.ts';
+import type { FindingNode } from '../../vscode/nodes.ts';
 
 export function registerOpenOnline(): vscode.Disposable {
   return vscode.commands.registerCommand(openOnlineCommand, async (target: OpenOnlineArgument | FindingNode) => {

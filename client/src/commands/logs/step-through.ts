@@ -1,7 +1,7 @@
 // Chooses whether stepping through a log stops at known errors only, or at all.
 
 import * as vscode from 'vscode';
-import { showBriefly } from '../vscode/notices.ts';
+import { showBriefly } from '../../vscode/notices.ts';
 
 export function registerStepThrough(): vscode.Disposable {
   return vscode.Disposable.from(

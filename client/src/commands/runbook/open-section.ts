@@ -1,17 +1,21 @@
 // Shows a runbook section beside the log: that of a finding, or one that the user picks.
 
 import * as vscode from 'vscode';
-import type { Failure } from '../../../core/failure/failure.ts';
-import { alertNamesOf } from '../../../core/failure/alert/names.ts';
-import { alertSectionRequest, openSectionCommand, type OpenSectionArgument } from '../../../core/protocol/protocol.ts';
-import { sectionOfStep } from '../../../core/case/steps/sections.ts';
-import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
-import type { Session } from '../session.ts';
-import type { FindingNode, MessageNode, StepNode, UnknownNode } from '../vscode/nodes.ts';
-import { openLink } from '../vscode/links.ts';
-import { showNote } from '../vscode/notices.ts';
-import { findEditor } from '../vscode/place.ts';
-import type { Report } from '../state/reports.ts';
+import type { Failure } from '../../../../core/failure/failure.ts';
+import { alertNamesOf } from '../../../../core/failure/alert/names.ts';
+import {
+  alertSectionRequest,
+  openSectionCommand,
+  type OpenSectionArgument,
+} from '../../../../core/protocol/protocol.ts';
+import { sectionOfStep } from '../../../../core/case/steps/sections.ts';
+import type { RunbookTarget } from '../../../../core/runbook/runbook.ts';
+import type { Session } from '../../session.ts';
+import type { FindingNode, MessageNode, StepNode, UnknownNode } from '../../vscode/nodes.ts';
+import { openLink } from '../../vscode/links.ts';
+import { showNote } from '../../vscode/notices.ts';
+import { findEditor } from '../../vscode/place.ts';
+import type { Report } from '../../state/reports.ts';
 
 export function registerOpenSection(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand(

@@ -1,8 +1,8 @@
 // Peek Record: shows the record at the cursor laid out for reading, below its line.
 
 import * as vscode from 'vscode';
-import { readingView } from '../../../core/log/reading-view.ts';
-import { showNote } from '../vscode/notices.ts';
+import { readingView } from '../../../../core/log/reading-view.ts';
+import { showNote } from '../../vscode/notices.ts';
 
 const scheme = 'armada-record';
 /** Longer lines are read up to here, in UTF-16 units. */

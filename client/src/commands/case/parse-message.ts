@@ -1,14 +1,14 @@
 // Parses failure messages, and a cluster's KPInfo, from the selection, else the clipboard, else an input box.
 
 import * as vscode from 'vscode';
-import type { Failure } from '../../../core/failure/failure.ts';
-import { titleOf } from '../../../core/failure/fields.ts';
-import { parseFailures } from '../../../core/failure/message.ts';
-import { formatProblem } from '../../../core/text/problem.ts';
-import { findKpInfo } from '../../../core/triage/kpinfo.ts';
-import type { Session } from '../session.ts';
-import { languages } from '../state/languages.ts';
-import { showNote } from '../vscode/notices.ts';
+import type { Failure } from '../../../../core/failure/failure.ts';
+import { titleOf } from '../../../../core/failure/fields.ts';
+import { parseFailures } from '../../../../core/failure/message.ts';
+import { formatProblem } from '../../../../core/text/problem.ts';
+import { findKpInfo } from '../../../../core/triage/kpinfo.ts';
+import type { Session } from '../../session.ts';
+import { languages } from '../../state/languages.ts';
+import { showNote } from '../../vscode/notices.ts';
 
 export function registerParseMessage(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.parseFailureMessage', async () => {

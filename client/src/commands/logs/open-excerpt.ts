@@ -1,11 +1,11 @@
 // Opens the excerpt of a scanned log, changes how much it shows, and leads from it to the whole log.
 
 import * as vscode from 'vscode';
-import type { Session } from '../session.ts';
-import { isExcerpt, logOf } from '../large-files/excerpt-uri.ts';
-import type { LogNode } from '../vscode/nodes.ts';
-import { showNote } from '../vscode/notices.ts';
-import { countsInWords, logName, type Report } from '../state/reports.ts';
+import type { Session } from '../../session.ts';
+import { isExcerpt, logOf } from '../../large-files/excerpt-uri.ts';
+import type { LogNode } from '../../vscode/nodes.ts';
+import { showNote } from '../../vscode/notices.ts';
+import { countsInWords, logName, type Report } from '../../state/reports.ts';
 
 export function registerOpenExcerpt({ reports, excerpts }: Session): vscode.Disposable {
   const widen = async (by: 1 | -1): Promise<void> => {

@@ -1,12 +1,12 @@
 // The hand-over of the current case: copied as an issue or a note, opened as a new issue, or shown before that.
 
 import * as vscode from 'vscode';
-import { toHistoryRecord } from '../../../core/case/history/record.ts';
-import { describeRedacted } from '../../../core/report/handover/issue.ts';
-import type { HandOver } from '../../../core/report/handover/handover.ts';
-import type { Session } from '../session.ts';
-import { copy, openLink } from '../vscode/links.ts';
-import { showNote } from '../vscode/notices.ts';
+import { toHistoryRecord } from '../../../../core/case/history/record.ts';
+import { describeRedacted } from '../../../../core/report/handover/issue.ts';
+import type { HandOver } from '../../../../core/report/handover/handover.ts';
+import type { Session } from '../../session.ts';
+import { copy, openLink } from '../../vscode/links.ts';
+import { showNote } from '../../vscode/notices.ts';
 
 /** Of the document with the preview. */
 const preview = vscode.Uri.from({ scheme: 'armada-escalation', path: '/Escalation.md' });

@@ -1,13 +1,13 @@
 // Create Signature from Selection: asks for the runbook section and opens a draft beside the log, which is written when it is saved.
 
 import * as vscode from 'vscode';
-import type { Draft } from '../../../core/authoring/drafted.ts';
-import { draftRequest, type DraftParams, type DraftSectionChoice } from '../../../core/protocol/authoring.ts';
-import { writeDraft } from '../../../core/authoring/write.ts';
-import { plural } from '../../../core/text/count.ts';
-import type { Session } from '../session.ts';
-import { catalogLanguage } from '../state/languages.ts';
-import { showBriefly, showNote } from '../vscode/notices.ts';
+import type { Draft } from '../../../../core/authoring/drafted.ts';
+import { draftRequest, type DraftParams, type DraftSectionChoice } from '../../../../core/protocol/authoring.ts';
+import { writeDraft } from '../../../../core/authoring/write.ts';
+import { plural } from '../../../../core/text/count.ts';
+import type { Session } from '../../session.ts';
+import { catalogLanguage } from '../../state/languages.ts';
+import { showBriefly, showNote } from '../../vscode/notices.ts';
 
 export function registerCreateSignature(armada: Session): vscode.Disposable {
   return vscode.commands.registerCommand('armadaTriage.createSignature', () => create(armada));

@@ -1,13 +1,13 @@
 // Shows the failures of a channel: from the selection, the open document, the clipboard, or files that Slack exported.
 
 import * as vscode from 'vscode';
-import { parseChannel, readChannel, type ParsedChannel } from '../../../core/channel/read.ts';
-import { plainMessage } from '../../../core/text/plain-message.ts';
-import type { Session } from '../session.ts';
-import { openChannel } from '../case/channels.ts';
-import { readExports } from '../case/exports.ts';
-import { languages } from '../state/languages.ts';
-import { showNote } from '../vscode/notices.ts';
+import { parseChannel, readChannel, type ParsedChannel } from '../../../../core/channel/read.ts';
+import { plainMessage } from '../../../../core/text/plain-message.ts';
+import type { Session } from '../../session.ts';
+import { openChannel } from '../../case/channels.ts';
+import { readExports } from '../../case/exports.ts';
+import { languages } from '../../state/languages.ts';
+import { showNote } from '../../vscode/notices.ts';
 
 /** The explorer gives the file that was clicked and all that are selected; `pick` asks for files at once. */
 export function registerShowChannel(armada: Session): vscode.Disposable {
