@@ -1,6 +1,6 @@
 // The options and the folder of a subcommand of `runbooks`.
 
-import { isHttps } from '../../core/text/address.ts';
+import { isHttps } from '../../core/text/escape/address.ts';
 import type { Context } from '../context.ts';
 import { readOptions, UsageError, type Options } from '../options.ts';
 import { runbooksUsage } from '../usage/runbooks.ts';

@@ -3,7 +3,7 @@
 import { placeholderTypes } from '../catalog/placeholder.ts';
 import { namesCaptured } from '../catalog/unfilled.ts';
 import { logKinds } from '../log/log-kind.ts';
-import { knownHeadings } from '../log/headings.ts';
+import { knownHeadings } from '../log/section/headings.ts';
 import { readReference } from '../runbook/site/links.ts';
 import type { Library } from '../runbook/runbook.ts';
 import { findCursor, type Cursor } from './cursor.ts';

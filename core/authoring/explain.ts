@@ -3,7 +3,7 @@
 import { parseTemplate } from '../catalog/template.ts';
 import { placeholderTypes } from '../catalog/placeholder.ts';
 import type { Library } from '../runbook/runbook.ts';
-import { codeSpan, escapeText } from '../text/escape.ts';
+import { codeSpan, escapeText } from '../text/escape/escape.ts';
 import { isTemplate } from './complete.ts';
 import { findCursor, type Cursor } from './cursor.ts';
 import { findKey } from './schema.ts';

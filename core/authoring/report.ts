@@ -1,7 +1,7 @@
 // What testing a signature gave, as a page: its samples that were matched, missed and noisy, and its places in the open logs.
 
 import { formatCount, plural } from '../text/count.ts';
-import { codeSpan, escapeText } from '../text/escape.ts';
+import { codeSpan, escapeText } from '../text/escape/escape.ts';
 import { shorten } from '../text/clip.ts';
 import type { CheckedSignature, Remark } from './check.ts';
 import type { LogPlaces } from './places.ts';

@@ -3,7 +3,7 @@
 import type { FailureAction } from '../failure/actions.ts';
 import type { EscalationInput, EscalationStep } from './escalation-input.ts';
 import { escalationPolicy, issueSearchAddress, issuesAddress, newIssueAddress, squadChannel } from '../failure/team.ts';
-import { isHttps } from '../text/address.ts';
+import { isHttps } from '../text/escape/address.ts';
 
 /** For a failed delete: an issue, and the alert is resolved by hand. */
 export function deleteSteps(input: EscalationInput): readonly EscalationStep[] {

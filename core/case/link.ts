@@ -4,7 +4,7 @@ import { comparePlaces } from '../text/span.ts';
 import type { Extent } from '../text/span.ts';
 import { derive } from '../failure/derive.ts';
 import type { Channel, Environment, Failure } from '../failure/failure.ts';
-import { createPlaces } from '../failure/places.ts';
+import { createPlaces } from '../failure/paste/places.ts';
 import type { ChannelFailure } from '../channel/read.ts';
 
 /** What is searched. */

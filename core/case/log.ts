@@ -3,7 +3,7 @@
 import type { Catalog, CompiledSignature, Link, Owner, Retrigger, Role, Severity } from '../catalog/signature.ts';
 import type { LogKind } from '../log/log-kind.ts';
 import type { Outcome } from '../log/outcome.ts';
-import { missingSections } from '../log/sections.ts';
+import { missingSections } from '../log/section/sections.ts';
 import { clipText } from '../text/clip.ts';
 import type { Library, RunbookTarget } from '../runbook/runbook.ts';
 import type { Confidence, FactId, Finding, Occurrence } from '../triage/finding.ts';

@@ -9,7 +9,7 @@ import { catalogPrecedence, owners, reaches, retriggers, roles, severities, stat
 import type { Advice, Evidence, Link, Signature, Variant } from './signature.ts';
 import { parseTemplate } from './template.ts';
 import { findUnfilled, namesCaptured } from './unfilled.ts';
-import { isHttps } from '../text/address.ts';
+import { isHttps } from '../text/escape/address.ts';
 
 /** What an entry is checked against. */
 export interface EntryContext {

@@ -3,10 +3,10 @@
 import { comparePlaces } from '../text/span.ts';
 import type { Place } from '../text/span.ts';
 import type { Problem } from '../text/problem.ts';
-import { parseJsonTree } from '../text/json-tree.ts';
-import type { JsonTree } from '../text/json-tree.ts';
+import { parseJsonTree } from '../text/json/json-tree.ts';
+import type { JsonTree } from '../text/json/json-tree.ts';
 import { findJsonAlerts } from './alert/json.ts';
-import { createPlaces } from './places.ts';
+import { createPlaces } from './paste/places.ts';
 import { readMessages } from './slack/messages.ts';
 import { parseSlackMessage } from './slack/parse.ts';
 import { failureOfAlert } from './text.ts';

@@ -1,11 +1,11 @@
 // Reads failures out of e-mail: a page of HTML, or a whole mail with its headers, as a mail program saves it.
 
-import { decodeEntities } from '../text/entities.ts';
+import { decodeEntities } from '../text/escape/entities.ts';
 import { readMime } from '../text/mime.ts';
-import type { PastedLink } from './paste.ts';
+import type { PastedLink } from './paste/paste.ts';
 import { pasteOf } from './runs.ts';
 import type { Run } from './runs.ts';
-import { readPaste } from './paste.ts';
+import { readPaste } from './paste/paste.ts';
 import { mergeFailures } from './slack/merge.ts';
 import { parsePaste } from './text.ts';
 import type { ParsedFailures } from './text.ts';

@@ -1,10 +1,10 @@
 // Reads failure messages and alerts out of pasted text: the one entry for everybody who has such a text.
 
-import { parseJsonValue } from '../text/json-value.ts';
+import { parseJsonValue } from '../text/json/json-value.ts';
 import { looksLikeJson } from './slack/spans.ts';
 import { parseJsonText } from './json-text.ts';
 import { parseMail } from './mail.ts';
-import { readPaste } from './paste.ts';
+import { readPaste } from './paste/paste.ts';
 import { parsePaste } from './text.ts';
 import type { ParsedFailures } from './text.ts';
 

@@ -1,13 +1,13 @@
 // Finds failure messages of master operations and cluster addons in a paste.
 
 import type { Extent, Place } from '../text/span.ts';
-import { jsonEnd } from './braces.ts';
-import { readEnding } from './ending.ts';
+import { jsonEnd } from './paste/braces.ts';
+import { readEnding } from './paste/ending.ts';
 import { findHead } from './head.ts';
 import type { Head } from './head.ts';
 import { findLabels, hasStrongLabel } from './labels.ts';
 import type { LabelHit } from './labels.ts';
-import type { Paste, PastedLink } from './paste.ts';
+import type { Paste, PastedLink } from './paste/paste.ts';
 import { readFields } from './segment.ts';
 import type { Fields, SegmentProblem } from './segment.ts';
 import { lastAtOrBefore, lastHolding } from '../text/find-sorted.ts';

@@ -5,7 +5,7 @@ import { messageKeys } from './failure.ts';
 import type { Failure } from './failure.ts';
 import { fieldReaders } from './values.ts';
 import type { FieldValues } from './values.ts';
-import { httpsAddress } from '../text/address.ts';
+import { httpsAddress } from '../text/escape/address.ts';
 
 /**
  * The failure in an exported text of a master operation, without its place: what `parseFailures` finds in it, in a fifth

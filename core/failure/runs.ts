@@ -1,7 +1,7 @@
 // Puts a text together of runs whose markup is known, as structured messages have them, so that nothing is read as markup twice.
 
-import { cleanMarkup, cleanPlain, linksTo } from './paste.ts';
-import type { Paste, PastedLink } from './paste.ts';
+import { cleanMarkup, cleanPlain, linksTo } from './paste/paste.ts';
+import type { Paste, PastedLink } from './paste/paste.ts';
 
 /** A piece of a text. A line end in it ends a line. */
 export type Run =

@@ -1,8 +1,8 @@
 // Reads the values of one failure message: the text between its labels.
 
-import { jsonEnd } from './braces.ts';
-import { cutOff, findUnfinished, isIncomplete } from './ending.ts';
-import type { Ending } from './ending.ts';
+import { jsonEnd } from './paste/braces.ts';
+import { cutOff, findUnfinished, isIncomplete } from './paste/ending.ts';
+import type { Ending } from './paste/ending.ts';
 import type { Head } from './head.ts';
 import type { LabelHit } from './labels.ts';
 import { fieldReaders } from './values.ts';

@@ -3,7 +3,7 @@
 import { comparePlaces } from '../text/span.ts';
 import type { Extent, Place } from '../text/span.ts';
 import type { Problem } from '../text/problem.ts';
-import { parseJsonTree } from '../text/json-tree.ts';
+import { parseJsonTree } from '../text/json/json-tree.ts';
 import { findAlerts } from './alert/alert.ts';
 import type { AlertDraft } from './alert/draft.ts';
 import { findAmtoolAlerts } from './alert/amtool.ts';
@@ -12,8 +12,8 @@ import { derive } from './derive.ts';
 import type { Failure } from './failure.ts';
 import { findOperations } from './operation.ts';
 import type { OperationDraft } from './operation.ts';
-import type { Paste } from './paste.ts';
-import { createPlaces } from './places.ts';
+import type { Paste } from './paste/paste.ts';
+import { createPlaces } from './paste/places.ts';
 
 /** Failures in the order of the text, and what a person should know of it. */
 export interface ParsedFailures {

@@ -1,8 +1,8 @@
 // Tells a section heading of a get-master-info result from every other line, and takes it apart.
 
-import { isColumnWord } from './columns.ts';
-import { containerLogs, findKnownHeading } from './headings.ts';
-import { readTarget } from './target.ts';
+import { isColumnWord } from './section/columns.ts';
+import { containerLogs, findKnownHeading } from './section/headings.ts';
+import { readTarget } from './section/target.ts';
 
 /** A line that has the shape of a section heading: column 0, upper-case words, an optional colon and suffix. */
 export interface HeadingLine {

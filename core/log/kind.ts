@@ -4,7 +4,7 @@ import type { LogKind } from './log-kind.ts';
 import type { HeadingLine } from './heading.ts';
 import { provesRun, readAnsibleLine } from './ansible/line.ts';
 import { isHeadingLine, readHeading } from './heading.ts';
-import { containerLogs, findKnownHeading } from './headings.ts';
+import { containerLogs, findKnownHeading } from './section/headings.ts';
 import { nameHint } from './name.ts';
 import { createUnwrapper } from './envelope/unwrapper.ts';
 import { readJsonFields } from './formats/json/fields.ts';

@@ -1,6 +1,6 @@
 // How a section of a log is named to a reader who sees only the place in it.
 
-import type { Section } from '../log/section.ts';
+import type { Section } from '../log/section/section.ts';
 
 /** Its name; of a part such as `POD: …`, whose name says little, with that of the section that it is a part of. */
 export function sectionWords(section: Section, sections: readonly Section[]): string {

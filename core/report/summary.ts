@@ -3,7 +3,7 @@
 import type { Finding, Occurrence } from '../triage/finding.ts';
 import { shorten } from '../text/clip.ts';
 import { formatCount } from '../text/count.ts';
-import { plainMessage } from '../text/plain-message.ts';
+import { plainMessage } from '../text/escape/plain-message.ts';
 
 /**
  * One sentence for a marked place: the title, what it is about, what is missing where it is only possible, and how often

@@ -1,7 +1,7 @@
 // The summary of one log, from its line.
 
 import type { JsonUnknown } from '../report/json/scan.ts';
-import { fingerprintText } from '../text/steady.ts';
+import { fingerprintText } from '../text/varying/steady.ts';
 import { digestOf } from './digest.ts';
 import type { PartialFinding, PartialLog, UnreadLog } from './partial-line.ts';
 import type { ErrorTotal, LikelySection, SignatureTotal, Summary, UnknownTotal } from './summary.ts';

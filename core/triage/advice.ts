@@ -1,7 +1,7 @@
 // The advice for one occurrence: its signature's, with variants applied and captured values filled in.
 
 import type { Advice, CompiledSignature, Severity, Variant } from '../catalog/signature.ts';
-import { fill, fillMarkdown, type TemplateCache } from '../text/fill.ts';
+import { fill, fillMarkdown, type TemplateCache } from '../text/escape/fill.ts';
 import type { Fact, FactId } from './finding.ts';
 import { readEndpoint } from './kms-address.ts';
 

@@ -1,7 +1,7 @@
 // The words of triage: findings with their occurrences, facts, and the reasons for what was left out.
 
 import type { Advice, CompiledSignature, Severity } from '../catalog/signature.ts';
-import type { Section } from '../log/section.ts';
+import type { Section } from '../log/section/section.ts';
 import type { Extent, Place } from '../text/span.ts';
 
 export type Confidence = 'confirmed' | 'possible';

@@ -5,9 +5,9 @@ import { withPlaces } from '../runbook/places.ts';
 import { rankPlaces } from '../runbook/rank-places.ts';
 import { countOf } from '../scan/scan.ts';
 import { comparePlaces } from '../text/span.ts';
-import type { TemplateCache } from '../text/fill.ts';
+import type { TemplateCache } from '../text/escape/fill.ts';
 import { adviseOn, deriveValues, severityOn } from './advice.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './judge/candidates.ts';
 import type { Finding, Occurrence, TimeSpan } from './finding.ts';
 import type { LogIndex } from './log-index.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Stated } from '../log/envelope/envelope.ts';
 import type { LogKind } from '../log/log-kind.ts';
-import type { Sections } from '../log/section.ts';
+import type { Sections } from '../log/section/section.ts';
 import { readStamp } from '../log/stamp.ts';
 import { readLogTime } from '../log/time.ts';
 import type { Pattern } from '../scan/pattern.ts';

@@ -2,7 +2,7 @@
 
 import type { LogKind } from '../log/log-kind.ts';
 import type { EndLine, Outcome } from '../log/outcome.ts';
-import type { Section } from '../log/section.ts';
+import type { Section } from '../log/section/section.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Fact, Finding, Unmarked } from './finding.ts';
 import type { ConclusionInputs } from './conclusions/inputs.ts';

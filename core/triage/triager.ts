@@ -5,7 +5,7 @@ import type { LogKind } from '../log/log-kind.ts';
 import type { Catalog, CompiledSignature, Severity } from '../catalog/signature.ts';
 import { isCutOff, linesOfResult } from '../log/ending.ts';
 import { findKind, type KindAnswer } from '../log/kind.ts';
-import { readSections } from '../log/sections.ts';
+import { readSections } from '../log/section/sections.ts';
 import { createEngine } from '../scan/engine.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import { countOf, type Engine, type Scan } from '../scan/scan.ts';
@@ -18,13 +18,13 @@ import type { Triage } from './triage.ts';
 import { buildFinding, compareFindings, type FindingOptions } from './findings.ts';
 import { gatherConclusionInputs } from './conclusions/inputs.ts';
 import { createLook, type LogIndex } from './log-index.ts';
-import { resolveOverlaps } from './overlap.ts';
+import { resolveOverlaps } from './judge/overlap.ts';
 import { findEnding } from './ending.ts';
 import { readRunFacts } from './run-facts.ts';
-import { judgeSignature, type Candidate } from './candidates.ts';
+import { judgeSignature, type Candidate } from './judge/candidates.ts';
 import { firstRecords } from './log-ends.ts';
 import { triageInFile } from './placed.ts';
-import { preferHigher } from './precedence.ts';
+import { preferHigher } from './judge/precedence.ts';
 import { findUnknown, noUnknown } from './unknown.ts';
 import {
   createEventReader,

@@ -6,7 +6,7 @@ import { isErrorLevel, type Level } from '../log/level.ts';
 import { messageText } from '../log/message-text.ts';
 import { isOrdinaryError } from '../log/ordinary-errors.ts';
 import type { ErrorLines, FirstLine } from '../scan/errors.ts';
-import { joinMasks, maskVariables } from '../text/mask.ts';
+import { joinMasks, maskVariables } from '../text/varying/mask.ts';
 
 /** Lines that say the same. */
 export interface UnknownGroup {

@@ -2,7 +2,7 @@
 
 import { endsWithinLine } from '../log/ending.ts';
 import { isHeadingLine } from '../log/heading.ts';
-import { findKnownHeading } from '../log/headings.ts';
+import { findKnownHeading } from '../log/section/headings.ts';
 import type { Fact } from './finding.ts';
 import type { LogIndex } from './log-index.ts';
 

@@ -6,7 +6,7 @@ import { anywhere } from '../../core/catalog/scope.ts';
 import { readingView } from '../../core/log/reading-view.ts';
 import { parseSitePage } from '../../core/runbook/site/site-page.ts';
 import { redact } from '../../core/text/redact/redact.ts';
-import { stableWords } from '../../core/text/words.ts';
+import { stableWords } from '../../core/text/varying/words.ts';
 import { assertLinear } from '../support/growth.ts';
 
 const uses: Readonly<Record<string, (run: string) => unknown>> = {

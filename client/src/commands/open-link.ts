@@ -1,7 +1,7 @@
 // Opens links into VS Code: a runbook section, a case, or a line of a log below an open folder. Anything else is refused.
 
 import * as vscode from 'vscode';
-import { parseEditorLink, type EditorLink } from '../../../core/text/editor-link.ts';
+import { parseEditorLink, type EditorLink } from '../../../core/text/escape/editor-link.ts';
 import type { Session } from '../session.ts';
 import { showWarning } from '../vscode/notices.ts';
 

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { packedScheme } from '../../../core/protocol/protocol.ts';
 import { isLogName } from '../../../core/log/name.ts';
-import { quoteArgument } from '../../../core/text/shell.ts';
+import { quoteArgument } from '../../../core/text/escape/shell.ts';
 import { copy } from '../vscode/links.ts';
 import { showNote } from '../vscode/notices.ts';
 import { fileNameOf } from '../../../core/text/path.ts';

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { ScanFilesParams, ScanFilesResult } from '../../../core/protocol/protocol.ts';
 import { formatBytes } from '../../../core/report/terminal/scan.ts';
-import { plainMessage } from '../../../core/text/plain-message.ts';
+import { plainMessage } from '../../../core/text/escape/plain-message.ts';
 import { formatProblem, type Problem } from '../../../core/text/problem.ts';
 import type { Session } from '../session.ts';
 import { showError, showNote, showWarning } from '../vscode/notices.ts';

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { DraftsParams } from '../../../core/protocol/authoring.ts';
-import { codeSpan } from '../../../core/text/escape.ts';
+import { codeSpan } from '../../../core/text/escape/escape.ts';
 
 /** Lives as long as the extension is active. */
 export interface Drafts extends vscode.Disposable {

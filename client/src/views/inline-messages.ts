@@ -1,7 +1,7 @@
 // Shows what is marked at the end of its line, where the setting asks for it.
 
 import * as vscode from 'vscode';
-import { plainMessage } from '../../../core/text/plain-message.ts';
+import { plainMessage } from '../../../core/text/escape/plain-message.ts';
 import { readSettings } from '../state/settings.ts';
 
 /** Characters of a message that are shown. */

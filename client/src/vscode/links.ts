@@ -1,7 +1,7 @@
 // Opens addresses and copies text, always at the user's wish: nothing is fetched and nothing is run.
 
 import * as vscode from 'vscode';
-import { plainMessage } from '../../../core/text/plain-message.ts';
+import { plainMessage } from '../../../core/text/escape/plain-message.ts';
 import { showWarning } from './notices.ts';
 
 /** Hands an https address to the user's browser; any other is refused, with a line saying so. */

@@ -1,7 +1,7 @@
 // Says something in a notification or in the status bar. What it names, a file or a text of a log, stays text there.
 
 import * as vscode from 'vscode';
-import { plainMessage } from '../../../core/text/plain-message.ts';
+import { plainMessage } from '../../../core/text/escape/plain-message.ts';
 
 /** A notification; gives the button that was chosen. */
 export function showNote<Button extends string>(message: string, ...buttons: Button[]): Thenable<Button | undefined> {

@@ -1,7 +1,7 @@
 // Compares a log of a run that failed with one of a run that went well: what only one of them says, and what it says far more often.
 
 import { groupBy } from '../../text/group-by.ts';
-import { joinMasks } from '../../text/mask.ts';
+import { joinMasks } from '../../text/varying/mask.ts';
 import type { LogGroups, RecordGroup } from './groups.ts';
 import { ranks, type Rank } from './rank.ts';
 

@@ -5,8 +5,8 @@ import type { AnsibleLine } from '../../log/ansible/ansible-line.ts';
 import { readRecord } from '../../log/formats/read-record.ts';
 import type { PlacedRecord } from '../../log/envelope/records.ts';
 import { messageText } from '../../log/message-text.ts';
-import { maskVariables } from '../../text/mask.ts';
-import { fingerprintText } from '../../text/steady.ts';
+import { maskVariables } from '../../text/varying/mask.ts';
+import { fingerprintText } from '../../text/varying/steady.ts';
 import { rankOf, type Rank } from './rank.ts';
 
 /** Records that say the same, whatever their times, ids and counts. */

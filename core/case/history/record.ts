@@ -1,6 +1,6 @@
 // One case that was handed over, as a line of the history: nothing in it is a secret or text of a log.
 
-import { fingerprintText } from '../../text/steady.ts';
+import { fingerprintText } from '../../text/varying/steady.ts';
 import { hashText } from '../../text/hash.ts';
 import { isRecord } from '../../text/is-object.ts';
 import type { Problem } from '../../text/problem.ts';

@@ -8,7 +8,7 @@ import { ownLogs, type CaseView } from '../view.ts';
 import { logSearchPage, masterInfoSearchPage } from '../../failure/team.ts';
 import { copy, makeStep, open } from './make.ts';
 import { plural } from '../../text/count.ts';
-import { isHttps } from '../../text/address.ts';
+import { isHttps } from '../../text/escape/address.ts';
 
 /** The log of the operation that failed. Logs of other attempts, which succeeded, do not tick it. */
 export function searchOperationLog(

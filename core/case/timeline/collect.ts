@@ -7,7 +7,7 @@ import { messageText } from '../../log/message-text.ts';
 import { readStamp } from '../../log/stamp.ts';
 import { readLogTime } from '../../log/time.ts';
 import { clipText } from '../../text/clip.ts';
-import { maskVariables } from '../../text/mask.ts';
+import { maskVariables } from '../../text/varying/mask.ts';
 import type { Triage } from '../../triage/triage.ts';
 import type { TimelineEntry, TimelineKind } from './entry.ts';
 

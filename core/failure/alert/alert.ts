@@ -8,7 +8,7 @@ import type { AlertTitle } from './values.ts';
 import { withContext } from './label-set.ts';
 import type { FiringTitle } from './title.ts';
 import { isRequestId, isRequestKey } from '../../log/ids.ts';
-import type { Paste } from '../paste.ts';
+import type { Paste } from '../paste/paste.ts';
 
 /** The alerts in a paste, in its order. Linear in the paste. */
 export function findAlerts(paste: Paste): readonly AlertDraft[] {

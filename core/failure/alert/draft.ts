@@ -4,7 +4,7 @@ import type { Extent } from '../../text/span.ts';
 import { isAddress, readAlertValues } from './values.ts';
 import type { AlertTitle, LeftOut } from './values.ts';
 import type { FieldValues } from '../values.ts';
-import { httpsAddress } from '../../text/address.ts';
+import { httpsAddress } from '../../text/escape/address.ts';
 
 /** An alert before anything is derived from it. */
 export interface AlertDraft {

@@ -1,11 +1,11 @@
 // Finds alerts in JSON: of Alertmanager, Prometheus, Grafana, PagerDuty and Opsgenie, alone or in any object around them.
 
 import type { Extent, Place } from '../../text/span.ts';
-import { childrenOf, elementsOf, parseJsonTree, propertyOf, scalarOf, stringOf } from '../../text/json-tree.ts';
-import type { JsonNode } from '../../text/json-tree.ts';
+import { childrenOf, elementsOf, parseJsonTree, propertyOf, scalarOf, stringOf } from '../../text/json/json-tree.ts';
+import type { JsonNode } from '../../text/json/json-tree.ts';
 import { findAlerts } from './alert.ts';
 import type { AlertDraft } from './draft.ts';
-import { readPaste } from '../paste.ts';
+import { readPaste } from '../paste/paste.ts';
 import { linkOf, readFlatLabels, readLabelSet, statusOf, withContext } from './label-set.ts';
 import type { AlertContext } from './label-set.ts';
 import { findDetails, isPage, readPage } from './pagerduty.ts';

@@ -1,9 +1,9 @@
 // Reads one alert of Alertmanager, Prometheus or Grafana: a JSON object with `labels` and `annotations`.
 
 import type { Extent } from '../../text/span.ts';
-import { elementsOf, entriesOf, propertyOf, scalarOf, stringOf } from '../../text/json-tree.ts';
-import type { JsonNode } from '../../text/json-tree.ts';
-import { httpsAddress } from '../../text/address.ts';
+import { elementsOf, entriesOf, propertyOf, scalarOf, stringOf } from '../../text/json/json-tree.ts';
+import type { JsonNode } from '../../text/json/json-tree.ts';
+import { httpsAddress } from '../../text/escape/address.ts';
 import { isRequestId, isRequestKey } from '../../log/ids.ts';
 import { draftAlert, isIdentity } from './draft.ts';
 import type { AlertDraft, AlertEntry } from './draft.ts';

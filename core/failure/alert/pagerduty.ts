@@ -1,7 +1,7 @@
 // Tells what of PagerDuty's and Opsgenie's JSON is about one alert, and what its own fields say.
 
-import { childrenOf, elementsOf, entriesOf, propertyOf, stringOf } from '../../text/json-tree.ts';
-import type { JsonNode } from '../../text/json-tree.ts';
+import { childrenOf, elementsOf, entriesOf, propertyOf, stringOf } from '../../text/json/json-tree.ts';
+import type { JsonNode } from '../../text/json/json-tree.ts';
 import { readTime } from '../time.ts';
 import { linkOf, statusOf } from './label-set.ts';
 import type { AlertContext } from './label-set.ts';

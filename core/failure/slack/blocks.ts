@@ -1,8 +1,8 @@
 // Reads the blocks of a Slack message, all types that Block Kit has, and the fields and texts of its attachments.
 
-import { fieldOf, listOf, textOf } from '../../text/json-value.ts';
-import type { PastedLink } from '../paste.ts';
-import { linksTo } from '../paste.ts';
+import { fieldOf, listOf, textOf } from '../../text/json/json-value.ts';
+import type { PastedLink } from '../paste/paste.ts';
+import { linksTo } from '../paste/paste.ts';
 import type { Run } from '../runs.ts';
 import { readRichText } from './rich-text.ts';
 

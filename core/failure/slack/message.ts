@@ -1,10 +1,10 @@
 // Reads one Slack message: its text, its blocks, its attachments and files, each failure once.
 
 import type { Problem } from '../../text/problem.ts';
-import { fieldOf, listOf, textOf } from '../../text/json-value.ts';
+import { fieldOf, listOf, textOf } from '../../text/json/json-value.ts';
 import type { Failure } from '../failure.ts';
-import type { Paste, PastedLink } from '../paste.ts';
-import { readPaste } from '../paste.ts';
+import type { Paste, PastedLink } from '../paste/paste.ts';
+import { readPaste } from '../paste/paste.ts';
 import { findPublished } from '../published.ts';
 import { pasteOf } from '../runs.ts';
 import type { Run } from '../runs.ts';

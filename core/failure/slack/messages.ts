@@ -2,8 +2,8 @@
 
 import type { Problem } from '../../text/problem.ts';
 import type { Extent } from '../../text/span.ts';
-import { fieldOf, parseJsonValue } from '../../text/json-value.ts';
-import { createPlaces } from '../places.ts';
+import { fieldOf, parseJsonValue } from '../../text/json/json-value.ts';
+import { createPlaces } from '../paste/places.ts';
 import { readSlackTime } from '../time.ts';
 import { postedAt } from './message.ts';
 import { findMessages } from './spans.ts';

@@ -1,6 +1,6 @@
 // Reads the failures of one exported Slack message, with its place in the export.
 
-import { parseJsonValue } from '../../text/json-value.ts';
+import { parseJsonValue } from '../../text/json/json-value.ts';
 import type { ParsedFailures } from '../text.ts';
 import { parseMessage } from './message.ts';
 import type { SlackMessage } from './messages.ts';

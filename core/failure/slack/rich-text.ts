@@ -1,6 +1,6 @@
 // Reads Slack's rich text, the form in which its editor keeps what a person wrote or pasted.
 
-import { fieldOf, listOf, scalarTextOf, textOf } from '../../text/json-value.ts';
+import { fieldOf, listOf, scalarTextOf, textOf } from '../../text/json/json-value.ts';
 import { readTime } from '../time.ts';
 import type { Run } from '../runs.ts';
 

@@ -5,7 +5,7 @@ import type { CaseView } from '../../case/view.ts';
 import { alertUrlQuestion } from '../../case/steps/escalate.ts';
 import { onCallQuestion } from '../../case/steps/thread.ts';
 import type { RunbookTarget } from '../../runbook/runbook.ts';
-import { caseLink } from '../../text/editor-link.ts';
+import { caseLink } from '../../text/escape/editor-link.ts';
 import type { Sanitizer } from './sanitizer.ts';
 
 /** A list of the fields that are known. */

@@ -1,6 +1,6 @@
 // How text that nobody vouches for is written into a hand-over: without secrets, and so that it does nothing.
 
-import { codeBlock, codeSpan, unseen } from '../../text/escape.ts';
+import { codeBlock, codeSpan, unseen } from '../../text/escape/escape.ts';
 import { parseInline, plainInline, type Inline } from '../markdown/inline.ts';
 import type { RedactionCount } from '../../text/redact/redact.ts';
 import { createRedactor, withoutCutEnd } from '../../text/redact/redactor.ts';

@@ -1,9 +1,9 @@
 // Says what a cell of a kubectl table in a log means: the column, the row that it belongs to, and the value in plain words.
 
-import { readHeader, readRow, type TableHeader } from '../../log/table.ts';
+import { readHeader, readRow, type TableHeader } from '../../log/section/table.ts';
 import type { Extent, Place } from '../../text/span.ts';
 import { columnWords, readyWords, valueWords } from './columns.ts';
-import { codeSpan, escapeText } from '../../text/escape.ts';
+import { codeSpan, escapeText } from '../../text/escape/escape.ts';
 
 /** A cell and what it means. */
 export interface Cell extends Extent {

@@ -3,7 +3,7 @@
 import type { Sources } from './sources.ts';
 import { referenceOf } from '../../runbook/places.ts';
 import type { Fact, Finding, Occurrence } from '../../triage/finding.ts';
-import { codeSpan, escapeText } from '../../text/escape.ts';
+import { codeSpan, escapeText } from '../../text/escape/escape.ts';
 import { proseOf } from './prose.ts';
 import { safeMarkdown } from '../markdown/safe-markdown.ts';
 import { ownerWords, retriggerWords } from '../../catalog/words.ts';

@@ -1,7 +1,7 @@
 // The summary across logs for a reader: an aligned table on a terminal, a page of Markdown in an editor.
 
 import { formatCount, plural } from '../../text/count.ts';
-import { codeSpan, escapeText } from '../../text/escape.ts';
+import { codeSpan, escapeText } from '../../text/escape/escape.ts';
 import type { LogsSummary, SignatureSummary } from './logs-summary.ts';
 import { tableLines } from '../terminal/table.ts';
 import { toVisible, type Palette } from '../terminal/terminal.ts';

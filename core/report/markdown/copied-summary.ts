@@ -3,7 +3,7 @@
 import { severities } from '../../catalog/signature.ts';
 import type { Link } from '../../catalog/signature.ts';
 import type { CaseFinding, CaseLog } from '../../case/log.ts';
-import { codeSpan } from '../../text/escape.ts';
+import { codeSpan } from '../../text/escape/escape.ts';
 import type { FactId } from '../../triage/finding.ts';
 import { adviceLines } from '../../text/advice-lines.ts';
 import { shorten } from '../../text/clip.ts';

@@ -2,7 +2,7 @@
 
 import MarkdownIt, { type Token } from 'markdown-it';
 
-import { codeBlock, codeSpan, escapeText } from '../../text/escape.ts';
+import { codeBlock, codeSpan, escapeText } from '../../text/escape/escape.ts';
 
 /** How `safeMarkdown` reads its input. */
 export interface SafeMarkdownOptions {

@@ -3,12 +3,12 @@
 import { kindNames } from '../../log/log-kind.ts';
 import type { Catalog } from '../../catalog/signature.ts';
 import { describePlace } from '../../runbook/places.ts';
-import { missingSections } from '../../log/sections.ts';
-import type { Section } from '../../log/section.ts';
+import { missingSections } from '../../log/section/sections.ts';
+import type { Section } from '../../log/section/section.ts';
 import type { Match } from '../../scan/scan.ts';
 import type { Finding, Unmarked } from '../../triage/finding.ts';
 import type { Triage } from '../../triage/triage.ts';
-import { codeSpan, escapeText } from '../../text/escape.ts';
+import { codeSpan, escapeText } from '../../text/escape/escape.ts';
 import { factWords, severityWords } from '../words.ts';
 import { shorten } from '../../text/clip.ts';
 import { formatCount } from '../../text/count.ts';

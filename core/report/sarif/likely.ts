@@ -1,8 +1,8 @@
 // Errors that no signature knows as results of SARIF, where the runbook has a section that they are likely about.
 
 import { redact } from '../../text/redact/redact.ts';
-import { escapeText } from '../../text/escape.ts';
-import { fingerprintText } from '../../text/steady.ts';
+import { escapeText } from '../../text/escape/escape.ts';
+import { fingerprintText } from '../../text/varying/steady.ts';
 import type { Triage } from '../../triage/triage.ts';
 import { safeMarkdown } from '../markdown/safe-markdown.ts';
 import { toVisible } from '../terminal/terminal.ts';

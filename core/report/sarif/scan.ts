@@ -4,9 +4,9 @@ import type { Catalog, CompiledSignature, Severity, Status } from '../../catalog
 import { ownerWords, retriggerWords } from '../../catalog/words.ts';
 import { clipText, shorten } from '../../text/clip.ts';
 import { formatCount } from '../../text/count.ts';
-import { escapeText } from '../../text/escape.ts';
+import { escapeText } from '../../text/escape/escape.ts';
 import type { RedactedTriage } from '../redact-triage.ts';
-import { fingerprintText } from '../../text/steady.ts';
+import { fingerprintText } from '../../text/varying/steady.ts';
 import { comparePlaces } from '../../text/span.ts';
 import type { Finding, Occurrence } from '../../triage/finding.ts';
 import type { Triage } from '../../triage/triage.ts';

@@ -3,7 +3,7 @@
 import MiniSearch from 'minisearch';
 import { messageOfLine } from '../../log/message-text.ts';
 import { clipText } from '../../text/clip.ts';
-import { stableWords } from '../../text/words.ts';
+import { stableWords } from '../../text/varying/words.ts';
 import { withAnchor } from '../site/links.ts';
 import type { Page } from '../runbook.ts';
 import { mostShared, prepareLine, sharedRuns, type PreparedLine, type Run } from './similarity.ts';

@@ -1,6 +1,6 @@
 // What a section holds, cut into statements of words: a fence, a quoted error, a line of prose, each with how much it counts.
 
-import { stableWords } from '../../text/words.ts';
+import { stableWords } from '../../text/varying/words.ts';
 import { findFences } from '../markdown/blocks.ts';
 import type { Page, PageSection } from '../runbook.ts';
 

@@ -3,8 +3,8 @@
 import { isMap, parseDocument } from 'yaml';
 import type { YAMLMap } from 'yaml';
 import type { KramdownOptions } from '../markdown/options.ts';
-import { isHttps } from '../../text/address.ts';
-import { trimEndSlashes, trimSlashes } from '../../text/slashes.ts';
+import { isHttps } from '../../text/escape/address.ts';
+import { trimEndSlashes, trimSlashes } from '../../text/escape/slashes.ts';
 
 /** The file's name. */
 export const siteConfigFile = '_config.yml';

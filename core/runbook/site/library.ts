@@ -1,10 +1,10 @@
 // All local runbook pages, and where a signature's reference leads.
 
-import { trimEndSlashes } from '../../text/slashes.ts';
+import { trimEndSlashes } from '../../text/escape/slashes.ts';
 import { explain } from './explain.ts';
 import { findPage, pageUrl, readReference, withAnchor } from './links.ts';
 import type { Library, Page, RunbookTarget } from '../runbook.ts';
-import { isHttps } from '../../text/address.ts';
+import { isHttps } from '../../text/escape/address.ts';
 
 /** A library of pages; where two are the same page of the site, the first in the list is taken. */
 export function createLibrary(pages: readonly Page[]): Library {

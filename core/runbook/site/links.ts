@@ -1,7 +1,7 @@
 // Page paths and published addresses: `docs/runbooks/x.md` ↔ `https://…/docs/runbooks/x.html`, and which hosts are known.
 
 import type { Page } from '../runbook.ts';
-import { isHttps } from '../../text/address.ts';
+import { isHttps } from '../../text/escape/address.ts';
 
 /** Where the runbook site is published; its pages' paths are what signatures name. */
 export const siteBaseUrl = 'https://pages.github.ibm.com/alchemy-conductors/documentation-pages/';

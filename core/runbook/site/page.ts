@@ -6,7 +6,7 @@ import type { PageHeading, PagePlaces } from '../markdown/anchors.ts';
 import type { KramdownOptions } from '../markdown/options.ts';
 import type { Page, PageSection } from '../runbook.ts';
 import type { Problem } from '../../text/problem.ts';
-import { isHttps } from '../../text/address.ts';
+import { isHttps } from '../../text/escape/address.ts';
 
 /** What is known of a page before it is read. */
 export interface PageInput {

@@ -1,6 +1,6 @@
 // Makes a piece of a runbook page stand alone: links absolute, nothing of the site's own mark-up left.
 
-import { isHttps } from '../../text/address.ts';
+import { isHttps } from '../../text/escape/address.ts';
 
 /** The lines as Markdown without surrounding blank lines, indentation, attribute lists, HTML tags and unsafe links. */
 export function cleanMarkdown(lines: readonly string[], pageUrl: string): string {

@@ -1,7 +1,7 @@
 // The image enforcement's workload in the tables of a get-master-info result, for the checks that ask about it.
 
 import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
-import { readHeader, readRow } from '../../log/table.ts';
+import { readHeader, readRow } from '../../log/section/table.ts';
 import type { Pattern } from '../../scan/pattern.ts';
 import type { Match } from '../../scan/scan.ts';
 import type { LogIndex } from '../log-index.ts';

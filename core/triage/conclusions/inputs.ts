@@ -1,6 +1,6 @@
 // What conclusions rest on: gathered once while a log is triaged, so that they can be drawn later with what a person adds.
 
-import type { Candidate } from '../candidates.ts';
+import type { Candidate } from '../judge/candidates.ts';
 import { answering, findPods, findWorkloads, readyPods } from '../checks/enforcement.ts';
 import type { Fact } from '../finding.ts';
 import { orderKmsErrors, type KmsErrors, type Spot } from './kms-errors.ts';

@@ -3,7 +3,7 @@
 import type { CompiledSignature } from '../../catalog/signature.ts';
 import { deriveValues } from '../advice.ts';
 import { countOf } from '../../scan/scan.ts';
-import type { Candidate } from '../candidates.ts';
+import type { Candidate } from '../judge/candidates.ts';
 import type { LogIndex } from '../log-index.ts';
 
 /** A line of a log: its number from 0, its text, and when it was written where it says so in full. */

@@ -2,7 +2,7 @@
 
 import { fixedPattern } from '../../catalog/template.ts';
 import type { Match } from '../../scan/scan.ts';
-import { wholeLogsAdvice } from '../evidence.ts';
+import { wholeLogsAdvice } from '../judge/evidence.ts';
 import type { FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
 import type { LogIndex } from '../log-index.ts';

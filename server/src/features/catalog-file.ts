@@ -21,7 +21,7 @@ import { testSignatureCommand, type TestSignatureArgument } from '../../../core/
 import { placeWords, sampleWords } from '../../../core/authoring/report.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
 import { diagnosticSource } from '../../../core/report/words.ts';
-import { plainText } from '../../../core/text/escape.ts';
+import { plainText } from '../../../core/text/escape/escape.ts';
 import { checkNames } from '../../../core/triage/checks/checks.ts';
 import type { OpenCatalog } from '../documents/catalogs.ts';
 import type { Client } from '../client.ts';

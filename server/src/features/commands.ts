@@ -12,7 +12,7 @@ import {
   restoreSignatureCommand,
   type SuggestResult,
 } from '../../../core/protocol/protocol.ts';
-import { plainMessage } from '../../../core/text/plain-message.ts';
+import { plainMessage } from '../../../core/text/escape/plain-message.ts';
 import { type Client } from '../client.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { isRecord } from '../../../core/text/is-object.ts';

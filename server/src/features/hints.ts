@@ -3,7 +3,7 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 
 import { diagnosticSource, unknownErrorCode } from '../../../core/report/words.ts';
-import { isHttps } from '../../../core/text/address.ts';
+import { isHttps } from '../../../core/text/escape/address.ts';
 import type { LikelySection } from '../../../core/runbook/rank/likely.ts';
 import type { UnknownGroup } from '../../../core/triage/unknown.ts';
 import { formatCount } from '../../../core/text/count.ts';

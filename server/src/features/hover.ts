@@ -5,7 +5,7 @@ import type { Hover, Position, Range } from 'vscode-languageserver';
 import { findCell } from '../../../core/report/hover/cell.ts';
 import { renderFact, renderOccurrence } from '../../../core/report/hover/hover.ts';
 import type { Sources } from '../../../core/report/hover/sources.ts';
-import { plainText } from '../../../core/text/escape.ts';
+import { plainText } from '../../../core/text/escape/escape.ts';
 import type { Extent } from '../../../core/text/span.ts';
 import type { Client } from '../client.ts';
 import type { OpenLog } from '../documents/open-logs.ts';

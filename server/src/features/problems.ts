@@ -2,7 +2,7 @@
 
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 
-import { plainMessage } from '../../../core/text/plain-message.ts';
+import { plainMessage } from '../../../core/text/escape/plain-message.ts';
 import { formatProblem, type Problem } from '../../../core/text/problem.ts';
 import { diagnosticSource } from '../../../core/report/words.ts';
 

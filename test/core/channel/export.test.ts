@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseExport, type ExportFile } from '../../../core/channel/export.ts';
 import { parseChannel } from '../../../core/channel/read.ts';
-import { fieldOf, parseJsonValue, textOf } from '../../../core/text/json-value.ts';
+import { fieldOf, parseJsonValue, textOf } from '../../../core/text/json/json-value.ts';
 import { formatProblem } from '../../../core/text/problem.ts';
 import { makeChannel, makeExport, messageText } from '../../support/channel.ts';
 

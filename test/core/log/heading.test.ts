@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { isHeadingLine, readHeading } from '../../../core/log/heading.ts';
-import { knownHeadings } from '../../../core/log/headings.ts';
-import { inferContainer, readTarget } from '../../../core/log/target.ts';
+import { knownHeadings } from '../../../core/log/section/headings.ts';
+import { inferContainer, readTarget } from '../../../core/log/section/target.ts';
 
 const cluster = '9850e23241564d3b93831b50ac5d1de7';
 const pod = `master-${cluster}-6c8d9f7b5-x2z4k`;

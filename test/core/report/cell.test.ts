@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { findCell } from '../../../core/report/hover/cell.ts';
-import { plainText } from '../../../core/text/escape.ts';
+import { plainText } from '../../../core/text/escape/escape.ts';
 
 const log = `CLUSTER DEPLOYMENTS
 NAMESPACE    NAME                               DESIRED   CURRENT   UP-TO-DATE   AVAILABLE   AGE

@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
 
-import { fillMarkdown } from '../../../core/text/fill.ts';
+import { fillMarkdown } from '../../../core/text/escape/fill.ts';
 import { safeMarkdown } from '../../../core/report/markdown/safe-markdown.ts';
-import { codeBlock, codeSpan, escapeText, plainText } from '../../../core/text/escape.ts';
+import { codeBlock, codeSpan, escapeText, plainText } from '../../../core/text/escape/escape.ts';
 import { assertLinear } from '../../support/growth.ts';
 
 const hosts = new Set(['cloud.ibm.com']);

@@ -9,7 +9,7 @@ import { writeEscalation } from '../../../core/report/handover/handover.ts';
 import { createInk } from '../../../core/report/handover/sanitizer.ts';
 import { summariseFinding } from '../../../core/report/markdown/copied-summary.ts';
 import { plainLines } from '../../../core/report/markdown/plain.ts';
-import { fillMarkdown } from '../../../core/text/fill.ts';
+import { fillMarkdown } from '../../../core/text/escape/fill.ts';
 import { at, caseReader, cluster } from '../../support/case.ts';
 
 const log = caseReader()(

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { messageOfLine } from '../../../core/log/message-text.ts';
 import { createSuggester } from '../../../core/runbook/rank/suggest.ts';
 import { parsePage } from '../../../core/runbook/site/page.ts';
-import { stableWords } from '../../../core/text/words.ts';
+import { stableWords } from '../../../core/text/varying/words.ts';
 
 const baseUrl = 'https://runbooks.example.com/';
 const pages = [

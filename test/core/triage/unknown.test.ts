@@ -8,7 +8,7 @@ import { isOrdinaryError, ordinaryErrors } from '../../../core/log/ordinary-erro
 import { createEngine } from '../../../core/scan/engine.ts';
 import { maxErrorLines, noErrors } from '../../../core/scan/errors.ts';
 import { rescan } from '../../../core/scan/rescan.ts';
-import { joinMasks, maskVariables } from '../../../core/text/mask.ts';
+import { joinMasks, maskVariables } from '../../../core/text/varying/mask.ts';
 import { findUnknown, maxGroups, noUnknown } from '../../../core/triage/unknown.ts';
 import { triageText, triagerOf } from '../../support/triage.ts';
 

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { parseChannel, readChannel, type ParsedChannel } from '../../../../core/channel/read.ts';
-import { plainMessage } from '../../../../core/text/plain-message.ts';
+import { plainMessage } from '../../../../core/text/escape/plain-message.ts';
 import type { Session } from '../../session.ts';
 import { openChannel } from '../../case/channels.ts';
 import { readExports } from '../../case/exports.ts';

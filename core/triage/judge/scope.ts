@@ -1,8 +1,8 @@
 // Decides whether a place in a log lies where a signature may be found.
 
-import { kindNames, type LogKind } from '../log/log-kind.ts';
-import type { Scope } from '../catalog/signature.ts';
-import type { Section, Sections } from '../log/section.ts';
+import { kindNames, type LogKind } from '../../log/log-kind.ts';
+import type { Scope } from '../../catalog/signature.ts';
+import type { Section, Sections } from '../../log/section/section.ts';
 
 /** `unknown`: a cut file, a pasted excerpt or a split artifact does not say where the place lies. */
 export type ScopeStanding = 'inside' | 'outside' | 'unknown';

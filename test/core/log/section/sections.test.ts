@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { isHeadingLine } from '../../../core/log/heading.ts';
-import { missingSections, readSections } from '../../../core/log/sections.ts';
-import type { Sections } from '../../../core/log/section.ts';
-import type { HeadingLine } from '../../../core/log/heading.ts';
+import { isHeadingLine } from '../../../../core/log/heading.ts';
+import { missingSections, readSections } from '../../../../core/log/section/sections.ts';
+import type { Sections } from '../../../../core/log/section/section.ts';
+import type { HeadingLine } from '../../../../core/log/heading.ts';
 
 /** The sections of a log given as text, as a scan would hand over its headings. */
 function sectionsOf(log: string, cutOff = false): Sections {

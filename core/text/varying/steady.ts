@@ -1,6 +1,6 @@
 // What of a line of a log stays the same when the same thing happens again: no times, ids, addresses and counts.
 
-import { normalise } from './normalise.ts';
+import { normalise } from '../normalise.ts';
 
 /**
  * The text with one `#` for each run of what changes: time stamps, ids, addresses, numbers, names that end in a random

@@ -1,6 +1,6 @@
 // Lines and columns of offsets in a text, found in one pass.
 
-import type { Place } from '../text/span.ts';
+import type { Place } from '../../text/span.ts';
 
 /**
  * Gives the place of one offset after the other. Offsets that never go back cost one pass over the text altogether; one

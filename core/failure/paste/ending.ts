@@ -1,6 +1,6 @@
 // What a paste that was cut off shows of it: a value or the name of a field that is unfinished at its very end.
 
-import type { FieldName, FieldValues } from './values.ts';
+import type { FieldName, FieldValues } from '../values.ts';
 
 /** The end of a paste, for the message that is there. */
 export interface Ending {

@@ -1,7 +1,7 @@
 // A pasted text as lines to read: Slack markup, quoting, entities and the damage of copying taken away.
 
-import { httpsAddress } from '../text/address.ts';
-import { decodeEntities } from '../text/entities.ts';
+import { httpsAddress } from '../../text/escape/address.ts';
+import { decodeEntities } from '../../text/escape/entities.ts';
 
 /** A link that is in a line; `at` is an offset in the cleaned line, in UTF-16 units. */
 export interface PastedLink {

@@ -1,13 +1,13 @@
 // The places of one signature in a log, each judged by scope and evidence; and those that were left out, with reasons.
 
-import type { CompiledSignature, Severity } from '../catalog/signature.ts';
-import { countOf, type Match } from '../scan/scan.ts';
-import type { Extent } from '../text/span.ts';
-import type { CheckHit } from './checks/check.ts';
-import { checks } from './checks/checks.ts';
+import type { CompiledSignature, Severity } from '../../catalog/signature.ts';
+import { countOf, type Match } from '../../scan/scan.ts';
+import type { Extent } from '../../text/span.ts';
+import type { CheckHit } from '../checks/check.ts';
+import { checks } from '../checks/checks.ts';
 import { createEvidenceSearch, type EvidenceAnswer } from './evidence.ts';
-import type { Related, Unmarked } from './finding.ts';
-import type { LogIndex } from './log-index.ts';
+import type { Related, Unmarked } from '../finding.ts';
+import type { LogIndex } from '../log-index.ts';
 import { resolveOverlaps, type Placed } from './overlap.ts';
 import { findInapplicable, judgeScope } from './scope.ts';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { caseLink, parseEditorLink, sectionLink } from '../../../core/text/editor-link.ts';
+import { caseLink, parseEditorLink, sectionLink } from '../../../../core/text/escape/editor-link.ts';
 
 /** As VS Code takes an address apart. */
 function parse(link: string) {

@@ -1,11 +1,11 @@
 // Decides whether the evidence that a signature asks for, or excludes, is near a match.
 
-import type { CompiledEvidence, Reach } from '../catalog/signature.ts';
-import type { Section } from '../log/section.ts';
-import type { Match } from '../scan/scan.ts';
-import type { LogIndex } from './log-index.ts';
+import type { CompiledEvidence, Reach } from '../../catalog/signature.ts';
+import type { Section } from '../../log/section/section.ts';
+import type { Match } from '../../scan/scan.ts';
+import type { LogIndex } from '../log-index.ts';
 import { judgeScope } from './scope.ts';
-import { lastHolding } from '../text/find-sorted.ts';
+import { lastHolding } from '../../text/find-sorted.ts';
 
 /** `unknown`: it was not found, and the part of the log where it would be is cut off. */
 export type EvidenceAnswer =

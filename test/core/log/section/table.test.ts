@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { readHeader, readRow } from '../../../core/log/table.ts';
+import { readHeader, readRow } from '../../../../core/log/section/table.ts';
 
 /** The rows of a table whose first line is its header. */
 function rows(table: string): (Record<string, string> | undefined)[] {

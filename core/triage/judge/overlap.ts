@@ -1,6 +1,6 @@
 // Where marked places overlap, the one that says more stays.
 
-import type { Match } from '../scan/scan.ts';
+import type { Match } from '../../scan/scan.ts';
 
 /** A place that may overlap others. */
 export interface Placed {

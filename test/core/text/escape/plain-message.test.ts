@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import { plainMessage } from '../../../core/text/plain-message.ts';
-import { quoteArgument } from '../../../core/text/shell.ts';
+import { plainMessage } from '../../../../core/text/escape/plain-message.ts';
+import { quoteArgument } from '../../../../core/text/escape/shell.ts';
 
 /** What VS Code makes a link, or an icon, of in a notification or the status bar. */
 const acting = /\[[^\]]*\]\((?:https?:|command:|file:)|\$\([A-Za-z0-9-]+/i;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import { fingerprintText } from '../../../core/text/steady.ts';
+import { fingerprintText } from '../../../../core/text/varying/steady.ts';
 
 const same: readonly (readonly [what: string, a: string, b: string])[] = [
   ['ISO time stamps', '2024-03-05T20:48:38.349Z it broke', '2025-12-31T01:02:03Z it broke'],

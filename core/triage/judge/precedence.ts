@@ -1,8 +1,8 @@
 // Where signatures of several sources match overlapping text, those of lower precedence yield.
 
-import { catalogPrecedence } from '../catalog/signature.ts';
-import { lastHolding } from '../text/find-sorted.ts';
-import type { Span } from '../text/span.ts';
+import { catalogPrecedence } from '../../catalog/signature.ts';
+import { lastHolding } from '../../text/find-sorted.ts';
+import type { Span } from '../../text/span.ts';
 import type { Candidate } from './candidates.ts';
 
 /**

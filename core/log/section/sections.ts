@@ -1,11 +1,11 @@
 // Builds the sections of a get-master-info result from its heading lines: nesting, pods, containers, cut logs.
 
-import type { HeadingLine } from './heading.ts';
-import { readHeading } from './heading.ts';
-import type { Heading } from './heading.ts';
+import type { HeadingLine } from '../heading.ts';
+import { readHeading } from '../heading.ts';
+import type { Heading } from '../heading.ts';
 import { findKnownHeading, hasKnownFirstWord, knownHeadings, parentNames } from './headings.ts';
 import type { Section, Sections } from './section.ts';
-import { lastHolding } from '../text/find-sorted.ts';
+import { lastHolding } from '../../text/find-sorted.ts';
 
 /** How many lines of each container a get-master-info job prints unless told otherwise. */
 export const defaultTail = 100;
