@@ -10,7 +10,7 @@ import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 
 import type { ScanFilesResult } from '../../core/protocol/protocol.ts';
 import { startClient, type TestClient } from '../support/client.ts';
-import { createClock, createRandom, makeMasterInfo, ordinaryLines } from '../support/logs.ts';
+import { createClock, createRandom, makeMasterInfo, ordinaryLines } from '../support/logs/logs.ts';
 
 const megabytes = Number(process.argv[2] ?? 200);
 const runs = Number(process.argv[3] ?? 3);

@@ -6,7 +6,7 @@ import { channelText } from '../../core/report/terminal/channel.ts';
 import { toJsonSummary } from '../../core/report/json/channel.ts';
 import { tableLines } from '../../core/report/terminal/table.ts';
 import { createPalette } from '../../core/report/terminal/terminal.ts';
-import { makeChannel, makeExport, messageText } from '../support/channel.ts';
+import { makeChannel, makeExport, messageText } from '../support/case/channel.ts';
 
 const count = 10_000;
 const runs = 7;

@@ -8,7 +8,7 @@ import { packageFleet } from '../../scripts/package-fleet.ts';
 import { startCluster, type JobRun } from '../fleet/cluster.ts';
 import { makeEnvironment, sparkVersions } from '../fleet/python.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
-import { makeMasterInfo } from '../support/logs.ts';
+import { makeMasterInfo } from '../support/logs/logs.ts';
 
 const { values } = parseArgs({ options: { gigabytes: { type: 'string', default: '2' } } });
 const mega = 1 << 20;

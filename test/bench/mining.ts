@@ -1,9 +1,9 @@
 // Measures what mining finds on the runbook site's pages against the lists made by reading: npm run bench:mining.
 
 import { minePage, mineSite } from '../../core/runbook/mine/mine.ts';
-import { evaluate, readSite, triagerOfMined, type Evaluation } from '../support/mining-evaluation.ts';
-import { makeHealthyLog, healthyKinds, healthyNames } from '../support/healthy.ts';
-import { siteAbsent } from '../support/mining-list.ts';
+import { evaluate, readSite, triagerOfMined, type Evaluation } from '../support/runbook/mining-evaluation.ts';
+import { makeHealthyLog, healthyKinds, healthyNames } from '../support/logs/healthy.ts';
+import { siteAbsent } from '../support/runbook/mining-list.ts';
 
 if (siteAbsent !== false) console.log(siteAbsent);
 else {

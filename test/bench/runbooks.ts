@@ -13,7 +13,7 @@ import { createSearch } from '../../core/runbook/search/search.ts';
 import { createSuggester } from '../../core/runbook/rank/suggest.ts';
 import type { Site } from '../../core/runbook/site/site.ts';
 import { tableLines } from '../../core/report/terminal/table.ts';
-import { siteAbsent, writeFullSite } from '../support/site.ts';
+import { siteAbsent, writeFullSite } from '../support/runbook/site.ts';
 
 const pages = 826;
 const runs = 7;

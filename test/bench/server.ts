@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { startClient, type TestClient } from '../support/client.ts';
-import { makeMasterInfo, makeOperationLog } from '../support/logs.ts';
+import { makeMasterInfo, makeOperationLog } from '../support/logs/logs.ts';
 
 const megabytes = Number(process.argv[2] ?? 10);
 const runs = Number(process.argv[3] ?? 7);

@@ -8,9 +8,9 @@ import { createSearch } from '../../core/runbook/search/search.ts';
 import { createSuggester } from '../../core/runbook/rank/suggest.ts';
 import { tableLines } from '../../core/report/terminal/table.ts';
 import { createSiteFolder } from '../../disk/site.ts';
-import { readMiningList, siteAbsent, siteFolder } from '../support/mining-list.ts';
-import { writeFullSite } from '../support/site.ts';
-import type { Half } from '../support/split.ts';
+import { readMiningList, siteAbsent, siteFolder } from '../support/runbook/mining-list.ts';
+import { writeFullSite } from '../support/runbook/site.ts';
+import type { Half } from '../support/runbook/split.ts';
 import { fileURLToPath } from 'node:url';
 
 if (siteAbsent !== false) console.log(`Nothing is measured: ${siteAbsent}.`);

@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import type { JsonExplanation } from '../../core/report/json/explain.ts';
 import { runCli, type Run } from '../support/cli.ts';
-import { operationMessage } from '../support/failures.ts';
+import { operationMessage } from '../support/case/failures.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
-import { readScenarios, type Scenario } from '../support/scenarios.ts';
+import { readScenarios, type Scenario } from '../support/case/scenarios.ts';
 
 const scenarios = readScenarios();
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { parseOf, runCli } from '../support/cli.ts';
-import { addonMessage, operationMessage } from '../support/failures.ts';
+import { addonMessage, operationMessage } from '../support/case/failures.ts';
 import { writeFolder } from '../support/folder.ts';
 import type { Folder } from '../support/folder.ts';
 

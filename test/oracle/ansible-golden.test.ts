@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createTriager } from '../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';
-import { defaults, triageText } from '../support/triage.ts';
+import { defaults, triageText } from '../support/logs/triage.ts';
 
 const folder = new URL('../fixtures/ansible/', import.meta.url);
 const golden = new URL('expected.json', folder);

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTriager } from '../../core/triage/triager.ts';
-import { carriers } from '../support/carriers.ts';
+import { carriers } from '../support/logs/carriers.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';
-import { defaults } from '../support/triage.ts';
+import { defaults } from '../support/logs/triage.ts';
 import { addScore, compare, noScore, readCorpus, scoreRow, type Score } from './ansible/evaluate.ts';
 import { ansibleVersion, runPlaybooks } from './ansible/run.ts';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { startClient } from '../support/client.ts';
-import { kmsLog, marksOf, wantedMarks } from '../support/gmi.ts';
+import { kmsLog, marksOf, wantedMarks } from '../support/logs/gmi.ts';
 
 const client = await startClient({ initialization: { clientCommands: true } });
 after(() => client.stop());

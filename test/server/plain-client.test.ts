@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, ErrorCodes, type CodeAction } from 'vscode-languageserver-protocol';
 
 import { startClient } from '../support/client.ts';
-import { kmsLog, marksOf } from '../support/gmi.ts';
+import { kmsLog, marksOf } from '../support/logs/gmi.ts';
 
 const client = await startClient({ kind: 'plain' });
 after(() => client.stop());

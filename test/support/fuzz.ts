@@ -1,6 +1,6 @@
 // Random inputs for parsers, the same for the same number, and what a parser must not do with them.
 
-import { makePage } from './kramdown-pages.ts';
+import { makePage } from './runbook/kramdown-pages.ts';
 import { parsers } from './parsers.ts';
 
 /** What a parser did wrong, with the number of the input that shows it. */

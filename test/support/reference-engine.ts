@@ -1,7 +1,7 @@
 // The slow engine that tests compare with: the whole log in memory, every line tried for every pattern, every place counted again.
 
 import { classifyLine, maxEntryLines } from '../../core/log/entry.ts';
-import { entryStart } from './entry-start.ts';
+import { entryStart } from './logs/entry-start.ts';
 import { isHeadingLine, type HeadingLine } from '../../core/log/heading.ts';
 import { gatherAnchors, type Anchors } from '../../core/scan/prefilter/anchors.ts';
 import { foldedLetters, hidesWord } from '../../core/scan/prefilter/hidden.ts';

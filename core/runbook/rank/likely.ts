@@ -56,7 +56,7 @@ const mostKnown = 2000;
 
 /**
  * The section that ranks first, where it also ranks first for what the line's own program says, and closely enough. Measured on the
- * lists of errors by hand and on error lines of other systems: `npm run bench:suggest`, `test/core/runbook/likely.test.ts`.
+ * lists of errors by hand and on error lines of other systems: `npm run bench:suggest`, `test/core/runbook/rank/likely.test.ts`.
  */
 function findLikely(suggester: Suggester, line: string): LikelySection | undefined {
   const [first] = suggester.suggest(line, 1);

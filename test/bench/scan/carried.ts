@@ -1,7 +1,7 @@
 // The log of the scan bench in the envelopes of carriers.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { carriers } from '../../support/carriers.ts';
+import { carriers } from '../../support/logs/carriers.ts';
 import { benchFolder, writeLog } from './log.ts';
 
 /** Carriers that write something around each record, one of each kind: a stamp, a label, JSON, and those that need proof. */

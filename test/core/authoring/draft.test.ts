@@ -12,7 +12,7 @@ import { compileCatalog } from '../../../core/catalog/compile.ts';
 import { parseCatalog } from '../../../core/catalog/load.ts';
 import { testSamples } from '../../../core/catalog/samples.ts';
 import { anywhere } from '../../../core/catalog/scope.ts';
-import { createClock, createRandom, nearMisses, ordinaryLines } from '../../support/logs.ts';
+import { createClock, createRandom, nearMisses, ordinaryLines } from '../../support/logs/logs.ts';
 
 const kms = { log: ['master-info'], section: ['MASTER CONTROL PLANE CONTAINER LOGS'], container: ['kms'] } as const;
 const nothing: ReadonlySet<string> = new Set();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseHistory, toHistoryRecord, type HistoryRecord } from '../../../core/case/history/record.ts';
 import { countHistory, describeAllSeen, describeSeen, findSeen } from '../../../core/case/history/stats.ts';
-import { caseOf, caseReader, cluster, kmsInfo } from '../../support/case.ts';
+import { caseOf, caseReader, cluster, kmsInfo } from '../../support/case/case.ts';
 
 const readLog = caseReader();
 const now = new Date('2024-05-31T00:00:00Z');

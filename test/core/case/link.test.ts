@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findRequest, type RequestMatch } from '../../../core/case/link.ts';
 import { parseChannel } from '../../../core/channel/read.ts';
-import { makeChannel, messageText } from '../../support/channel.ts';
+import { makeChannel, messageText } from '../../support/case/channel.ts';
 
 const id = 'ffa52190-a17d-461c-a218-1ea1fa0f048f';
 const other = '055dd287-30df-4bef-92f0-69ca1b3a84ef';

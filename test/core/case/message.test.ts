@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chooseFailure } from '../../../core/case/message.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
-import { caseReader } from '../../support/case.ts';
+import { caseReader } from '../../support/case/case.ts';
 
 const first = 'ffa52190-a17d-461c-a218-1ea1fa0f048f';
 const second = '055dd287-30df-4bef-92f0-69ca1b3a84ef';

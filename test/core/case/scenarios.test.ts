@@ -13,8 +13,8 @@ import { createTriager, type Triager } from '../../../core/triage/triager.ts';
 import { builtinCatalog, readCatalog } from '../../../disk/catalogs.ts';
 import { readRunbooks } from '../../../disk/runbooks.ts';
 import { root } from '../../../scripts/host/root.ts';
-import { readScenarios, type Scenario } from '../../support/scenarios.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { readScenarios, type Scenario } from '../../support/case/scenarios.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 
 const scenarios = readScenarios();
 let triager: Triager;

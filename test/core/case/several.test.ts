@@ -12,7 +12,7 @@ import { builtinCatalog, readCatalog } from '../../../disk/catalogs.ts';
 import { readRunbooks } from '../../../disk/runbooks.ts';
 import { root } from '../../../scripts/host/root.ts';
 import { runCli } from '../../support/cli.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 
 const scenarios = new URL('../../fixtures/scenarios-several/', import.meta.url);
 let triager: Triager;

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { CaseLog } from '../../../core/case/log.ts';
 import { splitCases } from '../../../core/case/split.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
-import { caseReader } from '../../support/case.ts';
+import { caseReader } from '../../support/case/case.ts';
 
 const readLog = caseReader();
 const [a, b] = ['ffa52190-a17d-461c-a218-1ea1fa0f048f', '055dd287-30df-4bef-92f0-69ca1b3a84ef'];

@@ -7,7 +7,7 @@ import { conclusionContextOf } from '../../../core/case/context.ts';
 import type { CaseLog } from '../../../core/case/log.ts';
 import type { CieHint } from '../../../core/channel/cie.ts';
 import { flattenSteps, walkCase } from '../../../core/case/steps/steps.ts';
-import { at, caseOf, caseReader, cluster, kmsInfo, request } from '../../support/case.ts';
+import { at, caseOf, caseReader, cluster, kmsInfo, request } from '../../support/case/case.ts';
 
 const readLog = caseReader();
 const night = at('2024-07-11T03:00:00Z');

@@ -6,7 +6,7 @@ import type { CaseLog } from '../../../core/case/log.ts';
 import { judgeCase, type CaseVerdict } from '../../../core/case/verdict.ts';
 import { viewCase } from '../../../core/case/view.ts';
 import { describeEvidence, nameApart } from '../../../core/case/evidence.ts';
-import { caseOf, caseReader, cluster, kmsInfo, request } from '../../support/case.ts';
+import { caseOf, caseReader, cluster, kmsInfo, request } from '../../support/case/case.ts';
 
 const readLog = caseReader();
 

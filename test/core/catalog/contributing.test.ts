@@ -8,10 +8,10 @@ import { parseCatalog } from '../../../core/catalog/load.ts';
 import { testSamples } from '../../../core/catalog/samples.ts';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { checkNames } from '../../../core/triage/checks/checks.ts';
-import { createLookAt } from '../../support/look.ts';
-import { readCases } from '../../support/marked.ts';
-import { checkCase } from '../../support/places.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { createLookAt } from '../../support/logs/look.ts';
+import { readCases } from '../../support/logs/marked.ts';
+import { checkCase } from '../../support/logs/places.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 
 const guide = readFileSync(new URL('../../../CONTRIBUTING.md', import.meta.url), 'utf8');
 const yaml = (/```yaml\n([^`]*signatures:[^`]*)```/.exec(guide)?.[1] ?? '').replaceAll(/^ {3}/gm, '');

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { root } from '../../../scripts/host/root.ts';
 import { read } from '../../tidy/files.ts';
-import { readScenarios } from '../../support/scenarios.ts';
+import { readScenarios } from '../../support/case/scenarios.ts';
 
 const rows = read('docs/coverage.md')
   .split('\n')

@@ -2,10 +2,10 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { createLookAt } from '../../support/look.ts';
-import { readCases } from '../../support/marked.ts';
-import { checkCase } from '../../support/places.ts';
-import { triagerOf } from '../../support/triage.ts';
+import { createLookAt } from '../../support/logs/look.ts';
+import { readCases } from '../../support/logs/marked.ts';
+import { checkCase } from '../../support/logs/places.ts';
+import { triagerOf } from '../../support/logs/triage.ts';
 
 const folder = new URL('../../fixtures/rules/', import.meta.url);
 const look = createLookAt(triagerOf(readFileSync(new URL('catalog.yaml', folder), 'utf8')).catalog);

@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { createLookAt } from '../../support/look.ts';
-import { readCases } from '../../support/marked.ts';
-import { checkCase } from '../../support/places.ts';
+import { createLookAt } from '../../support/logs/look.ts';
+import { readCases } from '../../support/logs/marked.ts';
+import { checkCase } from '../../support/logs/places.ts';
 
 const folder = new URL('../../fixtures/signatures/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.log'));

@@ -6,7 +6,7 @@ import { parseExport, type ExportFile } from '../../../core/channel/export.ts';
 import { parseChannel } from '../../../core/channel/read.ts';
 import { fieldOf, parseJsonValue, textOf } from '../../../core/text/json/json-value.ts';
 import { formatProblem } from '../../../core/text/problem.ts';
-import { makeChannel, makeExport, messageText } from '../../support/channel.ts';
+import { makeChannel, makeExport, messageText } from '../../support/case/channel.ts';
 
 const [first, second] = makeChannel(2, 7);
 const text = messageText(first!);

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { foldFailures, type ChannelRow } from '../../../core/channel/channel.ts';
 import { groupBy } from '../../../core/channel/group.ts';
 import { parseChannel, type ChannelFailure } from '../../../core/channel/read.ts';
-import { makeChannel, messageText, type MadeMessage } from '../../support/channel.ts';
+import { makeChannel, messageText, type MadeMessage } from '../../support/case/channel.ts';
 
 const parse = (...texts: readonly string[]): readonly ChannelFailure[] =>
   parseChannel(texts.map((text, index) => ({ name: `paste ${index}`, text }))).failures;

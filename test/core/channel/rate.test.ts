@@ -8,7 +8,7 @@ import { hintCie } from '../../../core/channel/cie.ts';
 import { defaultRate, findBursts } from '../../../core/channel/rate.ts';
 import { parseChannel } from '../../../core/channel/read.ts';
 import { makeTimeline } from '../../../core/channel/timeline.ts';
-import { makeChannel, messageText, type MadeMessage } from '../../support/channel.ts';
+import { makeChannel, messageText, type MadeMessage } from '../../support/case/channel.ts';
 
 const start = Date.UTC(2024, 4, 1);
 const rate = { count: 3, minutes: 10 };

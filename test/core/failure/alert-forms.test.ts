@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseFailures } from '../../../core/failure/message.ts';
-import { fieldsOf, operationMessage } from '../../support/failures.ts';
+import { fieldsOf, operationMessage } from '../../support/case/failures.ts';
 
 const labels = {
   alertname: 'ArmadaKPEventsProcessingErrors',

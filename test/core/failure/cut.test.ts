@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseFailures } from '../../../core/failure/message.ts';
-import { addonFields, addonMessage, operationFields, operationMessage, readAll } from '../../support/failures.ts';
+import { addonFields, addonMessage, operationFields, operationMessage, readAll } from '../../support/case/failures.ts';
 
 const request = '055dd287-30df-4bef-92f0-69ca1b3a84ef';
 const cluster = '68bb81cda2e34aa69883197f35c03159';

@@ -6,7 +6,7 @@ import { actionsFor, notesFor, retriggerJob } from '../../../core/failure/action
 import { describeFields, titleOf } from '../../../core/failure/fields.ts';
 import { findRequestIds, isClusterId, isRequestKey } from '../../../core/log/ids.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
-import { addonMessage, operationMessage } from '../../support/failures.ts';
+import { addonMessage, operationMessage } from '../../support/case/failures.ts';
 
 const operation = parseFailures(operationMessage).failures[0]!;
 const addon = parseFailures(addonMessage).failures[0]!;

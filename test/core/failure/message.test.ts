@@ -12,7 +12,7 @@ import {
   readAll,
   wrapHard,
   wrapWords,
-} from '../../support/failures.ts';
+} from '../../support/case/failures.ts';
 
 const messages = [
   ['a master operation', operationMessage, operationFields],

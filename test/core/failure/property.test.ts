@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { parseFailures } from '../../../core/failure/message.ts';
-import { addonMessage, fieldsOf, operationFields, operationMessage } from '../../support/failures.ts';
+import { addonMessage, fieldsOf, operationFields, operationMessage } from '../../support/case/failures.ts';
 import { assertLinear } from '../../support/growth.ts';
 
 /** Pieces of messages and alerts, whole and broken. */

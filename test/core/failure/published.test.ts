@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { parseFailures } from '../../../core/failure/message.ts';
 import { findPublished } from '../../../core/failure/published.ts';
-import { makeChannel, messageText } from '../../support/channel.ts';
+import { makeChannel, messageText } from '../../support/case/channel.ts';
 
 const published =
   '*FAILED* *deploy* on Carrier: *stage-dal09-carrier0* (10.143.139.204) at 2018-03-30T16:05:12+0000 - Region: *us-south*, Cluster: *9850e23241564d3b93831b50ac5d1de7*, Master: *stage-dal09-9850e23241564d3b93831b50ac5d1de7-m1*, BOM: *1.8.8_1507*, IsPaid: *false*, ReqID: *ffa52190-a17d-461c-a218-1ea1fa0f048f*, Attempts: *5*, Elapsed Time: *3535.64* seconds';

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { parseFailures } from '../../../core/failure/message.ts';
-import { fieldsOf } from '../../support/failures.ts';
-import { alertForms } from '../../support/alert-renderings.ts';
-import type { AlertFields } from '../../support/alert-renderings.ts';
-import { messageForms } from '../../support/renderings.ts';
-import type { MessageFields } from '../../support/renderings.ts';
+import { fieldsOf } from '../../support/case/failures.ts';
+import { alertForms } from '../../support/case/alert-renderings.ts';
+import type { AlertFields } from '../../support/case/alert-renderings.ts';
+import { messageForms } from '../../support/case/renderings.ts';
+import type { MessageFields } from '../../support/case/renderings.ts';
 
 const hex = (length: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'.split('')), minLength: length, maxLength: length });

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { parseChannel } from '../../../core/channel/read.ts';
 import type { Failure } from '../../../core/failure/failure.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
-import { addonMessage, operationMessage } from '../../support/failures.ts';
+import { addonMessage, operationMessage } from '../../support/case/failures.ts';
 
 const ts = '1714521600.000100';
 const first = operationMessage;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 
 const triager = createTriager(readBuiltinCatalog(), defaults);
 

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { classifyLine, maxEntryLines } from '../../../core/log/entry.ts';
-import { entryStart } from '../../support/entry-start.ts';
+import { entryStart } from '../../support/logs/entry-start.ts';
 import type { LineClass } from '../../../core/log/entry.ts';
 
 const lines: readonly (readonly [kind: LineClass, line: string])[] = [

@@ -19,7 +19,7 @@ import { readPageMessage } from '../../../core/protocol/channel-page.ts';
 import { drawChannel } from '../../../core/report/channel-view/picture.ts';
 import { spanWords, timeTicks } from '../../../core/report/channel-view/time-words.ts';
 import { dayAndMinute } from '../../../core/text/dates.ts';
-import { makeChannel, messageText, type MadeMessage } from '../../support/channel.ts';
+import { makeChannel, messageText, type MadeMessage } from '../../support/case/channel.ts';
 
 const start = Date.UTC(2024, 4, 1, 10);
 const minute = 60_000;

@@ -10,7 +10,7 @@ import { summarise, summariseFiles } from '../../../core/channel/summarize.ts';
 import { toJsonSummary } from '../../../core/report/json/channel.ts';
 import { channelText } from '../../../core/report/terminal/channel.ts';
 import { createPalette } from '../../../core/report/terminal/terminal.ts';
-import { makeChannel, makeExport, messageText } from '../../support/channel.ts';
+import { makeChannel, makeExport, messageText } from '../../support/case/channel.ts';
 
 const cluster = '9850e23241564d3b93831b50ac5d1de7';
 const start = Date.UTC(2024, 4, 1, 10);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import MarkdownIt from 'markdown-it';
 import { summariseFinding, summariseLog } from '../../../core/report/markdown/copied-summary.ts';
-import { caseReader, cluster } from '../../support/case.ts';
+import { caseReader, cluster } from '../../support/case/case.ts';
 
 const read = caseReader();
 const key = 'sEcReT0123456789abcdefghijklmnopqrstuvwxyzAB';

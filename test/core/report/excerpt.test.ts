@@ -14,7 +14,7 @@ import {
 } from '../../../core/report/excerpt/excerpt.ts';
 import { createLinePicker, maxRowLength, rowText } from '../../../core/report/excerpt/pick-lines.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import { triagerOf, triageText } from '../../support/triage.ts';
+import { triagerOf, triageText } from '../../support/logs/triage.ts';
 
 const triager = triagerOf(
   `signatures:

@@ -10,7 +10,7 @@ import type { CaseLog } from '../../../core/case/log.ts';
 import type { EscalationContext } from '../../../core/case/steps/escalate.ts';
 import { writeEscalation } from '../../../core/report/handover/handover.ts';
 import { longestAddress } from '../../../core/report/handover/address.ts';
-import { at, caseOf, caseReader, cluster, kmsInfo, request } from '../../support/case.ts';
+import { at, caseOf, caseReader, cluster, kmsInfo, request } from '../../support/case/case.ts';
 
 const readLog = caseReader();
 const apiKey = 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF3hJ5kL7nP9r-';

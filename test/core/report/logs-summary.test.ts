@@ -7,7 +7,7 @@ import { formatLogsSummary, renderLogsSummary } from '../../../core/report/logs-
 import { createPalette } from '../../../core/report/terminal/terminal.ts';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { defaults } from '../../support/triage.ts';
+import { defaults } from '../../support/logs/triage.ts';
 
 const triager = createTriager(readBuiltinCatalog(), { ...defaults, maxOccurrences: 2 });
 

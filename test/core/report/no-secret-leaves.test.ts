@@ -13,9 +13,9 @@ import { createPalette } from '../../../core/report/terminal/terminal.ts';
 import { createLibrary } from '../../../core/runbook/site/library.ts';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { clean } from '../../../mcp/clean.ts';
-import { at } from '../../support/case.ts';
+import { at } from '../../support/case/case.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 import { secrets } from '../text/redact/secrets.ts';
 
 const catalog = readBuiltinCatalog();

@@ -11,10 +11,10 @@ import { allowedHosts } from '../../../core/runbook/site/links.ts';
 import { createLibrary } from '../../../core/runbook/site/library.ts';
 import { createTriager, type Triager } from '../../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { pathFor } from '../../support/logs.ts';
-import { readCases, type MarkedCase } from '../../support/marked.ts';
+import { pathFor } from '../../support/logs/logs.ts';
+import { readCases, type MarkedCase } from '../../support/logs/marked.ts';
 import { createSarifCheck } from '../../support/sarif.ts';
-import { defaults, triagerOf, triageText } from '../../support/triage.ts';
+import { defaults, triagerOf, triageText } from '../../support/logs/triage.ts';
 
 const check = createSarifCheck();
 const builtin = createTriager(readBuiltinCatalog(), defaults);

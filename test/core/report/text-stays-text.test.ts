@@ -10,7 +10,7 @@ import { createInk } from '../../../core/report/handover/sanitizer.ts';
 import { summariseFinding } from '../../../core/report/markdown/copied-summary.ts';
 import { plainLines } from '../../../core/report/markdown/plain.ts';
 import { fillMarkdown } from '../../../core/text/escape/fill.ts';
-import { at, caseReader, cluster } from '../../support/case.ts';
+import { at, caseReader, cluster } from '../../support/case/case.ts';
 
 const log = caseReader()(
   'a.log',

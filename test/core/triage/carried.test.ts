@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Triage } from '../../../core/triage/triage.ts';
 import { createTriager } from '../../../core/triage/triager.ts';
-import { carriers } from '../../support/carriers.ts';
+import { carriers } from '../../support/logs/carriers.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { createRandom } from '../../support/logs.ts';
-import { makeRandomLog, type RandomLog } from '../../support/random-logs.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { createRandom } from '../../support/logs/logs.ts';
+import { makeRandomLog, type RandomLog } from '../../support/logs/random-logs.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 
 const triager = createTriager(readBuiltinCatalog(), defaults);
 

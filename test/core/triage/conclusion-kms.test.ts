@@ -8,7 +8,7 @@ import { concludeKms } from '../../../core/triage/conclusions/kms.ts';
 import { parseKpInfo } from '../../../core/triage/kpinfo.ts';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 
 const triager = createTriager(readBuiltinCatalog(), defaults);
 const cluster = '9850e23241564d3b93831b50ac5d1de7';

@@ -7,7 +7,7 @@ import { concludeWebhooks } from '../../../core/triage/conclusions/webhooks.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 
 const triager = createTriager(readBuiltinCatalog(), defaults);
 const triage = (lines: readonly string[]): Triage => triageText(triager, `${lines.join('\n')}\n`, 'a.gmi.log');

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { makeMasterInfo } from '../../support/logs.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { makeMasterInfo } from '../../support/logs/logs.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 
 const triager = createTriager(readBuiltinCatalog(), defaults);
 const problems = (text: string, path = 'a.gmi.log'): string[] =>

@@ -5,7 +5,7 @@ import test, { describe } from 'node:test';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { readEndpoint } from '../../../core/triage/kms-address.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 
 const triager = createTriager(readBuiltinCatalog(), defaults);
 const facts = (log: string, path = 'a.gmi.log'): string[] =>

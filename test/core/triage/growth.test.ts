@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
 import { assertLinear } from '../../support/growth.ts';
-import { defaults } from '../../support/triage.ts';
+import { defaults } from '../../support/logs/triage.ts';
 
 const triager = createTriager(readBuiltinCatalog(), defaults);
 

@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { healthyKinds, healthyNames, makeHealthyLog, type HealthyKind } from '../../support/healthy.ts';
-import { defaults } from '../../support/triage.ts';
+import { healthyKinds, healthyNames, makeHealthyLog, type HealthyKind } from '../../support/logs/healthy.ts';
+import { defaults } from '../../support/logs/triage.ts';
 
 const triager = createTriager(readBuiltinCatalog(), defaults);
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLookAt } from '../../support/look.ts';
+import { createLookAt } from '../../support/logs/look.ts';
 import {
   createClock,
   createRandom,
@@ -10,7 +10,7 @@ import {
   makeMasterInfo,
   nearMisses,
   ordinaryLines,
-} from '../../support/logs.ts';
+} from '../../support/logs/logs.ts';
 
 const look = createLookAt();
 const seeds = [1, 2, 3, 4, 5, 6];

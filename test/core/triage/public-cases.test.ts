@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { Triage } from '../../../core/triage/triage.ts';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { defaults, triageText } from '../../support/triage.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 
 const folder = new URL('../../../../shared/cases/', import.meta.url);
 const skip = existsSync(folder) ? false : 'the folder ../shared/cases is missing';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { defaults, outline, triageText } from '../../support/triage.ts';
+import { defaults, outline, triageText } from '../../support/logs/triage.ts';
 import { createTriager } from '../../../core/triage/triager.ts';
 
 const triager = createTriager(readBuiltinCatalog(), defaults);

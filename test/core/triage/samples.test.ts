@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { committedSamples, generatedSamples } from '../../../samples/make/stories.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
-import { createLookAt } from '../../support/look.ts';
+import { createLookAt } from '../../support/logs/look.ts';
 
 const folder = new URL('../../../samples/', import.meta.url);
 const look = createLookAt();

@@ -10,7 +10,7 @@ import { maxErrorLines, noErrors } from '../../../core/scan/errors.ts';
 import { rescan } from '../../../core/scan/rescan.ts';
 import { joinMasks, maskVariables } from '../../../core/text/varying/mask.ts';
 import { findUnknown, maxGroups, noUnknown } from '../../../core/triage/unknown.ts';
-import { triageText, triagerOf } from '../../support/triage.ts';
+import { triageText, triagerOf } from '../../support/logs/triage.ts';
 
 const errors: readonly string[] = [
   'E0305 20:48:38.349606       1 errorpage.go:28] Invalid status code',

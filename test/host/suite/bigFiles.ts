@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
-import { makeMasterInfo } from '../../support/logs.ts';
+import { makeMasterInfo } from '../../support/logs/logs.ts';
 import { makeZip } from '../../support/zip.ts';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';

@@ -6,25 +6,25 @@ import { testAccessibility } from './accessibility.ts';
 import { testAssistants } from './assistants.ts';
 import { testAuthoring } from './authoring.ts';
 import { testBigFiles } from './bigFiles.ts';
-import { testChannel } from './channel.ts';
-import { testFailures, testRemembered } from './failure.ts';
+import { testChannel } from './case/channel.ts';
+import { testFailures, testRemembered } from './case/failure.ts';
 import { testFindings } from './findings.ts';
 import { testFresh } from './fresh.ts';
 import { testHandling } from './handling.ts';
 import { testHosts } from './hosts.ts';
 import { testLanguages } from './language.ts';
-import { testMining } from './mining.ts';
-import { testNextSteps } from './nextSteps.ts';
-import { testPreview } from './preview.ts';
-import { testRunbookSections } from './runbookSections.ts';
+import { testMining } from './runbook/mining.ts';
+import { testNextSteps } from './case/nextSteps.ts';
+import { testPreview } from './runbook/preview.ts';
+import { testRunbookSections } from './runbook/runbookSections.ts';
 import { run, test } from './runner.ts';
 import { testSamples } from './samples.ts';
-import { testScenarios, testSeveralCases } from './scenarios.ts';
+import { testScenarios, testSeveralCases } from './case/scenarios.ts';
 import { testSettings } from './settings.ts';
-import { testSites } from './sites.ts';
+import { testSites } from './runbook/sites.ts';
 import { testSituations } from './situations.ts';
 import { testSummary } from './summary.ts';
-import { testTimeline } from './timeline.ts';
+import { testTimeline } from './case/timeline.ts';
 
 test(
   'the extension is there',

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { carriers, type Carrier } from '../../../support/carriers.ts';
-import { unwrapText } from '../../../support/records.ts';
+import { carriers, type Carrier } from '../../../support/logs/carriers.ts';
+import { unwrapText } from '../../../support/logs/records.ts';
 
 const learned: readonly string[] = ['jenkins-iso', 'jenkins-elapsed', 'compose', 'stern', 'ts', 'unknown'];
 

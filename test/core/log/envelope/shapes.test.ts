@@ -7,8 +7,8 @@ import { envelopes } from '../../../../core/log/envelope/envelopes.ts';
 import { isPlain } from '../../../../core/log/envelope/origins.ts';
 import { unwrapLine } from '../../../../core/log/envelope/peel.ts';
 import { createSampler } from '../../../../core/log/envelope/sampler.ts';
-import { carriers } from '../../../support/carriers.ts';
-import { unwrapText } from '../../../support/records.ts';
+import { carriers } from '../../../support/logs/carriers.ts';
+import { unwrapText } from '../../../support/logs/records.ts';
 
 const record = fc.oneof(
   fc.constantFrom(

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { placeInFile } from '../../../../core/log/envelope/origins.ts';
-import { unwrapText } from '../../../support/records.ts';
+import { unwrapText } from '../../../support/logs/records.ts';
 
 /** Unwraps a text in chunks of so many bytes, and asks for the places of some records. */
 function unwrap(text: string, size: number) {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { outline, triagerOf, triageText } from '../../../support/triage.ts';
+import { outline, triagerOf, triageText } from '../../../support/logs/triage.ts';
 
 const signature = (rules: string, id = 'disk-full'): string => `
   - id: ${id}
