@@ -9,11 +9,11 @@ import { toCaseLog } from '../../core/case/log.ts';
 import { writeEscalation } from '../../core/report/handover/handover.ts';
 import { createLibrary } from '../../core/runbook/site/library.ts';
 import { createTriager } from '../../core/triage/triager.ts';
-import { at } from '../support/case.ts';
+import { at } from '../support/case/case.ts';
 import { readBuiltinCatalog } from '../support/catalog.ts';
 import { runCli, scanOf } from '../support/cli.ts';
 import { writeFolder } from '../support/folder.ts';
-import { defaults, triageText } from '../support/triage.ts';
+import { defaults, triageText } from '../support/logs/triage.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/cases/', import.meta.url));
 
