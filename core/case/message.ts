@@ -4,7 +4,7 @@ import { groupBy } from '../text/group-by.ts';
 import type { Problem } from '../text/problem.ts';
 import type { CaseLog } from './log.ts';
 import { findRequest } from './link.ts';
-import { outcomeOf } from '../channel/outcome.ts';
+import { decidingMessage, outcomeOf } from '../channel/outcome.ts';
 import type { ChannelFailure } from '../channel/read.ts';
 
 /** What a case is about; absent parts are missing or unknown. */
@@ -18,8 +18,8 @@ export interface ChosenFailure {
 }
 
 /**
- * The alert is the one whose request `request` names, else the only one that there is. Its message is the last failed one of that
- * request. Without an alert it is the only request there is, or the only one that the logs belong to. Among several,
+ * The alert is the one whose request `request` names, else the only one that there is. Its message is the one that
+ * says how that request ended. Without an alert it is the only request there is, or the only one that the logs belong to. Among several,
  * alerts too, none is guessed.
  */
 export function chooseFailure(
@@ -62,7 +62,7 @@ function undecided(several: readonly ChannelFailure[], what: 'alerts' | 'message
   const some = ids.length === 0 ? '' : `: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ' and more' : ''}`;
   const way = what === 'alerts' ? 'Choose one' : 'Choose one, or add the alert';
   const message = `The ${what} are about ${groups.size} requests${some}. Nothing says which one is meant. ${way}, or add a log of the operation.`;
-  return { choices: [...groups.values()].flatMap((group) => newest(group) ?? []), problems: [{ message }] };
+  return { choices: [...groups.values()].flatMap((group) => decidingMessage(group) ?? []), problems: [{ message }] };
 }
 
 function chooseMessage(
@@ -74,11 +74,13 @@ function chooseMessage(
   if (wanted !== undefined) {
     const own = messages.filter(({ requestId }) => requestId?.toLowerCase() === wanted);
     // A single other message is shown beside the alert, and said not to fit.
-    return newest(own.length === 0 && countRequests(messages) === 1 ? messages : own);
+    return decidingMessage(own.length === 0 && countRequests(messages) === 1 ? messages : own);
   }
   const failed = messages.filter((message) => outcomeOf(message) === 'failed');
   const candidates = failed.length > 0 ? failed : messages;
-  return newest(countRequests(candidates) <= 1 ? candidates : onlyOfLogs(candidates, logs));
+  const [chosen] = countRequests(candidates) <= 1 ? candidates : onlyOfLogs(candidates, logs);
+  // A retry may have succeeded since.
+  return chosen && decidingMessage(messages.filter((message) => isSameRequest(message, chosen)));
 }
 
 /** Those of the only request that the logs belong to; none where that is not one. */
@@ -90,18 +92,13 @@ function onlyOfLogs(candidates: readonly ChannelFailure[], logs: readonly CaseLo
   return [];
 }
 
+function isSameRequest(a: ChannelFailure, b: ChannelFailure): boolean {
+  return a === b || (a.requestId !== undefined && a.requestId.toLowerCase() === b.requestId?.toLowerCase());
+}
+
 /** Messages without a request ID are each a request of their own. */
 function countRequests(messages: readonly ChannelFailure[]): number {
   return new Set(messages.map((message) => message.requestId?.toLowerCase() ?? message)).size;
-}
-
-/** The last failed one; where times do not tell which is last, the last in the text. */
-function newest(messages: readonly ChannelFailure[]): ChannelFailure | undefined {
-  const failed = messages.filter((message) => outcomeOf(message) === 'failed');
-  const sorted = (failed.length > 0 ? failed : messages).toSorted((a, b) =>
-    a.time === undefined || b.time === undefined ? 0 : Date.parse(a.time) - Date.parse(b.time),
-  );
-  return sorted.at(-1);
 }
 
 function states(log: CaseLog, id: 'request-id' | 'cluster-id', message: ChannelFailure): boolean {

@@ -1,6 +1,6 @@
 // Splits what a person has into cases: each request its own, with the logs that belong to it by ids and time.
 
-import { outcomeOf } from '../channel/outcome.ts';
+import { decidingMessage } from '../channel/outcome.ts';
 import type { Failure } from '../failure/failure.ts';
 import { groupBy } from '../text/group-by.ts';
 import { hashText } from '../text/hash.ts';
@@ -11,7 +11,7 @@ import { slack } from './mismatch.ts';
 export interface SplitCase<F extends Failure = Failure> {
   /** `request:ID`, `cluster:ID`, `message:HASH` of a message without a request, or `logs` for logs that name neither. */
   readonly key: string;
-  /** The last failed message of the request, and its alert. */
+  /** The message that says how the request ended, and its alert. */
   readonly failure?: F;
   readonly alert?: F;
   readonly logs: readonly CaseLog[];
@@ -57,11 +57,7 @@ interface Growing<F extends Failure> extends SplitCase<F> {
 
 function ofMessages<F extends Failure>(key: string, group: readonly F[]): Growing<F> {
   const messages = group.filter(({ shape }) => shape !== 'alert');
-  const failed = messages.filter((one) => outcomeOf(one) === 'failed');
-  const failure = (failed.length > 0 ? failed : messages).reduce<F | undefined>(
-    (last, one) => (last === undefined || timeOf(one) >= timeOf(last) ? one : last),
-    undefined,
-  );
+  const failure = decidingMessage(messages);
   const alert = group.find(({ shape }) => shape === 'alert');
   return {
     key,
@@ -127,10 +123,6 @@ function newCase<F extends Failure>(cases: Growing<F>[], key: string): Growing<F
 
 function idsOf({ facts }: CaseLog, id: 'request-id' | 'cluster-id'): readonly string[] {
   return [...new Set(facts.flatMap((fact) => (fact.id === id ? [fact.value.toLowerCase()] : [])))];
-}
-
-function timeOf({ time }: Failure): number {
-  return time === undefined ? 0 : Date.parse(time);
 }
 
 /** Whether a log was written while the operation ran; false where a time is missing. */

@@ -5,6 +5,7 @@ import { dayAndMinute } from '../text/dates.ts';
 import { plural } from '../text/count.ts';
 import type { Case } from './case.ts';
 import { evidenceAt, type Evidence } from './evidence.ts';
+import type { Failure } from '../failure/failure.ts';
 import type { CaseLog } from './log.ts';
 import type { CaseView } from './view.ts';
 
@@ -23,27 +24,82 @@ export interface CaseVerdict {
   readonly otherAttempts: readonly Evidence[];
 }
 
-/** Judges a case. A message or an alert counts before a log: a log may be of another attempt. */
-export function judgeCase({ failure, alert }: Case, view: CaseView): CaseVerdict {
+/**
+ * Judges a case. A message counts before an alert of its request, which can stay open after the end, and both before a log, which may be
+ * of another attempt. An attempt that failed is settled by a later one of the same operation that succeeded.
+ */
+export function judgeCase(theCase: Case, view: CaseView): CaseVerdict {
   const own = view.logs.filter(({ mismatches }) => mismatches.length === 0).map(({ log }) => log);
-  const succeeded = own.filter(({ kind, outcome }) => kind !== 'master-info' && outcome === 'succeeded');
-  const failed = own.filter(({ kind, outcome }) => kind !== 'master-info' && outcome === 'failed');
-  const saidFailed = alert !== undefined || (failure !== undefined && outcomeOf(failure) !== 'succeeded');
+  const ofRuns = own.filter(({ kind }) => kind !== 'master-info');
+  const succeeded = ofRuns.filter(({ outcome }) => outcome === 'succeeded');
+  const said = readMessages(theCase, view);
+  const settled = ofRuns.filter(
+    (log) => log.outcome === 'failed' && [...succeeded.map(endOf), ...said.ends].some((end) => isAfter(end, log)),
+  );
+  const failed = ofRuns.filter((log) => log.outcome === 'failed' && !settled.includes(log));
   const hasError = view.found.some(
     ({ finding: { severity, confidence }, log }) =>
-      !succeeded.includes(log) && (severity === 'error' || (severity === 'warning' && confidence === 'possible')),
+      !succeeded.includes(log) &&
+      !settled.includes(log) &&
+      (severity === 'error' || (severity === 'warning' && confidence === 'possible')),
   );
+  const saidFailed = said.outcome === 'failed';
   if (saidFailed || failed.length > 0 || hasError) {
-    const others = saidFailed && failed.length === 0 ? succeeded.flatMap(describeOther) : [];
-    return { kind: 'failed', title: '', why: failed.map(describeEnd), otherAttempts: others };
+    const others = saidFailed && failed.length + settled.length === 0 ? succeeded.flatMap(describeOther) : [];
+    return {
+      kind: 'failed',
+      title: '',
+      why: [...failed, ...(saidFailed ? settled : [])].map(describeEnd),
+      otherAttempts: others,
+    };
   }
-  const isSaid = failure !== undefined && outcomeOf(failure) === 'succeeded';
+  const isSaid = said.outcome === 'succeeded';
   if (isSaid || succeeded.length > 0) {
-    const said = isSaid ? [{ text: 'The message says that it succeeded.' }] : [];
-    const why = [...said, ...succeeded.map(describeEnd)];
+    const saying = isSaid ? [{ text: 'The message says that it succeeded.' }] : [];
+    const why = [...saying, ...succeeded.map(describeEnd), ...settled.map(describeSettled)];
     return { kind: 'succeeded', title: 'This operation succeeded. Nothing to do.', why, otherAttempts: [] };
   }
   return { ...judgeQuiet(own, view), otherAttempts: [] };
+}
+
+/** When a run or its message says that it ended, and of which request. */
+interface RunEnd {
+  /** Milliseconds since 1970; not a number where nothing says it. */
+  readonly at: number;
+  readonly requests: readonly string[];
+}
+
+/** What message and alert say together: `open` without both, and the ends at which the message says that a run succeeded. */
+function readMessages(
+  { failure, alert }: Case,
+  { otherRequest }: CaseView,
+): { readonly outcome: 'failed' | 'succeeded' | 'open'; readonly ends: readonly RunEnd[] } {
+  if (failure === undefined) return { outcome: alert === undefined ? 'open' : 'failed', ends: [] };
+  const isSettledAlert =
+    alert === undefined || (!otherRequest && alert.requestId !== undefined && !(timeOf(alert) > timeOf(failure)));
+  if (outcomeOf(failure) !== 'succeeded' || !isSettledAlert) return { outcome: 'failed', ends: [] };
+  return {
+    outcome: 'succeeded',
+    ends: [{ at: timeOf(failure), requests: failure.requestId === undefined ? [] : [failure.requestId.toLowerCase()] }],
+  };
+}
+
+function endOf({ span, facts }: CaseLog): RunEnd {
+  return { at: Date.parse(span?.last ?? ''), requests: requestsOf(facts) };
+}
+
+function isAfter({ at, requests }: RunEnd, log: CaseLog): boolean {
+  const failed = endOf(log);
+  return at > failed.at && requests.some((id) => failed.requests.includes(id));
+}
+
+function requestsOf(facts: CaseLog['facts']): readonly string[] {
+  return facts.flatMap(({ id, value }) => (id === 'request-id' ? [value.toLowerCase()] : []));
+}
+
+/** Not a number where it says no time. */
+function timeOf({ time }: Failure): number {
+  return Date.parse(time ?? '');
 }
 
 function judgeQuiet(own: readonly CaseLog[], view: CaseView): Omit<CaseVerdict, 'otherAttempts'> {
@@ -70,6 +126,13 @@ function describeEnd(log: CaseLog): Evidence {
   return log.ending === undefined
     ? { text: `${log.name} ${said}${attemptWords(log)}.` }
     : evidenceAt(`The run ${said}${attemptWords(log)}.`, log, log.ending.line);
+}
+
+function describeSettled(log: CaseLog): Evidence {
+  const text = `An earlier run failed${attemptWords(log)}.`;
+  return log.ending === undefined
+    ? { text: text.replace('An earlier run', `${log.name}, of an earlier run,`) }
+    : evidenceAt(text, log, log.ending.line);
 }
 
 function describeOther(log: CaseLog): readonly Evidence[] {

@@ -28,3 +28,16 @@ export function outcomeOfAll(sorted: readonly Failure[]): Outcome {
   if (telling.some((failure) => outcomeOf(failure) === 'failed')) return 'failed';
   return telling.length > 0 ? 'succeeded' : 'unknown';
 }
+
+/**
+ * The message that says how one request ended: the last failed one, or the last that says that it succeeded where `outcomeOfAll` does.
+ * Where times do not tell which is last, the last in the order given. Undefined only without messages.
+ */
+export function decidingMessage<F extends Failure>(messages: readonly F[]): F | undefined {
+  const sorted = messages.toSorted((a, b) =>
+    a.time === undefined || b.time === undefined ? 0 : Date.parse(a.time) - Date.parse(b.time),
+  );
+  const of = (outcome: Outcome): F | undefined => sorted.findLast((message) => outcomeOf(message) === outcome);
+  const succeeded = outcomeOfAll(sorted) === 'succeeded' ? of('succeeded') : undefined;
+  return succeeded ?? of('failed') ?? sorted.at(-1);
+}

@@ -124,7 +124,7 @@ describe('explain prints', () => {
   });
   test('the hand-over where it is asked for', async () => {
     const { out } = await explain(named('delete-with-open-issue'), '--escalation');
-    assert.match(out, /\nHand-over\n.*\n\n## Failed operation\n/);
+    assert.match(out, /\nHand-over\n.*\n\n## Conclusion\n/);
     assert.match(out, /\nNote for Slack\n\n\*delete failed\*/);
     assert.match(out, /\nNew issue https:\/\/github\.ibm\.com\/alchemy-containers\/armada-deploy\/issues\/new\?/);
   });

@@ -129,7 +129,7 @@ test('secrets of failed tasks are in no hand-over: each host alone', () => {
       { message: '', logs: [log], answers: {} },
       at('2024-07-10T15:00:00Z'),
     );
-    assertClean([issue, slack, decodeURIComponent(newIssueUrl)].join('\n'), host);
+    assertClean([issue, slack, decodeURIComponent(newIssueUrl ?? '')].join('\n'), host);
     assert.ok(issue.includes('[redacted]'), host);
     const counts = Object.values(redacted.kinds).reduce((sum, count) => sum + count, 0);
     assert.ok(counts > 0 && counts === redacted.count, host);

@@ -194,7 +194,11 @@ export function createCases(parts: CaseParts): Cases {
     return {
       case: theCase,
       view,
-      walk: walkCase(theCase, { settings, now, newIssueUrl: handOver.newIssueUrl }),
+      walk: walkCase(theCase, {
+        settings,
+        now,
+        ...(handOver.newIssueUrl !== undefined && { newIssueUrl: handOver.newIssueUrl }),
+      }),
       handOver,
       conclusions,
       sections: [alertSection, ...open.flatMap(({ log }) => log.findings.map(({ target }) => target))].filter(

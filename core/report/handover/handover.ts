@@ -20,8 +20,8 @@ export interface HandOver {
   readonly issue: string;
   /** A few lines for Slack, as a person would type them. */
   readonly slack: string;
-  /** Opens a new issue with title and text filled in; where the text is too long for an address, with its head only. */
-  readonly newIssueUrl: string;
+  /** Opens a new issue with title and text filled in, or with its head only if the text is too long. Absent where nothing failed. */
+  readonly newIssueUrl?: string;
   /** What was taken out of title and issue. */
   readonly redacted: RedactionCount;
 }
@@ -30,13 +30,7 @@ export interface HandOver {
 function handOverNothing(theCase: Case, { verdict: { title, why } }: Walk, ink: Sanitizer): HandOver {
   const facts = why.map((one) => `- ${ink.words(describeEvidence(one, theCase.logs))}`).join('\n');
   const issue = `**${title}**\n${facts === '' ? '' : `\n${facts}\n`}`;
-  return {
-    title,
-    issue,
-    slack: `${title}\n`,
-    newIssueUrl: newIssueUrlFor(title, issue, issue),
-    redacted: ink.redacted(),
-  };
+  return { title, issue, slack: `${title}\n`, redacted: ink.redacted() };
 }
 
 /** Writes the hand-over of a case. Pure: the clock is in the context. */

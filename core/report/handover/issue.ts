@@ -27,17 +27,12 @@ export function writeIssue(parts: IssueParts): { readonly whole: string; readonl
   const { theCase, view, walk, ink } = parts;
   const facts = section('Failed operation', writeFacts(theCase, view, ink));
   const message = theCase.message?.trim() ?? '';
-  const conclusion = writeConclusion(theCase, view, ink);
-  const { otherAttempts } = walk.verdict;
-  const others =
-    otherAttempts.length === 0
-      ? []
-      : [otherAttempts.map((one) => ink.words(describeEvidence(one, theCase.logs))).join(' ')];
+  const conclusion = section('Conclusion', writeConclusion(parts));
   const body = [
+    conclusion,
     facts,
     ...(message === '' ? [] : [section('Message', ink.block(message, 3000))]),
-    section('Found in the logs', [...others, writeFindings(view, ink, theCase.seenBefore)].join('\n\n')),
-    ...(conclusion === '' ? [] : [section('Conclusion', conclusion)]),
+    section('Found in the logs', writeFindings(view, ink, theCase.seenBefore)),
     section('Ruled out', [writeRuledOut(view, ink), ...writeInOrder(theCase, ink)].join('\n')),
     section(
       'Done and open',
@@ -51,11 +46,7 @@ export function writeIssue(parts: IssueParts): { readonly whole: string; readonl
   ];
   const note = describeRedacted(ink.redacted());
   const whole = `${[...body, ...(note === '' ? [] : [note])].join('\n\n')}\n`;
-  const titles = findCauses(view).map(({ finding }) => `- ${ink.words(finding.title)}`);
-  const head = [facts, ...(titles.length === 0 ? [] : [section('Found in the logs', titles.join('\n'))]), rest].join(
-    '\n\n',
-  );
-  return { whole, head: `${head}\n` };
+  return { whole, head: `${[section('Conclusion', writeLead(parts)), facts, rest].join('\n\n')}\n` };
 }
 
 const rest = 'The whole text is too long for an address: paste it here.';
@@ -74,9 +65,11 @@ function section(title: string, text: string): string {
   return `## ${title}\n\n${text}`;
 }
 
-function writeConclusion({ conclusions = [] }: Case, view: CaseView, ink: Sanitizer): string {
+/** What was found, what it comes to, and what is next. */
+function writeConclusion(parts: IssueParts): string {
+  const { theCase, view, ink } = parts;
   const linked = new Set(view.found.flatMap(({ finding }) => finding.links.map(({ url }) => url)));
-  return conclusions
+  const concluded = (theCase.conclusions ?? [])
     .filter(({ verdict }) => verdict !== 'none')
     .map(({ path, statement, points, steps, contact, caveats, uncertain, followUps }) =>
       [
@@ -93,8 +86,27 @@ function writeConclusion({ conclusions = [] }: Case, view: CaseView, ink: Saniti
             .map(({ title, url }) => `Page: ${ink.words(title)}, <${url}>`),
         ]),
       ].join('\n'),
-    )
-    .join('\n\n');
+    );
+  return [writeLead(parts), ...concluded].join('\n\n');
+}
+
+/** The first lines that a reader sees: the causes, the log of another attempt, and what is next. */
+function writeLead({ theCase, view, walk, ink }: IssueParts): string {
+  const causes = findCauses(view);
+  const symptoms = view.found.filter(({ finding: { severity } }) => severity === 'error' || severity === 'warning');
+  const found = (causes.length > 0 ? causes : symptoms)
+    .slice(0, 3)
+    .map(
+      ({ finding, log }) =>
+        `**${ink.words(finding.title)}** (${ink.code(log.name)}, line ${(finding.places[0]?.from.line ?? 0) + 1}).`,
+    );
+  const others = walk.verdict.otherAttempts.map((one) => ink.words(describeEvidence(one, theCase.logs)));
+  return [
+    ...(causes.length > 0 ? [] : ['No known cause was found.']),
+    ...found,
+    ...others,
+    `Next: ${ink.words(walk.escalation.title)}.`,
+  ].join(' ');
 }
 
 /** More are not read. */

@@ -54,12 +54,17 @@ export function createInk(contexts: Iterable<string> = []): Sanitizer {
         .replaceAll('`', "'")
         .split(' ')
         .map((word) =>
-          /[@<]|#|:\/\/|^\W{0,4}www\.|[\w-]\.[a-z]{2,24}(?:[/:?#]|\W{0,4}$)/i.test(word) ? `\`${word}\`` : word,
+          /[@<]|#|:\/\/|^\W{0,4}www\.|[\w-]\.[a-z]{2,24}(?:[/:?#]|\W{0,4}$)/i.test(word) ? codeWord(word) : word,
         )
         .join(' '),
     slackCode: (text) => `\`${line(text).replaceAll('`', "'")}\``,
     redacted: redactor.redacted,
   };
+}
+
+/** The word as code; the marks of the sentence around it stay outside. */
+function codeWord(word: string): string {
+  return word.replace(/^(\(?)(.+?)([).,;:!?]{0,3})$/u, '$1`$2`$3');
 }
 
 /** Prose with as few escapes as keep it plain. What GitHub finds in plain text too (mentions, addresses, commits) becomes code. */

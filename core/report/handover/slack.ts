@@ -5,6 +5,8 @@ import { describeEvidence } from '../../case/evidence.ts';
 import { findCauses, type CaseView } from '../../case/view.ts';
 import type { Walk } from '../../case/steps/steps.ts';
 import { onCallQuestion } from '../../case/steps/thread.ts';
+import { failurePage } from '../../failure/team.ts';
+import { pageUrl } from '../../runbook/site/links.ts';
 import { alertUrlOf } from './facts.ts';
 import type { Sanitizer } from './sanitizer.ts';
 import { whatFailed } from './title.ts';
@@ -30,6 +32,8 @@ export function writeSlack(parts: {
       `${ink.slack(finding.title)} (${ink.slackCode(log.name)} line ${(finding.places[0]?.from.line ?? 0) + 1})`,
   );
   const alert = alertUrlOf(theCase);
+  const runbook =
+    (causes[0] ?? view.found[0])?.finding.runbook?.url ?? theCase.alertSection?.url ?? pageUrl(failurePage);
   const onCall = answerTo(theCase.answers, onCallQuestion);
   const named = onCall !== undefined && isName(onCall) ? onCall : undefined;
   // On a CIE the page goes out instead, and only people that were named are called.
@@ -40,6 +44,7 @@ export function writeSlack(parts: {
     found.length === 0 ? 'No known cause was found in these logs.' : `Found: ${found.join('; ')}`,
     ...walk.verdict.otherAttempts.map((one) => ink.slack(describeEvidence(one, theCase.logs))),
     ...sure.slice(0, 2).map(({ statement }) => `Conclusion: ${ink.slack(statement)}`),
+    ...(runbook === undefined ? [] : [`Runbook: ${runbook}`]),
     `Next: ${escalation.title}.${call === undefined ? '' : ` ${call}`}`,
     ...(alert === undefined ? [] : [`Alert: ${alert}`]),
   ];

@@ -189,8 +189,7 @@ function handOverLines({ title, issue, slack, newIssueUrl }: HandOver, palette: 
     palette.strong('Note for Slack'),
     '',
     ...slack.trimEnd().split('\n').map(toVisible),
-    '',
-    `${palette.strong('New issue')} ${toVisible(newIssueUrl)}`,
+    ...(newIssueUrl === undefined ? [] : ['', `${palette.strong('New issue')} ${toVisible(newIssueUrl)}`]),
   ];
 }
 

@@ -62,10 +62,17 @@ test('where nothing tells which of several is meant, all are named', () => {
   assert.match(problems[0]?.message ?? '', new RegExp(`about 2 requests: ${first}, ${second}\\. Nothing says`));
 });
 
-test('of one request, the last message that failed is taken, in whatever order they are', () => {
-  for (const text of [
-    message(first, 'FAILED', 10) + message(first, 'FAILED', 12) + message(first, 'SUCCESS', 13),
-    message(first, 'SUCCESS', 13) + message(first, 'FAILED', 12) + message(first, 'FAILED', 10),
-  ])
-    assert.equal(chooseFailure(parseFailures(text).failures, []).failure?.time, '2024-03-05T12:22:15.000Z');
+function timeOfChosen(text: string): string | undefined {
+  return chooseFailure(parseFailures(text).failures, []).failure?.time;
+}
+
+test('of one request, the message that says how it ended is taken, in whatever order they are', () => {
+  for (const [last, time] of [
+    [message(first, 'SUCCESS', 11), '2024-03-05T12:22:15.000Z'],
+    [message(first, 'STARTED', 13), '2024-03-05T12:22:15.000Z'],
+    [message(first, 'SUCCESS', 13), '2024-03-05T13:22:15.000Z'],
+  ] as const) {
+    assert.equal(timeOfChosen(message(first, 'FAILED', 10) + message(first, 'FAILED', 12) + last), time);
+    assert.equal(timeOfChosen(last + message(first, 'FAILED', 12) + message(first, 'FAILED', 10)), time);
+  }
 });

@@ -10,15 +10,15 @@ import { caseOf, caseReader, cluster, kmsInfo, request } from '../../support/cas
 
 const readLog = caseReader();
 
-function message(status: string): string {
-  return `${status} deploy on Carrier: prod-dal10-carrier1 (10.143.139.204) at 2024-03-05T20:22:15+0000 - Region: us-south, Cluster: ${cluster}, ReqID: ${request}, Attempts: 2`;
+function message(status: string, time = '20:22:15'): string {
+  return `${status} deploy on Carrier: prod-dal10-carrier1 (10.143.139.204) at 2024-03-05T${time}+0000 - Region: us-south, Cluster: ${cluster}, ReqID: ${request}, Attempts: 2`;
 }
 
-function wrap(text: string): string {
-  return JSON.stringify({ ts: '2024-03-05T20:10:00Z', msg: text, reqID: request, operation: 'deploy', attempt: 1 });
+function wrap(text: string, time: string): string {
+  return JSON.stringify({ ts: `2024-03-05T${time}Z`, msg: text, reqID: request, operation: 'deploy', attempt: 1 });
 }
 
-function operation(failed: number, detail = ''): CaseLog {
+function operation(failed: number, detail = '', time = '20:10:00', name = 'op.log'): CaseLog {
   const lines = [
     'PLAY [a] ****',
     'TASK [a : b] ****',
@@ -27,17 +27,20 @@ function operation(failed: number, detail = ''): CaseLog {
     `h : ok=1 changed=0 unreachable=0 failed=${failed}`,
   ];
   return readLog(
-    'op.log',
+    name,
     `${lines
       .filter((line) => line !== '')
-      .map(wrap)
+      .map((line) => wrap(line, time))
       .join('\n')}\n`,
     'operation-log',
   );
 }
 
 const succeeded = operation(0);
-const failed = operation(1, 'fatal: [h]: FAILED! => {"msg":"no route to host"}');
+const fatal = 'fatal: [h]: FAILED! => {"msg":"no route to host"}';
+const failed = operation(1, fatal);
+const earlier = operation(1, fatal, '19:10:00', 'earlier.log');
+const later = operation(1, fatal, '21:10:00', 'later.log');
 const open = readLog('op.log', 'TASK [a : b] ***\nok: [h]\n', 'operation-log');
 const healthy = readLog('gmi.log', kmsInfo(['{"msg":"starting"}']));
 const broken = readLog('gmi.log', kmsInfo(['{"msg":"starting"}', 'KEY_DELETED_ERR: Key has already been deleted']));
@@ -54,7 +57,21 @@ const rows: readonly (readonly [name: string, texts: string, logs: readonly Case
   ['an alert', alert, [], 'failed'],
   ['an alert beside a log that succeeded', alert, [succeeded], 'failed'],
   ['a message beside a log that succeeded', message('FAILED'), [succeeded], 'failed'],
+  ['a message, and a later one that it succeeded', both('20:22:15', '20:50:00'), [], 'succeeded'],
+  ['a message that it succeeded, and a later failure', both('20:50:00', '20:22:15'), [], 'failed'],
+  ['the same messages beside the log that succeeded', both('20:50:00', '20:22:15'), [succeeded], 'failed'],
+  ['an alert, and a message that it succeeded', `${alert}\n\n${message('SUCCESS')}`, [], 'succeeded'],
+  ['a failed attempt before one that succeeded', '', [earlier, succeeded], 'succeeded'],
+  ['a failed attempt after one that succeeded', '', [succeeded, later], 'failed'],
+  ['a failed attempt before the message that it succeeded', message('SUCCESS'), [earlier], 'succeeded'],
+  ['a failed attempt after the message that it succeeded', message('SUCCESS'), [later], 'failed'],
+  ['a failed message beside both attempts', message('FAILED'), [earlier, succeeded], 'failed'],
+  ['a success of the message beside an error in the result', message('SUCCESS'), [broken], 'failed'],
 ];
+
+function both(failedAt: string, succeededAt: string): string {
+  return `${message('FAILED', failedAt)}\n\n${message('SUCCESS', succeededAt)}`;
+}
 
 for (const [name, text, logs, kind] of rows)
   test(`${name}: ${kind}`, () => {
@@ -70,6 +87,17 @@ test('a log that succeeded beside a message that says FAILED is of another attem
     [
       'The operation is said to have failed, but this log succeeded, attempt 1, ended 2024-03-05 20:10 UTC (op.log, line 4).',
       'It is of another attempt: get the log of the attempt that failed.',
+    ],
+  );
+});
+
+test('of a run that succeeded at last, the earlier one is named', () => {
+  const theCase = caseOf('', [earlier, succeeded]);
+  assert.deepEqual(
+    judgeCase(theCase, viewCase(theCase)).why.map((one) => describeEvidence(one, theCase.logs)),
+    [
+      'The run succeeded, attempt 1, ended 2024-03-05 20:10 UTC (op.log, line 4).',
+      'An earlier run failed, attempt 1, ended 2024-03-05 19:10 UTC (earlier.log, line 5).',
     ],
   );
 });

@@ -47,7 +47,7 @@ function leaving(text: string): Readonly<Record<string, string>> {
     title,
     issue,
     slack,
-    address: decodeURIComponent(newIssueUrl),
+    address: decodeURIComponent(newIssueUrl ?? ''),
     summary: summariseLog(log),
     SARIF: JSON.stringify(toSarifResults(redacted, sources)),
     JSON: JSON.stringify(toJsonLog(redacted.triage)),

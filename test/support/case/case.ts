@@ -1,5 +1,6 @@
 // Cases for tests: logs triaged with a small catalog, and messages as they are pasted.
 
+import { decidingMessage } from '../../../core/channel/outcome.ts';
 import { messageText, type Case } from '../../../core/case/case.ts';
 import { toCaseLog, type CaseLog } from '../../../core/case/log.ts';
 import { defaultCaseSettings } from '../../../core/case/settings.ts';
@@ -65,7 +66,7 @@ export function caseReader(): (name: string, text: string, kind?: CaseLog['kind'
 /** A case of pasted messages, an alert among them or not. */
 export function caseOf(text: string, logs: readonly CaseLog[], answers: Case['answers'] = {}): Case {
   const { failures } = parseFailures(text);
-  const failure = failures.find(({ shape }) => shape !== 'alert');
+  const failure = decidingMessage(failures.filter(({ shape }) => shape !== 'alert'));
   const alert = failures.find(({ shape }) => shape === 'alert');
   return {
     ...(failure !== undefined && { failure, message: messageText(text, failure) }),

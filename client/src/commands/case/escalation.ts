@@ -66,11 +66,15 @@ async function copyEscalation(armada: Session): Promise<void> {
         detail: 'A few lines for the thread',
         act: () => copy(slack, `the Slack note, ${secrets}`),
       },
-      {
-        label: '$(link-external) Open a New Issue',
-        detail: 'In the browser, with title and text filled in',
-        act: () => openLink(newIssueUrl),
-      },
+      ...(newIssueUrl === undefined
+        ? []
+        : [
+            {
+              label: '$(link-external) Open a New Issue',
+              detail: 'In the browser, with title and text filled in',
+              act: () => openLink(newIssueUrl),
+            },
+          ]),
     ],
     { title: `Copy Escalation: ${secrets}`, placeHolder: title },
   );

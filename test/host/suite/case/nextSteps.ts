@@ -119,7 +119,7 @@ export function testNextSteps(): void {
     const { template, labels, title, body } = Object.fromEntries(address.searchParams);
     assert.deepEqual([template, labels], ['pager-duty-issue.md', 'pagerduty']);
     assert.match(title ?? '', /^kms_update failed for cluster ck4v8t2d0zq1w9x5m7s3/);
-    assert.match(body ?? '', /^## Failed operation\n/);
+    assert.match(body ?? '', /^## Conclusion\n/);
     assert.match(body ?? '', /kms-update-busy|Found in the logs|to be linked here/);
     assert.doesNotMatch(address.href, new RegExp(secret));
     assert.ok(address.href.length <= 6000);
