@@ -10,7 +10,7 @@ export async function eachRecordOf(
 ): Promise<void> {
   const decoder = createDecoder();
   const reader = createRecordReader(take);
-  for await (const chunk of chunks) reader.push(decoder.decode(chunk));
+  for await (const chunk of chunks) for (const piece of decoder.decode(chunk)) reader.push(piece);
   reader.push(decoder.end().bytes);
   reader.end();
 }

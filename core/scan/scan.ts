@@ -62,8 +62,10 @@ export interface Scan {
   readonly head: string;
   /** The last lines, 2 KB at most, for telling whether it is whole. */
   readonly tail: string;
-  /** How the bytes were read; `binary` where they hold NUL bytes that no encoding explains. */
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
+  /** How the bytes were read: `mixed` where parts differ, `binary` where the beginning has NUL bytes and others that no text has. */
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'mixed' | 'binary';
+  /** Number of NUL bytes that are no part of UTF-16. */
+  readonly nuls: number;
   /** Number of byte sequences that are no UTF-8 and were read as U+FFFD. 0 where unknown. */
   readonly invalid: number;
 }

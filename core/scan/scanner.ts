@@ -7,7 +7,7 @@ import { normalise } from '../text/normalise.ts';
 import { countInvalid } from '../text/utf8.ts';
 import type { Anchors } from './prefilter/anchors.ts';
 import { type Block, type Piece, pieceAt } from './block.ts';
-import { createDecoder, plainDecoder } from './decode.ts';
+import { createDecoder, plainDecoder, type Decoded } from './decode.ts';
 import { decodeTail, headUnits, tailBytes } from './ends.ts';
 import { createErrorLines, type ErrorCollector } from './errors.ts';
 import type { Grams } from './prefilter/grams.ts';
@@ -81,14 +81,11 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
   };
   const push = (chunk: Uint8Array): void => {
     state.bytes += chunk.length;
-    state.unwrapper.push(decoder.decode(chunk), (records) => scanRecords(prepared, state, records));
+    for (const piece of decoder.decode(chunk))
+      state.unwrapper.push(piece, (records) => scanRecords(prepared, state, records));
   };
-  const end = (): Scan => {
-    const { bytes, encoding } = decoder.end();
-    return finish(prepared, state, bytes, encoding);
-  };
+  const end = (): Scan => finish(prepared, state, decoder.end());
   const peek = (): Scan => {
-    const { bytes, encoding } = decoder.peek();
     const seen = [...headings];
     const copy = {
       ...state,
@@ -99,7 +96,7 @@ export function createScanner(prepared: Prepared, decoded: boolean): Scanner {
       headings: seen,
       errors: state.errors.copy(),
     };
-    return finish(prepared, copy, bytes, encoding);
+    return finish(prepared, copy, decoder.peek());
   };
   return { push, peek, end };
 }
@@ -113,11 +110,11 @@ function scanRecords(prepared: Prepared, state: State, records: Uint8Array): voi
   }
 }
 
-/** The scan with `rest` as the last of the log. */
-function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Scan['encoding']): Scan {
+/** The scan with `bytes` as the last of the log. */
+function finish(prepared: Prepared, state: State, { bytes, encoding, nuls }: Decoded): Scan {
   const { window, unwrapper } = state;
   const take = (records: Uint8Array): void => scanRecords(prepared, state, records);
-  unwrapper.push(rest, take);
+  unwrapper.push(bytes, take);
   unwrapper.end(take);
   advance(prepared, state, true);
   const lines = window.firstLine + window.swept.starts.length;
@@ -134,6 +131,7 @@ function finish(prepared: Prepared, state: State, rest: Uint8Array, encoding: Sc
     head: state.head,
     tail: decodeTail(window.buffer.subarray(Math.max(0, window.length - tailBytes), window.length)),
     encoding,
+    nuls,
     invalid: state.invalid + unwrapper.invalid(),
   };
 }

@@ -5,7 +5,7 @@ import type { LogIndex } from './log-index.ts';
 
 /** The defects of a log's bytes, and of a download that was cut. */
 export function findDefects(look: LogIndex): readonly Problem[] {
-  return [binary(look), invalid(look), unfinished(look)].flatMap((message) =>
+  return [binary(look), mixed(look), truncated(look), invalid(look), unfinished(look)].flatMap((message) =>
     message === undefined ? [] : [{ path: look.path, ...message }],
   );
 }
@@ -19,6 +19,25 @@ function binary({ scan }: LogIndex): Defect | undefined {
     column: 1,
     message:
       'This looks like a binary file: it contains NUL bytes. Text in it was searched all the same; if it is compressed, unpack it first.',
+  };
+}
+
+function mixed({ scan }: LogIndex): Defect | undefined {
+  if (scan.encoding !== 'mixed') return undefined;
+  return {
+    line: 1,
+    column: 1,
+    message:
+      'Parts of this log are UTF-8 and others UTF-16, as “>>” of PowerShell appends them: each part was read in its own encoding. An editor shows some of it wrongly.',
+  };
+}
+
+function truncated({ scan }: LogIndex): Defect | undefined {
+  if (scan.encoding === 'binary' || scan.nuls === 0) return undefined;
+  return {
+    line: 1,
+    column: 1,
+    message: `NUL bytes: ${scan.nuls}. A binary file has them, and so has a log that was truncated while its program wrote it. They were passed over; all else was read as usual.`,
   };
 }
 

@@ -52,7 +52,7 @@ export function createExcerpts(logs: Logs): Excerpts {
       if (stretches.list.length > 0) {
         for await (const chunk of logs.readChunks(uri)) {
           if (stopped()) return undefined;
-          if (!picker.push(decoder.decode(chunk))) break;
+          if (!decoder.decode(chunk).every((piece) => picker.push(piece))) break;
         }
         picker.push(decoder.end().bytes);
       }
@@ -167,6 +167,7 @@ function scanOf({ bytes, lines }: Triage, matches: OpenLog['scan']['matches']): 
     head: '',
     tail: '',
     encoding: 'utf-8',
+    nuls: 0,
     invalid: 0,
   };
 }

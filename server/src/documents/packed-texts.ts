@@ -18,7 +18,7 @@ export async function readText(logs: Logs, uri: string, stopped: () => boolean):
       if (stopped()) return undefined;
       bytes += chunk.length;
       if (bytes > largest) return tooLarge;
-      parts.push(text.decode(decoder.decode(chunk), { stream: true }));
+      for (const piece of decoder.decode(chunk)) parts.push(text.decode(piece, { stream: true }));
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
