@@ -19,6 +19,8 @@ export function findAddressCredentials({ text }: Reading): readonly SecretSpan[]
     /(?<![\w.@:/-])([\w.-]{1,64}:[^\s@"']{1,200})(?=@(?:tcp|unix|udp)\()/g,
   ))
     spans.push({ start: index, end: index + user.length, kind: 'url-credentials' });
+  for (const { 0: lead, 1: user = '', index } of text.matchAll(/:thin:([\w$#]{1,60}\/[^\s"'@]{1,200})(?=@)/g))
+    spans.push({ start: index + lead.length - user.length, end: index + lead.length, kind: 'url-credentials' });
   for (const found of text.matchAll(signature)) {
     const value = found[2] ?? '';
     const start = found.index + (found[1] ?? '').length;
@@ -65,4 +67,4 @@ function isPlaceholder(password: string): boolean {
 
 /** Parameters whose value signs an address, also where the address is part of another one. */
 const signature =
-  /((?:[?&;]|%3F|%26)(?:x-(?:amz|goog|ibm|oss|cos|obs|ms)-(?:signature|credential|security-token)|signature|sig|awsaccesskeyid|googleaccessid|ossaccesskeyid|(?:access_|id_|refresh_|auth_)?token|code|client_assertion|password|passwd|pwd|api_?key|apikey|secret|client_secret|key-pair-id|policy(?==eyJ))(?:=|%3D))((?:[^\s&;"'<>\\#|%]|%(?!26))+)/gi;
+  /((?:[?&;]|%3F|%26)(?:x-(?:amz|goog|ibm|oss|cos|obs|ms)-(?:signature|credential|security-token)|signature|sig|awsaccesskeyid|googleaccessid|ossaccesskeyid|(?:access_|id_|refresh_|auth_)?token|code|client_assertion|password|passwd|pwd|api_?key|apikey|secret|client_secret|ticket(?==(?:ST|PT|TGT|PGT)-)|samlresponse|samlassertion|key-pair-id|policy(?==eyJ))(?:=|%3D))((?:[^\s&;"'<>\\#|%]|%(?!26))+)/gi;

@@ -1,5 +1,6 @@
 // Finds what is a secret when it is decoded: JSON web tokens, and base64 of keys, of Docker's credentials and of other secrets.
 
+import type { SecretKind } from './kinds.ts';
 import type { Reading } from './reading.ts';
 import type { SecretSpan } from './spans.ts';
 
@@ -20,20 +21,35 @@ export function findJwts({ text }: Reading): readonly SecretSpan[] {
   return spans;
 }
 
-/** Runs of base64 whose text is a private key, or holds a secret as `holdsSecret` says. Linear but for what `holdsSecret` does. */
+/**
+ * Runs of base64 whose text is a private key, or holds a secret as `holdsSecret` says, also over several lines. Linear but for what
+ * `holdsSecret` does.
+ */
 export function findEncoded({ text }: Reading, holdsSecret: (decoded: string) => boolean): readonly SecretSpan[] {
   const spans: SecretSpan[] = [];
-  for (const { 0: run, index } of text.matchAll(runs)) {
-    const decoded = decode(run);
-    if (decoded === undefined) continue;
-    const isKey = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/.test(decoded);
-    if (!isKey && !holdsSecret(decoded)) continue;
-    spans.push({ start: index, end: index + run.length, kind: isKey ? 'private-key' : 'password' });
+  for (const { 0: lines, index } of text.matchAll(runs)) {
+    const isWrapped = lines.includes('\n');
+    const whole = kindOf(isWrapped ? lines.replaceAll(/\s/g, '') : lines, holdsSecret);
+    if (whole !== undefined) spans.push({ start: index, end: index + lines.length, kind: whole });
+    else if (isWrapped)
+      for (const { 0: run, index: at } of lines.matchAll(/\S+/g)) {
+        const kind = kindOf(run, holdsSecret);
+        if (kind !== undefined) spans.push({ start: index + at, end: index + at + run.length, kind });
+      }
   }
   return spans;
 }
 
-const runs = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,2}/g;
+function kindOf(run: string, holdsSecret: (decoded: string) => boolean): SecretKind | undefined {
+  const decoded = decode(run);
+  if (decoded === undefined) return undefined;
+  if (/-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/.test(decoded)) return 'private-key';
+  return holdsSecret(decoded) ? 'password' : undefined;
+}
+
+/** Lines of at least forty characters go on in the next. */
+const runs =
+  /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}\r?\n[ \t]{0,60}(?=[A-Za-z0-9+/_-]{4,}={0,2}(?:\s|$)))*[A-Za-z0-9+/_-]{4,}(?<=[A-Za-z0-9+/_-]{20}|\n[ \t]{0,60}[A-Za-z0-9+/_-]{4,20})={0,2}/g;
 
 /** The text of a run of base64, or undefined where it is none. */
 function decode(run: string): string | undefined {

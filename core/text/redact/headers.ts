@@ -7,7 +7,7 @@ import { isHarmless, isId, looksRandom } from './values.ts';
 
 /** Credentials in headers, as they are sent, as programs print them, and as commands take them. Linear. */
 export function findHeaders({ text }: Reading): readonly SecretSpan[] {
-  return [...authorizations(text), ...schemes(text), ...cookies(text)];
+  return [...authorizations(text), ...schemes(text), ...cookies(text), ...cookieFiles(text)];
 }
 
 const blank = String.raw`[^\S\n]`;
@@ -73,6 +73,17 @@ function* cookies(text: string): Generator<SecretSpan> {
     const value = found[1] ?? '';
     const start = found.index + found[0].length - value.length;
     if (!value.includes('[redacted]')) yield { start, end: start + value.length, kind: 'token' };
+  }
+}
+
+/** A line of a file of cookies, as browsers and curl keep them: seven columns, the last the value. */
+function* cookieFiles(text: string): Generator<SecretSpan> {
+  for (const found of text.matchAll(
+    /(?:^|(?<=["']))(?:#HttpOnly_)?[\w.-]{1,253}\t(?:TRUE|FALSE)\t\/\S{0,400}\t(?:TRUE|FALSE)\t\d{1,12}\t[^\t\n]{1,200}\t([^\t\n"']{4,4096})(?=$|["'])/gm,
+  )) {
+    const end = found.index + found[0].length;
+    const start = end - (found[1] ?? '').length;
+    if (!isHarmless(found[1] ?? '')) yield { start, end, kind: 'token' };
   }
 }
 

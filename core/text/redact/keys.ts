@@ -22,7 +22,30 @@ export function findPrivateKeys({ text }: Reading): readonly SecretSpan[] {
     searched = Math.max(end, start);
     if (end > start) spans.push({ start, end, kind: 'private-key' });
   }
-  return spans;
+  return [...spans, ...webKeys(text), ...phrases(text)];
+}
+
+/** The private parts of JSON web keys. */
+function* webKeys(text: string): Generator<SecretSpan> {
+  for (const { index } of text.matchAll(/["']kty["']/g)) {
+    const from = Math.max(text.lastIndexOf('{', index), index - 8000);
+    const close = text.indexOf('}', index);
+    const part = text.slice(from, close === -1 ? index + 8000 : Math.min(close, index + 8000));
+    for (const found of part.matchAll(/(["'](?:d|p|q|dp|dq|qi|k)["']\s{0,10}:\s{0,10}["'])([\w-]{8,4000})/g)) {
+      const start = from + found.index + (found[1] ?? '').length;
+      yield { start, end: start + (found[2] ?? '').length, kind: 'private-key' };
+    }
+  }
+}
+
+/** Twelve words or more that give back a key. */
+function* phrases(text: string): Generator<SecretSpan> {
+  for (const found of text.matchAll(
+    /\b((?:seed|recovery|mnemonic)(?: phrase| words)?["']?\s{0,4}[:=]\s{0,4}["']?)((?:[a-z]{3,8} ){11,23}[a-z]{3,8})\b/gi,
+  )) {
+    const start = found.index + (found[1] ?? '').length;
+    yield { start, end: start + (found[2] ?? '').length, kind: 'private-key' };
+  }
 }
 
 const marks =

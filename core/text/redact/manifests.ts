@@ -8,7 +8,7 @@ import { isHarmless } from './values.ts';
 /** What is under `data` and `stringData` of each Secret. Linear. */
 export function findManifestSecrets(reading: Reading): readonly SecretSpan[] {
   if (!/\bsecret/i.test(reading.text)) return [];
-  return [...inYaml(reading.text), ...inBrackets(reading)];
+  return [...inYaml(reading), ...inBrackets(reading), ...inPatches(reading)];
 }
 
 /** A mapping of YAML whose lines are being read. */
@@ -18,7 +18,8 @@ interface Mapping {
   readonly values: SecretSpan[];
 }
 
-function inYaml(text: string): readonly SecretSpan[] {
+function inYaml(reading: Reading): readonly SecretSpan[] {
+  const { text } = reading;
   const found: SecretSpan[] = [];
   const open: Mapping[] = [];
   // The mapping whose `data` is being read, and how deep that key is.
@@ -66,7 +67,12 @@ function inYaml(text: string): readonly SecretSpan[] {
     }
     const name = key.replaceAll(/["':\s]/g, '');
     if (name === 'kind') top.isSecret ||= /^["']?secret["']?$/i.test(value.trim());
-    else if (/^(?:data|stringData)$/.test(name) && value.trim() === '') data = top;
+    else if (!/^(?:data|stringData)$/.test(name)) continue;
+    else if (value.trim() === '') data = top;
+    else if (/^\{.*\}$/.test(value.trim())) {
+      const from = start + skipped + lead.length + key.length + gap.length + 1;
+      top.values.push(...valuesIn(reading, from, from + value.trim().length - 2));
+    }
   }
   close(-1);
   return found;
@@ -97,6 +103,27 @@ function isEmptyValue(value: string): boolean {
     /^(?:\{\{.*\}\}|\{\}|null|~|\*+|<[^<>]*>|ENC\[.*)$/.test(value) ||
     (isHarmless(value) && /^[$*<[]/.test(value))
   );
+}
+
+/** What a command or a request writes into a Secret: `secret/x -p '{"data":{…}}'`, and the operations of a JSON patch. */
+function* inPatches(reading: Reading): Generator<SecretSpan> {
+  const { text } = reading;
+  for (const { index } of text.matchAll(/\bsecrets?[/ ]["']?[\w.-]{1,253}/g)) {
+    const lineEnd = text.indexOf('\n', index);
+    const line = text.slice(index, Math.min(lineEnd === -1 ? text.length : lineEnd, index + 4000));
+    if (!/patch|configured|-p\b|replace|edited|updated/.test(line)) continue;
+    for (const found of line.matchAll(/["'](?:data|stringData)["']\s{0,4}:\s{0,4}\{([^{}]{1,4000})\}/g)) {
+      const end = index + found.index + found[0].length - 1;
+      yield* valuesIn(reading, end - (found[1] ?? '').length, end);
+    }
+    for (const found of line.matchAll(
+      /["']path["']\s{0,4}:\s{0,4}["']\/(?:data|stringData)\/[^"']{1,253}["'],\s{0,4}["']value["']\s{0,4}:\s{0,4}["']([^"']{1,4000})/g,
+    )) {
+      const end = index + found.index + found[0].length;
+      const start = end - (found[1] ?? '').length;
+      if (!isEmptyValue(text.slice(start, end))) yield { start, end, kind: 'secret-data' };
+    }
+  }
 }
 
 /** An object whose braces are being counted. */

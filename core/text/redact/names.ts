@@ -20,20 +20,22 @@ export interface SecretName {
 
 /** Where a telling name may be, for a first look at a text. */
 export const telling =
-  /pass|pw|pswd|secret|token|key|cred|auth|cookie|session|jwt|bearer|plaintext|payload|\bsig|signature|hmac|salt|seed|docker(?:cfg|config)|psk|otp|kubeconfig|community|[dk]ek\b|mnemonic|\bsid\b|kennwort|contrase/gi;
+  /pass|pw|pswd|secret|token|key|cred|auth|cookie|session|jwt|bearer|plaintext|payload|\bsig|signature|hmac|salt|seed|docker(?:cfg|config)|psk|otp|kubeconfig|community|[dk]ek\b|mnemonic|\bsid\b|sessid|code|art-api|kennwort|contrase|wachtwoord|l.senord|has[lł]o|heslo|jelsz|senha|salasana|adgangskode|парол|密码|密碼|口令|パスワード|비밀번호|암호/gi;
 
 /** What a name says, or undefined where it says nothing of a secret. `before` are up to two words in front of it. */
 export function readName(name: string, before = ''): SecretName | undefined {
   const words = wordsOf(name);
   while (words.length > 1 && qualifiers.has(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';
+  if (name === 'SSHPASS') return password;
   if (programs.has(last)) return undefined;
   const previous = words.at(-2) ?? wordsOf(before).at(-1) ?? '';
-  if (/(?:passwords?|passwort|passwds?|passphrases?|passcodes?|kennwort|contrase.a)$/.test(last)) return password;
+  if (passwordWord.test(last) || (last === 'passe' && previous === 'de')) return password;
+  if (last === 'code') return codeWords.has(previous) ? password : undefined;
   if (passwordWords.has(last)) return password;
   if (/(?:keystore|truststore|store|key|bind|db|root|user|admin)(?:pass|pw|pwd)$/.test(last)) return password;
   if (last === 'id' && previous === 'secret') return secret;
-  if (/tokens?$/.test(last)) return notTokens.has(previous) ? undefined : token;
+  if (/tokens?$/.test(last)) return previous === 'unknown' ? hint : notTokens.has(previous) ? undefined : token;
   if (/secrets?$/.test(last)) {
     if (/^(?:pull|image|mounted|wdek|external|sealed|tls|volume|kubernetes|k8s)$/.test(previous)) return undefined;
     if (/^secrets?$/.test(last) && words.length === 1) return secretObject;
@@ -48,10 +50,17 @@ export function readName(name: string, before = ''): SecretName | undefined {
   if (/apikeys?$/.test(last)) return apiKey;
   if (gluedKeys.test(last)) return secret;
   if (/^(?:jwt|bearer)$/.test(last)) return token;
+  // A variable of the environment holds it.
+  if (last === 'auth' && /^[A-Z][A-Z\d]*_[A-Z\d_]+$/.test(name)) return { ...secret, holdsNames: false };
+  if (last === 'api' && previous === 'art') return apiKey;
   if (last === 'auth') return { ...hint, kind: 'password' };
   if (last === 'authorization') return { ...hint, kind: 'authorization' };
   if (/^dockerc(?:fg|onfigjson)$/.test(last) || (last === 'json' && previous === 'dockerconfig')) return secret;
   if (/^(?:rsa|ed25519|ecdsa|dsa)$/.test(last) && previous === 'id') return secret;
+  if (/^(?:jsessionid|phpsessid)$/.test(last)) return token;
+  if (last === 'signature' && /^(?:amz|goog)$/.test(previous)) return token;
+  // Of a certificate, a template, an image: what it is, and no way in.
+  if (last === 'hash' && !/^(?:pass|pw)/.test(previous)) return undefined;
   return hintWords.has(last) || /session(?:id)?$/.test(last) ? hint : undefined;
 }
 
@@ -64,13 +73,22 @@ const hint: SecretName = { strength: 'hint', kind: 'token', isObject: false, hol
 
 /** Words that may follow the one that counts. */
 const qualifiers = new Set(
-  'data value val string str text plain base64 b64 encoded enc raw json new old current previous default prod dev test stage env var hex bytes param parameter input field content contents confirm confirmation again master sha256 '.split(
+  'data value val string str text plain base64 b64 encoded enc raw json new old current previous default prod dev test stage env var hex bytes param parameter input field content contents confirm confirmation again master sha256 base '.split(
     ' ',
   ),
 );
 
 const passwordWords = new Set(
-  'pass passwd pwd pw psw pswd passwrd pword psk requirepass masterauth bindpw otp totp'.split(' '),
+  'pass passwd pwd authtok pw psw pswd passwrd pword psk requirepass masterauth bindpw otp totp'.split(' '),
+);
+
+/** In the languages of those who write to the channel. */
+const passwordWord =
+  /(?:passwords?|passwort|passwds?|passphrases?|passcodes?|kennwort|contrase.a|wachtwoord|l.senord|has[lł]o|heslo|jelszó|senha|salasana|adgangskode|парол[ья]|密码|密碼|口令|パスワード|비밀번호|암호)$/;
+
+/** Before `code`: what a person types once. */
+const codeWords = new Set(
+  'time onetime verification mfa 2fa tfa otp totp recovery backup login sms authenticator'.split(' '),
 );
 
 /** What programs are called, and other words that end so. */
@@ -107,7 +125,7 @@ function wordsOf(name: string): string[] {
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^a-z0-9\u00e0-\u00ff]+/)
+    .split(/[^\p{L}\p{N}]+/u)
     .map((word) => word.replace(/^([a-z]{3,}?)\d{1,4}$/, '$1'))
     .filter((word) => word !== '' && !/^\d+$/.test(word));
 }

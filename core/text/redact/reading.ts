@@ -54,13 +54,31 @@ export function readUnwrapped(reading: Reading): Reading | undefined {
       line += 1;
       if (!isWidth(lines[line] ?? 0)) return piece;
       const [before = '', after = ''] = [reading.text[at - 1], reading.text[at + piece.length]];
-      if (!/[^\s"'{}]/.test(before) || !/[^\s"'{}-]/.test(after)) return piece;
+      if (!/[^\s"'{}]/.test(before) || !/[^\s"'{}<>|-]/.test(after)) return piece;
       joined = true;
       return '';
     },
     false,
   );
   return joined ? compose(reading, unwrapped) : undefined;
+}
+
+/**
+ * The same without the marks of Markdown and HTML that give words their look, so that `*Password:* x` and a row of a table read as a
+ * name and its value. Undefined where there are none.
+ */
+export function readUnmarked(reading: Reading): Reading | undefined {
+  const bare = replacePieces(reading.text, marks, unmarked, false);
+  return bare.text === reading.text ? undefined : compose(reading, bare);
+}
+
+const marks =
+  /(?:<\/?(?:b|i|u|em|strong|span|code|font|td|th|tr|dt|dd|li|p|label|br|div|tbody)(?:\s[^<>]{0,200})?\/?>\s{0,20}){1,8}|(?<![\w*"'=])\*{1,2}(?=\w)|(?<=[\w:])\*{1,2}(?![\w*])/gi;
+
+function unmarked(piece: string): string {
+  if (piece.startsWith('*')) return '';
+  if (/^<\/(?:td|th|dt|label|b|strong)>\s*<(?:td|dd|span|code)[\s>]/i.test(piece)) return ': ';
+  return /<\/?(?:td|th|tr|dt|dd|li|p|br|div|tbody)\b/i.test(piece) ? '\n' : '';
 }
 
 const usualWidths = [64, 72, 76, 80, 90, 96, 100, 110, 120, 128, 130, 132, 140, 150, 160, 180, 200, 220, 240, 250];
@@ -92,8 +110,11 @@ const pieces = new RegExp(
   [
     String.raw`\u001b\[[\d;?]{0,20}[A-Za-z]`,
     String.raw`(?<!\\)\\+(?:["'nrtbf/]|u001[bB]\[[\d;]{0,20}m|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})`,
-    String.raw`&(?:amp;){0,8}(?:quot|apos|amp|lt|gt|nbsp|#\d{2,5}|#[xX][0-9a-fA-F]{2,4});`,
-    `[\u00a0\u1680\u2000-\u200a\u2018-\u201f\u2028\u2029\u202f\u2032\u2033\u205f\u3000]`,
+    String.raw`&(?:amp;){0,8}(?:quot|apos|amp|lt|gt|nbsp|colon|equals|num|sol|excl|commat|semi|lpar|rpar|dollar|#\d{2,5}|#[xX][0-9a-fA-F]{2,4});`,
+    // A command goes on in the next line.
+    String.raw`[ \t](?:\\\r?\n|(?:\\{3}|\\{6})n)[ \t]{0,80}`,
+    String.raw`[\uff01-\uff5e]`,
+    `[\u00a0\u00ab\u00bb\u1680\u2000-\u200a\u2018-\u201f\u2028\u2029\u202f\u2032\u2033\u205f\u3000]`,
     `[${invisible}]`,
   ].join('|'),
   'gu',
@@ -101,16 +122,35 @@ const pieces = new RegExp(
 
 const percents = /%(?:25)*(?:2[0-9a-f]|3[0-9a-f]|40|5[bcd]|7[bcd])/gi;
 
-const entities: Readonly<Record<string, string>> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ' };
+const entities: Readonly<Record<string, string>> = {
+  quot: '"',
+  apos: "'",
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  colon: ':',
+  equals: '=',
+  num: '#',
+  sol: '/',
+  excl: '!',
+  commat: '@',
+  semi: ';',
+  lpar: '(',
+  rpar: ')',
+  dollar: '$',
+};
 
 function plainForm(piece: string): string {
+  if (/^[ \t]/.test(piece)) return ' ';
   if (piece.startsWith('\\')) return escaped(piece.replace(/^\\+/, ''));
   if (piece.startsWith('&')) {
     const name = piece.replace(/^&(?:amp;(?=.))*/, '').slice(0, -1);
     if (!name.startsWith('#')) return entities[name] ?? '&';
     return character(/^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1)));
   }
-  if (/^[\u201c-\u201f\u2033]$/.test(piece)) return '"';
+  if (/^[\u00ab\u00bb\u201c-\u201f\u2033]$/.test(piece)) return '"';
+  if (/^[\uff01-\uff5e]$/.test(piece)) return String.fromCharCode(piece.charCodeAt(0) - 0xfee0);
   if (/^[\u2018-\u201b\u2032]$/.test(piece)) return "'";
   if (/^[\u2028\u2029]$/.test(piece)) return '\n';
   return /^[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]$/.test(piece) ? ' ' : '';

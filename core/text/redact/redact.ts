@@ -1,6 +1,7 @@
 // Takes secrets out of text that people are about to paste somewhere, and counts what was taken.
 
 import { findAddressCredentials } from './addresses.ts';
+import { findColumns } from './columns.ts';
 import { findCommandSecrets } from './commands.ts';
 import { findEncoded, findJwts } from './encoded.ts';
 import { findHeaders } from './headers.ts';
@@ -8,7 +9,7 @@ import { findPrivateKeys } from './keys.ts';
 import { marker, secretKinds, type SecretKind } from './kinds.ts';
 import { findManifestSecrets } from './manifests.ts';
 import { findPairs } from './pairs.ts';
-import { readPlainly, readUnescaped, readUnwrapped, type Reading } from './reading.ts';
+import { readPlainly, readUnescaped, readUnmarked, readUnwrapped, type Reading } from './reading.ts';
 import { joinSpans, type SecretSpan } from './spans.ts';
 import { findTokens } from './tokens.ts';
 
@@ -69,6 +70,9 @@ function findAt(text: string, depth: number): readonly SecretSpan[] {
       .flatMap((find) => find(reading))
       .map((span) => toOriginal(span, reading)),
   );
+  const unmarked = readUnmarked(plain);
+  // Marks are between words, so only names and their values look different without them.
+  if (unmarked !== undefined) spans.push(...findPairs(unmarked).map((span) => toOriginal(span, unmarked)));
   return joinSpans(spans, (kind) => secretKinds.indexOf(kind));
 }
 
@@ -84,6 +88,7 @@ function finders(depth: number): readonly ((reading: Reading) => readonly Secret
     findAddressCredentials,
     findCommandSecrets,
     findPairs,
+    findColumns,
   ];
 }
 

@@ -15,7 +15,7 @@ export const judged = 16_384;
 /** The value at an offset; empty where there is none. */
 export function readScalar(reading: Reading, at: number): Scalar {
   const { text } = reading;
-  const prefix = sticky(goString, text, at) ?? sticky(pythonPrefix, text, at) ?? '';
+  const prefix = sticky(goString, text, at) ?? sticky(pythonPrefix, text, at) ?? sticky(wrapper, text, at) ?? '';
   const start = at + prefix.length;
   const mark = text[start];
   if (mark === '"' || mark === "'" || mark === '`') {
@@ -50,6 +50,9 @@ export function sticky(pattern: RegExp, text: string, at: number): string | unde
 const pythonPrefix = /[bBuUrRfF]{1,2}(?=["'])/y;
 /** As spew prints it: `(string) (len=7) "hunter2"`. */
 const goString = /(?:\(\w{1,40}\) ?)(?:\(len=\d{1,9}\) ?)?(?=")|\[\]byte\((?=["`])/y;
+/** Calls that give their string back, and types as PHP prints them: `Some("x")`, `SecretStr('x')`, `string(7) "x"`. */
+const wrapper =
+  /(?:(?:[A-Za-z_]\w{0,30}(?:Str|Text|String|Secret|Value)|Some|Optional|Just|Ok|str|String|unicode|bytes|Secret)(?:(?:::|\.)(?:from|of|new))?\([bu]?(?=["'])|string\(\d{1,9}\) (?="))/y;
 const cdata = /<!\[CDATA\[/y;
 /** `[104 117 110]`, `[]byte{0x68, 0x75}`. */
 const byteList =

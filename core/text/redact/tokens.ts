@@ -16,7 +16,7 @@ export function findTokens({ text }: Reading): readonly SecretSpan[] {
 }
 
 /** Whatever may hold a token, and what its form says of the address before it. */
-const runs = /[\w.~+/=:$,@%?&-]{12,}/g;
+const runs = /[\w.~+/=:$,@%?&{}-]{12,}/g;
 
 const patterns = tokenForms.map(([, kind, pattern]) => ({
   kind,

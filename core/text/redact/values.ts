@@ -61,7 +61,7 @@ export function isHarmless(value: string): boolean {
 
 /** Also `***Value redacted***`, and values cut by whoever wrote them. */
 const masked =
-  /^(?:[*•]{2,}.*|[xX]{3,}|[.…]{1,3}|-+|_+|#+|0+|\(?(?:sensitive|redacted|masked|hidden|omitted|filtered|secret value|value hidden|value redacted).*|\[?(?:REDACTED|MASKED|FILTERED|HIDDEN|SENSITIVE|PASSWORD|TOKEN|SECRET|API[_ -]?KEY).{0,20}\]?|VALUE_SPECIFIED_IN_NO_LOG_PARAMETER|.{0,4}\*{3,}.{0,4})$/;
+  /^(?:[*•]{2,}.*|\*:?|~|[xX]{3,}|[.…]{1,3}|-+|_+|#+|0+|\(?(?:sensitive|redacted|masked|hidden|omitted|filtered|secret value|value hidden|value redacted).*|\[?(?:REDACTED|MASKED|FILTERED|HIDDEN|SENSITIVE|PASSWORD|TOKEN|SECRET|API[_ -]?KEY).{0,20}\]?|VALUE_SPECIFIED_IN_NO_LOG_PARAMETER|.{0,4}\*{3,}.{0,4})$/;
 
 const placeholder =
   /^(?:<[^<>]*>?|\$[A-Za-z_]\w*|\$\d|\$\{[^]*|\$\([^]*|\{\{[^]*|\{[\w.]*\}|%[sdvq]|%\+v|%\(\w+\)s|%[A-Za-z_]+%|@-|@(?:[\w.~-]*\/.*|\w+\.\w{1,5})|![a-z]+.*|ENC\[.*|\(\*?\w+\).*|&?[A-Z]\w*\{.*|0xc[0-9a-f]{9}|[A-Z]+(?:_[A-Z]+)+|[Yy]our[-_ ].*)$/;

@@ -16,6 +16,7 @@ import { clean } from '../../../mcp/clean.ts';
 import { at } from '../../support/case/case.ts';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
 import { defaults, triageText } from '../../support/logs/triage.ts';
+import { structureSecrets } from '../text/redact/secrets-in-structures.ts';
 import { secrets } from '../text/redact/secrets.ts';
 
 const catalog = readBuiltinCatalog();
@@ -67,7 +68,7 @@ function secretsOf(sample: string): readonly string[] {
 const common = new Set(['changed', 'false', 'Path', 'HttpOnly', 'first', 'other', 'session']);
 
 for (const [how, task] of Object.entries(tasks))
-  for (const [form, samples] of Object.entries(secrets))
+  for (const [form, samples] of Object.entries({ ...secrets, ...structureSecrets }))
     test(`No secret leaves with a failed task ${how}: ${form}`, () => {
       const left = samples.flatMap((sample) => {
         const message = sample.replaceAll(/[⟦⟧]/g, '');

@@ -6,9 +6,13 @@ import { redact } from '../../../../core/text/redact/redact.ts';
 import { marker } from '../../../../core/text/redact/kinds.ts';
 import { tokenForms } from '../../../../core/text/redact/token-forms.ts';
 import { harmless } from './harmless.ts';
+import { moreHarmless } from './harmless-more.ts';
+import { structureSecrets } from './secrets-in-structures.ts';
+import { textSecrets } from './secrets-in-texts.ts';
+import { programSecrets } from './secrets-of-programs.ts';
 import { secrets } from './secrets.ts';
 
-for (const [form, samples] of Object.entries(secrets))
+for (const [form, samples] of Object.entries({ ...secrets, ...programSecrets, ...structureSecrets, ...textSecrets }))
   test(`secrets: ${form}`, () => {
     const failures = samples.flatMap((sample) => {
       const clean = redact(sample.replaceAll(/[⟦⟧]/g, '')).text;
@@ -18,7 +22,7 @@ for (const [form, samples] of Object.entries(secrets))
     assert.equal(failures.join('\n\n'), '');
   });
 
-for (const [why, samples] of Object.entries(harmless))
+for (const [why, samples] of Object.entries({ ...harmless, ...moreHarmless }))
   test(`no secrets: ${why}`, () => {
     const failures = samples.flatMap((sample) => {
       const clean = redact(sample).text;
