@@ -1,5 +1,6 @@
 // `armada-triage catalog`: lists, tests and validates signature files.
 
+import { plural } from '../../core/text/count.ts';
 import { testSamples } from '../../core/catalog/samples.ts';
 import type { SampleResult } from '../../core/catalog/samples.ts';
 import type { Catalog, CompiledSignature } from '../../core/catalog/signature.ts';
@@ -72,8 +73,8 @@ function test({ catalog }: ReadCatalog, { palette }: Output): Result {
 
 function validate({ catalog, files, problems }: ReadCatalog, { palette }: Output): Result {
   const count = catalog.signatures.length;
-  const good = `${count} signature${count === 1 ? '' : 's'} in ${files.length} file${files.length === 1 ? '' : 's'}`;
-  const bad = `${problems.length} problem${problems.length === 1 ? '' : 's'}`;
+  const good = `${plural(count, 'signature')} in ${plural(files.length, 'file')}`;
+  const bad = plural(problems.length, 'problem');
   return {
     json: { files, signatures: count },
     text: `${good}, ${problems.length === 0 ? palette.good('no problems') : palette.error(bad)}\n`,

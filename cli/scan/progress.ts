@@ -1,6 +1,6 @@
 // Says on a terminal how far a long scan has come.
 
-import { formatBytes } from '../../core/report/terminal/scan.ts';
+import { formatBytes } from '../../core/text/count.ts';
 import type { FoundFile } from '../../disk/find.ts';
 import type { Output } from '../output.ts';
 

@@ -1,6 +1,7 @@
 // Says whether failures at a high rate may be a customer-impacting event (CIE), with the reasons; a person decides.
 
-import { lengthWords } from '../text/dates.ts';
+import { plural } from '../text/count.ts';
+import { dayAndMinute, lengthWords } from '../text/dates.ts';
 import { hasFailed } from './channel.ts';
 import type { ChannelRow } from './channel.ts';
 import { datedFailures, defaultRate, densest } from './rate.ts';
@@ -95,8 +96,8 @@ export function describeBurst(burst: Burst): string {
       : burst.production
         ? ' in production'
         : ' in pre-production';
-  const clusters = burst.clusters === 1 ? 'one cluster' : `${burst.clusters} clusters`;
-  return `${burst.count} failures${where}${stage}, ${clusters}, from ${minute(burst.from)} to ${minute(burst.to)} UTC.`;
+  const clusters = burst.clusters === 1 ? 'one cluster' : plural(burst.clusters, 'cluster');
+  return `${plural(burst.count, 'failure')}${where}${stage}, ${clusters}, from ${dayAndMinute(burst.from)} to ${dayAndMinute(burst.to)} UTC.`;
 }
 
 /** Why it cannot be told that there is no CIE; empty where it can. */
@@ -120,9 +121,5 @@ function largest(numbers: readonly number[]): number {
 }
 
 function requests(count: number): string {
-  return count === 1 ? '1 request' : `${count} requests`;
-}
-
-function minute(iso: string): string {
-  return iso.slice(0, 16).replace('T', ' ');
+  return plural(count, 'request');
 }

@@ -1,5 +1,6 @@
 // Reads exported Slack channels, files by file: the texts of their messages, when they were posted, and their threads.
 
+import { formatCount } from '../text/count.ts';
 import type { Problem } from '../text/problem.ts';
 import { looksLikeJson } from '../failure/slack/spans.ts';
 import { readMessages } from '../failure/slack/messages.ts';
@@ -49,7 +50,7 @@ export function isListing(name: string): boolean {
 }
 
 const mostMessages = 200_000;
-const tooMany = `More than ${mostMessages.toLocaleString('en')} messages: this file and those after it were not read to their end. Give fewer files at a time.`;
+const tooMany = `More than ${formatCount(mostMessages)} messages: this file and those after it were not read to their end. Give fewer files at a time.`;
 
 function readFile(file: ExportFile, messages: ExportedMessage[], problems: Problem[]): void {
   const { name: path, text } = file;

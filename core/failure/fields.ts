@@ -1,5 +1,6 @@
 // The fields of a failure in the order in which people read them, each with what it means.
 
+import { dayAndSecond, durationWords } from '../text/dates.ts';
 import type { Failure } from './failure.ts';
 
 /** One field for a reader. */
@@ -27,7 +28,12 @@ export function describeFields(failure: Failure): readonly FieldDescription[] {
     field('region', 'Region', failure.region, 'The region in which the operation ran.'),
     field('carrier', 'Carrier', failure.carrier, carrierDescription(derived.tugboat)),
     field('node', 'Node', failure.node, 'The address of the carrier node that did the work.'),
-    field('time', 'Date/time', failure.time, 'When the operation finished, in UTC.'),
+    field(
+      'time',
+      'Date/time',
+      failure.time && `${dayAndSecond(failure.time)} UTC`,
+      'When the operation finished, in UTC.',
+    ),
     field('clusterId', 'Cluster ID', failure.clusterId, 'The cluster on which the operation was to act.'),
     field('masterId', 'Master ID', failure.masterId, 'The master on which the operation was to act.'),
     field(
@@ -49,7 +55,12 @@ export function describeFields(failure: Failure): readonly FieldDescription[] {
       'Names this one request in the alert, in the Slack message and in every log of it.',
     ),
     field('attempts', 'Attempts', failure.attempts?.toString(), 'How many tries it took to come to this status.'),
-    field('elapsedSeconds', 'Duration', duration(failure.elapsedSeconds), 'How long the operation took altogether.'),
+    field(
+      'elapsedSeconds',
+      'Duration',
+      failure.elapsedSeconds === undefined ? undefined : durationWords(failure.elapsedSeconds),
+      'How long the operation took altogether.',
+    ),
     ...record('label', failure.labels, 'A label of the alert.'),
     ...record('annotation', failure.annotations, 'An annotation of the alert.'),
     ...record('other', failure.other, ''),
@@ -115,18 +126,4 @@ function carrierDescription(tugboat: boolean | undefined): string {
 
 function platform(openshift: boolean | undefined): string | undefined {
   return openshift === undefined ? undefined : openshift ? 'OpenShift' : 'Kubernetes (IKS)';
-}
-
-/** Seconds, and from a minute on also in hours, minutes and seconds. */
-function duration(seconds: number | undefined): string | undefined {
-  if (seconds === undefined) return undefined;
-  if (seconds < 60) return `${seconds} s`;
-  const whole = Math.round(seconds);
-  const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(whole / 3600), 'h'],
-    [Math.floor(whole / 60) % 60, 'min'],
-    [whole % 60, 's'],
-  ];
-  const shown = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
-  return `${seconds} s (${shown.join(' ')})`;
 }

@@ -1,7 +1,7 @@
 // A summary as tables for a page: words, numbers and links, and no digests.
 
-import { formatBytes } from '../report/terminal/scan.ts';
-import { formatCount, plural } from '../text/count.ts';
+import { dayAndSecond } from '../text/dates.ts';
+import { formatBytes, formatCount, plural } from '../text/count.ts';
 import type { ErrorTotal, LogPlace, Summary } from './summary.ts';
 import { rateWords, shadeOf } from './text.ts';
 import { viewSummary, type SummaryView } from './view.ts';
@@ -159,5 +159,5 @@ function unreadTable({ unread }: Summary): PictureTable {
 }
 
 function timeWords(iso: string | undefined): string {
-  return iso === undefined ? 'not told' : iso.slice(0, 19).replace('T', ' ');
+  return iso === undefined ? 'not told' : dayAndSecond(iso);
 }

@@ -1,10 +1,10 @@
 // The summary of many logs as text for a terminal and for `summary.txt`.
 
-import { formatBytes } from '../report/terminal/scan.ts';
+import { dayAndSecond } from '../text/dates.ts';
 import { tableLines } from '../report/terminal/table.ts';
 import { toVisible, type Palette } from '../report/terminal/terminal.ts';
 import { shorten } from '../text/clip.ts';
-import { formatCount, plural } from '../text/count.ts';
+import { formatBytes, formatCount, plural } from '../text/count.ts';
 import type { ErrorTotal, OutcomeTotal, Summary } from './summary.ts';
 import { viewSummary, type SummaryView } from './view.ts';
 
@@ -158,5 +158,5 @@ function unreadLines({ unread }: Summary, palette: Palette): readonly string[] {
 }
 
 function timeWords(iso: string | undefined): string {
-  return iso === undefined ? 'not told' : toVisible(iso.slice(0, 19).replace('T', ' '));
+  return iso === undefined ? 'not told' : toVisible(dayAndSecond(iso));
 }

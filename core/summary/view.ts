@@ -1,5 +1,6 @@
 // What a reader is shown of a summary: sorted by what matters, with the sums that the tables need.
 
+import { dayOf } from '../text/dates.ts';
 import { severities } from '../catalog/signature.ts';
 import { sizeOfSet } from './digest.ts';
 import type { DayCount, OutcomeTotal, SignatureTotal, Summary, UnknownTotal } from './summary.ts';
@@ -88,5 +89,5 @@ function spanOf(days: readonly string[]): readonly string[] {
   const [first, last] = [Date.parse(days[0] ?? ''), Date.parse(days.at(-1) ?? '')];
   const count = Math.round((last - first) / msPerDay) + 1;
   if (Number.isNaN(count) || count > mostDays) return days;
-  return Array.from({ length: count }, (_, index) => new Date(first + index * msPerDay).toISOString().slice(0, 10));
+  return Array.from({ length: count }, (_, index) => dayOf(first + index * msPerDay));
 }

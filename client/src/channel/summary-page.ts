@@ -2,7 +2,7 @@
 
 import type { ShowSummary, SummaryPageMessage } from '../../../core/protocol/summary-page.ts';
 import type { PictureCell, PictureHeat, PictureTable, SummaryPicture } from '../../../core/summary/picture.ts';
-import { plural } from '../../../core/text/count.ts';
+import { formatCount, plural } from '../../../core/text/count.ts';
 import { button, element } from './dom.ts';
 
 /** What the editor gives to the page. */
@@ -40,7 +40,7 @@ function makeTable({ title, columns, rows, more }: PictureTable): HTMLElement {
   const whole = element('table', {}, element('thead', {}, element('tr', {}, ...head)), body);
   const rest = rows.slice(atOnce);
   const left = more > 0 ? [element('p', { class: 'aside' }, `And ${plural(more, 'row')} more, in the file only.`)] : [];
-  const showAll = button(`Show all ${rows.length}`, () => {
+  const showAll = button(`Show all ${formatCount(rows.length)}`, () => {
     body.append(...rest.map(makeRow));
     showAll.remove();
   });

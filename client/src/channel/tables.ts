@@ -1,5 +1,6 @@
 // The tables by operation, region, carrier and cluster; each value is a button that shows only its failures.
 
+import { formatCount } from '../../../core/text/count.ts';
 import type { GroupKey } from '../../../core/channel/group.ts';
 import type { ChannelFilter } from '../../../core/report/channel-view/filter.ts';
 import type { TablePicture, TableRow } from '../../../core/report/channel-view/picture.ts';
@@ -77,7 +78,7 @@ function makeTable(table: TablePicture, makeRow: (row: TableRow) => HTMLElement)
   );
   const rest = table.rows.slice(table.telling, most);
   if (rest.length === 0) return element('div', {}, whole);
-  const words = table.rows.length > most ? `Show the first ${most}` : `Show all ${table.rows.length}`;
+  const words = table.rows.length > most ? `Show the first ${most}` : `Show all ${formatCount(table.rows.length)}`;
   const more = button(words, () => {
     const rows = rest.map(makeRow);
     body.append(...rows);

@@ -1,5 +1,6 @@
 // Says once that a file is too large for VS Code to hand to extensions, or packed, and what to do instead.
 
+import { formatBytes } from '../../../core/text/count.ts';
 import * as vscode from 'vscode';
 import { packedScheme } from '../../../core/protocol/protocol.ts';
 import { isLogName } from '../../../core/log/name.ts';
@@ -32,7 +33,7 @@ export function watchLargeFiles(): vscode.Disposable {
 }
 
 function tooLarge(uri: vscode.Uri, bytes: number): string {
-  return `${fileNameOf(uri.path)} has ${Math.round(bytes / 1024 / 1024)} MB. VS Code hands no file over 50 MB to extensions, so no error in it is marked here. It can be scanned here, or on the command line, which read it from the disk.`;
+  return `${fileNameOf(uri.path)} has ${formatBytes(bytes)}. VS Code hands no file over 50 MB to extensions, so no error in it is marked here. It can be scanned here, or on the command line, which read it from the disk.`;
 }
 
 async function tell(uri: vscode.Uri, message: string): Promise<void> {

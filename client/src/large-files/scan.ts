@@ -1,8 +1,9 @@
 // Has the server scan files from the disk, shows how far it is, and says how it went.
 
+import { durationWords } from '../../../core/text/dates.ts';
+import { formatBytes, plural } from '../../../core/text/count.ts';
 import * as vscode from 'vscode';
 import type { ScanFilesParams, ScanFilesResult } from '../../../core/protocol/protocol.ts';
-import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import { plainMessage } from '../../../core/text/escape/plain-message.ts';
 import { formatProblem, type Problem } from '../../../core/text/problem.ts';
 import type { Session } from '../session.ts';
@@ -75,7 +76,7 @@ async function tellResult({ reports, excerpts }: Session, result: ScanFilesResul
 function wordsFor(result: ScanFilesResult, known: readonly Report[], marked: readonly Report[]): string {
   const [only] = known;
   const size = formatBytes(result.bytes);
-  const time = `${result.seconds.toFixed(result.seconds < 10 ? 1 : 0)} s`;
+  const time = durationWords(result.seconds);
   if (result.cancelled) {
     const found = known.length === 1 && only ? `${logName(only)}: ${countsInWords(only)} so far. ` : '';
     return `${found}The scan was cancelled after ${size}. Findings up to there are kept, marked as incomplete.`;
@@ -83,7 +84,7 @@ function wordsFor(result: ScanFilesResult, known: readonly Report[], marked: rea
   if (known.length === 1 && only) return `${logName(only)}: ${countsInWords(only)}. ${size} were scanned in ${time}.`;
   const errors = countFindings(known, 'error');
   const warnings = countFindings(known, 'warning');
-  const counts = `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+  const counts = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
   const found = marked.length === 0 ? 'no known error' : `${counts}, in ${marked.length} of them`;
-  return `${known.length} logs, ${size}, were scanned in ${time}: ${found}.`;
+  return `${plural(known.length, 'log')}, ${size}, were scanned in ${time}: ${found}.`;
 }

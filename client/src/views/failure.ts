@@ -1,5 +1,7 @@
 // The view Failure Message: the messages that were parsed, their fields, where their request is found, and what does not fit the open logs.
 
+import { plural } from '../../../core/text/count.ts';
+import { dayAndMinute } from '../../../core/text/dates.ts';
 import * as vscode from 'vscode';
 import { actionsFor, notesFor } from '../../../core/failure/actions.ts';
 import { compareWithLog, isLogOf } from '../../../core/case/mismatch.ts';
@@ -143,7 +145,7 @@ function wordsFor(match: RequestMatch): {
   if (match.kind === 'log') return { label: 'Log found:', description: nameOf(match.uri), icon: 'output' };
   if (match.kind === 'text') {
     const { name, count, extents } = match;
-    const where = count === 1 ? `line ${(extents[0]?.from.line ?? 0) + 1}` : `${count} places`;
+    const where = count === 1 ? `line ${(extents[0]?.from.line ?? 0) + 1}` : plural(count, 'place');
     return { label: 'Named in', description: `${nameOf(name)}, ${where}`, icon: 'file' };
   }
   const { failure, kind } = match;
@@ -177,8 +179,8 @@ function findItem(node: FindNode): vscode.TreeItem {
 
 function messageItem({ failure, newest }: MessageNode): vscode.TreeItem {
   const state = newest ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
-  const when = failure.time?.slice(0, 16).replace('T', ' ');
-  const description = [failure.carrier, when && `${when} UTC`].filter((part) => part).join(' · ');
+  const when = failure.time && `${dayAndMinute(failure.time)} UTC`;
+  const description = [failure.carrier, when].filter((part) => part).join(' · ');
   const icon = failure.shape === 'alert' ? 'bell' : 'comment';
   const made = makeItem(titleOf(failure), description, {
     icon,

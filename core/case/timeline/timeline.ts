@@ -1,5 +1,7 @@
 // Puts what happened in the logs, messages and alerts of one case into one order of time.
 
+import { formatCount } from '../../text/count.ts';
+import { dayAndMinute } from '../../text/dates.ts';
 import { titleOf } from '../../failure/fields.ts';
 import type { Failure } from '../../failure/failure.ts';
 import type { TimelineEntry } from './entry.ts';
@@ -44,11 +46,11 @@ export function timelineLines(
   const lines: TimelineLine[] = [];
   let minute: string | undefined;
   for (const entry of entries) {
-    const own = entry.time === undefined ? 'Without a time' : `${entry.time.slice(0, 16).replace('T', ' ')} UTC`;
+    const own = entry.time === undefined ? 'Without a time' : `${dayAndMinute(entry.time)} UTC`;
     if (own !== minute) lines.push({ text: own });
     minute = own;
     const second = entry.time === undefined ? '' : `${entry.isPlaced ? '~' : ' '}${entry.time.slice(17, 23)}  `;
-    const count = entry.count === 1 ? '' : ` (${entry.count} times)`;
+    const count = entry.count === 1 ? '' : ` (${formatCount(entry.count)} times)`;
     const place = entry.line === undefined ? nameOf(entry.path) : `${nameOf(entry.path)}:${entry.line}`;
     lines.push({ text: `  ${second}${entry.kind.padEnd(11)}  ${entry.text}${count}  [${place}]`, entry });
   }

@@ -1,5 +1,6 @@
 // Times and lengths of time as a reader of a chart wants them, all in UTC.
 
+import { dayAndMinute } from '../../text/dates.ts';
 import { plural } from '../../text/count.ts';
 
 /** A mark on a time axis: one line of text or two, the day below the time where it begins. */
@@ -24,7 +25,7 @@ export function timeTicks(from: number, to: number, most = 8): readonly TimeTick
   for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
     const date = new Date(at);
     const today = `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''}${ticks.length === 0 ? ` ${date.getUTCFullYear()}` : ''}`;
-    const time = date.toISOString().slice(11, 16);
+    const time = dayAndMinute(at).slice(11);
     const day = Math.floor(at / dayLength);
     ticks.push({ at, lines: step >= dayLength ? [today] : day === last ? [time] : [time, today] });
     last = day;

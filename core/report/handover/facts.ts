@@ -1,5 +1,6 @@
 // The head of an issue: what the message and the alert say, field by field.
 
+import { dayAndSecond, durationWords } from '../../text/dates.ts';
 import { answerTo, type Case } from '../../case/case.ts';
 import type { CaseView } from '../../case/view.ts';
 import { alertUrlQuestion } from '../../case/steps/escalate.ts';
@@ -25,9 +26,9 @@ export function writeFacts(theCase: Case, view: CaseView, ink: Sanitizer): strin
     ['Region', code(view.region)],
     ['BOM', code(one?.bom)],
     ['Paid', one?.paid === undefined ? undefined : one.paid ? 'yes' : 'no'],
-    ['Time', code(one?.time)],
+    ['Time', one?.time === undefined ? undefined : `${dayAndSecond(one.time)} UTC`],
     ['Attempts', one?.attempts?.toString()],
-    ['Elapsed', one?.elapsedSeconds === undefined ? undefined : `${one.elapsedSeconds} seconds`],
+    ['Elapsed', one?.elapsedSeconds === undefined ? undefined : durationWords(one.elapsedSeconds)],
     ['On call', code(answerTo(theCase.answers, onCallQuestion))],
     ['PD alert', alertUrlOf(theCase) ?? 'to be linked here'],
   ];

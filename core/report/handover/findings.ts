@@ -1,5 +1,6 @@
 // What the logs say and what they rule out, as parts of an issue.
 
+import { formatCount, plural } from '../../text/count.ts';
 import type { CheckedSignature } from '../../case/checked.ts';
 import type { Case } from '../../case/case.ts';
 import type { CaseLog } from '../../case/log.ts';
@@ -21,7 +22,7 @@ export function writeFindings(view: CaseView, ink: Sanitizer, seenBefore: Case['
   const parts = view.found
     .slice(0, mostFindings)
     .map((one) => writeFinding(one, ink, seenBefore[one.finding.signature]));
-  if (view.found.length > mostFindings) parts.push(`And ${view.found.length - mostFindings} more.`);
+  if (view.found.length > mostFindings) parts.push(`And ${formatCount(view.found.length - mostFindings)} more.`);
   return parts.join('\n\n');
 }
 
@@ -36,7 +37,7 @@ function writeFinding({ finding, log }: Found, ink: Sanitizer, seen: string | un
   const [first] = places;
   const certainty = finding.confidence === 'confirmed' ? 'confirmed' : 'possible, not certain';
   const lines = places.map(({ from }) => String(from.line + 1)).join(', ');
-  const more = finding.count > places.length ? `, and ${finding.count - places.length} more` : '';
+  const more = finding.count > places.length ? `, and ${formatCount(finding.count - places.length)} more` : '';
   const where = first?.container === undefined ? '' : `, container ${ink.code(first.container)}`;
   const head = `${ink.code(finding.signature)}: ${severityWords[finding.severity].toLowerCase()}, ${certainty}. ${ink.code(log.name)}, line ${lines}${more}${where}.`;
   const notes = [
@@ -81,7 +82,7 @@ function ruledOutBy(log: CaseLog, ink: Sanitizer): string {
     those.map(({ signature }) => ink.code(signature)).join(', ');
   const sections = log.sections.slice(0, 40).map(ink.code).join(', ');
   const lines = [
-    `- Searched: ${ink.code(log.name)}, ${log.lines} lines${sections === '' ? '' : `, sections ${sections}`}.`,
+    `- Searched: ${ink.code(log.name)}, ${plural(log.lines, 'line')}${sections === '' ? '' : `, sections ${sections}`}.`,
   ];
   const absent = of('absent').filter(isOfPage);
   if (absent.length > 0) lines.push(`  - Not in it: ${ids(absent)}.`);

@@ -1,5 +1,6 @@
 // The summary across logs for a reader: an aligned table on a terminal, a page of Markdown in an editor.
 
+import { dayAndSecond } from '../../text/dates.ts';
 import { formatCount, plural } from '../../text/count.ts';
 import { codeSpan, escapeText } from '../../text/escape/escape.ts';
 import type { LogsSummary, SignatureSummary } from './logs-summary.ts';
@@ -78,7 +79,7 @@ function cellsOf(one: SignatureSummary): readonly string[] {
 }
 
 function timeWords(iso: string | undefined): string {
-  return iso === undefined ? 'not told' : iso.slice(0, 19).replace('T', ' ');
+  return iso === undefined ? 'not told' : dayAndSecond(iso);
 }
 
 /** What the failures come to, then the paths of those that nothing explains. */

@@ -1,7 +1,7 @@
 // What `armada-triage runbooks check` found, as text, as JSON and as SARIF.
 
 import { brokenKinds, type Broken, type BrokenKind } from '../../runbook/check/broken.ts';
-import { plural } from '../../text/count.ts';
+import { formatCount, plural } from '../../text/count.ts';
 import type { ResultInput, RuleInput } from '../sarif/input.ts';
 import { toVisible, type Palette } from '../terminal/terminal.ts';
 import { unixLine } from '../terminal/unix-line.ts';
@@ -43,7 +43,7 @@ export function checkText(broken: readonly Broken[], pages: number, palette: Pal
   lines.push(...missingText(broken, palette, lines.length > 0));
   const counts = brokenKinds.flatMap((kind) => {
     const count = broken.filter((one) => one.kind === kind).length;
-    return count === 0 ? [] : [`${count} ${kind}`];
+    return count === 0 ? [] : [`${formatCount(count)} ${kind}`];
   });
   if (pages === 0) return '';
   const good = broken.length === 0 ? palette.good('nothing is broken') : palette.warning(counts.join(', '));

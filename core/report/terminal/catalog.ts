@@ -1,5 +1,6 @@
 // The text that `catalog list` and `catalog test` print.
 
+import { plural } from '../../text/count.ts';
 import type { SampleResult } from '../../catalog/samples.ts';
 import type { CompiledSignature } from '../../catalog/signature.ts';
 import { toVisible } from './terminal.ts';
@@ -35,7 +36,7 @@ export function formatSamples(results: readonly SampleResult[], palette: Palette
   ]);
   const passed = results.length - failed.length;
   lines.push(
-    `${passed} sample${passed === 1 ? '' : 's'} passed, ${failed.length === 0 ? '0 failed' : palette.error(`${failed.length} failed`)}`,
+    `${plural(passed, 'sample')} passed, ${failed.length === 0 ? '0 failed' : palette.error(`${failed.length} failed`)}`,
   );
   return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 // The text that `parse --summary` prints for a channel of messages: counts, CIE hint, tables, failures over time.
 
+import { dayAndMinute } from '../../text/dates.ts';
 import { hasFailed } from '../../channel/channel.ts';
 import type { ChannelRow } from '../../channel/channel.ts';
 import { describeBurst, type CieHint } from '../../channel/cie.ts';
@@ -62,7 +63,7 @@ function overview(summary: ChannelSummary, palette: Palette): readonly string[] 
   return [
     `${palette.strong(plural(rows.length, 'request'))} in ${plural(messages, 'message')}${left}`,
     `  ${failures} (${formatCount(production)} in production), ${formatCount(succeeded)} succeeded`,
-    ...(first === undefined || last === undefined ? [] : [`  ${minute(first)} to ${minute(last)} UTC`]),
+    ...(first === undefined || last === undefined ? [] : [`  ${dayAndMinute(first)} to ${dayAndMinute(last)} UTC`]),
   ];
 }
 
@@ -96,13 +97,13 @@ function groupTable(key: GroupKey, groups: readonly GroupRow[], palette: Palette
       .slice(0, mostLines)
       .map((group) => [
         toVisible(group.value ?? '(not stated)'),
-        String(group.failed),
-        String(group.production),
-        String(group.succeeded),
-        String(group.total),
-        ...(key === 'cluster' ? [] : [String(group.clusters)]),
-        group.first === undefined ? '' : minute(group.first),
-        group.last === undefined ? '' : minute(group.last),
+        formatCount(group.failed),
+        formatCount(group.production),
+        formatCount(group.succeeded),
+        formatCount(group.total),
+        ...(key === 'cluster' ? [] : [formatCount(group.clusters)]),
+        group.first === undefined ? '' : dayAndMinute(group.first),
+        group.last === undefined ? '' : dayAndMinute(group.last),
       ]),
   );
   return [`  ${palette.strong(heading)}`, ...lines.map((line) => `  ${line}`), ...more(shown.length, palette)];
@@ -126,7 +127,7 @@ function timeLines(summary: ChannelSummary, { palette, width }: ChannelTextOptio
     const colour = bin.burst ? palette.error : palette.information;
     const mark = bin.burst ? `  ${palette.error('burst')}` : '';
     const count = String(bin.total).padStart(digits);
-    return `  ${minute(bin.from)}  ${colour(filled)}${' '.repeat(room - filled.length)}  ${count}  ${stackWords(bin, operations)}${mark}`;
+    return `  ${dayAndMinute(bin.from)}  ${colour(filled)}${' '.repeat(room - filled.length)}  ${count}  ${stackWords(bin, operations)}${mark}`;
   });
   return [
     `  ${palette.strong('Failures over time')} ${palette.faint(`(UTC, ${sizeWords(binMinutes)} a line)`)}`,
@@ -173,8 +174,8 @@ function repeatedRequests(rows: readonly ChannelRow[], palette: Palette): readon
         toVisible(row.requestId ?? row.operation ?? '(no request ID)'),
         String(row.count),
         toVisible(row.statuses.join(', ')),
-        row.first === undefined ? '' : minute(row.first),
-        row.last === undefined ? '' : minute(row.last),
+        row.first === undefined ? '' : dayAndMinute(row.first),
+        row.last === undefined ? '' : dayAndMinute(row.last),
       ]),
   );
   return [`  ${palette.strong(heading)}`, ...lines.map((line) => `  ${line}`), ...more(repeated.length, palette)];
@@ -187,8 +188,4 @@ function more(count: number, palette: Palette): readonly string[] {
 function sizeWords(minutes: number): string {
   if (minutes < 60) return plural(minutes, 'minute');
   return minutes < 1440 ? plural(minutes / 60, 'hour') : plural(minutes / 1440, 'day');
-}
-
-function minute(iso: string): string {
-  return iso.slice(0, 16).replace('T', ' ');
 }

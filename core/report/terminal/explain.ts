@@ -7,7 +7,7 @@ import type { JsonStep, JsonConclusion, JsonExplainedFinding, JsonExplanation } 
 import { numberLines } from '../../text/advice-lines.ts';
 import { toVisible, type Palette } from './terminal.ts';
 import { ownerWords, retriggerWords } from '../../catalog/words.ts';
-import { formatCount } from '../../text/count.ts';
+import { formatCount, plural } from '../../text/count.ts';
 
 /** Explanations of several cases, one after the other below the list of them; of one case its own text only. */
 export function formatExplanations(explanations: readonly JsonExplanation[], palette: Palette): string {
@@ -62,7 +62,7 @@ function headLines(
   return [
     [palette.strong(toVisible(name)), ...ids.map(toVisible)].join(', '),
     ...logs.map(({ path, kind, lines, mismatches }) => {
-      const about = `${kindNames[kind].name}, ${formatCount(lines)} ${lines === 1 ? 'line' : 'lines'}`;
+      const about = `${kindNames[kind].name}, ${plural(lines, 'line')}`;
       const not = mismatches.length === 0 ? '' : `: ${mismatches.map(toVisible).join(', and ')}; it does not count`;
       return indent(`${toVisible(path)}  ${palette.faint(about)}${palette.warning(not)}`);
     }),

@@ -18,7 +18,7 @@ import { formatUnknown } from './unknown.ts';
 import type { Palette } from './terminal.ts';
 import { ownerWords, retriggerWords } from '../../catalog/words.ts';
 import { factWords } from '../words.ts';
-import { formatCount, plural } from '../../text/count.ts';
+import { formatBytes, formatCount, plural } from '../../text/count.ts';
 
 export interface TextOptions {
   readonly palette: Palette;
@@ -91,19 +91,6 @@ export function formatSummary(counts: ScanCounts, palette: Palette): string {
   ].filter((part) => part !== '');
   const head = logs === 0 ? '' : `${plural(logs, 'log')}, ${formatBytes(counts.bytes)}: `;
   return `${[head + found, ...beside].join('; ')}\n`;
-}
-
-/** `1.2 MB`: at most three digits, decimal units. */
-export function formatBytes(bytes: number): string {
-  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
-  let amount = bytes;
-  let unit = 0;
-  while (amount >= 999.5 && unit < units.length - 1) {
-    amount /= 1000;
-    unit += 1;
-  }
-  if (unit === 0) return plural(bytes, 'byte');
-  return `${amount >= 100 ? amount.toFixed(0) : amount.toFixed(1)} ${units[unit] ?? ''}`;
 }
 
 function headline(triage: Triage, palette: Palette): string {

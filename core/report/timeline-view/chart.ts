@@ -1,5 +1,6 @@
 // The timeline of a case as a chart: one lane for each source, one mark for what happened there at a time.
 
+import { secondOfDay } from '../../text/dates.ts';
 import { plural } from '../../text/count.ts';
 import type { TimelineEntry, TimelineKind } from '../../case/timeline/entry.ts';
 import { timeTicks, type TimeTick } from '../channel-view/time-words.ts';
@@ -71,7 +72,7 @@ export function drawLanes(
     const weight = weights[entry.kind];
     const key = [Math.floor(((at - from) / (to - from)) * columns), lane, weight].join();
     const known = marks.get(key);
-    const label = `${entry.time?.slice(11, 19) ?? ''} ${entry.text.slice(0, 150)}`;
+    const label = `${secondOfDay(at)} ${entry.text.slice(0, 150)}`;
     marks.set(key, known ? { ...known, more: known.more + 1 } : { at, lane, weight, label, row, more: 0 });
   }
   const errors = timed.filter(({ entry }) => weights[entry.kind] === 'error').length;

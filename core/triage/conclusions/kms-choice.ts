@@ -1,5 +1,7 @@
 // Chooses among the errors of the kms container the one that decides, and says what speaks against the choice.
 
+import { formatCount } from '../../text/count.ts';
+import { dayAndSecond } from '../../text/dates.ts';
 import type { ConclusionPoint } from './conclusion.ts';
 import type { KmsError, KmsErrors } from './kms-errors.ts';
 
@@ -48,7 +50,7 @@ export function doubtsOfChoice(chosen: KmsError, { errors, order, logs }: KmsErr
 export function describeErrors({ errors }: KmsErrors): readonly ConclusionPoint[] {
   return errors.map(({ signature, count, first, last, missing }, at) => ({
     title: `Error ${at + 1} of ${errors.length}`,
-    text: `${signature.title} (${signature.id})${missing.length === 0 ? '' : ', possible'}: ${count === 1 ? `once, line ${first.line + 1}` : `${count} times, lines ${first.line + 1} to ${last.line + 1}`}${span(first.time, last.time)}.`,
+    text: `${signature.title} (${signature.id})${missing.length === 0 ? '' : ', possible'}: ${count === 1 ? `once, line ${first.line + 1}` : `${formatCount(count)} times, lines ${first.line + 1} to ${last.line + 1}`}${span(first.time, last.time)}.`,
     line: last.line,
   }));
 }
@@ -87,5 +89,5 @@ const manyLines = 50;
 
 function span(first: string | undefined, last: string | undefined): string {
   if (first === undefined || last === undefined) return '';
-  return first === last ? ` (${first})` : ` (${first} to ${last})`;
+  return first === last ? ` (${dayAndSecond(first)} UTC)` : ` (${dayAndSecond(first)} to ${dayAndSecond(last)} UTC)`;
 }

@@ -1,6 +1,6 @@
 // The text of a packed log, for a document that shows it unpacked.
 
-import { formatBytes } from '../../../core/report/terminal/scan.ts';
+import { formatBytes } from '../../../core/text/count.ts';
 import { createDecoder } from '../../../core/scan/decode.ts';
 import type { Logs } from '../logs/log-files.ts';
 

@@ -1,5 +1,6 @@
 // Logs from the disk, for an editor: the requests to scan them and to show excerpts, and what is published of both.
 
+import { formatBytes } from '../../../core/text/count.ts';
 import {
   WorkDoneProgress,
   type CancellationToken,
@@ -19,7 +20,6 @@ import {
 } from '../../../core/protocol/protocol.ts';
 import { reportNotice } from '../../../core/protocol/report.ts';
 import { renderLogsSummary } from '../../../core/report/logs-summary/text.ts';
-import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { Client } from '../client.ts';
 import { onNotice, onRequest, sendNotice } from '../requests.ts';

@@ -1,8 +1,8 @@
 // The logs that were scanned from the disk: read one after the other, kept in step with their files, judged by what is known now.
 
+import { formatBytes } from '../../../core/text/count.ts';
 import { createLogsAdder, type LogsSummary } from '../../../core/report/logs-summary/logs-summary.ts';
 import type { ScanState } from '../../../core/protocol/report.ts';
-import { formatBytes } from '../../../core/report/terminal/scan.ts';
 import type { Match } from '../../../core/scan/scan.ts';
 import type { Problem } from '../../../core/text/problem.ts';
 import type { Triage } from '../../../core/triage/triage.ts';

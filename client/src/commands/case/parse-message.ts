@@ -1,5 +1,6 @@
 // Parses failure messages, and a cluster's KPInfo, from the selection, else the clipboard, else an input box.
 
+import { dayAndMinute } from '../../../../core/text/dates.ts';
 import * as vscode from 'vscode';
 import type { Failure } from '../../../../core/failure/failure.ts';
 import { titleOf } from '../../../../core/failure/fields.ts';
@@ -56,7 +57,9 @@ async function chooseRequest({ cases }: Session): Promise<void> {
   const items = choices.map((failure) => ({
     label: titleOf(failure),
     description: failure.requestId ?? '',
-    detail: [failure.clusterId, failure.carrier, failure.time].filter((one) => one !== undefined).join(', '),
+    detail: [failure.clusterId, failure.carrier, failure.time && `${dayAndMinute(failure.time)} UTC`]
+      .filter((one) => one !== undefined)
+      .join(', '),
     failure,
   }));
   const choice = await vscode.window.showQuickPick(items, {
