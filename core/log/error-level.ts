@@ -15,7 +15,9 @@ export function isErrorRecord(text: string): boolean {
  * Not 0 for bytes that an error record may begin with, blanks and stars that copying leaves included. `I` and `W` are not: most lines of most
  * logs begin with them, klog's. Python's `IndexError` and the like are found by the line `Traceback` above them.
  */
-export const errorOpenings = byteTable([['{[<*" 0123456789ABCDEFGHJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvwxyz_(', 1]]);
+export const errorOpenings = byteTable([
+  ['{[<*" 0123456789ABCDEFGHJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvwxyz_(=-+/\'#\u00e2', 1],
+]);
 
 /**
  * Whether the bytes from `start` up to `end` may be an error record: no such record is missed, and few others pass. Looks at the first
@@ -36,10 +38,21 @@ export function mayBeError(bytes: Uint8Array, start: number, end: number): boole
 /** How far from the start of a record a level may be. */
 const reach = 120;
 
+/** The same where columns are before it, as in the CSV of PostgreSQL. */
+const csvReach = 500;
+
+/** Whether a comma follows the stamp and its zone, and another column. */
+function isCsv(bytes: Uint8Array, start: number): boolean {
+  for (let at = start + 23; at < start + 31; at += 1)
+    if (bytes[at] === 0x2c) return bytes[at + 1] === 0x22 || bytes[at + 1] === 0x2c;
+  return false;
+}
+
 function mayNameLevel(bytes: Uint8Array, start: number, end: number): boolean {
-  const last = Math.min(end, start + reach);
   // `2024-01-01T10:00:00`: no word begins in it.
-  let at = bytes[start + 4] === 0x2d && bytes[start + 13] === 0x3a ? start + 19 : start;
+  const isDated = bytes[start + 4] === 0x2d && bytes[start + 13] === 0x3a;
+  const last = Math.min(end, start + (isDated && isCsv(bytes, start) ? csvReach : reach));
+  let at = isDated ? start + 19 : start;
   let byte = 0x20;
   for (; at < last; at += 1) {
     const before = byte;
@@ -58,7 +71,7 @@ function mayNameLevel(bytes: Uint8Array, start: number, end: number): boolean {
 const pairs = wordPairs('{"');
 
 /** What separates words, and the parts of names. */
-const gaps = byteTable([[' \t\r\n[](){}<>,:;|"\'*=./', 1]]);
+const gaps = byteTable([[' \t\r\n[](){}<>,:;|"\'*=./\u0089', 1]]);
 
 /** Whether the name that ends before `end` is that of an exception: `…Exception` or `…Error`. */
 function isException(bytes: Uint8Array, end: number): boolean {

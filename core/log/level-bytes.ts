@@ -29,7 +29,8 @@ interface LevelText {
 /** Beginnings of words of errors. Those in capitals are found in capitals only, others in small letters and with a capital first. */
 const errors =
   'err emerg exit exc fat ftl fai fau crit sev seg signal pan dpanic DOWN dumped alert NOT no_s no_t incorrect Trac Timed time_out kill oom oops BUG out_of general_p ' +
-  'ERR EMERG FAT FTL FAI CRIT SEV PAN DPANIC ALERT EXCEPTION KeyboardI SystemE command_not a_password check_pass conversation auth_could';
+  'ERR EMERG FAT FTL FAI CRIT SEV PAN DPANIC ALERT EXCEPTION KeyboardI SystemE command_not a_password check_pass conversation auth_could ' +
+  "CRASH Can't Unrec terminating Watchdog timed_out repeated_too cannot not_found not_recognized refused denied ABORT undefined_ Category EMER SUPERVISOR";
 /** Levels of records that are no errors. */
 const others =
   'INFO WARN WARNING DEBUG NOTICE TRACE FINE FINER FINEST LOG STATEMENT DETAIL HINT CONTEXT info warn warning debug notice trace level=info level=warn level=debug';
@@ -53,7 +54,7 @@ export function wordPairs(more: string): Uint8Array {
   const set = (first: number, second: number): void => void (table[(first << 8) | second] = 1);
   for (const { word } of words.flatMap((list) => list ?? [])) set(word.charCodeAt(0), word.charCodeAt(1));
   for (let byte = 0; byte < 128; byte += 1)
-    for (const next of '0123456789 !/') if (letters[byte] !== 0) set(byte, next.charCodeAt(0));
+    for (const next of '0123456789 !/:]') if (letters[byte] !== 0) set(byte, next.charCodeAt(0));
   set(more.charCodeAt(0), more.charCodeAt(1));
   return table;
 }
@@ -82,14 +83,25 @@ function judgeLetter(bytes: Uint8Array, at: number, end: number, isError: boolea
     }
     return isError;
   }
+  // `I/O error` names a device.
+  if (next === 0x2f && bytes[at + 2] === 0x4f && bytes[at + 3] === 0x20) return undefined;
+  // `E: ` and `[E]`; other letters before a colon are drives and keys.
+  if (next === 0x3a) return isError && bytes[at + 2] === 0x20 ? true : undefined;
+  if (next === 0x5d) return bytes[at - 1] === 0x5b ? isError : undefined;
   if (next !== 0x20) return isError;
+  // `[E 20:48:40`, and `: E file.cc:3]` behind a stamp.
+  if (bytes[at - 1] === 0x5b && isDigit(bytes[at + 2] ?? 0)) return isError;
   const before = bytes[at - 2] ?? 0;
-  return bytes[at + 2] === 0x7c || (before >= 0x30 && before <= 0x39) ? isError : undefined;
+  return bytes[at + 2] === 0x7c || before === 0x3a || isDigit(before) ? isError : undefined;
 }
 
-/** A digit, a blank, `!` or `/`. */
+/** A digit, a blank, `!`, `/`, `:` or `]`. */
 function isLetterEnd(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || byte === 0x20 || byte === 0x21 || byte === 0x2f;
+  return isDigit(byte) || byte === 0x20 || byte === 0x21 || byte === 0x2f || byte === 0x3a || byte === 0x5d;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** What ends a level: no letter, digit, hyphen or underscore; a blank only after a word in capitals. */

@@ -2,10 +2,16 @@
 
 import type { RecordFormat } from './format.ts';
 import { apache } from './web/apache.ts';
+import { apt } from './system/apt.ts';
+import { bracketedLetter } from './python/bracketed-letter.ts';
 import { bunyan } from './json/bunyan.ts';
 import { capnslog } from './go/capnslog.ts';
+import { commandError } from './system/command-error.ts';
+import { dotnetConsole } from './dotnet/dotnet-console.ts';
+import { dotnetException } from './dotnet/dotnet-exception.ts';
 import { ecs } from './json/ecs.ts';
 import { elasticsearch } from './java/elasticsearch.ts';
+import { erlangReport } from './system/erlang-report.ts';
 import { exitCode } from './system/exit-code.ts';
 import { felix } from './go/felix.ts';
 import { gelf } from './json/gelf.ts';
@@ -30,19 +36,29 @@ import { logfmt } from './go/logfmt.ts';
 import { logrusTerminal } from './go/logrus-terminal.ts';
 import { loguru } from './python/loguru.ts';
 import { mongodb } from './json/mongodb.ts';
+import { mongodbText } from './system/mongodb-text.ts';
 import { monolog } from './web/monolog.ts';
 import { monologJson } from './json/monolog-json.ts';
 import { mysql } from './system/mysql.ts';
 import { nginx } from './web/nginx.ts';
+import { nodePackage } from './web/node-package.ts';
+import { openVswitch } from './system/open-vswitch.ts';
 import { oslo } from './python/oslo.ts';
+import { otelExport } from './json/otel-export.ts';
 import { otelJson } from './json/otel-json.ts';
 import { php } from './web/php.ts';
 import { pino } from './json/pino.ts';
 import { postgres } from './system/postgres.ts';
+import { postgresCsv } from './system/postgres-csv.ts';
+import { postgresJson } from './json/postgres-json.ts';
+import { powershell } from './dotnet/powershell.ts';
 import { priority } from './system/priority.ts';
 import { pythonBasic } from './python/python-basic.ts';
 import { pythonDashes } from './python/python-dashes.ts';
 import { pythonException } from './python/python-exception.ts';
+import { redis } from './system/redis.ts';
+import { rubyException } from './web/ruby-exception.ts';
+import { rustc } from './rust/rustc.ts';
 import { rustPanic } from './rust/rust-panic.ts';
 import { slogJson } from './json/slog-json.ts';
 import { sshd } from './system/sshd.ts';
@@ -50,6 +66,9 @@ import { structlog } from './python/structlog.ts';
 import { sudo } from './system/sudo.ts';
 import { systemd } from './system/systemd.ts';
 import { telegraf } from './system/telegraf.ts';
+import { tensorflow } from './system/tensorflow.ts';
+import { terraformBox } from './system/terraform-box.ts';
+import { testFailure } from './system/test-failure.ts';
 import { traceback } from './python/traceback.ts';
 import { tracing } from './rust/tracing.ts';
 import { zapConsole } from './go/zap-console.ts';
@@ -71,8 +90,10 @@ export const formats: readonly RecordFormat[] = [
   bunyan,
   pino,
   ecs,
+  otelExport,
   otelJson,
   monologJson,
+  postgresJson,
   mongodb,
   gelf,
   zapJson,
@@ -84,6 +105,7 @@ export const formats: readonly RecordFormat[] = [
   haproxy,
   monolog,
   php,
+  bracketedLetter,
   structlog,
   elasticsearch,
   gunicorn,
@@ -93,10 +115,24 @@ export const formats: readonly RecordFormat[] = [
   oslo,
   tracing,
   rustPanic,
+  rustc,
   logback,
   jul,
+  postgresCsv,
   postgres,
   mysql,
+  redis,
+  mongodbText,
+  openVswitch,
+  erlangReport,
+  dotnetConsole,
+  dotnetException,
+  powershell,
+  nodePackage,
+  rubyException,
+  terraformBox,
+  apt,
+  tensorflow,
   logcat,
   priority,
   telegraf,
@@ -111,5 +147,7 @@ export const formats: readonly RecordFormat[] = [
   javaFrame,
   pythonException,
   exitCode,
+  testFailure,
+  commandError,
   levelWord,
 ];

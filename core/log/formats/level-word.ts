@@ -1,6 +1,6 @@
 // The format of last resort: a level word in one of the usual places of an otherwise unknown format.
 
-import { readLevel, type Level } from '../level.ts';
+import { readLevel, readLevelLetter, type Level } from '../level.ts';
 import type { RecordFormat } from './format.ts';
 
 export const levelWord: RecordFormat = {
@@ -43,6 +43,13 @@ export const levelWord: RecordFormat = {
         level: 'error',
         message: 'Error from server (NotFound): pods "x" not found',
       },
+      { record: '[20:48:40 FTL] cannot bind', level: 'fatal', message: 'cannot bind' },
+      {
+        record: 'Mar 05 20:48:40.101 ERRO cannot open file, version: 0.1',
+        level: 'error',
+        message: 'cannot open file, version: 0.1',
+      },
+      { record: 'Mar 05 20:48:40 [12]: [E] cannot bind', level: 'error', message: 'cannot bind' },
       { record: 'warning: deprecated option', level: 'warning', message: 'deprecated option' },
     ],
     noMatch: [
@@ -98,9 +105,10 @@ function levelAt(head: string, at: number, { alone, first, stamped }: Circumstan
     /^(?<open>[[({<*"']{0,3})\s{0,4}(?<word>[A-Za-z]{3,9})\s{0,8}?(?<close>[\])}>*"']{0,3})(?<mark>[:!,|\t]?)/.exec(
       head.slice(at, at + 40),
     );
+  if (found === null) return letterAt(head, at);
   const { open = '', word = '', close = '', mark = '' } = found?.groups ?? {};
   const level = words.has(word.toLowerCase()) ? readLevel(word) : undefined;
-  if (found === null || level === undefined) return undefined;
+  if (level === undefined) return undefined;
   const behind = at + found[0].length;
   const next = head.charAt(behind);
   const delimited = close !== '' || mark !== '';
@@ -114,9 +122,18 @@ function levelAt(head: string, at: number, { alone, first, stamped }: Circumstan
   return { level, end: behind + gap };
 }
 
+/** A capital letter alone in square brackets: `[E]`. */
+function letterAt(head: string, at: number): LevelWord | undefined {
+  const [all = '', letter = ''] = /^\[([FECWID])\][\s:|-]{0,20}/.exec(head.slice(at, at + 24)) ?? [];
+  const level = readLevelLetter(letter);
+  return level === undefined ? undefined : { level, end: at + all.length };
+}
+
 /** The words that count where nothing else of the format is known. */
 const words: ReadonlySet<string> = new Set(
-  'error err fatal critical crit severe panic alert emerg emergency warn warning notice info debug trace'.split(' '),
+  'error err erro fatal ftl critical crit severe panic alert emerg emergency warn warning wrn notice info inf debug dbg trace'.split(
+    ' ',
+  ),
 );
 
 /** One bracketed part, or the text up to the next blank or bracket. */

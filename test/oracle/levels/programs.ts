@@ -16,6 +16,15 @@ export const programs: readonly Program[] = [
   { name: 'apache', needs: ['apache2', 'curl'], declares: /^\[[^\]]*\] \[\w*:(?:error|crit|alert|emerg)\]/ },
   { name: 'haproxy', needs: ['haproxy'], declares: /^\[(?:ALERT|EMERG)\]/ },
   { name: 'postgres', needs: ['psql', 'setpriv'], declares: /(?:ERROR|FATAL|PANIC): {2}/ },
+  { name: 'postgres-csv', needs: ['psql', 'setpriv'], declares: /,(?:ERROR|FATAL|PANIC),\w{5},/ },
+  { name: 'postgres-json', needs: ['psql', 'setpriv'], declares: /"error_severity":"(?:ERROR|FATAL|PANIC)"/ },
+  { name: 'mariadb', needs: ['mariadbd'], declares: /\[ERROR\]/ },
+  // `#` is the highest level of Redis, and a warning where nothing failed.
+  {
+    name: 'redis',
+    needs: ['redis-server'],
+    declares: /^\*{3} FATAL|^\d+:\w [\w :.]+ # (?:Fatal|Failed|Error|Can't)|^\d+:\w [\w :.]+ # .*aborting\.$/,
+  },
   { name: 'sshd', needs: ['/usr/sbin/sshd', 'python3'], declares: /^<(?:3[2-5]|8[0-3])>/ },
   { name: 'java', needs: ['javac'], declares: /^SEVERE: | SEVERE \[| SEVERE {2}/ },
   { name: 'go', needs: ['go'], declares: / ERROR |level=ERROR|"level":"ERROR"|^panic: / },

@@ -25,6 +25,8 @@ const levelKeys: readonly string[] = [
   'Severity',
   'severity_text',
   'levelStr',
+  'levelName',
+  'LogLevel',
 ];
 
 const timeKeys: readonly string[] = [
@@ -85,6 +87,11 @@ export const jsonLines = jsonFormat({
         record: '{"@t":"2024-03-05T20:48:40Z","@mt":"Failed to bind","@l":"Error"}',
         level: 'error',
         message: 'Failed to bind',
+      },
+      {
+        record: '{"EventId":13,"LogLevel":"Critical","Category":"Shop.Worker","Message":"no queue"}',
+        level: 'fatal',
+        message: 'no queue',
       },
       { record: '{ "@fields": { "lvl": "ERROR", "msg": "looking bad" } }', level: 'error', message: 'looking bad' },
       {

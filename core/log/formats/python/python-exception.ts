@@ -8,7 +8,7 @@ export const pythonException = lineFormat({
   openings: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_U',
   follows: true,
   expression:
-    /^(?:Uncaught )?(?<message>(?:[a-z_][\w]{0,60}\.){0,8}[A-Z][A-Za-z0-9]{0,80}(?:Error|Exception|Interrupt|Exit)(?: \[\w{1,60}\])?(?:: [^]*)?)$/,
+    /^(?:Uncaught (?:\(in promise\) )?)?(?<message>(?:[a-z_][\w]{0,60}\.){0,8}(?:(?<=Uncaught |\) )|[A-Z][A-Za-z0-9]{0,80})(?:Error|Exception|Interrupt|Exit)(?: \[\w{1,60}\])?(?:: [^]*)?)$/,
   level: 'error',
   samples: {
     match: [
@@ -22,6 +22,7 @@ export const pythonException = lineFormat({
         level: 'error',
         message: 'TypeError [ERR_INVALID_ARG_TYPE]: The "path" argument must be a string',
       },
+      { record: 'Uncaught Error: boom', level: 'error', message: 'Error: boom' },
       { record: 'KeyboardInterrupt', level: 'error', message: 'KeyboardInterrupt' },
     ],
     noMatch: ['Errors: 0', 'ErrorCount: 3', 'No ValueError: x'],
