@@ -1,70 +1,9 @@
-// The command line: picks the command, and turns how it went into an exit code.
+// The command line as a process: its arguments, its streams, and whatever may end it.
 
 import { realpathSync } from 'node:fs';
 import { toVisible } from '../core/report/terminal/terminal.ts';
-import { help } from './help.ts';
-import { findHome, readVersion } from '../disk/home.ts';
-import { UsageError } from './options.ts';
-import { createOutput, type Output } from './output.ts';
-import type { Context } from './context.ts';
-
-/** Runs one command and gives the exit code: 0, 1 or 2 as the contract says. */
-async function run(args: readonly string[], output: Output): Promise<number> {
-  const home = findHome(realpathSync(process.argv[1] ?? '.'));
-  const [name = '', ...rest] = args;
-  let misused = false;
-  const advise = (message: string): void => {
-    const known = commands.has(name) ? ` ${name}` : '';
-    output.warn(misused ? message : `${message}\nTry: armada-triage${known} --help`);
-    misused = true;
-  };
-  try {
-    if (name === '--version' || name === '-V' || name === 'version') {
-      output.print(`${await readVersion(home)}\n`);
-      return 0;
-    }
-    const command = commands.get(name);
-    if (name === '--help' || name === '-h' || name === 'help') {
-      output.print(help(rest[0]));
-      return 0;
-    }
-    if (command === undefined) throw new UsageError(name === '' ? 'Name a command.' : `There is no command “${name}”.`);
-    if (rest.includes('--help') || rest.includes('-h')) {
-      output.print(help(name));
-      return 0;
-    }
-    const code = await command({ args: rest, output, home, complain: advise });
-    return misused ? 2 : code;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    advise(error.message);
-    return 2;
-  } finally {
-    output.finish();
-  }
-}
-
-/** Runs a command on the standard streams. A result that was not written to its end is a failure. */
-async function runOn(args: readonly string[]): Promise<number> {
-  const output = createOutput(process.stdout, process.stderr, { noColor: args.includes('--no-color') });
-  const code = await run(args, output);
-  return (await output.settle()) ? code : 2;
-}
-
-/** Each command is loaded when it is called: most need little of what the others do. */
-const commands: ReadonlyMap<string, (context: Context) => Promise<number>> = new Map([
-  ['scan', async (context: Context) => (await import('./commands/scan.ts')).runScan(context)],
-  ['parse', async (context: Context) => (await import('./commands/parse.ts')).runParse(context)],
-  ['explain', async (context: Context) => (await import('./commands/explain.ts')).runExplain(context)],
-  ['compare', async (context: Context) => (await import('./commands/compare.ts')).runCompare(context)],
-  ['timeline', async (context: Context) => (await import('./commands/timeline.ts')).runTimeline(context)],
-  ['history', async (context: Context) => (await import('./commands/history.ts')).runHistory(context)],
-  ['summarize', async (context: Context) => (await import('./commands/summarize.ts')).runSummarize(context)],
-  ['catalog', async (context: Context) => (await import('./commands/catalog.ts')).runCatalog(context)],
-  ['runbooks', async (context: Context) => (await import('./commands/runbooks.ts')).runRunbooks(context)],
-  ['mcp', async (context: Context) => (await import('./commands/mcp.ts')).runMcp(context)],
-  ['completion', async (context: Context) => (await import('./commands/completion.ts')).runCompletion(context)],
-]);
+import { findHome } from '../disk/home.ts';
+import { runCommandLine } from './run.ts';
 
 /** Says what went wrong in the product itself, and ends with 2: 1 would mean findings. */
 function fail(error: unknown): void {
@@ -85,4 +24,5 @@ const finish = (code: number): void => {
   done = true;
   process.exitCode = code;
 };
-runOn(process.argv.slice(2)).then(finish, fail);
+const home = findHome(realpathSync(process.argv[1] ?? '.'));
+runCommandLine(process.argv.slice(2), home, { out: process.stdout, err: process.stderr }).then(finish, fail);
