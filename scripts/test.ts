@@ -1,6 +1,8 @@
 // Runs everything that must hold, or the named parts of it, and counts (`npm test`, `npm run test:core`, …).
 
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { installCodeServer } from './host/code-server.ts';
 import { makeSamples } from './samples.ts';
 import { packageExtension } from './package.ts';
 import { packageFleet } from './package-fleet.ts';
@@ -32,9 +34,11 @@ async function step(name: string, run: () => Promise<readonly Row[]>): Promise<v
   console.log(`\n── ${name}`);
   const before = performance.now();
   rows.push(...(await run()));
-  console.log(`   ${((performance.now() - before) / 1000).toFixed(1)} s`);
+  console.log(`   ${name}: ${((performance.now() - before) / 1000).toFixed(1)} s`);
 }
 
+// A download, which the checks need not wait for. What fails is said where VS Code is needed.
+const editor = wants('host') && !options.desktop ? installCodeServer(console.log).catch(() => undefined) : undefined;
 await step('Samples', async () => [['samples', countOf(await makeSamples())]]);
 if (wants('checks')) {
   await step('Type check', async () => [await checkCommand('type check', 'tsc', ['-b'])]);
@@ -45,14 +49,19 @@ if (wants('host')) await step('Package', async () => [['package', countOf(await 
 if (positionals.length === 0 || positionals.some((part) => !['checks', 'tidy', 'fleet'].includes(part))) {
   await step('Build', async () => [await checkCommand('build', process.execPath, ['esbuild.mjs'])]);
 }
+await editor;
 const chosen = areas.filter(wants);
-if (chosen.length > 0) await step('Tests without VS Code', () => runNodeTests(chosen, options));
+// VS Code mostly waits, so a core is enough for its tests, and the others have the rest.
+const cores = Math.max(1, availableParallelism() - (wants('host') ? 1 : 0));
+await Promise.all([
+  wants('host') ? step('Tests in a real VS Code', () => runHostTests(options)) : undefined,
+  chosen.length > 0 ? step('Tests without VS Code', () => runNodeTests(chosen, cores, options)) : undefined,
+]);
 if (positionals.includes('fleet')) {
   if (values.spark !== undefined) process.env['SPARK_VERSION'] = values.spark;
   await step('Package for executors', async () => [['package', countOf(await packageFleet())]]);
-  await step('Tests on Spark', () => runNodeTests(['fleet'], options));
+  await step('Tests on Spark', () => runNodeTests(['fleet'], cores, options));
 }
-if (wants('host')) await step('Tests in a real VS Code', () => runHostTests(options));
 
 let [passed, failed, skipped] = [0, 0, 0];
 console.log('\n── Summary');

@@ -1,7 +1,6 @@
 // Runs the tests that need no VS Code, all areas in one go, shows what failed and counts by area.
 
 import { globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
@@ -12,18 +11,24 @@ export const areas = ['tidy', 'core', 'server', 'client', 'cli', 'mcp', 'grammar
 /** `fleet` needs Python and Java: it runs where it is named, and not with the others. */
 export type Area = (typeof areas)[number] | 'fleet';
 
-/** One row for each area. An area without a single test counts as a failure. */
-export async function runNodeTests(chosen: readonly Area[], { grep }: StepOptions): Promise<Row[]> {
+/** Files that take longer are named, in milliseconds. */
+const slowMs = 20_000;
+
+/** One row for each area. An area without a single test counts as a failure. `cores` test files run at once. */
+export async function runNodeTests(chosen: readonly Area[], cores: number, { grep }: StepOptions): Promise<Row[]> {
   const files = globSync(chosen.map(patternOf), { cwd: root }).map((file) => `${root}/${file}`);
   // Each test file, and each command line or server that it starts, is a process of its own: they share what was compiled.
   process.env['NODE_COMPILE_CACHE'] ??= `${outputFolder}/compiled`;
   const counts = new Map(chosen.map((area) => [area, { passed: 0, failed: 0, skipped: 0 }]));
   const tests = run({
     files: files.toSorted(),
-    concurrency: availableParallelism(),
+    concurrency: cores,
     ...(grep === undefined ? {} : { testNamePatterns: new RegExp(grep.replaceAll(/[^\w ]/g, String.raw`\$&`), 'i') }),
   });
+  const slow: string[] = [];
   for await (const { type, data } of tests) {
+    if (type === 'test:summary' && data.file !== undefined && data.duration_ms > slowMs)
+      slow.push(`${relative(root, data.file)} took ${(data.duration_ms / 1000).toFixed(0)} s`);
     if (type === 'test:stdout' || type === 'test:stderr') process.stdout.write(data.message);
     if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') continue;
     const count = counts.get(areaOf(data.file, chosen));
@@ -39,6 +44,7 @@ export async function runNodeTests(chosen: readonly Area[], { grep }: StepOption
       console.log(`not ok - ${data.name}${place}\n${indent(inspect(data.details.error.cause ?? data.details.error))}`);
     }
   }
+  if (slow.length > 0) console.log(`Slow: ${slow.join(', ')}`);
   for (const [area, count] of counts) {
     if (count.passed + count.failed > 0 || grep !== undefined) continue;
     console.log(`not ok - There are tests in test/${area}`);
