@@ -1,7 +1,7 @@
 // Where a path of a setting leads: the one reading of it that server and client share.
 
 /** What such a path is relative to. URIs, with or without a final slash. */
-export interface Surroundings {
+export interface PathBases {
   /** The open folders. */
   readonly roots: readonly string[];
   /** The user's own folder, which `~` represents; absent where there is none, as in a browser. */
@@ -12,7 +12,7 @@ export interface Surroundings {
 export const folderLimits = { files: 5000, depth: 12 } as const;
 
 /** The URIs that may be meant: one of a whole path, `~/…` or `file:…`, one for each open folder of a relative path. */
-export function namedUris(name: string, { roots, home }: Surroundings): readonly string[] {
+export function namedUris(name: string, { roots, home }: PathBases): readonly string[] {
   if (/^file:/i.test(name)) return URL.canParse(name) ? [new URL(name).href] : [];
   if (/^~(?:[/\\]|$)/.test(name)) return home === undefined ? [] : [below(home, name.slice(2))];
   if (/^[a-z]:[/\\]/i.test(name)) return [`file:///${encode(name)}`];

@@ -1,10 +1,10 @@
 // Statements on one case: its message, logs, findings, conclusions, steps and escalation.
 
 import type { JsonExplainedFinding, JsonExplainedLog, JsonExplanation } from '../core/report/json/explain.ts';
-import type { Row } from './pager.ts';
+import type { AnswerRow } from './pager.ts';
 
 /** In the order in which a person asks: what failed, why, what to do. `isStated`: of a catalog, not of a runbook page. */
-export function caseRows(explanation: JsonExplanation, isStated: (signature: string) => boolean): readonly Row[] {
+export function caseRows(explanation: JsonExplanation, isStated: (signature: string) => boolean): readonly AnswerRow[] {
   const { message, alert, logs, findings, conclusions, cie, steps, retrigger, escalation, handOver } = explanation;
   const { operation, clusterId, requestId } = explanation;
   return [
@@ -28,7 +28,7 @@ export function caseRows(explanation: JsonExplanation, isStated: (signature: str
 }
 
 /** Absence says nothing of a signature whose part of the log is missing: it is `undecided`. */
-function logRow({ checked, ...log }: JsonExplainedLog, isStated: (signature: string) => boolean): Row {
+function logRow({ checked, ...log }: JsonExplainedLog, isStated: (signature: string) => boolean): AnswerRow {
   const stated = checked.filter(({ signature }) => isStated(signature));
   return {
     statement: 'log',
@@ -40,7 +40,7 @@ function logRow({ checked, ...log }: JsonExplainedLog, isStated: (signature: str
   };
 }
 
-function findingRow({ path, places, runbook, ...finding }: JsonExplainedFinding): Row {
+function findingRow({ path, places, runbook, ...finding }: JsonExplainedFinding): AnswerRow {
   return {
     statement: 'finding',
     ...finding,

@@ -4,7 +4,7 @@ import type { Problem } from '../core/text/problem.ts';
 import type { Triage } from '../core/triage/triage.ts';
 import { findLogs } from '../disk/find.ts';
 import { scanLogs } from '../disk/scan-log.ts';
-import type { Session } from './session.ts';
+import type { ToolSession } from './session.ts';
 
 /** The logs of a call; `path` of each is as answers show it. */
 export interface TriagedLogs {
@@ -16,7 +16,7 @@ export interface TriagedLogs {
 /** In the order of the paths. Throws where `signal` is aborted, and a RefusedError for a path outside the roots. */
 export async function triageLogs(
   paths: readonly string[],
-  { roots, sources }: Session,
+  { roots, sources }: ToolSession,
   signal: AbortSignal,
 ): Promise<TriagedLogs> {
   const { triager } = await sources();

@@ -3,11 +3,11 @@
 import { RefusedError } from './roots.ts';
 
 /** One statement of an answer: an object of JSON. */
-export type Row = Readonly<Record<string, unknown>>;
+export type AnswerRow = Readonly<Record<string, unknown>>;
 
 /** A page of an answer. */
 export interface AnswerPage {
-  readonly items: readonly Row[];
+  readonly items: readonly AnswerRow[];
   /** How many statements the whole answer has. */
   readonly total: number;
   /** Gives the next page of the same answer; absent on the last one. */
@@ -16,16 +16,16 @@ export interface AnswerPage {
 
 /** Answers that have further pages. They are snapshots: a page does not change when a log does. */
 export interface Pager {
-  readonly first: (rows: readonly Row[]) => AnswerPage;
+  readonly first: (rows: readonly AnswerRow[]) => AnswerPage;
   /** Throws a RefusedError for a cursor that is unknown or too old. */
   readonly next: (cursor: string) => AnswerPage;
 }
 
 /** Pages of at most `most` UTF-16 units of JSON, or one statement where that is longer. Keeps the last `kept` answers. */
 export function createPager(most = 24_000, kept = 16): Pager {
-  const answers = new Map<string, readonly Row[]>();
+  const answers = new Map<string, readonly AnswerRow[]>();
   let count = 0;
-  const cut = (name: string, rows: readonly Row[], from: number): AnswerPage => {
+  const cut = (name: string, rows: readonly AnswerRow[], from: number): AnswerPage => {
     let to = from;
     for (let size = 0; to < rows.length; to += 1) {
       size += JSON.stringify(rows[to]).length;

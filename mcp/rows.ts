@@ -5,7 +5,7 @@ import { toJsonLog } from '../core/report/json/to-json.ts';
 import type { JsonFinding, JsonRunbook } from '../core/report/json/scan.ts';
 import type { Library } from '../core/runbook/runbook.ts';
 import type { Triage } from '../core/triage/triage.ts';
-import type { Row } from './pager.ts';
+import type { AnswerRow } from './pager.ts';
 
 /** `page#anchor`, which `read_section` takes. */
 export function sectionName({ page, anchor }: Pick<JsonRunbook, 'page' | 'anchor'>): string {
@@ -13,7 +13,7 @@ export function sectionName({ page, anchor }: Pick<JsonRunbook, 'page' | 'anchor
 }
 
 /** All that was found in one log: the log itself first, then findings, facts and groups of unknown errors. */
-export function logRows(triage: Triage, library: Library, most: number): readonly Row[] {
+export function logRows(triage: Triage, library: Library, most: number): readonly AnswerRow[] {
   const log = toJsonLog(triage, library);
   const { path, findings, facts, unknown, problems, ...rest } = log;
   const { bytes: _, ...about } = rest;
@@ -30,7 +30,7 @@ export function logRows(triage: Triage, library: Library, most: number): readonl
   ];
 }
 
-function findingRow(finding: JsonFinding, triage: Triage, index: number, most: number): Row {
+function findingRow(finding: JsonFinding, triage: Triage, index: number, most: number): AnswerRow {
   const { occurrences, runbook, alternatives, ...about } = finding;
   const signature = triage.findings[index]?.signature;
   const advice = triage.findings[index]?.occurrences[0]?.advice;

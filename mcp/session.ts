@@ -23,7 +23,7 @@ export interface McpOptions {
 }
 
 /** What is looked for, and what explains it. */
-export interface Sources {
+export interface TriageSources {
   readonly catalog: Catalog;
   readonly triager: Triager;
   readonly library: Library;
@@ -35,22 +35,22 @@ export interface Sources {
 }
 
 /** Shared by the tools of one connection. */
-export interface Session {
+export interface ToolSession {
   readonly roots: Roots;
   /** Read once: a changed catalog or page counts after a restart. */
-  readonly sources: () => Promise<Sources>;
+  readonly sources: () => Promise<TriageSources>;
 }
 
 /** Throws where a root does not exist. */
-export function createSession(options: McpOptions): Session {
-  let sources: Promise<Sources> | undefined;
+export function createSession(options: McpOptions): ToolSession {
+  let sources: Promise<TriageSources> | undefined;
   return {
     roots: createRoots(options.roots),
     sources: () => (sources ??= readSources(options)),
   };
 }
 
-async function readSources({ home, catalogs, runbooks: folders }: McpOptions): Promise<Sources> {
+async function readSources({ home, catalogs, runbooks: folders }: McpOptions): Promise<TriageSources> {
   const read = await readCatalog([builtinCatalog(home), ...catalogs]);
   const runbooks = await readRunbooks(home, folders);
   const { library } = runbooks;

@@ -3,7 +3,7 @@
 import type { ExportFile } from '../core/channel/export.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { readTextFile } from '../disk/read-text-file.ts';
-import type { Session } from './session.ts';
+import type { ToolSession } from './session.ts';
 
 /** Texts by the name that answers give them. */
 export interface GivenTexts {
@@ -15,7 +15,7 @@ export interface GivenTexts {
 export async function readTexts(
   texts: readonly string[],
   paths: readonly string[],
-  { roots }: Session,
+  { roots }: ToolSession,
 ): Promise<GivenTexts> {
   const read: ExportFile[] = texts.map((text, index) => ({ name: `text ${index + 1}`, text }));
   const problems: Problem[] = [];

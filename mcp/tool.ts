@@ -2,14 +2,14 @@
 
 import type * as z from 'zod';
 import type { Problem } from '../core/text/problem.ts';
-import type { Row } from './pager.ts';
-import type { Session } from './session.ts';
+import type { AnswerRow } from './pager.ts';
+import type { ToolSession } from './session.ts';
 
 /** An answer before it is cleaned and cut into pages. */
-export interface Answer {
+export interface ToolAnswer {
   /** Counts of the whole answer. */
-  readonly summary: Row;
-  readonly rows: readonly Row[];
+  readonly summary: AnswerRow;
+  readonly rows: readonly AnswerRow[];
   readonly problems: readonly Problem[];
 }
 
@@ -21,7 +21,7 @@ export interface Tool<Arguments extends z.ZodObject = z.ZodObject> {
   readonly description: string;
   readonly input: Arguments;
   /** Throws a RefusedError where the arguments name what may not be read. Ends early where `signal` is aborted. */
-  readonly run: (given: z.output<Arguments>, session: Session, signal: AbortSignal) => Promise<Answer>;
+  readonly run: (given: z.output<Arguments>, session: ToolSession, signal: AbortSignal) => Promise<ToolAnswer>;
 }
 
 /** Keeps the types of the arguments together with the tool. */

@@ -8,7 +8,7 @@ import { packageExtension } from './package.ts';
 import { packageFleet } from './package-fleet.ts';
 import { runHostTests } from './steps/host-tests.ts';
 import { areas, runNodeTests } from './steps/node-tests.ts';
-import { checkCommand, countOf, type Row, type StepOptions } from './steps/step.ts';
+import { checkCommand, countOf, type SummaryRow, type StepOptions } from './steps/step.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,10 +27,10 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const wants = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
-const rows: Row[] = [];
+const rows: SummaryRow[] = [];
 const start = performance.now();
 
-async function step(name: string, run: () => Promise<readonly Row[]>): Promise<void> {
+async function step(name: string, run: () => Promise<readonly SummaryRow[]>): Promise<void> {
   console.log(`\n── ${name}`);
   const before = performance.now();
   rows.push(...(await run()));

@@ -8,8 +8,8 @@ import { usages } from '../cli/usage/all.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { root } from '../scripts/host/root.ts';
 import { findCircles } from './tidy/circles.ts';
-import { findUnusedExports } from './tidy/exports.ts';
-import { read, readProject, sourcesOf } from './tidy/files.ts';
+import { findSharedTypeNames, findUnusedExports } from './tidy/exports.ts';
+import { findCrowdedFolders, read, readProject, sourcesOf } from './tidy/files.ts';
 import { findForbiddenImports } from './tidy/imports.ts';
 import { mayUse, readLock } from './tidy/lock.ts';
 import { idsInCode, idsInManifest, paletteCommands, readManifest } from './tidy/manifest.ts';
@@ -56,6 +56,16 @@ test('files are short: half within 80 lines, nine in ten within 250, none over 4
   const [median = 0, ninth = 0] = [0.5, 0.9].map((part) => sorted[Math.floor(sorted.length * part)]);
   assert.ok(median <= 80, `the median file has ${median} lines`);
   assert.ok(ninth <= 250, `one file in ten has ${ninth} lines or more`);
+});
+
+test('no folder has more than 20 source files beside its subfolders', () => {
+  // One that is still to be sorted, and must not grow.
+  none(findCrowdedFolders(sources, 20, new Map([['disk', 28]])));
+});
+
+test('exported types have names that no other exported type has', () => {
+  const shared = /^(?:Output|Reading): /;
+  none(findSharedTypeNames(sources).filter((line) => !shared.test(line)));
 });
 
 test('each source file opens with a sentence that says what it is for', () => {

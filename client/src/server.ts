@@ -39,7 +39,7 @@ import { fileNameOf } from '../../core/text/path.ts';
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Lives as long as the extension is active. */
-export interface Server extends vscode.Disposable {
+export interface ServerConnection extends vscode.Disposable {
   /** Starts it if it has not started yet. */
   readonly start: () => Promise<void>;
   readonly hasStarted: () => boolean;
@@ -72,7 +72,7 @@ export function createServer(
   reports: Reports,
   drafts: Drafts,
   problems: Problems,
-): Server {
+): ServerConnection {
   let client: BaseLanguageClient | undefined;
   let queue = Promise.resolve();
   let started = false;
@@ -142,7 +142,7 @@ export function createServer(
     return (queue = startAnew().catch(tellFailed));
   };
 
-  const ask: Server['ask'] = async (request, params, cancellation) => {
+  const ask: ServerConnection['ask'] = async (request, params, cancellation) => {
     await start();
     if (client?.isRunning() !== true) return undefined;
     try {

@@ -4,12 +4,12 @@ import type { LogOutputChannel } from 'vscode';
 import type { Cases } from './case/cases.ts';
 import type { History } from './case/history.ts';
 import type { Channels } from './case/channels.ts';
-import type { Sources } from './case/matches.ts';
-import type { Excerpts } from './large-files/excerpts.ts';
+import type { GatherSources } from './case/matches.ts';
+import type { ExcerptViews } from './large-files/excerpts.ts';
 import type { Messages } from './case/messages.ts';
 import type { Pages } from './runbook/pages.ts';
 import type { Reports } from './state/reports.ts';
-import type { Server } from './server.ts';
+import type { ServerConnection } from './server.ts';
 
 /** Made once, in extension.ts, and handed to every command and view. */
 export interface Session {
@@ -18,10 +18,10 @@ export interface Session {
   readonly messages: Messages;
   readonly channels: Channels;
   /** What is open, to be searched. */
-  readonly sources: Sources;
+  readonly sources: GatherSources;
   readonly cases: Cases;
   readonly history: History;
   readonly pages: Pages;
-  readonly server: Server;
-  readonly excerpts: Excerpts;
+  readonly server: ServerConnection;
+  readonly excerpts: ExcerptViews;
 }

@@ -1,10 +1,10 @@
 // Tells where in a signature file a cursor is, in text that is being typed and may not be YAML yet.
 
-import { findKey, type Place } from './schema.ts';
+import { findKey, type SchemaMapping } from './schema.ts';
 
 /** Where a cursor is. Offsets are UTF-16 units in the whole text. */
 export interface Cursor {
-  readonly place: Place;
+  readonly place: SchemaMapping;
   /** The key whose value the cursor is in; undefined where a key is written. */
   readonly key?: string;
   /** Keys that the mapping has. */
@@ -113,10 +113,10 @@ function pathAbove(above: readonly string[], indent: number, dash: number | unde
 }
 
 /** The mapping that a path of keys leads to, and the key whose value follows where it leads to none. */
-function placeAt(path: readonly string[]): { readonly place: Place; readonly key?: string } {
-  let place: Place = 'file';
+function placeAt(path: readonly string[]): { readonly place: SchemaMapping; readonly key?: string } {
+  let place: SchemaMapping = 'file';
   for (const key of path) {
-    const opens: Place | undefined = findKey(place, key)?.opens;
+    const opens: SchemaMapping | undefined = findKey(place, key)?.opens;
     if (opens === undefined) return { place, key };
     place = opens;
   }
@@ -164,11 +164,11 @@ function inFlow(
   line: string,
   column: number,
   row: Row,
-  outer: Place,
+  outer: SchemaMapping,
   at: (start: number, end: number) => Pick<Cursor, 'start' | 'end' | 'written' | 'before'>,
 ): Cursor | undefined {
   const stack: Open[] = [];
-  let place: Place = outer;
+  let place: SchemaMapping = outer;
   let key: string | undefined = row.key;
   let from = row.valueStart;
   let quote: string | undefined;
@@ -203,7 +203,7 @@ function inFlow(
 
 /** A bracket that is open, and what stood around it. */
 interface Open {
-  readonly place: Place;
+  readonly place: SchemaMapping;
   readonly key: string | undefined;
   readonly from: number;
   readonly sign: string;

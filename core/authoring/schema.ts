@@ -4,7 +4,7 @@ import schema from '../../catalog/schema.json' with { type: 'json' };
 import type { keys } from '../catalog/keys.ts';
 
 /** A mapping of a signature file; `when` has keys of the user's own. */
-export type Place = keyof typeof keys | 'when';
+export type SchemaMapping = keyof typeof keys | 'when';
 
 /** A key as the schema describes it. */
 export interface KeyText {
@@ -13,11 +13,11 @@ export interface KeyText {
   readonly values: readonly string[];
   readonly required: boolean;
   /** The mapping that its value, or each item of it, is. */
-  readonly opens?: Place;
+  readonly opens?: SchemaMapping;
 }
 
 /** What the schema says of a key; undefined where it has none of that name there. */
-export function findKey(place: Place, key: string): KeyText | undefined {
+export function findKey(place: SchemaMapping, key: string): KeyText | undefined {
   const mapping = mappingOf(place);
   const found = mapping.properties?.[key];
   if (found === undefined) return undefined;
@@ -29,7 +29,7 @@ export function findKey(place: Place, key: string): KeyText | undefined {
 }
 
 /** The keys that may be at a place, in the schema's order. */
-export function keysOf(place: Place): readonly string[] {
+export function keysOf(place: SchemaMapping): readonly string[] {
   return Object.keys(mappingOf(place).properties ?? {});
 }
 
@@ -45,7 +45,7 @@ interface Rule {
   readonly anyOf?: readonly Rule[];
 }
 
-function mappingOf(place: Place): Rule {
+function mappingOf(place: SchemaMapping): Rule {
   const definitions: Readonly<Record<string, Rule | undefined>> = schema.$defs;
   if (place === 'file') return schema;
   if (place === 'samples') return definitions['signature']?.properties?.['samples'] ?? {};
@@ -62,7 +62,7 @@ function valuesOf(rule: Rule): readonly string[] {
   return rule.enum ?? rule.anyOf?.flatMap((one) => one.enum ?? []) ?? [];
 }
 
-const opened: Readonly<Record<string, Place>> = {
+const opened: Readonly<Record<string, SchemaMapping>> = {
   signatures: 'signature',
   in: 'in',
   requires: 'evidence',
@@ -71,7 +71,7 @@ const opened: Readonly<Record<string, Place>> = {
   links: 'link',
 };
 
-function opensOf(place: Place, key: string): Place | undefined {
+function opensOf(place: SchemaMapping, key: string): SchemaMapping | undefined {
   if (place === 'signature' && key === 'samples') return 'samples';
   if (place === 'variant' && key === 'when') return 'when';
   return opened[key];

@@ -4,7 +4,7 @@ import type { RunbookTarget } from '../runbook/runbook.ts';
 import type { Conclusion } from '../triage/conclusions/conclusion.ts';
 import type { KpInfo } from '../triage/kpinfo.ts';
 import type { FailureAction } from '../failure/actions.ts';
-import type { Evidence } from './evidence.ts';
+import type { CaseEvidence } from './evidence.ts';
 import type { CaseLog } from './log.ts';
 import type { CieHint } from '../channel/cie.ts';
 import type { Failure } from '../failure/failure.ts';
@@ -76,7 +76,7 @@ export interface Step {
   /** What ticks it: evidence, or a person. */
   readonly done: 'evidence' | 'by-hand' | 'open';
   /** The evidence, or what is missing. */
-  readonly why: readonly Evidence[];
+  readonly why: readonly CaseEvidence[];
   readonly actions: readonly FailureAction[];
   /** Asked here; its answer is kept under the question's id. */
   readonly question?: Question;

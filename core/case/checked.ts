@@ -5,7 +5,7 @@ import type { Unmarked } from '../triage/finding.ts';
 import type { Triage } from '../triage/triage.ts';
 
 /** A signature that was looked for and gave no finding. */
-export interface CheckedSignature {
+export interface AbsentSignature {
   readonly signature: string;
   readonly title: string;
   /** The page and section that explains it, as the catalog names it. */
@@ -20,7 +20,7 @@ export interface CheckedSignature {
 }
 
 /** What was looked for in a log and not found, in the catalog's order. Absence counts only where the whole part is there. */
-export function findChecked(triage: Triage, catalog: Catalog): readonly CheckedSignature[] {
+export function findChecked(triage: Triage, catalog: Catalog): readonly AbsentSignature[] {
   const found = new Set(triage.findings.map(({ signature }) => signature.id));
   const unmarked = new Map(triage.unmarked.map((one) => [one.signature, one]));
   return catalog.signatures.flatMap((signature) => {
@@ -33,7 +33,7 @@ export function findChecked(triage: Triage, catalog: Catalog): readonly CheckedS
   });
 }
 
-function judge(why: Unmarked, gap: string | undefined): Pick<CheckedSignature, 'result' | 'detail'> {
+function judge(why: Unmarked, gap: string | undefined): Pick<AbsentSignature, 'result' | 'detail'> {
   if (why.reason === 'ignored') return { result: 'ignored', detail: why.detail };
   if (gap !== undefined) return { result: 'unknown', detail: gap };
   if (why.reason === 'absent' || why.reason === 'no-check-hit') return { result: 'absent', detail: '' };

@@ -3,7 +3,7 @@
 import type { FailureAction } from '../failure/actions.ts';
 import type { BusinessHours } from './hours.ts';
 
-export type Answer = 'yes' | 'no' | 'unknown';
+export type YesOrNo = 'yes' | 'no' | 'unknown';
 
 /** What the decision follows from. Whatever is absent or unknown becomes an open question. */
 export interface EscalationInput {
@@ -11,7 +11,7 @@ export interface EscalationInput {
   readonly operation?: string;
   readonly clusterId?: string;
   /** Whether many operations fail at a high rate. */
-  readonly cie: Answer;
+  readonly cie: YesOrNo;
   /** In words: what the answer on the CIE follows from. */
   readonly cieReasons?: readonly string[];
   readonly now: Date;
@@ -21,7 +21,7 @@ export interface EscalationInput {
   /** The member on call that the thread names, where a person has looked. */
   readonly onCall?: string;
   /** Whether an open issue names the cluster. */
-  readonly openIssue?: Answer;
+  readonly openIssue?: YesOrNo;
   /** A new issue with its title filled in; without it the plain address is offered. */
   readonly newIssueUrl?: string;
   /** The https address of the alert. */

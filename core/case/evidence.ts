@@ -11,18 +11,21 @@ export interface EvidencePlace {
 }
 
 /** A plain sentence. Its place is data beside it: `describeEvidence` writes it into the text for a reader. */
-export interface Evidence {
+export interface CaseEvidence {
   readonly text: string;
   readonly place?: EvidencePlace;
 }
 
 /** A sentence about a line of a log. */
-export function evidenceAt(text: string, { path }: Pick<CaseLog, 'path'>, line: number): Evidence {
+export function evidenceAt(text: string, { path }: Pick<CaseLog, 'path'>, line: number): CaseEvidence {
   return { text, place: { log: path, line } };
 }
 
 /** The sentence with its place: `Key Protect (cluster.log, line 7).` */
-export function describeEvidence({ text, place }: Evidence, logs: readonly Pick<CaseLog, 'path' | 'name'>[]): string {
+export function describeEvidence(
+  { text, place }: CaseEvidence,
+  logs: readonly Pick<CaseLog, 'path' | 'name'>[],
+): string {
   if (place === undefined) return text;
   const name = logs.find(({ path }) => path === place.log)?.name ?? place.log;
   return `${text.replace(/\.$/, '')} (${name}, line ${place.line + 1}).`;

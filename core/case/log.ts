@@ -8,7 +8,7 @@ import { clipText } from '../text/clip.ts';
 import type { Library, RunbookTarget } from '../runbook/runbook.ts';
 import type { Confidence, FactId, Finding, Occurrence } from '../triage/finding.ts';
 import type { Triage } from '../triage/triage.ts';
-import { findChecked, type CheckedSignature } from './checked.ts';
+import { findChecked, type AbsentSignature } from './checked.ts';
 import { fileNameOf } from '../text/path.ts';
 import type { Extent, Place } from '../text/span.ts';
 
@@ -77,7 +77,7 @@ export interface CaseLog {
   /** Containers whose logs begin before the file does. */
   readonly cutContainers: readonly string[];
   /** Every signature that could have been found in a log of this kind and was not. */
-  readonly checked: readonly CheckedSignature[];
+  readonly checked: readonly AbsentSignature[];
   /** Sentences. */
   readonly problems: readonly string[];
 }

@@ -4,7 +4,7 @@ import { outcomeOf } from '../channel/outcome.ts';
 import { dayAndMinute } from '../text/dates.ts';
 import { plural } from '../text/count.ts';
 import type { Case } from './case.ts';
-import { evidenceAt, type Evidence } from './evidence.ts';
+import { evidenceAt, type CaseEvidence } from './evidence.ts';
 import type { Failure } from '../failure/failure.ts';
 import type { CaseLog } from './log.ts';
 import type { CaseView } from './view.ts';
@@ -19,9 +19,9 @@ export interface CaseVerdict {
   /** A short sentence or two; empty where it failed. */
   readonly title: string;
   /** What it rests on. */
-  readonly why: readonly Evidence[];
+  readonly why: readonly CaseEvidence[];
   /** Logs that succeeded although a message or an alert says that the operation failed: of another attempt. */
-  readonly otherAttempts: readonly Evidence[];
+  readonly otherAttempts: readonly CaseEvidence[];
 }
 
 /**
@@ -121,21 +121,21 @@ function judgeQuiet(own: readonly CaseLog[], view: CaseView): Omit<CaseVerdict, 
   };
 }
 
-function describeEnd(log: CaseLog): Evidence {
+function describeEnd(log: CaseLog): CaseEvidence {
   const said = log.outcome === 'failed' ? 'failed' : 'succeeded';
   return log.ending === undefined
     ? { text: `${log.name} ${said}${attemptWords(log)}.` }
     : evidenceAt(`The run ${said}${attemptWords(log)}.`, log, log.ending.line);
 }
 
-function describeSettled(log: CaseLog): Evidence {
+function describeSettled(log: CaseLog): CaseEvidence {
   const text = `An earlier run failed${attemptWords(log)}.`;
   return log.ending === undefined
     ? { text: text.replace('An earlier run', `${log.name}, of an earlier run,`) }
     : evidenceAt(text, log, log.ending.line);
 }
 
-function describeOther(log: CaseLog): readonly Evidence[] {
+function describeOther(log: CaseLog): readonly CaseEvidence[] {
   const text = `The operation is said to have failed, but this log succeeded${attemptWords(log)}.`;
   return [
     log.ending === undefined ? { text: text.replace('this log', log.name) } : evidenceAt(text, log, log.ending.line),

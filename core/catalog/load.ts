@@ -6,7 +6,7 @@ import type { Problem } from '../text/problem.ts';
 import { isTooDeep } from './depth.ts';
 import { keys } from './keys.ts';
 import { createReader } from './reader.ts';
-import type { Reader } from './reader.ts';
+import type { YamlReader } from './reader.ts';
 import type { Signature } from './signature.ts';
 import { reportSyntax } from './syntax.ts';
 import { readSignature } from './validate.ts';
@@ -81,7 +81,7 @@ function readText(path: string, text: string, options: LoadOptions): LoadedCatal
 }
 
 function readDocument(
-  reader: Reader,
+  reader: YamlReader,
   document: Document<ParsedNode, boolean>,
   context: LoadOptions & { readonly path: string },
 ): Signature[] {

@@ -4,12 +4,12 @@ import type { Pattern, PatternHit } from '../scan/pattern.ts';
 import { mayBeCut, readValue, type PlaceholderType, type PlaceholderValue } from './placeholder.ts';
 
 /** A part of a template. A space in a literal represents any run of white space. */
-export type Part =
+export type TemplatePart =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'placeholder'; readonly name: string | undefined; readonly type: PlaceholderType | undefined };
 
 /** The `find` of a pattern for these parts; two placeholders are never next to each other. */
-export function createFinder(parts: readonly Part[], ignoreCase: boolean): Pattern['find'] {
+export function createFinder(parts: readonly TemplatePart[], ignoreCase: boolean): Pattern['find'] {
   const folded = parts.map((part) =>
     part.kind === 'literal' && ignoreCase ? { ...part, text: fold(part.text) } : part,
   );
@@ -39,7 +39,7 @@ export function createFinder(parts: readonly Part[], ignoreCase: boolean): Patte
 
 /** What one call of `find` knows. */
 interface Search {
-  readonly parts: readonly Part[];
+  readonly parts: readonly TemplatePart[];
   readonly original: string;
   readonly text: string;
   /** By part: from here on to the end of its line, the rest of the template is known not to follow. */
@@ -66,7 +66,7 @@ interface Captured {
 function matchAt(
   search: Search,
   literal: Stretch,
-  leading: (Part & { kind: 'placeholder' }) | undefined,
+  leading: (TemplatePart & { kind: 'placeholder' }) | undefined,
   index: number,
   from: number,
 ): PatternHit | undefined {
@@ -157,7 +157,7 @@ function capture(
 /** A placeholder that opens the template: typed, it ends where the literal starts; untyped, it is the line so far. */
 function valueBefore(
   search: Search,
-  part: Part & { kind: 'placeholder' },
+  part: TemplatePart & { kind: 'placeholder' },
   end: number,
   from: number,
 ): { start: number; value: string } | undefined {

@@ -13,7 +13,7 @@ export interface Read<T> {
 }
 
 /** Reads one document, collecting problems on the way. */
-export interface Reader {
+export interface YamlReader {
   readonly problems: Problem[];
   /** How many problems were reported, those beyond the limit of the list included. */
   readonly count: () => number;
@@ -22,7 +22,7 @@ export interface Reader {
   /** Line and column, from 1. */
   readonly place: (offset: number) => { readonly line: number; readonly column: number };
   /** Opens a mapping that may have these keys; undefined, and a problem, where the node is none. */
-  readonly open: (node: unknown, what: string, allowed: readonly string[]) => Fields | undefined;
+  readonly open: (node: unknown, what: string, allowed: readonly string[]) => MappingFields | undefined;
   /** The items of a list; a problem where the node is none. `one` allows a single item without a list. */
   readonly items: (node: unknown, what: string, one?: 'or one') => readonly unknown[];
   /** A text that is not blank. */
@@ -32,7 +32,7 @@ export interface Reader {
 }
 
 /** The opened mapping. A key that is absent gives undefined (or the empty list) without a problem, unless required. */
-export interface Fields {
+export interface MappingFields {
   readonly offset: number;
   readonly has: (key: string) => boolean;
   readonly node: (key: string) => unknown;
@@ -53,10 +53,10 @@ const maxItems = 10_000;
 const maxProblems = 200;
 
 /** Makes a reader for a document that `yaml` parsed. `path` is named in problems. */
-export function createReader(path: string, document: Document<ParsedNode, boolean>, lines: LineCounter): Reader {
+export function createReader(path: string, document: Document<ParsedNode, boolean>, lines: LineCounter): YamlReader {
   const problems: Problem[] = [];
   let count = 0;
-  const reader: Reader = {
+  const reader: YamlReader = {
     problems,
     count: () => count,
     report(offset, message) {
@@ -110,7 +110,12 @@ export function createReader(path: string, document: Document<ParsedNode, boolea
   };
   return reader;
 
-  function openMap(own: Reader, node: unknown, what: string, allowed: readonly string[]): Fields | undefined {
+  function openMap(
+    own: YamlReader,
+    node: unknown,
+    what: string,
+    allowed: readonly string[],
+  ): MappingFields | undefined {
     if (!isMap(node)) {
       own.report(offsetOf(node), `${what} must have keys (${allowed.slice(0, 4).join(', ')}…), but is ${nameOf(node)}`);
       return undefined;

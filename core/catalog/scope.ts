@@ -1,7 +1,7 @@
 // Reads `in:`, which says where a signature or its evidence may be.
 
 import { keys } from './keys.ts';
-import type { Reader } from './reader.ts';
+import type { YamlReader } from './reader.ts';
 import { logKinds } from '../log/log-kind.ts';
 import type { LogKind } from '../log/log-kind.ts';
 import type { Scope } from './signature.ts';
@@ -10,7 +10,7 @@ import type { Scope } from './signature.ts';
 export const anywhere: Scope = { log: [], section: [], container: [] };
 
 /** Reads the value of an `in` key. What is wrong becomes a problem and restricts nothing. */
-export function readScope(reader: Reader, node: unknown, what: string): Scope {
+export function readScope(reader: YamlReader, node: unknown, what: string): Scope {
   const fields = reader.open(node, what, keys.in);
   if (fields === undefined) return anywhere;
   const log: LogKind[] = [];

@@ -2,10 +2,10 @@
 
 import { isScalar, visit } from 'yaml';
 import type { Document, ParsedNode, YAMLError } from 'yaml';
-import type { Reader } from './reader.ts';
+import type { YamlReader } from './reader.ts';
 
 /** Reports the syntax errors of a document; gives the lines (from 1) that they are on. */
-export function reportSyntax(reader: Reader, document: Document<ParsedNode, boolean>): ReadonlySet<number> {
+export function reportSyntax(reader: YamlReader, document: Document<ParsedNode, boolean>): ReadonlySet<number> {
   const { errors } = document;
   const lines = new Set(errors.map((error) => reader.place(error.pos[0]).line));
   // Whatever YAML finds wrong after a tab is found because of it.
@@ -24,7 +24,12 @@ export function reportSyntax(reader: Reader, document: Document<ParsedNode, bool
   return lines;
 }
 
-function reportError(reader: Reader, document: Document<ParsedNode, boolean>, error: YAMLError, more: number): void {
+function reportError(
+  reader: YamlReader,
+  document: Document<ParsedNode, boolean>,
+  error: YAMLError,
+  more: number,
+): void {
   const at = error.pos[0];
   const opened = /^Missing closing .{0,10}quote/.test(error.message) ? findQuoteBefore(document, at) : undefined;
   if (opened !== undefined) {

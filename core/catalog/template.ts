@@ -4,7 +4,7 @@ import type { Anchor, Pattern } from '../scan/pattern.ts';
 import type { Problem } from '../text/problem.ts';
 import { changeable, normalise } from '../text/normalise.ts';
 import { utf8Length } from '../text/utf8.ts';
-import { createFinder, type Part } from './match-template.ts';
+import { createFinder, type TemplatePart } from './match-template.ts';
 import { placeholderTypes, type PlaceholderType } from './placeholder.ts';
 
 /** Every template needs a literal part of this many bytes, so that a scan has something to search for. */
@@ -60,8 +60,8 @@ export function fixedPattern(text: string): Pattern {
 
 const placeholder = /^\{(?:([A-Za-z][A-Za-z0-9_-]{0,63})(?::([a-z]{1,16}))?)?\}/;
 
-function readParts(source: string): { parts: Part[]; problems: Problem[] } {
-  const parts: Part[] = [];
+function readParts(source: string): { parts: TemplatePart[]; problems: Problem[] } {
+  const parts: TemplatePart[] = [];
   const problems: Problem[] = [];
   let literal = '';
   const names = new Set<string>();
@@ -116,7 +116,7 @@ function isType(type: string): type is PlaceholderType {
 }
 
 /** White space at the ends of a template says nothing. */
-function trimParts(parts: readonly Part[]): Part[] {
+function trimParts(parts: readonly TemplatePart[]): TemplatePart[] {
   const trimmed = parts.map((part, index) => {
     if (part.kind === 'placeholder') return part;
     const start = index === 0 ? part.text.trimStart() : part.text;

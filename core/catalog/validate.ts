@@ -2,7 +2,7 @@
 
 import { isSeq } from 'yaml';
 import { keys, findNearest } from './keys.ts';
-import type { Fields, Read, Reader } from './reader.ts';
+import type { MappingFields, Read, YamlReader } from './reader.ts';
 import { parseRegex } from './regex.ts';
 import { anywhere, readScope } from './scope.ts';
 import { catalogPrecedence, owners, reaches, retriggers, roles, severities, statuses } from './signature.ts';
@@ -21,7 +21,7 @@ export interface EntryContext {
 const limits = { name: 100, title: 200, pattern: 2000, address: 2000, prose: 20_000, sample: 100_000 } as const;
 
 /** The signature of an entry. What is wrong with it is reported; undefined where too little is there to make one. */
-export function readSignature(reader: Reader, node: unknown, context: EntryContext): Signature | undefined {
+export function readSignature(reader: YamlReader, node: unknown, context: EntryContext): Signature | undefined {
   const fields = reader.open(node, 'a signature', keys.signature);
   if (fields === undefined) return undefined;
   fields.require('id', 'title', 'severity', 'cause', 'fix', 'owner', 'retrigger', 'samples');
@@ -60,7 +60,7 @@ export function readSignature(reader: Reader, node: unknown, context: EntryConte
   return { id: id.value, title, severity, owner, cause, fix, retrigger, samples, source, ...rest };
 }
 
-function readId(reader: Reader, fields: Fields): Read<string> | undefined {
+function readId(reader: YamlReader, fields: MappingFields): Read<string> | undefined {
   const id = fields.text('id', limits.name);
   if (id === undefined || /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id.value)) return id;
   reader.report(
@@ -71,7 +71,11 @@ function readId(reader: Reader, fields: Fields): Read<string> | undefined {
 }
 
 /** Templates and expressions, each tried by compiling it. */
-function readFinders(reader: Reader, fields: Fields, ignoreCase: boolean): Pick<Evidence, 'match' | 'regex'> {
+function readFinders(
+  reader: YamlReader,
+  fields: MappingFields,
+  ignoreCase: boolean,
+): Pick<Evidence, 'match' | 'regex'> {
   const match = fields.texts('match', limits.pattern);
   const regex = fields.texts('regex', limits.pattern);
   for (const { value, offset } of match) {
@@ -88,7 +92,7 @@ function readFinders(reader: Reader, fields: Fields, ignoreCase: boolean): Pick<
   return { match: match.map(valueOf), regex: regex.map(valueOf) };
 }
 
-function readCheck(reader: Reader, fields: Fields, context: EntryContext): string | undefined {
+function readCheck(reader: YamlReader, fields: MappingFields, context: EntryContext): string | undefined {
   const hasText = fields.has('match') || fields.has('regex');
   if (!fields.has('check')) {
     if (!hasText)
@@ -108,7 +112,7 @@ function readCheck(reader: Reader, fields: Fields, context: EntryContext): strin
   return check.value;
 }
 
-function readSamples(reader: Reader, fields: Fields): Signature['samples'] | undefined {
+function readSamples(reader: YamlReader, fields: MappingFields): Signature['samples'] | undefined {
   if (!fields.has('samples')) return undefined;
   const samples = reader.open(fields.node('samples'), '`samples`', keys.samples);
   if (samples === undefined) return undefined;
@@ -123,7 +127,12 @@ function readSamples(reader: Reader, fields: Fields): Signature['samples'] | und
   return { match: read('match'), noMatch: read('noMatch') };
 }
 
-function readEvidence(reader: Reader, fields: Fields, key: 'requires' | 'unless', ignoreCase: boolean): Evidence[] {
+function readEvidence(
+  reader: YamlReader,
+  fields: MappingFields,
+  key: 'requires' | 'unless',
+  ignoreCase: boolean,
+): Evidence[] {
   if (!fields.has(key)) return [];
   return reader.items(fields.node(key), `\`${key}\``).flatMap((node) => {
     const what = `an item of \`${key}\``;
@@ -140,8 +149,8 @@ function readEvidence(reader: Reader, fields: Fields, key: 'requires' | 'unless'
 
 /** The text of `cause` or `fix`, whose `{name}`s must all be captured. */
 function readProse(
-  reader: Reader,
-  fields: Fields,
+  reader: YamlReader,
+  fields: MappingFields,
   key: 'cause' | 'fix',
   names: ReadonlySet<string> | undefined,
 ): string | undefined {
@@ -155,7 +164,7 @@ function readProse(
   return read.value;
 }
 
-function readVariants(reader: Reader, fields: Fields, names: ReadonlySet<string> | undefined): Variant[] {
+function readVariants(reader: YamlReader, fields: MappingFields, names: ReadonlySet<string> | undefined): Variant[] {
   if (!fields.has('variants')) return [];
   return reader.items(fields.node('variants'), '`variants`').flatMap((node) => {
     const item = reader.open(node, 'a variant', keys.variant);
@@ -172,7 +181,7 @@ function readVariants(reader: Reader, fields: Fields, names: ReadonlySet<string>
   });
 }
 
-function readAdvice(reader: Reader, item: Fields, names: ReadonlySet<string> | undefined): Partial<Advice> {
+function readAdvice(reader: YamlReader, item: MappingFields, names: ReadonlySet<string> | undefined): Partial<Advice> {
   const cause = readProse(reader, item, 'cause', names);
   const fix = readProse(reader, item, 'fix', names);
   const owner = item.choice('owner', owners);
@@ -187,7 +196,7 @@ function readAdvice(reader: Reader, item: Fields, names: ReadonlySet<string> | u
   };
 }
 
-function readWhen(reader: Reader, item: Fields): Readonly<Record<string, string>> {
+function readWhen(reader: YamlReader, item: MappingFields): Readonly<Record<string, string>> {
   if (!item.has('when')) return {};
   const when = reader.open(item.node('when'), '`when`', []);
   if (when === undefined) return {};
@@ -200,7 +209,7 @@ function readWhen(reader: Reader, item: Fields): Readonly<Record<string, string>
   return Object.fromEntries(entries);
 }
 
-function readRunbook(reader: Reader, fields: Fields): { runbook?: string } {
+function readRunbook(reader: YamlReader, fields: MappingFields): { runbook?: string } {
   const read = fields.text('runbook', limits.address);
   if (read === undefined) return {};
   if (isHttps(read.value) || isPage(read.value)) return { runbook: read.value };
@@ -209,7 +218,7 @@ function readRunbook(reader: Reader, fields: Fields): { runbook?: string } {
   return {};
 }
 
-function readLinks(reader: Reader, fields: Fields): Link[] {
+function readLinks(reader: YamlReader, fields: MappingFields): Link[] {
   if (!fields.has('links')) return [];
   return reader.items(fields.node('links'), '`links`').flatMap((node) => {
     const item = reader.open(node, 'a link', keys.link);

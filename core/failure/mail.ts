@@ -4,7 +4,7 @@ import { decodeEntities } from '../text/escape/entities.ts';
 import { readMime } from '../text/mime.ts';
 import type { PastedLink } from './paste/paste.ts';
 import { pasteOf } from './runs.ts';
-import type { Run } from './runs.ts';
+import type { TextRun } from './runs.ts';
 import { readPaste } from './paste/paste.ts';
 import { mergeFailures } from './slack/merge.ts';
 import { parsePaste } from './text.ts';
@@ -39,7 +39,7 @@ function looksLikeHtml(text: string): boolean {
 
 /** HTML as the lines that a reader sees. */
 function readHtml(html: string): ReturnType<typeof pasteOf> {
-  const runs: Run[] = [];
+  const runs: TextRun[] = [];
   let hidden: string | undefined;
   let href: string | undefined;
   let from = 0;

@@ -9,11 +9,11 @@ import { findLabels, hasStrongLabel } from './labels.ts';
 import type { LabelHit } from './labels.ts';
 import type { Paste, PastedLink } from './paste/paste.ts';
 import { readFields } from './segment.ts';
-import type { Fields, SegmentProblem } from './segment.ts';
+import type { SegmentFields, SegmentProblem } from './segment.ts';
 import { lastAtOrBefore, lastHolding } from '../text/find-sorted.ts';
 
 /** A message before anything is derived from it. */
-export interface OperationDraft extends Fields {
+export interface OperationDraft extends SegmentFields {
   readonly shape: 'master-operation' | 'cluster-addon';
   readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly extent: Extent;

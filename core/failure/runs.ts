@@ -4,7 +4,7 @@ import { cleanMarkup, cleanPlain, linksTo } from './paste/paste.ts';
 import type { Paste, PastedLink } from './paste/paste.ts';
 
 /** A piece of a text. A line end in it ends a line. */
-export type Run =
+export type TextRun =
   /** Text as it is: neither marks nor entities are read in it. */
   | { readonly kind: 'plain'; readonly text: string }
   /** Text in Slack's markup: `*bold*`, `<https://…|title>`, `&amp;`. */
@@ -12,7 +12,7 @@ export type Run =
   | { readonly kind: 'link'; readonly url: string; readonly title: string };
 
 /** The runs as lines. Linear in their length. */
-export function pasteOf(runs: readonly Run[]): Paste {
+export function pasteOf(runs: readonly TextRun[]): Paste {
   const lines: { text: string; raw: string; links: PastedLink[] }[] = [{ text: '', raw: '', links: [] }];
   const append = (text: string, raw: string, links: readonly PastedLink[]): void => {
     const line = lines.at(-1);

@@ -2,7 +2,7 @@
 
 import { jsonEnd } from './paste/braces.ts';
 import { cutOff, findUnfinished, isIncomplete } from './paste/ending.ts';
-import type { Ending } from './paste/ending.ts';
+import type { PasteEnding } from './paste/ending.ts';
 import type { Head } from './head.ts';
 import type { LabelHit } from './labels.ts';
 import { fieldReaders } from './values.ts';
@@ -10,7 +10,7 @@ import type { FieldName, FieldValues } from './values.ts';
 import { shorten } from '../text/clip.ts';
 
 /** The values of a message. */
-export interface Fields {
+export interface SegmentFields {
   readonly values: FieldValues;
   /** By label. */
   readonly other: Readonly<Record<string, string>>;
@@ -32,8 +32,8 @@ export function readFields(
   hits: readonly LabelHit[],
   head: Head | undefined,
   limit: number,
-  ending?: Ending,
-): { readonly fields: Fields; readonly problems: readonly SegmentProblem[]; readonly end: number } {
+  ending?: PasteEnding,
+): { readonly fields: SegmentFields; readonly problems: readonly SegmentProblem[]; readonly end: number } {
   const reading: Reading = { values: {}, other: {}, problems: [] };
   if (head !== undefined) {
     if (head.status !== undefined) keep(reading, 'status', [head.status], head.start);
@@ -63,7 +63,7 @@ function readSegment(
   hit: LabelHit,
   whole: string,
   last: boolean,
-  ending: Ending | undefined,
+  ending: PasteEnding | undefined,
 ): number {
   const unfinished = ending === undefined || hit.field === undefined ? undefined : findUnfinished(hit.field, whole);
   if (unfinished?.message !== undefined) reading.problems.push({ at: hit.start, message: unfinished.message });
@@ -191,7 +191,7 @@ function trim(text: string): string {
 }
 
 /** Keeps the first spelling that reads; its number, or -1 where none does, which is then said. */
-function keep(reading: Reading, field: FieldName, texts: readonly string[], at: number, ending?: Ending): number {
+function keep(reading: Reading, field: FieldName, texts: readonly string[], at: number, ending?: PasteEnding): number {
   const reader = fieldReaders[field];
   const given = texts.find((text) => text !== '');
   if (reading.values[field] !== undefined) return -1;

@@ -1,21 +1,21 @@
 // What jobs, builds, tests and processes say of their own end: the place to add one.
 
 /** The end of a Jenkins console: its last line. Only `SUCCESS` is a success. */
-export const jenkinsEnd: Statement = {
+export const jenkinsEnd: EndStatement = {
   failed: /(?:^|\s)Finished: (?:FAILURE|ABORTED|UNSTABLE|NOT_BUILT)$/,
   succeeded: /(?:^|\s)Finished: SUCCESS$/,
   after: 3,
 };
 
 /** A statement, and how many lines with text may follow it. */
-export interface Statement {
+export interface EndStatement {
   readonly failed?: RegExp;
   readonly succeeded?: RegExp;
   readonly after: number;
 }
 
 /** Expressions are anchored at the end of the line, or at the start of the record: a line that only quotes one is none. */
-export const statements: readonly Statement[] = [
+export const statements: readonly EndStatement[] = [
   jenkinsEnd,
   // GitHub Actions cleans up after the step that failed; so do GitLab and Travis.
   { failed: /##\[error\]/, after: 40 },

@@ -1,6 +1,6 @@
 // Reads from the last lines of a log how the run ended: what the job, the build or the process says of its own end.
 
-import { statements, type Statement } from './end-statements.ts';
+import { statements, type EndStatement } from './end-statements.ts';
 
 /** How a run ended, by its log. */
 export type Outcome = 'failed' | 'succeeded' | 'unknown';
@@ -25,7 +25,7 @@ export interface Ending {
  */
 export function readEnding(
   { lines, tail }: { readonly lines: number; readonly tail: string },
-  among: readonly Statement[] = statements,
+  among: readonly EndStatement[] = statements,
 ): Ending {
   const texts = tail.split(/\r\n|\r|\n/);
   // An end after the last line makes one more, empty text.
@@ -44,7 +44,7 @@ export function readEnding(
 
 const deepest = Math.max(...statements.map(({ after }) => after)) + 1;
 
-function readStatement(text: string, after: number, among: readonly Statement[]): Outcome | undefined {
+function readStatement(text: string, after: number, among: readonly EndStatement[]): Outcome | undefined {
   for (const statement of among) {
     if (after > statement.after) continue;
     if (statement.failed?.test(text)) return 'failed';

@@ -21,7 +21,7 @@ export interface LogReport extends CaseLog {
   /** Of the log in UTF-8. */
   readonly bytes: number;
   readonly findings: readonly ReportFinding[];
-  readonly unknown: UnknownErrors;
+  readonly unknown: ReportedUnknown;
   /** How often signatures that settings ignore would have been found, by id. */
   readonly ignored: Readonly<Record<string, number>>;
 }
@@ -43,7 +43,7 @@ export interface ReportPlace extends CasePlace {
 }
 
 /** Errors that no signature knows. */
-export interface UnknownErrors {
+export interface ReportedUnknown {
   /** Lines. */
   readonly count: number;
   /** Whether further lines at error level were not analyzed. */

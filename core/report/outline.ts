@@ -6,7 +6,7 @@ import type { Triage } from '../triage/triage.ts';
 import { shorten } from '../text/clip.ts';
 
 /** A part of a log. Lines count from 0; `endLine` is the line after its last. Children lie inside their parent. */
-export interface Part {
+export interface OutlinePart {
   readonly kind: 'section' | 'play' | 'task';
   /** As it is in the log: untrusted text, never empty. */
   readonly name: string;
@@ -14,17 +14,17 @@ export interface Part {
   readonly detail?: string;
   readonly line: number;
   readonly endLine: number;
-  readonly children: readonly Part[];
+  readonly children: readonly OutlinePart[];
 }
 
 /** The outline of a log, in its order; empty for one of unknown kind. */
-export function outlineOf(triage: Triage, matches: readonly Match[]): readonly Part[] {
+export function outlineOf(triage: Triage, matches: readonly Match[]): readonly OutlinePart[] {
   if (triage.kind === 'master-info') return nest(sectionsOf(triage), triage.lines);
   return triage.kind === 'operation-log' ? nest(tasksOf(matches), triage.lines) : [];
 }
 
 interface Start {
-  readonly kind: Part['kind'];
+  readonly kind: OutlinePart['kind'];
   readonly name: string;
   readonly detail?: string;
   readonly line: number;
@@ -62,9 +62,9 @@ function tasksOf(matches: readonly Match[]): readonly Start[] {
 }
 
 /** Each part runs to the next of its level or above. */
-function nest(starts: readonly Start[], lines: number): readonly Part[] {
-  const root: Part[] = [];
-  const open: { level: number; part: Part & { endLine: number; children: Part[] } }[] = [];
+function nest(starts: readonly Start[], lines: number): readonly OutlinePart[] {
+  const root: OutlinePart[] = [];
+  const open: { level: number; part: OutlinePart & { endLine: number; children: OutlinePart[] } }[] = [];
   const close = (level: number, line: number): void => {
     while ((open.at(-1)?.level ?? -1) >= level) {
       const closed = open.pop();

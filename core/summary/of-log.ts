@@ -4,11 +4,11 @@ import type { JsonUnknown } from '../report/json/scan.ts';
 import { fingerprintText } from '../text/varying/steady.ts';
 import { digestOf } from './digest.ts';
 import type { PartialFinding, PartialLog, UnreadLog } from './partial-line.ts';
-import type { ErrorTotal, LikelySection, SignatureTotal, Summary, UnknownTotal } from './summary.ts';
+import type { ErrorTotal, SummarySection, SignatureTotal, Summary, UnknownTotal } from './summary.ts';
 import { mergeUnknown } from './totals.ts';
 
 /** A group of unknown errors with the section that most likely explains it, where the scan was sure. */
-type Group = JsonUnknown['groups'][number] & { readonly likely?: LikelySection };
+type Group = JsonUnknown['groups'][number] & { readonly likely?: SummarySection };
 
 /** The summary of a log that was read, or could not be. */
 export function summaryOfLog(log: PartialLog | UnreadLog): Summary {

@@ -4,7 +4,7 @@ import { readEndpoint } from '../triage/kms-address.ts';
 import type { Triage } from '../triage/triage.ts';
 
 /** What a log says of itself; absent where it does not. */
-export interface Origin {
+export interface LogOrigin {
   /** `deploy`, `update`, … */
   readonly operation?: string;
   /** A region (`us-south`) or a data centre (`dal10`), as the log names it. */
@@ -22,7 +22,7 @@ const mostLength = 4000;
  * Reads the first lines of a log. Where a carrier is named, the region is its place; else it is that of the key management
  * service that the log names.
  */
-export function originOf(triage: Triage, head: string): Origin {
+export function originOf(triage: Triage, head: string): LogOrigin {
   const lines = head.split('\n', mostLines).map((line) => line.slice(0, mostLength));
   const { operation } = triage.run;
   const region = firstOf(lines, placeOfCarrier) ?? firstOf(valuesOf(triage, 'kms-endpoint'), regionOfEndpoint);

@@ -7,7 +7,7 @@ import { toJsonLog } from '../report/json/to-json.ts';
 import type { Library } from '../runbook/runbook.ts';
 import type { TimeSpan } from '../triage/finding.ts';
 import type { Triage } from '../triage/triage.ts';
-import { originOf, type Origin } from './origin.ts';
+import { originOf, type LogOrigin } from './origin.ts';
 
 /** A finding with its times: of all its places, listed or not. */
 export interface PartialFinding extends JsonFinding, TimeSpan {
@@ -18,7 +18,7 @@ export interface PartialFinding extends JsonFinding, TimeSpan {
 export interface PartialLog extends Omit<JsonLog, 'findings'> {
   /** The digest of the catalog. */
   readonly catalog: string;
-  readonly origin: Origin;
+  readonly origin: LogOrigin;
   readonly outcome: Triage['outcome'];
   /** Where the log states a failure: whether a known cause explains it. */
   readonly failure?: 'known' | 'unknown';

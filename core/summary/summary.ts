@@ -99,7 +99,7 @@ export interface SignatureTotal extends ErrorTotal {
 }
 
 /** The section of a runbook that most likely explains an error. */
-export interface LikelySection {
+export interface SummarySection {
   readonly page: string;
   readonly anchor: string;
   readonly heading: string;
@@ -112,7 +112,7 @@ export interface UnknownTotal extends ErrorTotal {
   readonly fingerprint: string;
   /** Of the first log by path: what its lines have in common, `…` for what varies. */
   readonly text: string;
-  readonly likely?: LikelySection;
+  readonly likely?: SummarySection;
 }
 
 /** Places that are kept of one error: enough to look at, and few beside the digests. */

@@ -8,7 +8,7 @@ import { readLogTime } from '../log/time.ts';
 import type { Pattern } from '../scan/pattern.ts';
 import type { Match, Scan } from '../scan/scan.ts';
 import { findBreakingFailures, readRuns, type BreakingFailure } from './runs/runs.ts';
-import type { Run } from './runs/run.ts';
+import type { AnsibleRun } from './runs/run.ts';
 import type { AnsibleEvent } from './runs/structure.ts';
 
 /** One log, seen from triage. */
@@ -24,7 +24,7 @@ export interface LogIndex {
   /** When the record of a match says it happened, or else its envelope: ISO 8601 in UTC, only where date, time and zone are known. */
   readonly timeOf: (match: Match) => string | undefined;
   /** The runs of Ansible in it; none in a get-master-info result. Read once. */
-  readonly runs: () => readonly Run[];
+  readonly runs: () => readonly AnsibleRun[];
   /** The failures of these runs that broke the operation. Found once. */
   readonly breaking: () => readonly BreakingFailure[];
 }
@@ -53,8 +53,8 @@ export function createLook(
     merged.set(name, all);
     return all;
   };
-  let runs: readonly Run[] | undefined;
-  const readOnce = (): readonly Run[] => {
+  let runs: readonly AnsibleRun[] | undefined;
+  const readOnce = (): readonly AnsibleRun[] => {
     runs ??= known.kind === 'master-info' ? [] : readRuns(events, scan);
     return runs;
   };

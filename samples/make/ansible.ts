@@ -69,7 +69,7 @@ export function retriedTask(random: Random, clock: Clock, hosts: Hosts): string[
 }
 
 /** What the recap counts. */
-export interface Counts {
+export interface RecapCounts {
   readonly failed: number;
   readonly unreachable: number;
   readonly rescued: number;
@@ -77,7 +77,7 @@ export interface Counts {
 }
 
 /** `PLAY RECAP`, one row a host, and the table of the slowest tasks. */
-export function recap(random: Random, clock: Clock, hosts: Hosts, counts: Counts): string[] {
+export function recap(random: Random, clock: Clock, hosts: Hosts, counts: RecapCounts): string[] {
   const row = (host: string, failed: number, unreachable: number): string =>
     `${host.padEnd(26)} : ok=${random.int(90, 160)}  changed=${random.int(20, 60)}   unreachable=${unreachable}    failed=${failed}    skipped=${random.int(5, 40)}   rescued=${counts.rescued}    ignored=${counts.ignored}`;
   const [, timing] = taskTitle(random, clock, '');

@@ -6,13 +6,13 @@ import { iso, klogTime } from './clock.ts';
 import type { Random } from './random.ts';
 
 /** Where errors get their times and ids from. */
-export interface Source {
+export interface ErrorSource {
   readonly random: Random;
   readonly clock: Clock;
 }
 
 /** Makes the lines of one error. */
-export type ErrorLines = (source: Source) => string[];
+export type ErrorMaker = (source: ErrorSource) => string[];
 
 /** Errors of the kms container. */
 export const kms = {
@@ -26,7 +26,7 @@ export const kms = {
     'Unwrap WDEK failed',
     'Unauthorized: The user does not have access to the specified resource',
   ),
-  serviceToService: ({ clock }: Source): string[] => [
+  serviceToService: ({ clock }: ErrorSource): string[] => [
     zap(clock, 'info', 'kms/token.go:33', 'Service to service authentication will be used'),
   ],
   unavailableOld: kmsError(
@@ -56,7 +56,7 @@ export const kms = {
     'Unwrap WDEK failed',
     "Conflict: Unwrap with key could not be performed: Please see `reasons` for more details (KEY_ACTION_INVALID_STATE_ERR)', reasons='[KEY_ACTION_INVALID_STATE_ERR: Key is not in a valid state]",
   ),
-  unreachable: ({ random, clock }: Source): string[] => [
+  unreachable: ({ random, clock }: ErrorSource): string[] => [
     zap(
       clock,
       'error',
@@ -65,11 +65,11 @@ export const kms = {
       `error during request to KeyProtect correlation_id='${random.uuid()}': Post https://api.us-south.hs-crypto.cloud.ibm.com:8451/api/v2/keys/13b69934-96b4-4d30-8a9d-9a4f406c5ef3?action=wrap: dial tcp 169.63.25.194:8451: connect: connection refused`,
     ),
   ],
-} as const satisfies Record<string, ErrorLines>;
+} as const satisfies Record<string, ErrorMaker>;
 
 /** Errors of etcd members. */
 export const etcd = {
-  spaceExceeded: ({ clock }: Source): string[] => [
+  spaceExceeded: ({ clock }: ErrorSource): string[] => [
     zap(
       clock,
       'warn',
@@ -81,7 +81,7 @@ export const etcd = {
   noSpace: capnslog(
     'etcdserver: failed to apply request "header:<ID:15535019865963264666 username:\\"etcd-client\\" auth_revision:1 >" with response "" took (7.756µs) to execute, err is etcdserver: no space',
   ),
-  raftBuffer: ({ clock }: Source): string[] => [
+  raftBuffer: ({ clock }: ErrorSource): string[] => [
     zap(
       clock,
       'warn',
@@ -90,7 +90,7 @@ export const etcd = {
     ),
   ],
   memberRejected: capnslog('etcdserver: not healthy for reconfigure, rejecting member add'),
-} as const satisfies Record<string, ErrorLines>;
+} as const satisfies Record<string, ErrorMaker>;
 
 /** Errors that klog lines and events carry. */
 export const cluster = {
@@ -104,18 +104,18 @@ export const cluster = {
     'cacher.go:450',
     'cacher (*core.Secret): unexpected ListAndWatch error: unable to transform key "/registry/secrets/default/token": rpc error: code = Unavailable; reinitializing...',
   ),
-  secretsEvent: ({ random }: Source): string[] => [
+  secretsEvent: ({ random }: ErrorSource): string[] => [
     `  Warning  FailedMount  ${random.int(10, 59)}s (x${random.int(2, 9)} over 14m)  kubelet  MountVolume.SetUp failed for volume "kms-config" : the server cannot complete the requested operation at this time, try again later (get secrets kms-config)`,
   ],
-  volumeEvent: ({ random }: Source): string[] => [
+  volumeEvent: ({ random }: ErrorSource): string[] => [
     `  Warning  FailedMount  ${random.int(2, 9)}m (x${random.int(2, 9)} over 31m)  kubelet  Unable to mount volumes for pod "master-${random.hex(10)}-${random.suffix(5)}_kubx-masters": timeout expired waiting for volumes to attach/mount for pod "kubx-masters"/"master". list of unmounted volumes=[etcd-data]`,
   ],
-  bgpEvent: ({ random }: Source): string[] => [
+  bgpEvent: ({ random }: ErrorSource): string[] => [
     `  Warning  Unhealthy  ${random.int(10, 59)}s (x${random.int(20, 90)} over 31m)  kubelet  (combined from similar events): Readiness probe failed: calico/node is not ready: BIRD is not ready: BGP not established with ${random.ip()},${random.ip()}`,
   ],
-} as const satisfies Record<string, ErrorLines>;
+} as const satisfies Record<string, ErrorMaker>;
 
-function kmsError(caller: string, msg: string, error: string): ErrorLines {
+function kmsError(caller: string, msg: string, error: string): ErrorMaker {
   return ({ clock }) => [zap(clock, 'error', caller, msg, error)];
 }
 
@@ -123,11 +123,11 @@ function zap(clock: Clock, level: string, caller: string, msg: string, error?: s
   return JSON.stringify({ level, ts: iso(clock.tick()), caller, msg, ...(error === undefined ? {} : { error }) });
 }
 
-function klog(source: string, text: string): ErrorLines {
+function klog(source: string, text: string): ErrorMaker {
   return ({ random, clock }) => [`E${klogTime(random, clock.tick())}       1 ${source}] ${text}`];
 }
 
-function capnslog(text: string): ErrorLines {
+function capnslog(text: string): ErrorMaker {
   return ({ random, clock }) => [
     `${iso(clock.tick()).replace('T', ' ').slice(0, 23)}${random.int(100, 999)} W | ${text}`,
   ];

@@ -1,7 +1,7 @@
 // Results of get-master-info to try the extension on: masters in trouble of different kinds, and a healthy one.
 
 import { createClock } from './clock.ts';
-import type { ErrorLines } from './errors.ts';
+import type { ErrorMaker } from './errors.ts';
 import { cluster, etcd, kms } from './errors.ts';
 import type { MasterInfoInsert, MasterInfoOptions } from './masterinfo-options.ts';
 import { makeMasterInfo, usualContainers } from './masterinfo.ts';
@@ -180,12 +180,12 @@ function sample(name: string, options: MasterInfoOptions): { name: string; make:
 }
 
 /** Errors spread over the last third of a container's log, or from `from` on. */
-function errors(seed: number, container: string, makers: readonly ErrorLines[], from = 0.6): MasterInfoInsert[] {
+function errors(seed: number, container: string, makers: readonly ErrorMaker[], from = 0.6): MasterInfoInsert[] {
   const lines = events(seed, makers);
   return lines.map((line, at) => ({ container, at: from + (at / lines.length) * (1 - from), lines: [line] }));
 }
 
-function events(seed: number, makers: readonly ErrorLines[]): string[] {
+function events(seed: number, makers: readonly ErrorMaker[]): string[] {
   const random = createRandom(seed);
   const source = { random, clock: createClock(random, '2024-03-05T20:48:38.000Z') };
   return makers.flatMap((make) => make(source));

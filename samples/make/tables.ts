@@ -33,7 +33,7 @@ export function podTable(random: Random, namespace: string | undefined, pods: re
 }
 
 /** A workload: namespace, name, how many are wanted and how many are there. */
-export interface Workload {
+export interface WorkloadRow {
   readonly namespace: string;
   readonly name: string;
   readonly desired: number;
@@ -41,7 +41,7 @@ export interface Workload {
 }
 
 /** Deployments in the layout with READY (`3/3`), or in the older one with DESIRED and CURRENT. */
-export function deploymentTable(random: Random, layout: 'ready' | 'desired', workloads: readonly Workload[]): string[] {
+export function deploymentTable(random: Random, layout: 'ready' | 'desired', workloads: readonly WorkloadRow[]): string[] {
   const age = (): string => `${random.int(1, 400)}d`;
   if (layout === 'ready') {
     const rows = workloads.map(({ namespace, name, desired, current }) => {
@@ -56,7 +56,7 @@ export function deploymentTable(random: Random, layout: 'ready' | 'desired', wor
 }
 
 /** What every cluster has, all there. */
-export const usualWorkloads: readonly Workload[] = [
+export const usualWorkloads: readonly WorkloadRow[] = [
   { namespace: 'ibm-system', name: 'ibm-cloud-provider-ip-158-175-84-222', desired: 2, current: 2 },
   { namespace: 'kube-system', name: 'calico-kube-controllers', desired: 1, current: 1 },
   { namespace: 'kube-system', name: 'calico-typha', desired: 3, current: 3 },

@@ -13,7 +13,7 @@ import { bridgeVariable } from './bridge-words.ts';
 import { runCommand } from './command.ts';
 import { cacheFolder } from './root.ts';
 import { suiteEntry } from './run-browser.ts';
-import { createSession, type HostResult, type RunOptions, type Session } from './session.ts';
+import { createSession, type HostResult, type RunOptions, type HostSession } from './session.ts';
 import { writeSettings } from './settings.ts';
 
 /** Downloaded as such, so that both launchers test one version of VS Code. */
@@ -52,7 +52,7 @@ export async function runOnDesktop(options: RunOptions): Promise<HostResult> {
   return session.result();
 }
 
-async function start(executable: string, session: Session, restricted: boolean, stderr: Writable): Promise<number> {
+async function start(executable: string, session: HostSession, restricted: boolean, stderr: Writable): Promise<number> {
   try {
     return await runTests({
       vscodeExecutablePath: executable,

@@ -22,7 +22,7 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-export interface Server {
+export interface EditorServer {
   /** `http://127.0.0.1:<port>` */
   readonly address: string;
   readonly port: number;
@@ -34,7 +34,7 @@ export interface Server {
 }
 
 /** Starts a server. Resolves when it answers; throws with its output where it ends before that. */
-export async function startServer(options: ServerOptions): Promise<Server> {
+export async function startServer(options: ServerOptions): Promise<EditorServer> {
   await writeSettings(options.folder, options.settings);
   const child = spawn(process.execPath, [options.program, ...serverArguments(options)], {
     env: { ...process.env, ...options.env },

@@ -24,7 +24,7 @@ export interface HostResult {
   readonly failed: number;
 }
 
-export interface Session {
+export interface HostSession {
   /** Temporary; holds the editor's data. */
   readonly folder: string;
   /** The folder to open, absolute; absent for an empty window. */
@@ -38,7 +38,7 @@ export interface Session {
   dispose(): Promise<void>;
 }
 
-export async function createSession({ host, grep, say }: RunOptions): Promise<Session> {
+export async function createSession({ host, grep, say }: RunOptions): Promise<HostSession> {
   const folder = await mkdtemp(join(tmpdir(), 'armada-triage-host-'));
   const workspace = join(folder, 'samples');
   if (host.folder) await cp(join(root, 'samples'), workspace, { recursive: true, filter: isSample });

@@ -6,11 +6,11 @@ import { runInBrowser } from '../host/run-browser.ts';
 import { runOnDesktop } from '../host/run-desktop.ts';
 import { runInWebHost } from '../host/run-web.ts';
 import type { HostResult, RunOptions } from '../host/session.ts';
-import { countOf, type Row, type StepOptions } from './step.ts';
+import { countOf, type SummaryRow, type StepOptions } from './step.ts';
 
 /** One row for each host. Where no VS Code can be had it says so and counts a failure. */
-export async function runHostTests(options: StepOptions): Promise<Row[]> {
-  const rows: Row[] = [];
+export async function runHostTests(options: StepOptions): Promise<SummaryRow[]> {
+  const rows: SummaryRow[] = [];
   const chosen = hosts.filter(({ modes }) => options.mode === undefined || modes.includes(options.mode));
   if (chosen.length === 0) console.log(`not ok - No host has the mode ${options.mode ?? ''}`);
   for (const host of chosen) {

@@ -5,7 +5,7 @@ import { relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
 import { outputFolder, root } from '../host/root.ts';
-import type { Row, StepOptions } from './step.ts';
+import type { SummaryRow, StepOptions } from './step.ts';
 
 export const areas = ['tidy', 'core', 'server', 'client', 'cli', 'mcp', 'grammar', 'oracle'] as const;
 /** `fleet` needs Python and Java: it runs where it is named, and not with the others. */
@@ -15,7 +15,11 @@ export type Area = (typeof areas)[number] | 'fleet';
 const slowMs = 20_000;
 
 /** One row for each area. An area without a single test counts as a failure. `cores` test files run at once. */
-export async function runNodeTests(chosen: readonly Area[], cores: number, { grep }: StepOptions): Promise<Row[]> {
+export async function runNodeTests(
+  chosen: readonly Area[],
+  cores: number,
+  { grep }: StepOptions,
+): Promise<SummaryRow[]> {
   const files = globSync(chosen.map(patternOf), { cwd: root }).map((file) => `${root}/${file}`);
   // Each test file, and each command line or server that it starts, is a process of its own: they share what was compiled.
   process.env['NODE_COMPILE_CACHE'] ??= `${outputFolder}/compiled`;

@@ -18,10 +18,10 @@ export interface StepOptions {
 }
 
 /** One line of the summary, with the counts that are in it. */
-export type Row = readonly [name: string, counts: Counts];
+export type SummaryRow = readonly [name: string, counts: Counts];
 
 /** Counts as one test that passes where the program ends with status 0. */
-export async function checkCommand(name: string, program: string, parameters: readonly string[]): Promise<Row> {
+export async function checkCommand(name: string, program: string, parameters: readonly string[]): Promise<SummaryRow> {
   const { status, output } = await runCommand(program, parameters, { quiet: true });
   if (status !== 0) console.log(output);
   return [name, countOf(status === 0)];

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import type { JsonExplanation } from '../../core/report/json/explain.ts';
-import { runCli, type Run } from '../support/cli.ts';
+import { runCli, type CliRun } from '../support/cli.ts';
 import { operationMessage } from '../support/case/failures.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
 import { readScenarios, type Scenario } from '../support/case/scenarios.ts';
@@ -17,7 +17,10 @@ function named(name: string): Scenario {
   return found;
 }
 
-async function explain({ folder, alert, message, kpInfo, logs }: Scenario, ...more: readonly string[]): Promise<Run> {
+async function explain(
+  { folder, alert, message, kpInfo, logs }: Scenario,
+  ...more: readonly string[]
+): Promise<CliRun> {
   const alerts = alert === undefined ? [] : ['--message', 'alert.txt'];
   const names = logs.map(({ name }) => name);
   const pasted = kpInfo === undefined ? [] : ['--message', 'kpinfo.txt'];
@@ -26,7 +29,7 @@ async function explain({ folder, alert, message, kpInfo, logs }: Scenario, ...mo
   return runCli(['explain', ...names, ...alerts, ...given, ...more], { folder });
 }
 
-function read(run: Run): JsonExplanation {
+function read(run: CliRun): JsonExplanation {
   const explanation: JsonExplanation = JSON.parse(run.out);
   return explanation;
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { after, before, test } from 'node:test';
-import { runCli, type Run } from '../support/cli.ts';
+import { runCli, type CliRun } from '../support/cli.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
 
 const kms = (error: string, cluster: string): string =>
@@ -30,7 +30,7 @@ before(async () => {
 });
 after(() => folder.remove());
 
-const summarize = (args: readonly string[], input?: string): Promise<Run> =>
+const summarize = (args: readonly string[], input?: string): Promise<CliRun> =>
   runCli(['summarize', ...args], { folder: folder.root, ...(input !== undefined && { input }) });
 
 test('Parts of a folder, packed ones and summaries of them come to the same bytes as all lines', async () => {

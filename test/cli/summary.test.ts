@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { JsonSummary } from '../../core/report/json/channel.ts';
-import { runCli, type Run } from '../support/cli.ts';
+import { runCli, type CliRun } from '../support/cli.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
 
 /** A failed operation; the number makes its request and its cluster. */
@@ -34,11 +34,11 @@ before(() => {
 });
 after(() => folder.remove());
 
-async function summary(...args: readonly string[]): Promise<Run> {
+async function summary(...args: readonly string[]): Promise<CliRun> {
   return runCli(['parse', '--summary', '--now', '2024-05-07T15:30:00Z', ...args], { folder: folder.root });
 }
 
-function read(run: Run): JsonSummary {
+function read(run: CliRun): JsonSummary {
   const json: JsonSummary = JSON.parse(run.out);
   return json;
 }

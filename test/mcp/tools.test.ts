@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startAssistant, type Assistant, type Statement } from '../support/mcp.ts';
+import { startAssistant, type Assistant, type AnswerItem } from '../support/mcp.ts';
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url));
 let assistant: Assistant;
@@ -14,14 +14,14 @@ before(async () => {
 });
 after(() => assistant.stop());
 
-function evidenceOf(statement: Statement | undefined): Statement {
+function evidenceOf(statement: AnswerItem | undefined): AnswerItem {
   const evidence = statement?.['evidence'];
   assert.ok(Array.isArray(evidence) && evidence.length > 0, JSON.stringify(statement));
   return evidence[0];
 }
 
 /** The line of a sample that evidence names. */
-function lineOf({ path, line }: Statement): string {
+function lineOf({ path, line }: AnswerItem): string {
   return readFileSync(`${samples}/${String(path)}`, 'utf8').split('\n')[Number(line) - 1] ?? '';
 }
 

@@ -8,13 +8,13 @@ import type { JsonScan } from '../../core/report/json/scan.ts';
 import type { JsonParse } from '../../core/report/json/parse.ts';
 
 /** How a run went. */
-export interface Run {
+export interface CliRun {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-export interface RunOptions {
+export interface CliOptions {
   /** What standard input holds; it is empty where this is left out. */
   readonly input?: string | Uint8Array;
   /** Where it runs. */
@@ -30,7 +30,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * Runs `armada-triage` with arguments, without colours unless the environment asks for them. A process of its own takes most of a second
  * to start, so only runs with an environment or a closed pipe have one; the others have this process, one after the other.
  */
-export async function runCli(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   if (options.env !== undefined || options.leaveAfter !== undefined) return await startCli(args, options);
   const earlier = last;
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -46,7 +46,7 @@ export async function runCli(args: readonly string[], options: RunOptions = {}):
 /** The end of the run that was asked for last: folder and standard input are those of the whole process. */
 let last: Promise<void> = Promise.resolve();
 
-async function runHere(args: readonly string[], { input = '', folder }: RunOptions): Promise<Run> {
+async function runHere(args: readonly string[], { input = '', folder }: CliOptions): Promise<CliRun> {
   const [out, err] = [createCollector(), createCollector()];
   const before = { stdin: Object.getOwnPropertyDescriptor(process, 'stdin'), folder: process.cwd(), env: process.env };
   process.env = { ...before.env, FORCE_COLOR: '', NO_COLOR: '' };
@@ -79,7 +79,7 @@ function createCollector(): { readonly stream: Writable; readonly text: () => st
 }
 
 /** The same as a process of its own, as a person runs it. */
-export async function startCli(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+export async function startCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   const env = { ...process.env, FORCE_COLOR: '', NO_COLOR: '', NODE_NO_WARNINGS: '1', ...options.env };
   const child = spawn(process.execPath, [`${root}/cli/main.ts`, ...args], {
     env,
@@ -104,13 +104,13 @@ export async function startCli(args: readonly string[], options: RunOptions = {}
 }
 
 /** What `scan --format json` printed. */
-export function scanOf(run: Pick<Run, 'out'>): JsonScan {
+export function scanOf(run: Pick<CliRun, 'out'>): JsonScan {
   const scan: JsonScan = JSON.parse(run.out);
   return scan;
 }
 
 /** What `parse --format json` printed. */
-export function parseOf(run: Pick<Run, 'out'>): JsonParse {
+export function parseOf(run: Pick<CliRun, 'out'>): JsonParse {
   const parse: JsonParse = JSON.parse(run.out);
   return parse;
 }

@@ -1,7 +1,7 @@
 // Decodes UTF-8 character by character, slowly and plainly, for tests to compare with.
 
 /** A text, and where each of its UTF-16 units is in the bytes. */
-export interface Decoded {
+export interface DecodedCharacters {
   readonly text: string;
   /** By UTF-16 unit, its offset; one more for the end. Both halves of a pair have the offset of the character. */
   readonly offsets: readonly number[];
@@ -13,7 +13,7 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** An invalid sequence reads as U+FFFD: the longest that a decoder takes as one. */
-export function decodeByCharacter(bytes: Uint8Array): Decoded {
+export function decodeByCharacter(bytes: Uint8Array): DecodedCharacters {
   let text = '';
   let invalid = 0;
   const offsets: number[] = [];

@@ -6,14 +6,14 @@ import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotoc
 import { isRecord } from '../../core/text/is-object.ts';
 
 /** One statement of an answer. */
-export type Statement = Readonly<Record<string, unknown>>;
+export type AnswerItem = Readonly<Record<string, unknown>>;
 
 /** An answer of a tool, as a client gets it. */
 export interface McpAnswer {
   /** What was refused, or undefined. */
   readonly refused: string | undefined;
-  readonly summary: Statement;
-  readonly items: readonly Statement[];
+  readonly summary: AnswerItem;
+  readonly items: readonly AnswerItem[];
   readonly total: number;
   readonly nextCursor: string | undefined;
   /** As it was sent. */
@@ -28,7 +28,7 @@ export interface Assistant {
   readonly readAll: (
     name: string,
     given?: Readonly<Record<string, unknown>>,
-  ) => Promise<{ readonly items: readonly Statement[]; readonly pages: readonly string[] }>;
+  ) => Promise<{ readonly items: readonly AnswerItem[]; readonly pages: readonly string[] }>;
   readonly stop: () => Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export async function startAssistant(args: readonly string[], program: readonly 
     client,
     call,
     readAll: async (name, given = {}) => {
-      const items: Statement[] = [];
+      const items: AnswerItem[] = [];
       const pages: string[] = [];
       for (let cursor: string | undefined; ;) {
         const answer = await call(name, { ...given, ...(cursor !== undefined && { cursor }) });

@@ -10,10 +10,10 @@ import type { Pattern } from '../../core/scan/pattern.ts';
 import type { Match } from '../../core/scan/scan.ts';
 import { gluedLines, joinedLines, normalise } from '../../core/text/normalise.ts';
 import { createUnwrapper } from '../../core/log/envelope/unwrapper.ts';
-import { decodeByCharacter, type Decoded } from './decode.ts';
+import { decodeByCharacter, type DecodedCharacters } from './decode.ts';
 
 /** What a scan must give. */
-export interface Reference {
+export interface ReferenceScan {
   readonly matches: Match[];
   readonly headings: HeadingLine[];
   readonly lines: number;
@@ -21,12 +21,12 @@ export interface Reference {
 }
 
 /** Scans UTF-8 bytes without byte order mark, by the records in them. */
-export function referenceScan(patterns: readonly Pattern[], bytes: Uint8Array<ArrayBuffer>): Reference {
+export function referenceScan(patterns: readonly Pattern[], bytes: Uint8Array<ArrayBuffer>): ReferenceScan {
   return createReference(patterns)(bytes);
 }
 
 /** The same, prepared for several logs. */
-export function createReference(patterns: readonly Pattern[]): (bytes: Uint8Array<ArrayBuffer>) => Reference {
+export function createReference(patterns: readonly Pattern[]): (bytes: Uint8Array<ArrayBuffer>) => ReferenceScan {
   const { list, users } = gatherAnchors(patterns);
   const own = patterns.map((_, index) => list.filter((__, anchor) => users[anchor]?.includes(index)));
   return (file) => {
@@ -51,7 +51,7 @@ function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function scanLog(log: Log): Reference {
+function scanLog(log: Log): ReferenceScan {
   const { bytes, lines } = log;
   const matches = new Map<string, Match>();
   const headings: HeadingLine[] = [];
@@ -81,7 +81,7 @@ interface Hole {
   readonly end: number;
 }
 
-interface Line extends Decoded {
+interface Line extends DecodedCharacters {
   readonly number: number;
   /** Offset in the log. */
   readonly start: number;

@@ -1,4 +1,5 @@
-// Finds exported functions and constants that nobody needs: no other file names them, or only tests do and the file itself never.
+// Finds exported functions and constants that nobody needs (no other file names them, or only tests do and the file itself never), and
+// exported types that share their name.
 
 import type { ProjectFile } from './files.ts';
 
@@ -21,6 +22,17 @@ export function findUnusedExports(files: readonly ProjectFile[], isProduct: (pat
         return isNeeded ? [] : [`${path} exports ${name}`];
       }),
     );
+}
+
+const exportedType = /^export (?:declare )?(?:abstract )?(?:interface|type|class|enum) ([A-Za-z_$][\w$]*)/gm;
+
+/** A line for each name that several files give to a type that they export: the name and the files. */
+export function findSharedTypeNames(files: readonly ProjectFile[]): string[] {
+  const definers = new Map<string, string[]>();
+  for (const { path, text } of files) {
+    for (const [, name = ''] of text.matchAll(exportedType)) definers.set(name, [...(definers.get(name) ?? []), path]);
+  }
+  return [...definers].filter(([, paths]) => paths.length > 1).map(([name, paths]) => `${name}: ${paths.join(', ')}`);
 }
 
 function countWords(text: string): ReadonlyMap<string, number> {

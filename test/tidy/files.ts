@@ -30,3 +30,19 @@ export function sourcesOf(project: readonly ProjectFile[]): ProjectFile[] {
 export function read(path: string): string {
   return readFileSync(`${root}/${path}`, 'utf8');
 }
+
+/** A line for each folder that has more files than `most` beside its subfolders. `larger` allows a folder a number of its own. */
+export function findCrowdedFolders(
+  files: readonly ProjectFile[],
+  most: number,
+  larger: ReadonlyMap<string, number>,
+): string[] {
+  const counts = new Map<string, number>();
+  for (const { path } of files) {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([folder, count]) => count > (larger.get(folder) ?? most))
+    .map(([folder, count]) => `${folder} has ${count} files`);
+}

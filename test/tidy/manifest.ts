@@ -7,7 +7,7 @@ export interface Manifest {
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, ContributedSetting>> };
     readonly views: Readonly<
       Record<string, readonly { readonly id: string; readonly accessibilityHelpContent?: string }[]>
     >;
@@ -21,7 +21,7 @@ export interface Manifest {
   };
 }
 
-export interface Setting {
+export interface ContributedSetting {
   readonly default: unknown;
   readonly scope: string;
   readonly description?: string;

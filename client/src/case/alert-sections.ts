@@ -6,7 +6,7 @@ import type { Failure } from '../../../core/failure/failure.ts';
 import { alertSectionRequest } from '../../../core/protocol/protocol.ts';
 import type { AlertNames } from '../../../core/runbook/search/alerts.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
-import type { Server } from '../server.ts';
+import type { ServerConnection } from '../server.ts';
 
 /** Lives as long as the extension is active. */
 export interface AlertSections {
@@ -15,7 +15,7 @@ export interface AlertSections {
 }
 
 /** Calls `changed` when an answer differs from the last one. */
-export function createAlertSections(server: Pick<Server, 'ask'>, changed: () => void): AlertSections {
+export function createAlertSections(server: Pick<ServerConnection, 'ask'>, changed: () => void): AlertSections {
   const known = new Map<string, RunbookTarget | undefined>();
   const asking = new Set<string>();
   const ask = async (key: string, names: AlertNames): Promise<void> => {

@@ -20,10 +20,10 @@ import { createAlertSections } from './alert-sections.ts';
 import type { AnswerBook } from './answers.ts';
 import type { Channels } from './channels.ts';
 import type { History } from './history.ts';
-import { findMessage, type Sources } from './matches.ts';
+import { findMessage, type GatherSources } from './matches.ts';
 import { failureKey, type Messages, type PastedFailure } from './messages.ts';
 import type { Report, Reports } from '../state/reports.ts';
-import type { Server } from '../server.ts';
+import type { ServerConnection } from '../server.ts';
 import { readSettings } from '../state/settings.ts';
 
 /** Where the case is now. */
@@ -79,12 +79,12 @@ export interface Cases extends vscode.Disposable {
 const kpInfoAnswer = 'kp-info';
 const pickedKey = 'case.1';
 
-export interface CaseParts {
+export interface CaseSources {
   readonly messages: Messages;
   readonly reports: Reports;
   readonly channels: Channels;
-  readonly sources: Sources;
-  readonly server: Server;
+  readonly sources: GatherSources;
+  readonly server: ServerConnection;
   readonly book: AnswerBook;
   readonly history: History;
   /** Keeps which case was picked. */
@@ -96,7 +96,7 @@ interface About {
   readonly alert?: PastedFailure | undefined;
 }
 
-export function createCases(parts: CaseParts): Cases {
+export function createCases(parts: CaseSources): Cases {
   const { messages, reports, channels, server, book } = parts;
   const changed = new vscode.EventEmitter<void>();
   const sections = createAlertSections(server, () => changed.fire());
@@ -277,7 +277,7 @@ export function createCases(parts: CaseParts): Cases {
 }
 
 /** The case that was picked before a restart, while its message is still there; a case of logs only has none. */
-function startWith(parts: CaseParts, picked: string | undefined): About {
+function startWith(parts: CaseSources, picked: string | undefined): About {
   const all = parts.messages.all();
   if (picked === undefined) return pairOf(parts, all[0]);
   const held = all.find((one) => keyOf(one) === picked);
@@ -286,14 +286,14 @@ function startWith(parts: CaseParts, picked: string | undefined): About {
 }
 
 /** All messages that were parsed, and those of the case, which may be open elsewhere. */
-function failuresOf({ messages }: CaseParts, { failure, alert }: About): readonly PastedFailure[] {
+function failuresOf({ messages }: CaseSources, { failure, alert }: About): readonly PastedFailure[] {
   const own = [failure, alert].filter((one) => one !== undefined);
   const others = messages.all().filter((one) => !own.some((known) => failureKey(known) === failureKey(one)));
   return [...own, ...others];
 }
 
 /** A failure with the other side of its request: to an alert its message, to a message its alert. */
-function pairOf({ messages }: CaseParts, one: PastedFailure | undefined): About {
+function pairOf({ messages }: CaseSources, one: PastedFailure | undefined): About {
   if (one === undefined) return {};
   if (one.shape === 'alert') return { alert: one };
   const wanted = one.requestId?.toLowerCase();
@@ -302,7 +302,7 @@ function pairOf({ messages }: CaseParts, one: PastedFailure | undefined): About 
 }
 
 /** The alert's message wherever it is open. */
-function messageOf(parts: CaseParts, alert: PastedFailure | undefined): PastedFailure | undefined {
+function messageOf(parts: CaseSources, alert: PastedFailure | undefined): PastedFailure | undefined {
   return alert && findMessage(alert, parts.sources());
 }
 
@@ -319,7 +319,11 @@ function namesOf({ failure, alert }: About, logs: readonly CaseLog[]): readonly 
   return [...new Set(given.map((one) => one.requestId?.toLowerCase() ?? failureKey(one)))];
 }
 
-async function concludeAll(base: Case, open: readonly Report[], server: Server): Promise<readonly OpenConclusion[]> {
+async function concludeAll(
+  base: Case,
+  open: readonly Report[],
+  server: ServerConnection,
+): Promise<readonly OpenConclusion[]> {
   const context = conclusionContextOf(base);
   const paths = new Set(concludedLogs(base).map(({ path }) => path));
   const own = open.filter(({ log }) => paths.has(log.path));

@@ -7,12 +7,12 @@ import { readSettings } from '../state/settings.ts';
 import { confirm, showWarning } from '../vscode/notices.ts';
 
 /** How often errors were handed over, by signature or fingerprint. */
-export type SeenBefore = Readonly<Record<string, string>>;
+export type SeenCounts = Readonly<Record<string, string>>;
 
 /** Off where the setting `armadaTriage.history` names no folder. */
 export interface History {
   /** By signature or fingerprint: how often it was handed over, and when last, in words. */
-  readonly seen: () => Promise<SeenBefore>;
+  readonly seen: () => Promise<SeenCounts>;
   /** Appends a case, after a person allowed to write to the folder. */
   readonly append: (record: HistoryRecord) => Promise<void>;
 }
@@ -23,7 +23,7 @@ const consentKey = 'history.consent.1';
 const writerKey = 'history.writer.1';
 
 export function createHistory(memory: vscode.Memento): History {
-  let known: { readonly folder: string; readonly read: number; readonly seen: Promise<SeenBefore> } | undefined;
+  let known: { readonly folder: string; readonly read: number; readonly seen: Promise<SeenCounts> } | undefined;
   return {
     seen: () => {
       const folder = folderOf();
@@ -68,7 +68,7 @@ async function mayWrite(memory: vscode.Memento, folder: string): Promise<boolean
   return true;
 }
 
-async function readSeen(folder: vscode.Uri): Promise<SeenBefore> {
+async function readSeen(folder: vscode.Uri): Promise<SeenCounts> {
   const names = await vscode.workspace.fs.readDirectory(folder).then(
     (entries) => entries.map(([name]) => name).filter((name) => name.endsWith('.ndjson')),
     () => [],

@@ -23,14 +23,14 @@ export interface OpenSources {
 }
 
 /** Gathers what is open now. */
-export type Sources = () => OpenSources;
+export type GatherSources = () => OpenSources;
 
 /** A message that was parsed out of an open document is there once, with its place in the document. */
 export function createSources(parts: {
   readonly messages: Messages;
   readonly reports: Reports;
   readonly channels: Channels;
-}): Sources {
+}): GatherSources {
   const { messages, reports, channels } = parts;
   const read = new WeakMap<vscode.TextDocument, ReadDocument>();
   /** Read once for each of its versions. */

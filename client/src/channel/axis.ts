@@ -4,14 +4,14 @@ import type { TimeTick } from '../../../core/report/channel-view/time-words.ts';
 import type { Theme } from './theme.ts';
 
 /** A stretch of time, in milliseconds since 1970, and its marks. */
-export interface TimeSpan {
+export interface AxisSpan {
   readonly from: number;
   readonly to: number;
   readonly ticks: readonly TimeTick[];
 }
 
 /** The scale of a time axis, which has exactly these ticks. */
-export function timeAxis({ from, to, ticks }: TimeSpan, theme: Theme) {
+export function timeAxis({ from, to, ticks }: AxisSpan, theme: Theme) {
   return {
     type: 'linear' as const,
     min: from,

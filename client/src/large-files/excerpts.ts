@@ -12,13 +12,13 @@ import { showBriefly } from '../vscode/notices.ts';
 import { numberRows } from './line-numbers.ts';
 import { showPlace } from '../vscode/place.ts';
 import type { Reports } from '../state/reports.ts';
-import type { Server } from '../server.ts';
+import type { ServerConnection } from '../server.ts';
 import { readSettings } from '../state/settings.ts';
 import { comparePlaces, type Place } from '../../../core/text/span.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 
 /** Lives as long as the extension is active. */
-export interface Excerpts extends vscode.Disposable {
+export interface ExcerptViews extends vscode.Disposable {
   /** Shows the excerpt of a scanned log, at a place of the log where one is given. */
   readonly open: (log: vscode.Uri, place?: Place) => Promise<void>;
   /** Has an excerpt show more lines around each place, or fewer. */
@@ -30,7 +30,7 @@ export interface Excerpts extends vscode.Disposable {
 /** How many lines to show, one step after the other. */
 const steps = [0, 1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 
-export function createExcerpts(server: Server, reports: Reports): Excerpts {
+export function createExcerpts(server: ServerConnection, reports: Reports): ExcerptViews {
   const shown = new Map<string, Shown>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const numbers = numberRows((uri) => shown.get(uri.toString())?.numbers);

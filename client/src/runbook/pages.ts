@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { targetRequest } from '../../../core/protocol/protocol.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
-import type { Server } from '../server.ts';
+import type { ServerConnection } from '../server.ts';
 import { findText } from '../vscode/files.ts';
 import { openLink } from '../vscode/links.ts';
 import { readPlace } from './page-place.ts';
@@ -22,7 +22,7 @@ export interface Pages {
   readonly follow: (target: RunbookTarget) => Promise<void>;
 }
 
-export function createPages(server: Pick<Server, 'ask'>): Pages {
+export function createPages(server: Pick<ServerConnection, 'ask'>): Pages {
   const resolve: Pages['resolve'] = async (reference) =>
     (await server.ask(targetRequest, { reference }).catch(() => undefined)) ?? undefined;
 

@@ -7,10 +7,13 @@ import { kramdownPlugin } from '../../../core/runbook/markdown/kramdown.ts';
 import { lineIdPlugin } from '../../../core/runbook/markdown/line-ids.ts';
 import { shownText } from '../../../core/runbook/site/liquid-shown.ts';
 import { findLocalLink } from '../../../core/runbook/site/local-link.ts';
-import type { Sites } from './sites.ts';
+import type { SiteFolders } from './sites.ts';
 
 /** Every Markdown preview goes through here; pages that are of no runbook are left as they are. */
-export function extendMarkdownIt(markdown: Markdown, sites: Pick<Sites, 'known' | 'data' | 'rendered'>): Markdown {
+export function extendMarkdownIt(
+  markdown: Markdown,
+  sites: Pick<SiteFolders, 'known' | 'data' | 'rendered'>,
+): Markdown {
   const pages = new WeakSet<object>();
   // VS Code says nothing of the document when it parses: the text itself has to tell.
   markdown.core.ruler.before('block', 'armada_page', (state) => {
@@ -28,7 +31,7 @@ export function extendMarkdownIt(markdown: Markdown, sites: Pick<Sites, 'known' 
 }
 
 /** Links between pages are written as published, to `.html`. */
-function leadToFiles(markdown: Markdown, isWanted: (env: unknown) => boolean, sites: Pick<Sites, 'known'>): void {
+function leadToFiles(markdown: Markdown, isWanted: (env: unknown) => boolean, sites: Pick<SiteFolders, 'known'>): void {
   markdown.core.ruler.push('armada_links', (state) => {
     if (!isWanted(state.env)) return;
     for (const token of state.tokens.flatMap((one) => [one, ...(one.children ?? [])])) {

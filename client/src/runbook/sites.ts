@@ -19,7 +19,7 @@ import { readSettings } from '../state/settings.ts';
 import { createPreviewRefresh } from './preview-refresh.ts';
 
 /** Lives as long as the extension is active; reads again whenever a folder, a setting or a file of data changes. */
-export interface Sites extends vscode.Disposable {
+export interface SiteFolders extends vscode.Disposable {
   /** Those of the settings go before the open ones. */
   readonly known: () => readonly LocalSite[];
   /** Of all sites: a page does not say in which it lies when it is rendered. */
@@ -30,7 +30,7 @@ export interface Sites extends vscode.Disposable {
   readonly ready: () => Promise<void>;
 }
 
-export function createSites(output: vscode.LogOutputChannel): Sites {
+export function createSites(output: vscode.LogOutputChannel): SiteFolders {
   let known: readonly LocalSite[] = [];
   let data = noData;
   let watchedRoots = '';

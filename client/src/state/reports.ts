@@ -15,7 +15,7 @@ export interface Report extends ReportParams {
 }
 
 /** A place at which stepping through a log stops. */
-export interface Step extends Extent {
+export interface StepStop extends Extent {
   readonly title: string;
   /** Absent for an error that no signature knows. */
   readonly finding?: ReportFinding;
@@ -99,19 +99,19 @@ export function logName(report: ReportParams): string {
 }
 
 /** The known errors of a log from top to bottom; then, where all are asked for, its unknown ones in the same order. */
-export function stepsOf({ log }: Report, which: 'known' | 'all'): readonly Step[] {
+export function stepsOf({ log }: Report, which: 'known' | 'all'): readonly StepStop[] {
   const known = log.findings.flatMap((finding) =>
-    finding.places.map(({ from, to }): Step => ({ from, to, title: finding.title, finding })),
+    finding.places.map(({ from, to }): StepStop => ({ from, to, title: finding.title, finding })),
   );
   const unknown = which === 'known' ? [] : log.unknown.groups.map(stepOfUnknown);
   return [...known.toSorted(byPlace), ...unknown.toSorted(byPlace)];
 }
 
-function stepOfUnknown({ from, to, text, sample }: ReportedGroup): Step {
+function stepOfUnknown({ from, to, text, sample }: ReportedGroup): StepStop {
   return { from, to, title: text === '' ? sample : text };
 }
 
-function byPlace(a: Step, b: Step): number {
+function byPlace(a: StepStop, b: StepStop): number {
   return comparePlaces(a.from, b.from);
 }
 

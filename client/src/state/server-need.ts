@@ -2,13 +2,16 @@
 
 import * as vscode from 'vscode';
 import { excerptScheme, packedScheme } from '../../../core/protocol/protocol.ts';
-import type { Sites } from '../runbook/sites.ts';
-import type { Server } from '../server.ts';
+import type { SiteFolders } from '../runbook/sites.ts';
+import type { ServerConnection } from '../server.ts';
 import { catalogLanguage, languages, plainLanguages } from './languages.ts';
 import { readSettings } from './settings.ts';
 
 /** Looks at each document that opens until the server has started. A request that a command makes starts it as well. */
-export function startWhenNeeded(server: Pick<Server, 'start' | 'hasStarted'>, sites: Sites): vscode.Disposable {
+export function startWhenNeeded(
+  server: Pick<ServerConnection, 'start' | 'hasStarted'>,
+  sites: SiteFolders,
+): vscode.Disposable {
   const look = (document: vscode.TextDocument): void => {
     if (server.hasStarted()) return;
     if (isRead(document)) void server.start();
@@ -45,6 +48,6 @@ function isCatalog(document: vscode.TextDocument): boolean {
   return first !== undefined && /^\s*signatures\s*:/.test(first);
 }
 
-function isPage({ uri }: vscode.TextDocument, sites: Sites): boolean {
+function isPage({ uri }: vscode.TextDocument, sites: SiteFolders): boolean {
   return sites.known().some(({ root }) => uri.toString().startsWith(root));
 }

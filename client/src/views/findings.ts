@@ -7,7 +7,7 @@ import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../cor
 import { fingerprintOf } from '../../../core/case/history/record.ts';
 import { factWords } from '../../../core/report/words.ts';
 import { formatBytes, formatCount, plural } from '../../../core/text/count.ts';
-import type { SeenBefore } from '../case/history.ts';
+import type { SeenCounts } from '../case/history.ts';
 import type { Place } from '../../../core/text/span.ts';
 import type { Session } from '../session.ts';
 import { shortLabel } from '../vscode/items.ts';
@@ -113,7 +113,7 @@ function childrenOf(node: FindingsNode): FindingsNode[] {
 /** What an item shows beside its node. */
 interface Beside {
   readonly reports: Reports;
-  readonly seen: SeenBefore;
+  readonly seen: SeenCounts;
 }
 
 function itemOf(node: FindingsNode, { reports, seen }: Beside): vscode.TreeItem {

@@ -9,12 +9,12 @@ import { pageOptions, postTo, webviewPage } from './webview-page.ts';
 const fewLanes = 4;
 
 /** One chart at a time. */
-export interface LaneView extends vscode.Disposable {
+export interface LanePanel extends vscode.Disposable {
   /** Shows a chart above the active editor, in place of the one before; none where nothing has a time. */
   readonly show: (chart: LaneChart | undefined, open: (row: number) => Promise<void>) => Promise<void>;
 }
 
-export function createLaneView(extension: vscode.Uri): LaneView {
+export function createLaneView(extension: vscode.Uri): LanePanel {
   let panel: vscode.WebviewPanel | undefined;
   let current: { readonly chart: LaneChart; readonly open: (row: number) => Promise<void> } | undefined;
   const send = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import type { CaseVerdict } from '../verdict.ts';
 import { answerTo, isTicked, type Case, type Question, type Step } from '../case.ts';
 import type { CaseView } from '../view.ts';
 import { decideEscalation, type Escalation } from '../escalation.ts';
-import type { Answer } from '../escalation-input.ts';
+import type { YesOrNo } from '../escalation-input.ts';
 import type { CaseSettings } from '../settings.ts';
 import { makeStep } from './make.ts';
 import { onCallQuestion } from './thread.ts';
@@ -125,7 +125,7 @@ const titles = {
 function judgeCie(
   { answers, cie }: Case,
   view: CaseView,
-): { readonly cie: Answer; readonly cieReasons: readonly string[] } {
+): { readonly cie: YesOrNo; readonly cieReasons: readonly string[] } {
   const answer = asAnswer(answerTo(answers, cieQuestion));
   const hints = cie?.reasons ?? [];
   if (answer !== 'unknown') return { cie: answer, cieReasons: hints };
@@ -138,6 +138,6 @@ function judgeCie(
   };
 }
 
-function asAnswer(text: string | undefined): Answer {
+function asAnswer(text: string | undefined): YesOrNo {
   return text === 'yes' || text === 'no' ? text : 'unknown';
 }

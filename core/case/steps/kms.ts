@@ -2,7 +2,7 @@
 
 import type { FailureAction } from '../../failure/actions.ts';
 import { answerTo, type Case, type Question, type Step } from '../case.ts';
-import { evidenceAt, type Evidence } from '../evidence.ts';
+import { evidenceAt, type CaseEvidence } from '../evidence.ts';
 import { factsOf, ownLogs, type CaseView, type Found } from '../view.ts';
 import { copy, makeStep, open } from './make.ts';
 
@@ -84,7 +84,7 @@ function isKms(signature: string): boolean {
   return signature.startsWith('kms-') || signature === 'iam-crn-token-failed';
 }
 
-function sentenceOf({ finding, log }: Found): Evidence {
+function sentenceOf({ finding, log }: Found): CaseEvidence {
   const possible = finding.confidence === 'possible' ? 'Possibly: ' : '';
   return evidenceAt(`${possible}${finding.title}.`, log, finding.places[0]?.from.line ?? 0);
 }

@@ -2,7 +2,7 @@
 
 import { getMasterInfoJob, type FailureAction } from '../../failure/actions.ts';
 import type { Case, Step } from '../case.ts';
-import { evidenceAt, type Evidence } from '../evidence.ts';
+import { evidenceAt, type CaseEvidence } from '../evidence.ts';
 import type { CaseLog } from '../log.ts';
 import { ownLogs, type CaseView } from '../view.ts';
 import { logSearchPage, masterInfoSearchPage } from '../../failure/team.ts';
@@ -14,7 +14,7 @@ import { isHttps } from '../../text/escape/address.ts';
 export function searchOperationLog(
   { failure, answers }: Case,
   view: CaseView,
-  otherAttempts: readonly Evidence[],
+  otherAttempts: readonly CaseEvidence[],
 ): Step {
   const cluster = view.clusterId;
   const links = (failure?.links ?? []).filter(({ title, url }) => /\blogs?\b/i.test(title) && isHttps(url));
@@ -90,7 +90,7 @@ export function searchMasterInfo({ failure, answers }: Case, view: CaseView): St
 }
 
 /** What was searched in a log and what came of it. */
-function searched(log: CaseLog): readonly (string | Evidence)[] {
+function searched(log: CaseLog): readonly (string | CaseEvidence)[] {
   const unknown = log.checked.filter(({ result }) => result === 'unknown').length;
   const absent = log.checked.filter(({ result }) => result === 'absent' || result === 'excluded').length;
   const { length } = log.findings;

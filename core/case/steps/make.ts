@@ -1,7 +1,7 @@
 // How a step comes to be: ticked by evidence, by hand, or open.
 
 import type { FailureAction } from '../../failure/actions.ts';
-import type { Evidence } from '../evidence.ts';
+import type { CaseEvidence } from '../evidence.ts';
 import { isTicked, type Answers, type Question, type Step } from '../case.ts';
 
 /** What a step is made of. */
@@ -9,9 +9,9 @@ export interface StepParts {
   readonly id: string;
   readonly title: string;
   /** What ticks it; empty where nothing does. */
-  readonly evidence?: readonly (string | Evidence)[];
+  readonly evidence?: readonly (string | CaseEvidence)[];
   /** What is said as long as there is no evidence. */
-  readonly missing?: readonly (string | Evidence)[];
+  readonly missing?: readonly (string | CaseEvidence)[];
   readonly actions?: readonly FailureAction[];
   readonly question?: Question;
   readonly children?: readonly Step[];

@@ -1,7 +1,7 @@
 // Finds Alertmanager and PagerDuty alerts in a paste, however their labels are written down.
 
 import { draftAlert, isAnnotation, isIdentity, isSource } from './draft.ts';
-import type { AlertDraft, AlertEntry } from './draft.ts';
+import type { AlertDraft, DraftEntry } from './draft.ts';
 import { readAlertLine, readAlertRow } from './line.ts';
 import type { AlertLine } from './line.ts';
 import type { AlertTitle } from './values.ts';
@@ -33,7 +33,7 @@ function isBlank(paste: Paste, from: number, to: number): boolean {
   return to - from < 10 && paste.lines.slice(from, to).every((line) => line.trim() === '');
 }
 
-interface Pair extends AlertEntry {
+interface Pair extends DraftEntry {
   value: string;
   /** Its opening quote is not closed yet. */
   open: boolean;

@@ -1,7 +1,7 @@
 // Finds alerts in the tables that `amtool alert query` prints, in its simple and its extended form.
 
 import { draftAlert } from './draft.ts';
-import type { AlertDraft, AlertEntry } from './draft.ts';
+import type { AlertDraft, DraftEntry } from './draft.ts';
 import { readTime } from '../time.ts';
 import { statusOf } from './label-set.ts';
 
@@ -68,7 +68,7 @@ function readSimple(text: string, line: number): AlertDraft | undefined {
   const match = text.length > 20_000 ? null : simpleRow.exec(text);
   if (match === null) return undefined;
   const [, alertname, startsAt = '', summary = '', state] = match;
-  const entries: AlertEntry[] = [];
+  const entries: DraftEntry[] = [];
   if (alertname !== undefined) entries.push({ key: 'alertname', value: alertname, map: 'labels', line });
   if (summary.trim() !== '') entries.push({ key: 'summary', value: summary.trim(), map: 'annotations', line });
   return draftOf(entries, startsAt, state, { line, count: 1, width: text.length });
@@ -104,7 +104,7 @@ function readExtended(text: string, line: number, count: number): AlertDraft | u
 }
 
 /** `alertname="A" summary="It says "no"."`: amtool does not escape quotes, so a value ends where the next key begins. */
-function readSet(text: string, map: 'labels' | 'annotations', line: number): readonly AlertEntry[] {
+function readSet(text: string, map: 'labels' | 'annotations', line: number): readonly DraftEntry[] {
   return text
     .trim()
     .split(/(?<=") (?=[A-Za-z_]\w{0,200}=")/)
@@ -115,7 +115,7 @@ function readSet(text: string, map: 'labels' | 'annotations', line: number): rea
 }
 
 function draftOf(
-  entries: readonly AlertEntry[],
+  entries: readonly DraftEntry[],
   startsAt: string,
   state: string | undefined,
   at: { readonly line: number; readonly count: number; readonly width: number },

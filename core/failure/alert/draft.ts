@@ -19,7 +19,7 @@ export interface AlertDraft {
 }
 
 /** A key and its value; `line` counts from 0. */
-export interface AlertEntry {
+export interface DraftEntry {
   readonly line: number;
   readonly key: string;
   readonly value: string;
@@ -31,7 +31,7 @@ export interface AlertEntry {
 export interface AlertParts {
   readonly title: AlertTitle | undefined;
   readonly status: string | undefined;
-  readonly entries: readonly AlertEntry[];
+  readonly entries: readonly DraftEntry[];
   readonly extent: Extent;
 }
 

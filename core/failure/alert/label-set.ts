@@ -6,7 +6,7 @@ import type { JsonNode } from '../../text/json/json-tree.ts';
 import { httpsAddress } from '../../text/escape/address.ts';
 import { isRequestId, isRequestKey } from '../../log/ids.ts';
 import { draftAlert, isIdentity } from './draft.ts';
-import type { AlertDraft, AlertEntry } from './draft.ts';
+import type { AlertDraft, DraftEntry } from './draft.ts';
 import { readTime } from '../time.ts';
 
 /** What the objects around an alert say of it; what it says itself counts more. */
@@ -61,7 +61,7 @@ const mostLabels = 300;
 
 function draftOf(
   node: JsonNode,
-  given: readonly AlertEntry[],
+  given: readonly DraftEntry[],
   extent: Extent,
   context: AlertContext,
 ): AlertDraft | undefined {
@@ -85,7 +85,7 @@ function draftOf(
 /** Addresses that are beside the labels, in the order of Grafana's documentation. */
 const sourceKeys = ['generatorURL', 'silenceURL', 'dashboardURL', 'panelURL'] as const;
 
-function entriesIn(node: JsonNode | undefined, map: AlertEntry['map'], line: number): readonly AlertEntry[] {
+function entriesIn(node: JsonNode | undefined, map: DraftEntry['map'], line: number): readonly DraftEntry[] {
   // Some programs give labels as a list of names and values.
   const pairs =
     node?.type === 'array'

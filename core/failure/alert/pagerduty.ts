@@ -7,7 +7,7 @@ import { linkOf, statusOf } from './label-set.ts';
 import type { AlertContext } from './label-set.ts';
 
 /** What an object says of the alert that it holds. */
-export interface Page {
+export interface PagerDutyEvent {
   readonly what: string;
   readonly context: AlertContext;
   /** Objects inside that may hold the alerts instead: an incident of an event, the alerts of an incident. */
@@ -32,7 +32,7 @@ export function isPage(node: JsonNode): boolean {
 }
 
 /** The fields of such an object. */
-export function readPage(node: JsonNode): Page {
+export function readPage(node: JsonNode): PagerDutyEvent {
   const payload = propertyOf(node, 'payload');
   const text = (...keys: readonly string[]): string | undefined => {
     const texts = keys.map((key) => stringOf(propertyOf(node, key)) ?? stringOf(propertyOf(payload, key)));

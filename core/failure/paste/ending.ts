@@ -3,13 +3,13 @@
 import type { FieldName, FieldValues } from '../values.ts';
 
 /** The end of a paste, for the message that is there. */
-export interface Ending {
+export interface PasteEnding {
   /** The last value begins with an asterisk and has none at its end. */
   readonly open: boolean;
 }
 
 /** How the last line of a paste, as it is, ends. */
-export function readEnding(line: string): Ending {
+export function readEnding(line: string): PasteEnding {
   return { open: /:\s{0,4}\*{1,3}[^*:]{0,300}$/.test(line.slice(-400)) };
 }
 

@@ -3,13 +3,13 @@
 import { fieldOf, listOf, textOf } from '../../text/json/json-value.ts';
 import type { PastedLink } from '../paste/paste.ts';
 import { linksTo } from '../paste/paste.ts';
-import type { Run } from '../runs.ts';
+import type { TextRun } from '../runs.ts';
 import { readRichText } from './rich-text.ts';
 
 /** What a message shows, in its order. */
 export interface Content {
   /** Each part is a paragraph. */
-  readonly parts: readonly (readonly Run[])[];
+  readonly parts: readonly (readonly TextRun[])[];
   /** Links of buttons, which belong to no line. */
   readonly buttons: readonly PastedLink[];
 }
@@ -96,7 +96,7 @@ function readSection(block: unknown): Content {
 }
 
 /** `*Carrier:*` and its value on the next line, or on the same. */
-function splitField(field: unknown): readonly [string, readonly Run[]] {
+function splitField(field: unknown): readonly [string, readonly TextRun[]] {
   const text = textOf(fieldOf(field, 'text')) ?? textOf(field) ?? '';
   const match = /^\s*[*_]{0,3}([A-Za-z][\w ./-]{0,40}?)\s?:?[*_]{0,3}:?\s*\n\s*([^]*)$/.exec(text);
   if (match === null) return ['', readText(field)];
@@ -104,11 +104,11 @@ function splitField(field: unknown): readonly [string, readonly Run[]] {
 }
 
 /** Fields as a sentence `Carrier: prod-…, Region: …`, in the form that the service posts. */
-function readFields(fields: readonly (readonly [string, readonly Run[]])[]): readonly (readonly Run[])[] {
+function readFields(fields: readonly (readonly [string, readonly TextRun[]])[]): readonly (readonly TextRun[])[] {
   const given = fields.filter(([, value]) => value.some(isVisible));
   if (given.length === 0) return [];
   return [
-    given.flatMap(([title, value], index): readonly Run[] => [
+    given.flatMap(([title, value], index): readonly TextRun[] => [
       ...(index === 0 ? [] : [{ kind: 'plain', text: ', ' } as const]),
       ...(title === '' ? [] : [{ kind: 'plain', text: `${title.replace(/:$/, '')}: ` } as const]),
       ...value,
@@ -117,7 +117,7 @@ function readFields(fields: readonly (readonly [string, readonly Run[]])[]): rea
 }
 
 /** A text object, or a plain string. */
-function readText(node: unknown): readonly Run[] {
+function readText(node: unknown): readonly TextRun[] {
   const plain = textOf(node);
   if (plain !== undefined) return markup(plain);
   const text = textOf(fieldOf(node, 'text')) ?? textOf(fieldOf(node, 'alt_text'));
@@ -137,7 +137,7 @@ function readButtons(node: unknown): readonly PastedLink[] {
 }
 
 /** A row a line, its cells with a tab between them. */
-function readTable(block: unknown, unread: Unread): readonly Run[] {
+function readTable(block: unknown, unread: Unread): readonly TextRun[] {
   return listOf(fieldOf(block, 'rows')).flatMap((row, number) => [
     ...(number === 0 ? [] : [{ kind: 'plain', text: '\n' } as const]),
     ...listOf(row).flatMap((cell, index) => [
@@ -148,23 +148,23 @@ function readTable(block: unknown, unread: Unread): readonly Run[] {
 }
 
 /** All texts inside a block whose type is not known. */
-function harvest(node: unknown, depth: number): readonly (readonly Run[])[] {
+function harvest(node: unknown, depth: number): readonly (readonly TextRun[])[] {
   if (depth > 20 || typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
     key === 'text' && typeof value === 'string' ? [readText(value)] : harvest(value, depth + 1),
   );
 }
 
-function isVisible(run: Run): boolean {
+function isVisible(run: TextRun): boolean {
   return (run.kind === 'link' ? run.url : run.text).trim() !== '';
 }
 
-function markup(text: string): readonly Run[] {
+function markup(text: string): readonly TextRun[] {
   return text === '' ? [] : [{ kind: 'markup', text }];
 }
 
-function link(url: string, title: string): Run {
+function link(url: string, title: string): TextRun {
   return { kind: 'link', url, title: title === '' ? url : title };
 }
 
-const space: Run = { kind: 'plain', text: ' ' };
+const space: TextRun = { kind: 'plain', text: ' ' };

@@ -7,7 +7,7 @@ import type { Paste, PastedLink } from '../paste/paste.ts';
 import { readPaste } from '../paste/paste.ts';
 import { findPublished } from '../published.ts';
 import { pasteOf } from '../runs.ts';
-import type { Run } from '../runs.ts';
+import type { TextRun } from '../runs.ts';
 import { parsePaste } from '../text.ts';
 import type { ParsedFailures } from '../text.ts';
 import { readSlackTime } from '../time.ts';
@@ -63,12 +63,12 @@ function linksOf(paste: Paste): readonly PastedLink[] {
   return paste.lines.flatMap((_line, number) => paste.links(number));
 }
 
-function paragraphs(parts: readonly (readonly Run[])[]): readonly Run[] {
+function paragraphs(parts: readonly (readonly TextRun[])[]): readonly TextRun[] {
   return parts.flatMap((part, index) => (index === 0 ? part : [{ kind: 'plain', text: '\n' } as const, ...part]));
 }
 
 /** A snippet that was pasted as a file has its beginning in the message. */
-function readFile(file: unknown): readonly Run[] {
+function readFile(file: unknown): readonly TextRun[] {
   const text = textOf(fieldOf(file, 'plain_text')) ?? textOf(fieldOf(file, 'preview'));
   return text === undefined ? [] : [{ kind: 'plain', text }];
 }

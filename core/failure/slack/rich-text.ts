@@ -2,11 +2,11 @@
 
 import { fieldOf, listOf, scalarTextOf, textOf } from '../../text/json/json-value.ts';
 import { readTime } from '../time.ts';
-import type { Run } from '../runs.ts';
+import type { TextRun } from '../runs.ts';
 
 /** The runs of a `rich_text` block, each of its sections, list items and quotes on lines of its own. */
-export function readRichText(block: unknown, unread: (what: string) => void): readonly Run[] {
-  const runs: Run[] = [];
+export function readRichText(block: unknown, unread: (what: string) => void): readonly TextRun[] {
+  const runs: TextRun[] = [];
   for (const element of listOf(fieldOf(block, 'elements'))) {
     if (runs.length > 0) runs.push(lineEnd);
     runs.push(...readElement(element, unread));
@@ -14,9 +14,9 @@ export function readRichText(block: unknown, unread: (what: string) => void): re
   return runs;
 }
 
-const lineEnd: Run = { kind: 'plain', text: '\n' };
+const lineEnd: TextRun = { kind: 'plain', text: '\n' };
 
-function readElement(element: unknown, unread: (what: string) => void): readonly Run[] {
+function readElement(element: unknown, unread: (what: string) => void): readonly TextRun[] {
   const parts = listOf(fieldOf(element, 'elements'));
   switch (textOf(fieldOf(element, 'type')) ?? '') {
     case 'rich_text_section':
@@ -31,7 +31,7 @@ function readElement(element: unknown, unread: (what: string) => void): readonly
 }
 
 /** A piece of a line (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block). */
-function readInline(node: unknown, unread: (what: string) => void): readonly Run[] {
+function readInline(node: unknown, unread: (what: string) => void): readonly TextRun[] {
   const field = (key: string): string => scalarTextOf(fieldOf(node, key)) ?? '';
   const type = field('type');
   switch (type) {

@@ -1,7 +1,7 @@
 // What the logs say and what they rule out, as parts of an issue.
 
 import { formatCount, plural } from '../../text/count.ts';
-import type { CheckedSignature } from '../../case/checked.ts';
+import type { AbsentSignature } from '../../case/checked.ts';
 import type { Case } from '../../case/case.ts';
 import type { CaseLog } from '../../case/log.ts';
 import type { CaseView, Found } from '../../case/view.ts';
@@ -76,9 +76,9 @@ export function writeRuledOut(view: CaseView, ink: Sanitizer): string {
 }
 
 function ruledOutBy(log: CaseLog, ink: Sanitizer): string {
-  const of = (result: CheckedSignature['result']): readonly CheckedSignature[] =>
+  const of = (result: AbsentSignature['result']): readonly AbsentSignature[] =>
     log.checked.filter((one) => one.result === result);
-  const ids = (those: readonly CheckedSignature[]): string =>
+  const ids = (those: readonly AbsentSignature[]): string =>
     those.map(({ signature }) => ink.code(signature)).join(', ');
   const sections = log.sections.slice(0, 40).map(ink.code).join(', ');
   const lines = [
@@ -104,12 +104,12 @@ function ruledOutBy(log: CaseLog, ink: Sanitizer): string {
  * The errors of the page are listed by name. Those of other pages and catalogs may be hundreds; a reader only wants to
  * know that they were not forgotten.
  */
-function isOfPage({ runbook }: CheckedSignature): boolean {
+function isOfPage({ runbook }: AbsentSignature): boolean {
   return runbook?.split('#')[0] === failurePage;
 }
 
 const others = 'All other known errors were searched for as well; those that were found are listed above.';
 
-function byDetail(those: readonly CheckedSignature[]): ReadonlyMap<string, readonly CheckedSignature[]> {
+function byDetail(those: readonly AbsentSignature[]): ReadonlyMap<string, readonly AbsentSignature[]> {
   return groupBy(those, ({ detail }) => detail);
 }

@@ -1,6 +1,6 @@
 // Explains a marked place, or a fact of a log, as safe Markdown.
 
-import type { Sources } from './sources.ts';
+import type { LinkSources } from './sources.ts';
 import { referenceOf } from '../../runbook/places.ts';
 import type { Fact, Finding, Occurrence } from '../../triage/finding.ts';
 import { codeSpan, escapeText } from '../../text/escape/escape.ts';
@@ -18,7 +18,7 @@ import { formatCount } from '../../text/count.ts';
 export function renderOccurrence(
   finding: Finding,
   occurrence: Occurrence,
-  sources: Sources,
+  sources: LinkSources,
   besideDiagnostic = false,
 ): string {
   const { signature } = finding;
@@ -42,7 +42,7 @@ export function renderOccurrence(
 function renderStated(
   finding: Finding,
   prose: string,
-  { library, allowedHosts }: Sources,
+  { library, allowedHosts }: LinkSources,
   besideDiagnostic: boolean,
 ): string {
   const { signature, occurrences } = finding;
@@ -93,7 +93,7 @@ function evidence(occurrence: Occurrence): string {
   return `**Evidence found**\n\n${[...new Set(places)].slice(0, 10).join('\n')}`;
 }
 
-function links(finding: Finding, { library, allowedHosts }: Sources): string {
+function links(finding: Finding, { library, allowedHosts }: LinkSources): string {
   const { runbook, links: own } = finding.signature;
   const target = runbook === undefined ? undefined : library.resolve(runbook);
   const all = target === undefined ? own : [{ title: `Runbook: ${target.title}`, url: target.url }, ...own];

@@ -3,7 +3,7 @@
 import { statedLine } from '../../runbook/places.ts';
 import { safeMarkdown } from '../markdown/safe-markdown.ts';
 import type { Finding, Occurrence } from '../../triage/finding.ts';
-import type { Sources } from './sources.ts';
+import type { LinkSources } from './sources.ts';
 
 /** Longer prose is cut between blocks, in UTF-16 units: the whole of it is a click away. */
 const maxProse = 700;
@@ -12,7 +12,7 @@ const maxProse = 700;
 const sameShare = 0.55;
 
 /** The runbook's own words for this very error, not for the whole heading; '' where the advice says the same. */
-export function proseOf(finding: Finding, occurrence: Occurrence, { library, allowedHosts }: Sources): string {
+export function proseOf(finding: Finding, occurrence: Occurrence, { library, allowedHosts }: LinkSources): string {
   const { runbook, samples, cause, fix, variants } = finding.signature;
   if (runbook === undefined) return '';
   const found = library.explain(runbook, samples.match, statedLine(finding.signature));

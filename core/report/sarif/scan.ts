@@ -10,7 +10,7 @@ import { fingerprintText } from '../../text/varying/steady.ts';
 import { comparePlaces } from '../../text/span.ts';
 import type { Finding, Occurrence } from '../../triage/finding.ts';
 import type { Triage } from '../../triage/triage.ts';
-import type { Sources } from '../hover/sources.ts';
+import type { LinkSources } from '../hover/sources.ts';
 import { safeMarkdown } from '../markdown/safe-markdown.ts';
 import { plainLines } from '../markdown/plain.ts';
 import type { PlaceInput, ResultInput, RuleInput } from './input.ts';
@@ -19,7 +19,7 @@ import { sectionWords } from '../section-words.ts';
 import { toVisible } from '../terminal/terminal.ts';
 
 /** A rule for each signature, in the catalog's order. */
-export function signatureRules(catalog: Catalog, sources: Sources): readonly RuleInput[] {
+export function signatureRules(catalog: Catalog, sources: LinkSources): readonly RuleInput[] {
   return catalog.signatures.map((signature) => toRule(signature, sources));
 }
 
@@ -28,7 +28,7 @@ export function signatureRules(catalog: Catalog, sources: Sources): readonly Rul
  * for the rest too, so that the counts of all add up to what is in the log. Such a
  * file is uploaded: the triage has to be without secrets.
  */
-export function toSarifResults({ triage }: RedactedTriage, sources: Sources): readonly ResultInput[] {
+export function toSarifResults({ triage }: RedactedTriage, sources: LinkSources): readonly ResultInput[] {
   // Thousands of occurrences have few pieces of advice between them.
   const fixes = new Map<string, string>();
   const fixOf = (fix: string): string => {
@@ -50,7 +50,7 @@ export function levelOf(severity: Severity): SarifLevel {
   return severity === 'error' || severity === 'warning' ? severity : 'note';
 }
 
-function toRule(signature: CompiledSignature, { library, allowedHosts }: Sources): RuleInput {
+function toRule(signature: CompiledSignature, { library, allowedHosts }: LinkSources): RuleInput {
   const { id, title, severity, status, role, owner, retrigger, cause, fix } = signature;
   const target = signature.runbook === undefined ? undefined : library.resolve(signature.runbook);
   const links = [

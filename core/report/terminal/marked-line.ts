@@ -2,7 +2,7 @@
 
 import { characterWidth, visibleCharacter } from './terminal.ts';
 
-export interface Excerpt {
+export interface MarkedLine {
   /** The line, or the part of it around the mark; safe to print. */
   readonly text: string;
   /** Spaces and `^`, for the line under `text`. */
@@ -13,7 +13,7 @@ export interface Excerpt {
  * The part of a line around `from` up to `to` (UTF-16 units of the line), at most `width` columns wide. A mark has at
  * least one column, and ends where the excerpt does.
  */
-export function excerptLine(line: string, from: number, to: number, width: number): Excerpt {
+export function excerptLine(line: string, from: number, to: number, width: number): MarkedLine {
   const start = Math.min(from, line.length);
   const end = Math.max(start, Math.min(to, line.length));
   const marked = end - start;

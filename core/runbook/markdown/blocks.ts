@@ -9,7 +9,7 @@ export interface Fence extends PageFence {
 }
 
 /** A place where a page may state an error. */
-export interface Statement {
+export interface ErrorStatement {
   readonly kind: 'fence' | 'heading' | 'text';
   readonly line: number;
   /** Where its prose begins. */
@@ -58,8 +58,8 @@ export function findStatements(
   fences: readonly Fence[],
   from: number,
   to: number,
-): readonly Statement[] {
-  const statements: Statement[] = [];
+): readonly ErrorStatement[] {
+  const statements: ErrorStatement[] = [];
   const headings = new Map(page.sections.map((section) => [section.line, section.heading]));
   let next = 0;
   for (let line = from; line < to; line++) {

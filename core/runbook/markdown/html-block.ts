@@ -1,6 +1,6 @@
 // Blocks of HTML as kramdown reads them: raw, or with Markdown inside where an attribute or an option says so.
 
-import type { Region, OpenElement } from './options.ts';
+import type { ContainerText, OpenElement } from './options.ts';
 import type { MarkdownIt as Markdown, StateBlock } from 'markdown-it';
 import { lastAtOrBefore } from '../../text/find-sorted.ts';
 import { contentModelOf, emptyTags, spanTags } from './html-elements.ts';
@@ -53,7 +53,7 @@ function endTag(state: StateBlock, startLine: number, endLine: number, silent: b
 }
 
 /** Reads an element that begins at an offset; gives the offset after it, or undefined where there is no tag. */
-function readElement(state: StateBlock, region: Region, at: number, endLine: number): number | undefined {
+function readElement(state: StateBlock, region: ContainerText, at: number, endLine: number): number | undefined {
   const { text } = region;
   const stack: { readonly name: string; readonly model: ContentModel }[] = [];
   let raw = at;
@@ -141,7 +141,7 @@ function modelOf(state: StateBlock, { name, markdown }: Tag, parent: ContentMode
 }
 
 /** Up to the end tag, wherever it is. */
-function readSpans(state: StateBlock, region: Region, from: number, name: string): number {
+function readSpans(state: StateBlock, region: ContainerText, from: number, name: string): number {
   const rest = region.text.slice(from);
   const close = new RegExp(`</${name.replaceAll(/[^\w:-]/g, '\\$&')}\\s*>`, 'i').exec(rest);
   const content = close ? rest.slice(0, close.index) : rest;
@@ -153,7 +153,7 @@ function readSpans(state: StateBlock, region: Region, from: number, name: string
 }
 
 /** Blocks up to an end tag at the beginning of a line. */
-function readBlocks(state: StateBlock, region: Region, from: number, name: string, endLine: number): number {
+function readBlocks(state: StateBlock, region: ContainerText, from: number, name: string, endLine: number): number {
   const { text } = region;
   const rest = /^[ \t]*(?:\n|$)/.exec(text.slice(from, from + 2000))?.[0];
   const start = rest === undefined ? from : from + rest.length;
@@ -184,7 +184,7 @@ function readBlocks(state: StateBlock, region: Region, from: number, name: strin
 const deepest = 40;
 
 /** The text after an element on its line is read as a block of its own. */
-function goOn(state: StateBlock, region: Region, end: number, startLine: number, endLine: number): void {
+function goOn(state: StateBlock, region: ContainerText, end: number, startLine: number, endLine: number): void {
   const rest = /^[ \t]*(?:\n|$)/.exec(region.text.slice(end, end + 2000))?.[0];
   if (rest !== undefined || end >= region.text.length) {
     state.line = Math.max(startLine + 1, end >= region.text.length ? regionEnd(region) : lineAt(region, end) + 1);
@@ -205,7 +205,7 @@ function goOn(state: StateBlock, region: Region, end: number, startLine: number,
 }
 
 /** Makes a line begin at an offset for as long as its rest is read. */
-function beginLineAt(state: StateBlock, region: Region, line: number, at: number): () => void {
+function beginLineAt(state: StateBlock, region: ContainerText, line: number, at: number): () => void {
   const column = at - (region.starts[line - region.line] ?? 0);
   if (column === 0) return () => undefined;
   const lineEnd = (region.starts[line - region.line + 1] ?? region.text.length + 1) - 1;
@@ -221,7 +221,7 @@ function beginLineAt(state: StateBlock, region: Region, line: number, at: number
 }
 
 /** The lines of the container from a line on; those of the element before, where both are in the same one. */
-function regionOf(state: StateBlock, startLine: number, endLine: number): Region {
+function regionOf(state: StateBlock, startLine: number, endLine: number): ContainerText {
   const settings = kramdownOf(state.env);
   const known = settings.region;
   const isSame =
@@ -245,11 +245,11 @@ function regionOf(state: StateBlock, startLine: number, endLine: number): Region
   return settings.region;
 }
 
-function lineOf({ text, starts, line }: Region, number: number): string {
+function lineOf({ text, starts, line }: ContainerText, number: number): string {
   return text.slice(starts[number - line], (starts[number - line + 1] ?? text.length + 1) - 1);
 }
 
-function commentEnd(region: Region, at: number): number | undefined {
+function commentEnd(region: ContainerText, at: number): number | undefined {
   if (at > region.lastComment) return undefined;
   const end = region.text.indexOf('-->', at + 4);
   if (end === -1) region.lastComment = at;
@@ -261,23 +261,23 @@ function rawEnd(text: string, name: string, from: number): number {
   return close ? from + close.index + close[0].length : text.length;
 }
 
-function pushRaw(state: StateBlock, region: Region, from: number, to: number): void {
+function pushRaw(state: StateBlock, region: ContainerText, from: number, to: number): void {
   if (to <= from) return;
   const token = state.push('html_block', '', 0);
   token.content = region.text.slice(from, to);
   token.map = [lineAt(region, from), lineAt(region, to - 1) + 1];
 }
 
-function lineAt({ starts, line }: Region, offset: number): number {
+function lineAt({ starts, line }: ContainerText, offset: number): number {
   return line + Math.max(0, lastAtOrBefore(starts, offset));
 }
 
-function regionEnd({ starts, line }: Region): number {
+function regionEnd({ starts, line }: ContainerText): number {
   return line + starts.length;
 }
 
 /** The offset in the region of a place in the source. */
-function offsetOf(state: StateBlock, { text, starts, line }: Region, number: number, mark: number): number {
+function offsetOf(state: StateBlock, { text, starts, line }: ContainerText, number: number, mark: number): number {
   const lineEnd = (starts[number - line + 1] ?? text.length + 1) - 1;
   return lineEnd - ((state.eMarks[number] ?? 0) - mark);
 }

@@ -14,7 +14,7 @@ export interface KramdownState {
   autoIdPrefix: string;
   /** Elements whose content is being read, the innermost last. */
   readonly open: OpenElement[];
-  region: Region | undefined;
+  region: ContainerText | undefined;
   /** The line on which the content of the innermost element begins. */
   contentLine: number | undefined;
   /** How many rests of lines are being read within each other. */
@@ -58,7 +58,7 @@ function isState(value: unknown): value is KramdownState {
 }
 
 /** The text of a container from one line on, without its indent, and where each line begins. Read once for all its elements. */
-export interface Region {
+export interface ContainerText {
   readonly text: string;
   readonly starts: readonly number[];
   readonly line: number;

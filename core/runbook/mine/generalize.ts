@@ -1,25 +1,25 @@
 // Names in an error text that only look like words: paths, files, hosts, and the text behind "pod" or "device".
 
-import type { Piece } from './variable.ts';
+import type { MessagePiece } from './variable.ts';
 
 /**
  * The same pieces with names taken for values. A page shows one name, a log has another; whether enough stays to name the error is for
  * the caller to say.
  */
-export function loosen(pieces: readonly Piece[]): readonly Piece[] {
+export function loosen(pieces: readonly MessagePiece[]): readonly MessagePiece[] {
   return pieces.flatMap((piece) => (piece.text === undefined ? [{ text: undefined }] : namesIn(piece.text)));
 }
 
 /** Without the text before the sentence, a word or two and a value: who logged it, in which thread. */
-export function withoutHead(pieces: readonly Piece[]): readonly Piece[] {
+export function withoutHead(pieces: readonly MessagePiece[]): readonly MessagePiece[] {
   const begin = pieces.findIndex(({ text }) => text !== undefined && sentence.test(text));
   return begin > 0 ? pieces.slice(begin) : pieces;
 }
 
 const sentence = /(?:(?<!\S)[A-Za-z][A-Za-z']+[\s,:;.]+){2}[A-Za-z]/;
 
-function namesIn(text: string): Piece[] {
-  const found: Piece[] = [];
+function namesIn(text: string): MessagePiece[] {
+  const found: MessagePiece[] = [];
   let done = 0;
   for (const match of text.matchAll(word)) {
     const name = /^["']/.test(match[0]) ? match[0] : match[0].replace(/(?<![.:-])[.:-]+$/, '');

@@ -6,7 +6,7 @@ import { loosen, withoutHead } from './generalize.ts';
 import { messageOf } from './fence-record.ts';
 import { segmentsOf } from './segments.ts';
 import { isSpecific } from './specific.ts';
-import { findPieces, type Piece } from './variable.ts';
+import { findPieces, type MessagePiece } from './variable.ts';
 
 /** A template in the format of the catalog, and the text in it that stays. */
 export interface MinedTemplate {
@@ -44,17 +44,17 @@ export function toTemplate(text: string): MinedTemplate | undefined {
   };
 }
 
-function literalsOf(parts: readonly Piece[]): readonly string[] {
+function literalsOf(parts: readonly MessagePiece[]): readonly string[] {
   return parts.flatMap(({ text }) => text ?? []);
 }
 
 function othersOf(
   message: string,
-  pieces: readonly Piece[],
-  whole: readonly Piece[],
+  pieces: readonly MessagePiece[],
+  whole: readonly MessagePiece[],
   short: string,
 ): readonly string[] {
-  const candidates: readonly (readonly [pieces: readonly Piece[], leastWords: number])[] = [
+  const candidates: readonly (readonly [pieces: readonly MessagePiece[], leastWords: number])[] = [
     [loosen(pieces), 3],
     [loosen(withoutHead(pieces)), 3],
     ...segmentsOf(whole).map((segment) => [segment, 4] as const),
@@ -87,8 +87,8 @@ function cleaned(text: string): string {
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" };
 
 /** Values with nothing but punctuation between them are one. */
-function join(pieces: readonly Piece[]): Piece[] {
-  const joined: Piece[] = [];
+function join(pieces: readonly MessagePiece[]): MessagePiece[] {
+  const joined: MessagePiece[] = [];
   for (const [index, piece] of pieces.entries()) {
     const before = joined.at(-1);
     const next = pieces[index + 1];
@@ -104,8 +104,8 @@ function join(pieces: readonly Piece[]): Piece[] {
   return joined;
 }
 
-function limit(pieces: readonly Piece[], most: number): Piece[] {
-  const kept: Piece[] = [];
+function limit(pieces: readonly MessagePiece[], most: number): MessagePiece[] {
+  const kept: MessagePiece[] = [];
   let length = 0;
   for (const piece of pieces.slice(0, maxParts)) {
     const room = most - length;
@@ -122,7 +122,7 @@ function limit(pieces: readonly Piece[], most: number): Piece[] {
 }
 
 /** Text at the ends that says nothing: values, punctuation, an open quote. */
-function trim(pieces: readonly Piece[]): Piece[] {
+function trim(pieces: readonly MessagePiece[]): MessagePiece[] {
   const parts = [...pieces];
   for (;;) {
     const first = parts[0];
@@ -147,6 +147,6 @@ function trim(pieces: readonly Piece[]): Piece[] {
 }
 
 /** A log may have anything where a page has a value: a name for a number, a host for an address. */
-function write(parts: readonly Piece[]): string {
+function write(parts: readonly MessagePiece[]): string {
   return parts.map(({ text }) => (text === undefined ? '{}' : text.replaceAll('{', '{{'))).join('');
 }

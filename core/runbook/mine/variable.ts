@@ -3,15 +3,15 @@
 import { anything, timeText } from './fence-record.ts';
 
 /** A part of a message: text that stays, or a value that does not. */
-export interface Piece {
+export interface MessagePiece {
   /** Undefined where it is a value. */
   readonly text: string | undefined;
 }
 
 /** Cuts a normalised message into pieces. Linear in its length. */
-export function findPieces(message: string): readonly Piece[] {
+export function findPieces(message: string): readonly MessagePiece[] {
   const hasSmall = /[a-z]{2}/.test(message);
-  const pieces: Piece[] = [];
+  const pieces: MessagePiece[] = [];
   let done = 0;
   for (const match of message.matchAll(values())) {
     addWords(message.slice(done, match.index), hasSmall, pieces);
@@ -46,7 +46,7 @@ function values(): RegExp {
 }
 
 /** Words of the text between values. */
-function addWords(text: string, hasSmall: boolean, pieces: Piece[]): void {
+function addWords(text: string, hasSmall: boolean, pieces: MessagePiece[]): void {
   let done = 0;
   let literal = '';
   const take = (word: string, at: number): void => {
@@ -70,9 +70,9 @@ function addWords(text: string, hasSmall: boolean, pieces: Piece[]): void {
   if (literal !== '') pieces.push({ text: literal });
 }
 
-const value: Piece = { text: undefined };
+const value: MessagePiece = { text: undefined };
 
-function partsOf(word: string, hasSmall: boolean): readonly Piece[] {
+function partsOf(word: string, hasSmall: boolean): readonly MessagePiece[] {
   if (word === '') return [];
   if (fixed.test(word) || coded.test(word)) return [{ text: word }];
   if (/^[-+]?\d{1,12}$/.test(word)) return [value];

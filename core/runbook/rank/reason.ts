@@ -1,17 +1,17 @@
 // Says in a sentence why a section was suggested: how many rare words it has, and the longest run of words.
 
 import { shorten } from '../../text/clip.ts';
-import type { PreparedLine, Run } from './similarity.ts';
+import type { PreparedLine, SharedRun } from './similarity.ts';
 
 /** Such as `It shares 3 rare words and the run “no such host”.` Words are those of the line, in lower case. */
-export function reasonOf({ words, weights }: PreparedLine, runs: readonly Run[]): string {
+export function reasonOf({ words, weights }: PreparedLine, runs: readonly SharedRun[]): string {
   const shared = new Set<string>();
   for (const run of runs) {
     for (let at = run.line; at < run.line + run.length; at += 1) {
       if ((weights[at] ?? 0) >= rare) shared.add(words[at] ?? '');
     }
   }
-  const longest = runs.reduce<Run | undefined>(
+  const longest = runs.reduce<SharedRun | undefined>(
     (best, run) => (run.length > (best?.length ?? 1) ? run : best),
     undefined,
   );

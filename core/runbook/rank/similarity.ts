@@ -1,7 +1,7 @@
 // How much of a log line a passage of a page has: shared words by rarity, and the runs that both have in the same order.
 
 /** A run of words that a line and a passage share. */
-export interface Run {
+export interface SharedRun {
   /** First word in the line, first word in the passage, and their number. */
   readonly line: number;
   readonly passage: number;
@@ -44,8 +44,8 @@ export function mostShared({ places, weights }: PreparedLine, passage: readonly 
  * The runs of words that a line and a passage share: the heaviest one, and then those on either side of it, in the order of the
  * line. Takes the product of both lengths at the worst.
  */
-export function sharedRuns(line: PreparedLine, passage: readonly string[]): readonly Run[] {
-  const runs: Run[] = [];
+export function sharedRuns(line: PreparedLine, passage: readonly string[]): readonly SharedRun[] {
+  const runs: SharedRun[] = [];
   const collect = (from: Place, to: Place, depth: number): void => {
     const best = heaviest(line, passage, from, to);
     if (best === undefined) return;
@@ -69,8 +69,8 @@ function heaviest(
   passage: readonly string[],
   from: Place,
   to: Place,
-): Run | undefined {
-  let best: Run | undefined;
+): SharedRun | undefined {
+  let best: SharedRun | undefined;
   let before: readonly Step[] = [];
   for (let at = from.passage; at < to.passage; at += 1) {
     const found = places.get(passage[at] ?? '');

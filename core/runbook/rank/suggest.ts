@@ -6,7 +6,7 @@ import { clipText } from '../../text/clip.ts';
 import { stableWords } from '../../text/varying/words.ts';
 import { withAnchor } from '../site/links.ts';
 import type { Page } from '../runbook.ts';
-import { mostShared, prepareLine, sharedRuns, type PreparedLine, type Run } from './similarity.ts';
+import { mostShared, prepareLine, sharedRuns, type PreparedLine, type SharedRun } from './similarity.ts';
 import { reasonOf } from './reason.ts';
 import { createIntern, readSections, type Passage, type RankedSection } from './texts.ts';
 
@@ -45,7 +45,7 @@ export interface SectionMatch {
   readonly words: number;
 }
 
-const noRun: Run = { line: 0, passage: 0, length: 0, weight: 0 };
+const noRun: SharedRun = { line: 0, passage: 0, length: 0, weight: 0 };
 
 /** Ranks for one line after the other; holds the words of all pages, four times their text or so. */
 export interface Suggester {
@@ -188,7 +188,7 @@ function rank(
   line: PreparedLine,
   weight: (word: string) => number,
 ): Suggestion | undefined {
-  let best: { passage: Passage; value: number; runs: readonly Run[]; match: SectionMatch } | undefined;
+  let best: { passage: Passage; value: number; runs: readonly SharedRun[]; match: SectionMatch } | undefined;
   for (const passage of section.passages) {
     const most = mostShared(line, passage.words);
     if (most === 0 || Math.min(1, most / line.total + wholeWeight) * voiceWeight[passage.voice] <= (best?.value ?? 0))
@@ -229,9 +229,9 @@ function rank(
 }
 
 /** The passage, from shortly before the longest run that the line shares with it. */
-function quoteOf(passage: string, { words }: PreparedLine, runs: readonly Run[]): string {
+function quoteOf(passage: string, { words }: PreparedLine, runs: readonly SharedRun[]): string {
   const text = passage.replace(/\s+/g, ' ');
-  const longest = runs.reduce<Run | undefined>(
+  const longest = runs.reduce<SharedRun | undefined>(
     (best, run) => (run.length > (best?.length ?? 0) ? run : best),
     undefined,
   );

@@ -14,7 +14,7 @@ export interface AlertNames {
 }
 
 /** Where a name of an alert is. */
-export interface AlertEntry {
+export interface AlertPlace {
   /** As the page writes it. */
   readonly name: string;
   readonly page: Page;
@@ -29,7 +29,7 @@ export type AlertIndex = (alert: AlertNames) => RunbookTarget | undefined;
 
 /** Reads the pages once. A name that several pages have leads to the one that the alert's address names, else to one with a table. */
 export function createAlertIndex(library: Library): AlertIndex {
-  const entries = new Map<string, AlertEntry[]>();
+  const entries = new Map<string, AlertPlace[]>();
   for (const entry of library.pages.flatMap(readAlerts)) {
     const key = keyOf(entry.name);
     entries.set(key, [...(entries.get(key) ?? []), entry]);
@@ -48,8 +48,8 @@ export function createAlertIndex(library: Library): AlertIndex {
 }
 
 /** The alerts that a page names. Linear in its text. */
-export function readAlerts(page: Page): readonly AlertEntry[] {
-  const found: AlertEntry[] = [];
+export function readAlerts(page: Page): readonly AlertPlace[] {
+  const found: AlertPlace[] = [];
   const lines = page.text.split(/\r?\n/);
   const actions = page.sections.find(({ heading }) => actionHeading.test(heading));
   let inTable = false;
@@ -68,7 +68,7 @@ export function readAlerts(page: Page): readonly AlertEntry[] {
         const anchor = /\]\(#([^()\s]{1,300})\)/.exec(line)?.[1];
         if (anchor !== undefined || /\|\s*$/.test(line)) {
           const to = anchor ?? actions?.anchor ?? '';
-          found.push(...waiting.map((name): AlertEntry => ({ name, page, anchor: to, kind: 'table' })));
+          found.push(...waiting.map((name): AlertPlace => ({ name, page, anchor: to, kind: 'table' })));
           waiting = [];
         }
         continue;
@@ -81,7 +81,7 @@ export function readAlerts(page: Page): readonly AlertEntry[] {
       ...(exampleHeading.test(sectionAt(page, at)?.heading ?? '') ? quotedNames(line) : []),
     ];
     const anchor = (actions ?? sectionAt(page, at))?.anchor ?? '';
-    found.push(...[...new Set(examples)].map((one): AlertEntry => ({ name: one, page, anchor, kind: 'example' })));
+    found.push(...[...new Set(examples)].map((one): AlertPlace => ({ name: one, page, anchor, kind: 'example' })));
   }
   return found;
 }

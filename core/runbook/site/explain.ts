@@ -3,11 +3,11 @@
 import { findFences, findStatements, isErrorFence } from '../markdown/blocks.ts';
 import { errorWords, likeness } from './likeness.ts';
 import { cleanMarkdown } from './prose.ts';
-import type { Fence, Statement } from '../markdown/blocks.ts';
+import type { Fence, ErrorStatement } from '../markdown/blocks.ts';
 import type { Page } from '../runbook.ts';
 
 /** What a page says of an error. */
-export interface Explanation {
+export interface PageExplanation {
   /** Markdown whose links are absolute https addresses. */
   readonly markdown: string;
   /** Where the page states the error, from 0: open it here and the prose is in view. */
@@ -18,7 +18,12 @@ export interface Explanation {
  * Finds the statement (fence, heading, quoted text) that is most like one of `texts`, first in the section of `anchor`,
  * then on the whole page, or takes the one at `line` (from 0) where that is given, and gives what follows it up to the next error or heading. Undefined where none is alike.
  */
-export function explain(page: Page, anchor: string, texts: readonly string[], line?: number): Explanation | undefined {
+export function explain(
+  page: Page,
+  anchor: string,
+  texts: readonly string[],
+  line?: number,
+): PageExplanation | undefined {
   const lines = page.text.split(/\r?\n/);
   const fences = findFences(lines);
   const wanted = texts.slice(0, 20).map(errorWords);
@@ -37,7 +42,12 @@ export function explain(page: Page, anchor: string, texts: readonly string[], li
 }
 
 /** The statement around a line, whatever it says. */
-function statedAt(page: Page, lines: readonly string[], fences: readonly Fence[], line: number): Statement | undefined {
+function statedAt(
+  page: Page,
+  lines: readonly string[],
+  fences: readonly Fence[],
+  line: number,
+): ErrorStatement | undefined {
   if (line >= lines.length) return undefined;
   const fence = fences.find((one) => one.line <= line && line < one.endLine);
   const from = fence?.line ?? line;
@@ -50,8 +60,11 @@ function statedAt(page: Page, lines: readonly string[], fences: readonly Fence[]
 const leastRatio = 0.6;
 const leastShared = 12;
 
-function mostAlike(statements: readonly Statement[], wanted: readonly (readonly string[])[]): Statement | undefined {
-  let best: Statement | undefined;
+function mostAlike(
+  statements: readonly ErrorStatement[],
+  wanted: readonly (readonly string[])[],
+): ErrorStatement | undefined {
+  let best: ErrorStatement | undefined;
   let bestScore = 0;
   for (const statement of statements) {
     const bonus = statement.kind === 'text' ? 1 : 1.1;
@@ -70,7 +83,7 @@ function mostAlike(statements: readonly Statement[], wanted: readonly (readonly 
 }
 
 /** The lines that belong to a statement. */
-function prose(page: Page, lines: readonly string[], fences: readonly Fence[], statement: Statement): string[] {
+function prose(page: Page, lines: readonly string[], fences: readonly Fence[], statement: ErrorStatement): string[] {
   const headings = new Set(page.sections.map((section) => section.line));
   const errors = new Map(fences.filter(isErrorFence).map((fence) => [fence.line, fence]));
   const kept = statement.kind === 'text' ? [lines[statement.line] ?? ''] : [];
@@ -95,7 +108,7 @@ function prose(page: Page, lines: readonly string[], fences: readonly Fence[], s
 }
 
 /** Whether a line begins what no longer belongs to an error stated in a list item or in a labelled paragraph. */
-function endsItem(text: string, statement: Statement): boolean {
+function endsItem(text: string, statement: ErrorStatement): boolean {
   const indent = /^[ \t]*/.exec(text)?.[0].length ?? 0;
   const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]/.test(text);
   if (statement.kind === 'text') return (item && indent <= statement.indent) || /^\*\*(?:error|message)\b/i.test(text);

@@ -7,14 +7,14 @@ import { isHttps } from '../../text/escape/address.ts';
 export const siteBaseUrl = 'https://pages.github.ibm.com/alchemy-conductors/documentation-pages/';
 
 /** A reference in its two parts; `anchor` is '' where it names none. */
-export interface Reference {
+export interface PageReference {
   /** A page path, or an address without fragment. */
   readonly page: string;
   readonly anchor: string;
 }
 
 /** `page#anchor` or an https address; undefined for anything else, such as another scheme or a path outside the site. */
-export function readReference(reference: string): Reference | undefined {
+export function readReference(reference: string): PageReference | undefined {
   const text = reference.trim();
   const hash = text.indexOf('#');
   const page = hash < 0 ? text : text.slice(0, hash);

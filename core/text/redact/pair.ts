@@ -13,7 +13,7 @@ export interface Named {
 }
 
 /** Reads what follows a name in one way of writing; undefined where the text is not written so. */
-export type Form = (reading: Reading, named: Named) => readonly Scalar[] | undefined;
+export type PairForm = (reading: Reading, named: Named) => readonly Scalar[] | undefined;
 
 /** `key=`, `"key": `, `key => `, `map[key:`, `key (base64): `, `key: string = `. */
 export const separator =

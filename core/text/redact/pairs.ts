@@ -1,7 +1,7 @@
 // Finds secrets by their names: `password=…`, `"apikey": "…"`, `--token …`, `<password>…`, in any language that logs show.
 
 import { readName, telling, type SecretName } from './names.ts';
-import { isAlone, isLikelyWord, judge, separator, type Form, type Named } from './pair.ts';
+import { isAlone, isLikelyWord, judge, separator, type PairForm, type Named } from './pair.ts';
 import { call, described, element, flag, nested, ofEntry, tuple } from './pair-forms.ts';
 import type { Reading } from './reading.ts';
 import { readScalar, sticky, type Scalar } from './scalar.ts';
@@ -60,7 +60,7 @@ function valuesOf(reading: Reading, named: Named): readonly Scalar[] {
   return [];
 }
 
-const forms: readonly Form[] = [ofEntry, element, flag, nested, assigned, tuple, call, described];
+const forms: readonly PairForm[] = [ofEntry, element, flag, nested, assigned, tuple, call, described];
 
 function assigned(reading: Reading, { start, end, name }: Named): readonly Scalar[] | undefined {
   const { text } = reading;

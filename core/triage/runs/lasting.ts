@@ -3,14 +3,14 @@
 import { groupBy } from '../../text/group-by.ts';
 import { lastHolding } from '../../text/find-sorted.ts';
 import type { RecapRow } from '../../log/ansible/ansible-line.ts';
-import type { Run, RunFailure } from './run.ts';
+import type { AnsibleRun, RunFailure } from './run.ts';
 
 /**
  * The failures that were neither ignored nor rescued. A recap says how many results of a host counted in the end. Those are its last ones, as a
  * host does nothing more after a failure that nothing catches. Of hosts without a row, only failures of the last task that failed are
  * believed: any before it may have been rescued.
  */
-export function findLasting(run: Run): readonly RunFailure[] {
+export function findLasting(run: AnsibleRun): readonly RunFailure[] {
   const rows = new Map(run.recap.map((row) => [row.host, row]));
   const open = run.failures.filter(({ ignored }) => !ignored);
   const lastTask = taskLineOf(run, open.at(-1));
@@ -25,7 +25,7 @@ export function findLasting(run: Run): readonly RunFailure[] {
 }
 
 /** The line of the heading under which a failure is; undefined where none is before it. */
-function taskLineOf({ tasks }: Run, failure: RunFailure | undefined): number | undefined {
+function taskLineOf({ tasks }: AnsibleRun, failure: RunFailure | undefined): number | undefined {
   if (failure === undefined) return undefined;
   return tasks[lastHolding(tasks, ({ line }) => line <= failure.event.match.from.line)]?.line;
 }

@@ -27,7 +27,7 @@ export interface RunError {
 }
 
 /** From the first play or task up to and including the recap. */
-export interface Run {
+export interface AnsibleRun {
   readonly failures: readonly RunFailure[];
   readonly recap: readonly PlacedRow[];
   /** Tasks and handlers by name, with the line of their heading. */

@@ -1,6 +1,6 @@
 // The runs of Ansible in an operation log, and the failures that broke the operation.
 
-import type { RunFailure, Run } from './run.ts';
+import type { RunFailure, AnsibleRun } from './run.ts';
 import type { RecapRow } from '../../log/ansible/ansible-line.ts';
 import type { Scan } from '../../scan/scan.ts';
 import { findLasting } from './lasting.ts';
@@ -11,7 +11,7 @@ import type { AnsibleEvent } from './structure.ts';
 export function readRuns(
   events: readonly AnsibleEvent[],
   { lines, tail }: Pick<Scan, 'lines' | 'tail'>,
-): readonly Run[] {
+): readonly AnsibleRun[] {
   const runs: RunBuilder[] = [];
   let run = createRunBuilder();
   for (const event of events) {
@@ -44,7 +44,7 @@ export function readRuns(
 /** A failure that broke an operation, and what makes that uncertain. */
 export interface BreakingFailure {
   readonly failure: RunFailure;
-  readonly run: Run;
+  readonly run: AnsibleRun;
   readonly doubt?: string;
 }
 
@@ -52,7 +52,7 @@ export interface BreakingFailure {
  * The failures that were neither ignored nor rescued nor tried again by a later run, of runs whose recap fails or is cut off.
  * Empty where all went well in the end.
  */
-export function findBreakingFailures(runs: readonly Run[]): readonly BreakingFailure[] {
+export function findBreakingFailures(runs: readonly AnsibleRun[]): readonly BreakingFailure[] {
   const lasting = runs.map((run) => (runFails(run) ? findLasting(run) : []));
   const wanted = new Set(lasting.flatMap((failures) => failures.flatMap(({ task }) => task ?? [])));
   const later: LaterTries = new Map();
@@ -74,14 +74,14 @@ export function findBreakingFailures(runs: readonly Run[]): readonly BreakingFai
 }
 
 /** How an operation went: its last run decides, unless an earlier failure was never made good. */
-export function outcomeOfRuns(runs: readonly Run[]): 'failed' | 'succeeded' | 'unknown' {
+export function outcomeOfRuns(runs: readonly AnsibleRun[]): 'failed' | 'succeeded' | 'unknown' {
   if (findBreakingFailures(runs).length > 0 || runs.some(({ errors }) => errors.length > 0)) return 'failed';
   const last = runs.at(-1);
   if (last === undefined || !last.finished) return 'unknown';
   return runFails(last) ? 'failed' : 'succeeded';
 }
 
-function runFails(run: Run): boolean {
+function runFails(run: AnsibleRun): boolean {
   return !run.finished || run.recap.some((row) => row.failed > 0 || row.unreachable > 0);
 }
 
@@ -95,7 +95,7 @@ function tryKey(task: string, host: string): string {
 }
 
 /** Adds what a run did of the wanted tasks: with hosts that came through, and with those on which the task itself failed again. */
-function addTries(later: LaterTries, run: Run, wanted: ReadonlySet<string>): void {
+function addTries(later: LaterTries, run: AnsibleRun, wanted: ReadonlySet<string>): void {
   const tasks = [...new Set(run.tasks.map(({ name }) => name))].filter((name) => wanted.has(name));
   if (tasks.length === 0) return;
   const plays = run.plays.length === 0 ? [anyPlay] : run.plays;
@@ -110,7 +110,7 @@ function addTries(later: LaterTries, run: Run, wanted: ReadonlySet<string>): voi
 }
 
 /** A host's first row counts. */
-function firstRows({ recap }: Run): Iterable<RecapRow> {
+function firstRows({ recap }: AnsibleRun): Iterable<RecapRow> {
   return new Map(recap.toReversed().map((row) => [row.host, row])).values();
 }
 
@@ -120,7 +120,7 @@ function isTriedAgain({ task, play, result }: RunFailure, later: LaterTries): bo
   return plays !== undefined && (play === undefined || plays.has(anyPlay) || plays.has(play));
 }
 
-function doubtOf(run: Run, failure: RunFailure): string | undefined {
+function doubtOf(run: AnsibleRun, failure: RunFailure): string | undefined {
   if (run.finished || (run.tasks.at(-1)?.line ?? 0) <= failure.event.match.from.line) return undefined;
   return 'the recap of this host: the log ends before it, and tasks ran after this failure, which may have been rescued';
 }

@@ -13,11 +13,11 @@ import { noiseOf } from '../../../core/authoring/noise.ts';
 import { renderTest } from '../../../core/authoring/report.ts';
 import { findersOf } from '../../../core/authoring/places.ts';
 import type { CompiledSignature } from '../../../core/catalog/signature.ts';
-import type { Answer } from './answer.ts';
+import type { AnswerRequest } from './answer.ts';
 import type { DocumentKind } from './kind.ts';
 import { createCatalogs, type Catalogs, type OpenCatalog } from './catalogs.ts';
 import type { Client } from '../client.ts';
-import type { OpenLog } from './open-logs.ts';
+import type { LogDocument } from './open-logs.ts';
 import { catalogDiagnostics, catalogHover, catalogLenses, completionsAt } from '../features/catalog-file.ts';
 import { draftFor } from '../features/draft.ts';
 import type { Ranking } from '../features/suggest.ts';
@@ -31,7 +31,7 @@ export interface CatalogKindParts {
   readonly client: Client;
   readonly loader: WorkspaceLoader;
   readonly publisher: DiagnosticPublisher;
-  readonly logs: () => readonly OpenLog[];
+  readonly logs: () => readonly LogDocument[];
   readonly fail: (what: string, error: unknown) => void;
 }
 
@@ -42,7 +42,7 @@ export interface AuthoringParts {
   readonly catalogs: Catalogs;
   readonly ranking: Ranking;
   readonly logAt: NonNullable<DocumentKind['logAt']>;
-  readonly answer: Answer;
+  readonly answer: AnswerRequest;
 }
 
 /** The open catalog files, and what becomes of each check. */

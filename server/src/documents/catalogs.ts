@@ -8,7 +8,7 @@ import { fileNameOf } from '../../../core/text/path.ts';
 import { checkNames } from '../../../core/triage/checks/checks.ts';
 import { scanText } from './analysis.ts';
 import { pathOf } from '../uris.ts';
-import type { OpenLog } from './open-logs.ts';
+import type { LogDocument } from './open-logs.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { createTracker, type Tracked, type Tracker } from './tracker.ts';
 import { keyOf } from '../uris.ts';
@@ -35,7 +35,7 @@ export interface Catalogs extends Pick<Tracker<unknown>, 'open' | 'change' | 'cl
 /** What open catalog files are checked with, and what hears of the result. */
 export interface CatalogParts {
   readonly known: () => Snapshot | undefined;
-  readonly logs: () => readonly OpenLog[];
+  readonly logs: () => readonly LogDocument[];
   readonly checked: (catalog: OpenCatalog) => void;
   readonly closed: (uri: string) => void;
   readonly fail: (what: string, error: unknown) => void;
@@ -77,13 +77,13 @@ interface CatalogState {
   catalog: OpenCatalog | undefined;
   /** What the signatures look for, and what that found in each log: most edits are of prose and change neither. */
   finders: string;
-  found: ReadonlyMap<OpenLog, ReadonlyMap<string, LogPlaces>>;
+  found: ReadonlyMap<LogDocument, ReadonlyMap<string, LogPlaces>>;
 }
 
 function analyze(
   { text: document, state }: Tracked<CatalogState>,
   snapshot: Snapshot,
-  logs: readonly OpenLog[],
+  logs: readonly LogDocument[],
 ): OpenCatalog {
   const { uri, version } = document;
   const text = document.getText();
@@ -94,7 +94,7 @@ function analyze(
     taken: takenElsewhere(uri, snapshot),
   });
   const finders = checked.signatures.map(({ signature }) => `${signature.id} ${findersOf(signature)}`).join('\n');
-  const kept = finders === state.finders ? state.found : new Map<OpenLog, ReadonlyMap<string, LogPlaces>>();
+  const kept = finders === state.finders ? state.found : new Map<LogDocument, ReadonlyMap<string, LogPlaces>>();
   const found = new Map(
     (checked.signatures.length === 0 ? [] : logs).map((log) => [log, kept.get(log) ?? findIn(checked, log)]),
   );
@@ -107,7 +107,7 @@ function analyze(
 }
 
 /** Each analysis of a log gives a new `OpenLog`. */
-function findIn(checked: CheckedCatalog, { uri, text, triage }: OpenLog): ReadonlyMap<string, LogPlaces> {
+function findIn(checked: CheckedCatalog, { uri, text, triage }: LogDocument): ReadonlyMap<string, LogPlaces> {
   const scan = scanText(checked.triager.engine, text.getText());
   return findPlaces(checked, { name: fileNameOf(pathOf(uri)), uri, kind: triage.kind, scan, known: triage });
 }

@@ -18,10 +18,10 @@ import { createDecoder } from '../../../core/scan/decode.ts';
 import { noErrors } from '../../../core/scan/errors.ts';
 import type { Occurrence } from '../../../core/triage/finding.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import type { OpenLog } from './open-logs.ts';
+import type { LogDocument } from './open-logs.ts';
 import type { Logs } from '../logs/log-files.ts';
 import { placeOf, rangeOf } from '../ranges.ts';
-import type { ScannedLog } from '../logs/scans.ts';
+import type { LogScan } from '../logs/scans.ts';
 
 /** An excerpt and the log that it is of. */
 export interface Excerpt {
@@ -34,7 +34,7 @@ export interface Excerpt {
 /** The excerpts that were made, by the URIs of the documents that show them. */
 export interface Excerpts {
   /** Makes an excerpt from the disk; undefined where that was stopped. Throws where the log cannot be read. */
-  readonly make: (log: ScannedLog, params: ExcerptParams, stopped: () => boolean) => Promise<ExcerptResult | undefined>;
+  readonly make: (log: LogScan, params: ExcerptParams, stopped: () => boolean) => Promise<ExcerptResult | undefined>;
   readonly find: (excerpt: string) => Excerpt | undefined;
   /** The URIs of the excerpts of a log. */
   readonly of: (uri: string) => readonly string[];
@@ -79,9 +79,9 @@ export function createExcerpts(logs: Logs): Excerpts {
 }
 
 /** The log of an excerpt as the features take it, of whose text only the excerpt's lines are known. */
-export function logBehind({ uri, layout, rows }: Excerpt, { triage, matches }: ScannedLog): OpenLog {
+export function logBehind({ uri, layout, rows }: Excerpt, { triage, matches }: LogScan): LogDocument {
   const lineAt = (line: number): string => rows[layout.rowOf(line) ?? -1]?.text ?? '';
-  const text: OpenLog['text'] = {
+  const text: LogDocument['text'] = {
     lineCount: triage.lines,
     getText: (range) =>
       range === undefined ? '' : lineAt(range.start.line).slice(range.start.character, endIn(range)),
@@ -155,7 +155,7 @@ function endIn({ start, end }: Range): number | undefined {
   return end.line > start.line ? undefined : end.character;
 }
 
-function scanOf({ bytes, lines }: Triage, matches: OpenLog['scan']['matches']): OpenLog['scan'] {
+function scanOf({ bytes, lines }: Triage, matches: LogDocument['scan']['matches']): LogDocument['scan'] {
   return {
     matches,
     headings: [],

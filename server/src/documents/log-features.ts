@@ -19,7 +19,7 @@ import { hoverAt } from '../features/hover.ts';
 import { symbolsOf } from '../features/symbols.ts';
 import { whyOf } from '../features/why.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { OpenLog } from './open-logs.ts';
+import type { LogDocument } from './open-logs.ts';
 
 /** Places are those of the log. */
 export interface LogFeatures {
@@ -31,7 +31,7 @@ export interface LogFeatures {
 }
 
 /** The features of one log. */
-export function logFeatures(log: OpenLog, snapshot: Snapshot, client: Client): LogFeatures {
+export function logFeatures(log: LogDocument, snapshot: Snapshot, client: Client): LogFeatures {
   return {
     hover: (position) => hoverAt(log, position, snapshot, client),
     codeActions(params) {

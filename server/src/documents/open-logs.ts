@@ -9,7 +9,7 @@ import { applyChange, hasLoneReturn, joinEdits, scanEdit, scanText, triageOf, ty
 import { createTracker, type Tracked, type Tracker } from './tracker.ts';
 
 /** An open log with what is known of its present text. */
-export interface OpenLog {
+export interface LogDocument {
   readonly uri: string;
   readonly languageId: string;
   readonly version: number;
@@ -21,14 +21,14 @@ export interface OpenLog {
 /** The open logs. */
 export interface OpenLogs extends Pick<Tracker<unknown>, 'open' | 'change' | 'close' | 'has' | 'refresh' | 'dispose'> {
   /** The log as it is now; undefined where it is not open, or where nothing can be known yet. */
-  readonly find: (uri: string) => OpenLog | undefined;
+  readonly find: (uri: string) => LogDocument | undefined;
   /** All that are analyzed now. */
-  readonly all: () => readonly OpenLog[];
+  readonly all: () => readonly LogDocument[];
 }
 
 /** What hears of each new analysis. */
 export interface LogListener {
-  readonly analyzed: (log: OpenLog) => void;
+  readonly analyzed: (log: LogDocument) => void;
   readonly closed: (uri: string) => void;
   readonly failed: (uri: string, error: unknown) => void;
 }
@@ -71,14 +71,14 @@ const longest = 500;
 interface LogState {
   /** The lines that were edited since `log`; undefined for none. */
   edit: LineEdit | 'all' | undefined;
-  log: OpenLog | undefined;
+  log: LogDocument | undefined;
   /** What `log` was made with. */
   engine: Engine | undefined;
   /** Whether carriage returns end lines by themselves in it. */
   returns: boolean;
 }
 
-function analyze({ text, state }: Tracked<LogState>, snapshot: Snapshot): OpenLog {
+function analyze({ text, state }: Tracked<LogState>, snapshot: Snapshot): LogDocument {
   const { log, edit } = state;
   const { engine } = snapshot.triager;
   let scan = state.engine === engine ? log?.scan : undefined;

@@ -5,14 +5,14 @@ import type { Connection } from 'vscode-languageserver';
 import { whyRequest } from '../../../core/protocol/protocol.ts';
 import { onRequest } from '../requests.ts';
 import { whyOf } from '../features/why.ts';
-import type { Answer } from './answer.ts';
+import type { AnswerRequest } from './answer.ts';
 import type { DocumentKind } from './kind.ts';
 
 /** Registers the documents and their features on a connection. Gives the kind of an open document. */
 export function serveKinds(
   connection: Connection,
   kinds: readonly DocumentKind[],
-  answer: Answer,
+  answer: AnswerRequest,
   reload: (uris: readonly string[]) => void,
 ): (uri: string) => DocumentKind | undefined {
   const open = new Map<string, DocumentKind>();

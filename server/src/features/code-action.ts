@@ -25,13 +25,13 @@ import { diagnosticSource, unknownErrorCode } from '../../../core/report/words.t
 import { findOtherTargets, findTarget } from '../../../core/runbook/site/target.ts';
 import { comparePlaces } from '../../../core/text/span.ts';
 import type { Finding, Occurrence } from '../../../core/triage/finding.ts';
-import type { OpenLog } from '../documents/open-logs.ts';
+import type { LogDocument } from '../documents/open-logs.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { touches } from '../ranges.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 
 /** The actions that fit where the cursor or the selection is. */
-export function codeActionsAt(log: OpenLog, params: CodeActionParams, snapshot: Snapshot): CodeAction[] {
+export function codeActionsAt(log: LogDocument, params: CodeActionParams, snapshot: Snapshot): CodeAction[] {
   const wanted = params.context.only;
   if (wanted !== undefined && !wanted.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [];
   const actions: CodeAction[] = [];
@@ -52,7 +52,7 @@ export function codeActionsAt(log: OpenLog, params: CodeActionParams, snapshot: 
 }
 
 function actionsFor(
-  log: OpenLog,
+  log: LogDocument,
   finding: Finding,
   occurrence: Occurrence,
   index: number,
@@ -91,7 +91,7 @@ function actionsFor(
 }
 
 /** For an error that no signature knows, or that only a general one does: that some task failed. */
-function findSections({ text, triage }: OpenLog, { range, context }: CodeActionParams): CodeAction[] {
+function findSections({ text, triage }: LogDocument, { range, context }: CodeActionParams): CodeAction[] {
   const { line } = range.start;
   const isUnknown = triage.unknown.lines.includes(line);
   const isGeneral = triage.findings.some(
@@ -107,7 +107,7 @@ function findSections({ text, triage }: OpenLog, { range, context }: CodeActionP
 }
 
 /** Forward and back among the marked places of one signature. */
-function steps(log: OpenLog, finding: Finding, index: number): CodeAction[] {
+function steps(log: LogDocument, finding: Finding, index: number): CodeAction[] {
   const around = [
     { word: 'next', occurrence: finding.occurrences[index + 1] },
     { word: 'previous', occurrence: finding.occurrences[index - 1] },
@@ -127,7 +127,7 @@ function action(title: string, command: string, argument: unknown): CodeAction {
 }
 
 /** Whether the text of a signature is in the range, marked or not. */
-function isAt(log: OpenLog, signature: CompiledSignature, range: Range): boolean {
+function isAt(log: LogDocument, signature: CompiledSignature, range: Range): boolean {
   const first = log.triage.unmarked.find((one) => one.signature === signature.id && one.reason === 'ignored')?.first;
   if (first === undefined) return false;
   if (first.line >= range.start.line && first.line <= range.end.line) return true;

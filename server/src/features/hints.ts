@@ -7,14 +7,14 @@ import { isHttps } from '../../../core/text/escape/address.ts';
 import type { LikelySection } from '../../../core/runbook/rank/likely.ts';
 import type { UnknownGroup } from '../../../core/triage/unknown.ts';
 import { formatCount } from '../../../core/text/count.ts';
-import type { OpenLog } from '../documents/open-logs.ts';
+import type { LogDocument } from '../documents/open-logs.ts';
 
 /** An editor keeps 1,000 diagnostics of a file, and those of known errors come first. */
 const maxHints = 300;
 
 /** One for each of the first lines of each group, while there are not too many; in the order of the lines. */
 export function hintsOf(
-  { text, triage }: Pick<OpenLog, 'text' | 'triage'>,
+  { text, triage }: Pick<LogDocument, 'text' | 'triage'>,
   stepThrough: 'known' | 'all',
 ): Diagnostic[] {
   const lines = new Map<number, UnknownGroup>();

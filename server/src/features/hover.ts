@@ -4,15 +4,15 @@ import type { Hover, Position, Range } from 'vscode-languageserver';
 
 import { findCell } from '../../../core/report/hover/cell.ts';
 import { renderFact, renderOccurrence } from '../../../core/report/hover/hover.ts';
-import type { Sources } from '../../../core/report/hover/sources.ts';
+import type { LinkSources } from '../../../core/report/hover/sources.ts';
 import { plainText } from '../../../core/text/escape/escape.ts';
 import type { Extent } from '../../../core/text/span.ts';
 import type { Client } from '../client.ts';
-import type { OpenLog } from '../documents/open-logs.ts';
+import type { LogDocument } from '../documents/open-logs.ts';
 import { contains, placeOf, rangeOf } from '../ranges.ts';
 
 /** What to show at a position, most important first; null where there is nothing to say. */
-export function hoverAt(log: OpenLog, position: Position, sources: Sources, client: Client): Hover | null {
+export function hoverAt(log: LogDocument, position: Position, sources: LinkSources, client: Client): Hover | null {
   const place = placeOf(position);
   const parts: string[] = [];
   const extents: Extent[] = [];
@@ -46,7 +46,7 @@ export function hoverAt(log: OpenLog, position: Position, sources: Sources, clie
 }
 
 /** A line without its end, cut where no table is that wide; undefined outside the document. */
-function lineOf(log: OpenLog, line: number): string | undefined {
+function lineOf(log: LogDocument, line: number): string | undefined {
   if (line < 0 || line >= log.text.lineCount) return undefined;
   const range: Range = { start: { line, character: 0 }, end: { line, character: 2000 } };
   return log.text.getText(range).replace(/(?<![\r\n])[\r\n]+$/, '');

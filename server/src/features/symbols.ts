@@ -3,17 +3,17 @@
 import { matchesInFile } from '../../../core/triage/placed.ts';
 import { SymbolKind, type DocumentSymbol, type Range, type SymbolInformation } from 'vscode-languageserver';
 
-import { outlineOf, type Part } from '../../../core/report/outline.ts';
+import { outlineOf, type OutlinePart } from '../../../core/report/outline.ts';
 import type { Client } from '../client.ts';
-import type { OpenLog } from '../documents/open-logs.ts';
+import type { LogDocument } from '../documents/open-logs.ts';
 
 /** The outline, nested where the client can show that. */
-export function symbolsOf(log: OpenLog, client: Client): DocumentSymbol[] | SymbolInformation[] {
+export function symbolsOf(log: LogDocument, client: Client): DocumentSymbol[] | SymbolInformation[] {
   const parts = outlineOf(log.triage, matchesInFile(log.scan));
   return client.nestedSymbols ? parts.map((part) => nested(log, part)) : parts.flatMap((part) => flat(log, part));
 }
 
-function nested(log: OpenLog, part: Part): DocumentSymbol {
+function nested(log: LogDocument, part: OutlinePart): DocumentSymbol {
   return {
     name: part.name,
     ...(part.detail !== undefined && { detail: part.detail }),
@@ -24,7 +24,7 @@ function nested(log: OpenLog, part: Part): DocumentSymbol {
   };
 }
 
-function flat(log: OpenLog, part: Part, containerName?: string): SymbolInformation[] {
+function flat(log: LogDocument, part: OutlinePart, containerName?: string): SymbolInformation[] {
   const own: SymbolInformation = {
     name: part.name,
     kind: kinds[part.kind],
@@ -34,14 +34,14 @@ function flat(log: OpenLog, part: Part, containerName?: string): SymbolInformati
   return [own, ...part.children.flatMap((child) => flat(log, child, part.name))];
 }
 
-const kinds: Readonly<Record<Part['kind'], SymbolKind>> = {
+const kinds: Readonly<Record<OutlinePart['kind'], SymbolKind>> = {
   section: SymbolKind.Namespace,
   play: SymbolKind.Class,
   task: SymbolKind.Method,
 };
 
 /** To the end of the last line. */
-function rangeOf(log: OpenLog, part: { readonly line: number; readonly endLine: number }): Range {
+function rangeOf(log: LogDocument, part: { readonly line: number; readonly endLine: number }): Range {
   const last = Math.max(part.line, part.endLine - 1);
   const whole = { start: { line: last, character: 0 }, end: { line: last + 1, character: 0 } };
   const length = log.text.getText(whole).replace(/(?<![\r\n])[\r\n]+$/, '').length;

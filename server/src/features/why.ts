@@ -3,12 +3,12 @@
 import { matchesInFile } from '../../../core/triage/placed.ts';
 import type { WhyParams, WhyResult } from '../../../core/protocol/protocol.ts';
 import { renderWhy } from '../../../core/report/markdown/why.ts';
-import type { OpenLog } from '../documents/open-logs.ts';
+import type { LogDocument } from '../documents/open-logs.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** The answer; `known` is undefined where the document is not open here as a log. */
 export function whyOf(
-  known: { readonly log: OpenLog; readonly snapshot: Snapshot } | undefined,
+  known: { readonly log: LogDocument; readonly snapshot: Snapshot } | undefined,
   params: WhyParams,
 ): WhyResult {
   if (known === undefined) {

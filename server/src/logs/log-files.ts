@@ -20,7 +20,7 @@ export interface LogFile {
 }
 
 /** What distinguishes a file on the disk from another one, or from its earlier content. */
-export interface FileState {
+export interface LogFileState {
   readonly size: number;
   /** Another where another file took its name. */
   readonly id: string;
@@ -35,7 +35,7 @@ export interface Logs {
     uris: readonly string[],
   ) => Promise<{ readonly files: readonly LogFile[]; readonly problems: readonly Problem[] }>;
   /** Of the file on the disk that a log is in; undefined where there is none, or it may not be seen. */
-  readonly state: (uri: string) => Promise<FileState | undefined>;
+  readonly state: (uri: string) => Promise<LogFileState | undefined>;
   /**
    * The bytes of a log from an offset on, up to its present end. A chunk is good until the next is asked for; between
    * chunks everything else has its turn. `onRead` receives the bytes read from the disk, packed ones where it is packed.
@@ -47,13 +47,13 @@ export interface Logs {
 }
 
 /** Reads logs. It may do so in another thread: what it gives is as of when it was asked. */
-export interface Reader {
+export interface LogReader {
   /** Something will soon be read: what must be there for it may begin. */
   readonly prepare: () => void;
   /** What is read or judged from now on is judged by this. */
   readonly learn: (catalog: Catalog, options: TriageOptions) => void;
   /** Reads a log from its start; where the file's state is given and it has only grown since it was read, on from there. */
-  readonly read: (file: LogFile, state: FileState | undefined, follow: Follow) => Promise<ReadEnd>;
+  readonly read: (file: LogFile, state: LogFileState | undefined, follow: ReadProgress) => Promise<ReadEnd>;
   /** Judges a log again that was read; undefined where it must be read for that. */
   readonly judge: (uri: string) => Promise<Judged | undefined>;
   readonly forget: (uri: string) => void;
@@ -75,13 +75,13 @@ export interface ReadEnd {
   readonly bytes: number;
   readonly read: number;
   /** The file when its end was reached; undefined where it was not, or is gone. */
-  readonly state?: FileState;
+  readonly state?: LogFileState;
   /** Why the end was not reached, in a sentence. */
   readonly why?: string;
 }
 
 /** What is asked and told while a log is read. */
-export interface Follow {
+export interface ReadProgress {
   readonly signal: AbortSignal;
   /** So many more bytes were read from the disk. */
   readonly read: (bytes: number) => void;

@@ -9,7 +9,7 @@ import { findLogs, logsInZip, type FoundFile } from '../../../disk/find.ts';
 import { isPacked, readLog, type Source } from '../../../disk/read.ts';
 import { describeError, ReadError } from '../../../disk/errors.ts';
 import type { ZipContents } from '../../../disk/zip.ts';
-import type { FileState, LogFile, Logs } from './log-files.ts';
+import type { LogFileState, LogFile, Logs } from './log-files.ts';
 import { packedUri, placeInArchive } from './packed.ts';
 import { createFolderWatch } from './watch.ts';
 
@@ -61,7 +61,7 @@ async function logFileOf({ path, size, named, entry }: FoundFile): Promise<LogFi
   return { uri: packed ? packedUri(url) : url.href, path, size, named, packed };
 }
 
-async function findState(path: string): Promise<FileState | undefined> {
+async function findState(path: string): Promise<LogFileState | undefined> {
   const found = await stat(path, { bigint: true }).catch(() => undefined);
   if (found?.isFile() !== true) return undefined;
   const { size, dev, ino, mtimeNs } = found;

@@ -4,14 +4,14 @@ import { compileCatalog, plainSignatures } from '../../../core/catalog/compile.t
 import type { Catalog, CompiledSignature, Signature } from '../../../core/catalog/signature.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { TriageOptions } from '../../../core/triage/triager.ts';
-import type { FileState, LogFile } from './log-files.ts';
+import type { LogFileState, LogFile } from './log-files.ts';
 import type { Judged, ReadEnd } from './log-files.ts';
-import type { Reader } from './log-files.ts';
+import type { LogReader } from './log-files.ts';
 
 /** Asked of the thread. Plain data; `id` comes back with each answer. */
 export type Asked =
   | { readonly learn: readonly Signature[]; readonly options: TriageOptions }
-  | { readonly id: number; readonly read: LogFile; readonly state: FileState | undefined }
+  | { readonly id: number; readonly read: LogFile; readonly state: LogFileState | undefined }
   | { readonly id: number; readonly judge: string }
   | { readonly stop: number }
   | { readonly forget: string };
@@ -30,7 +30,7 @@ export type PlainJudged = Omit<Judged, 'triage'> & { readonly triage: PlainTriag
 export type PlainEnd = Omit<ReadEnd, 'judged'> & { readonly judged?: PlainJudged };
 
 /** What the thread says: progress, what is known so far, and at last the end or an error. */
-export type Answer =
+export type ThreadMessage =
   | { readonly id: number; readonly more: number }
   | { readonly id: number; readonly known: PlainTriage; readonly read: number }
   | { readonly id: number; readonly end: PlainEnd }
@@ -38,9 +38,9 @@ export type Answer =
   | { readonly id: number; readonly failed: string };
 
 /** Answers what is asked of a reader. */
-export function answerFor(reader: Reader, answer: (message: Answer) => void): (asked: Asked) => void {
+export function answerFor(reader: LogReader, answer: (message: ThreadMessage) => void): (asked: Asked) => void {
   const running = new Map<number, AbortController>();
-  const last = async (id: number, work: () => Promise<Answer>): Promise<void> => {
+  const last = async (id: number, work: () => Promise<ThreadMessage>): Promise<void> => {
     try {
       answer(await work());
     } catch (error) {
@@ -49,7 +49,7 @@ export function answerFor(reader: Reader, answer: (message: Answer) => void): (a
       running.delete(id);
     }
   };
-  const read = async (id: number, file: LogFile, state: FileState | undefined): Promise<Answer> => {
+  const read = async (id: number, file: LogFile, state: LogFileState | undefined): Promise<ThreadMessage> => {
     const stopping = new AbortController();
     running.set(id, stopping);
     const progress = gathered((more) => answer({ id, more }));
@@ -61,7 +61,7 @@ export function answerFor(reader: Reader, answer: (message: Answer) => void): (a
     progress.flush();
     return { id, end: plainEnd(end) };
   };
-  const judge = async (id: number, uri: string): Promise<Answer> => {
+  const judge = async (id: number, uri: string): Promise<ThreadMessage> => {
     const judged = await reader.judge(uri);
     return { id, judged: judged && plainJudged(judged) };
   };

@@ -4,11 +4,11 @@ import { matchesInFile } from '../../../core/triage/placed.ts';
 import type { Scan } from '../../../core/scan/scan.ts';
 import { createTriager, type Triager } from '../../../core/triage/triager.ts';
 import { pathOf } from '../uris.ts';
-import type { Judged, Logs, Reader } from './log-files.ts';
+import type { Judged, Logs, LogReader } from './log-files.ts';
 import { hasGrown, scanLog, type Reached } from './scanning.ts';
 
 /** Reads and judges in this thread. */
-export function createReader(logs: Pick<Logs, 'readChunks' | 'state'>): Reader {
+export function createReader(logs: Pick<Logs, 'readChunks' | 'state'>): LogReader {
   const kept = new Map<string, Kept>();
   let triager: Triager | undefined;
   /** Of the patterns that are looked for. */

@@ -23,7 +23,7 @@ import { renderLogsSummary } from '../../../core/report/logs-summary/text.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { Client } from '../client.ts';
 import { onNotice, onRequest, sendNotice } from '../requests.ts';
-import type { OpenLog } from '../documents/open-logs.ts';
+import type { LogDocument } from '../documents/open-logs.ts';
 import { createExcerpts, diagnosticsInExcerpt, logBehind, type Excerpt } from '../documents/excerpts.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
 import { withLikely } from '../../../core/triage/likely.ts';
@@ -32,15 +32,15 @@ import { hintsOf } from '../features/hints.ts';
 import { reportOf } from '../features/report.ts';
 import type { Logs } from './log-files.ts';
 import type { WorkspaceLoader } from '../workspace/workspace-loader.ts';
-import type { Reader } from './log-files.ts';
-import { createScans, type ScannedLog, type Watch } from './scans.ts';
+import type { LogReader } from './log-files.ts';
+import { createScans, type LogScan, type Watch } from './scans.ts';
 import { readText } from '../documents/packed-texts.ts';
 import { fileNameOf } from '../../../core/text/path.ts';
 
 /** An excerpt, and the log that it is of as the features take it. */
 export interface Shown {
   readonly excerpt: Excerpt;
-  readonly log: OpenLog;
+  readonly log: LogDocument;
 }
 
 /** The logs that were scanned, as the rest of the server meets them. */
@@ -64,7 +64,7 @@ export interface ScannedLogsParts {
   readonly connection: Connection;
   readonly client: Client;
   readonly logs: Logs;
-  readonly reader: Reader;
+  readonly reader: LogReader;
   readonly loader: WorkspaceLoader;
   readonly ranking: Ranking;
   /** Whether an editor has a log open: then its text counts, and not the file's. */
@@ -86,7 +86,7 @@ export function serveScannedLogs({
   const excerpts = createExcerpts(logs);
   const shown = new Set<string>();
 
-  const publish = (scanned: ScannedLog): void => {
+  const publish = (scanned: LogScan): void => {
     const snapshot = loader.known();
     if (snapshot === undefined) return;
     const log = { ...scanned, triage: withLikely(scanned.triage, ranking.likely(snapshot.library)) };

@@ -1,7 +1,7 @@
 // Reads one log from the disk through a scanner, tells what is found on the way, and keeps what is needed to read on when it grows.
 
 import type { Engine, Scan, Scanner } from '../../../core/scan/scan.ts';
-import type { FileState, LogFile, Logs } from './log-files.ts';
+import type { LogFileState, LogFile, Logs } from './log-files.ts';
 
 /** How far a log was read. It can be read on from here: what the scanner has seen is the beginning of the log. */
 export interface Reached {
@@ -13,11 +13,11 @@ export interface Reached {
   readonly head: Uint8Array;
   readonly edge: Uint8Array;
   /** The file when its end was reached; undefined where it was not, or is gone. */
-  readonly state: FileState | undefined;
+  readonly state: LogFileState | undefined;
 }
 
 /** Where reading stopped. */
-export interface Outcome {
+export interface ScanOutcome {
   readonly reached: Reached;
   readonly scan: Scan;
   /** Why the end was not reached, in a sentence. */
@@ -34,7 +34,12 @@ export interface Follower {
 }
 
 /** Scans a log from its beginning, or from where it was read up to. Never throws. */
-export async function scanLog(logs: Disk, file: LogFile, from: Engine | Reached, follower: Follower): Promise<Outcome> {
+export async function scanLog(
+  logs: Disk,
+  file: LogFile,
+  from: Engine | Reached,
+  follower: Follower,
+): Promise<ScanOutcome> {
   const before = 'scanner' in from ? from : undefined;
   const scanner = 'scanner' in from ? from.scanner : from.createScanner();
   let { bytes, read, head, edge } = before ?? { bytes: 0, read: 0, head: nothing, edge: nothing };
@@ -72,7 +77,7 @@ export async function scanLog(logs: Disk, file: LogFile, from: Engine | Reached,
 }
 
 /** Whether a file is the log that was read, with more after it, so that it can be read on. */
-export async function hasGrown(logs: Disk, file: LogFile, reached: Reached, state: FileState): Promise<boolean> {
+export async function hasGrown(logs: Disk, file: LogFile, reached: Reached, state: LogFileState): Promise<boolean> {
   const { bytes, head, edge } = reached;
   if (file.packed || reached.state?.id !== state.id || state.size <= bytes) return false;
   return (await isThere(logs, file, 0, head)) && (await isThere(logs, file, bytes - edge.length, edge));

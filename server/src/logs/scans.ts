@@ -6,14 +6,14 @@ import type { ScanState } from '../../../core/protocol/report.ts';
 import type { Match } from '../../../core/scan/scan.ts';
 import type { Problem } from '../../../core/text/problem.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import type { FileState, LogFile, Logs } from './log-files.ts';
+import type { LogFileState, LogFile, Logs } from './log-files.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ReadEnd } from './log-files.ts';
-import type { Reader } from './log-files.ts';
+import type { LogReader } from './log-files.ts';
 import { keyOf } from '../uris.ts';
 
 /** A log with what is known of it. */
-export interface ScannedLog {
+export interface LogScan {
   readonly uri: string;
   readonly triage: Triage;
   readonly state: ScanState;
@@ -39,9 +39,9 @@ export interface Scanned {
 export interface Scans {
   /** Scans what URIs name, unless `watch` has it stopped. Never throws. */
   readonly scan: (uris: readonly string[], snapshot: Snapshot, watch: Watch) => Promise<Scanned>;
-  readonly find: (uri: string) => ScannedLog | undefined;
+  readonly find: (uri: string) => LogScan | undefined;
   /** Those that the listener knows. */
-  readonly all: () => readonly ScannedLog[];
+  readonly all: () => readonly LogScan[];
   /** All that are known, added up. */
   readonly summary: () => LogsSummary;
   /** Forgets logs; all of them where none is named. */
@@ -53,13 +53,13 @@ export interface Scans {
 
 /** What hears of a log whenever something new is known of it. */
 export interface Listener {
-  readonly known: (log: ScannedLog) => void;
+  readonly known: (log: LogScan) => void;
   readonly forgotten: (uri: string) => void;
   readonly failed: (uri: string, error: unknown) => void;
 }
 
 /** An empty set of logs, which `reader` reads. */
-export function createScans(logs: Logs, reader: Reader, listener: Listener): Scans {
+export function createScans(logs: Logs, reader: LogReader, listener: Listener): Scans {
   const held = new Map<string, TrackedDocument>();
   /** Counts what was learned: what is known by an earlier state of it is looked at again. */
   let learned = 0;
@@ -86,7 +86,7 @@ export function createScans(logs: Logs, reader: Reader, listener: Listener): Sca
   /** Reads a log, from its start or on from where it was read up to. A later reading of it ends an earlier one. */
   const read = async (
     one: TrackedDocument,
-    state: FileState | undefined,
+    state: LogFileState | undefined,
     watch: ReadingWatch,
   ): Promise<ReadEnd | undefined> => {
     one.reading?.abort();
@@ -233,7 +233,7 @@ interface TrackedDocument {
   file: LogFile;
   /** Whether the listener knows of it. */
   told: boolean;
-  log?: ScannedLog | undefined;
+  log?: LogScan | undefined;
   /** Ends the reading that goes on, if one does. */
   reading?: AbortController | undefined;
   /** How it was read to its end, the last time that it was. */

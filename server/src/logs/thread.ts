@@ -5,10 +5,10 @@ import { parentPort, Worker } from 'node:worker_threads';
 import { plainSignatures } from '../../../core/catalog/compile.ts';
 import type { Catalog } from '../../../core/catalog/signature.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
-import { answerFor, wholeJudged, wholeTriage, type Answer, type Asked, type PlainEnd } from './reader-thread.ts';
+import { answerFor, wholeJudged, wholeTriage, type ThreadMessage, type Asked, type PlainEnd } from './reader-thread.ts';
 import { createReader } from './reader.ts';
-import type { Follow, Judged, ReadEnd } from './log-files.ts';
-import type { Reader } from './log-files.ts';
+import type { ReadProgress, Judged, ReadEnd } from './log-files.ts';
+import type { LogReader } from './log-files.ts';
 import { diskLogs } from './logs.ts';
 
 /** Reads for those who started this thread. */
@@ -18,7 +18,7 @@ export function runReaderThread(): void {
 }
 
 /** A reader in a thread that runs the file `entry`. It is started when something is, or will be, to be read. */
-export function createThreadReader(entry: string): Reader {
+export function createThreadReader(entry: string): LogReader {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let learned: { readonly catalog: Catalog; readonly asked: Asked } | undefined;
@@ -27,7 +27,7 @@ export function createThreadReader(entry: string): Reader {
   const start = (): Worker => {
     const started = new Worker(entry);
     started.unref();
-    started.on('message', (message: Answer) => waiting.get(message.id)?.hear(message));
+    started.on('message', (message: ThreadMessage) => waiting.get(message.id)?.hear(message));
     started.on('error', (error) => end(started, error));
     started.on('exit', (code) => end(started, new Error(`its thread ended (exit code ${code}).`)));
     if (learned !== undefined) send(started, learned.asked);
@@ -117,7 +117,7 @@ export function createThreadReader(entry: string): Reader {
           waiting.delete(id);
           resolve(judged);
         };
-        const hear = (message: Answer): void =>
+        const hear = (message: ThreadMessage): void =>
           settle('judged' in message && message.judged ? wholeJudged(message.judged, catalog) : undefined);
         waiting.set(id, { asked, hear, mayAskAgain: () => false, fail: () => settle() });
         return ask(asked);
@@ -135,7 +135,7 @@ export function createThreadReader(entry: string): Reader {
 
 interface Waiting {
   readonly asked: Asked;
-  readonly hear: (message: Answer) => void;
+  readonly hear: (message: ThreadMessage) => void;
   /** The thread was lost. Whether another one is to try. */
   readonly mayAskAgain: () => boolean;
   readonly fail: (error: Error) => void;
@@ -150,7 +150,7 @@ interface Last {
 /** Milliseconds in which a thread that is stopped can say what it found last. */
 const patience = 30;
 
-function hearOn(message: Answer, catalog: Catalog, follow: Follow, last: Last): void {
+function hearOn(message: ThreadMessage, catalog: Catalog, follow: ReadProgress, last: Last): void {
   if ('more' in message) {
     last.read += message.more;
     follow.read(message.more);

@@ -8,7 +8,7 @@ import { askClient, pathOf, type ClientFiles } from './ask-client.ts';
 import { createReader } from '../logs/reader.ts';
 import { createClientSites } from './client-sites.ts';
 import { createPageWork } from './page-work.ts';
-import type { Files, Reading, SourceFile } from './file-system.ts';
+import type { Files, FolderFiles, SourceFile } from './file-system.ts';
 import type { Logs } from '../logs/log-files.ts';
 
 /** The files that come with the product, by their names below `catalog/` and `runbooks/`. */
@@ -37,7 +37,7 @@ const yaml = ['.yaml', '.yml'];
 const yamlPattern = '**/*.{yaml,yml}';
 const largestCatalog = 4 * maxCatalogLength;
 
-function fixed(folder: string, texts: Readonly<Record<string, string>>): Reading {
+function fixed(folder: string, texts: Readonly<Record<string, string>>): FolderFiles {
   const files = Object.entries(texts).map(([below, text]) => ({
     path: `${folder}/${below}`,
     below,
@@ -47,7 +47,7 @@ function fixed(folder: string, texts: Readonly<Record<string, string>>): Reading
   return { files, problems: [], watched: [] };
 }
 
-async function readNamed(files: ClientFiles, name: string, roots: readonly string[]): Promise<Reading> {
+async function readNamed(files: ClientFiles, name: string, roots: readonly string[]): Promise<FolderFiles> {
   const candidates = namedUris(name, { roots });
   for (const uri of candidates) {
     const reading = await readBelow(files, uri, uri);
@@ -58,7 +58,7 @@ async function readNamed(files: ClientFiles, name: string, roots: readonly strin
 }
 
 /** The signature files at or below a place. */
-async function readBelow(files: ClientFiles, uri: string, watched: string): Promise<Reading> {
+async function readBelow(files: ClientFiles, uri: string, watched: string): Promise<FolderFiles> {
   const { type, files: listed, more } = await files.list(uri, yaml);
   const watching = [{ baseUri: watched, pattern: type === 'file' ? '' : yamlPattern }].filter(({ pattern }) => pattern);
   if (type === 'missing') return { files: [], problems: [], watched: watching };

@@ -1,6 +1,6 @@
 // What the server needs from where it runs: the files that a person named, read by someone else.
 
-import type { Logs, Reader } from '../logs/log-files.ts';
+import type { Logs, LogReader } from '../logs/log-files.ts';
 import type { Site } from '../../../core/runbook/site/site.ts';
 import type { Problem } from '../../../core/text/problem.ts';
 import type { PageWork } from './page-work.ts';
@@ -23,7 +23,7 @@ export interface Watched {
 }
 
 /** The files that were found under a name. What could not be read is a problem, and the rest is there. */
-export interface Reading {
+export interface FolderFiles {
   readonly files: readonly SourceFile[];
   readonly problems: readonly Problem[];
   readonly watched: readonly Watched[];
@@ -32,18 +32,18 @@ export interface Reading {
 /** The way to files. Nothing here throws. */
 export interface Files {
   /** The signatures that come with the product. */
-  readonly builtinCatalog: () => Promise<Reading>;
+  readonly builtinCatalog: () => Promise<FolderFiles>;
   /** The runbook pages that come with the product. */
-  readonly bundledRunbook: () => Promise<Reading>;
+  readonly bundledRunbook: () => Promise<FolderFiles>;
   /** A file, or all YAML files below a folder. A relative path is looked up below each of `roots`, which are URIs. */
-  readonly catalog: (path: string, roots: readonly string[]) => Promise<Reading>;
+  readonly catalog: (path: string, roots: readonly string[]) => Promise<FolderFiles>;
   /** The signatures of an open folder: all YAML files below `.armada/catalog` in it, none where there is no such folder. */
-  readonly workspaceCatalog: (root: string) => Promise<Reading>;
+  readonly workspaceCatalog: (root: string) => Promise<FolderFiles>;
   readonly sites: Sites;
   readonly pages: PageWork;
   readonly logs: Logs;
   /** Reads logs, in a thread of its own where there can be one. */
-  readonly createReader: () => Reader;
+  readonly createReader: () => LogReader;
 }
 
 /** The way to runbook sites. Nothing here throws. */

@@ -10,7 +10,7 @@ import { folderLimits, namedUris } from '../../../core/named-folders.ts';
 import { findFiles, readText, type FoundFile } from '../../../disk/find.ts';
 import { maxPageLength } from '../../../core/runbook/site/page.ts';
 import type { Problem } from '../../../core/text/problem.ts';
-import type { Files, Reading, SourceFile, Watched } from './file-system.ts';
+import type { Files, FolderFiles, SourceFile, Watched } from './file-system.ts';
 import { diskLogs } from '../logs/logs.ts';
 import { createThreadReader } from '../logs/thread.ts';
 import { createReader } from '../logs/reader.ts';
@@ -52,7 +52,7 @@ async function readNamed(
   kind: Kind,
   what: string,
   setting: string,
-): Promise<Reading> {
+): Promise<FolderFiles> {
   const candidates = candidatePaths(name, roots);
   for (const path of candidates) {
     const found = await stat(path).catch(() => undefined);
@@ -74,7 +74,7 @@ async function readNamed(
 /** Where the signatures of an open folder lie in it. */
 const workspaceCatalog = '.armada/catalog';
 
-async function readWorkspaceCatalog(root: string): Promise<Reading> {
+async function readWorkspaceCatalog(root: string): Promise<FolderFiles> {
   const [folder] = candidatePaths(workspaceCatalog, [root]);
   // Editors report a deleted folder as such, and not file by file.
   const watched = [`${workspaceCatalog}/${yaml.pattern}`, '.armada', workspaceCatalog].map((pattern) => ({
@@ -98,11 +98,11 @@ function candidatePaths(name: string, roots: readonly string[]): readonly string
 }
 
 /** A folder of the product, which nobody edits while it runs. */
-async function readFixed(folder: string, kind: Kind): Promise<Reading> {
+async function readFixed(folder: string, kind: Kind): Promise<FolderFiles> {
   return { ...(await readFolder(folder, kind)), watched: [] };
 }
 
-async function readFolder(folder: string, kind: Kind): Promise<Reading> {
+async function readFolder(folder: string, kind: Kind): Promise<FolderFiles> {
   const found = await findFiles([folder], {
     accept: (name) => kind.extension.test(name),
     enter: (name) => !name.startsWith('.') && name !== 'node_modules',
@@ -119,7 +119,7 @@ async function readFiles(
   folder: string,
   { largest }: Kind,
   watched: readonly Watched[],
-): Promise<Reading> {
+): Promise<FolderFiles> {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
   for (const file of found) {

@@ -3,7 +3,7 @@
 import type { Connection } from 'vscode-languageserver';
 
 import { alertSectionRequest, searchRequest, suggestRequest, targetRequest } from '../../../core/protocol/protocol.ts';
-import type { Answer } from '../documents/answer.ts';
+import type { AnswerRequest } from '../documents/answer.ts';
 import { createFinding } from '../features/search.ts';
 import { suggestionsOf, type Ranking } from '../features/suggest.ts';
 import { onRequest } from '../requests.ts';
@@ -14,7 +14,7 @@ export interface RunbookParts {
   readonly connection: Connection;
   readonly loader: WorkspaceLoader;
   readonly ranking: Ranking;
-  readonly answer: Answer;
+  readonly answer: AnswerRequest;
 }
 
 /** Answers until the connection ends; null where nothing is known yet. */

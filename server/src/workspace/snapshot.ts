@@ -13,7 +13,7 @@ import { chosenSeverities, ignoredIds, type Settings } from '../../../core/setti
 import type { Problem } from '../../../core/text/problem.ts';
 import { checkNames } from '../../../core/triage/checks/checks.ts';
 import { createTriager, type Triager, type TriageOptions } from '../../../core/triage/triager.ts';
-import type { Files, Reading, ReadSite, Watched } from './file-system.ts';
+import type { Files, FolderFiles, ReadSite, Watched } from './file-system.ts';
 import type { SiteMining } from './page-work.ts';
 
 /** Everything that an analysis rests on; made again when a setting or a file changes. */
@@ -47,9 +47,9 @@ export interface WorkspaceContext {
 }
 
 /** Files that were read, kept while only other settings change. */
-export interface Sources {
-  readonly catalogs: readonly Reading[];
-  readonly runbook: Reading;
+export interface SnapshotFiles {
+  readonly catalogs: readonly FolderFiles[];
+  readonly runbook: FolderFiles;
 }
 
 /** The runbook sites that settings name, in their order, and those that are open by themselves. */
@@ -71,7 +71,7 @@ export async function readSites(
 }
 
 /** Reads the files that the settings name, sites apart, which take longer. */
-export async function readSources(files: Files, settings: Settings, around: WorkspaceContext): Promise<Sources> {
+export async function readSources(files: Files, settings: Settings, around: WorkspaceContext): Promise<SnapshotFiles> {
   const catalogs = settings.builtinCatalog ? [await files.builtinCatalog()] : [];
   if (around.trusted) {
     for (const root of around.roots) catalogs.push(await files.workspaceCatalog(root));
@@ -88,14 +88,14 @@ export interface MinedSites {
 
 /** What is made of files that were read; kept while only sites or other settings change. */
 export interface ParsedSources {
-  readonly sources: Sources;
+  readonly sources: SnapshotFiles;
   readonly catalog: Catalog;
   readonly bundled: readonly ParsedPage[];
   readonly problems: readonly Problem[];
 }
 
 /** Parses catalogs and bundled pages. */
-export function parseSources(sources: Sources): ParsedSources {
+export function parseSources(sources: SnapshotFiles): ParsedSources {
   const files = sources.catalogs.flatMap((reading) => reading.files.map((file) => [file.uri, file] as const));
   const loaded = mergeCatalogs(
     [...new Map(files).values()].map((file) => parseCatalog(file.path, file.text, { knownChecks: checkNames })),
@@ -160,6 +160,6 @@ function siteSign(root: string): Watched {
   return { baseUri: root, pattern: `{${siteConfigFile},docs/runbooks,runbooks}` };
 }
 
-function parsePages(reading: Reading, baseUrl: string): readonly ParsedPage[] {
+function parsePages(reading: FolderFiles, baseUrl: string): readonly ParsedPage[] {
   return reading.files.map(({ below, text, path, uri }) => parsePage({ page: below, text, baseUrl, path, file: uri }));
 }

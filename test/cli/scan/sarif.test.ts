@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { SarifLog } from '../../../core/report/sarif/log.ts';
-import { runCli, type Run } from '../../support/cli.ts';
+import { runCli, type CliRun } from '../../support/cli.ts';
 import { writeFolder, type Folder } from '../../support/folder.ts';
 import { createSarifCheck } from '../../support/sarif.ts';
 import { makeZip } from '../../support/zip.ts';
@@ -16,7 +16,7 @@ const fixtures = fileURLToPath(new URL('../../fixtures/cli/', import.meta.url));
 const goldens = fileURLToPath(new URL('../../fixtures/sarif/', import.meta.url));
 const samples = fileURLToPath(new URL('../../../samples/', import.meta.url));
 
-function sarifOf(run: Run): SarifLog {
+function sarifOf(run: CliRun): SarifLog {
   const log: SarifLog = JSON.parse(run.out);
   assert.deepEqual(check(log), []);
   return log;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { runCli, scanOf, type Run } from '../../support/cli.ts';
+import { runCli, scanOf, type CliRun } from '../../support/cli.ts';
 import { writeFolder, type Folder } from '../../support/folder.ts';
 import { makeZip, type ZipPart } from '../../support/zip.ts';
 
@@ -17,13 +17,13 @@ before(() => {
 });
 after(() => folder.remove());
 
-async function scan(zip: Uint8Array, args: readonly string[] = ['artifact.zip']): Promise<Run> {
+async function scan(zip: Uint8Array, args: readonly string[] = ['artifact.zip']): Promise<CliRun> {
   writeFileSync(folder.path('artifact.zip'), zip);
   return runCli(['scan', '--format', 'json', ...args], { folder: folder.root });
 }
 
 /** Each log with what was found in it. */
-const logsOf = (run: Run): unknown =>
+const logsOf = (run: CliRun): unknown =>
   scanOf(run).logs.map(({ path, bytes, findings }) => [path, bytes, ...findings.map((one) => one.signature)]);
 const found = (path: string): unknown => [path, bad.length, 'iam-crn-token-failed'];
 

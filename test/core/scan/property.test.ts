@@ -8,7 +8,7 @@ import { parseTemplate } from '../../../core/catalog/template.ts';
 import { createEngine } from '../../../core/scan/engine.ts';
 import type { Pattern } from '../../../core/scan/pattern.ts';
 import type { Engine } from '../../../core/scan/scan.ts';
-import { createReference, referenceScan, type Reference } from '../../support/reference-engine.ts';
+import { createReference, referenceScan, type ReferenceScan } from '../../support/reference-engine.ts';
 
 /** One scan compared with the reference is a case; these take some seconds. More can be asked for: see CONTRIBUTING.md. */
 const usual = 30_000;
@@ -211,7 +211,7 @@ function write(pieces: readonly Piece[], templates: readonly Template[], repeats
 
 function compare(
   engines: readonly Engine[],
-  reference: Reference,
+  reference: ReferenceScan,
   bytes: Uint8Array<ArrayBuffer>,
   cuts: readonly number[],
   cases: { count: number },
@@ -225,7 +225,7 @@ function compare(
   }
 }
 
-function assertSame(engine: Engine, bytes: Uint8Array, cuts: readonly number[], reference: Reference): void {
+function assertSame(engine: Engine, bytes: Uint8Array, cuts: readonly number[], reference: ReferenceScan): void {
   const scanner = engine.createScanner({ decoded: true });
   let from = 0;
   for (const cut of [...cuts].toSorted((a, b) => a - b)) {

@@ -19,7 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../../scripts/host/root.ts';
-import { settings, type Setting } from './settings.ts';
+import { settings, type AnsibleSetting } from './settings.ts';
 
 /** Where logs and truths are kept; not part of the project. */
 export const corpus = join(root, '.bench/ansible');
@@ -84,7 +84,7 @@ interface Place {
   readonly folder: string;
 }
 
-async function runOne({ command, sources, folder }: Place, setting: Setting, playbook: string): Promise<void> {
+async function runOne({ command, sources, folder }: Place, setting: AnsibleSetting, playbook: string): Promise<void> {
   const log = join(folder, `${playbook}.${setting.name}.log`);
   if (existsSync(log)) return;
   const temporary = mkdtempSync(join(tmpdir(), 'oracle-'));

@@ -1,7 +1,7 @@
 // The ways in which the oracle has Ansible print its runs: every stdout callback, and the options that change what one prints.
 
 /** One way of printing. */
-export interface Setting {
+export interface AnsibleSetting {
   readonly name: string;
   readonly callback?: string;
   readonly args?: readonly string[];
@@ -13,7 +13,7 @@ export interface Setting {
 }
 
 /** All of them. */
-export const settings: readonly Setting[] = [
+export const settings: readonly AnsibleSetting[] = [
   { name: 'default' },
   { name: 'yaml', callback: 'community.general.yaml' },
   { name: 'debug', callback: 'ansible.posix.debug' },

@@ -5,8 +5,8 @@ import { after, test } from 'node:test';
 
 import type { LogFile } from '../../../server/src/logs/log-files.ts';
 import { createThreadReader } from '../../../server/src/logs/thread.ts';
-import type { Follow } from '../../../server/src/logs/log-files.ts';
-import type { Reader } from '../../../server/src/logs/log-files.ts';
+import type { ReadProgress } from '../../../server/src/logs/log-files.ts';
+import type { LogReader } from '../../../server/src/logs/log-files.ts';
 import { writeFolder } from '../../support/folder.ts';
 
 /** A thread that reads any file in no time, but is stuck at one and broken by another. */
@@ -26,7 +26,7 @@ after(() => folder.remove());
 
 const file = (path: string): LogFile => ({ uri: `file:///${path}`, path, size: 9, named: true, packed: false });
 
-async function withReader(body: (reader: Reader) => Promise<void>): Promise<void> {
+async function withReader(body: (reader: LogReader) => Promise<void>): Promise<void> {
   const reader = createThreadReader(folder.path('stub.mjs'));
   reader.learn({ signatures: [] }, { ignored: [], severity: {}, maxOccurrences: 1, scanUnknown: true });
   try {
@@ -36,7 +36,7 @@ async function withReader(body: (reader: Reader) => Promise<void>): Promise<void
   }
 }
 
-function follow(read: (bytes: number) => void = () => {}, signal = new AbortController().signal): Follow {
+function follow(read: (bytes: number) => void = () => {}, signal = new AbortController().signal): ReadProgress {
   return { signal, read, known: () => {} };
 }
 

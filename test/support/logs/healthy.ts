@@ -2,7 +2,7 @@
 // knowledge of Kubernetes, etcd and Ansible, made-up values, and no knowledge of what any signature looks for.
 
 import { runBegins, runEnds, tasks, workerLines } from './healthy/ansible.ts';
-import type { Block, Part } from './healthy/blocks.ts';
+import type { HealthyBlock, HealthyPart } from './healthy/blocks.ts';
 import { containerLogs, journal } from './healthy/containers.ts';
 import { sectionsAfter, sectionsBefore } from './healthy/tables.ts';
 import { createLineWriter, type Compiled, type LineWriter } from './healthy/writer.ts';
@@ -55,7 +55,7 @@ interface CompiledPart {
   readonly count: number | undefined;
 }
 
-function compilePart(part: Part, writer: LineWriter, wrap: (line: string) => string): CompiledPart {
+function compilePart(part: HealthyPart, writer: LineWriter, wrap: (line: string) => string): CompiledPart {
   const compile = (line: string): Compiled => writer.compile(wrap(line));
   return {
     open: part.open.map(compile),
@@ -75,7 +75,7 @@ function wrapLine(writer: LineWriter): (line: string) => string {
       : `{"level":"info","ts":"§iso§","msg":${JSON.stringify(`worker.go:179: ${line}`)},"reqID":"${request}","operation":"deploy"}`;
 }
 
-function partsOf(kind: HealthyKind): readonly Part[] {
+function partsOf(kind: HealthyKind): readonly HealthyPart[] {
   if (kind === 'journal') return [{ open: [], blocks: journal }];
   if (kind === 'master-info') {
     const logs = Object.entries(containerLogs).map(([name, blocks]) => containerLog(name, blocks));
@@ -88,6 +88,6 @@ function partsOf(kind: HealthyKind): readonly Part[] {
   ];
 }
 
-function containerLog(name: string, blocks: readonly Block[]): Part {
+function containerLog(name: string, blocks: readonly HealthyBlock[]): HealthyPart {
   return { open: ['', `MASTER CONTROL PLANE CONTAINER LOGS: (master-7f6d5c9b8-x2x7l -c ${name})`, ''], blocks };
 }

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { halfOf, type Half } from './split.ts';
 
 /** How a page writes an error down. */
-export type Convention =
+export type ListedConvention =
   | 'fence'
   /** An alternative in a fence with a line `or`. */
   | 'fence-or'
@@ -27,7 +27,7 @@ export interface ListedError {
   readonly page: string;
   /** From 1. */
   readonly line: number;
-  readonly convention: Convention;
+  readonly convention: ListedConvention;
   /** As it is in that line of the page. */
   readonly text: string;
   /** Of the section that says what to do. */

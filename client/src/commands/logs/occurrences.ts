@@ -5,7 +5,7 @@ import type { Session } from '../../session.ts';
 import { showBriefly, showNote } from '../../vscode/notices.ts';
 import { isExcerpt, logOf } from '../../large-files/excerpt-uri.ts';
 import { findEditor, showPlace } from '../../vscode/place.ts';
-import { stepsOf, type Step } from '../../state/reports.ts';
+import { stepsOf, type StepStop } from '../../state/reports.ts';
 import { readSettings } from '../../state/settings.ts';
 
 export function registerOccurrences(armada: Session): vscode.Disposable {
@@ -42,12 +42,12 @@ async function step({ reports, excerpts, pages }: Session, direction: 1 | -1): P
   if (target) await pages.follow(target);
 }
 
-function contains({ from, to }: Step, cursor: vscode.Position): boolean {
+function contains({ from, to }: StepStop, cursor: vscode.Position): boolean {
   return new vscode.Range(from.line, from.column, to.line, to.column).contains(cursor);
 }
 
 /** The first mark after the cursor, or the last before it; round the end. */
-function nearest(marks: readonly Step[], cursor: vscode.Position, direction: 1 | -1): number {
+function nearest(marks: readonly StepStop[], cursor: vscode.Position, direction: 1 | -1): number {
   const after = marks.findIndex(
     ({ from }) => from.line > cursor.line || (from.line === cursor.line && from.column > cursor.character),
   );

@@ -29,10 +29,10 @@ export interface Said {
 }
 
 /** How a text is set off: as code, in quotes, or in italics, which most often only stress it. */
-export type Mark = '`' | '"' | '*';
+export type QuoteMark = '`' | '"' | '*';
 
 /** The convention by which a quoted text is an error; undefined where it is none. */
-export function judgeQuoted(quoted: string, mark: Mark, said: Said): Convention | undefined {
+export function judgeQuoted(quoted: string, mark: QuoteMark, said: Said): Convention | undefined {
   const count = wordCount(quoted);
   // Most of what is quoted is a name, which needs no closer look.
   if (count < 2 && !/[a-z][A-Z]|[A-Z]{3}/.test(quoted)) return undefined;
@@ -61,7 +61,7 @@ export function judgeQuoted(quoted: string, mark: Mark, said: Said): Convention 
 
 interface Quotation {
   readonly quoted: string;
-  readonly mark: Mark;
+  readonly mark: QuoteMark;
   /** Its words. */
   readonly count: number;
   readonly said: Said;

@@ -1,7 +1,7 @@
 // A page as mining sees it: its lines, what each of them belongs to, and the sentence that is before a place.
 
 import { frontMatterEnd } from '../../markdown/anchors.ts';
-import { findBlocks, type Block } from './preformatted.ts';
+import { findBlocks, type PreformattedBlock } from './preformatted.ts';
 import type { Page, PageSection } from '../../runbook.ts';
 import { lastHolding } from '../../../text/find-sorted.ts';
 import { maxLine } from '../statement.ts';
@@ -11,7 +11,7 @@ export interface PageLines {
   readonly page: Page;
   /** Cut at `maxLine`. */
   readonly lines: readonly string[];
-  readonly fences: readonly Block[];
+  readonly fences: readonly PreformattedBlock[];
   /** By line: a section that begins there. */
   readonly headings: ReadonlyMap<number, PageSection>;
   /** Whether a line is prose: no front matter, no fence, no heading. */
@@ -76,7 +76,7 @@ export function sentenceBefore(read: PageLines, line: number, over = 3): string 
 }
 
 /** The fence right above a line, with nothing to read between. */
-export function fenceAbove(read: PageLines, line: number): Block | undefined {
+export function fenceAbove(read: PageLines, line: number): PreformattedBlock | undefined {
   const above = read.fences[lastHolding(read.fences, (fence) => fence.endLine <= line)];
   const between = above === undefined ? [] : read.lines.slice(above.endLine, line);
   return between.length <= 3 && between.every((text) => blank.test(text)) ? above : undefined;

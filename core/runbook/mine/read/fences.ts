@@ -1,6 +1,6 @@
 // Errors in fences: log lines and messages that a sentence announces, each line or record by itself.
 
-import type { Block } from './preformatted.ts';
+import type { PreformattedBlock } from './preformatted.ts';
 import { sentenceAfter, sentenceBefore, fenceAbove, standsBelowHeading, type PageLines } from './context.ts';
 import {
   announcesCalm,
@@ -23,7 +23,7 @@ export function statedInFences(read: PageLines): ExtractedError[] {
 /** Of one page; the longest real one has a tenth of them. */
 const maxFences = 2000;
 
-function statedIn(read: PageLines, fence: Block): ExtractedError[] {
+function statedIn(read: PageLines, fence: PreformattedBlock): ExtractedError[] {
   if (isAlert(fence.content) || isNotice(fence.content)) return [];
   const sentence = sentenceBefore(read, fence.line);
   const around = aroundOf(read, fence, sentence);
@@ -51,11 +51,11 @@ function statedIn(read: PageLines, fence: Block): ExtractedError[] {
   });
 }
 
-function isOutput(read: PageLines, fence: Block): boolean {
+function isOutput(read: PageLines, fence: PreformattedBlock): boolean {
   return fenceAbove(read, fence.line)?.content.some((text) => isCommand(text)) ?? false;
 }
 
-function aroundOf(read: PageLines, fence: Block, sentence: string): AroundFence {
+function aroundOf(read: PageLines, fence: PreformattedBlock, sentence: string): AroundFence {
   // A sentence that mentions both wants the command, or healthy output, to be typed or compared.
   const isOther = announcesOther(sentence) && (!isOutput(read, fence) || announcesCalm(sentence));
   const isExplained = /\b(?:above|this|these) (?:errors?|failures?|exceptions?|warnings?|error messages?)\b/i.test(
@@ -108,7 +108,7 @@ interface Record {
 }
 
 /** The parts between lines that say `or`. */
-function alternatives(fence: Block): Record[][] {
+function alternatives(fence: PreformattedBlock): Record[][] {
   const blocks: Record[][] = [[]];
   for (const [index, text] of fence.content.entries()) {
     if (/^\s*(?:or|OR)\s*:?\s*$/.test(text)) blocks.push([]);

@@ -3,13 +3,13 @@
 import { findFences, type Fence } from '../../markdown/blocks.ts';
 
 /** A fence or a `<pre>`. */
-export interface Block extends Fence {
+export interface PreformattedBlock extends Fence {
   /** The line of its first line of content. */
   readonly first: number;
 }
 
 /** The blocks of a page in their order. */
-export function findBlocks(lines: readonly string[]): readonly Block[] {
+export function findBlocks(lines: readonly string[]): readonly PreformattedBlock[] {
   const fences = findFences(lines).map((fence) => ({ ...fence, first: fence.line + 1 }));
   const others = findPreformatted(lines).filter(
     ({ line, endLine }) => !fences.some((fence) => fence.line < endLine && line < fence.endLine),
@@ -18,8 +18,8 @@ export function findBlocks(lines: readonly string[]): readonly Block[] {
 }
 
 /** The blocks of `<pre>` whose tags begin and end a line, as fences; those on one line are read where prose is. */
-export function findPreformatted(lines: readonly string[]): readonly Block[] {
-  const found: Block[] = [];
+export function findPreformatted(lines: readonly string[]): readonly PreformattedBlock[] {
+  const found: PreformattedBlock[] = [];
   for (let line = 0; line < lines.length; line += 1) {
     const open = /^([ \t]*)<pre\b[^>]{0,200}>/i.exec(lines[line] ?? '');
     if (open === null || /<\/pre>/i.test(lines[line] ?? '')) continue;

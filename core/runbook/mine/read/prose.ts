@@ -2,7 +2,7 @@
 
 import { announcesError, announcesStrongly, errorStrength, isWell, namesError } from '../judge/error-words.ts';
 import type { PageLines } from './context.ts';
-import { judgeQuoted, type Mark } from '../judge/judge.ts';
+import { judgeQuoted, type QuoteMark } from '../judge/judge.ts';
 import { isCommand } from '../judge/kinds.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 import type { ExtractedError } from '../statement.ts';
@@ -114,7 +114,7 @@ interface Quoted {
   readonly quoted: string;
   readonly at: number;
   readonly end: number;
-  readonly mark: Mark;
+  readonly mark: QuoteMark;
 }
 
 /** Code spans, `<code>` and double quotes; 40 of a paragraph at most. */
@@ -133,7 +133,7 @@ function quotesOf(text: string): readonly Quoted[] {
   return found;
 }
 
-function markOf(match: RegExpMatchArray): Mark {
+function markOf(match: RegExpMatchArray): QuoteMark {
   if ((match[6] ?? match[7]) !== undefined) return '*';
   return (match[4] ?? match[5]) === undefined ? '`' : '"';
 }

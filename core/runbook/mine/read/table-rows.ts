@@ -3,28 +3,28 @@
 import type { PageLines } from './context.ts';
 
 /** A row; `cells` are texts of Markdown or HTML. */
-export interface Row {
+export interface PageTableRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
 /** A table; `names` are those of its columns. */
-export interface Table {
+export interface PageTable {
   readonly line: number;
   readonly names: readonly string[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly PageTableRow[];
 }
 
 /** All tables of a page. */
-export function findTables(read: PageLines): readonly Table[] {
+export function findTables(read: PageLines): readonly PageTable[] {
   return [...markdownTables(read), ...htmlTables(read)];
 }
 
-function markdownTables({ lines, isProse }: PageLines): Table[] {
-  const found: Table[] = [];
+function markdownTables({ lines, isProse }: PageLines): PageTable[] {
+  const found: PageTable[] = [];
   for (let line = 1; line < lines.length; line += 1) {
     if (!isProse(line) || !(lines[line] ?? '').includes('--') || !rule.test(lines[line] ?? '')) continue;
-    const rows: Row[] = [];
+    const rows: PageTableRow[] = [];
     for (let row = line + 1; row < lines.length && isProse(row) && (lines[row] ?? '').includes('|'); row += 1)
       rows.push({ line: row, cells: cellsOf(lines[row] ?? '') });
     found.push({ line, names: cellsOf(lines[line - 1] ?? ''), rows });
@@ -44,7 +44,7 @@ function cellsOf(row: string): string[] {
 }
 
 /** Tags by line: the text between one of a cell and the next is its text; closing tags may be missing. */
-function htmlTables({ lines, isProse }: PageLines): Table[] {
+function htmlTables({ lines, isProse }: PageLines): PageTable[] {
   const found: { line: number; names: string[]; rows: { line: number; cells: string[] }[] }[] = [];
   let cell: string[] | undefined;
   for (const [line, text] of lines.entries()) {

@@ -7,7 +7,7 @@ import { isTitle } from './headings.ts';
 import { isCommand } from '../judge/kinds.ts';
 import { severityOf } from '../judge/severity.ts';
 import type { ExtractedError } from '../statement.ts';
-import { findTables, type Row, type Table } from './table-rows.ts';
+import { findTables, type PageTableRow, type PageTable } from './table-rows.ts';
 
 /** What the tables of a page state. */
 export function statedInTables(read: PageLines): ExtractedError[] {
@@ -24,7 +24,7 @@ export function statedInTables(read: PageLines): ExtractedError[] {
 }
 
 /** Columns of errors; in a table of alerts only those that are said to hold messages. */
-function columnsOf({ names }: Table): readonly number[] {
+function columnsOf({ names }: PageTable): readonly number[] {
   const wanted = isOfAlerts(names) ? named : column;
   return names.flatMap((name, index) => (wanted.test(name) && !alert.test(name) ? [index] : []));
 }
@@ -40,7 +40,7 @@ const column = /\b(?:errors?|messages?|codes?|exceptions?|symptoms?|logs?|failur
 /** Programs write so; people do not in the cell of a table. */
 const spoken = /: |["'<>{}=]|X{3}|^(?:failed to|unable to|cannot|could not|error)\b/i;
 
-function statedIn({ line, cells }: Row, index: number, isSure: boolean, severe = ''): ExtractedError[] {
+function statedIn({ line, cells }: PageTableRow, index: number, isSure: boolean, severe = ''): ExtractedError[] {
   const severity: Severity | undefined = severityOf(severe);
   const cell = cells[index] ?? '';
   return textsOf(cell).flatMap((text): ExtractedError[] => {
@@ -58,7 +58,7 @@ function conventionOf(text: string, isSure: boolean): 'code' | 'table' | undefin
 }
 
 /** Errors in a row without a hint: in backticks, or as a sentence where the heading mentions failures. */
-function standingOut({ names }: Table, { line, cells }: Row, isOfErrors: boolean): ExtractedError[] {
+function standingOut({ names }: PageTable, { line, cells }: PageTableRow, isOfErrors: boolean): ExtractedError[] {
   if (isOfAlerts(names)) return [];
   return cells.flatMap((cell) =>
     textsOf(cell)

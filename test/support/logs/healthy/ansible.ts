@@ -1,6 +1,6 @@
 // Blocks of Ansible runs that end well, with what comes and goes in them: retries, ignored failures, warnings of Ansible itself.
 
-import { blockOf, type Block } from './blocks.ts';
+import { blockOf, type HealthyBlock } from './blocks.ts';
 
 /** The lines before the first play. */
 export const runBegins: readonly string[] = [
@@ -22,7 +22,7 @@ export const runEnds: readonly string[] = [
 const timing = 'Tuesday 05 March 2024  §clock§ +0000 (0:00:0§d1§.§d3§)       0:1§d1§:§d2§.§d3§ ****';
 
 /** Tasks of a run. */
-export const tasks: readonly Block[] = [
+export const tasks: readonly HealthyBlock[] = [
   blockOf(
     20,
     `

@@ -1,6 +1,6 @@
 // Lines of containers and daemons that do their work: at level info, with the warnings that any healthy system logs now and then.
 
-import { linesOf, type Block } from './blocks.ts';
+import { linesOf, type HealthyBlock } from './blocks.ts';
 
 const apiserver = [
   ...linesOf(
@@ -83,7 +83,7 @@ const controllers = [
 ];
 
 /** Logs of the kubelet and the other units of a machine, as its journal has them. */
-export const journal: readonly Block[] = [
+export const journal: readonly HealthyBlock[] = [
   ...linesOf(
     6,
     String.raw`
@@ -118,7 +118,7 @@ const calico = linesOf(
 );
 
 /** By the name of the container, as in the headings of a get-master-info result. */
-export const containerLogs: Readonly<Record<string, readonly Block[]>> = {
+export const containerLogs: Readonly<Record<string, readonly HealthyBlock[]>> = {
   'kube-apiserver': apiserver,
   etcd,
   kms,

@@ -1,9 +1,9 @@
 // Sections of get-master-info results that are tables or descriptions, all of them in order.
 
-import { blockOf, linesOf, type Part } from './blocks.ts';
+import { blockOf, linesOf, type HealthyPart } from './blocks.ts';
 
 /** The sections before the containers' logs. */
-export const sectionsBefore: readonly Part[] = [
+export const sectionsBefore: readonly HealthyPart[] = [
   {
     open: [
       'MASTER CONTROL PLANE RESOURCES',
@@ -109,7 +109,7 @@ export const sectionsBefore: readonly Part[] = [
 ];
 
 /** The events of a node, and its conditions, as `kubectl describe` shows them. */
-export const sectionsAfter: readonly Part[] = [
+export const sectionsAfter: readonly HealthyPart[] = [
   {
     open: [
       '',
