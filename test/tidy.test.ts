@@ -59,7 +59,7 @@ test('files are short: half within 80 lines, nine in ten within 250, none over 4
 });
 
 test('no folder has more than 20 source files beside its subfolders', () => {
-  // One that is still to be sorted, and must not grow.
+  // Still to be sorted: it must not grow.
   none(findCrowdedFolders(sources, 20, new Map([['disk', 28]])));
 });
 

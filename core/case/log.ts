@@ -2,7 +2,7 @@
 
 import type { Catalog, CompiledSignature, Link, Owner, Retrigger, Role, Severity } from '../catalog/signature.ts';
 import type { LogKind } from '../log/log-kind.ts';
-import type { Outcome } from '../log/outcome.ts';
+import type { Outcome } from '../log/ending/outcome.ts';
 import { missingSections } from '../log/section/sections.ts';
 import { clipText } from '../text/clip.ts';
 import type { Library, RunbookTarget } from '../runbook/runbook.ts';

@@ -4,7 +4,7 @@ import { hashText } from '../text/hash.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Environment, Failure } from '../failure/failure.ts';
 import { outcomeOf, outcomeOfAll } from './outcome.ts';
-import type { Outcome } from '../log/outcome.ts';
+import type { Outcome } from '../log/ending/outcome.ts';
 import type { ChannelFailure } from './read.ts';
 import { dropRepeats } from './repeats.ts';
 

@@ -1,7 +1,7 @@
 // Whether a message tells of a failure, and how a request with several messages ended.
 
 import type { Failure } from '../failure/failure.ts';
-import type { Outcome } from '../log/outcome.ts';
+import type { Outcome } from '../log/ending/outcome.ts';
 
 /**
  * What one message says. The statuses are an open set: those that are known by their beginning count, others do not. An

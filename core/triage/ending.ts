@@ -1,7 +1,7 @@
 // How the run that a log records ended: by its recap of Ansible, an error of Ansible itself, and what its last lines say.
 
-import { jenkinsEnd } from '../log/end-statements.ts';
-import { readEnding, type Ending } from '../log/outcome.ts';
+import { jenkinsEnd } from '../log/ending/end-statements.ts';
+import { readEnding, type Ending } from '../log/ending/outcome.ts';
 import type { LogIndex } from './log-index.ts';
 import { outcomeOfRuns } from './runs/runs.ts';
 import type { PlacedRow } from './runs/run.ts';

@@ -1,7 +1,7 @@
 // All that is known of one log once it is triaged.
 
 import type { LogKind } from '../log/log-kind.ts';
-import type { EndLine, Outcome } from '../log/outcome.ts';
+import type { EndLine, Outcome } from '../log/ending/outcome.ts';
 import type { Section } from '../log/section/section.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Fact, Finding, Unmarked } from './finding.ts';

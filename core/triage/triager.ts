@@ -3,7 +3,7 @@
 import { provesRun } from '../log/ansible/line.ts';
 import type { LogKind } from '../log/log-kind.ts';
 import type { Catalog, CompiledSignature, Severity } from '../catalog/signature.ts';
-import { isCutOff, linesOfResult } from '../log/ending.ts';
+import { isCutOff, linesOfResult } from '../log/ending/ending.ts';
 import { findKind, type KindAnswer } from '../log/kind.ts';
 import { readSections } from '../log/section/sections.ts';
 import { createEngine } from '../scan/engine.ts';

@@ -1,6 +1,6 @@
 // Whether a get-master-info result is one whole result: of one cluster, gathered once, not cut off in the middle of a table.
 
-import { endsWithinLine } from '../log/ending.ts';
+import { endsWithinLine } from '../log/ending/ending.ts';
 import { isHeadingLine } from '../log/heading.ts';
 import { findKnownHeading } from '../log/section/headings.ts';
 import type { Fact } from './finding.ts';

@@ -2,7 +2,7 @@
 
 import type { Level } from '../../log/level.ts';
 import type { LogKind } from '../../log/log-kind.ts';
-import type { Outcome } from '../../log/outcome.ts';
+import type { Outcome } from '../../log/ending/outcome.ts';
 import type { Severity } from '../../catalog/signature.ts';
 import type { Confidence } from '../../triage/finding.ts';
 import type { LogsSummary } from '../logs-summary/logs-summary.ts';

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recordsOf } from '../../../core/log/envelope/records.ts';
-import { readEnding } from '../../../core/log/outcome.ts';
+import { recordsOf } from '../../../../core/log/envelope/records.ts';
+import { readEnding } from '../../../../core/log/ending/outcome.ts';
 
 const padding = Array.from({ length: 6 }, (_, index) => `2024-05-01T10:00:0${index}Z step ${index} done`);
 
