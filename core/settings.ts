@@ -23,6 +23,8 @@ export interface Settings extends CaseSettings {
   readonly severity: Readonly<Record<string, Severity | 'off'>>;
   /** Ids of signatures that are not marked. */
   readonly ignoredSignatures: readonly string[];
+  /** Texts of groups of unknown errors that are not hinted at: they count as ordinary. */
+  readonly hiddenErrors: readonly string[];
   /** How many places of one signature in one log are marked, at least 1. */
   readonly maxOccurrences: number;
   /** Whether a log that is neither an operation log nor a get-master-info result is looked at. */
@@ -49,6 +51,7 @@ export const defaultSettings: Settings = {
   catalogs: [],
   severity: {},
   ignoredSignatures: [],
+  hiddenErrors: [],
   maxOccurrences: 100,
   scanUnknownLogs: false,
   unknownErrors: true,
@@ -103,6 +106,7 @@ export function parseSettings(value: unknown): { readonly settings: Settings; re
       'a list of signature ids',
       asTexts,
     ),
+    hiddenErrors: setting('hiddenErrors', defaultSettings.hiddenErrors, 'a list of texts', asTexts),
     maxOccurrences: setting(
       'maxOccurrences',
       defaultSettings.maxOccurrences,

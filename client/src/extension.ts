@@ -20,6 +20,7 @@ import { registerFailureActions } from './commands/case/failure-actions.ts';
 import { registerFindSections } from './commands/runbook/find-sections.ts';
 import { registerGoToMatch } from './commands/logs/go-to-match.ts';
 import { registerGoToOccurrence } from './commands/logs/go-to-occurrence.ts';
+import { registerHidden } from './commands/signatures/hidden.ts';
 import { registerIgnored } from './commands/signatures/ignored.ts';
 import { registerOccurrences } from './commands/logs/occurrences.ts';
 import { registerOpenExcerpt } from './commands/logs/open-excerpt.ts';
@@ -108,6 +109,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     registerFindSections(armada, context.extensionUri),
     registerGoToMatch(armada),
     registerGoToOccurrence(armada),
+    registerHidden(),
     registerIgnored(armada),
     registerOccurrences(armada),
     registerOpenExcerpt(armada),

@@ -200,6 +200,19 @@ export interface SignatureArgument {
   readonly signature: string;
 }
 
+export const hideErrorsCommand = 'armadaTriage.hideErrors';
+export interface HideErrorsArgument {
+  /** What the lines of a group of unknown errors have in common. */
+  readonly text: string;
+}
+
+export const createSignatureCommand = 'armadaTriage.createSignature';
+export interface CreateSignatureArgument {
+  readonly uri: string;
+  /** From 0. */
+  readonly line: number;
+}
+
 export const goToOccurrenceCommand = 'armadaTriage.goToOccurrence';
 export interface GoToOccurrenceArgument {
   readonly uri: string;

@@ -3,6 +3,7 @@
 import type { LogKind } from '../log/log-kind.ts';
 import type { EndLine, Outcome } from '../log/ending/outcome.ts';
 import type { Section } from '../log/section/section.ts';
+import type { Scan } from '../scan/scan.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Fact, Finding, Unmarked } from './finding.ts';
 import type { ConclusionInputs } from './conclusions/inputs.ts';
@@ -22,6 +23,8 @@ export interface Triage {
    * How the run that the log records ended: of an operation log the operation, of a job's console the job. A get-master-info result
    * that `succeeded` was gathered well; it says nothing about the cluster.
    */
+  /** How the bytes were read. */
+  readonly encoding: Scan['encoding'];
   readonly outcome: Outcome;
   /** The line that says so, where one does. */
   readonly ending?: EndLine;

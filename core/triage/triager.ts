@@ -25,6 +25,7 @@ import { judgeSignature, type Candidate } from './judge/candidates.ts';
 import { firstRecords } from './log-ends.ts';
 import { triageInFile } from './placed.ts';
 import { preferHigher } from './judge/precedence.ts';
+import { placeOfError } from './error-place.ts';
 import { findUnknown, noUnknown } from './unknown.ts';
 import {
   createEventReader,
@@ -46,6 +47,8 @@ export interface TriageOptions {
   readonly scanUnknown: boolean;
   /** Whether errors that no signature knows are gathered. Default true. */
   readonly unknownErrors?: boolean;
+  /** Texts of groups of them that count as ordinary. */
+  readonly hidden?: readonly string[];
   /** How many groups of them are kept. Default `maxGroups`. */
   readonly maxUnknownGroups?: number;
 }
@@ -118,6 +121,7 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
     kindReason: reason,
     bytes: scan.bytes,
     lines: scan.fileLines,
+    encoding: scan.encoding,
     sections: sections.list,
     ...findEnding(look),
     run: readRunFacts(scan),
@@ -125,7 +129,12 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
     facts,
     unknown:
       read && options.unknownErrors !== false
-        ? findUnknown(scan.errors, new Set([...known, ...results]), options.maxUnknownGroups)
+        ? findUnknown(scan.errors, {
+            known: new Set([...known, ...results]),
+            most: options.maxUnknownGroups,
+            hidden: options.hidden,
+            placeOf: (first, last) => placeOfError(look, first, last),
+          })
         : noUnknown,
     unmarked,
     grounds,

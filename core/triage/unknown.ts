@@ -17,6 +17,11 @@ export interface UnknownGroup {
   readonly count: number;
   /** The level of the first. */
   readonly level: Level;
+  /** Of the first line, as far as they are known; times are ISO 8601 in UTC. */
+  readonly container?: string;
+  readonly section?: string;
+  readonly firstTime?: string;
+  readonly lastTime?: string;
   /** From 0: the first and the last, and the first `maxGroupLines` of them. */
   readonly first: number;
   readonly last: number;
@@ -50,8 +55,26 @@ export const noUnknown: UnknownErrors = {
 export const maxGroups = 200;
 const maxGroupLines = 20;
 
-/** Groups the error lines that are not in `known`, the lines that findings touch; `most` groups. Linear in the lines. */
-export function findUnknown(errors: ErrorLines, known: ReadonlySet<number>, most = maxGroups): UnknownErrors {
+/** Where an error happened, and when. */
+export type ErrorPlace = Pick<UnknownGroup, 'container' | 'section' | 'firstTime' | 'lastTime'>;
+
+/** What is known beside the error lines. */
+export interface UnknownContext {
+  /** The lines that findings touch. */
+  readonly known: ReadonlySet<number>;
+  /** How many groups are kept. Default `maxGroups`. */
+  readonly most?: number | undefined;
+  /** Texts of groups that somebody does not want to see: they count as ordinary. */
+  readonly hidden?: readonly string[] | undefined;
+  /** Says where and when the first line of a group happened, and when its last did. */
+  readonly placeOf?: (first: FirstLine, last: number) => ErrorPlace;
+}
+
+/** Groups the error lines that are not known. Linear in the lines. */
+export function findUnknown(
+  errors: ErrorLines,
+  { known, most = maxGroups, hidden = [], placeOf = () => ({}) }: UnknownContext,
+): UnknownErrors {
   const byKey = new Map<number, Growing>();
   for (const { line, key } of errors.list) {
     if (known.has(line)) continue;
@@ -59,12 +82,18 @@ export function findUnknown(errors: ErrorLines, known: ReadonlySet<number>, most
     if (group === undefined) byKey.set(key, { count: 1, first: line, last: line, lines: [line] });
     else add(group, { count: 1, first: line, last: line, lines: [line] });
   }
-  const ordinaryKeys = new Set([...byKey.keys()].filter((key) => isOrdinaryError(sampleOf(errors.firsts.get(key)))));
+  const ordinaryKeys = new Set(
+    [...byKey.keys()].filter((key) => {
+      const sample = sampleOf(errors.firsts.get(key));
+      return isOrdinaryError(sample) || isHidden(sample, hidden);
+    }),
+  );
   const lines = errors.list.flatMap(({ line, key }) => (known.has(line) || ordinaryKeys.has(key) ? [] : [line]));
   const of = (ordinary: boolean): readonly UnknownGroup[] =>
     joinAlike(new Map([...byKey].filter(([key]) => ordinaryKeys.has(key) === ordinary)), errors.firsts)
       .toSorted((a, b) => b.count - a.count || a.first - b.first)
-      .slice(0, most);
+      .slice(0, most)
+      .map(({ from, ...group }) => ({ ...group, ...(from !== undefined && placeOf(from, group.last)) }));
   const ordinary = of(true);
   return {
     groups: of(false),
@@ -73,6 +102,19 @@ export function findUnknown(errors: ErrorLines, known: ReadonlySet<number>, most
     more: errors.more,
     ordinary: { groups: ordinary, count: ordinary.reduce((sum, { count }) => sum + count, 0) },
   };
+}
+
+/** Whether a message is of a group that is hidden, by the group's text. */
+function isHidden(sample: string, hidden: readonly string[]): boolean {
+  if (hidden.length === 0) return false;
+  const mask = maskVariables(sample);
+  return hidden.some((text) => text === mask || joinMasks(text, mask) === text);
+}
+
+/** The group of an error line, by its number in the log or else by its text. */
+export function findGroup({ groups }: UnknownErrors, line: number, text: string): UnknownGroup | undefined {
+  const message = sampleOf({ line, text });
+  return groups.find(({ lines }) => lines.includes(line)) ?? groups.find((group) => isHidden(message, [group.text]));
 }
 
 /** The message of a first line, on one line. */
@@ -89,18 +131,23 @@ interface Growing {
   readonly lines: number[];
 }
 
-type GrowingGroup = Growing & { text: string; readonly sample: string; readonly level: Level };
+type GrowingGroup = Growing & {
+  text: string;
+  readonly sample: string;
+  readonly level: Level;
+  from: FirstLine | undefined;
+};
 
 /** One group of those whose messages have one mask, or masks that differ in few words: names without digits vary too. */
-function joinAlike(byKey: ReadonlyMap<number, Growing>, firsts: ErrorLines['firsts']): readonly UnknownGroup[] {
+function joinAlike(byKey: ReadonlyMap<number, Growing>, firsts: ErrorLines['firsts']): readonly GrowingGroup[] {
   const byMask = new Map<string, GrowingGroup>();
   for (const [key, group] of byKey) {
     const first = firsts.get(key);
     const sample = sampleOf(first);
     const text = maskVariables(sample);
     const same = byMask.get(text);
-    if (same === undefined) byMask.set(text, { ...group, text, sample, level: levelOf(first) });
-    else add(same, group);
+    if (same === undefined) byMask.set(text, { ...group, text, sample, level: levelOf(first), from: first });
+    else join(same, { ...group, from: first });
   }
   // By number of words and the first of them; in each drawer only so many are compared.
   const drawers = new Map<string, GrowingGroup[]>();
@@ -127,10 +174,15 @@ function joinOne(drawer: readonly GrowingGroup[], group: GrowingGroup): boolean 
     const text = joinMasks(other.text, group.text);
     if (text === undefined) continue;
     other.text = text;
-    add(other, group);
+    join(other, group);
     return true;
   }
   return false;
+}
+
+function join(group: GrowingGroup, other: Growing & Pick<GrowingGroup, 'from'>): void {
+  if (other.first < group.first) group.from = other.from;
+  add(group, other);
 }
 
 function add(group: Growing, other: Growing): void {

@@ -127,6 +127,7 @@ function serve(connection: Connection, files: Files, client: Client): void {
         client,
         snapshot,
         ignore: loader.ignore,
+        hide: loader.hide,
         suggest: (text) => suggestionsOf({ text }, snapshot.library, ranking),
       });
       return null;

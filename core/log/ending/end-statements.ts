@@ -12,6 +12,8 @@ export interface EndStatement {
   readonly failed?: RegExp;
   readonly succeeded?: RegExp;
   readonly after: number;
+  /** Whether it counts only where its record has no level, or one of errors: a server logs the ends of its workers as information. */
+  readonly unlessCalm?: boolean;
 }
 
 /** Expressions are anchored at the end of the line, or at the start of the record: a line that only quotes one is none. */
@@ -43,6 +45,7 @@ export const statements: readonly EndStatement[] = [
     succeeded:
       /\b(?:exited with|exit(?:ed)?(?: with)? (?:code|status)|process exited with (?:code|status)|exit code:?|exit status:?)[ :=]{1,3}0\)?\.?$/i,
     after: 4,
+    unlessCalm: true,
   },
   {
     failed:

@@ -1,5 +1,7 @@
 // Reads from the last lines of a log how the run ended: what the job, the build or the process says of its own end.
 
+import { readRecord } from '../formats/read-record.ts';
+import { isErrorLevel } from '../level.ts';
 import { statements, type EndStatement } from './end-statements.ts';
 
 /** How a run ended, by its log. */
@@ -44,9 +46,15 @@ export function readEnding(
 
 const deepest = Math.max(...statements.map(({ after }) => after)) + 1;
 
+/** Whether a record declares a level that is no error's. */
+function isCalm(text: string): boolean {
+  const { level } = readRecord(text);
+  return level !== undefined && !isErrorLevel(level) && level !== 'warning';
+}
+
 function readStatement(text: string, after: number, among: readonly EndStatement[]): Outcome | undefined {
   for (const statement of among) {
-    if (after > statement.after) continue;
+    if (after > statement.after || (statement.unlessCalm === true && isCalm(text))) continue;
     if (statement.failed?.test(text)) return 'failed';
     if (statement.succeeded?.test(text)) return 'succeeded';
   }

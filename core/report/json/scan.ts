@@ -49,6 +49,8 @@ export interface JsonLog {
   readonly kind: LogKind;
   readonly bytes: number;
   readonly lines: number;
+  /** How the bytes were read, where they are not UTF-8 alone. */
+  readonly encoding?: 'utf-16le' | 'utf-16be' | 'mixed' | 'binary';
   /** How the run that the log records ended. */
   readonly outcome: Outcome;
   /** The line that says so, where one does. */
@@ -80,6 +82,12 @@ export interface JsonUnknownGroup {
   readonly level: Level;
   readonly line: number;
   readonly lastLine: number;
+  /** Of the first line. */
+  readonly container?: string;
+  readonly section?: string;
+  /** When the first and the last line happened, ISO 8601 in UTC, where that is known. */
+  readonly first?: string;
+  readonly last?: string;
   /** The runbook section that is likely about it, where the ranking is sure. */
   readonly likely?: JsonLikely;
 }

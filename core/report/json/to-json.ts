@@ -31,6 +31,7 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
     kind: triage.kind,
     bytes: triage.bytes,
     lines: triage.lines,
+    ...(triage.encoding !== 'utf-8' && { encoding: triage.encoding }),
     outcome: triage.outcome,
     ...(triage.ending !== undefined && {
       ending: { line: triage.ending.line + 1, text: clipText(triage.ending.text, maxJsonText) },
@@ -52,7 +53,8 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
   };
 }
 
-function toJsonGroup({ text, sample, count, level, first, last, likely }: UnknownGroup): JsonUnknownGroup {
+function toJsonGroup(group: UnknownGroup): JsonUnknownGroup {
+  const { text, sample, count, level, first, last, container, section, firstTime, lastTime, likely } = group;
   return {
     text: clipText(text, maxJsonText),
     sample: clipText(sample, maxJsonText),
@@ -60,6 +62,10 @@ function toJsonGroup({ text, sample, count, level, first, last, likely }: Unknow
     level,
     line: first + 1,
     lastLine: last + 1,
+    ...(container !== undefined && { container }),
+    ...(section !== undefined && { section }),
+    ...(firstTime !== undefined && { first: firstTime }),
+    ...(lastTime !== undefined && { last: lastTime }),
     ...(likely !== undefined && { likely: toJsonLikely(likely) }),
   };
 }

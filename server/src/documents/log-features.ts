@@ -19,6 +19,7 @@ import { hoverAt } from '../features/hover.ts';
 import { symbolsOf } from '../features/symbols.ts';
 import { whyOf } from '../features/why.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { createSignatureCommand } from '../../../core/protocol/protocol.ts';
 import type { LogDocument } from './open-logs.ts';
 
 /** Places are those of the log. */
@@ -35,7 +36,10 @@ export function logFeatures(log: LogDocument, snapshot: Snapshot, client: Client
   return {
     hover: (position) => hoverAt(log, position, snapshot, client),
     codeActions(params) {
-      const actions = codeActionsAt(log, params, snapshot);
+      // A draft needs an editor that opens it.
+      const actions = codeActionsAt(log, params, snapshot).filter(
+        ({ command }) => client.clientCommands || command?.command !== createSignatureCommand,
+      );
       return client.codeActionLiterals ? actions : actions.flatMap((action) => action.command ?? []);
     },
     symbols: () => symbolsOf(log, client),

@@ -8,15 +8,19 @@ import { toCaseFacts, toCaseFinding } from '../../../core/case/log.ts';
 import { summariseFinding } from '../../../core/report/markdown/copied-summary.ts';
 import {
   copySummaryCommand,
+  createSignatureCommand,
   findSectionsCommand,
   goToOccurrenceCommand,
+  hideErrorsCommand,
   ignoreSignatureCommand,
   openOnlineCommand,
   openSectionCommand,
   restoreSignatureCommand,
   type CopySummaryArgument,
+  type CreateSignatureArgument,
   type FindSectionsArgument,
   type GoToOccurrenceArgument,
+  type HideErrorsArgument,
   type OpenOnlineArgument,
   type OpenSectionArgument,
   type SignatureArgument,
@@ -25,6 +29,7 @@ import { diagnosticSource, unknownErrorCode } from '../../../core/report/words.t
 import { findOtherTargets, findTarget } from '../../../core/runbook/site/target.ts';
 import { comparePlaces } from '../../../core/text/span.ts';
 import type { Finding, Occurrence } from '../../../core/triage/finding.ts';
+import { findGroup } from '../../../core/triage/unknown.ts';
 import type { LogDocument } from '../documents/open-logs.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { touches } from '../ranges.ts';
@@ -91,7 +96,7 @@ function actionsFor(
 }
 
 /** For an error that no signature knows, or that only a general one does: that some task failed. */
-function findSections({ text, triage }: LogDocument, { range, context }: CodeActionParams): CodeAction[] {
+function findSections({ uri, text, triage }: LogDocument, { range, context }: CodeActionParams): CodeAction[] {
   const { line } = range.start;
   const isUnknown = triage.unknown.lines.includes(line);
   const isGeneral = triage.findings.some(
@@ -103,7 +108,15 @@ function findSections({ text, triage }: LogDocument, { range, context }: CodeAct
   const argument: FindSectionsArgument = { text: text.getText(whole).slice(0, 8000).trimEnd() };
   const diagnostics = context.diagnostics.filter((one) => one.code === unknownErrorCode);
   const found = action('Find Runbook Sections for This Line', findSectionsCommand, argument);
-  return [{ ...found, ...(isUnknown && { isPreferred: true, diagnostics }) }];
+  if (!isUnknown) return [found];
+  const create: CreateSignatureArgument = { uri, line };
+  const group = findGroup(triage.unknown, line, argument.text);
+  const hide: readonly CodeAction[] =
+    group === undefined
+      ? []
+      : [action('Hide This Group of Errors', hideErrorsCommand, { text: group.text } satisfies HideErrorsArgument)];
+  const actions = [found, action('Create Signature from This Error', createSignatureCommand, create), ...hide];
+  return actions.map((one, index) => ({ ...one, diagnostics, ...(index === 0 && { isPreferred: true }) }));
 }
 
 /** Forward and back among the marked places of one signature. */

@@ -6,6 +6,7 @@ import {
   copySummaryCommand,
   findSectionsCommand,
   goToOccurrenceCommand,
+  hideErrorsCommand,
   ignoreSignatureCommand,
   openOnlineCommand,
   openSectionCommand,
@@ -26,6 +27,7 @@ export const serverCommands: readonly string[] = [
   goToOccurrenceCommand,
   ignoreSignatureCommand,
   restoreSignatureCommand,
+  hideErrorsCommand,
 ];
 
 /** What a command may need beside its argument. */
@@ -35,6 +37,8 @@ export interface CommandContext {
   readonly snapshot: Snapshot;
   /** Leaves a signature out, or takes it back, until the server ends. */
   readonly ignore: (signature: string, ignored: boolean) => void;
+  /** Hides a group of unknown errors until the server ends. */
+  readonly hide: (text: string) => void;
   /** The runbook sections for a line of a log. */
   readonly suggest: (line: string) => Promise<SuggestResult>;
 }
@@ -65,6 +69,8 @@ export async function runCommand(command: string, argument: unknown, context: Co
       return showPlace(text('uri'), number('line'), number('column'), '', context);
     case ignoreSignatureCommand:
       return context.ignore(text('signature'), true);
+    case hideErrorsCommand:
+      return context.hide(text('text'));
     case restoreSignatureCommand:
       return context.ignore(text('signature'), false);
     default:

@@ -42,6 +42,8 @@ export interface WorkspaceContext {
   /** URIs of the open folders. */
   readonly roots: readonly string[];
   /** Left out on top of the settings, and taken back against them, until the server ends. */
+  /** Texts of groups of unknown errors that are hidden for this session. */
+  readonly hidden: ReadonlySet<string>;
   readonly ignored: ReadonlySet<string>;
   readonly restored: ReadonlySet<string>;
 }
@@ -134,6 +136,7 @@ export function snapshotOf(
     maxOccurrences: settings.maxOccurrences,
     scanUnknown: settings.scanUnknownLogs,
     unknownErrors: settings.unknownErrors,
+    hidden: [...settings.hiddenErrors, ...around.hidden],
   };
   return {
     settings,

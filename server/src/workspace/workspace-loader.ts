@@ -40,6 +40,8 @@ export interface WorkspaceLoader {
   /** Publishes again what is wrong with a file, when an editor's own look at it begins or ends. */
   readonly publish: (uri: string) => void;
   readonly ignore: (signature: string, ignored: boolean) => void;
+  /** Hides a group of unknown errors, by its text, until the server ends. */
+  readonly hide: (text: string) => void;
 }
 
 /** Knows nothing until `begin`. */
@@ -57,6 +59,7 @@ export function createWorkspaceLoader(
   const listeners: ((snapshot: Snapshot) => void)[] = [];
   const ignored = new Set<string>();
   const restored = new Set<string>();
+  const hidden = new Set<string>();
   let published: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
   let snapshot: Snapshot | undefined;
   let sent = client.settings;
@@ -87,7 +90,7 @@ export function createWorkspaceLoader(
     const given = cause === 'again' && lastGiven ? lastGiven : await readSettings(connection, client, sent);
     lastGiven = given;
     const { settings, problems } = given;
-    const around: WorkspaceContext = { trusted, roots: client.roots, ignored, restored };
+    const around: WorkspaceContext = { trusted, roots: client.roots, hidden, ignored, restored };
     const key = JSON.stringify([trusted, settings.builtinCatalog, settings.catalogs, settings.runbookFolders]);
     const isFresh = kept?.key !== key;
     const old = kept?.parsed.sources;
@@ -176,6 +179,10 @@ export function createWorkspaceLoader(
     ignore(signature, leaveOut) {
       (leaveOut ? ignored : restored).add(signature);
       (leaveOut ? restored : ignored).delete(signature);
+      learn();
+    },
+    hide(text) {
+      if (text !== '') hidden.add(text);
       learn();
     },
   };

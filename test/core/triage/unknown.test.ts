@@ -9,7 +9,7 @@ import { createEngine } from '../../../core/scan/engine.ts';
 import { maxErrorLines, noErrors } from '../../../core/scan/errors.ts';
 import { rescan } from '../../../core/scan/rescan.ts';
 import { joinMasks, maskVariables } from '../../../core/text/varying/mask.ts';
-import { findUnknown, maxGroups, noUnknown } from '../../../core/triage/unknown.ts';
+import { findUnknown, maxGroups, noUnknown, type UnknownGroup } from '../../../core/triage/unknown.ts';
 import { triageText, triagerOf } from '../../support/logs/triage.ts';
 
 const errors: readonly string[] = [
@@ -167,8 +167,48 @@ test('where chunks are cut makes no difference to the errors found, and an edit 
   assert.deepEqual(after?.errors, anew.errors);
 });
 
+test('a hidden group counts as ordinary, by its text or a more general one', () => {
+  const log = [
+    '{"level":"error","ts":"2024-03-05T14:00:01Z","msg":"ring a1 is sealed"}',
+    '{"level":"error","ts":"2024-03-05T14:00:01Z","msg":"ring a2 is sealed"}',
+    '{"level":"error","msg":"cannot open the door"}',
+  ].join('\n');
+  const of = (hidden: readonly string[]): readonly (readonly string[])[] => {
+    const { unknown } = triageText(triagerOf('signatures: []', { hidden }), log);
+    return [unknown.groups, unknown.ordinary.groups].map((groups) => groups.map((group) => group.text));
+  };
+  assert.deepEqual(of([]), [['ring … is sealed', 'cannot open the door'], []]);
+  assert.deepEqual(of(['ring … is sealed']), [['cannot open the door'], ['ring … is sealed']]);
+  assert.deepEqual(of(['cannot open … door']), [['ring … is sealed'], ['cannot open the door']]);
+  assert.deepEqual(of(['cannot']), [['ring … is sealed', 'cannot open the door'], []]);
+});
+
+const pick = ({ container, section, firstTime, lastTime }: UnknownGroup): unknown => ({
+  container,
+  section,
+  firstTime,
+  lastTime,
+});
+
+test('a group has the container, the section and the time of its first line', () => {
+  const log = [
+    'MASTER CONTROL PLANE CONTAINER LOGS: (master-5f0c2e7b91d84a63b0e7c5d2a914f683-7d8b9c6f5-k2x9p -c kms)',
+    '{"level":"error","ts":"2024-03-05T14:00:01Z","msg":"the ring is sealed"}',
+    '{"level":"error","ts":"2024-03-05T14:00:09Z","msg":"the door is shut"}',
+    '{"level":"error","ts":"2024-03-05T14:00:10Z","msg":"the ring is sealed"}',
+  ].join('\n');
+  const [ring, door] = triageText(triager, log, 'a.gmi.log', 'master-info').unknown.groups;
+  const place = { container: 'kms', section: 'MASTER CONTROL PLANE CONTAINER LOGS' };
+  assert.deepEqual(ring && pick(ring), { ...place, firstTime: '2024-03-05T14:00:01.000Z', lastTime: undefined });
+  assert.deepEqual(door && pick(door), {
+    ...place,
+    firstTime: '2024-03-05T14:00:09.000Z',
+    lastTime: '2024-03-05T14:00:09.000Z',
+  });
+});
+
 test('nothing is unknown where there are no errors', () => {
-  assert.deepEqual(findUnknown(noErrors, new Set()), noUnknown);
+  assert.deepEqual(findUnknown(noErrors, { known: new Set() }), noUnknown);
 });
 
 test('a mask keeps words, and joins where few words differ', () => {

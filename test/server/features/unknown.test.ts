@@ -62,7 +62,11 @@ test('its quick fix asks for the sections of the line, and they come with quote 
   const actions = await client.actions('file:///b.gmi.log', { line: 9, character: 5 }, diagnostics);
   assert.deepEqual(
     actions.map(({ title, isPreferred, command }) => [title, isPreferred, command?.command]),
-    [['Find Runbook Sections for This Line', true, 'armadaTriage.findSections']],
+    [
+      ['Find Runbook Sections for This Line', true, 'armadaTriage.findSections'],
+      ['Create Signature from This Error', undefined, 'armadaTriage.createSignature'],
+      ['Hide This Group of Errors', undefined, 'armadaTriage.hideErrors'],
+    ],
   );
   assert.deepEqual(actions[0]?.diagnostics, diagnostics);
   const text = argumentOf(actions[0])['text'];
@@ -86,6 +90,12 @@ test('a known error is not offered sections by ranking, a failed task of Ansible
   await client.open('file:///c.operation.log', failed);
   const general = await client.actions('file:///c.operation.log', { line: 1, character: 5 });
   assert.ok(general.some((one) => one.command?.command === 'armadaTriage.findSections'));
+});
+
+test('where the client runs no commands, it is offered no draft of a signature', async () => {
+  await plain.open(uri, log);
+  const actions = await plain.actions(uri, { line: 7, character: 5 });
+  assert.ok(actions.every(({ command }) => command?.command !== 'armadaTriage.createSignature'));
 });
 
 test('where the client runs no commands, the best section is opened', async () => {
@@ -122,4 +132,24 @@ test('a reference leads to the section of a local page, and to nothing where no 
   assert.match(target?.file ?? '', /\/runbooks\/.*\.md$/);
   assert.equal(target?.anchor, 'error-messages');
   assert.equal((await targetOf('docs/runbooks/no-such-page.md'))?.file, undefined);
+});
+
+test('a group is hidden by its text: by a setting, or by the command for the rest of the session', async () => {
+  const group = 'cannot rotate the key ring of … the ring is sealed';
+  for (const [editor, name] of [
+    [client, 'file:///h.gmi.log'],
+    [plain, 'file:///p.gmi.log'],
+  ] as const) {
+    await editor.open(name, log);
+    await editor.set({ minedSignatures: false, runbookFolders: [site] });
+    await editor.untilDiagnostics(name, (found) => assert.ok(found.some((one) => one.code === 'unknown-error')));
+    const actions = await editor.actions(name, { line: 7, character: 5 });
+    const hide = actions.find(({ command }) => command?.command === 'armadaTriage.hideErrors');
+    assert.deepEqual(argumentOf(hide), { text: group });
+    if (editor === client) await editor.set({ hiddenErrors: [group], minedSignatures: false, runbookFolders: [site] });
+    else await editor.connection.sendRequest('workspace/executeCommand', hide?.command);
+    await editor.untilDiagnostics(name, (found) =>
+      assert.ok(found.length > 0 && found.every((one) => one.code !== 'unknown-error')),
+    );
+  }
 });

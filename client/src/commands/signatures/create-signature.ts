@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Draft } from '../../../../core/authoring/drafted.ts';
 import { draftRequest, type DraftParams, type DraftSectionChoice } from '../../../../core/protocol/authoring.ts';
+import { createSignatureCommand, type CreateSignatureArgument } from '../../../../core/protocol/protocol.ts';
 import { writeDraft } from '../../../../core/authoring/write.ts';
 import { plural } from '../../../../core/text/count.ts';
 import type { Session } from '../../session.ts';
@@ -10,7 +11,18 @@ import { catalogLanguage } from '../../state/languages.ts';
 import { showBriefly, showNote } from '../../vscode/notices.ts';
 
 export function registerCreateSignature(armada: Session): vscode.Disposable {
-  return vscode.commands.registerCommand('armadaTriage.createSignature', () => create(armada));
+  return vscode.commands.registerCommand(createSignatureCommand, async (argument?: CreateSignatureArgument) => {
+    if (argument !== undefined) await showLine(argument);
+    await create(armada);
+  });
+}
+
+/** Puts the cursor where the quick fix is: it may come from the list of problems. */
+async function showLine({ uri, line }: CreateSignatureArgument): Promise<void> {
+  const position = new vscode.Position(line, 0);
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), {
+    selection: new vscode.Range(position, position),
+  });
 }
 
 async function create({ server }: Session): Promise<void> {

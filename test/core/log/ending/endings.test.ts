@@ -252,6 +252,13 @@ const endings: readonly (readonly [outcome: Outcome, lines: readonly string[]])[
   ['failed', ['Test Suites: 1 failed, 1 passed, 2 total', 'Tests:       9 passed, 9 total', 'Time:        1.2 s']],
   ['failed', ['2024-05-01T10:00:09Z stdout F make: *** [Makefile:2: all] Error 2']],
   ['unknown', ['make: [Makefile:2: clean] Error 1 (ignored)']],
+  [
+    'unknown',
+    [
+      '2024-05-01 10:00:09.838 UTC [12] LOG:  background worker "logical replication launcher" (PID 7) exited with exit code 1',
+      '2024-05-01 10:00:09.840 UTC [12] LOG:  database system is shut down',
+    ],
+  ],
   ['unknown', ['Error: this is only a heading', 'of a text']],
 ];
 
