@@ -1,7 +1,7 @@
 // What the first and last lines of a log state of its run: the operation, the attempt, and the times between which it was written.
 
 import type { Scan } from '../scan/scan.ts';
-import { firstRecords, lastRecords, operationOf, timeOfRecord } from './log-ends.ts';
+import { firstRecords, lastRecords, operationOf, timeOfRecord, type EndRecord } from './log-ends.ts';
 
 /** Of the run that a log records; what no line states is absent. */
 export interface RunFacts {
@@ -21,8 +21,8 @@ export function readRunFacts(scan: Pick<Scan, 'head' | 'tail' | 'lines' | 'origi
   const [operation] = operations;
   const attempts = new Set(records.flatMap(({ text, stated }) => stated?.attempt ?? attemptText.exec(text)?.[1] ?? []));
   const attempt = [...attempts].map(Number).at(-1);
-  const from = first.map(timeOfRecord).find((time) => time !== undefined);
-  const to = last.map(timeOfRecord).findLast((time) => time !== undefined);
+  const from = firstTime(first);
+  const to = firstTime(last.toReversed());
   const span = { ...(from !== undefined && { first: from }), ...(to !== undefined && { last: to }) };
   return {
     ...(operations.size === 1 && operation !== undefined && operation !== '' && { operation }),
@@ -32,6 +32,14 @@ export function readRunFacts(scan: Pick<Scan, 'head' | 'tail' | 'lines' | 'origi
 }
 
 const mostLines = 60;
+
+function firstTime(records: readonly EndRecord[]): string | undefined {
+  for (const record of records) {
+    const time = timeOfRecord(record);
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}
 
 /** `"attempt":2`, `attempt=2`, `Attempt 2 of 5`. */
 const attemptText = /\battempt(?:\\?")?\s{0,2}[:=#]?\s{0,2}(?:\\?")?(\d{1,3})\b/i;

@@ -49,6 +49,11 @@ export const envelopes: readonly Envelope[] = [
   carrierStamp,
 ];
 
+/** Whether a text may have an envelope by its first character. */
+export function mayOpen({ opens }: Envelope, text: string): boolean {
+  return opens === undefined || text.charCodeAt(0) >= 128 || opens.includes(text.charAt(0));
+}
+
 /** By the code of an ASCII character: those that may be around a text which begins with it, in order. */
 const byOpening: readonly (readonly Envelope[])[] = Array.from({ length: 128 }, (_, code) =>
   envelopes.filter(({ opens }) => opens === undefined || opens.includes(String.fromCharCode(code))),

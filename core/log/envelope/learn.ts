@@ -5,7 +5,7 @@ import { startsRecord } from '../opening.ts';
 import { readCells } from './carriers/exports.ts';
 import { jsonMessage } from './carriers/loggers.ts';
 import type { Envelope, Neighborhood } from './envelope.ts';
-import { envelopes } from './envelopes.ts';
+import { envelopes, mayOpen } from './envelopes.ts';
 import { withoutEscapes } from './escapes.ts';
 import { layerOf } from './layer.ts';
 import { wholeLine } from './mapped-text.ts';
@@ -92,9 +92,10 @@ function isStrange(text: string): boolean {
 }
 
 /** Whether what an envelope leaves of lines shows that it was put there; `deeper` says how many envelopes inside may show it. */
-function isProven(texts: readonly string[], { name, read }: Envelope, around: Neighborhood, deeper = 2): boolean {
+function isProven(texts: readonly string[], envelope: Envelope, around: Neighborhood, deeper = 2): boolean {
+  const { name } = envelope;
   const inner = texts.flatMap((text) => {
-    const layer = read(text, around);
+    const layer = mayOpen(envelope, text) ? envelope.read(text, around) : undefined;
     return layer === undefined ? [] : [text.slice(layer.from, layer.to)];
   });
   if (!areMost(inner, texts)) return false;
