@@ -23,8 +23,6 @@ export interface Layer {
   /** Where the inner text begins and ends. */
   readonly from: number;
   readonly to: number;
-  /** How the inner text is escaped. Default: not at all. */
-  readonly escaped?: 'json' | 'csv';
   /** The carrier cut the record here; the next line with the same key continues it. */
   readonly continues?: string;
   /** The last part of a record that an earlier line with this key began. */
@@ -61,6 +59,8 @@ export interface Envelope {
   readonly needsProof?: boolean;
   /** The name of an envelope that is more likely around a text, where lines around it prove that one. */
   readonly yieldsTo?: string;
+  /** How the text inside is escaped. Default: not at all. */
+  readonly escaped?: 'json' | 'csv';
   /** The ASCII characters with which a text that has it may begin; any where absent. */
   readonly opens?: string;
   /** Undefined where the text has no such envelope. Never throws; linear in the text. */

@@ -1,6 +1,6 @@
 // Finds the outermost envelope of a text.
 
-import type { Layer, Neighborhood } from './envelope.ts';
+import type { Envelope, Layer, Neighborhood } from './envelope.ts';
 import { envelopesOf } from './envelopes.ts';
 
 /**
@@ -11,15 +11,15 @@ export function layerOf(
   text: string,
   around: Neighborhood,
   taken: readonly string[] = [],
-): { readonly name: string; readonly layer: Layer } | undefined {
+): (Pick<Envelope, 'name' | 'escaped'> & { readonly layer: Layer }) | undefined {
   // A JSON object in the message of one that carries a run is a record.
   const known = around.messages && taken.includes('json-message') ? { ...around, messages: false } : around;
   for (const envelope of envelopesOf(text)) {
-    const { name, needsProof, yieldsTo } = envelope;
+    const { name, needsProof, yieldsTo, escaped } = envelope;
     if (yieldsTo !== undefined && countOf(taken, yieldsTo) < (around.proven.get(yieldsTo) ?? 0)) continue;
     if (needsProof === true && countOf(taken, name) >= (around.proven.get(name) ?? 0)) continue;
     const layer = envelope.read(text, known);
-    if (layer !== undefined) return { name, layer };
+    if (layer !== undefined) return { name, layer, ...(escaped !== undefined && { escaped }) };
   }
   const prefix = around.learned.length === 0 ? 0 : learnedPrefix(text, around);
   return prefix === 0 ? undefined : { name: 'learned', layer: { from: prefix, to: text.length } };

@@ -52,6 +52,14 @@ export function learn(lines: readonly string[], before: Neighborhood): Neighborh
 interface Inner {
   readonly text: string;
   readonly taken: readonly string[];
+  /** What was found around it, and by what was known then. */
+  found?: { readonly around: Neighborhood; readonly layer: ReturnType<typeof layerOf> };
+}
+
+/** Each line is asked again in each round, and mostly by the same. */
+function layerAround(inner: Inner, around: Neighborhood): ReturnType<typeof layerOf> {
+  if (inner.found?.around !== around) inner.found = { around, layer: layerOf(inner.text, around, inner.taken) };
+  return inner.found.layer;
 }
 
 function cleanHead(line: string): string {
@@ -68,8 +76,8 @@ function lookAt(all: readonly Inner[], before: Neighborhood): Neighborhood {
     if (column !== undefined) around = { ...around, column, proven: withOne(around.proven, 'export-csv') };
   }
   if (!around.messages && holdMessages(texts)) around = { ...around, messages: true };
-  const open = filled.flatMap(({ text, taken }) =>
-    opensResult(text) || layerOf(text, around, taken) !== undefined ? [] : [text],
+  const open = filled.flatMap((inner) =>
+    opensResult(inner.text) || layerAround(inner, around) !== undefined ? [] : [inner.text],
   );
   if (open.length * 5 < filled.length * 3) return around;
   for (const envelope of provable) {
@@ -158,7 +166,7 @@ function opensResult(text: string): boolean {
 }
 
 function peelOnce(inner: Inner, around: Neighborhood): Inner {
-  const found = layerOf(inner.text, around, inner.taken);
+  const found = layerAround(inner, around);
   if (found === undefined) return inner;
   const { name, layer } = found;
   return { text: inner.text.slice(layer.from, layer.to), taken: [...inner.taken, name] };

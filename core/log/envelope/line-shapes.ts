@@ -9,8 +9,8 @@ import { mayBeDated, mayBeWrapped } from './plain-line.ts';
 export interface LineShape {
   readonly before: Uint8Array;
   readonly after: Uint8Array;
-  /** Whether the record is in a string, so that a quote would end it and a backslash represent something else. */
-  readonly quoted: boolean;
+  /** In how many strings of JSON the record is: in each, a quote would end it and a backslash represents something else. */
+  readonly strings: number;
   readonly names: readonly string[];
 }
 
@@ -33,7 +33,17 @@ export function withShape(
   const before = bytesOf(text.slice(0, from));
   const after = bytesOf(text.slice(to));
   if (before === undefined || after === undefined) return shapes;
-  return [{ before, after, quoted: after.length > 0, names }, ...shapes].slice(0, mostShapes);
+  if (shapes.some((shape) => areSame(shape.before, before) && areSame(shape.after, after))) return shapes;
+  const strings = names.filter((name) => jsonEnvelopes.has(name)).length;
+  return [{ before, after, strings, names }, ...shapes].slice(0, mostShapes);
+}
+
+const jsonEnvelopes: ReadonlySet<string> = new Set(
+  envelopes.filter(({ escaped }) => escaped === 'json').map(({ name }) => name),
+);
+
+function areSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 
 function bytesOf(text: string): Uint8Array | undefined {
@@ -46,21 +56,30 @@ function bytesOf(text: string): Uint8Array | undefined {
   return bytes;
 }
 
-/** Finds the shape of the bytes of a line, from `start` to `end`, that leaves a record without an envelope. */
+/**
+ * Finds the shape of the bytes of a line, from `start` to `end`, that leaves a record without an envelope: as it is, or with escapes
+ * of JSON that `unescapeBytes` undoes.
+ */
 export type FindShape = (bytes: Uint8Array, start: number, end: number) => LineShape | undefined;
 
 /** The search among these shapes, for lines around which so much is known; `untold` are envelopes of some that their first bytes do not tell. */
 export function createShapeSearch(shapes: LineShapes, around: Neighborhood, untold: readonly string[]): FindShape {
-  const usable = shapes.map((shape) => ({ shape, blocked: blockedBy(shape, around, untold), isSure: isSure(shape) }));
+  const usable = shapes.map((shape) => ({
+    shape,
+    blocked: blockedBy(shape, around, untold),
+    isSure: isSure(shape),
+    isStamp: shape.names.includes('stamp'),
+  }));
   return (bytes, start, end) => {
-    for (const { shape, blocked, isSure: sure } of usable) {
+    for (const { shape, blocked, isSure: sure, isStamp } of usable) {
       if (!hasShape(shape, bytes, start, end)) continue;
       if (!sure && mayBeWrapped(bytes, start, end + 1)) continue;
       const from = start + shape.before.length;
       const to = end - shape.after.length;
-      if (from < to && blocked[bytes[from] ?? 0] === 1) continue;
-      if (shape.names.includes('stamp') && mayBeZone(bytes, from, to)) continue;
-      if (shape.quoted && (end - start > longestQuoted || !isPlainString(bytes, from, to))) continue;
+      if (from < to && blocked[firstByte(bytes, from, to)] === 1) continue;
+      if (isStamp && mayBeZone(bytes, from, to)) continue;
+      if (shape.strings > 0 && (end - start > longestQuoted || !isString(bytes, from, to, shape.strings === 1)))
+        continue;
       if (!mayBeWrapped(bytes, from, to + 1)) return shape;
     }
     return undefined;
@@ -73,9 +92,9 @@ export function createBareTest(
   untold: readonly string[],
 ): (bytes: Uint8Array, start: number, end: number) => boolean {
   const blocked = blockedBy({ names: [] }, around, untold);
-  for (const byte of [0x20, 0x09, 0x2a, 0x7b]) blocked[byte] = 1;
+  for (const byte of [0x2a, 0x7b]) blocked[byte] = 1;
   return (bytes, start, end) =>
-    blocked[bytes[start] ?? 0] === 0 && !mayBeDated(bytes, start) && !mayBeWrapped(bytes, start, end);
+    blocked[firstByte(bytes, start, end)] === 0 && !mayBeDated(bytes, start) && !mayBeWrapped(bytes, start, end);
 }
 
 /** Carriers may cut longer ones. */
@@ -86,8 +105,9 @@ function hasShape({ before, after }: LineShape, bytes: Uint8Array, start: number
   return isLike(before, bytes, start) && isLike(after, bytes, end - after.length);
 }
 
+/** From the end on: the shapes of one log differ there. */
 function isLike(shape: Uint8Array, bytes: Uint8Array, start: number): boolean {
-  for (let index = 0; index < shape.length; index += 1) {
+  for (let index = shape.length - 1; index >= 0; index -= 1) {
     const wanted = shape[index] ?? 0;
     const byte = bytes[start + index] ?? 0;
     if (wanted === byte) continue;
@@ -96,16 +116,62 @@ function isLike(shape: Uint8Array, bytes: Uint8Array, start: number): boolean {
   return true;
 }
 
-/** Whether nothing in a string represents something else, and no place in a program's source is in front. */
-function isPlainString(bytes: Uint8Array, from: number, to: number): boolean {
+/**
+ * Whether a string goes up to there, without a place in a program's source in front, and nothing in it represents something else: but
+ * for escapes that `unescapeBytes` undoes, where it may have those and they are behind all that tells the envelope of its text.
+ */
+function isString(bytes: Uint8Array, from: number, to: number, mayEscape: boolean): boolean {
+  let escapesFrom = mayEscape ? -1 : to;
+  let isFirstWord = true;
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (byte === 0x22 || byte === 0x5c) return false;
+    if (byte === 0x22) return false;
+    if (byte === 0x5c) {
+      if (escapesFrom < 0) escapesFrom = from + tellingBytes(bytes, from);
+      at += 1;
+      if (at <= escapesFrom || at >= to || simpleEscapes[bytes[at] ?? 0] === 0) return false;
+      continue;
+    }
+    if (!isFirstWord || byte > 0x3a) continue;
     // `worker.go:12`
-    if (byte === 0x3a && at < from + 90 && bytes[at - 1] === 0x6f && bytes[at - 2] === 0x67 && bytes[at - 3] === 0x2e)
-      return false;
+    if (byte === 0x3a && bytes[at - 1] === 0x6f && bytes[at - 2] === 0x67 && bytes[at - 3] === 0x2e) return false;
+    isFirstWord = byte >= 0x2d && byte < 0x3a;
   }
   return true;
+}
+
+/** How many of the first bytes of a text `mayBeWrapped` looks at, at most. */
+function tellingBytes(bytes: Uint8Array, from: number): number {
+  const first = bytes[from] ?? 0;
+  if (isDigit(first) || first === 0x5b || first === 0x3c || first === 0x7b) return most;
+  const isLetter = (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a;
+  if (!isLetter) return 1;
+  if (bytes[from + 3] !== 0x20) return 4;
+  // A clock behind the day of a month.
+  return (bytes[from + 8] === 0x3a && bytes[from + 11] === 0x3a) ||
+    (bytes[from + 9] === 0x3a && bytes[from + 12] === 0x3a)
+    ? most
+    : 16;
+}
+
+const most = 300;
+
+/** By the byte behind a backslash, the byte that both represent, where that is one; else 0. */
+const simpleEscapes = new Uint8Array(256);
+for (const byte of [0x22, 0x27, 0x2f, 0x5c]) simpleEscapes[byte] = byte;
+simpleEscapes[0x74] = 9;
+
+/** Undoes the simple escapes of a JSON string, from one offset to another, in its place. Gives the new end. */
+export function unescapeBytes(bytes: Uint8Array, start: number, end: number): number {
+  let to = start;
+  while (to < end && bytes[to] !== 0x5c) to += 1;
+  for (let at = to; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0x5c) at += 1;
+    bytes[to] = byte === 0x5c ? (simpleEscapes[bytes[at] ?? 0] ?? 0) : byte;
+    to += 1;
+  }
+  return to;
 }
 
 /** Whether a time zone may go on the stamp before it: `UTC`, `+01:00`, `Z`. */
@@ -123,21 +189,37 @@ function isSure({ names }: LineShape): boolean {
   return envelopes.some(({ name, needsProof }) => name === first && needsProof !== true);
 }
 
+/** The first byte of a text; where it has blanks in front, what opens an object or a frame behind them. */
+function firstByte(bytes: Uint8Array, from: number, to: number): number {
+  const first = bytes[from] ?? 0;
+  if (first !== 0x20 && first !== 0x09) return first;
+  let at = from + 1;
+  while (at < to && at < from + 8 && (bytes[at] === 0x20 || bytes[at] === 0x09)) at += 1;
+  const next = bytes[at] ?? 0;
+  return next === 0x7b || next === 0x2a || next >= 0x80 || isOddBlank(next) ? next : first;
+}
+
+/** A vertical tab, a form feed, a carriage return. */
+function isOddBlank(byte: number): boolean {
+  return byte >= 0x0b && byte <= 0x0d;
+}
+
 /** 1 for each byte with which a record may begin that has one more envelope: one that is proven, and that lines of this shape lack. */
 function blockedBy({ names }: Pick<LineShape, 'names'>, around: Neighborhood, untold: readonly string[]): Uint8Array {
   // Frames of a terminal begin with what is not ASCII.
-  const blocked = new Uint8Array(256).fill(1, 128);
+  const blocked = new Uint8Array(256).fill(1, 128).fill(1, 0x0b, 0x0e);
   const missing = [
     ...envelopes.filter(
       ({ name }) => Math.max(around.proven.get(name) ?? 0, countOf(untold, name)) > countOf(names, name),
     ),
     // Of several, a longer one may come before that of the shape.
     ...(around.learned.length > (names.includes('learned') ? 1 : 0) ? [{ opens: undefined }] : []),
-    ...(around.messages ? [{ opens: '{ \t' }] : []),
+    ...(around.messages ? [{ opens: '{*' }] : []),
   ];
   for (const { opens } of missing) {
     if (opens === undefined) return blocked.fill(1);
-    for (const character of opens) blocked[character.charCodeAt(0)] = 1;
+    // Of blanks, `firstByte` gives what is behind them.
+    for (const character of opens.trim()) blocked[character.charCodeAt(0)] = 1;
   }
   return blocked;
 }

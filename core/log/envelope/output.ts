@@ -16,6 +16,13 @@ export function createFinder(bytes: Uint8Array, byte: number): (from: number) =>
 export interface Output {
   /** Adds bytes of another array. */
   readonly copy: (from: Uint8Array, start: number, end: number) => void;
+  /** Adds bytes of another array, which `change` may change in their new place and make fewer: it gives their new end. */
+  readonly copyChanged: (
+    from: Uint8Array,
+    start: number,
+    end: number,
+    change: (bytes: Uint8Array, start: number, end: number) => number,
+  ) => void;
   /** Adds a text in UTF-8. */
   readonly text: (text: string) => void;
   /** All that was added, good until something is added after `clear`. */
@@ -33,12 +40,18 @@ export function createOutput(): Output {
     larger.set(buffer.subarray(0, length));
     buffer = larger;
   };
+  const copy: Output['copy'] = (from, start, end) => {
+    grow(end - start);
+    if (end - start < 128) for (let at = start; at < end; at += 1) buffer[length + at - start] = from[at] ?? 0;
+    else buffer.set(from.subarray(start, end), length);
+    length += end - start;
+  };
   return {
-    copy: (from, start, end) => {
-      grow(end - start);
-      if (end - start < 128) for (let at = start; at < end; at += 1) buffer[length + at - start] = from[at] ?? 0;
-      else buffer.set(from.subarray(start, end), length);
-      length += end - start;
+    copy,
+    copyChanged: (from, start, end, change) => {
+      const at = length;
+      copy(from, start, end);
+      length = change(buffer, at, length);
     },
     text: (text) => {
       grow(3 * text.length);

@@ -44,10 +44,10 @@ function unwrap(outer: Unwrapped, state: Reading, depth: number): readonly Unwra
   for (let round = depth; round < maxDepth; round += 1) {
     const found = layerOf(current.mapped.text, state.around, current.names);
     if (found === undefined) break;
-    const { name, layer } = found;
+    const { name, layer, escaped } = found;
     const cut = slice(current.mapped, layer.from, layer.to);
     const inner = withoutEscapes(
-      layer.escaped === 'json' ? unescapeJson(cut) : layer.escaped === 'csv' ? replace(cut, /""/g, () => '"') : cut,
+      escaped === 'json' ? unescapeJson(cut) : escaped === 'csv' ? replace(cut, /""/g, () => '"') : cut,
     );
     current = {
       ...current,

@@ -1,9 +1,17 @@
 // Takes the envelopes off the lines of one block: by their bytes where the lines are alike, else one by one.
 
 import { countInvalid } from '../../text/utf8.ts';
+import { errorKeys } from '../formats/json/error-keys.ts';
 import { isErrorLevel } from '../level.ts';
 import type { Neighborhood } from './envelope.ts';
-import { createBareTest, createShapeSearch, withShape, type LineShape, type LineShapes } from './line-shapes.ts';
+import {
+  createBareTest,
+  createShapeSearch,
+  unescapeBytes,
+  withShape,
+  type LineShape,
+  type LineShapes,
+} from './line-shapes.ts';
 import type { Origin, OriginLog } from './origins.ts';
 import { createFinder, createOutput } from './output.ts';
 import { isAsItIs, unwrapLine, type Unwrapped } from './peel.ts';
@@ -122,7 +130,9 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
         run = { index, count: 0, shape };
       }
       run.count += 1;
-      output.copy(block, start + shape.before.length, trimmed - shape.after.length);
+      const [from, to] = [start + shape.before.length, trimmed - shape.after.length];
+      if (shape.strings > 0) output.copyChanged(block, from, to, unescapeBytes);
+      else output.copy(block, from, to);
       if (ended) output.copy(lineEnd, 0, 1);
       continue;
     }
@@ -196,13 +206,14 @@ function withShapeOf(
   if (line !== 0 || mapped.places.length !== 3 || (from === 0 && to === text.length)) return shapes;
   if (text.slice(from, to) !== mapped.text || names.some((name) => name === 'escapes' || name === 'export-csv'))
     return shapes;
-  // Without neighbors, the message itself decides.
-  if (names.includes('json-message') && !around.messages) return shapes;
+  // Without neighbors, or beside what failed, the message itself decides.
+  if (names.includes('json-message') && (!around.messages || failed.test(text))) return shapes;
   // A number may be another level in the next line.
   if (stated.level !== undefined && (isErrorLevel(stated.level) || !levelWord.test(text))) return shapes;
   return withShape(shapes, { text, from, to, names });
 }
 
+const failed = new RegExp(`"(?:${errorKeys.join('|')})" ?:`);
 const levelWord = /"_?(?:level|severity|lvl)": ?"[A-Za-z]/;
 
 /** The origin of the one record of a line. */

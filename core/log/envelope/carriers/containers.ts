@@ -10,6 +10,7 @@ const runtimeLine = 16_000;
 export const dockerJson: Envelope = {
   name: 'docker-json',
   opens: objectOpening,
+  escaped: 'json',
   description: "Docker's json-file driver: an object with `log`, `stream` and `time` a line.",
   read: (text) => {
     if (!/^\s{0,4}\{\s{0,4}"(?:log|stream|time|attrs|kubernetes|docker)"/.test(text.slice(0, 40))) return undefined;
@@ -24,7 +25,6 @@ export const dockerJson: Envelope = {
     const layer: Layer = {
       from: log.from,
       to: ended ? log.to - 2 : log.to,
-      escaped: 'json',
       ...(isPart ? { continues: key } : { ends: key }),
     };
     return {

@@ -52,6 +52,7 @@ const times = ['time', 'timestamp', '@timestamp', '_ts', 'ts', 'date', 'timestam
 export const exportJson: Envelope = {
   name: 'export-json',
   opens: objectOpening,
+  escaped: 'json',
   description:
     'JSON lines that a log store exports: the line in `_line`, `line`, `message`, `text` or `log`, with the names of the store beside it.',
   read: (text) => {
@@ -70,7 +71,6 @@ export const exportJson: Envelope = {
     return {
       from: inner.from,
       to: ended ? inner.to - 2 : inner.to,
-      escaped: 'json',
       stated: stated({
         time: field(...times),
         host: field('_host', 'host', 'hostname'),
@@ -106,6 +106,7 @@ export const exportCsv: Envelope = {
   name: 'export-csv',
   description: 'Rows of a CSV export, under a first row that names a column `message`, `line`, `log` or `text`.',
   needsProof: true,
+  escaped: 'csv',
   read: (text, { column }) => {
     if (column === undefined) return undefined;
     const cells = readCells(text, column);
@@ -114,7 +115,7 @@ export const exportCsv: Envelope = {
     const time = cells
       .map(({ from, to }) => text.slice(from, to))
       .find((each) => /^\d{4}-\d\d-\d\d[T ]\d\d:|^1\d{12}$/.test(each));
-    return { from: cell.from, to: cell.to, escaped: 'csv', stated: stated({ time }) };
+    return { from: cell.from, to: cell.to, stated: stated({ time }) };
   },
   samples: {
     match: [

@@ -73,6 +73,7 @@ const sourcePosition = /^[\w./-]{1,80}\.go:\d{1,6}: ?/;
 export const jsonMessage: Envelope = {
   name: 'json-message',
   opens: `${objectOpening}*`,
+  escaped: 'json',
   description: 'A JSON logger around the output of a run: a line, or the whole of it, in `msg` or `message`.',
   read: (text, { messages }) => {
     if (!/^[\s*\u200b]{0,4}\{\s{0,4}\\?["\u201c]/.test(text.slice(0, 12))) return undefined;
@@ -96,7 +97,6 @@ export const jsonMessage: Envelope = {
     return {
       from: inner.from + position,
       to: inner.to,
-      escaped: 'json',
       stated: stated({
         time: field('ts', 'time', 'timestamp', '@timestamp'),
         level: readLevel(field('level', 'severity', 'lvl') ?? ''),

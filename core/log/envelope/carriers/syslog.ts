@@ -105,6 +105,7 @@ export const syslog5424: Envelope = prefixEnvelope({
 export const journalJson: Envelope = {
   name: 'journal-json',
   opens: objectOpening,
+  escaped: 'json',
   description: "systemd's `journalctl -o json`: an object with `MESSAGE` and fields in capitals a line.",
   read: (text) => {
     if (!/^\s{0,4}\{\s{0,4}"[_A-Z]/.test(text.slice(0, 20))) return undefined;
@@ -117,7 +118,6 @@ export const journalJson: Envelope = {
     return {
       from: message.from,
       to: message.to,
-      escaped: 'json',
       stated: stated({
         time: micros !== undefined && /^\d{16}$/.test(micros) ? micros.slice(0, 13) : undefined,
         host: field('_HOSTNAME'),

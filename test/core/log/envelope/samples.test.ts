@@ -19,7 +19,11 @@ for (const envelope of envelopes) {
       assert.ok(layer !== undefined, 'it is not recognized');
       const cut = slice(text, layer.from, layer.to);
       const inner =
-        layer.escaped === 'json' ? unescapeJson(cut) : layer.escaped === 'csv' ? replace(cut, /""/g, () => '"') : cut;
+        envelope.escaped === 'json'
+          ? unescapeJson(cut)
+          : envelope.escaped === 'csv'
+            ? replace(cut, /""/g, () => '"')
+            : cut;
       assert.equal(inner.text.replaceAll('\r', ''), record);
       assert.deepEqual(layer.stated ?? {}, stated);
     });
