@@ -8,6 +8,7 @@ import type { Catalog } from '../core/catalog/signature.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { checkNames } from '../core/triage/checks/checks.ts';
 import { findFiles, readText } from './find.ts';
+import { findParsed } from './parsed-catalogs.ts';
 
 /** A catalog, the files that it came from, and what was wrong with them. */
 export interface ReadCatalog {
@@ -29,7 +30,8 @@ export async function readCatalog(paths: readonly string[]): Promise<ReadCatalog
   for (const file of found.files) {
     const read = await readText(file, maxCatalogLength * 4);
     if ('problem' in read) problems.push(read.problem);
-    else loaded.push(parseCatalog(file.path, read.text, { knownChecks: checkNames }));
+    else
+      loaded.push(findParsed(file.path, read.text) ?? parseCatalog(file.path, read.text, { knownChecks: checkNames }));
   }
   const merged = mergeCatalogs(loaded);
   const compiled = compileCatalog(merged.signatures);

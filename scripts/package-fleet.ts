@@ -12,7 +12,15 @@ import { root } from './host/root.ts';
 export const fleetArchive = `${root}/armada-triage-fleet.tar.gz`;
 
 /** What an executor needs beside the runtime: the command line, and what it reads. */
-const parts = ['package.json', 'LICENSE', 'dist/cli.cjs', 'dist/scan-worker.cjs', 'catalog/**/*', 'runbooks/**/*'];
+const parts = [
+  'package.json',
+  'LICENSE',
+  'dist/cli.cjs',
+  'dist/cli-main.cjs',
+  'dist/scan-worker.cjs',
+  'catalog/**/*',
+  'runbooks/**/*',
+];
 
 /** Builds and packs; the same files give the same bytes. False where the build fails, which has said why. */
 export async function packageFleet(): Promise<boolean> {

@@ -1,5 +1,6 @@
 // `armada-triage mcp`: the triage as tools for assistants, on standard input and output.
 
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../context.ts';
@@ -43,7 +44,8 @@ interface McpBundle {
 /** Loaded only here: no other command needs the protocol. */
 async function loadServer(home: string): Promise<McpBundle> {
   const isSource = process.argv[1]?.endsWith('.ts') === true;
-  const file = isSource ? join(home, 'mcp', 'main.ts') : join(home, 'dist', 'mcp.cjs');
-  const bundle: McpBundle = await import(pathToFileURL(file).href);
+  const bundle: McpBundle = isSource
+    ? await import(pathToFileURL(join(home, 'mcp', 'main.ts')).href)
+    : createRequire(join(home, 'dist', 'cli-main.cjs'))('./mcp.cjs');
   return bundle;
 }

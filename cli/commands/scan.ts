@@ -5,9 +5,8 @@ import { severities } from '../../core/catalog/signature.ts';
 import { plainSignatures } from '../../core/catalog/compile.ts';
 import type { Catalog } from '../../core/catalog/signature.ts';
 import type { SarifLevel } from '../../core/report/sarif/log.ts';
-import type { Library } from '../../core/runbook/runbook.ts';
+import type { Library, Page } from '../../core/runbook/runbook.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import { mineCatalog, withMined } from '../../core/runbook/mine/signatures.ts';
 import { createLikely } from '../../core/runbook/rank/likely.ts';
 import { withLikely } from '../../core/triage/likely.ts';
 import { createTriager } from '../../core/triage/triager.ts';
@@ -16,7 +15,6 @@ import { standardInput } from '../../disk/read.ts';
 import { builtinCatalog, readCatalog } from '../../disk/catalogs.ts';
 import { readRunbooks } from '../../disk/runbooks.ts';
 import type { Context } from '../context.ts';
-import { keepHeapSmall } from '../scan/heap.ts';
 import { readVersion } from '../../disk/home.ts';
 import { findWorker } from '../scan/find-worker.ts';
 import { chooseNumber, chooseOne, readOptions, UsageError } from '../options.ts';
@@ -44,14 +42,13 @@ const mostByDefault = 4;
 
 /** Scans what the arguments name. Exit code as the contract says: 2 beats 1. */
 export async function runScan({ args, output, home, complain }: Context): Promise<number> {
-  keepHeapSmall();
   const options = readScanOptions(args, complain);
   const builtin = options.builtin ? [builtinCatalog(home)] : [];
   const read = await readCatalog([...builtin, ...options.catalogs]);
   const runbooks = await readRunbooks(home, options.runbooks);
   const found = await findLogs(options.paths);
   const { library } = runbooks;
-  const catalog = options.mined ? withMined(read.catalog, mineCatalog(runbooks.pages)) : read.catalog;
+  const catalog = options.mined ? await withMinedOf(runbooks.pages, read.catalog) : read.catalog;
   const plain = createReport(options, output, { catalog, library, version: await readVersion(home) });
   // Code scanning takes what is uploaded: SARIF is without secrets anyway.
   const report = options.redact && options.format !== 'sarif' ? createRedactedReport(plain, output) : plain;
@@ -105,6 +102,13 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   });
   if (broken) return 2;
   return tally.worst() <= options.failOn ? 1 : 0;
+}
+
+/** With the errors that pages write down; what finds those is loaded where there are pages. */
+async function withMinedOf(pages: readonly Page[], catalog: Catalog): Promise<Catalog> {
+  if (pages.length === 0) return catalog;
+  const { mineCatalog, withMined } = await import('../../core/runbook/mine/signatures.ts');
+  return withMined(catalog, mineCatalog(pages));
 }
 
 /** Files and what could not be found, in the order in which they were met. */

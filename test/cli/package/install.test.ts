@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -51,8 +51,13 @@ function npmInstall(prefix: string): void {
 }
 
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', cwd: pages.root });
+  const env = { ...process.env, XDG_CACHE_HOME: join(folder, 'user-cache') };
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', cwd: pages.root, env });
   return { code: status, out: stdout, err: stderr };
+}
+
+function scanSample() {
+  return run('scan', join(root, 'samples', 'kms-api-key-gone.gmi.log'), '--format', 'ndjson');
 }
 
 test('npm installs it offline: it depends on nothing and runs no script', () => {
@@ -72,6 +77,34 @@ test('the installed command scans, completes, helps, and has its man page', () =
   assert.match(run('help', 'scan').out, /--fail-on/);
   assert.ok(existsSync(join(folder, 'prefix', 'share', 'man', 'man1', 'armada-triage.1')));
 });
+
+test(
+  'a start remembers the compiled code in the folder for caches, and does without where that is damaged or cannot be written',
+  {
+    skip: process.platform === 'darwin' || process.platform === 'win32' ? 'that folder is another one here' : false,
+  },
+  () => {
+    const cache = join(folder, 'user-cache', 'armada-triage');
+    const files = (): readonly string[] =>
+      existsSync(cache)
+        ? readdirSync(cache, { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile())
+            .map((entry) => join(entry.parentPath, entry.name))
+        : [];
+    rmSync(cache, { recursive: true, force: true });
+    const first = scanSample();
+    assert.equal(files().length, 1);
+    assert.deepEqual(scanSample(), first);
+    for (const bytes of [0, 1000, 2_000_000]) {
+      for (const file of files()) writeFileSync(file, Buffer.alloc(bytes, 1));
+      assert.deepEqual(scanSample(), first);
+    }
+    rmSync(cache, { recursive: true, force: true });
+    writeFileSync(cache, 'a file where the folder would be');
+    assert.deepEqual(scanSample(), first);
+    rmSync(cache);
+  },
+);
 
 test('exit codes: 0 for nothing, 1 for something, 2 for work that could not be done', () => {
   assert.equal(run('scan', join(root, 'samples', 'healthy.gmi.log')).code, 0);

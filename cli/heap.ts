@@ -1,4 +1,4 @@
-// Keeps the process small while it scans.
+// Keeps the process small.
 
 import { setFlagsFromString } from 'node:v8';
 
