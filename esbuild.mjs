@@ -8,7 +8,7 @@ import { manPage } from './cli/man.ts';
 import { usages } from './cli/usage/all.ts';
 import { parseCatalog } from './core/catalog/load.ts';
 import { checkNames } from './core/triage/checks/checks.ts';
-import { digestOf } from './disk/parsed-catalogs.ts';
+import { digestOf } from './disk/catalog/parsed-catalogs.ts';
 import { billOfMaterials, findBundledPackages, thirdPartyText } from './scripts/bundled-packages.ts';
 
 const { values } = parseArgs({

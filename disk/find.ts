@@ -4,10 +4,10 @@ import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isPassedOver } from '../core/log/name.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { findForm } from './form.ts';
+import { findForm } from './archive/form.ts';
 import { standardInput, type Source } from './read.ts';
 import { describeError, ReadError } from './errors.ts';
-import { listZip, type ZipContents } from './zip.ts';
+import { listZip, type ZipContents } from './archive/zip.ts';
 
 /** A file to read, or a log in a zip. Plain data. */
 export interface FoundFile extends Source {

@@ -4,15 +4,15 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isPassedOver } from '../core/log/name.ts';
-import { entryName, uniqueName } from './entry-name.ts';
-import { findForm, formBytes, unsupportedWords, type Compression, type Form } from './form.ts';
-import { innerLimits, unpackLimits } from './limits.ts';
+import { entryName, uniqueName } from './archive/entry-name.ts';
+import { findForm, formBytes, unsupportedWords, type Compression, type Form } from './archive/form.ts';
+import { innerLimits, unpackLimits } from './archive/limits.ts';
 import { peek } from './peek.ts';
 import { readSource, standardInput, type Source } from './read.ts';
-import { readTar, type TarMember } from './tar.ts';
-import { unpack } from './unpack.ts';
+import { readTar, type TarMember } from './archive/tar.ts';
+import { unpack } from './archive/unpack.ts';
 import { describeError } from './errors.ts';
-import { listZip, readEntry } from './zip.ts';
+import { listZip, readEntry } from './archive/zip.ts';
 
 /**
  * A log that can be read, or what cannot be and why. `chunks` must be read, or left, before the next log is asked for; each

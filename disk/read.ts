@@ -1,14 +1,14 @@
 // Reads a log as chunks of bytes, unpacked where it is packed or lies in a zip, whatever its name.
 
 import { open } from 'node:fs/promises';
-import { findForm, formBytes, unsupportedWords } from './form.ts';
-import { innerLimits, unpackLimits, type UnpackLimits } from './limits.ts';
+import { findForm, formBytes, unsupportedWords } from './archive/form.ts';
+import { innerLimits, unpackLimits, type UnpackLimits } from './archive/limits.ts';
 import { peek } from './peek.ts';
 import { readRange } from './range.ts';
 import { takeSnapshot, whyChanged } from './snapshot.ts';
-import { unpack } from './unpack.ts';
+import { unpack } from './archive/unpack.ts';
 import { ReadError } from './errors.ts';
-import { readEntry, type ZipEntry } from './zip.ts';
+import { readEntry, type ZipEntry } from './archive/zip.ts';
 
 /** The name of standard input. */
 export const standardInput = '-';

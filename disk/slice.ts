@@ -2,7 +2,7 @@
 
 import { open, type FileHandle } from 'node:fs/promises';
 import { readSync } from 'node:fs';
-import { findForm } from './form.ts';
+import { findForm } from './archive/form.ts';
 import { ReadError } from './errors.ts';
 import { takeSnapshot, whyChanged } from './snapshot.ts';
 import { canSlice, planSlices, type Cut, type Slice } from '../core/scan/slices.ts';

@@ -8,8 +8,8 @@ import { searchedAlerts } from '../core/runbook/search/alerts.ts';
 import { createSuggester, type Suggester } from '../core/runbook/rank/suggest.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { createTriager, type Triager } from '../core/triage/triager.ts';
-import { builtinCatalog, readCatalog } from '../disk/catalogs.ts';
-import { readRunbooks } from '../disk/runbooks.ts';
+import { builtinCatalog, readCatalog } from '../disk/catalog/catalogs.ts';
+import { readRunbooks } from '../disk/site/runbooks.ts';
 import { createRoots, type Roots } from './roots.ts';
 
 /** What the command line names. Paths are of folders, or of signature files. */

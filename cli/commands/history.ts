@@ -6,7 +6,7 @@ import { jsonText } from '../../core/report/json/text.ts';
 import { toVisible, type Palette } from '../../core/report/terminal/terminal.ts';
 import { plural } from '../../core/text/count.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import { builtinCatalog, readCatalog } from '../../disk/catalogs.ts';
+import { builtinCatalog, readCatalog } from '../../disk/catalog/catalogs.ts';
 import { findFiles } from '../../disk/find.ts';
 import { readTextFile } from '../../disk/read-text-file.ts';
 import type { Context } from '../context.ts';

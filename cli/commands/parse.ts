@@ -12,7 +12,7 @@ import { standardInput } from '../../disk/read.ts';
 import type { Context } from '../context.ts';
 import { redactFor } from '../redact.ts';
 import { chooseOne, orElse, readOptions, UsageError } from '../options.ts';
-import { readRunbooks } from '../../disk/runbooks.ts';
+import { readRunbooks } from '../../disk/site/runbooks.ts';
 import { parseNow, parseRate, printSummary } from '../summary.ts';
 import { parseUsage } from '../usage/parse.ts';
 import { typesOf } from '../usage/usage.ts';

@@ -13,7 +13,7 @@ import type { Problem } from '../../core/text/problem.ts';
 import { eachRecordOf } from '../../core/scan/records.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
-import { builtinCatalog, readCatalog } from '../../disk/catalogs.ts';
+import { builtinCatalog, readCatalog } from '../../disk/catalog/catalogs.ts';
 import { findLogs } from '../../disk/find.ts';
 import { openLogs } from '../../disk/logs.ts';
 import { readTextFile } from '../../disk/read-text-file.ts';

@@ -12,7 +12,7 @@ import { createAddresses } from '../scan/addresses.ts';
 import type { Context } from '../context.ts';
 import { readVersion } from '../../disk/home.ts';
 import { chooseOne } from '../options.ts';
-import { readSite } from '../../disk/runbooks.ts';
+import { readSite } from '../../disk/site/runbooks.ts';
 import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
 /** Prints what is broken. Exit code 0: nothing; 1: something; 2: a page could not be read, or an option is wrong. */

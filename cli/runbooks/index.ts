@@ -6,7 +6,7 @@ import { indexText } from '../../core/report/runbooks/text.ts';
 import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import type { Context } from '../context.ts';
 import { chooseOne } from '../options.ts';
-import { readSite } from '../../disk/runbooks.ts';
+import { readSite } from '../../disk/site/runbooks.ts';
 import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
 /** Prints the index. Exit code 0, or 2 where a page could not be read. */

@@ -7,7 +7,7 @@ import { toJsonProblem } from '../../core/report/json/to-json.ts';
 import { mineSite } from '../../core/runbook/mine/mine.ts';
 import type { Context } from '../context.ts';
 import { chooseOne } from '../options.ts';
-import { readSite } from '../../disk/runbooks.ts';
+import { readSite } from '../../disk/site/runbooks.ts';
 import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
 /** Prints what was mined, by page and line. Exit code 0, or 2 where a page could not be read. */

@@ -8,9 +8,9 @@ import { searchedAlerts } from '../../core/runbook/search/alerts.ts';
 import { createLibrary } from '../../core/runbook/site/library.ts';
 import { createSearch, searchedSignatures } from '../../core/runbook/search/search.ts';
 import type { Context } from '../context.ts';
-import { builtinCatalog, readCatalog } from '../../disk/catalogs.ts';
+import { builtinCatalog, readCatalog } from '../../disk/catalog/catalogs.ts';
 import { chooseOne, UsageError } from '../options.ts';
-import { readSite } from '../../disk/runbooks.ts';
+import { readSite } from '../../disk/site/runbooks.ts';
 import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
 /** Prints what was found, best first. Exit code 0, 1 where nothing was found, 2 where a page could not be read. */

@@ -9,7 +9,7 @@ import { createSuggester, type Suggestion } from '../../core/runbook/rank/sugges
 import type { Context } from '../context.ts';
 import { chooseOne, UsageError } from '../options.ts';
 import type { Output } from '../output.ts';
-import { readSite } from '../../disk/runbooks.ts';
+import { readSite } from '../../disk/site/runbooks.ts';
 import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
 /** Prints the best sections. Exit code 0, 1 where none has a word of the line, 2 where a page could not be read. */

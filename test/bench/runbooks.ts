@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSiteFolder } from '../../disk/site.ts';
+import { createSiteFolder } from '../../disk/site/site.ts';
 import { createAlertIndex, searchedAlerts } from '../../core/runbook/search/alerts.ts';
 import { createChecker } from '../../core/runbook/check/check.ts';
 import { siteBaseUrl } from '../../core/runbook/site/links.ts';

@@ -7,7 +7,7 @@ import { createLibrary } from '../../core/runbook/site/library.ts';
 import { createSearch } from '../../core/runbook/search/search.ts';
 import { createSuggester } from '../../core/runbook/rank/suggest.ts';
 import { tableLines } from '../../core/report/terminal/table.ts';
-import { createSiteFolder } from '../../disk/site.ts';
+import { createSiteFolder } from '../../disk/site/site.ts';
 import { readMiningList, siteAbsent, siteFolder } from '../support/runbook/mining-list.ts';
 import { writeFullSite } from '../support/runbook/site.ts';
 import type { Half } from '../support/runbook/split.ts';

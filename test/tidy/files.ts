@@ -31,18 +31,12 @@ export function read(path: string): string {
   return readFileSync(`${root}/${path}`, 'utf8');
 }
 
-/** A line for each folder that has more files than `most` beside its subfolders. `larger` allows a folder a number of its own. */
-export function findCrowdedFolders(
-  files: readonly ProjectFile[],
-  most: number,
-  larger: ReadonlyMap<string, number>,
-): string[] {
+/** A line for each folder that has more files than `most` beside its subfolders. */
+export function findCrowdedFolders(files: readonly ProjectFile[], most: number): string[] {
   const counts = new Map<string, number>();
   for (const { path } of files) {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
-  return [...counts]
-    .filter(([folder, count]) => count > (larger.get(folder) ?? most))
-    .map(([folder, count]) => `${folder} has ${count} files`);
+  return [...counts].filter(([, count]) => count > most).map(([folder, count]) => `${folder} has ${count} files`);
 }

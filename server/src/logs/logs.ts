@@ -8,7 +8,7 @@ import { folderLimits } from '../../../core/named-folders.ts';
 import { findLogs, logsInZip, type FoundFile } from '../../../disk/find.ts';
 import { isPacked, readLog, type Source } from '../../../disk/read.ts';
 import { describeError, ReadError } from '../../../disk/errors.ts';
-import type { ZipContents } from '../../../disk/zip.ts';
+import type { ZipContents } from '../../../disk/archive/zip.ts';
 import type { LogFileState, LogFile, Logs } from './log-files.ts';
 import { packedUri, placeInArchive } from './packed.ts';
 import { createFolderWatch } from './watch.ts';

@@ -5,8 +5,8 @@ import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { siteConfigFile } from '../../../core/runbook/site/config.ts';
-import { readSiteAddress } from '../../../disk/site-address.ts';
-import { createSiteFolder, type SiteFolder } from '../../../disk/site.ts';
+import { readSiteAddress } from '../../../disk/site/site-address.ts';
+import { createSiteFolder, type SiteFolder } from '../../../disk/site/site.ts';
 import type { FoundSite, ReadSite, Sites } from './file-system.ts';
 import type { PageWork } from './page-work.ts';
 

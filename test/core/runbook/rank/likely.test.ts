@@ -8,7 +8,7 @@ import { readRecord } from '../../../../core/log/formats/read-record.ts';
 import { isErrorLevel } from '../../../../core/log/level.ts';
 import { createLikely, type FindLikely } from '../../../../core/runbook/rank/likely.ts';
 import { siteBaseUrl } from '../../../../core/runbook/site/links.ts';
-import { createSiteFolder } from '../../../../disk/site.ts';
+import { createSiteFolder } from '../../../../disk/site/site.ts';
 import { readMiningList, siteAbsent, siteFolder } from '../../../support/runbook/mining-list.ts';
 import type { Half } from '../../../support/runbook/split.ts';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { createChecker } from '../../../../core/runbook/check/check.ts';
-import { createSiteFolder } from '../../../../disk/site.ts';
+import { createSiteFolder } from '../../../../disk/site/site.ts';
 import { writeFolder, type Folder } from '../../../support/folder.ts';
 
 const baseUrl = 'https://example.com/';

@@ -1,7 +1,7 @@
 // Unpacks gzip member by member (RFC 1952), so that what lies after a sound one takes nothing away from it.
 
 import { crc32, createInflateRaw } from 'node:zlib';
-import { ReadError } from './errors.ts';
+import { ReadError } from '../errors.ts';
 import { through } from './through.ts';
 
 /**

@@ -1,7 +1,7 @@
 // The built-in signature files as they were parsed when the product was built: a start need not read their YAML again.
 
 import { createHash } from 'node:crypto';
-import type { LoadedCatalog } from '../core/catalog/load.ts';
+import type { LoadedCatalog } from '../../core/catalog/load.ts';
 
 /** `ParsedCatalogs` as JSON, which esbuild.mjs puts here; undefined where the product runs from its sources. */
 declare const parsedCatalogs: string | undefined;

@@ -8,7 +8,7 @@ import xz from 'xz-decompress';
 import type { Compression } from './form.ts';
 import { unpackGzip } from './gzip.ts';
 import type { UnpackLimits } from './limits.ts';
-import { ReadError } from './errors.ts';
+import { ReadError } from '../errors.ts';
 import { through } from './through.ts';
 
 /** What is unpacked, and how far. */

@@ -1,10 +1,10 @@
 // Reads folders of runbook pages from the disk: one as a site, or several and the bundled pages as a library.
 
 import { join } from 'node:path';
-import { createLibrary } from '../core/runbook/site/library.ts';
-import { siteBaseUrl } from '../core/runbook/site/links.ts';
-import type { Library, Page } from '../core/runbook/runbook.ts';
-import type { Problem } from '../core/text/problem.ts';
+import { createLibrary } from '../../core/runbook/site/library.ts';
+import { siteBaseUrl } from '../../core/runbook/site/links.ts';
+import type { Library, Page } from '../../core/runbook/runbook.ts';
+import type { Problem } from '../../core/text/problem.ts';
 import { readSiteAddress } from './site-address.ts';
 import { createSiteFolder, type SiteReading } from './site.ts';
 

@@ -1,7 +1,7 @@
 // Reads the members of a tar stream one after the other, without ever holding one whole.
 
 import { extract, type Headers } from 'tar-stream';
-import { ReadError } from './errors.ts';
+import { ReadError } from '../errors.ts';
 
 /** A member of a tar; its bytes must be read, or left, before the next one is asked for. */
 export interface TarMember {

@@ -3,12 +3,12 @@
 import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { getFileNameLowLevel, openPromise, type Entry } from 'yauzl';
-import type { Problem } from '../core/text/problem.ts';
+import type { Problem } from '../../core/text/problem.ts';
 import { entryName, uniqueName } from './entry-name.ts';
 import { unpackLimits, type UnpackLimits } from './limits.ts';
-import { readRange } from './range.ts';
+import { readRange } from '../range.ts';
 import { unpack } from './unpack.ts';
-import { describeError, ReadError } from './errors.ts';
+import { describeError, ReadError } from '../errors.ts';
 
 /** A log in a zip: where it lies, and how it is packed. Plain data. */
 export interface ZipEntry {

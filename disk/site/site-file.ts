@@ -3,12 +3,12 @@
 import type { Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { maxPageLength } from '../core/runbook/site/page.ts';
-import { dataFile, maxDataLength } from '../core/runbook/site/data.ts';
-import { isSiteFolder, siteLimits } from '../core/runbook/site/files.ts';
-import type { Problem } from '../core/text/problem.ts';
-import { walkFolder, type FolderEntry } from '../core/walk-folder.ts';
-import { describeError } from './errors.ts';
+import { maxPageLength } from '../../core/runbook/site/page.ts';
+import { dataFile, maxDataLength } from '../../core/runbook/site/data.ts';
+import { isSiteFolder, siteLimits } from '../../core/runbook/site/files.ts';
+import type { Problem } from '../../core/text/problem.ts';
+import { walkFolder, type FolderEntry } from '../../core/walk-folder.ts';
+import { describeError } from '../errors.ts';
 
 /** What distinguishes a file from its earlier content. */
 export interface FileState {

@@ -2,13 +2,13 @@
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { KramdownOptions } from '../core/runbook/markdown/options.ts';
-import { createSite, type Site, type SitePage } from '../core/runbook/site/site.ts';
-import { dataFile, noData, parseSiteData, type DataFile, type SiteData } from '../core/runbook/site/data.ts';
-import { isSiteFolder } from '../core/runbook/site/files.ts';
-import type { PageInput } from '../core/runbook/site/page.ts';
-import { createPageReader } from '../core/runbook/site/site-page.ts';
-import type { Problem } from '../core/text/problem.ts';
+import type { KramdownOptions } from '../../core/runbook/markdown/options.ts';
+import { createSite, type Site, type SitePage } from '../../core/runbook/site/site.ts';
+import { dataFile, noData, parseSiteData, type DataFile, type SiteData } from '../../core/runbook/site/data.ts';
+import { isSiteFolder } from '../../core/runbook/site/files.ts';
+import type { PageInput } from '../../core/runbook/site/page.ts';
+import { createPageReader } from '../../core/runbook/site/site-page.ts';
+import type { Problem } from '../../core/text/problem.ts';
 import { readKramdownOptions } from './site-address.ts';
 import { findSiteFiles, isPageName, loadSiteFile, type FileState, type LoadedFile } from './site-file.ts';
 

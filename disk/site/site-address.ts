@@ -2,9 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KramdownOptions } from '../core/runbook/markdown/options.ts';
-import { siteBaseUrl } from '../core/runbook/site/links.ts';
-import { findKramdownOptions, findSiteAddress, siteConfigFile } from '../core/runbook/site/config.ts';
+import type { KramdownOptions } from '../../core/runbook/markdown/options.ts';
+import { siteBaseUrl } from '../../core/runbook/site/links.ts';
+import { findKramdownOptions, findSiteAddress, siteConfigFile } from '../../core/runbook/site/config.ts';
 
 /** The address that `_config.yml` of the folder gives, ending in `/`; the team's site where it gives none. Never throws. */
 export async function readSiteAddress(folder: string): Promise<string> {

@@ -1,13 +1,13 @@
 // Reads signature files from the disk: the built-in catalog, and those that a person names.
 
 import { join } from 'node:path';
-import { compileCatalog } from '../core/catalog/compile.ts';
-import { maxCatalogLength, mergeCatalogs, parseCatalog } from '../core/catalog/load.ts';
-import type { LoadedCatalog } from '../core/catalog/load.ts';
-import type { Catalog } from '../core/catalog/signature.ts';
-import type { Problem } from '../core/text/problem.ts';
-import { checkNames } from '../core/triage/checks/checks.ts';
-import { findFiles, readText } from './find.ts';
+import { compileCatalog } from '../../core/catalog/compile.ts';
+import { maxCatalogLength, mergeCatalogs, parseCatalog } from '../../core/catalog/load.ts';
+import type { LoadedCatalog } from '../../core/catalog/load.ts';
+import type { Catalog } from '../../core/catalog/signature.ts';
+import type { Problem } from '../../core/text/problem.ts';
+import { checkNames } from '../../core/triage/checks/checks.ts';
+import { findFiles, readText } from '../find.ts';
 import { findParsed } from './parsed-catalogs.ts';
 
 /** A catalog, the files that it came from, and what was wrong with them. */
