@@ -16,7 +16,7 @@ export function isErrorRecord(text: string): boolean {
  * logs begin with them, klog's. Python's `IndexError` and the like are found by the line `Traceback` above them.
  */
 export const errorOpenings = byteTable([
-  ['{[<*" 0123456789ABCDEFGHJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvwxyz_(=-+/\'#\u00e2', 1],
+  ['{[<*" 0123456789ABCDEFGHJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvwxyz_(=-+/:\'#\u00e2', 1],
 ]);
 
 /**
@@ -28,7 +28,9 @@ export function mayBeError(bytes: Uint8Array, start: number, end: number): boole
   while (at < end && at < start + 4 && (bytes[at] === 0x20 || bytes[at] === 0x2a)) at += 1;
   if (end - at < 4) return false;
   const first = bytes[at] ?? 0;
-  if (errorOpenings[first] === 0) return false;
+  // `Warning` in an indented row of Kubernetes events.
+  if (errorOpenings[first] === 0)
+    return at > start && first === 0x57 && bytes[at + 1] === 0x61 && mayNameLevel(bytes, at, end);
   if (first === 0x7b) return mayHaveErrorField(bytes, at, end);
   if (first === 0x3c) return isPriority(bytes, at);
   if (first === 0x5b && bytes[at + 1] === 0x2d && bytes[at + 2] === 0x5d) return true;

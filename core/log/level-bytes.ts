@@ -30,7 +30,7 @@ interface LevelText {
 const errors =
   'err emerg exit exc fat ftl fai fau crit sev seg signal pan dpanic DOWN dumped alert NOT no_s no_t incorrect Trac Timed time_out kill oom oops BUG out_of general_p ' +
   'ERR EMERG FAT FTL FAI CRIT SEV PAN DPANIC ALERT EXCEPTION KeyboardI SystemE command_not a_password check_pass conversation auth_could ' +
-  "CRASH Can't Unrec terminating Watchdog timed_out repeated_too cannot not_found not_recognized refused denied ABORT undefined_ Category EMER SUPERVISOR";
+  "CRASH Can't Unrec terminating Watchdog timed_out repeated_too cannot not_found not_recognized refused denied ABORT undefined_ Category BackOff Unhealthy NetworkNot EMER SUPERVISOR";
 /** Levels of records that are no errors. */
 const others =
   'INFO WARN WARNING DEBUG NOTICE TRACE FINE FINER FINEST LOG STATEMENT DETAIL HINT CONTEXT info warn warning debug notice trace level=info level=warn level=debug';

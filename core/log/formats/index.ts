@@ -6,6 +6,7 @@ import { apt } from './system/apt.ts';
 import { bracketedLetter } from './python/bracketed-letter.ts';
 import { bunyan } from './json/bunyan.ts';
 import { capnslog } from './go/capnslog.ts';
+import { ciAnnotation } from './system/ci-annotation.ts';
 import { commandError } from './system/command-error.ts';
 import { dotnetConsole } from './dotnet/dotnet-console.ts';
 import { dotnetException } from './dotnet/dotnet-exception.ts';
@@ -136,6 +137,7 @@ export const formats: readonly RecordFormat[] = [
   logcat,
   priority,
   telegraf,
+  ciAnnotation,
   healthCheck,
   sshd,
   sudo,

@@ -36,6 +36,7 @@ export const levelWord: RecordFormat = {
       },
       { record: '2015-04-24T21:09:39.296 25376]ERROR:somemodule:x', level: 'error', message: 'somemodule:x' },
       { record: '[12:00:01] [worker-3] FATAL  disk full', level: 'fatal', message: 'disk full' },
+      { record: '1709671720.101 node-1 etcd[12]: ERROR no space', level: 'error', message: 'no space' },
       { record: '(main) <error> no route', level: 'error', message: 'no route' },
       { record: '2024-03-05 20:48:40 ERROR app: boom', level: 'error', message: 'app: boom' },
       {
@@ -85,7 +86,8 @@ function findLevelWord(text: string, stamped: boolean): LevelWord | undefined {
     const found = levelAt(head, at, { alone: prose === 0, first: index === 0, stamped: index === 0 && stamped });
     if (found !== undefined) return found;
     const length = tokenLength(head, at);
-    if (isProse(head.slice(at, at + length))) prose += 1;
+    // `etcd[12]` is a program.
+    if (isProse(head.slice(at, at + length)) && head.charAt(at + length) !== '[') prose += 1;
     at += length;
     while (/[\s|]/.test(head.charAt(at))) at += 1;
   }
