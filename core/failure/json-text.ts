@@ -36,7 +36,7 @@ const quiet = 'This JSON holds rules or groups of alerts, and none of them fires
 
 /** Keys without which there is no alert: a quick look at a large export. */
 const telling =
-  /"(?:labels|alerts|routing_key|service_key|incident_key|alert_key|event_action|event_type|alias|ruleName|body|channel|incident|type)"\s{0,20}:/;
+  /"(?:labels|alerts|routing_key|service_key|incident_key|alert_key|event_action|event_type|alias|ruleName|body|channel|incident|metric|type)"\s{0,20}:/;
 
 interface AlertsInJson extends ParsedFailures {
   readonly seen: boolean;

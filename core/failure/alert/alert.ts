@@ -30,8 +30,12 @@ export function findAlerts(paste: Paste): readonly AlertDraft[] {
 }
 
 function isBlank(paste: Paste, from: number, to: number): boolean {
-  return to - from < 10 && paste.lines.slice(from, to).every((line) => line.trim() === '');
+  return to - from < 10 && paste.lines.slice(from, to).every((line) => line.trim() === '' || betweenGroups.test(line));
 }
+
+/** What Grafana writes between the title of a group and the labels of its alerts. */
+const betweenGroups =
+  /^\W{0,6}(?:firing|resolved|values?:|view alert|go to|(?:\d{1,4}|no) (?:firing|resolved) (?:alert )?instances?)(?![\w=])/i;
 
 interface Pair extends DraftEntry {
   value: string;

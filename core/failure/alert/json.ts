@@ -44,6 +44,8 @@ function visit(reading: Reading, node: JsonNode, context: AlertContext): boolean
   if (list?.type === 'array') return visitGroup(reading, node, list, context);
   if (isPage(node)) return visitPage(reading, node);
   if (propertyOf(node, 'labels') !== undefined) return visitAlert(reading, node, context);
+  const metric = propertyOf(node, 'metric');
+  if (metric !== undefined && propertyOf(metric, 'alertname') !== undefined) return visitSample(reading, node, metric);
   const legacy = stringOf(propertyOf(node, 'ruleName'));
   if (legacy !== undefined && propertyOf(node, 'state') !== undefined) return visitLegacy(reading, node, legacy);
   return childrenOf(node)
@@ -75,6 +77,14 @@ function visitAlert(reading: Reading, node: JsonNode, context: AlertContext): bo
       .includes(true);
   defect(reading, node, 'This alert was left out: none of its labels names an alert or a request.');
   return true;
+}
+
+/** A sample of the series `ALERTS`, as the query of Prometheus gives it: its value has the time in seconds. */
+function visitSample(reading: Reading, node: JsonNode, metric: JsonNode): boolean {
+  const status = statusOf(stringOf(propertyOf(metric, 'alertstate')));
+  const draft = readFlatLabels(metric, extentOf(reading, node), { ...(status && { status }) });
+  if (draft !== undefined) reading.drafts.push(draft);
+  return draft !== undefined;
 }
 
 /** An alert as Grafana sent it before version 9. */

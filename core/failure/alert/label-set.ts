@@ -93,7 +93,9 @@ function entriesIn(node: JsonNode | undefined, map: DraftEntry['map'], line: num
       : entriesOf(node);
   return pairs.slice(0, mostLabels).flatMap(([key, given]) => {
     const value = scalarOf(given);
-    return value === undefined || key === '' ? [] : [{ key, value: value.slice(0, 20_000), map, line }];
+    return value === undefined || key === '' || key.startsWith('__')
+      ? []
+      : [{ key, value: value.slice(0, 20_000), map, line }];
   });
 }
 

@@ -47,6 +47,8 @@ export function readAlertLine(text: string): AlertLine | undefined {
   if (/^[\s{}[\],]{1,100}$/.test(text)) return { kind: 'brace' };
   if (/^\s{0,40}(?:Source|Silence|Dashboard|Panel|View in Alertmanager|Sent by Alertmanager)\s{0,40}$/.test(text))
     return { kind: 'link' };
+  const series = readSeries(text);
+  if (series !== undefined) return series;
   const title = readAlertTitle(text);
   if (title !== undefined) return { kind: 'title', ...title };
   const state =
@@ -57,6 +59,22 @@ export function readAlertLine(text: string): AlertLine | undefined {
   if (named !== undefined) return { kind: 'state', status: named.status, named };
   if (state !== null && text.length < 500) return { kind: 'state', status: (state[1] ?? '').toUpperCase() };
   return readPairs(text.replace(/^\s{0,40}(?:labels|annotations):\s{1,40}(?=-\s)/i, ''));
+}
+
+/** `ALERTS{alertname="A", severity="warning"} 1`, as Prometheus and promtool print a series, and the same without its name. */
+function readSeries(text: string): AlertLine | undefined {
+  if (text.length > 20_000 || !text.includes('alertname')) return undefined;
+  const inner = /^[^{}\w]{0,40}(?:[A-Za-z_:][\w:]{0,100})?\{([A-Za-z_]\w{0,80}\s?=\s?".*")\s?,?\}/.exec(text)?.[1];
+  if (inner === undefined) return undefined;
+  const pairs = [...inner.matchAll(/([A-Za-z_]\w{0,80})\s?=\s?"((?:[^"\\]|\\.){0,4000})"/g)].map(
+    ([, key = '', value = '']): AlertPair => ({
+      key,
+      value: value.replaceAll(/\\(.)/g, '$1'),
+      open: false,
+      ending: '',
+    }),
+  );
+  return { kind: 'pairs', pairs, indent: 0, dash: true, bare: false, colon: false };
 }
 
 /** A row of a table with a key and a value: between bars, or with a tab between them. The line is the pasted one. */

@@ -70,7 +70,7 @@ function readBlock(block: unknown, unread: Unread): Content {
     case 'actions':
       return { parts: [], buttons: readButtons(fieldOf(block, 'elements')) };
     case 'table':
-      return { parts: [readTable(block, unread)], buttons: [] };
+      return { parts: readTable(block, unread), buttons: [] };
     case 'image':
     case 'video':
       return { parts: [readText(fieldOf(block, 'title'))], buttons: [] };
@@ -136,15 +136,46 @@ function readButtons(node: unknown): readonly PastedLink[] {
   });
 }
 
-/** A row a line, its cells with a tab between them. */
-function readTable(block: unknown, unread: Unread): readonly TextRun[] {
-  return listOf(fieldOf(block, 'rows')).flatMap((row, number) => [
+/** Rows of a name and its value, or a row for each failure below their names; any other as lines, with a tab between cells. */
+function readTable(block: unknown, unread: Unread): readonly (readonly TextRun[])[] {
+  const rows = listOf(fieldOf(block, 'rows')).map((row) =>
+    listOf(row).map((cell) =>
+      textOf(fieldOf(cell, 'type')) === 'rich_text' ? readRichText(cell, unread) : readText(cell),
+    ),
+  );
+  const [head = [], ...rest] = rows;
+  if (rows.length > 1 && rows.every((row) => row.length === 2) && namesFields(rows.map(([name]) => name ?? [])))
+    return readRecord(rows.map(([name = [], value = []]) => [plainOf(name), value]));
+  if (head.length > 2 && namesFields(head))
+    return rest.flatMap((row) => readRecord(head.map((name, index) => [plainOf(name), row[index] ?? []])));
+  const lines = rows.flatMap((row, number) => [
     ...(number === 0 ? [] : [{ kind: 'plain', text: '\n' } as const]),
-    ...listOf(row).flatMap((cell, index) => [
-      ...(index === 0 ? [] : [{ kind: 'plain', text: '\t' } as const]),
-      ...(textOf(fieldOf(cell, 'type')) === 'rich_text' ? readRichText(cell, unread) : readText(cell)),
-    ]),
+    ...row.flatMap((cell, index) => [...(index === 0 ? [] : [{ kind: 'plain', text: '\t' } as const]), ...cell]),
   ]);
+  return [lines];
+}
+
+function plainOf(cell: readonly TextRun[]): string {
+  return cell
+    .map((run) => (run.kind === 'link' ? run.title : run.text))
+    .join('')
+    .replaceAll(/[*_:]+/g, ' ')
+    .trim();
+}
+
+/** Whether cells are names of fields of a failure message. */
+function namesFields(cells: readonly (readonly TextRun[])[]): boolean {
+  const names = cells.map((cell) => plainOf(cell).toLowerCase());
+  return (
+    names.includes('cluster') && (names.includes('carrier') || names.includes('reqid')) && names.includes('status')
+  );
+}
+
+/** Status and operation begin a message. */
+function readRecord(fields: readonly (readonly [string, readonly TextRun[]])[]): readonly (readonly TextRun[])[] {
+  const isLead = ([name]: readonly [string, readonly TextRun[]]): boolean => /^(?:status|operation)$/i.test(name);
+  const lead = fields.filter(isLead).toSorted(([a], [b]) => Number(/^op/i.test(a)) - Number(/^op/i.test(b)));
+  return [lead.flatMap(([, value]) => [...value, space]), ...readFields(fields.filter((field) => !isLead(field)))];
 }
 
 /** All texts inside a block whose type is not known. */

@@ -232,6 +232,12 @@ export const alertForms: Readonly<Record<string, (alert: AlertFields) => string>
         },
       ],
     }),
+  'an attachment of Grafana in Slack': (a) =>
+    slackPost({
+      attachments: [{ title: '[FIRING:1] Two Words', text: `**Firing**\n\nValue: A=1, B=2\n${listed(a)}` }],
+    }),
+  'an e-mail of Grafana': (a) =>
+    `Subject: [FIRING:1] Two Words\nFrom: grafana@example.com\n\n1 firing instances\n\nFiring: Two Words\nView alert: https://grafana.example.com/alerting/1\nValues: A=1\n${listed(a)}`,
   'the extended table of amtool': (a) =>
     `Labels  Annotations  Starts At  Ends At  Generator URL  State  \n${set(a.labels)}  ${set(a.annotations)}  ${a.startsAt.slice(0, 19).replace('T', ' ')} UTC  2027-01-01 00:00:00 UTC  ${a.generatorURL}  active  `,
 };

@@ -83,6 +83,13 @@ function fieldList(m: MessageFields): readonly (readonly [string, string])[] {
   ];
 }
 
+const rowsOf = (m: MessageFields): readonly (readonly string[])[] => [
+  ['Operation', m.operation],
+  ['Status', m.status],
+  ...fieldList(m),
+];
+const cell = (text: string): object => ({ type: 'raw_text', text });
+
 const section = (text: string): object => ({ type: 'section', text: { type: 'mrkdwn', text } });
 /** A day of an export with one message. */
 export const slackPost = (content: object): string =>
@@ -111,6 +118,13 @@ export const messageForms: Readonly<Record<string, (message: MessageFields) => s
   'a list in rich text': (m) => slackPost({ blocks: [richText(m, 'rich_text_list')] }),
   'code in rich text': (m) => slackPost({ blocks: [richText(m, 'rich_text_preformatted')] }),
   'a block of Markdown': (m) => slackPost({ blocks: [{ type: 'markdown', text: plainText(m) }] }),
+  'a context': (m) => slackPost({ blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text: markupText(m) }] }] }),
+  'a table of names and values': (m) =>
+    slackPost({ blocks: [{ type: 'table', rows: rowsOf(m).map((row) => row.map(cell)) }] }),
+  'a table with a row for each failure': (m) =>
+    slackPost({
+      blocks: [{ type: 'table', rows: [0, 1].map((column) => rowsOf(m).map((row) => cell(row[column] ?? ''))) }],
+    }),
   'a header and fields': (m) =>
     slackPost({
       blocks: [
