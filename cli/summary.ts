@@ -56,7 +56,7 @@ export function parseRate(text: string | undefined): RateSettings {
 export function parseNow(text: string | undefined): Date {
   if (text === undefined) return new Date();
   const moment = new Date(text);
-  if (!/T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text) || Number.isNaN(moment.getTime()))
+  if (!/^[^T]*T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text) || Number.isNaN(moment.getTime()))
     throw new UsageError(`--now is a moment with its zone, as in 2024-03-05T20:22:15Z, not “${text}”.`);
   return moment;
 }

@@ -107,7 +107,7 @@ function capturesAt(text: string, { start, before }: Cursor, offset: number): re
 
 /** The lines of the signature that an offset is in, by the `- id:` that begins one. */
 function entryAround(text: string, offset: number): readonly string[] {
-  const starts = [...text.matchAll(/^\s*-\s+id\s*:/gm)].map(({ index }) => index);
+  const starts = [...text.matchAll(/^[ \t]*-[ \t]+id[ \t]*:/gm)].map(({ index }) => index);
   const from = starts.findLast((start) => start <= offset) ?? 0;
   const to = starts.find((start) => start > offset) ?? text.length;
   return text.slice(from, to).split('\n').slice(0, 500);

@@ -156,7 +156,7 @@ function valueAt(line: string, start: number): readonly [number, number] {
     const close = rest.lastIndexOf(quote);
     return [start + 1, close > 0 ? start + close : line.length];
   }
-  return [start, start + rest.replace(/\s+#.*$/, '').trimEnd().length];
+  return [start, start + rest.replace(/(?<!\s)\s+#.*$/, '').trimEnd().length];
 }
 
 /** A mapping between braces on the line. */
@@ -197,7 +197,9 @@ function inFlow(
   const lead = /^\s*['"]?/.exec(line.slice(from))?.[0].length ?? 0;
   const start = Math.min(from + lead, column);
   const end = start + (/^[^,}\]'":]*/.exec(line.slice(start))?.[0].trimEnd().length ?? 0);
-  const present = new Set([...line.slice(stack.at(-1)?.at).matchAll(/([\w-]+)\s*:\s/g)].map((found) => found[1] ?? ''));
+  const present = new Set(
+    [...line.slice(stack.at(-1)?.at).matchAll(/(?<![\w-])([\w-]+)\s*:\s/g)].map((found) => found[1] ?? ''),
+  );
   return { place, ...(key !== undefined && { key }), present, ...at(start, Math.max(end, column)) };
 }
 

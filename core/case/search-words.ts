@@ -161,7 +161,7 @@ function phraseOf(text: string | undefined): string | undefined {
     .text.replaceAll(marker, '\n')
     .split(/[\p{C}\u2028\u2029"'`\\{}[\]*]+/u)
     .flatMap((part) => part.split(passing))
-    .map((part) => part.replaceAll(/\s+/g, ' ').replaceAll(/^[^\p{L}]+|[\s,:;=-]+$/gu, ''));
+    .map((part) => part.replaceAll(/\s+/g, ' ').replaceAll(/^[^\p{L}]+|(?<![\s,:;=-])[\s,:;=-]+$/gu, ''));
   const longest = parts.toSorted((a, b) => b.length - a.length)[0] ?? '';
   return longest.length < 8 ? undefined : clipText(longest, 200);
 }

@@ -2,7 +2,7 @@
 
 /** 3412 as `3,412`. */
 export function formatCount(count: number): string {
-  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+  return String(count).replaceAll(/\B(?=(?:\d{3}){1,6}$)/g, ',');
 }
 
 /** `1 file`, `3,412 files`. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { check } from 'recheck';
-import { findExpressions, mayExplode } from '../support/regexes.ts';
+import { findExpressions, findMadeExpressions, mayExplode } from '../support/regexes.ts';
 
 /** Expressions that recheck cannot decide, by their beginning, and why each is no danger. */
 const exempt: Readonly<Record<string, string>> = {
@@ -41,6 +41,42 @@ test('Repeated groups with alternatives take no exponential time', async () => {
   assert.equal(bad.join('\n'), '');
   assert.deepEqual([...used].toSorted(), Object.keys(exempt).toSorted());
 });
+
+/** Texts of this length: what takes the square of its time takes 0.2 s and more for one. */
+const runLength = 8000;
+/** Seconds of the processor. */
+const mostSeconds = 0.15;
+const usual = ' \t\na0A-_.:/"\\({<[*#,=&%`|'.split('');
+
+test('No expression takes more than linear time on a run of one character', async () => {
+  const made = await findMadeExpressions(['core', 'disk']);
+  assert.ok(made.length > 100, 'The expressions that are put together are not found.');
+  const bad = new Set<string>();
+  for (const { source, flags, file } of [...findExpressions(folders), ...made]) {
+    if (flags.includes('y')) continue;
+    const expression = new RegExp(source, `${flags.replace('g', '')}g`);
+    const own = source.replaceAll(/\\[a-zA-Z]/g, '').match(/[^\\]/gu) ?? [];
+    for (const unit of new Set([...usual, ...own.slice(0, 40)]))
+      for (const before of ['', 'a']) {
+        const text = `${before}${unit.repeat(runLength)}\u0001`;
+        if (secondsOf(expression, text) < mostSeconds) continue;
+        // Other work has the processor's caches, and the first time compiles.
+        if (Math.min(secondsOf(expression, text), secondsOf(expression, text)) < mostSeconds) continue;
+
+        bad.add(`${file}: /${source}/ is slow on a run of ${JSON.stringify(unit)}.`);
+        break;
+      }
+  }
+  assert.equal([...bad].join('\n'), '');
+});
+
+function secondsOf(expression: RegExp, text: string): number {
+  const started = process.cpuUsage();
+  let matches = 0;
+  for (const _ of text.matchAll(expression)) if (++matches > runLength) break;
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1e6;
+}
 
 /** A run of one class of characters up to the end, looked for from each of its characters: with the square of its length. */
 const runAtEnd = /^(?:\[(?:\\.|[^\]\\])+\]|\\[^]|[^\\[(])[+*]\$$/;

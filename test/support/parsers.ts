@@ -22,6 +22,14 @@ import { createPageReader, type ParsedSitePage } from '../../core/runbook/site/s
 import { createSite } from '../../core/runbook/site/site.ts';
 import { normalise } from '../../core/text/normalise.ts';
 import { redact } from '../../core/text/redact/redact.ts';
+import { readAnsibleLine } from '../../core/log/ansible/line.ts';
+import { recordsOf } from '../../core/log/envelope/records.ts';
+import { isErrorRecord } from '../../core/log/error-level.ts';
+import { readRecord } from '../../core/log/formats/read-record.ts';
+import { readingView } from '../../core/log/reading-view.ts';
+import { readStamp } from '../../core/log/stamp.ts';
+import { readLogTime } from '../../core/log/time.ts';
+import { createRedactor } from '../../core/text/redact/redactor.ts';
 import { findKpInfo } from '../../core/triage/kpinfo.ts';
 
 const baseUrl = 'https://example.com/';
@@ -55,6 +63,12 @@ export const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   reference: (text) => readReference(text),
   redact: (text) => redact(text),
   normalise: (text) => normalise(text),
+  records: (text) => recordsOf(text),
+  ansible: (text) => readAnsibleLine(text),
+  logRecord: (text) => readRecord(text),
+  logTime: (text) => [readLogTime(text), readStamp(text)],
+  view: (text) => [readingView(text), isErrorRecord(text)],
+  learnt: (text) => createRedactor([text]).redact(text),
   template: (text) => proposeTemplate(text),
   values: (text) => findValues(text),
 };

@@ -31,6 +31,31 @@ export function findExpressions(folders: readonly string[]): readonly FoundExpre
   return [...found.values()];
 }
 
+/** Those that the modules of the folders put together of parts while they load. */
+export async function findMadeExpressions(folders: readonly string[]): Promise<readonly FoundExpression[]> {
+  const made = new Map<string, FoundExpression>();
+  const native = RegExp;
+  let file = '';
+  globalThis.RegExp = new Proxy(native, {
+    construct(target, [source, flags]: [string | RegExp, string?]) {
+      const expression = new target(source, flags);
+      if (typeof source === 'string') made.set(String(expression), { source, flags: expression.flags, file });
+      return expression;
+    },
+  });
+  try {
+    for (const folder of folders)
+      for (const name of readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: 'utf8' })) {
+        if (!name.endsWith('.ts') || name.endsWith('.d.ts')) continue;
+        file = `${folder}/${name}`;
+        await import(new URL(file, root).href);
+      }
+  } finally {
+    globalThis.RegExp = native;
+  }
+  return [...made.values()];
+}
+
 function visit(node: unknown, each: (regex: { readonly pattern: string; readonly flags: string }) => void): void {
   if (typeof node !== 'object' || node === null) return;
   if ('regex' in node && isRegex(node.regex)) each(node.regex);

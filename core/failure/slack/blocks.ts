@@ -171,9 +171,10 @@ function namesFields(cells: readonly (readonly TextRun[])[]): boolean {
   );
 }
 
+const isLead = ([name]: readonly [string, readonly TextRun[]]): boolean => /^(?:status|operation)$/i.test(name);
+
 /** Status and operation begin a message. */
 function readRecord(fields: readonly (readonly [string, readonly TextRun[]])[]): readonly (readonly TextRun[])[] {
-  const isLead = ([name]: readonly [string, readonly TextRun[]]): boolean => /^(?:status|operation)$/i.test(name);
   const lead = fields.filter(isLead).toSorted(([a], [b]) => Number(/^op/i.test(a)) - Number(/^op/i.test(b)));
   return [lead.flatMap(([, value]) => [...value, space]), ...readFields(fields.filter((field) => !isLead(field)))];
 }

@@ -110,7 +110,9 @@ function quoted(line: string): string[] {
   const texts: string[] = [];
   for (const match of line
     .slice(0, 4000)
-    .matchAll(/(`+)([^`]+)\1|["\u201c]([^"\u201c\u201d]{8,})["\u201d]|\*\*(?:error|message)[^*]{0,20}\*\*:?(.+)/gi)) {
+    .matchAll(
+      /(?<!`)(`+)([^`]+)\1|["\u201c]([^"\u201c\u201d]{8,})["\u201d]|\*\*(?:error|message)[^*]{0,20}\*\*:?(.+)/gi,
+    )) {
     const text = match[2] ?? match[3] ?? match[4];
     if (text !== undefined) texts.push(text);
   }

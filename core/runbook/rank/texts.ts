@@ -90,7 +90,7 @@ function readPassages(
 function addLine(line: string, at: number, add: (voice: Voice, line: number, text: string) => void): void {
   const text = line.slice(0, 20_000);
   if (/^\s*$/.test(text)) return;
-  for (const quoted of text.matchAll(/`+([^`]{3,})`+|["\u201c]([^"\u201c\u201d]{12,})["\u201d]/g)) {
+  for (const quoted of text.matchAll(/(?<!`)`+([^`]{3,})`+|["\u201c]([^"\u201c\u201d]{12,})["\u201d]/g)) {
     add('code', at, quoted[1] ?? quoted[2] ?? '');
   }
   // Addresses of links are no words of the text.

@@ -56,7 +56,7 @@ export function readAlerts(page: Page): readonly AlertPlace[] {
   let waiting: string[] = [];
   for (const [at, whole] of lines.entries()) {
     const line = whole.slice(0, 4000);
-    if (/^\s*\|?\s*`?alert_?situations?`?\s*\|/i.test(line)) {
+    if (/^\s*(?:\|\s*)?`?alert_?situations?`?\s*\|/i.test(line)) {
       inTable = true;
       continue;
     }

@@ -60,7 +60,7 @@ export function createLibrary(pages: readonly Page[]): Library {
 /** The page's file name; of an address without one, the address as people say it. */
 function nameOf(path: string): string {
   const [address = ''] = path.split(/[?#]/, 1);
-  const file = /([^/]+)\.(?:md|html?)$/i.exec(address)?.[1];
+  const file = /(?:^|\/)([^/]+)\.(?:md|html?)$/i.exec(address)?.[1];
   return file ?? trimEndSlashes(address.replace(/^https:\/\//, ''));
 }
 

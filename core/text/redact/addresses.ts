@@ -56,7 +56,7 @@ function isCredential(user: string): boolean {
   if (user.includes(marker)) return false;
   const [name = '', ...rest] = user.split(':');
   const password = rest.join(':');
-  if (rest.length === 0) return looksRandom(name, 8) && !/^[a-z]+[\w.-]*\.[a-z]+$/i.test(name);
+  if (rest.length === 0) return looksRandom(name, 8) && !/^[a-z][\w.-]*\.[a-z]+$/i.test(name);
   return password === '' ? looksRandom(name, 16) : !isPlaceholder(password);
 }
 

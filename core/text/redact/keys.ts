@@ -27,10 +27,13 @@ export function findPrivateKeys({ text }: Reading): readonly SecretSpan[] {
 
 /** The private parts of JSON web keys. */
 function* webKeys(text: string): Generator<SecretSpan> {
+  let searched = 0;
   for (const { index } of text.matchAll(/["']kty["']/g)) {
+    if (index < searched) continue;
     const from = Math.max(text.lastIndexOf('{', index), index - 8000);
     const close = text.indexOf('}', index);
-    const part = text.slice(from, close === -1 ? index + 8000 : Math.min(close, index + 8000));
+    searched = close === -1 ? index + 8000 : Math.min(close, index + 8000);
+    const part = text.slice(from, searched);
     for (const found of part.matchAll(/(["'](?:d|p|q|dp|dq|qi|k)["']\s{0,10}:\s{0,10}["'])([\w-]{8,4000})/g)) {
       const start = from + found.index + (found[1] ?? '').length;
       yield { start, end: start + (found[2] ?? '').length, kind: 'private-key' };
@@ -81,7 +84,7 @@ function startOfCutKey(text: string, at: number, searched: number): number {
   let kept = part.length;
   for (const line of lines.toReversed()) {
     if (!/^[^\n]{0,200}?(?:[A-Za-z0-9+/]{16,}={0,2}|^[A-Za-z0-9+/]{0,15}={0,2})["',\s\\]*$/.test(line)) {
-      const tail = /[A-Za-z0-9+/=]{16,}$/.exec(line.slice(-100))?.[0].length ?? 0;
+      const tail = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/=]{16,}$/.exec(line.slice(-100))?.[0].length ?? 0;
       return at - part.length + kept - tail;
     }
     kept = Math.max(0, kept - line.length - 1);

@@ -49,7 +49,7 @@ export function ofEntry(reading: Reading, { start, end, name }: Named): readonly
   const lead = nameKey.exec(before);
   if (lead === null) return undefined;
   const strong = withoutDoubt(name);
-  const after = text.slice(end, end + 400).split(/[}]|\n\s*- |<\/(?:property|entry|setting|add|param)>/)[0] ?? '';
+  const after = text.slice(end, end + 400).split(/[}]|\n[ \t]*- |<\/(?:property|entry|setting|add|param)>/)[0] ?? '';
   const key = valueKey.exec(after);
   if (key !== null) {
     const value = readScalar(reading, end + key.index + key[0].length);

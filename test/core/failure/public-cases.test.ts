@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { Failure } from '../../../core/failure/failure.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
 import { parseChannel } from '../../../core/channel/read.ts';
 
@@ -116,7 +115,7 @@ for (const [file, expected] of Object.entries(cases))
       failures.map((failure) => failure.links.map(({ url }) => url)),
       expected.map(([, ...links]) => links),
     );
-    for (const [index, [part]] of expected.entries()) assert.partialDeepStrictEqual(failures[index], part as Failure);
+    for (const [index, [part]] of expected.entries()) assert.partialDeepStrictEqual(failures[index], part);
   });
 
 test(

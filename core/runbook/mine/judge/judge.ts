@@ -142,7 +142,7 @@ const aboutLogs = /\b(?:errors?|logs?(?! ?(?:in|on|into)\b)|messages?|fails?|exc
 
 /** Paths, settings, queries, labels of alerts: no sentence of a log. */
 const structural =
-  /^(?:[\w./-]+\/[\w./-]*|[\w.-]+=\S*|\{[^"]{0,40}\}|(?:[A-Z][\w-]* )?[A-Z]\w+ ?(?:->|>) ?.*|\w+:\w+(?: \w+:\S+)+|[\w.-]+:[\w.-]+(?:\s+[\w.-]+:[\w.-]+)+|SELECT .*)$|=~"|==|\bsum\(|\brate\(|\bavg\(|^bluemix\.|^#\d|^\[.*\]\(|^IF\b|^\w+\|\w+$|\bPool - /;
+  /^(?:[\w./-](?:[\w.-]*\/)+[\w.-]*|[\w.-]+=\S*|\{[^"]{0,40}\}|(?:[A-Z][\w-]* )?[A-Z]\w+ ?(?:->|>) ?.*|\w+:\w+(?: \w+:\S+)+|[\w.-]+:[\w.-]+(?:\s+[\w.-]+:[\w.-]+)+|SELECT .*)$|=~"|==|\bsum\(|\brate\(|\bavg\(|^bluemix\.|^#\d|^\[.*\]\(|^IF\b|^\w+\|\w+$|\bPool - /;
 
 /** Words that stand apart, not parts of a name. */
 function wordCount(text: string): number {

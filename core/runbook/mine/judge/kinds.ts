@@ -46,7 +46,7 @@ export function isRow(text: string): boolean {
     /\t(?:warn|error|fatal|info)/i.test(line)
   )
     return false;
-  return /\S\s{2,}\S+\s{2,}\S/.test(line) && !/[a-z]{2,}(?: [a-z]{2,}){3}/.test(line);
+  return /\S\s{2,}\S+\s{2,}\S/.test(line) && !/(?<![a-z])[a-z]{2,}(?: [a-z]{2,}){3}/.test(line);
 }
 
 /** A line that only frames others: rules, braces, comments, a heading of a table. */

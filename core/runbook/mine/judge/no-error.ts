@@ -54,7 +54,7 @@ export const noErrorRules: readonly Rule[] = [
   {
     kind: 'metric-query',
     why: 'selectors, ranges and comparisons with a number are a query or the condition of an alert',
-    fits: /\b(?:sum|count|rate|avg|max|min|increase|delta|absent|histogram_quantile)(?:_over_time)?\s?(?:(?:by|without)\s?)?\([^)]{0,300}(?:[{[(]|\))|[a-z_]{3,}\{[^}]*=~?"|=~"|\[\d{1,4}[smhd]\]|^[\w:.]+(?:\{[^}]*\})? (?:[<>]=?|[=!]=) -?[\d.]+|\b(?:avg|max|min|sum)\([a-z_.]+\)|\bon ?\([a-z_, ]+\)/,
+    fits: /\b(?:sum|count|rate|avg|max|min|increase|delta|absent|histogram_quantile)(?:_over_time)?\s?(?:(?:by|without)\s?)?\([^)]{0,300}(?:[{[(]|\))|(?<![a-z_])[a-z_]{3,}\{[^}]*=~?"|=~"|\[\d{1,4}[smhd]\]|^[\w:.]+(?:\{[^}]*\})? (?:[<>]=?|[=!]=) -?[\d.]+|\b(?:avg|max|min|sum)\([a-z_.]+\)|\bon ?\([a-z_, ]+\)/,
   },
   {
     kind: 'row',

@@ -67,8 +67,10 @@ function wholeText(text: string): string | undefined {
   // Most paragraphs are for people, and long or full of marks.
   if (text.length > 900 || text.includes('](')) return undefined;
   const [first = ''] = text.replace(/^\s*(?:[-*+>]|\d{1,3}[.)])\s+/, '').split(/<br\s?\/?>/, 1);
-  const trimmed = first.replaceAll(/\s*\n\s*(?:>\s?)?/g, ' ').trim();
-  const bare = trimmed.replace(/^(?:\*\*|[_"'\u201c`])+|(?:\*\*|[_"'\u201d`])+[.,]?$/g, '').trim();
+  const trimmed = first.replaceAll(/(?:(?<![^\S\n])[^\S\n]+)?\n\s*(?:>\s?)?/g, ' ').trim();
+  const bare = trimmed
+    .replace(/^(?:\*\*|[_"'\u201c`])+|(?<![_"'\u201d`]|\*\*)(?:\*\*|[_"'\u201d`])+[.,]?$/g, '')
+    .trim();
   const isOne = !/[`\u201c]|\]\(|\*\*/.test(bare);
   return isOne && bare.length >= 10 && bare.length <= 600 ? bare : undefined;
 }
@@ -124,7 +126,7 @@ function quotesOf(text: string): readonly Quoted[] {
     /(`{1,4})([^`]{1,1200})\1|<code>([^<]{1,600})<\/code>|(?<!=)["\u201c]((?:[^"\u201c\u201d`\n]|\n(?!\s*\n)){10,600})["\u201d]|(?<=[\s(])'([^'\n]{16,300})'(?=[\s.,;:)]|$)|(?<![*_\w\\])(?:\*{1,2}(?=[A-Za-z])([^*\n]{12,300})(?<!\s)\*{1,2}|_(?=[A-Za-z])([^_\n]{12,300})(?<!\s)_)(?![*_\w])/g;
   for (const match of text.slice(0, 8000).matchAll(spans)) {
     const quoted = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6] ?? match[7] ?? '')
-      .replaceAll(/\s*\n\s*/g, ' ')
+      .replaceAll(/(?:(?<![^\S\n])[^\S\n]+)?\n\s*/g, ' ')
       .trim();
     const end = match.index + match[0].length;
     if (quoted.length > 3) found.push({ quoted, at: match.index, end, mark: markOf(match) });

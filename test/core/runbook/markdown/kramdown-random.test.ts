@@ -1,4 +1,4 @@
-// Ids and broken links of random pages are those of kramdown itself, where it is installed. `KRAMDOWN_PAGES=10000` compares as many.
+// Ids and broken links of random pages are those of kramdown itself, where it is installed. `KRAMDOWN_PAGES=10000` compares as many, `KRAMDOWN_FIRST=20000` others.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -29,7 +29,8 @@ test(
   { skip: isInstalled ? false : 'ruby-kramdown-parser-gfm is not installed' },
   () => {
     const count = Number(process.env['KRAMDOWN_PAGES'] ?? 400);
-    const texts = Array.from({ length: count }, (_, index) => makePage(5000 + index));
+    const first = Number(process.env['KRAMDOWN_FIRST'] ?? 5000);
+    const texts = Array.from({ length: count }, (_, index) => makePage(first + index));
     const given = spawnSync('ruby', [script], { input: JSON.stringify(texts), maxBuffer: 1e9, encoding: 'utf8' });
     const rendered: readonly Rendered[] = JSON.parse(given.stdout);
     assert.equal(rendered.length, count);
