@@ -34,6 +34,9 @@ export async function runInWebHost(options: RunOptions): Promise<HostResult> {
         log.push(`${type} ${text}`);
         if (!/^(?:not )?ok - /.test(text)) return;
         say(text);
+        // For docs/compatibility.md: a marked log as this host shows it.
+        if (text.includes('a log shows its errors'))
+          void pageActions.screenshot(page, 'web-host').catch(() => undefined);
         if (text.startsWith('ok')) counts.passed += 1;
         else counts.failed += 1;
       });

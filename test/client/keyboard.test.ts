@@ -7,7 +7,6 @@ import { readManifest } from '../tidy/manifest.ts';
 test('each button of a row is in the context menu of that row', () => {
   const rows: readonly { readonly command?: string; readonly when?: string; readonly group?: string }[] =
     readManifest().contributes.menus['view/item/context'] ?? [];
-  const isButton = (group = ''): boolean => group.startsWith('inline');
   const menu = new Set(rows.flatMap(({ command, when, group }) => (isButton(group) ? [] : [`${command} ${when}`])));
   const buttons = rows.filter(({ group }) => isButton(group)).map(({ command, when }) => `${command} ${when}`);
   assert.ok(buttons.length > 5);
@@ -16,6 +15,10 @@ test('each button of a row is in the context menu of that row', () => {
     [],
   );
 });
+
+function isButton(group = ''): boolean {
+  return group.startsWith('inline');
+}
 
 test('each view says with Alt+F1 what it is for', () => {
   const views = Object.values(readManifest().contributes.views).flat();

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { page } from '../bridge.ts';
 import { test } from './runner.ts';
+import { closeAll } from './tools.ts';
 
 /** Registers the tests. */
 export function testHosts(): void {
@@ -37,6 +39,23 @@ export function testHosts(): void {
     () => {
       const extension = vscode.extensions.getExtension('armada-triage.armada-triage');
       assert.match(extension?.extensionPath ?? '', /[/\\]extensions[/\\]armada-triage\.armada-triage-/);
+    },
+    { modes: ['vsix'] },
+  );
+
+  test(
+    'the details page of the installed package shows the README, its commands and its settings',
+    async () => {
+      // The list of what is installed; the command that opens the page by its name asks a marketplace.
+      await vscode.commands.executeCommand('workbench.extensions.search', '@installed Armada');
+      await page.click('.extensions-list .monaco-list-row:has-text("Armada Triage")');
+      await page.waitFor('.extension-editor .name:has-text("Armada Triage")');
+      await page.waitFor('h1:has-text("Armada Triage")');
+      await page.waitFor('li:has-text("It marks every known error")');
+      await page.screenshot('details-page');
+      await page.click('.extension-editor .navbar .action-label:has-text("Features")');
+      await page.waitFor('.extension-editor :text("Commands")');
+      await closeAll();
     },
     { modes: ['vsix'] },
   );
