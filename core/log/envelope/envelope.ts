@@ -13,6 +13,7 @@ export interface Stated {
   readonly stream?: 'stdout' | 'stderr';
   readonly level?: Level;
   readonly requestId?: string;
+  readonly clusterId?: string;
   readonly operation?: string;
   /** A number from 1. */
   readonly attempt?: string;

@@ -1,6 +1,7 @@
 // Fact: the cluster that a log is about, from its file's name, its first lines and the names of its master pods.
 
 import { isClusterId } from '../../log/ids.ts';
+import { firstRecords } from '../log-ends.ts';
 import { distinctFacts, type FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
 
@@ -11,11 +12,20 @@ export const clusterId: FactSource = {
     const named = /^([0-9a-z]{20}|[0-9a-f]{32})-info\.txt/.exec(name)?.[1];
     const fromName: Fact[] =
       named === undefined ? [] : [{ id: 'cluster-id', value: named, note: "From the file's name.", ...nowhere }];
-    const head = look.scan.head.split('\n').flatMap((text, line) => mentions(text, line));
+    const head = firstRecords(look.scan).flatMap(({ text, line, stated }) => {
+      const own = mentions(text, line);
+      return own.length > 0 ? own : statedBy(stated?.clusterId, line, text.length);
+    });
     const pods = look.sections.list.flatMap((section) => mentions(section.heading, section.line));
     return distinctFacts([...fromName, ...head, ...pods]);
   },
 };
+
+/** What the envelope of a line says, on the whole line. */
+function statedBy(value: string | undefined, line: number, length: number): Fact[] {
+  if (value === undefined || !isClusterId(value)) return [];
+  return [{ id: 'cluster-id', value, from: { line, column: 0 }, to: { line, column: length } }];
+}
 
 const nowhere = { from: { line: 0, column: 0 }, to: { line: 0, column: 0 } };
 

@@ -168,3 +168,21 @@ describe('The advice knows what the log states:', () => {
     assert.match(fix(), /@xo cluster CLUSTERID show=all/);
   });
 });
+
+test('the cluster that a logger names on each line of a run is a fact, once', () => {
+  const log = ['PLAY [a] ****', 'TASK [a : b] ****', 'ok: [h]']
+    .map((msg) =>
+      JSON.stringify({
+        ts: '2025-03-04T10:02:11.000Z',
+        msg,
+        reqID: '0f2b6c1e-7a54-4c1d-9a55-3f0c1d7e8a90',
+        operation: 'deploy',
+        clusterID: 'c9k2m5n8p1q4r7s0t3u6',
+      }),
+    )
+    .join('\n');
+  assert.deepEqual(
+    facts(`${log}\n`, 'a.operation.log').filter((fact) => fact.startsWith('cluster-id')),
+    ['cluster-id=c9k2m5n8p1q4r7s0t3u6@1'],
+  );
+});

@@ -101,6 +101,7 @@ export const jsonMessage: Envelope = {
         time: field('ts', 'time', 'timestamp', '@timestamp'),
         level: readLevel(field('level', 'severity', 'lvl') ?? ''),
         requestId: field(...requestKeys),
+        clusterId: field('clusterID', 'clusterId', 'cluster_id', 'ClusterID'),
         operation: field('operation'),
         attempt: field('attempt'),
       }),
