@@ -73,7 +73,7 @@ const hint: SecretName = { strength: 'hint', kind: 'token', isObject: false, hol
 
 /** Words that may follow the one that counts. */
 const qualifiers = new Set(
-  'data value val string str text plain base64 b64 encoded enc raw json new old current previous default prod dev test stage env var hex bytes param parameter input field content contents confirm confirmation again master sha256 base '.split(
+  'data value val string str text plain base64 b64 encoded enc raw json new old current previous default prod dev test stage env var hex bytes param parameter input field content contents confirm confirmation again master sha256 base binary '.split(
     ' ',
   ),
 );

@@ -71,7 +71,7 @@ function endOfElement(text: string, at: number): number {
 }
 
 const nameKey =
-  /(?:(?:^|[^\w.-])["']?(?:\w{0,20}name|\w{0,20}key|field|id|type|variable|option|header|property|param|env)["']?(?:[ \t]{0,20}[:=][ \t]{0,20})["']?|\b(?:variable|output)[ \t]{1,4}"|<(?:name|key)>\s{0,20})$/i;
+  /(?:(?:^|[^\w.-])["']?(?:\w{0,20}name|\w{0,20}key|field|id|type|variable|option|header|property|param|env)["']?(?:[ \t]{0,20}[:=][ \t]{0,20})["']?|\bpath["'][ \t]{0,4}:[ \t]{0,4}["'](?:\/[\w.~-]{1,40}){0,8}\/|\b(?:variable|output)[ \t]{1,4}"|<(?:name|key)>\s{0,20})$/i;
 const valueKey =
   /(?:[^\w.-]["']?(?:\w{0,20}value|val|content|default|defaultvalue|data)["']?[ \t]{0,20}[:=][ \t]{0,20}|<(?:value|val|string)>\s{0,20})/i;
 

@@ -76,6 +76,15 @@ export const textSecrets: Readonly<Record<string, readonly string[]>> = {
     '&lt;password&gt;⟦Zebra42⟧&lt;/password&gt;',
     '<soap:apiKey>⟦k9Wq3TzLm7Xb2VnR8sYd4HfGpA6cEuJ1oQi5Zt0N⟧</soap:apiKey>',
   ],
+  'names with more behind them': [
+    '{"op":"add","path":"/spec/password","value":"⟦Otter77x⟧"}',
+    'spec.password: Invalid value: "⟦Otter77x⟧": must be longer',
+    'Password ........: ⟦Otter77x⟧',
+    'password[0]: ⟦Otter77x⟧',
+    'db.password[prod]=⟦Otter77x⟧',
+    'password [hidden]: ⟦Otter77x⟧',
+    '"SecretBinary": "⟦T3R0ZXI3N3hPdHRlcjc3eA==⟧"',
+  ],
   content: [
     'tls.key: ⟦LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUV2Z0lCQURBTkJna3Foa2lHOXcwQkFRRUZBQVNDQktnd2dnU2tBZ0VBQW9JQkFRREx5OE52eW0Ka2s5V3EzVHpMbTdYYjJWblI4c1lkNEhmR3BBNmNFdUoxb1FpNVp0ME49PQotLS0tLUVORCBQUklWQVRFIEtFWS0tLS0tCg==⟧',
     'key=⟦LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUV2Z0lCQURBTkJna3Foa2lHOXcwQkFRRUZBQVNDQktnd2dnU2tBZ0VBQW9JQkFRREx5OE52eW0Ka2s5V3EzVHpMbTdYYjJWblI4c1lkNEhmR3BBNmNFdUoxb1FpNVp0ME49PQotLS0tLUVORCBQUklWQVRFIEtFWS0tLS0tCg==⟧',
