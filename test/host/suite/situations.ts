@@ -55,12 +55,19 @@ export function testSituations(): void {
         before,
       );
       assert.deepEqual((await untilDiagnostics(document.uri)).map(codeOf), found.map(codeOf));
-      const ignored = vscode.commands.executeCommand('armadaTriage.ignoreSignature', {
-        signature: 'kms-api-key-not-found',
-      });
-      await Promise.race([message('In Restricted Mode settings of the workspace do not count'), ignored.then(unasked)]);
-      await clearMessages();
-      await ignored;
+      for (const [command, argument] of [
+        ['armadaTriage.ignoreSignature', { signature: 'kms-api-key-not-found' }],
+        ['armadaTriage.hideErrors', { text: 'seat table failed to open' }],
+      ] as const) {
+        const done = vscode.commands.executeCommand(command, argument);
+        await Promise.race([message('In Restricted Mode settings of the workspace do not count'), done.then(unasked)]);
+        await clearMessages();
+        await done;
+      }
+      assert.deepEqual(
+        names.map((name) => valueOf(name)),
+        before,
+      );
       await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), '.vscode/settings.json'));
       await closeAll();
     },

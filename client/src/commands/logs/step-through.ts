@@ -15,7 +15,7 @@ export function registerStepThrough(): vscode.Disposable {
 /** In the workspace's settings where they have a value already, else in the user's. */
 async function set(value: 'known' | 'all', words: string): Promise<void> {
   const settings = vscode.workspace.getConfiguration('armadaTriage');
-  const isInWorkspace = settings.inspect('stepThrough')?.workspaceValue !== undefined;
+  const isInWorkspace = vscode.workspace.isTrusted && settings.inspect('stepThrough')?.workspaceValue !== undefined;
   await settings.update('stepThrough', value === 'known' && !isInWorkspace ? undefined : value, !isInWorkspace);
   showBriefly(words, 4000);
 }

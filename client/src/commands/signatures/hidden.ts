@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { hideErrorsCommand, type HideErrorsArgument } from '../../../../core/protocol/protocol.ts';
 import { readSettings } from '../../state/settings.ts';
 import { showNote } from '../../vscode/notices.ts';
+import { chooseTarget } from '../../vscode/write-target.ts';
 
 const setting = 'hiddenErrors';
 
@@ -13,11 +14,10 @@ export function registerHidden(): vscode.Disposable {
   });
 }
 
-/** In the workspace, where its settings count, else in the user's settings. */
 async function hide(text: string): Promise<void> {
-  const hasFolder = (vscode.workspace.workspaceFolders ?? []).length > 0;
-  const inWorkspace = hasFolder && vscode.workspace.isTrusted;
-  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  const target = await chooseTarget('these errors', 'hidden', 'Hide in User Settings');
+  if (target === undefined) return;
+  const inWorkspace = target === vscode.ConfigurationTarget.Workspace;
   const configuration = vscode.workspace.getConfiguration('armadaTriage');
   const values = configuration.inspect<unknown>(setting);
   const before = inWorkspace ? values?.workspaceValue : values?.globalValue;

@@ -9,7 +9,8 @@ import {
 import { ignoredIds, parseSettings } from '../../../../core/settings.ts';
 import type { Session } from '../../session.ts';
 import type { FindingNode } from '../../vscode/nodes.ts';
-import { showNote, showWarning } from '../../vscode/notices.ts';
+import { showNote } from '../../vscode/notices.ts';
+import { chooseTarget } from '../../vscode/write-target.ts';
 import type { Reports } from '../../state/reports.ts';
 import { readSettings } from '../../state/settings.ts';
 
@@ -33,26 +34,16 @@ function idOf(argument: SignatureArgument | FindingNode): string {
 }
 
 async function ignore(id: string): Promise<void> {
-  const hasFolder = (vscode.workspace.workspaceFolders ?? []).length > 0;
-  const inWorkspace = hasFolder && vscode.workspace.isTrusted;
-  if (hasFolder && !inWorkspace && !(await askInRestrictedMode(id))) return;
-  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  const target = await chooseTarget(`“${id}”`, 'ignored', 'Ignore in User Settings');
+  if (target === undefined) return;
   const change: Change = {
     target,
     name: 'ignoredSignatures',
     before: valueIn('ignoredSignatures', target),
     after: [...new Set([...readSettings().ignoredSignatures, id])],
   };
+  const inWorkspace = target === vscode.ConfigurationTarget.Workspace;
   await apply([change], inWorkspace ? `“${id}” is ignored in this workspace.` : `“${id}” is ignored by your settings.`);
-}
-
-/** In Restricted Mode a setting of the workspace has no effect. True where the user's settings are to have it. */
-async function askInRestrictedMode(id: string): Promise<boolean> {
-  const message = `In Restricted Mode settings of the workspace do not count, so “${id}” cannot be ignored in it. Trust the workspace, or ignore it everywhere.`;
-  const [trust, everywhere] = ['Manage Workspace Trust', 'Ignore in User Settings'] as const;
-  const choice = await showWarning(message, trust, everywhere);
-  if (choice === trust) await vscode.commands.executeCommand('workbench.trust.manage');
-  return choice === everywhere;
 }
 
 /** Takes the id from wherever it is. */
