@@ -186,7 +186,7 @@ function shapeOf(bytes: Uint8Array, start: number, end: number): number {
 
 /** Whether a record may be an error by a number. */
 function isByNumber(text: string): boolean {
-  return /exit|status|<\d/i.test(text);
+  return /exit|status|<\d|\(x\d|severity_?number/i.test(text);
 }
 
 /** Bytes that make the key. */

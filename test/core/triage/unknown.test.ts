@@ -167,6 +167,16 @@ test('where chunks are cut makes no difference to the errors found, and an edit 
   assert.deepEqual(after?.errors, anew.errors);
 });
 
+const event = (age: string, count: number): string =>
+  `  Warning  BackOff  ${age} (x${count} over 20m)  kubelet  Back-off restarting failed container kms`;
+const otel = (severity: number): string =>
+  `{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"severityNumber":${severity},"body":{"stringValue":"export"}}]}]}]}`;
+
+test('records that differ only in the number that says whether they are errors are told apart', () => {
+  const log = [event('10s', 55), event('18m', 55), event('19s', 44), otel(17), otel(13), otel(18)].join('\n');
+  assert.deepEqual(triageText(triagerOf('signatures: []'), log).unknown.lines, [0, 2, 3, 5]);
+});
+
 test('a hidden group counts as ordinary, by its text or a more general one', () => {
   const log = [
     '{"level":"error","ts":"2024-03-05T14:00:01Z","msg":"ring a1 is sealed"}',
