@@ -17,11 +17,6 @@ export const pageActions = {
     await page.screenshot({ path: join(outputFolder, `${name.replaceAll(/[^\w.-]/g, '-')}.png`) });
   },
 
-  /** Sets the size of the window, in pixels. */
-  async resize(page: Page, width: number, height: number): Promise<void> {
-    await page.setViewportSize({ width, height });
-  },
-
   /** Waits until something that the selector finds is visible, in whatever frame. */
   async waitFor(page: Page, selector: Selector): Promise<void> {
     await findFrame(page, selector, timeout);
@@ -163,9 +158,6 @@ export type PageActionName = keyof PageActions;
 
 export interface ClickOptions {
   readonly button?: 'left' | 'right' | 'middle';
-  readonly clickCount?: number;
-  readonly modifiers?: ('Alt' | 'Control' | 'ControlOrMeta' | 'Meta' | 'Shift')[];
-  readonly position?: { readonly x: number; readonly y: number };
 }
 
 /** Runs in the page, where the script of axe is. */

@@ -40,7 +40,6 @@ function createWindow(): Window {
     click: action('click'),
     clickOn: action('clickOn'),
     hoverFor: action('hoverFor'),
-    resize: action('resize'),
     clickAway: action('clickAway'),
     hover: action('hover'),
     keys: action('keys'),
