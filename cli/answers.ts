@@ -25,7 +25,7 @@ export function parseAnswers(text: string): ReadAnswers {
   if (given !== undefined && !isRecord(given))
     problems.push({ message: '“settings” must be an object with businessHours and handles; the defaults are used.' });
   if (raw !== undefined && !isRecord(raw))
-    problems.push({ message: '“answers” must be an object of texts, by question; there are no answers.' });
+    problems.push({ message: '“answers” must be an object with a text for each question; no answer is used.' });
   const answers: [string, string][] = [];
   for (const [id, answer] of Object.entries(isRecord(raw) ? raw : {})) {
     if (typeof answer === 'string') answers.push([id, answer]);

@@ -42,7 +42,7 @@ export interface Settings extends CaseSettings {
   readonly stepThrough: 'known' | 'all';
   /** Whether an editor shows what is marked at the end of its line. */
   readonly inlineMessages: boolean;
-  /** From which rate on failures in a channel are called a burst. */
+  /** The rate from which failures in a channel count as a burst. */
   readonly rate: RateSettings;
 }
 

@@ -24,7 +24,7 @@ export async function runCatalog({ args, output, home, complain }: Context): Pro
   const task = tasks.get(name);
   if (task === undefined)
     throw new UsageError(
-      name === '' ? 'Say list, test or validate.' : `There is no “catalog ${name}”: say list, test or validate.`,
+      name === '' ? 'Use list, test or validate.' : `There is no “catalog ${name}”: use list, test or validate.`,
     );
   const read = await readCatalog(paths.length === 0 ? [builtinCatalog(home)] : paths);
   const result = task(read, output);

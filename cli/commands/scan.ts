@@ -128,7 +128,7 @@ async function* ofProblem(failure: FindProblem): AsyncGenerator<ScanResult> {
 function emptyWords({ passedOver }: FoundFiles): string {
   return passedOver === 0
     ? 'There are no files in it.'
-    : 'There is nothing in it that is a log by its name. Name a file itself to have it read all the same.';
+    : 'No file in it has the name of a log. Name a file itself to scan it.';
 }
 
 interface ScanOptions {

@@ -42,7 +42,7 @@ export async function runSuggest({ args, output, complain }: Context): Promise<n
 }
 
 function printSections(found: readonly Suggestion[], { palette, print, warn }: Output): void {
-  if (found.length === 0) warn('No section has a word of this line that says anything.');
+  if (found.length === 0) warn('No runbook section matches this line.');
   for (const { heading, title, url, score, quote, reason, page, line } of found.slice(0, 5)) {
     const name = heading === title ? toVisible(title) : `${toVisible(heading)}  ${palette.faint(toVisible(title))}`;
     print(`${palette.strong(score.toFixed(2))}  ${name}\n`);

@@ -10,7 +10,7 @@ export const parseUsage: Usage = {
   path: 'file',
   about:
     'Turns failure messages from Slack and alerts from PagerDuty into fields: one or many, mixed with other text, copied or exported as JSON. ' +
-    'Reads standard input where no file is named. With --summary many are counted: by operation, region, carrier and cluster, over time, ' +
+    'Reads standard input where no file is named. With --summary it counts many of them: by operation, region, carrier and cluster, over time, ' +
     'with bursts and a hint at a CIE; a folder is that of a Slack export.',
   options: {
     summary: { help: 'count the messages' },

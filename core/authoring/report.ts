@@ -51,8 +51,8 @@ function renderSignature(tested: TestedSignature): string {
     `## ${codeSpan(signature.id)}`,
     [
       ...groupOf('As they should', matched),
-      ...groupOf('Missed: to be found, and not found', missed),
-      ...groupOf('Noisy: found, and not to be found', noisy),
+      ...groupOf('Missed: should be found, and is not', missed),
+      ...groupOf('Noisy: is found, and should not be', noisy),
       ...(noise === undefined ? [] : [`- ${escapeText(noise)}`]),
       ...(logs.length === 0
         ? ['- No log is open to look in.']

@@ -1,4 +1,4 @@
-// What the schema of signature files says of each key: the one place where keys and their values are described.
+// What the schema of signature files says about each key: keys and their values are described only there.
 
 import schema from '../../catalog/schema.json' with { type: 'json' };
 import type { keys } from '../catalog/keys.ts';

@@ -49,7 +49,7 @@ export function issueSteps(input: EscalationInput): readonly EscalationStep[] {
       'search-issues',
       openIssue === 'unknown'
         ? 'Look for an open issue of the cluster'
-        : `Looked for: an open issue ${openIssue === 'yes' ? 'exists' : 'does not exist'}`,
+        : `Searched: an open issue ${openIssue === 'yes' ? 'exists' : 'does not exist'}`,
       [search],
     ),
   ];

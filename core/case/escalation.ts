@@ -91,7 +91,7 @@ function notDelete(operation: string): string {
 
 function businessReason({ hours, now }: EscalationInput, business: boolean): string {
   const local = describeLocalTime(hours, now) ?? '';
-  return `It is ${local}: ${business ? 'within' : 'outside'} business hours, ${describeHours(hours)}. Public holidays are not known here.`;
+  return `It is ${local}: ${business ? 'within' : 'outside'} business hours, ${describeHours(hours)}. Public holidays are not taken into account.`;
 }
 
 const inDoubt = 'It counts as a reason to escalate.';
@@ -109,7 +109,7 @@ const questions = {
   },
   hours: (hours: BusinessHours): OpenQuestion => ({
     id: 'business-hours',
-    text: `Is it business time? That cannot be told with the hours ${describeHours(hours)}: check the setting.`,
+    text: `Is it business time? The hours ${describeHours(hours)} give no answer: check the setting.`,
     meanwhile: inDoubt,
   }),
   issue: {

@@ -42,7 +42,7 @@ export function chooseKpInfo(
   if (first !== undefined && other !== undefined)
     problems.push({
       path: other.name,
-      message: `The KPInfo has another address than the one in ${first.name}, which was taken.`,
+      message: `The address in the KPInfo differs from the one in ${first.name}, which is used.`,
     });
   return { ...(first !== undefined && { kpInfo: first.kpInfo }), problems };
 }

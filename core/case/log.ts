@@ -118,7 +118,7 @@ export function toCaseFacts({ facts }: Triage): readonly CaseFact[] {
   }));
 }
 
-/** A finding, its advice being that for `from`, the first place of those that it has. */
+/** A finding with the advice for `from`, its first place. */
 export function toCaseFinding(
   finding: Finding,
   library: Library | undefined,

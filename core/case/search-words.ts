@@ -142,8 +142,14 @@ function onMaster(cluster: string, { masterNamespace, container }: SearchSubject
 const shared = 'kubx-masters';
 
 function xo(cluster: string): SearchWords {
-  const note = 'In #xo-secure, which is private, where the answer is to have KPInfo.';
-  return say('xo-cluster', 'XO', 'Ask for all that is known of the cluster', `@xo cluster ${cluster} show=all`, note);
+  const note = 'In the private channel #xo-secure if the answer must have KPInfo.';
+  return say(
+    'xo-cluster',
+    'XO',
+    'Ask for everything that is known about the cluster',
+    `@xo cluster ${cluster} show=all`,
+    note,
+  );
 }
 
 function victory(cluster: string): readonly SearchWords[] {

@@ -149,7 +149,7 @@ function findAnchor(literals: readonly string[], ignoreCase: boolean): Anchor | 
   return best === undefined || best.text === '' ? undefined : best;
 }
 
-/** Longer words are rarer, and cost a scan less; ten letters and more are as good as each other. */
+/** Longer words are rarer and make a scan cheaper, up to ten letters. */
 function rarity({ text, before, after }: Anchor): number {
   const plain = text.toLowerCase().replace(/[^a-z]/g, '');
   const isKnown = before !== undefined || after !== undefined;

@@ -40,7 +40,7 @@ export function hintCie(
   const open = openQuestions(failed, settings);
   if (open.length > 0) return { level: 'unknown', reasons: [...open, ...preproduction] };
   if (rows.length === 0)
-    return { level: 'unknown', reasons: ['There is no failure message here to tell a rate from.'] };
+    return { level: 'unknown', reasons: ['There is no failure message here to calculate a rate from.'] };
   const counted = failed.filter((row) => row.production === true);
   const most = densest(datedFailures(counted), settings.minutes);
   const plain =

@@ -55,7 +55,7 @@ const tooMany = `More than ${formatCount(mostMessages)} messages: this file and 
 function readFile(file: ExportFile, messages: ExportedMessage[], problems: Problem[]): void {
   const { name: path, text } = file;
   if (!looksLikeJson(text)) {
-    if (text.trim() !== '') problems.push({ path, line: 1, message: 'This file is no JSON of Slack messages.' });
+    if (text.trim() !== '') problems.push({ path, line: 1, message: 'This file is not JSON of Slack messages.' });
     return;
   }
   const channel = channelOf(path);

@@ -50,7 +50,7 @@ function forCluster(clusterId: string): readonly FailureAction[] {
       'xo-cluster',
       'Copy XO query',
       `@xo cluster ${clusterId} show=all`,
-      'XO shows all that it knows of the cluster.',
+      'XO shows everything that it knows about the cluster.',
     ),
     copy(
       'victory-analyze-cluster',
@@ -67,7 +67,7 @@ export function notesFor(failure: Failure): readonly string[] {
   const hasLog = failure.links.some(({ title }) => /\blogs?\b/i.test(title));
   if (failure.shape !== 'master-operation' || hasLog || succeeded(failure)) return [];
   return [
-    'The link to the log of the operation did not come along: in Slack, the word “Logs” of the message has it. Open it there, or copy the message with its links.',
+    'The copied message lost the link to the log of the operation: in Slack it is on the word “Logs” of the message. Open it there, or copy the message with its links.',
   ];
 }
 

@@ -18,13 +18,8 @@ export function describeFields(failure: Failure): readonly FieldDescription[] {
   const { derived } = failure;
   const fields: (FieldDescription | undefined)[] = [
     field('alertname', 'Alert', failure.alertname, 'The rule that fired.'),
-    field('status', 'Status', failure.status, 'How the request ended, or how far it is.'),
-    field(
-      'operation',
-      'Operation',
-      failure.operation,
-      'What was to be done: deploy, delete, upgrade, kms_update and so on.',
-    ),
+    field('status', 'Status', failure.status, 'How the request ended, or what it is doing.'),
+    field('operation', 'Operation', failure.operation, 'The operation: deploy, delete, upgrade, kms_update and so on.'),
     field('region', 'Region', failure.region, 'The region in which the operation ran.'),
     field('carrier', 'Carrier', failure.carrier, carrierDescription(derived.tugboat)),
     field('node', 'Node', failure.node, 'The address of the carrier node that did the work.'),
@@ -34,8 +29,8 @@ export function describeFields(failure: Failure): readonly FieldDescription[] {
       failure.time && `${dayAndSecond(failure.time)} UTC`,
       'When the operation finished, in UTC.',
     ),
-    field('clusterId', 'Cluster ID', failure.clusterId, 'The cluster on which the operation was to act.'),
-    field('masterId', 'Master ID', failure.masterId, 'The master on which the operation was to act.'),
+    field('clusterId', 'Cluster ID', failure.clusterId, 'The cluster that the operation is for.'),
+    field('masterId', 'Master ID', failure.masterId, 'The master that the operation is for.'),
     field(
       'bom',
       'BOM',
@@ -54,7 +49,7 @@ export function describeFields(failure: Failure): readonly FieldDescription[] {
       failure.requestId,
       'Names this one request in the alert, in the Slack message and in every log of it.',
     ),
-    field('attempts', 'Attempts', failure.attempts?.toString(), 'How many tries it took to come to this status.'),
+    field('attempts', 'Attempts', failure.attempts?.toString(), 'How many attempts it took to reach this status.'),
     field(
       'elapsedSeconds',
       'Duration',

@@ -29,7 +29,7 @@ export function nameHint(path: string): NameHint | undefined {
 }
 
 /**
- * Whether a file or a folder that is in a folder of logs is passed over by its name: documents, source files, packed
+ * Whether a file or a folder that is in a folder of logs is skipped by its name: documents, source files, packed
  * files in which no text can be read, hidden ones, and installed packages. What a person names is read whatever its name.
  */
 export function isPassedOver(name: string): boolean {

@@ -26,7 +26,7 @@ export const factWords: Readonly<Record<FactId, { readonly title: string; readon
   'kms-implementation': {
     title: 'KMS implementation',
     meaning:
-      'With V2.0 the wrapped data key lies in a secret on the carrier or tugboat; with V1.0 and before, a new data key is made each time the container starts.',
+      'With V2.0 the wrapped data key is in a secret on the carrier or tugboat; with V1.0 and before, a new data key is made each time the container starts.',
   },
   'request-id': {
     title: 'Request ID',
@@ -36,7 +36,7 @@ export const factWords: Readonly<Record<FactId, { readonly title: string; readon
   webhook: {
     title: 'Webhook',
     meaning:
-      'Something in the cluster that is asked before objects are made or changed. Where it fails closed and its own pods are down, what it must approve cannot be made.',
+      'A program in the cluster that must approve objects before they are created or changed. If it fails closed and its own pods are down, nothing that it must approve can be created.',
   },
 };
 

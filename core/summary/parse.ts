@@ -14,7 +14,7 @@ export type ParsedLine = { readonly summary: Summary; readonly path?: string } |
 export function parseSummaryLine(text: string): ParsedLine {
   const value = parseJson(text);
   if (value === undefined)
-    return { problem: 'It is no JSON: the line was cut off, or it is not one of armada-triage.' };
+    return { problem: 'It is not JSON: the line was cut off, or it is not one of armada-triage.' };
   if (isSummary(value)) return { summary: value };
   if (isUnread(value) || isLog(value)) return { summary: summaryOfLog(value), path: value.path };
   if (isRecord(value) && 'path' in value && !('catalog' in value))

@@ -73,7 +73,7 @@ function factsOf({ logs, bytes, lines, unread, more, catalog }: Summary, view: S
     `${plural(logs, 'log')}, ${formatBytes(bytes)}, ${plural(lines, 'line')}. Catalog ${catalog}.`,
     rateWords(view),
     ...(unread.length > 0 ? [`${plural(unread.length, 'log')} could not be read: see below.`] : []),
-    ...(more > 0 ? [`In ${plural(more, 'log')} there are more lines at error level than were looked at.`] : []),
+    ...(more > 0 ? [`In ${plural(more, 'log')} there are more lines at error level than were analyzed.`] : []),
   ];
 }
 

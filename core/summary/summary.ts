@@ -16,7 +16,7 @@ export interface Summary {
   /** Of all logs that were read, unpacked. */
   readonly bytes: number;
   readonly lines: number;
-  /** Logs with more lines at error level than were looked at. */
+  /** Logs with more lines at error level than were analyzed. */
   readonly more: number;
   /** By path. */
   readonly unread: readonly UnreadPath[];

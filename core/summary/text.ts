@@ -42,7 +42,7 @@ function headLines(summary: Summary, view: SummaryView): readonly string[] {
     `${plural(logs, 'log')} of ${plural(view.clusters, 'cluster')}, ${formatBytes(bytes)}, ${plural(lines, 'line')}`,
     rateWords(view),
     ...(unread.length > 0 ? [`${plural(unread.length, 'log')} could not be read: see the end.`] : []),
-    ...(more > 0 ? [`In ${plural(more, 'log')} there are more lines at error level than were looked at.`] : []),
+    ...(more > 0 ? [`In ${plural(more, 'log')} there are more lines at error level than were analyzed.`] : []),
     `Catalog ${toVisible(catalog)}`,
   ];
 }

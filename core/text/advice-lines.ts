@@ -13,7 +13,7 @@ export function adviceLines(markdown: string): readonly string[] {
   return lines;
 }
 
-/** Numbers the lines from 1. One that ends in a colon has no number: it leads in those after it, which begin at 1 again. */
+/** Numbers the lines from 1. One that ends in a colon has no number: it introduces those after it, which begin at 1 again. */
 export function numberLines(lines: readonly string[]): readonly string[] {
   let number = 0;
   return lines.map((line) => {

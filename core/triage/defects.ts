@@ -37,7 +37,7 @@ function truncated({ scan }: LogIndex): Defect | undefined {
   return {
     line: 1,
     column: 1,
-    message: `NUL bytes: ${scan.nuls}. A binary file has them, and so has a log that was truncated while its program wrote it. They were passed over; all else was read as usual.`,
+    message: `NUL bytes: ${scan.nuls}. A binary file has them, and so has a log that was truncated while its program wrote it. They were skipped; everything else was read as usual.`,
   };
 }
 

@@ -41,7 +41,7 @@ export interface TimeSpan {
   readonly last?: string;
   /** How many places do not tell theirs. */
   readonly untimed: number;
-  /** How many do, by day (`2024-03-05`, in UTC), sorted. */
+  /** How many places tell theirs, by day (`2024-03-05`, in UTC), sorted. */
   readonly days: readonly { readonly day: string; readonly count: number }[];
 }
 

@@ -27,7 +27,7 @@ export function parseKpInfo(text: string): { kpInfo: KpInfo | undefined; problem
   const found = parts.map(readFields).filter((fields) => Object.keys(fields).length > 0);
   const addressed = found.filter((fields) => addressOf(fields) !== undefined);
   const [fields = found[0]] = addressed;
-  if (fields === undefined) return fail('No KPInfo is in this text. Copy the field with everything after its name.');
+  if (fields === undefined) return fail('This text holds no KPInfo. Copy the field with everything after its name.');
   const address = addressOf(fields);
   const endpoint = address === undefined ? undefined : readEndpoint(address);
   if (endpoint === undefined) {

@@ -33,7 +33,7 @@ export interface Triage {
   /** Likely causes before their consequences, then by severity, then by first place. */
   readonly findings: readonly Finding[];
   readonly facts: readonly Fact[];
-  /** Lines at error level that no signature knows; none in a log that is not looked at. */
+  /** Lines at error level that no signature knows; none in a log that is not analyzed. */
   readonly unknown: UnknownErrors;
   readonly unmarked: readonly Unmarked[];
   /** What conclusions about the log rest on. */

@@ -38,7 +38,7 @@ export interface UnknownErrors {
   readonly lines: readonly number[];
   /** How many lines. */
   readonly count: number;
-  /** Whether there are more lines at error level, which were not looked at. */
+  /** Whether there are more lines at error level, which were not analyzed. */
   readonly more: boolean;
   /** Errors that healthy clusters log too; their lines are in neither `lines` nor `count`. */
   readonly ordinary: { readonly groups: readonly UnknownGroup[]; readonly count: number };

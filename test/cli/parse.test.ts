@@ -193,8 +193,8 @@ describe('Every command', () => {
   const mistakes: readonly (readonly [readonly string[], RegExp])[] = [
     [[], /^Name a command\.\nTry: armada-triage --help\n$/],
     [['scna'], /^There is no command “scna”\.\nTry: armada-triage --help\n$/],
-    [['catalog'], /^Say list, test or validate\.\nTry: armada-triage catalog --help\n$/],
-    [['catalog', 'lint'], /^There is no “catalog lint”: say list, test or validate\.\n/],
+    [['catalog'], /^Use list, test or validate\.\nTry: armada-triage catalog --help\n$/],
+    [['catalog', 'lint'], /^There is no “catalog lint”: use list, test or validate\.\n/],
   ];
   for (const [args, message] of mistakes) {
     test(`says what is wrong with: armada-triage ${args.join(' ')}`, async () => {

@@ -72,7 +72,7 @@ const refused: readonly (readonly [
   input: (lines: readonly string[]) => readonly string[],
   err: RegExp,
 ])[] = [
-  ['a line that was cut off', ([a = '', b = '']) => [a, b.slice(0, 40)], /^-:2: It is no JSON/],
+  ['a line that was cut off', ([a = '', b = '']) => [a, b.slice(0, 40)], /^-:2: It is not JSON/],
   [
     'a line of a scan without --partial',
     ([a = '']) => [a, '{"path":"x","kind":"unknown"}'],

@@ -42,7 +42,7 @@ function outputOf(name: string): { lines: string; json: string; text: string } {
   };
 }
 
-/** What one machine makes of lines. */
+/** The result of one machine for some lines. */
 function expectedOf(lines: string): { lines: string; json: string; text: string } {
   const json = runHere(['summarize', '--format', 'json', '-'], { input: lines });
   return { lines, json, text: runHere(['summarize', '-'], { input: lines }) };

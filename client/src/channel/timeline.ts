@@ -85,7 +85,7 @@ export function showTimeline(picture: ChannelPicture, chart: ChartPicture, event
   };
 }
 
-/** The bar that a key leads to: bars without a failure are passed over. */
+/** The bar that a key leads to: bars without a failure are skipped. */
 function moveTo(key: string, heights: readonly number[], from: number | undefined): number | undefined {
   const filled = heights.flatMap((height, bin) => (height > 0 ? [bin] : []));
   switch (key) {

@@ -13,7 +13,7 @@ export function showPacked({ server }: Session): vscode.Disposable {
         { location: vscode.ProgressLocation.Window, title: 'Unpacking' },
         async () => server.ask(textRequest, params, token),
       );
-      return result?.text ?? 'There is nothing to show: the language server does not run.\n';
+      return result?.text ?? 'There is nothing to show: the language server is not running.\n';
     },
   });
 }

@@ -4,7 +4,7 @@ import type { ReportParams } from '../../../core/protocol/report.ts';
 
 /** Remembers requests to scan, as long as the extension is active. */
 export interface ScanRequests {
-  /** A request begins. The result is to be called when it ends, however it does. */
+  /** A request begins. Call the result when it ends, successful or not. */
   readonly begin: (uris: readonly string[]) => () => void;
   /** The server is gone, which had scanned these logs or was at it. */
   readonly lost: (scanned: readonly Pick<ReportParams, 'uri' | 'scan'>[]) => LostScans;

@@ -22,7 +22,7 @@ export async function scanFiles(armada: Session, uris: readonly vscode.Uri[]): P
     void tellResult(armada, result);
   } else {
     void showError(
-      'Nothing was scanned: the language server does not run. The command “Developer: Reload Window” starts it again.',
+      'Nothing was scanned: the language server is not running. The command “Developer: Reload Window” starts it again.',
     );
   }
 }
@@ -54,7 +54,7 @@ async function tellProblems(problems: readonly Problem[]): Promise<void> {
   const [first] = problems;
   if (first === undefined) return;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  const message = `Not all could be scanned. ${formatProblem(first)}${more}`;
+  const message = `Some files could not be scanned. ${formatProblem(first)}${more}`;
   const choice = await showWarning(message, 'Show Output');
   if (choice) await vscode.commands.executeCommand('armadaTriage.showOutput');
 }

@@ -199,7 +199,7 @@ function mismatchItem({ report, mismatch }: MismatchNode): vscode.TreeItem {
     icon: new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground')),
     tooltip: isTime
       ? `In ${name}, ${mismatch.message}. It may have another cause than this failure.`
-      : `The open log ${name} ${mismatch.message}. What is found in it may say nothing of this failure.`,
+      : `The open log ${name} ${mismatch.message}. Its findings may have nothing to do with this failure.`,
   });
   const place: GoToOccurrenceArgument = { uri: report.uri, line: mismatch.line ?? 0, column: 0 };
   found.command = { command: goToOccurrenceCommand, title: 'Go There', arguments: [place] };

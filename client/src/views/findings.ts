@@ -233,7 +233,7 @@ function factsItem({ report }: FactsNode): vscode.TreeItem {
   const item = new vscode.TreeItem('Facts', vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `${report.uri}#facts`;
   item.iconPath = new vscode.ThemeIcon('info');
-  item.tooltip = 'What the log states of itself.';
+  item.tooltip = 'What the log says about itself.';
   return item;
 }
 

@@ -56,7 +56,7 @@ async function readPicture(uri: vscode.Uri): Promise<SummaryDocument['picture']>
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   const parsed = parseSummaryLine(text);
   if ('problem' in parsed || parsed.path !== undefined)
-    return 'This file is no summary. Make one with: armada-triage summarize --format json';
+    return 'This file is not a summary. Make one with: armada-triage summarize --format json';
   return drawSummary(parsed.summary);
 }
 

@@ -18,7 +18,7 @@ export function unknownsItem({ report }: UnknownsNode): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('question');
   item.tooltip = [
     'Lines at error level that no signature knows. Lines that differ only in ids are one group.',
-    ...(more ? ['Those after them were not looked at.'] : []),
+    ...(more ? ['Later lines were not analyzed.'] : []),
   ].join('\n');
   item.contextValue = 'armada.unknowns';
   return item;

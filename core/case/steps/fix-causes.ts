@@ -1,4 +1,4 @@
-// What was found is mended: each cause with who must act, where it is written, and what may be silenced meanwhile.
+// Fixes what was found: each cause with who must act, where it is documented, and what may be silenced meanwhile.
 
 import { ownerWords } from '../../catalog/words.ts';
 import type { FailureAction } from '../../failure/actions.ts';

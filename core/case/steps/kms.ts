@@ -43,7 +43,7 @@ export function followKms(
     }),
     makeStep(answers, {
       id: 'kms-provider',
-      title: 'Tell which provider holds the key',
+      title: 'Find out which provider holds the key',
       evidence: [
         ...(pasted === undefined ? [] : [`${pasted} (the pasted KPInfo).`]),
         ...providers.map(({ value, log, line }) => evidenceAt(`${value}.`, log, line)),
@@ -61,7 +61,7 @@ export function followKms(
     }),
     makeStep(answers, {
       id: 'kms-version',
-      title: 'Tell which KMS implementation it is',
+      title: 'Find out which KMS implementation it is',
       evidence: versions.map(({ value, log, line }) => evidenceAt(`${value}.`, log, line)),
       missing: [
         'The log does not say it. Where the whole log of the container lacks “KMS V2.0 path”, it is V1.0 or the legacy path.',

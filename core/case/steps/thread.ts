@@ -7,7 +7,7 @@ import { copy, makeStep } from './make.ts';
 /** Who is on call, as the thread says. */
 export const onCallQuestion: Question = {
   id: 'on-call',
-  text: 'Whom does the thread name as the deploy member on call?',
+  text: 'Who is the deploy member on call, according to the thread?',
   choices: [],
 };
 

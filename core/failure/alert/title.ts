@@ -8,7 +8,7 @@ export interface FiringTitle {
   readonly text: string;
 }
 
-/** The first such title in a text of one line; the number and a carrier's own words before it are no part of it. */
+/** The first such title in a text of one line; the number and a carrier's own words before it do not belong to it. */
 export function readFiringTitle(text: string): FiringTitle | undefined {
   const match = /\[(FIRING|RESOLVED|Alerting|OK)(?::\d{1,6})?\]\s{1,4}([^\n]{1,1000})/i.exec(text.slice(0, 4000));
   if (match === null) return undefined;

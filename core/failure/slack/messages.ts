@@ -51,7 +51,7 @@ export function readMessages(text: string, most: number): SlackMessages {
         problems.push({
           line: place.line + 1,
           column: place.column + 1,
-          message: 'This message is no valid JSON and was left out.',
+          message: 'This message is not valid JSON and was left out.',
         });
       continue;
     }

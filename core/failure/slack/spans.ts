@@ -109,7 +109,7 @@ function nextMark(text: string, from: number): number {
   return text.length;
 }
 
-/** Passes over a string, and notes it where it is a key that tells. */
+/** Skips a string, and notes it where it is a telling key. */
 function readString(text: string, start: number, frame: Frame | undefined): number {
   const end = stringEnd(text, start);
   if (frame?.object !== true || end - start > 18) return end;

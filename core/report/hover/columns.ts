@@ -8,7 +8,8 @@ export const columnWords: Readonly<Record<string, string>> = {
   CURRENT: 'How many pods there are, ready or not. Fewer than desired: some could not even be created.',
   'UP-TO-DATE': 'How many pods already run the newest version of the template.',
   AVAILABLE: 'How many pods have been ready for long enough to count.',
-  RESTARTS: 'How often the containers of the pod were started again. Many in a short time: something ends them.',
+  RESTARTS:
+    'How often the containers of the pod restarted. Many restarts in a short time mean that something ends them.',
   STATUS: 'What state it is in.',
   AGE: 'How long ago it was created.',
   NODE: 'The worker that it runs on.',
@@ -22,17 +23,17 @@ export const columnWords: Readonly<Record<string, string>> = {
   PROGRESSING: 'Whether the component is being changed at the moment.',
   DEGRADED: 'Whether the component works worse than it should.',
   Desired: 'How many routes there should be.',
-  Matching: 'How many routes are as they should be.',
-  Missing: 'How many routes are not there.',
+  Matching: 'How many routes are correct.',
+  Missing: 'How many routes are missing.',
 };
 
 /** What a value in a column means; undefined where the column's own meaning says it all. */
 export function valueWords(column: string, value: string): string | undefined {
   if (column === 'STATUS') return statusWords[value.replace(/^Init:/, '')] ?? initWords(value);
   if (column === 'EXTERNAL-IP' && value === '<pending>') {
-    return 'No address from outside was given to this service yet. If it stays so, the load balancer was not set up.';
+    return 'This service has no external address yet. If that does not change, the load balancer was not set up.';
   }
-  if (column === 'EXTERNAL-IP' && value === '<none>') return 'This service is not meant to be reached from outside.';
+  if (column === 'EXTERNAL-IP' && value === '<none>') return 'This service has no external address.';
   return undefined;
 }
 
@@ -59,20 +60,20 @@ const statusWords: Readonly<Record<string, string>> = {
   Pending: 'The pod was accepted but does not run: it waits for a worker, a volume or an image.',
   ContainerCreating:
     'The containers are being set up. If it stays so, look for volumes or secrets that cannot be mounted.',
-  CrashLoopBackOff: 'A container ends again and again; the next start waits ever longer. Its log says why it ends.',
-  ImagePullBackOff: 'The image of a container cannot be fetched; the next try waits ever longer.',
-  ErrImagePull: 'The image of a container cannot be fetched.',
+  CrashLoopBackOff: 'A container keeps ending, and each restart waits longer. Its log says why it ends.',
+  ImagePullBackOff: 'The image of a container cannot be pulled; each retry waits longer.',
+  ErrImagePull: 'The image of a container cannot be pulled.',
   CreateContainerError: 'The worker cannot create the container.',
   CreateContainerConfigError: 'A secret or config map that the container needs is missing.',
   Error: 'A container ended with an error.',
   Completed: 'All containers ended well: a job that is done.',
-  Evicted: 'The worker put the pod out, usually for lack of disk or memory.',
-  OOMKilled: 'A container used more memory than it may and was ended.',
+  Evicted: 'The worker evicted the pod, usually for lack of disk or memory.',
+  OOMKilled: 'A container exceeded its memory limit and was killed.',
   Terminating: 'It is being deleted. If it stays so, a worker is gone or a finalizer waits.',
-  Unknown: 'The worker does not answer, so nobody knows.',
+  Unknown: 'The worker does not answer, so its state is unknown.',
   Ready: 'The worker takes pods.',
   NotReady: 'The worker does not answer or is in trouble; its pods are moved after some minutes.',
-  'Ready,SchedulingDisabled': 'The worker works, but takes no new pods: it is cordoned.',
+  'Ready,SchedulingDisabled': 'The worker runs, but accepts no new pods: it is cordoned.',
   'NotReady,SchedulingDisabled': 'The worker is in trouble and takes no new pods.',
   Active: 'The namespace is in use.',
 };

@@ -65,7 +65,7 @@ export interface JsonLog {
 export interface JsonUnknown {
   /** Lines. */
   readonly count: number;
-  /** Whether there are more lines at error level, which were not looked at. */
+  /** Whether there are more lines at error level, which were not analyzed. */
   readonly more: boolean;
   /** The most frequent first, 200 at most. `line` and `lastLine` count from 1. */
   readonly groups: readonly JsonUnknownGroup[];

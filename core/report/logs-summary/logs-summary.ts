@@ -87,7 +87,7 @@ export function createLogsAdder(): LogsAdder {
 
 /**
  * Whether a log states a failure: an operation log by how its runs ended; where that is not said, and in another log, by
- * an error in it, be it only possible.
+ * an error in it, even a possible one.
  */
 export function statesFailure({ kind, outcome, findings }: Triage): boolean {
   // That a get-master-info job succeeded says nothing about the cluster.

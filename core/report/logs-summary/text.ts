@@ -45,7 +45,7 @@ export function renderLogsSummary(summary: LogsSummary): string {
     escapeText(head),
     paths.map((path) => `- ${escapeText(path.trim())}`).join('\n'),
     summary.signatures.length === 0 ? 'No known error was found.' : table.join('\n'),
-    'Counted are the logs that are scanned now. Times are those of the lines themselves; a place whose line does not tell date and zone has none.',
+    'This page counts the logs that are scanned now. Times are those of the lines; a place whose line has no date and zone has no time.',
   ]
     .filter((part) => part !== '')
     .join('\n\n')

@@ -75,7 +75,7 @@ function kindText({ triage, scanUnknown }: WhyQuestion): string {
   const reason = triage.kindReason === '' ? '' : ` ${escapeText(sentence(triage.kindReason))}`;
   const unlooked =
     triage.kind === 'unknown' && !scanUnknown
-      ? ' A log of unknown kind is not looked at: choose a language for it, or turn `armadaTriage.scanUnknownLogs` on.'
+      ? ' A log of unknown kind is not analyzed: choose a language for it, or turn `armadaTriage.scanUnknownLogs` on.'
       : '';
   return `**${kindNames[triage.kind].title}.**${reason}${unlooked}`;
 }

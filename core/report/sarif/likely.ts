@@ -12,7 +12,7 @@ import type { ResultInput, RuleInput } from './input.ts';
 export const likelyRule: RuleInput = {
   id: 'likely-section',
   title: 'An error that no signature knows, with a likely runbook section',
-  description: 'No signature knows this error. By its words one section of the runbook is likely about it.',
+  description: 'No signature knows this error. Its words suggest one section of the runbook.',
   help: {
     text: 'Read the section. Where it fits, write a signature for the error.',
     markdown: 'Read the section. Where it fits, write a signature for the error.',

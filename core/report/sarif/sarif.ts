@@ -228,7 +228,7 @@ function limitWords(
   const parts: string[] = [];
   if (left > 0)
     parts.push(
-      `Code scanning takes ${most} results of one run: ${formatCount(left)} more were left out, the least severe and of these the last. Scan fewer files at once, or list fewer places of each finding.`,
+      `Code scanning takes ${most} results of one run: ${formatCount(left)} more were left out, the least severe first. Scan fewer files at once, or list fewer places of each finding.`,
     );
   if (count > limits.shown)
     parts.push(

@@ -45,7 +45,7 @@ export function describeHint({ level, over }: CieHint): string {
 const cieWords = {
   'possible-cie': 'Possible CIE: escalate at once if it is one',
   none: 'No sign of a CIE in the rate of failures',
-  unknown: 'Whether it is a CIE cannot be told from these messages',
+  unknown: 'These messages do not show whether it is a CIE',
 } as const;
 
 /** The tables' first lines are what matters; the rest is in the JSON. */

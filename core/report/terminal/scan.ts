@@ -29,7 +29,7 @@ export interface TextOptions {
   readonly lineText: (line: number) => string | undefined;
   /** Leave out logs without findings, facts and headings: only what was found. */
   readonly quiet: boolean;
-  /** Whether the log looks like no text: that nothing was found in it then says little. */
+  /** Whether the log does not look like text: an empty result then says little. */
   readonly isBinary?: boolean;
 }
 
@@ -47,7 +47,7 @@ export interface ScanCounts {
   readonly binary: number;
   /** Files that could not be read, or not whole. */
   readonly unread: number;
-  /** Files and folders that were passed over by their names. */
+  /** Files and folders that were skipped by their names. */
   readonly passedOver: number;
 }
 
@@ -100,7 +100,7 @@ function headline(triage: Triage, palette: Palette): string {
 
 function nothingFound({ bytes }: Triage, { palette, isBinary = false }: TextOptions): string {
   if (bytes === 0) return palette.warning('It is empty: there is nothing to look at.');
-  if (isBinary) return palette.warning('No known error found, but this is no plain text: see below.');
+  if (isBinary) return palette.warning('No known error found, but this is not plain text: see below.');
   return palette.good('No known error found.');
 }
 

@@ -22,7 +22,7 @@ export function formatUnknown(
   const numbers = shown.map((group) => formatCount(group.count));
   const digits = Math.max(...numbers.map((number) => number.length));
   const left = groups.length - shown.length;
-  const beyond = more ? '; those after them were not looked at' : '';
+  const beyond = more ? '; later lines were not analyzed' : '';
   return [
     `  ${palette.faint(`${unknownWords(count, groups.length)}${beyond}`)}`,
     ...shown.flatMap((group, index) => {

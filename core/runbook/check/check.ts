@@ -29,7 +29,7 @@ export function createChecker(site: Site): Checker {
     return known;
   };
 
-  /** A page of that very name elsewhere, else one of a name like it. */
+  /** A page of the same name elsewhere, else one with a similar name. */
   const nearestPage = (path: string): string | undefined => {
     const same = byName.get(fileName(path));
     if (same !== undefined) return same;

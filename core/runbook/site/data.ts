@@ -63,7 +63,7 @@ export function parseSiteData(files: readonly DataFile[]): {
     if (error) {
       unread.add(key);
       const line = text.slice(0, error.pos[0]).split('\n').length;
-      problem(`This data file is no valid YAML (${error.message}); Liquid that names it stays as it is.`, line);
+      problem(`This data file is not valid YAML (${error.message}); Liquid that names it stays as it is.`, line);
       continue;
     }
     names.add(key);

@@ -10,7 +10,7 @@ import type { KmsError, KmsErrors } from './kms-errors.ts';
  *
  * The container asks its provider again and again, and each answer is in its log. So an earlier error is either what
  * it still says, and then it also is last, or it was overcome: IAM was slow for a while, a key was disabled before it was
- * deleted. What has to be mended first is what it says now. A possible error that is later does not beat a certain
+ * deleted. What it says now has to be fixed first. A possible error that is later does not beat a certain
  * one, since what is missing may be just what tells it from another; it is named as uncertain instead.
  */
 export function chooseError(errors: readonly KmsError[]): KmsError | undefined {
@@ -31,7 +31,7 @@ export function doubtsOfChoice(chosen: KmsError, { errors, order, logs }: KmsErr
     ),
     ...between.map(
       ({ signature, last }) =>
-        `“${signature.title}” still stood in line ${last.line + 1}, after this error had begun: there may be two causes, and the other shows once this one is mended.`,
+        `“${signature.title}” was still logged in line ${last.line + 1}, after this error had begun: there may be two causes, and the other one appears once this one is fixed.`,
     ),
     ...(order === 'place' && logs > 1 && others.length > 0
       ? [
@@ -55,7 +55,7 @@ export function describeErrors({ errors }: KmsErrors): readonly ConclusionPoint[
   }));
 }
 
-/** Two errors begin with `Unauthorized` and are mended by different people in different places. */
+/** Two errors begin with `Unauthorized` and are fixed by different people in different places. */
 export function tellUnauthorized(errors: readonly KmsError[]): readonly ConclusionPoint[] {
   const role = errors.find(({ signature }) => signature.id === 'kms-root-key-unauthorized');
   const policy = errors.find(({ signature }) => signature.id === 'kms-service-authorization-missing');

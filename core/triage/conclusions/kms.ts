@@ -147,7 +147,7 @@ function caveatsOf(id: string, { provider }: KmsProviderAnswer): readonly string
 }
 
 const everyCluster =
-  'A new API key is set for every cluster of the resource group in that region, not for this one alone.';
+  'A new API key is set for every cluster of the resource group in that region, not only for this one.';
 const caveats: Readonly<Record<string, readonly string[]>> = {
   'kms-root-key-unauthorized': [
     everyCluster,

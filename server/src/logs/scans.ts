@@ -28,7 +28,7 @@ export interface Watch {
   readonly progress: (read: number, size: number, log: { path: string; index: number; count: number }) => void;
 }
 
-/** What became of a request to scan. */
+/** How a request to scan ended. */
 export interface Scanned {
   readonly logs: readonly string[];
   readonly bytes: number;

@@ -68,7 +68,7 @@ test('links in a circle end, and what cannot be read is said while the rest is l
   assert.match(out, /2 pages, 2 sections/);
   assert.match(err, /dead\.md: This link leads to no file[^]*self\.md: Its symbolic links lead in a circle/);
   assert.match(err, /open\.md:1:1: The front matter has no closing/);
-  assert.match(err, /_data\/x\.yml:1:1: This data file is no valid YAML/);
+  assert.match(err, /_data\/x\.yml:1:1: This data file is not valid YAML/);
 });
 
 test('a folder that is not there, or has no page, is said', async () => {

@@ -52,7 +52,7 @@ test('of two with different addresses the first is taken, and both are named', (
   assert.equal(kpInfo?.provider, 'Key Protect');
   assert.deepEqual(
     problems.map(({ path, message }) => `${path}: ${message}`),
-    ['b.txt: The KPInfo has another address than the one in a.txt, which was taken.'],
+    ['b.txt: The address in the KPInfo differs from the one in a.txt, which is used.'],
   );
   const given = chooseKpInfo(files, cluster, { name: 'given', text: field });
   assert.equal(given.kpInfo?.provider, 'Hyper Protect Crypto');

@@ -74,13 +74,13 @@ const cases: readonly Case[] = [
     name: 'a damaged message between sound ones',
     files: [{ name: 'x.json', text: `[{"text":"a"},\n {"text":"b" "ts":1},\n {"text":"c"}]` }],
     texts: ['a', 'c'],
-    says: ['x.json:2:2: This message is no valid JSON'],
+    says: ['x.json:2:2: This message is not valid JSON'],
   },
   {
     name: 'a file of something else',
     files: [day([{ text: 'a' }], 'a.json'), { name: 'b.json', text: 'no JSON' }, day({ some: 1 }, 'c.json')],
     texts: ['a'],
-    says: ['b.json:1: This file is no JSON', 'c.json:1:1: No Slack message was found'],
+    says: ['b.json:1: This file is not JSON', 'c.json:1:1: No Slack message was found'],
   },
   {
     name: 'brackets beyond reason',

@@ -84,7 +84,7 @@ test('colours add nothing but colours', () => {
 test('a channel without a failure says so, and that nothing can be told', () => {
   const text = channelText(summariseFiles([{ name: 'paste', text: 'no message here' }]), plain);
   assert.match(text, /^0 requests in 0 messages\n {2}none failed/);
-  assert.match(text, /cannot be told from these messages/);
+  assert.match(text, /do not show whether it is a CIE/);
 });
 
 test('the JSON has every part of its documented shape, lists always, and no place or message', () => {

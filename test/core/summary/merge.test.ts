@@ -194,7 +194,7 @@ test('Another catalog and a path that comes twice are conflicts, however deep in
 });
 
 const wrong: readonly (readonly [line: string, problem: RegExp])[] = [
-  ['{"path":"a","unread":"x","cata', /^It is no JSON/],
+  ['{"path":"a","unread":"x","cata', /^It is not JSON/],
   ['[]', /^It is neither/],
   ['{"path":"a","kind":"unknown"}', /^It has no catalog digest\. Scan with: --format ndjson --partial$/],
   ['{"path":"a","catalog":"c","bytes":-1}', /^It is neither/],

@@ -180,7 +180,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     lines: [head(), v2, policyUsed, served('31:00'), policy('40:00'), role('41:00'), policy('42:00')],
     verdict: 'cause',
     statement: /^The Kubernetes Service is not authorized/,
-    has: { uncertain: [/API key may not use the root key.*still stood in line 6.*two causes/] },
+    has: { uncertain: [/API key may not use the root key.*was still logged in line 6.*two causes/] },
   },
   'three masters wrote: the newest entry decides, not the last in the file': {
     lines: [head('aaaaa'), v2, served('31:00'), keyGone('48:38'), '', head('bbbbb'), v2, userGone('40:00')],

@@ -18,7 +18,7 @@ Error: failed to turn the key ring of cluster c1: it is sealed
 
 /** What is said of each of its files, in the order of their names; the good ones, which nothing is said of, are left out. */
 export const badFiles: readonly (readonly [name: string, says: RegExp])[] = [
-  ['_data/bad.yml', /This data file is no valid YAML/],
+  ['_data/bad.yml', /This data file is not valid YAML/],
   ['circle.md', /Its symbolic links lead in a circle/],
   ['dead.md', /This link leads to no file/],
   ['large.md', /It is larger than 1 MB and is left out/],

@@ -91,7 +91,7 @@ async function openFiles({ channels }: Session, uris: readonly vscode.Uri[]): Pr
   else await sayNothingFound(name, parsed);
 }
 
-/** Milliseconds that everything else in the extension host waits at most. */
+/** The most milliseconds for which it blocks the extension host. */
 const slice = 30;
 
 /** Takes the steps in slices of time, between which others have their turn; undefined where it was cancelled. */

@@ -32,7 +32,7 @@ export function registerScannedSummary({ server, reports }: Session): vscode.Dis
     if (markdown !== undefined) await pages.show(page, markdown, 'here');
     else
       await showError(
-        'There is no summary: the language server does not run. The command “Developer: Reload Window” starts it again.',
+        'There is no summary: the language server is not running. The command “Developer: Reload Window” starts it again.',
       );
   };
   return vscode.Disposable.from(

@@ -21,7 +21,8 @@ export function registerFindSections(armada: Session, extension: vscode.Uri): vs
       return;
     }
     const result = await ask(armada, text);
-    if (result === undefined) await showNote('The language server does not run: see the output channel Armada Triage.');
+    if (result === undefined)
+      await showNote('The language server is not running: see the output channel Armada Triage.');
     else if (result === null || result.sections.length === 0)
       await showNote('No runbook section matches this line.', 'Search Runbooks').then(
         (choice) => choice && vscode.commands.executeCommand('armadaTriage.searchRunbook'),

@@ -25,7 +25,7 @@ function search(armada: Session, extension: vscode.Uri): void {
     if (own !== asked) return;
     input.busy = false;
     input.items = (found?.places ?? []).map(itemOf);
-    if (!found) input.placeholder = 'The language server does not run. The output channel Armada Triage says why.';
+    if (!found) input.placeholder = 'The language server is not running. The output channel Armada Triage says why.';
   };
   input.onDidChangeValue(() => void update());
   void update();

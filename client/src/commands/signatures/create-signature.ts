@@ -40,7 +40,7 @@ async function create({ server }: Session): Promise<void> {
   );
   if (!result) {
     await showNote(
-      'The language server does not run, so no signature can be proposed. The command “Armada: Show Output” says why.',
+      'The language server is not running, so no signature can be proposed. The command “Armada: Show Output” says why.',
     );
     return;
   }

@@ -44,7 +44,7 @@ async function answer(
       : undefined;
   if (result) return result.markdown;
   if (isOurs(document.languageId)) {
-    return '# Nothing is marked: the language server does not run\n\nThe output channel **Armada Triage** says why. The command **Developer: Reload Window** starts it again.\n';
+    return '# Nothing is marked: the language server is not running\n\nThe output channel **Armada Triage** says why. The command **Developer: Reload Window** starts it again.\n';
   }
   return [
     '# Nothing is marked: this document is not in a language of Armada Triage',

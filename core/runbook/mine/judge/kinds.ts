@@ -1,4 +1,4 @@
-// Tells the text in a fence or between backticks: a command, a file, an alert, a table, or what a log would say.
+// Says what the text in a fence or between backticks is: a command, a file, an alert, a table, or what a log would say.
 
 import { errorStrength } from './error-words.ts';
 

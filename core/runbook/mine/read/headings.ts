@@ -76,7 +76,7 @@ export function isTitle(text: string): boolean {
 const spoken =
   /^(?:failed to |unable to |could not |couldn't |cannot |error (?:when |while |from |in |getting |creating )?\w|error: )|\brpc error\b|: (?:no |not |failed |unable |cannot |permission |connection |context )/i;
 
-/** Values and colons: no person writes a heading so. */
+/** Values and colons: no person writes a heading like that. */
 const sure = /[^\s:]: \S|["'<=]|X{3}|\w_\w/;
 
 function words(text: string): number {

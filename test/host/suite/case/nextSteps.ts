@@ -164,7 +164,7 @@ export function testNextSteps(): void {
     await done;
     assert.match(
       await vscode.env.clipboard.readText(),
-      /- \[x\] Tell which provider holds the key \(from the logs and messages\)/,
+      /- \[x\] Find out which provider holds the key \(from the logs and messages\)/,
     );
     await vscode.commands.executeCommand('armadaTriage.answerQuestion', { id: 'kp-info' });
   });
