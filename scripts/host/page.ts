@@ -17,6 +17,11 @@ export const pageActions = {
     await page.screenshot({ path: join(outputFolder, `${name.replaceAll(/[^\w.-]/g, '-')}.png`) });
   },
 
+  /** Sets the size of the window, in pixels. */
+  async resize(page: Page, width: number, height: number): Promise<void> {
+    await page.setViewportSize({ width, height });
+  },
+
   /** Waits until something that the selector finds is visible, in whatever frame. */
   async waitFor(page: Page, selector: Selector): Promise<void> {
     await findFrame(page, selector, timeout);

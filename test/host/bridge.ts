@@ -37,6 +37,7 @@ function createWindow(): Window {
     text: action('text'),
     texts: action('texts'),
     attribute: action('attribute'),
+    resize: action('resize'),
     click: action('click'),
     clickOn: action('clickOn'),
     hoverFor: action('hoverFor'),
