@@ -190,6 +190,8 @@ export const moreHarmless: Readonly<Record<string, readonly string[]>> = {
   ],
   sentences: [
     'The password code path is deprecated',
+    'WARNING! Using --password via the CLI is insecure. Use --password-stdin.',
+    'the --token when given',
     'See the code of the token service',
     'from the token service',
     'the token from the request',
