@@ -1,9 +1,10 @@
 // Makes the installable extension, `armada-triage.vsix`, from a production build (`npm run package`), and checks it.
 
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { listArchive } from './archive.ts';
 import { runCommand } from './host/command.ts';
-import { root } from './host/root.ts';
+import { outputFolder, root } from './host/root.ts';
 
 /** Where the packaged extension is written. */
 export const packagedFile = `${root}/armada-triage.vsix`;
@@ -53,8 +54,14 @@ export async function packageExtension({ repository, preRelease = false }: Publi
   // Everything is bundled. VS Code's details page shows a picture only from an https address, which the repository gives.
   const links =
     repository === undefined
-      ? ['--allow-missing-repository', '--no-rewrite-relative-links']
-      : ['--baseContentUrl', `${repository}/blob/HEAD`, '--baseImagesUrl', `${repository}/raw/HEAD`];
+      ? ['--allow-missing-repository', '--no-rewrite-relative-links', ...readme(await readmeWithoutPictures())]
+      : [
+          '--baseContentUrl',
+          `${repository}/blob/HEAD`,
+          '--baseImagesUrl',
+          `${repository}/raw/HEAD`,
+          ...readme('README.md'),
+        ];
   // The rules of redaction carry samples of tokens, which are no secrets.
   const samples = ['slack', 'shopify', 'linear'].flatMap((kind) => ['--allow-package-secrets', kind]);
   const options = ['--no-dependencies', ...samples, ...links, ...(preRelease ? ['--pre-release'] : [])];
@@ -63,6 +70,19 @@ export async function packageExtension({ repository, preRelease = false }: Publi
   const problems = await checkPackage();
   for (const problem of problems) console.log(`${packagedFile}: ${problem}`);
   return problems.length === 0;
+}
+
+function readme(path: string): readonly string[] {
+  return ['--readme-path', path];
+}
+
+/** Pictures that could not be shown are left out: the path of such a README, relative to the project. */
+async function readmeWithoutPictures(): Promise<string> {
+  const text = await readFile(`${root}/README.md`, 'utf8');
+  await mkdir(outputFolder, { recursive: true });
+  const path = `${outputFolder}/README.md`;
+  await writeFile(path, text.replaceAll(/^!\[[^\]]*\]\([^)]*\)\n\n?/gm, ''));
+  return relative(root, path);
 }
 
 async function runs(parameters: readonly string[]): Promise<boolean> {
