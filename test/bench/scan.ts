@@ -1,5 +1,5 @@
-// How fast logs are scanned, next to ripgrep and to reading alone, in one run: `npm run bench`. Medians; nothing is asserted.
-// Options: --megabytes 1000, --runs 5, --only texts|kinds|hostile|carried|compile.
+// How fast logs are scanned, next to ripgrep, Hyperscan and `wc -l`, in one run: `npm run bench`. Medians; nothing is asserted.
+// Options: --megabytes 1000, --runs 5, --only texts|builtin|kinds|hostile|carried|compile.
 
 import { rgPath } from '@vscode/ripgrep';
 import { parseArgs } from 'node:util';
@@ -8,10 +8,11 @@ import { root } from '../../scripts/host/root.ts';
 import { benchCarriers, makeCarriedLog } from './scan/carried.ts';
 import { writeTexts, type TextSet } from './scan/catalog.ts';
 import { runEngine, type EngineRun } from './scan/engine-run.ts';
-import { makeLog } from './scan/log.ts';
+import { makeLog, makeSampleLog } from './scan/log.ts';
 import { describeMachine } from './scan/machine.ts';
 import { makeHostileLogs } from './scan/hostile.ts';
 import { timeProcess } from './scan/process.ts';
+import { buildHyperscan } from './scan/rivals.ts';
 import { errorTexts, shortTexts, wellKnownTexts } from './scan/texts.ts';
 
 const { values } = parseArgs({
@@ -30,7 +31,11 @@ const tellPeak =
   'data:text/javascript,import{writeSync}from"node:fs";process.on("exit",()=>writeSync(3,String(process.resourceUsage().maxRSS)))';
 
 console.log(`${describeMachine()}\n${values.megabytes} MB, medians of ${runs} runs taken in turn.\n`);
+const hyperscan = buildHyperscan();
+if (hyperscan === undefined)
+  console.log('Without Hyperscan: it needs a C compiler and its library (Debian: libhyperscan-dev).\n');
 if (wants('texts')) await compareTexts();
+if (wants('builtin')) await compareBuiltin();
 if (wants('kinds')) await compareKinds();
 if (wants('hostile')) await compareHostile();
 if (wants('carried')) await compareCarried();
@@ -49,6 +54,34 @@ async function compareTexts(): Promise<void> {
       rows.push(...(await compare(log, writeTexts(`texts-${count}`, errorTexts(count)), true)));
     show(rows);
   }
+}
+
+/** The command with the built-in catalog on the kinds of logs that it is made for. */
+async function compareBuiltin(): Promise<void> {
+  const size = Math.min(bytes, 500e6);
+  console.log(`The built-in catalog, logs of ${size / 1e6} MB`);
+  const rows: string[][] = [];
+  for (const kind of ['operation', 'gmi']) {
+    const log = makeSampleLog(kind, size);
+    const times = { wc: [] as number[], scan: [] as number[] };
+    let peak = 0;
+    for (let run = 0; run < runs; run += 1) {
+      times.wc.push((await timeProcess('wc', ['-l', log])).milliseconds);
+      const scan = await timeProcess(process.execPath, [`--import=${tellPeak}`, ...scanCommand(log, 1)]);
+      times.scan.push(scan.milliseconds);
+      peak = Math.max(peak, scan.peak);
+    }
+    const base = median(times.wc);
+    rows.push([`${kind}: wc -l`, base.toFixed(0), rate(size, base), '1.0', '']);
+    const time = median(times.scan);
+    rows.push([`${kind}: scan --jobs 1`, time.toFixed(0), rate(size, time), (time / base).toFixed(1), mb(peak)]);
+  }
+  const columns = ['ms', 'MB/s', 'x wc -l', 'peak MB'].map((heading) => ({ heading, number: true }));
+  console.log(`${tableLines([{ heading: '' }, ...columns], rows).join('\n')}\n`);
+}
+
+function scanCommand(log: string, jobs: number): string[] {
+  return [`${root}/dist/cli.cjs`, 'scan', log, '--format=ndjson', '--fail-on=never', '--quiet', `--jobs=${jobs}`];
 }
 
 /** What short texts and texts in any case cost. */
@@ -109,19 +142,15 @@ async function measureCompile(): Promise<void> {
 async function compare(log: string, set: TextSet, withCommand: boolean): Promise<string[][]> {
   const cli = (jobs: number): string[] => [
     `--import=${tellPeak}`,
-    `${root}/dist/cli.cjs`,
-    'scan',
-    log,
+    ...scanCommand(log, jobs),
     `--catalog=${set.catalog}`,
     '--no-builtin',
-    '--format=ndjson',
-    '--fail-on=never',
-    '--quiet',
-    `--jobs=${jobs}`,
   ];
   const measured = {
     read: [] as number[],
+    wc: [] as number[],
     ripgrep: [] as number[],
+    hyperscan: [] as number[],
     engine: [] as number[],
     one: [] as number[],
     two: [] as number[],
@@ -130,6 +159,9 @@ async function compare(log: string, set: TextSet, withCommand: boolean): Promise
   let found = { lines: 0, matches: 0 };
   for (let run = 0; run < runs; run += 1) {
     measured.read.push((await runEngine(log, set.catalog, 'read')).read);
+    measured.wc.push((await timeProcess('wc', ['-l', log])).milliseconds);
+    const isComparable = hyperscan !== undefined && !set.ignoreCase;
+    if (isComparable) measured.hyperscan.push((await timeProcess(hyperscan, [set.literals, log])).milliseconds);
     const rg = await timeProcess(
       rgPath,
       ['-F', '-n', ...(set.ignoreCase ? ['-i'] : []), '-f', set.literals, log],
@@ -162,7 +194,9 @@ async function compare(log: string, set: TextSet, withCommand: boolean): Promise
   return [
     [set.name, '', '', '', '', ''],
     row('  reading alone', measured.read, 0, 0),
+    row('  wc -l', measured.wc, 0, 0),
     row('  ripgrep', measured.ripgrep, 0, found.lines),
+    ...(measured.hyperscan.length > 0 ? [row('  hyperscan', measured.hyperscan, 0, 0)] : []),
     row('  engine', measured.engine, peaks.engine, found.matches),
     ...(withCommand
       ? [row('  scan --jobs 1', measured.one, peaks.one, 0), row('  scan --jobs 2', measured.two, peaks.two, 0)]

@@ -1,6 +1,6 @@
 // The logs of the scan bench: realistic lines, seeded, written once into a folder that git does not know.
 
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, globSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { makeHosts, quietTask, retriedTask } from '../../../samples/make/ansible.ts';
 import { createClock } from '../../../samples/make/clock.ts';
 import { ordinaryLines } from '../../../samples/make/ordinary.ts';
@@ -31,6 +31,20 @@ export function makeLog(plan: LogPlan): string {
   process.stderr.write(`Writing ${path} …\n`);
   writeLog(path, plan.bytes, linesOf(plan));
   return path;
+}
+
+/** The samples of a kind, `operation` or `gmi`, one after the other and again, as one log. */
+export function makeSampleLog(kind: string, bytes: number): string {
+  const path = `${benchFolder}/${kind}-${bytes / 1e6}-mb.log`;
+  if (existsSync(path)) return path;
+  const samples = globSync(`*.${kind}.log`, { cwd: `${root}/samples` }).toSorted();
+  const text = samples.map((name) => readFileSync(`${root}/samples/${name}`, 'utf8')).join('');
+  writeLog(path, bytes, repeat(text));
+  return path;
+}
+
+function* repeat(text: string): Generator<string> {
+  for (;;) yield text;
 }
 
 /** Writes chunks up to a size under another name first, so that a run that is broken off leaves no half log. */
