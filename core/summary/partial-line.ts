@@ -1,6 +1,5 @@
 // The lines of `scan --format ndjson --partial`: one log each, with all that a summary of many logs needs.
 
-import type { Role } from '../catalog/signature.ts';
 import type { JsonFinding, JsonLog } from '../report/json/scan.ts';
 import { isExplained, statesFailure } from '../report/logs-summary/logs-summary.ts';
 import { toJsonLog } from '../report/json/to-json.ts';
@@ -10,9 +9,7 @@ import type { Triage } from '../triage/triage.ts';
 import { originOf, type LogOrigin } from './origin.ts';
 
 /** A finding with its times: of all its places, listed or not. */
-export interface PartialFinding extends JsonFinding, TimeSpan {
-  readonly role: Role;
-}
+export type PartialFinding = JsonFinding & TimeSpan;
 
 /** A log that was read. It says nothing of when, where and how fast. */
 export interface PartialLog extends Omit<JsonLog, 'findings'> {
@@ -47,8 +44,8 @@ export function toPartialLog(
     outcome: triage.outcome,
     ...(statesFailure(triage) && { failure: isExplained(triage) ? 'known' : 'unknown' }),
     findings: findings.map((finding, index) => {
-      const { signature, times, count } = triage.findings[index] ?? {};
-      return { ...finding, role: signature?.role ?? 'cause', ...(times ?? { untimed: count ?? 0, days: [] }) };
+      const { times, count } = triage.findings[index] ?? {};
+      return { ...finding, ...(times ?? { untimed: count ?? 0, days: [] }) };
     }),
   };
 }

@@ -1,6 +1,7 @@
 // The first and last records of a log, with what envelopes state of them: what a log says of itself as a whole.
 
 import type { Stated } from '../log/envelope/envelope.ts';
+import { readRecord } from '../log/formats/read-record.ts';
 import { readJsonFields } from '../log/formats/json/fields.ts';
 import { readStamp } from '../log/stamp.ts';
 import { readLogTime } from '../log/time.ts';
@@ -31,6 +32,28 @@ export function lastRecords({ tail, lines, origins }: Ends, most = Infinity): re
       return { text, line, stated: origins.known.get(line)?.stated };
     })
     .slice(-Math.min(most, texts.length));
+}
+
+/** The names of the formats that the first and the last records have, the most frequent first. */
+export function formatsOf(scan: Ends): readonly string[] {
+  const records = new Map(
+    [...firstRecords(scan, most), ...lastRecords(scan, most)].map(({ line, text }) => [line, text]),
+  );
+  const counts = new Map<string, number>();
+  for (const text of records.values()) {
+    const name = readRecord(text.slice(0, reach)).format?.name;
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return byCount(counts);
+}
+
+/** Records at each end that tell the formats, and UTF-16 units of each. */
+const most = 20;
+const reach = 4096;
+
+/** Names by how often they were counted, the most frequent first, then by name. */
+export function byCount(counts: ReadonlyMap<string, number>): readonly string[] {
+  return [...counts].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([name]) => name);
 }
 
 /** When a record says it happened, or else its envelope: ISO 8601 in UTC, only where date, time and zone are known. */

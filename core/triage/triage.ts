@@ -19,12 +19,16 @@ export interface Triage {
   readonly bytes: number;
   readonly lines: number;
   readonly sections: readonly Section[];
+  /** How the bytes were read. */
+  readonly encoding: Scan['encoding'];
+  /** The names of the envelopes around its records, the most frequent first. */
+  readonly envelopes: readonly string[];
+  /** The names of the formats that its first and last records have, the most frequent first. */
+  readonly formats: readonly string[];
   /**
    * How the run that the log records ended: of an operation log the operation, of a job's console the job. A get-master-info result
    * that `succeeded` was gathered well; it says nothing about the cluster.
    */
-  /** How the bytes were read. */
-  readonly encoding: Scan['encoding'];
   readonly outcome: Outcome;
   /** The line that says so, where one does. */
   readonly ending?: EndLine;

@@ -22,7 +22,7 @@ import { resolveOverlaps } from './judge/overlap.ts';
 import { findEnding } from './ending.ts';
 import { readRunFacts } from './run-facts.ts';
 import { judgeSignature, type Candidate } from './judge/candidates.ts';
-import { firstRecords } from './log-ends.ts';
+import { byCount, firstRecords, formatsOf } from './log-ends.ts';
 import { triageInFile } from './placed.ts';
 import { preferHigher } from './judge/precedence.ts';
 import { placeOfError } from './error-place.ts';
@@ -123,6 +123,8 @@ function triageLog(catalog: Catalog, options: TriageOptions, log: Log): Triage {
     lines: scan.fileLines,
     encoding: scan.encoding,
     sections: sections.list,
+    envelopes: byCount(scan.origins.counts),
+    formats: formatsOf(scan),
     ...findEnding(look),
     run: readRunFacts(scan),
     findings,

@@ -3,7 +3,7 @@
 import type { Level } from '../../log/level.ts';
 import type { LogKind } from '../../log/log-kind.ts';
 import type { Outcome } from '../../log/ending/outcome.ts';
-import type { Severity } from '../../catalog/signature.ts';
+import type { Role, Severity } from '../../catalog/signature.ts';
 import type { Confidence } from '../../triage/finding.ts';
 import type { LogsSummary } from '../logs-summary/logs-summary.ts';
 import type { Problem } from '../../text/problem.ts';
@@ -35,7 +35,11 @@ export interface JsonFinding {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly missing: readonly string[];
+  readonly role: Role;
   readonly count: number;
+  /** When it first and last occurred, ISO 8601 in UTC, by the lines that tell date and zone. */
+  readonly first?: string;
+  readonly last?: string;
   readonly runbook?: JsonRunbook;
   /** Other sections that state the same error. */
   readonly alternatives: readonly JsonRunbook[];
@@ -51,6 +55,9 @@ export interface JsonLog {
   readonly lines: number;
   /** How the bytes were read, where they are not UTF-8 alone. */
   readonly encoding?: 'utf-16le' | 'utf-16be' | 'mixed' | 'binary';
+  /** The names of its envelopes and of the formats of its first and last records, the most frequent first; absent where there are none. */
+  readonly envelopes?: readonly string[];
+  readonly formats?: readonly string[];
   /** How the run that the log records ended. */
   readonly outcome: Outcome;
   /** The line that says so, where one does. */

@@ -32,6 +32,8 @@ export function toJsonLog(triage: Triage, library?: Library): JsonLog {
     bytes: triage.bytes,
     lines: triage.lines,
     ...(triage.encoding !== 'utf-8' && { encoding: triage.encoding }),
+    ...(triage.envelopes.length > 0 && { envelopes: triage.envelopes }),
+    ...(triage.formats.length > 0 && { formats: triage.formats }),
     outcome: triage.outcome,
     ...(triage.ending !== undefined && {
       ending: { line: triage.ending.line + 1, text: clipText(triage.ending.text, maxJsonText) },
@@ -90,7 +92,7 @@ export function toJsonProblem({ path, line, column, message }: Problem): Problem
 }
 
 function toJsonFinding(finding: Finding, triage: Triage, library: Library | undefined): JsonFinding {
-  const { signature } = finding;
+  const { signature, times } = finding;
   const runbook = signature.runbook === undefined ? undefined : toJsonRunbook(signature.runbook, library);
   return {
     signature: signature.id,
@@ -98,7 +100,10 @@ function toJsonFinding(finding: Finding, triage: Triage, library: Library | unde
     severity: finding.severity,
     confidence: finding.confidence,
     missing: finding.missing,
+    role: signature.role,
     count: finding.count,
+    ...(times?.first !== undefined && { first: times.first }),
+    ...(times?.last !== undefined && { last: times.last }),
     ...(runbook === undefined ? {} : { runbook }),
     alternatives: signature.places.slice(1).flatMap((place) => toJsonRunbook(referenceOf(place), library) ?? []),
     ...(signature.places[0] === undefined ? {} : { reason: describePlace(signature.places[0]) }),

@@ -56,6 +56,26 @@ describe('The exit code', () => {
   });
 });
 
+test('A log tells what carries it, the formats of its records, and when an error first and last occurred', async () => {
+  const seconds = ['38', '39', '40'];
+  const input = seconds
+    .map(
+      (second) =>
+        `2024-03-05T20:48:${second}.101215312Z stderr F E0305 20:48:${second}.101215       1 kms.go:91] BXNIM0415E Provided API key could not be found\n`,
+    )
+    .join('');
+  const [log] = scanOf(await runCli(['scan', '-', '--format', 'json'], { input })).logs;
+  assert.deepEqual(log?.envelopes, ['cri']);
+  assert.deepEqual(log?.formats, ['klog']);
+  const [finding] = log?.findings ?? [];
+  assert.deepEqual(
+    { role: finding?.role, first: finding?.first, last: finding?.last },
+    { role: 'cause', first: '2024-03-05T20:48:38.101Z', last: '2024-03-05T20:48:40.101Z' },
+  );
+  const [plain] = scanOf(await runCli(['scan', 'logs/good.log', '--format', 'json'], { folder: folder.root })).logs;
+  assert.equal(plain?.envelopes, undefined);
+});
+
 describe('It reads', () => {
   test('a folder with all folders in it, sorted, packed files included', async () => {
     const run = await runCli(['scan', 'logs', '--format', 'json', '--jobs', '3'], { folder: folder.root });
