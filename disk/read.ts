@@ -1,10 +1,11 @@
 // Reads a log as chunks of bytes, unpacked where it is packed or lies in a zip, whatever its name.
 
 import { open } from 'node:fs/promises';
-import { findForm, formBytes, unsupportedWords } from './archive/form.ts';
+import { findForm, formBytes, unsupportedWords, type Form } from './archive/form.ts';
 import { innerLimits, unpackLimits, type UnpackLimits } from './archive/limits.ts';
 import { peek } from './peek.ts';
 import { readRange } from './range.ts';
+import { readSmallFile } from './small-file.ts';
 import { takeSnapshot, whyChanged } from './snapshot.ts';
 import { unpack } from './archive/unpack.ts';
 import { ReadError } from './errors.ts';
@@ -60,16 +61,24 @@ export async function* readLog(
   else if (form === 'zip' || form === 'tar' || form === 'unsupported') {
     await all.return(undefined);
     throw new ReadError(form === 'unsupported' ? unsupportedWords(first) : archiveWords(form));
-  } else
-    yield* unpack(all, {
+  } else {
+    const unpackOptions = {
       form,
       limits: limits ?? (source.entry === undefined ? unpackLimits : innerLimits),
       chunkBytes,
-    });
+    };
+    const inner = await peek(unpack(all, unpackOptions), formBytes);
+    const innerForm = findForm(inner.first);
+    if (innerForm === undefined) yield* inner.all;
+    else {
+      await inner.all.return(undefined);
+      throw new ReadError(archiveWords(innerForm));
+    }
+  }
 }
 
-function archiveWords(form: 'zip' | 'tar'): string {
-  return `It is a ${form}, and one log is read here. Unpack it and name the log.`;
+function archiveWords(form: Form): string {
+  return `It holds a ${form}, and one log is read here. Unpack it and name the log.`;
 }
 
 /** Whether a file is packed, so that it can only be read from its beginning. Throws where it cannot be read. */
@@ -88,6 +97,12 @@ async function* readFile(
   onRead: (bytes: number) => void,
   { from, chunkBytes, least }: { readonly from: number; readonly chunkBytes: number; readonly least: number },
 ): AsyncGenerator<Uint8Array> {
+  const whole = from === 0 ? readSmallFile(path, chunkBytes, least) : undefined;
+  if (whole !== undefined) {
+    onRead(whole.length);
+    if (whole.length > 0) yield whole;
+    return;
+  }
   const file = await open(path);
   try {
     const status = await file.stat();

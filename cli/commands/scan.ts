@@ -24,7 +24,7 @@ import type { Output } from '../output.ts';
 import { createProgress } from '../scan/progress.ts';
 import { createRedactedReport } from '../scan/redacted-report.ts';
 import { createSarifReport } from '../scan/sarif-report.ts';
-import { scanFile, type ScanResult } from '../scan/scan-file.ts';
+import { leastInThreads, scanFile, type ScanResult } from '../scan/scan-file.ts';
 import { scanUsage } from '../usage/scan.ts';
 import { typesOf } from '../usage/usage.ts';
 import {
@@ -65,6 +65,7 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   const triager = createTriager(catalog, choices);
   const setup = { signatures: plainSignatures(catalog), options: choices };
   const threads = options.jobs === 1 ? undefined : createThreads(options.jobs, findWorker(home), setup);
+  const inThreads = threads && { threads, least: leastInThreads(found.files) };
   const tally = createTally(found);
   const likely = createLikely(library.pages);
   const started = performance.now();
@@ -74,7 +75,7 @@ export async function runScan({ args, output, home, complain }: Context): Promis
   await inOrder(
     inFoundOrder(found),
     options.jobs,
-    (file) => ('message' in file ? ofProblem(file) : scanFile(file, triager, steps, threads)),
+    (file) => ('message' in file ? ofProblem(file) : scanFile(file, triager, steps, inThreads)),
     ({ triage, scan, failure, told = false }) => {
       if (failure !== undefined) {
         broken = true;

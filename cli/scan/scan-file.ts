@@ -20,10 +20,17 @@ export interface ScanResult {
   readonly failure?: Problem & { readonly path: string };
 }
 
-/** Smaller files are scanned before a thread has started. In bytes. */
+/** Smaller files are scanned before a thread has started, unless they are many. In bytes. */
 const leastForThreads = 8_000_000;
+/** So many files are given to threads whatever their size. */
+const manyFiles = 500;
 /** A slice is at least half as large as this. In bytes. */
 const bytesASlice = 16_000_000;
+
+/** The smallest of these files that are scanned in threads, in bytes. */
+export function leastInThreads(files: readonly FoundFile[]): number {
+  return files.length < manyFiles ? leastForThreads : 0;
+}
 
 /** Progress that nobody follows. */
 export const silent: ScanProgress = { read: () => {}, passOver: () => {} };
@@ -36,9 +43,12 @@ export async function* scanFile(
   file: FoundFile,
   triager: Triager,
   progress: ScanProgress,
-  threads?: Threads,
+  inThreads?: { readonly threads: Threads; readonly least: number },
 ): AsyncGenerator<ScanResult> {
-  const whole = threads === undefined ? undefined : await scanInThreads(file, triager.engine, progress.read, threads);
+  const whole =
+    inThreads === undefined || file.size < inThreads.least
+      ? undefined
+      : await scanInThreads(file, triager.engine, progress.read, inThreads.threads);
   if (whole instanceof LostThreadError) yield { failure: { path: file.path, message: whole.message } };
   else if (whole !== undefined) yield resultOf(file.path, triager, whole);
   else yield* scanHere(file, triager, progress);
@@ -52,7 +62,7 @@ function resultOf(path: string, triager: Triager, scan: Scan, message?: string):
 }
 
 /**
- * The scan of a large file; nothing where it is to be scanned here, also because a thread could not read it. What ended
+ * The scan of a file; nothing where it is to be scanned here, also because a thread could not read it. What ended
  * two threads would end the process too: it is not scanned here.
  */
 async function scanInThreads(
@@ -61,14 +71,14 @@ async function scanInThreads(
   onRead: (bytes: number) => void,
   threads: Threads,
 ): Promise<Scan | LostThreadError | undefined> {
-  if (file.size < leastForThreads) return undefined;
   let told = 0;
   const tell = (bytes: number): void => {
     told += bytes;
     onRead(bytes);
   };
   try {
-    const scan = file.entry === undefined ? await scanSlices(file, engine, tell, threads) : 'whole';
+    const isLarge = file.entry === undefined && file.size >= leastForThreads;
+    const scan = isLarge ? await scanSlices(file, engine, tell, threads) : 'whole';
     if (scan === 'whole') return await threads.scan({ source: { path: file.path, entry: file.entry } }, tell);
     if (scan !== undefined) return scan;
   } catch (error) {

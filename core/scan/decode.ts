@@ -87,7 +87,7 @@ function advance(state: State, chunk: Uint8Array, isLast: boolean): readonly Uin
   }
   const buffer = join(state.rest, chunk);
   if (state.before === 0 && buffer.length < evidenceBytes && !isLast) {
-    state.rest = buffer;
+    keep(state, buffer, 0);
     return pieces;
   }
   let at = 0;
@@ -110,7 +110,8 @@ function passOn(state: State, bytes: Uint8Array, pieces: Uint8Array[]): readonly
 
 function keep(state: State, buffer: Uint8Array, from: number): undefined {
   state.before += from;
-  state.rest = buffer.slice(from);
+  // A chunk is only good until the next, and `slice` of Node's own buffers copies nothing.
+  state.rest = new Uint8Array(buffer.subarray(from));
   return undefined;
 }
 

@@ -86,7 +86,7 @@ test('A log over which threads end is a failure with its path', async (t) => {
     bad.remove();
   });
   const file = { path: folder.path('a.log'), size: 10_000_000, named: true };
-  const results = await gather(scanFile(file, createTriager(catalog, defaults), silent, threads));
+  const results = await gather(scanFile(file, createTriager(catalog, defaults), silent, { threads, least: 0 }));
   assert.equal(results.length, 1);
   assert.equal(results[0]?.triage, undefined);
   assert.equal(results[0]?.failure?.path, file.path);
@@ -116,7 +116,9 @@ async function scanWhile(
     },
   };
   const file = { path: folder.path('a.log'), size: old.length, named: true };
-  const [result] = await gather(scanFile(file, createTriager(catalog, defaults), silent, changing));
+  const [result] = await gather(
+    scanFile(file, createTriager(catalog, defaults), silent, { threads: changing, least: 0 }),
+  );
   await threads.dispose();
   return [result?.triage?.findings.map(({ count }) => count) ?? [], result?.failure?.message ?? ''];
 }

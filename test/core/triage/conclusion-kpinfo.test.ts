@@ -49,8 +49,8 @@ test('the provider follows from the address, in each of its forms', () => {
 
 test('what is missing, empty or doubled is said', () => {
   const cases = [
-    ['', /No KPInfo/],
-    ['nothing of it', /No KPInfo/],
+    ['', /holds no KPInfo/],
+    ['nothing of it', /holds no KPInfo/],
     ['KPInfo: {"url":"","crk":""}', /no “url” with an address/],
     ['KPInfo: {"crk":"x"}', /no “url” with an address/],
     [

@@ -32,8 +32,11 @@ export function testKeyboard(): void {
     await until(() => first?.range.contains(editor.selection.active), vscode.window.onDidChangeTextEditorSelection);
     await page.keys('Control+k', 'Control+i');
     await page.waitFor('.monaco-hover:has-text("What to do")');
-    await page.keys('Escape', 'Control+.');
-    await page.waitFor('.action-widget .monaco-list-row:has-text("Open Runbook Section")');
+    await page.keys('Escape');
+    await page.waitGone('.monaco-hover:has-text("What to do")');
+    await page.waitFor('.monaco-editor.focused');
+    await page.keys('Control+.');
+    await page.waitFor('.action-widget .monaco-list-row:has-text("Open runbook section")');
     await page.keys('Escape');
 
     await command('Armada: Copy Escalation');

@@ -60,7 +60,7 @@ export function testSummary(): void {
   test('summary: a file that is none is offered as text', async () => {
     const file = await write('fleet-logs/other/summary.json', '{ "name": "other" }\n');
     await vscode.commands.executeCommand('armadaTriage.openSummary', file);
-    const item = await message('This file is no summary');
+    const item = await message('This file is not a summary');
     await page.click(`${item} a:has-text("Open as Text")`);
     await until(
       () => vscode.window.activeTextEditor?.document.uri.toString() === file.toString(),

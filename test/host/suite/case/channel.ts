@@ -81,7 +81,7 @@ export function testChannel(): void {
     const carrier = await page.text(`${row} td:nth-child(4)`);
     await page.click(`${row} button`);
     await page.waitFor(`.sidebar .monaco-list-row:has-text("Carrier"):has-text("${carrier}")`);
-    await page.waitFor('.sidebar .monaco-list-row:has-text("2024-05-01T00:00:00.000Z")');
+    await page.waitFor('.sidebar .monaco-list-row:has-text("2024-05-01 00:00:00 UTC")');
   });
 
   test('channel: another rate makes other bursts and another hint, where the view is', async () => {

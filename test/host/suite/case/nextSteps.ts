@@ -228,7 +228,7 @@ async function providerStep(): Promise<string | undefined> {
   const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
   await page.click('.quick-input-widget .monaco-list-row:has-text("Issue Text")');
   await done;
-  return /- \[(.)\] Tell which provider/.exec(await vscode.env.clipboard.readText())?.[1];
+  return /- \[(.)\] Find out which provider/.exec(await vscode.env.clipboard.readText())?.[1];
 }
 
 /** VS Code asks before it opens an address elsewhere, with a dialog that it refuses to show in tests. */
