@@ -1,6 +1,7 @@
 // Runs the tests that need no VS Code, all areas in one go, shows what failed and counts by area.
 
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
@@ -14,19 +15,15 @@ export type Area = (typeof areas)[number] | 'fleet';
 /** Files that take longer are named, in milliseconds. */
 const slowMs = 20_000;
 
-/** One row for each area. An area without a single test counts as a failure. `cores` test files run at once. */
-export async function runNodeTests(
-  chosen: readonly Area[],
-  cores: number,
-  { grep }: StepOptions,
-): Promise<SummaryRow[]> {
+/** One row for each area. An area without a single test counts as a failure. */
+export async function runNodeTests(chosen: readonly Area[], { grep }: StepOptions): Promise<SummaryRow[]> {
   const files = globSync(chosen.map(patternOf), { cwd: root }).map((file) => `${root}/${file}`);
   // Each test file, and each command line or server that it starts, is a process of its own: they share what was compiled.
   process.env['NODE_COMPILE_CACHE'] ??= `${outputFolder}/compiled`;
   const counts = new Map(chosen.map((area) => [area, { passed: 0, failed: 0, skipped: 0 }]));
   const tests = run({
     files: files.toSorted(),
-    concurrency: cores,
+    concurrency: availableParallelism(),
     ...(grep === undefined ? {} : { testNamePatterns: new RegExp(grep.replaceAll(/[^\w ]/g, String.raw`\$&`), 'i') }),
   });
   const slow: string[] = [];

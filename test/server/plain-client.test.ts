@@ -45,7 +45,7 @@ test('code actions are bare commands, which the server runs', async () => {
   const actions: (CodeAction | Command)[] = await client.actions(uri, { line: 8, character: 50 });
   const commands = actions.filter((one) => Command.is(one));
   assert.equal(commands.length, actions.length);
-  assert.deepEqual(client.initialized.capabilities.executeCommandProvider?.commands.length, 7);
+  assert.deepEqual(client.initialized.capabilities.executeCommandProvider?.commands.length, 8);
   const summary = commands.find((one) => one.command === 'armadaTriage.copySummary') ?? assert.fail('no summary');
   await client.connection.sendRequest<null>('workspace/executeCommand', { ...summary });
   await client.untilMessage(/kms-service-authorization-missing/);

@@ -132,7 +132,7 @@ test('an error beside a marked place that no signature knows has its hint and it
   const actions = await client.actions(excerpt, { line: row, character: 4 }, [hint]);
   assert.deepEqual(
     actions.map(({ title }) => title),
-    ['Find Runbook Sections for This Line'],
+    ['Find Runbook Sections for This Line', 'Create Signature from This Error', 'Hide This Group of Errors'],
   );
   await client.close(excerpt);
 });
