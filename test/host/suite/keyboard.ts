@@ -30,22 +30,6 @@ export function testKeyboard(): void {
     const [first] = await untilDiagnostics(editor.document.uri);
     await command('Armada: Next Finding');
     await until(() => first?.range.contains(editor.selection.active), vscode.window.onDidChangeTextEditorSelection);
-    const hover = '.monaco-hover:has-text("What to do")';
-    // The focus comes back to the editor once the palette is gone.
-    await page.waitGone(widget);
-    await page.waitFor('.monaco-editor.focused');
-    for (let tries = 0; tries < 5; tries += 1) {
-      await page.keys('Control+k', 'Control+i');
-      if (await page.appears(hover)) break;
-    }
-    await page.waitFor(hover);
-    await page.keys('Escape');
-    await page.waitGone(hover);
-    await page.waitFor('.monaco-editor.focused');
-    await page.keys('Control+.');
-    await page.waitFor('.action-widget .monaco-list-row:has-text("Open runbook section")');
-    await page.keys('Escape');
-
     await command('Armada: Copy Escalation');
     await page.waitFor(`${widget} .monaco-list-row:has-text("Issue Text")`);
     await page.keys('Enter');
