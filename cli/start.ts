@@ -1,4 +1,4 @@
-// Starts the command line with its code as an earlier start compiled it: most of the time of a short command is compiling.
+// Starts the command line with its code as an earlier start compiled it: much of the time of a short command is compiling.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
