@@ -57,8 +57,13 @@ export function byCount(counts: ReadonlyMap<string, number>): readonly string[] 
 }
 
 /** When a record says it happened, or else its envelope: ISO 8601 in UTC, only where date, time and zone are known. */
-export function timeOfRecord({ text, stated }: EndRecord): string | undefined {
-  return readLogTime(text)?.iso ?? (stated?.time === undefined ? undefined : readStamp(stated.time)?.time.iso);
+export function timeOfRecord({ text, stated }: Pick<EndRecord, 'text' | 'stated'>): string | undefined {
+  return readLogTime(text)?.iso ?? timeOfEnvelope(stated);
+}
+
+/** When an envelope says that its record happened. */
+export function timeOfEnvelope(stated: Stated | undefined): string | undefined {
+  return stated?.time === undefined ? undefined : readStamp(stated.time)?.time.iso;
 }
 
 /** The operation that a record, or its envelope, names. */

@@ -2,7 +2,7 @@
 
 import type { Match } from '../../scan/scan.ts';
 import type { LogIndex } from '../log-index.ts';
-import { ageMinutes } from './rows.ts';
+import { ageMinutes } from '../../log/kubernetes-age.ts';
 
 /** `master`: of the control plane; `system`: what IBM and Kubernetes install in the cluster; `unknown`: no word of it. */
 export type RowOwner = 'master' | 'system' | 'customer' | 'starting' | 'stopping' | 'unknown';

@@ -45,16 +45,6 @@ export const workloadRow: Pattern = rowPattern(
 /** How many restarts of one container are more than the odd one. No page names a number. */
 export const manyRestarts = 10;
 
-/** The minutes of an age as kubectl prints it (`7d13h`, `45s`); undefined for anything else. */
-export function ageMinutes(age: string): number | undefined {
-  if (!/^(?:\d{1,5}[ydhms]){1,3}$/.test(age)) return undefined;
-  const minutes: Readonly<Record<string, number>> = { y: 525_600, d: 1440, h: 60, m: 1, s: 1 / 60 };
-  return [...age.matchAll(/(?<!\d)(\d+)([ydhms])/g)].reduce(
-    (sum, [, count, unit]) => sum + Number(count) * (minutes[unit ?? ''] ?? 0),
-    0,
-  );
-}
-
 /** The header of a row's table: of `tops`, in the log's order, the last above it in the same section. */
 export function headerAbove(look: LogIndex, tops: readonly Match[], { from }: Match): Match | undefined {
   const section = look.sections.at(from.line);

@@ -1,5 +1,6 @@
 // Rows of Kubernetes events.
 
+import { ageMinutes } from '../../kubernetes-age.ts';
 import { readLevel, type Level } from '../../level.ts';
 import type { RecordFormat } from '../format.ts';
 
@@ -51,18 +52,7 @@ const leastRepeats = 5;
 
 /** Whether an event repeats, and was last seen in the last tenth of the time over which it does. */
 function isLasting(text: string): boolean {
-  const found = /\s(\d[\dhmsd]{1,11}) \(x(\d{1,6}) over (\d[\dhmsd]{1,11})\)/.exec(text.slice(0, 200));
-  if (found === null) return false;
-  const [, age = '', count = '', over = ''] = found;
-  return Number(count) >= leastRepeats && 10 * secondsOf(age) <= secondsOf(over);
+  const found = /\s(\d[0-9dhms]{1,11}) \(x(\d{1,6}) over (\d[0-9dhms]{1,11})\)/.exec(text.slice(0, 200));
+  const [age, over] = [found?.[1], found?.[3]].map((duration) => ageMinutes(duration ?? ''));
+  return age !== undefined && over !== undefined && Number(found?.[2]) >= leastRepeats && 10 * age <= over;
 }
-
-/** Of a duration of Kubernetes: `4m37s`, `2d3h`. */
-function secondsOf(duration: string): number {
-  return [...duration.matchAll(/(\d{1,6})([dhms])/g)].reduce(
-    (sum, [, number = '', unit = '']) => sum + Number(number) * (seconds[unit] ?? 0),
-    0,
-  );
-}
-
-const seconds: Readonly<Record<string, number>> = { d: 86_400, h: 3600, m: 60, s: 1 };
