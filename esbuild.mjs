@@ -40,15 +40,13 @@ const webClient = { ...web, external: ['vscode'], define: { 'process.env': '{}',
 
 const bundledFiles = { catalog: await textsIn('catalog', '.yaml'), runbooks: await textsIn('runbooks', '.md') };
 
-/** The built-in signatures, as a string of JSON: parsing that takes less time than YAML. */
+/** The built-in signatures, as JSON by the digest of their file: parsing that takes less time than YAML. */
 const parsedCatalogs = JSON.stringify(
-  JSON.stringify(
-    Object.fromEntries(
-      Object.values(bundledFiles.catalog).map((text) => [
-        digestOf(text),
-        parseCatalog('', text, { knownChecks: checkNames }),
-      ]),
-    ),
+  Object.fromEntries(
+    Object.values(bundledFiles.catalog).map((text) => [
+      digestOf(text),
+      JSON.stringify(parseCatalog('', text, { knownChecks: checkNames })),
+    ]),
   ),
 );
 

@@ -3,23 +3,18 @@
 import { createHash } from 'node:crypto';
 import type { LoadedCatalog } from '../../core/catalog/load.ts';
 
-/** `ParsedCatalogs` as JSON, which esbuild.mjs puts here; undefined where the product runs from its sources. */
-declare const parsedCatalogs: string | undefined;
-
-/** By the digest of a file's text. */
-export type ParsedCatalogs = Readonly<Record<string, LoadedCatalog>>;
+/** What each file gives, as JSON, by the digest of its text: esbuild.mjs puts it here. Undefined where the product runs from its sources. */
+declare const parsedCatalogs: Readonly<Record<string, string>> | undefined;
 
 /** What a file of this text gives, where the build knew such a file. */
 export function findParsed(path: string, text: string): LoadedCatalog | undefined {
-  if (typeof parsedCatalogs === 'undefined') return undefined;
-  const all: ParsedCatalogs = JSON.parse(parsedCatalogs);
-  const known = all[digestOf(text)];
-  return (
-    known && {
-      signatures: known.signatures.map((signature) => ({ ...signature, source: { ...signature.source, path } })),
-      problems: known.problems.map((problem) => ({ ...problem, path })),
-    }
-  );
+  const json = typeof parsedCatalogs === 'undefined' ? undefined : parsedCatalogs[digestOf(text)];
+  if (json === undefined) return undefined;
+  const { signatures, problems }: LoadedCatalog = JSON.parse(json);
+  return {
+    signatures: signatures.map((signature) => ({ ...signature, source: { ...signature.source, path } })),
+    problems: problems.map((problem) => ({ ...problem, path })),
+  };
 }
 
 /** Of a file's text. */
