@@ -56,7 +56,7 @@ export function mayOpen({ opens }: Envelope, text: string): boolean {
 
 /** By the code of an ASCII character: those that may be around a text which begins with it, in order. */
 const byOpening: readonly (readonly Envelope[])[] = Array.from({ length: 128 }, (_, code) =>
-  envelopes.filter(({ opens }) => opens === undefined || opens.includes(String.fromCharCode(code))),
+  envelopes.filter((envelope) => mayOpen(envelope, String.fromCharCode(code))),
 );
 
 /** The envelopes that a text may have by its first character, in order. */

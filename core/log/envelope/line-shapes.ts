@@ -133,7 +133,7 @@ function isString(bytes: Uint8Array, from: number, to: number, mayEscape: boolea
       continue;
     }
     if (!isFirstWord || byte > 0x3a) continue;
-    // `worker.go:12`
+    // `worker.go:12`: only digits, dots, hyphens, slashes and what is above the colon go on with the first word.
     if (byte === 0x3a && bytes[at - 1] === 0x6f && bytes[at - 2] === 0x67 && bytes[at - 3] === 0x2e) return false;
     isFirstWord = byte >= 0x2d && byte < 0x3a;
   }
@@ -143,18 +143,18 @@ function isString(bytes: Uint8Array, from: number, to: number, mayEscape: boolea
 /** How many of the first bytes of a text `mayBeWrapped` looks at, at most. */
 function tellingBytes(bytes: Uint8Array, from: number): number {
   const first = bytes[from] ?? 0;
-  if (isDigit(first) || first === 0x5b || first === 0x3c || first === 0x7b) return most;
+  if (isDigit(first) || first === 0x5b || first === 0x3c || first === 0x7b) return mostTelling;
   const isLetter = (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a;
   if (!isLetter) return 1;
   if (bytes[from + 3] !== 0x20) return 4;
   // A clock behind the day of a month.
   return (bytes[from + 8] === 0x3a && bytes[from + 11] === 0x3a) ||
     (bytes[from + 9] === 0x3a && bytes[from + 12] === 0x3a)
-    ? most
+    ? mostTelling
     : 16;
 }
 
-const most = 300;
+const mostTelling = 300;
 
 /** By the byte behind a backslash, the byte that both represent, where that is one; else 0. */
 const simpleEscapes = new Uint8Array(256);
