@@ -2,6 +2,7 @@
 
 import { makePage } from './runbook/kramdown-pages.ts';
 import { parsers } from './parsers.ts';
+import { createRandom } from './random.ts';
 
 /** What a parser did wrong, with the number of the input that shows it. */
 export interface Failing {
@@ -83,14 +84,3 @@ const pieces: readonly string[] = [
   '\t',
   '\r\n',
 ];
-
-/** Numbers from 0 below a bound (mulberry32). */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}

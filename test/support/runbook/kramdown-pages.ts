@@ -1,5 +1,7 @@
 // Random pages of Markdown in kramdown's dialect, from a grammar, the same for the same seed.
 
+import { createRandom, type Random } from '../random.ts';
+
 /** A page with links to some of the names that it may have. */
 export function makePage(seed: number): string {
   const random = createRandom(seed);
@@ -7,8 +9,6 @@ export function makePage(seed: number): string {
   const links = Array.from({ length: 4 }, () => `[x](#${pick(random, names)})`).join(' and ');
   return `${blocks.join('\n\n')}\n\n${links}\n`;
 }
-
-type Random = (below: number) => number;
 
 /** What links lead to: ids that the grammar's headings and lists may have, and some that none has. */
 const names = [
@@ -139,15 +139,4 @@ function makeBlock(random: Random, depth: number): string {
 
 function pick<T>(random: Random, from: readonly T[]): T {
   return from[random(from.length)]!;
-}
-
-/** Numbers from 0 below a bound (mulberry32). */
-function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }
