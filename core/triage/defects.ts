@@ -1,5 +1,6 @@
 // What of a log could not be read well, in words for the person who downloaded it.
 
+import { formatCount } from '../text/count.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LogIndex } from './log-index.ts';
 
@@ -37,7 +38,7 @@ function truncated({ scan }: LogIndex): Defect | undefined {
   return {
     line: 1,
     column: 1,
-    message: `NUL bytes: ${scan.nuls}. A binary file has them, and so has a log that was truncated while its program wrote it. They were skipped; everything else was read as usual.`,
+    message: `NUL bytes: ${formatCount(scan.nuls)}. A binary file has them, and so has a log that was truncated while its program wrote it. They were skipped; everything else was read as usual.`,
   };
 }
 

@@ -44,7 +44,7 @@ function form(kind: SecretKind, source: string, accepts?: (secret: string) => bo
   return { kind, pattern: new RegExp(source + value, `g${flags}`), ...(accepts && { accepts }) };
 }
 
-/** What stands at a place of a command, or after a flag that only this command has. */
+/** Secrets at a fixed place of a command, or after a flag that only this command has. */
 const placed: readonly CommandForm[] = [
   form(
     'password',

@@ -13,16 +13,16 @@ export const powershell = lineFormat({
   samples: {
     match: [
       {
-        record: '    + CategoryInfo          : ObjectNotFound: (/tmp/x:String) [Get-Item], ItemNotFoundException',
+        record: '    + CategoryInfo          : ObjectNotFound: (/data/x:String) [Get-Item], ItemNotFoundException',
         level: 'error',
-        message: 'ObjectNotFound: (/tmp/x:String) [Get-Item], ItemNotFoundException',
+        message: 'ObjectNotFound: (/data/x:String) [Get-Item], ItemNotFoundException',
       },
       {
-        record: "Get-Item: Cannot find path '/tmp/x' because it does not exist.",
+        record: "Get-Item: Cannot find path '/data/x' because it does not exist.",
         level: 'error',
-        message: "Get-Item: Cannot find path '/tmp/x' because it does not exist.",
+        message: "Get-Item: Cannot find path '/data/x' because it does not exist.",
       },
     ],
-    noMatch: ['Content-Type: text/html', 'Get-Item /tmp/x', '+ CategoryInfo'],
+    noMatch: ['Content-Type: text/html', 'Get-Item /data/x', '+ CategoryInfo'],
   },
 });

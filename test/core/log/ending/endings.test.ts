@@ -45,7 +45,7 @@ const endings: readonly (readonly [outcome: Outcome, lines: readonly string[]])[
       'npm ERR! This is probably not a problem with npm. There is likely additional logging output above.',
       '',
       'npm ERR! A complete log of this run can be found in:',
-      'npm ERR!     /tmp/_logs/2024-debug.log',
+      'npm ERR!     /data/_logs/2024-debug.log',
     ],
   ],
   [
@@ -53,7 +53,7 @@ const endings: readonly (readonly [outcome: Outcome, lines: readonly string[]])[
     [
       'npm error code E404',
       'npm error 404 Not Found',
-      'npm error A complete log of this run can be found in: /tmp/x.log',
+      'npm error A complete log of this run can be found in: /data/x.log',
     ],
   ],
   [
@@ -173,7 +173,7 @@ const endings: readonly (readonly [outcome: Outcome, lines: readonly string[]])[
       'and found no differences, so no changes are needed.',
     ],
   ],
-  ['failed', ['panic: boom', '', 'goroutine 1 [running]:', 'main.main()', '\t/tmp/a.go:4 +0x1d', 'exit status 2']],
+  ['failed', ['panic: boom', '', 'goroutine 1 [running]:', 'main.main()', '\t/data/a.go:4 +0x1d', 'exit status 2']],
   ['failed', ['Exception in thread "main" java.lang.IllegalStateException: x', '\tat A.main(A.java:3)']],
   [
     'failed',
