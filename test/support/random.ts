@@ -1,10 +1,10 @@
 // Numbers that look random and are the same for the same seed.
 
 /** Gives numbers from 0 below a bound. */
-export type Random = (below: number) => number;
+export type DrawBelow = (below: number) => number;
 
 /** Mulberry32. */
-export function createRandom(seed: number): Random {
+export function createRandom(seed: number): DrawBelow {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -92,6 +92,8 @@ const cases: readonly Case[] = [
       `ansible-host-unreachable | Gathering Facts | 10.144.17.63 | ${timedOut}`,
       'ansible-task-failed | master-service : apply the deployment | 10.144.17.62 | the server could not find',
     ],
+    // The annotation of the runner is at most an unknown error.
+    unknown: ['error 1 Process completed with exit code 4.'],
   })),
   {
     log: '11-docker-json-file-apiserver/input.log',

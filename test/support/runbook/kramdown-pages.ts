@@ -1,6 +1,6 @@
 // Random pages of Markdown in kramdown's dialect, from a grammar, the same for the same seed.
 
-import { createRandom, type Random } from '../random.ts';
+import { createRandom, type DrawBelow } from '../random.ts';
 
 /** A page with links to some of the names that it may have. */
 export function makePage(seed: number): string {
@@ -21,7 +21,7 @@ const headings = [
   'One {#1st}', 'Two ##', 'A {: .label}', '🚨', '<b>One</b>', 'One <!-- note -->', 'One &amp; two', 'One \\# two', 'a_b_c', '“One”', 'HTML',
 ]; // prettier-ignore
 
-function makeHeading(random: Random): string {
+function makeHeading(random: DrawBelow): string {
   const text = pick(random, headings);
   const form = random(10);
   if (form === 0) return `${text}\n${pick(random, ['===', '---', '-', '= '])}`;
@@ -30,13 +30,13 @@ function makeHeading(random: Random): string {
   return `${'#'.repeat(1 + random(4))} ${text}`;
 }
 
-function makeList(random: Random): string {
+function makeList(random: DrawBelow): string {
   return pick(random, [
     '{: #list}', '{:#a}', '{: .label}', '{: #a.b}', '{: id="v1.2"}', '{: #1st}', '{:.x #b}', '{: named}', '{:named: #a}', '{: #b .x title="y"}', '{:toc}',
   ]); // prettier-ignore
 }
 
-function makeSpan(random: Random): string {
+function makeSpan(random: DrawBelow): string {
   return pick(random, [
     'some text', 'a [link](#one)', '[two](#two){: #b}', '`[no](#none)`', '<a name="x1"></a>', '<a id="list">t</a>', '<span markdown="1">[in](#a)</span>',
     '<code>[no](#none)</code>', '<b>[yes](#one)</b>', '\\[no](#none)', 'an *em*{: #a} word', 'a note[^1]', 'HTML', '{::comment}[no](#none){:/}', '{::nomarkdown}<a href="#one">r</a>{:/}',
@@ -44,7 +44,7 @@ function makeSpan(random: Random): string {
   ]); // prettier-ignore
 }
 
-function makeText(random: Random): string {
+function makeText(random: DrawBelow): string {
   const lines = Array.from({ length: 1 + random(3) }, () => makeSpan(random));
   return lines.join(pick(random, [' ', '\n']));
 }
@@ -78,7 +78,7 @@ const attributes = [
   ' id="b" markdown="block"',
 ];
 
-function makeHtml(random: Random, depth: number): string {
+function makeHtml(random: DrawBelow, depth: number): string {
   const name = pick(random, tags);
   const tag = `<${name}${pick(random, attributes)}>`;
   const inner =
@@ -90,7 +90,7 @@ function makeHtml(random: Random, depth: number): string {
   return `${tag}${gap}${inner}${end}${random(8) === 0 ? ` ${makeSpan(random)}` : ''}`;
 }
 
-function makeBlock(random: Random, depth: number): string {
+function makeBlock(random: DrawBelow, depth: number): string {
   switch (random(16)) {
     case 0:
     case 1:
@@ -137,6 +137,6 @@ function makeBlock(random: Random, depth: number): string {
   }
 }
 
-function pick<T>(random: Random, from: readonly T[]): T {
+function pick<T>(random: DrawBelow, from: readonly T[]): T {
   return from[random(from.length)]!;
 }
