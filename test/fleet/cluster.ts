@@ -26,6 +26,9 @@ export interface SparkEvent {
   readonly 'Task Info'?: {
     readonly 'Launch Time': number;
     readonly 'Finish Time': number;
+    /** Whether the task runs elsewhere too, and this is its second run. */
+    readonly Speculative: boolean;
+    readonly Killed: boolean;
   };
   readonly 'Removed Reason'?: string;
 }
@@ -63,17 +66,17 @@ export async function startCluster(python: string): Promise<Cluster> {
   };
   const [port, ...pages] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
   const master = `spark://127.0.0.1:${port}`;
-  const host = ['--host', '127.0.0.1'];
   await start(
     'master.Master',
-    [...host, '--port', String(port), '--webui-port', String(pages[0])],
+    ['--host', '127.0.0.1', '--port', String(port), '--webui-port', String(pages[0])],
     /I have been elected leader/,
   );
-  const workers = [1, 2].map((number) => {
-    const own = ['--cores', '1', '--memory', '1g', '--work-dir', `${folder}/worker-${number}`];
+  // Two names of one address: Spark never runs a task a second time on a host that has it already.
+  const workers = ['127.0.0.1', 'localhost'].map((host, index) => {
+    const own = ['--cores', '1', '--memory', '1g', '--work-dir', `${folder}/worker-${index}`];
     return start(
       'worker.Worker',
-      [...host, '--webui-port', String(pages[number]), ...own, master],
+      ['--host', host, '--webui-port', String(pages[index + 1]), ...own, master],
       /Successfully registered with master/,
     );
   });

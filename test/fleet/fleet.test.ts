@@ -95,6 +95,20 @@ test('An executor that is killed in the middle is lost, its process ends with it
   assert.deepEqual(outputOf('kill'), expectedOf(scanHere(logs.root)));
 });
 
+test('A task that Spark runs twice, as its first run is slow, gives its lines once', async () => {
+  const faults = faultsIn('twice');
+  const conf = { 'spark.speculation': 'true', 'spark.speculation.quantile': '0.5', 'spark.locality.wait': '0' };
+  const slowPid = faults.slowPid();
+  const run = await cluster.submit([logs.root, work.path('twice'), '--range-mb', '1'], { env: faults.env, conf });
+  succeeded(run);
+  const second = run.events.find(
+    ({ Event, 'Task Info': info }) => Event === 'SparkListenerTaskEnd' && info?.Speculative,
+  );
+  assert.equal(second?.['Task Info']?.Killed, false, 'no task ended by its second run');
+  assert.equal(existsSync(`/proc/${await slowPid}`), false, 'the process outlived its task');
+  assert.deepEqual(outputOf('twice'), expectedOf(scanHere(logs.root)));
+});
+
 test('A log that breaks its process off is not read, one that vanished neither; all others are', async () => {
   rmSync(logs.path('us-south/m.log'));
   logs.write('us-south/once.log', 'FAULT-ONCE\n');
