@@ -129,11 +129,13 @@ export function keepLine(
 ): void {
   // All of a line in one order and alike, whichever pattern was asked first.
   const full = isFull(kept);
-  const company = full ? companyOf(kept, matches) : undefined;
-  for (const match of matches.toSorted(comparePlaces)) {
+  if (full) enterEntry(kept, matches);
+  let company: string | undefined;
+  for (const match of matches.length > 1 ? matches.toSorted(comparePlaces) : matches) {
     const middle = middles.get(match.key);
-    if (company === undefined || middle !== undefined || match.alike !== undefined) keep(kept, match, middle, full);
+    if (!full || middle !== undefined || match.alike !== undefined) keep(kept, match, middle, full);
     else {
+      company ??= [...kept.entryKeys].toSorted().join('\n');
       const errors = hasError(match.from.line) ? [match.from.line] : [];
       keep(kept, { ...match, alike: { company, count: 0, errors } }, middle, full);
     }
@@ -164,15 +166,14 @@ export function middlesOf(patterns: readonly Pattern[]): ReadonlyMap<string, Pat
   return new Map(patterns.flatMap(({ key, middle }) => (middle === undefined ? [] : [[key, middle] as const])));
 }
 
-/** The patterns that match in the line, and so far in the entry: what may decide about a match, beside its section. */
-function companyOf(kept: Kept, matches: readonly Match[]): string {
+/** Notes the patterns that match in the line, and so far in the entry: what may decide about a match, beside its section. */
+function enterEntry(kept: Kept, matches: readonly Match[]): void {
   const [first] = matches;
   if (first !== undefined && first.entry !== kept.entry) {
     kept.entry = first.entry;
     kept.entryKeys.clear();
   }
   for (const { key } of matches) kept.entryKeys.add(key);
-  return [...kept.entryKeys].toSorted().join('\n');
 }
 
 function stateOf({ keys }: Kept, key: string): KeyState {

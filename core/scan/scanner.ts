@@ -261,33 +261,42 @@ const maxHeading = 1024;
 
 function collectMatches(prepared: Prepared, block: Block, state: State, end: number): void {
   const { places, anchors } = state.window.swept;
-  const { patterns, middles } = prepared;
+  const { middles } = prepared;
+  const users = new Set<number>();
   let index = 0;
   while (index < places.length && (places.items[index] ?? 0) < end) {
     const piece = pieceAt(block, places.items[index] ?? 0);
-    const bounds = { ...boundsOf(block, piece), beyond: false };
-    const users = new Set<number>();
-    const addUsers = (anchor: number): void => {
-      for (const user of prepared.anchors.users[anchor] ?? []) users.add(user);
-    };
+    const bounds = boundsOf(block, piece);
+    users.clear();
     let any = false;
     // The next anchor may lie in the line break of a piece: it is of no use there.
     do {
       const anchor = anchors.items[index] ?? 0;
       if (anchor === anyAnchor) any = true;
-      else if (isIn(prepared.anchors, block, bounds, places.items[index] ?? 0, anchor)) addUsers(anchor);
+      else if (isIn(prepared.anchors, block, bounds, places.items[index] ?? 0, anchor))
+        addUsers(users, prepared, anchor);
       index += 1;
     } while (index < places.length && isWithin(places.items[index] ?? 0, piece));
-    if (any) for (const anchor of findHidden(prepared, block, piece)) addUsers(anchor);
+    if (any) for (const anchor of findHidden(prepared, block, piece)) addUsers(users, prepared, anchor);
     if (users.size === 0) continue;
-    const wanted = [...users].toSorted((a, b) => a - b).flatMap((user) => patterns[user] ?? []);
-    const matches = verifyPiece(block, piece, wanted);
+    const matches = verifyPiece(block, piece, patternsOf(prepared, users));
+    if (matches.length === 0) continue;
     keepLine(state.kept, matches, middles, state.errors.isError);
     for (const { from, to } of matches)
       for (let line = from.line; line <= to.line; line += 1) state.unwrapper.origins.remember(line);
   }
   dropNumbers(places, index, 0);
   dropNumbers(anchors, index, 0);
+}
+
+function addUsers(users: Set<number>, { anchors }: Prepared, anchor: number): void {
+  for (const user of anchors.users[anchor] ?? []) users.add(user);
+}
+
+/** In their order. */
+function patternsOf({ patterns }: Prepared, users: ReadonlySet<number>): readonly Pattern[] {
+  const numbers = users.size > 1 ? [...users].toSorted((a, b) => a - b) : [...users];
+  return numbers.flatMap((user) => patterns[user] ?? []);
 }
 
 /** The anchors that are in a piece when the characters that are not seen are taken out. */

@@ -4,6 +4,7 @@ import { gluedLines, joinedLines, normalise, type Normalised } from '../text/nor
 import { bytesOfUnits } from '../text/utf8.ts';
 import type { Block, Piece } from './block.ts';
 import type { Pattern, PatternHit } from './pattern.ts';
+import type { Bounds } from './prefilter/surroundings.ts';
 import { maxContext, type Match } from './scan.ts';
 import { linesAround } from './around.ts';
 
@@ -14,10 +15,10 @@ export const maxWrappedLines = 3;
 const maxText = 500;
 
 /** Offsets in the block of all that the patterns of a piece may be looked for in: the lines around it too. */
-export function boundsOf(block: Block, piece: Piece): { readonly from: number; readonly to: number } {
-  if (block.isLong(piece.line)) return { from: piece.textStart, to: piece.textEnd };
-  const last = Math.min(piece.line + maxWrappedLines, block.lineCount - 1);
-  return { from: Math.max(0, block.lineStart(Math.max(0, piece.line - maxWrappedLines))), to: block.lineEnd(last) };
+export function boundsOf(block: Block, piece: Piece): Bounds {
+  if (block.isLong(piece.line)) return { from: piece.textStart, to: piece.textEnd, beyond: false };
+  const from = Math.max(0, block.lineStart(Math.max(0, piece.line - maxWrappedLines)));
+  return { from, to: block.lineEnd(Math.min(piece.line + maxWrappedLines, block.lineCount - 1)), beyond: false };
 }
 
 /** The matches in one piece of the given patterns; each has an anchor in it. */
@@ -45,6 +46,8 @@ interface Reading {
   readonly offsetOf: (units: number) => number;
   /** Line in the block of its first line. */
   readonly firstLine: number;
+  /** Offset in the block at which it begins, where it is one whole line of ASCII: columns are offsets from there. */
+  readonly ascii: number | undefined;
 }
 
 function createReading(block: Block, text: string, start: number, end: number, firstLine: number): Reading {
@@ -56,7 +59,8 @@ function createReading(block: Block, text: string, start: number, end: number, f
     known = { units, offset: known.offset + bytesOfUnits(block.bytes, known.offset, end, units - known.units) };
     return known.offset;
   };
-  return { block, text, normalised: normalise(text), offsetOf, firstLine };
+  const isLine = ascii && start === block.lineStart(firstLine) && end === block.lineEnd(firstLine);
+  return { block, text, normalised: normalise(text), offsetOf, firstLine, ascii: isLine ? start : undefined };
 }
 
 /**
@@ -105,10 +109,13 @@ function toMatch(read: Reading, pattern: Pattern, hit: PatternHit, start: number
   const { block } = read;
   const unitsStart = read.normalised.original(hit.start);
   const unitsEnd = read.normalised.original(hit.end);
-  const line = block.lineAt(start);
-  const lastLine = Math.max(line, block.lineAt(Math.max(start, end - 1)));
-  const from = { line: block.firstLine + line, column: block.column(line, start) };
-  const to = { line: block.firstLine + lastLine, column: block.column(lastLine, end) };
+  const { ascii } = read;
+  const line = ascii === undefined ? block.lineAt(start) : read.firstLine;
+  const lastLine = ascii === undefined ? Math.max(line, block.lineAt(Math.max(start, end - 1))) : line;
+  const columnOf = (at: number, offset: number): number =>
+    ascii === undefined ? block.column(at, offset) : offset - ascii;
+  const from = { line: block.firstLine + line, column: columnOf(line, start) };
+  const to = { line: block.firstLine + lastLine, column: columnOf(lastLine, end) };
   const context = contextOf(read, line);
   const around = pattern.around?.(context);
   return {
