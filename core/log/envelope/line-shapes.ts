@@ -1,9 +1,12 @@
 // Envelopes of the same shape, taken off by their bytes: after the first line that has one, the next ones need not be decoded.
 
+import type { BareObjects } from './bare-objects.ts';
 import type { Neighborhood } from './envelope.ts';
 import { envelopes } from './envelopes.ts';
 import { countOf } from './layer.ts';
+import type { Unwrapped } from './peel.ts';
 import { mayBeDated, mayBeWrapped } from './plain-line.ts';
+import { placesOfStated, type StatedPlaces } from './stated-places.ts';
 
 /** What is around a record as bytes, in which any digit fits where it has one; and the names of the envelopes that it is made of. */
 export interface LineShape {
@@ -12,6 +15,8 @@ export interface LineShape {
   /** In how many strings of JSON the record is: in each, a quote would end it and a backslash represents something else. */
   readonly strings: number;
   readonly names: readonly string[];
+  /** Where what they state is. */
+  readonly stated: StatedPlaces | undefined;
 }
 
 /** The last shapes that were seen, the newest first. */
@@ -28,14 +33,16 @@ export function withShape(
     from,
     to,
     names,
-  }: { readonly text: string; readonly from: number; readonly to: number; readonly names: readonly string[] },
+    stated,
+  }: Pick<Unwrapped, 'names' | 'stated'> & { readonly text: string; readonly from: number; readonly to: number },
 ): LineShapes {
   const before = bytesOf(text.slice(0, from));
   const after = bytesOf(text.slice(to));
   if (before === undefined || after === undefined) return shapes;
   if (shapes.some((shape) => areSame(shape.before, before) && areSame(shape.after, after))) return shapes;
   const strings = names.filter((name) => jsonEnvelopes.has(name)).length;
-  return [{ before, after, strings, names }, ...shapes].slice(0, mostShapes);
+  const places = placesOfStated(text, from, to, stated);
+  return [{ before, after, strings, names, stated: places }, ...shapes].slice(0, mostShapes);
 }
 
 const jsonEnvelopes: ReadonlySet<string> = new Set(
@@ -62,14 +69,31 @@ function bytesOf(text: string): Uint8Array | undefined {
  */
 export type FindShape = (bytes: Uint8Array, start: number, end: number) => LineShape | undefined;
 
-/** The search among these shapes, for lines around which so much is known; `untold` are envelopes of some that their first bytes do not tell. */
-export function createShapeSearch(shapes: LineShapes, around: Neighborhood, untold: readonly string[]): FindShape {
-  const usable = shapes.map((shape) => ({
-    shape,
-    blocked: blockedBy(shape, around, untold),
-    isSure: isSure(shape),
-    isStamp: shape.names.includes('stamp'),
-  }));
+/** Makes searches among shapes, for lines around which so much is known; `untold` are envelopes of some that their first bytes do not tell. */
+export function createShapeSearch(around: Neighborhood, untold: readonly string[]): (shapes: LineShapes) => FindShape {
+  const known = new WeakMap<LineShape, Usable>();
+  const usableOf = (shape: LineShape): Usable => {
+    const usable = known.get(shape) ?? {
+      shape,
+      blocked: blockedBy(shape, around, untold),
+      isSure: isSure(shape),
+      isStamp: shape.names.includes('stamp'),
+    };
+    known.set(shape, usable);
+    return usable;
+  };
+  return (shapes) => searchAmong(shapes.map(usableOf));
+}
+
+/** A shape, and what is asked of each line that has it. */
+interface Usable {
+  readonly shape: LineShape;
+  readonly blocked: Uint8Array;
+  readonly isSure: boolean;
+  readonly isStamp: boolean;
+}
+
+function searchAmong(usable: readonly Usable[]): FindShape {
   return (bytes, start, end) => {
     for (const { shape, blocked, isSure: sure, isStamp } of usable) {
       if (!hasShape(shape, bytes, start, end)) continue;
@@ -86,16 +110,26 @@ export function createShapeSearch(shapes: LineShapes, around: Neighborhood, unto
   };
 }
 
-/** Finds by its bytes that a line has no envelope, although lines around it have some; it never says so of a line that has one. */
+/**
+ * Finds by its bytes that a line has no envelope, although lines around it have some; it never says so of a line that has one. `objects` are
+ * those of lines around which as much was known.
+ */
 export function createBareTest(
   around: Neighborhood,
   untold: readonly string[],
+  objects: BareObjects,
 ): (bytes: Uint8Array, start: number, end: number) => boolean {
   const blocked = blockedBy({ names: [] }, around, untold);
-  for (const byte of [0x2a, 0x7b]) blocked[byte] = 1;
-  return (bytes, start, end) =>
-    blocked[firstByte(bytes, start, end)] === 0 && !mayBeDated(bytes, start) && !mayBeWrapped(bytes, start, end);
+  const mayBeObject = blocked[openingBrace] === 0;
+  for (const byte of [0x2a, openingBrace]) blocked[byte] = 1;
+  return (bytes, start, end) => {
+    if (bytes[start] === openingBrace)
+      return mayBeObject && !mayBeWrapped(bytes, start, end) && objects.has(bytes, start, end);
+    return blocked[firstByte(bytes, start, end)] === 0 && !mayBeDated(bytes, start) && !mayBeWrapped(bytes, start, end);
+  };
 }
+
+const openingBrace = 0x7b;
 
 /** Carriers may cut longer ones. */
 const longestQuoted = 8000;

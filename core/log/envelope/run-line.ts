@@ -9,7 +9,7 @@ const line = [
   runOpenings,
   String.raw`# [^"\\]{1,200} \*{5}`,
   String.raw`- [^"\\]{1,200} on hosts: \S`,
-  String.raw`[^\s"\\]{1,200} \| (?:FAILED|UNREACHABLE!|SUCCESS|CHANGED)\b`,
+  String.raw`[^\s"\\]{1,200} \| (?:FAILED|UNREACHABLE|SUCCESS|CHANGED)\b`,
   String.raw`PLAY \d{1,4}: [A-Z]`,
   String.raw`\{\\+"_event\\+": ?\\+"v2_`,
   String.raw`\s{1,12}\\+"plays\\+": \[`,

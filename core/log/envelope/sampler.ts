@@ -1,5 +1,7 @@
 // Samples the lines of a log block by block, and learns from them only where they look unlike those that were learned from.
 
+import { byteTable } from '../../text/byte-table.ts';
+import { mayTellRun } from './bare-objects.ts';
 import type { Neighborhood } from './envelope.ts';
 import { countOf } from './layer.ts';
 import { holdMessages, learn, unknownNeighborhood } from './learn.ts';
@@ -94,13 +96,13 @@ const noShapes: State['shapes'] = new Map();
 
 /** One JSON object whose message is a line of Ansible's is enough. */
 function holdNewMessages(
-  { around, shapes }: State,
+  { around }: State,
   block: Uint8Array,
   lines: readonly Line[],
   decode: (line: Line) => string,
 ): boolean {
   if (around.messages) return false;
-  const objects = lines.filter(({ start, shape }) => block[start] === 0x7b && !shapes.has(shape));
+  const objects = lines.filter(({ start, end }) => block[start] === openingBrace && mayTellRun(block, start, end));
   return objects.length > 0 && holdMessages(objects.map(decode));
 }
 
@@ -138,17 +140,48 @@ function endOfLine(block: Uint8Array, start: number): number {
   return end < 0 ? block.length : end + 1;
 }
 
-/** A hash of the first bytes of a line, with a run of digits as one, and one of small letters. */
+/**
+ * A hash of the first bytes of a line, with a word of digits as one kind of word, and any other as another. Of a string in JSON that is no
+ * key, only the first word counts, and whether it has several lines: carriers show there, and messages differ behind it.
+ */
 function shapeOf(block: Uint8Array, start: number, end: number): number {
-  const last = Math.min(end, start + (block[start] === 0x7b ? 400 : 160));
+  const last = Math.min(end, start + (block[start] === openingBrace ? 400 : 160));
   let hash = 0x811c9dc5;
-  let before = 0;
+  let isQuoted = false;
   for (let at = start; at < last; at += 1) {
     const byte = block[at] ?? 0;
-    const kind = byte >= 0x30 && byte <= 0x39 ? 0x30 : byte >= 0x61 && byte <= 0x7a ? 0x61 : byte;
-    if (kind === before && (kind === 0x30 || kind === 0x61)) continue;
-    before = kind;
+    let kind = byte;
+    if (wordBytes[byte] === 1) {
+      kind = digit;
+      while (at < last && wordBytes[block[at] ?? 0] === 1) {
+        if (!isDigit(block[at] ?? 0)) kind = letter;
+        at += 1;
+      }
+      at -= 1;
+    } else if (byte === 0x20 && block[at - 1] === 0x20) {
+      continue;
+    } else if (byte === openingBrace && block[at + 1] === quote) {
+      isQuoted = true;
+    } else if (isQuoted && byte === 0x20 && block[at - 1] !== 0x3a && block[at - 1] !== 0x2c) {
+      kind = 0;
+      for (; at + 1 < last && block[at + 1] !== quote; at += 1)
+        if (block[at + 1] === 0x5c) {
+          at += 1;
+          if (block[at + 1] === 0x6e) kind = lineFeed;
+        }
+    }
     hash = Math.imul(hash ^ kind, 0x01000193);
   }
   return hash >>> 0;
+}
+
+const openingBrace = 0x7b;
+const quote = 0x22;
+const digit = 0x30;
+const letter = 0x61;
+const lineFeed = 0x0a;
+const wordBytes = byteTable([['0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_', 1]]);
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }

@@ -3,7 +3,9 @@
 import { countInvalid } from '../../text/utf8.ts';
 import { errorKeys } from '../formats/json/error-keys.ts';
 import { isErrorLevel } from '../level.ts';
+import { createBareObjects, type BareObjects } from './bare-objects.ts';
 import type { Neighborhood } from './envelope.ts';
+import { countOf } from './layer.ts';
 import {
   createBareTest,
   createShapeSearch,
@@ -17,6 +19,7 @@ import { createFinder, createOutput } from './output.ts';
 import { isAsItIs, unwrapLine, type Unwrapped } from './peel.ts';
 import { mayBeWrapped } from './plain-line.ts';
 import type { Sampled } from './sampler.ts';
+import { statedOf } from './stated-places.ts';
 
 /** A block of whole lines but for the last one, and what is known around it. */
 export interface WrappedBlock extends Sampled {
@@ -50,12 +53,14 @@ interface Source {
 
 interface State {
   shapes: LineShapes;
+  /** Lines that are objects without an envelope, by what is known around them. */
+  objects: { readonly around: Neighborhood; readonly bare: BareObjects } | undefined;
   /** Of the last blocks, the oldest first. */
   sources: Source[];
 }
 
 export function createBlockUnwrapper(): BlockUnwrapper {
-  return over({ shapes: [], sources: [] });
+  return over({ shapes: [], objects: undefined, sources: [] });
 }
 
 function over(state: State): BlockUnwrapper {
@@ -73,7 +78,7 @@ function over(state: State): BlockUnwrapper {
     copy: () => {
       // Both may ask for origins of them.
       state.sources = [];
-      return over({ ...state });
+      return over({ ...state, objects: undefined });
     },
   };
 }
@@ -92,25 +97,36 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
   const { around, untold, pending, origins, line: first } = given;
   const { bytes: block, starts, lines } = source;
   let invalid = 0;
-  let findShape = createShapeSearch(state.shapes, around, untold);
-  const isBare = given.wrapped ? createBareTest(around, untold) : isPlain;
+  const searchAmong = createShapeSearch(around, untold);
+  let findShape = searchAmong(state.shapes);
+  // Shapes that no line had since they were added: where no two lines are alike, more of them would be in vain.
+  let unused = 0;
+  const objects = bareObjects(state, around);
+  const isBare = given.wrapped ? createBareTest(around, untold, objects) : isPlain;
   const escapes = createFinder(block, 0x1b);
   const zeros = createFinder(block, 0);
-  // Lines of one shape behind each other, noted together.
-  let run: { readonly index: number; readonly shape: LineShape; count: number } | undefined;
+  // Lines of one shape behind each other, or without an envelope, are noted together.
+  let run: { readonly index: number; readonly shape: LineShape | undefined; count: number } | undefined;
   const noteRun = (): void => {
     if (run === undefined) return;
     const { index, count, shape } = run;
+    run = undefined;
+    if (shape === undefined) {
+      origins.addPlain(first + index, count);
+      output.copy(block, starts[index] ?? 0, starts[index + count] ?? 0);
+      return;
+    }
     origins.add(first + index, count, shape.names, (at) => {
       const text = decoder.decode(block.subarray(starts[index + at], starts[index + at + 1]));
-      return () => originOf(text, first + index + at, around);
+      return () => originOf(text, shape, first + index + at, around);
     });
-    run = undefined;
   };
-  const passOn = (index: number, start: number, next: number): void => {
-    noteRun();
-    origins.addPlain(first + index, 1);
-    output.copy(block, start, next);
+  const goOn = (index: number, shape: LineShape | undefined): void => {
+    if (run === undefined || run.shape !== shape) {
+      noteRun();
+      run = { index, shape, count: 0 };
+    }
+    run.count += 1;
   };
   for (let index = 0; index < lines; index += 1) {
     const start = starts[index] ?? 0;
@@ -119,17 +135,14 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
     const end = ended ? next - 1 : next;
     const plain = pending.size === 0 && escapes(start) >= next && zeros(start) >= next;
     if (plain && isBare(block, start, next)) {
-      passOn(index, start, next);
+      goOn(index, undefined);
       continue;
     }
     const trimmed = end > start && block[end - 1] === 13 ? end - 1 : end;
     const shape = plain ? findShape(block, start, trimmed) : undefined;
     if (shape !== undefined) {
-      if (run?.shape !== shape) {
-        noteRun();
-        run = { index, count: 0, shape };
-      }
-      run.count += 1;
+      goOn(index, shape);
+      unused = 0;
       const [from, to] = [start + shape.before.length, trimmed - shape.after.length];
       if (shape.strings > 0) output.copyChanged(block, from, to, unescapeBytes);
       else output.copy(block, from, to);
@@ -139,13 +152,18 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
     const text = decoder.decode(block.subarray(start, end));
     const records = unwrapLine(text, first + index, given);
     if (isAsItIs(records)) {
-      passOn(index, start, next);
+      if (plain && block[start] === openingBrace) objects.add(block, start, next);
+      goOn(index, undefined);
       continue;
     }
     noteRun();
     invalid += countInvalid(block, start, end);
-    const shapes = withShapeOf(state.shapes, text.replace(/\r$/, ''), records, around);
-    if (shapes !== state.shapes) findShape = createShapeSearch(shapes, around, untold);
+    const shapes =
+      unused < mostUnused ? withShapeOf(state.shapes, text.replace(/\r$/, ''), records, around) : state.shapes;
+    if (shapes !== state.shapes) {
+      findShape = searchAmong(shapes);
+      unused += 1;
+    }
     state.shapes = shapes;
     for (const [at, record] of records.entries()) {
       note(record);
@@ -155,6 +173,14 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
   }
   noteRun();
   return invalid;
+}
+
+const mostUnused = 24;
+const openingBrace = 0x7b;
+
+function bareObjects(state: State, around: Neighborhood): BareObjects {
+  if (state.objects?.around !== around) state.objects = { around, bare: createBareObjects() };
+  return state.objects.bare;
 }
 
 function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
@@ -206,18 +232,25 @@ function withShapeOf(
   if (line !== 0 || mapped.places.length !== 3 || (from === 0 && to === text.length)) return shapes;
   if (text.slice(from, to) !== mapped.text || names.some((name) => name === 'escapes' || name === 'export-csv'))
     return shapes;
-  // Without neighbors, or beside what failed, the message itself decides.
-  if (names.includes('json-message') && (!around.messages || failed.test(text))) return shapes;
+  // Without neighbors, in another message, or beside what failed, the message itself decides.
+  const messages = countOf(names, 'json-message');
+  if (messages > 1 || (messages > 0 && (!around.messages || failed.test(text)))) return shapes;
   // A number may be another level in the next line.
   if (stated.level !== undefined && (isErrorLevel(stated.level) || !levelWord.test(text))) return shapes;
-  return withShape(shapes, { text, from, to, names });
+  return withShape(shapes, { text, from, to, names, stated });
 }
 
 const failed = new RegExp(`"(?:${errorKeys.join('|')})" ?:`);
 const levelWord = /"_?(?:level|severity|lvl)": ?"[A-Za-z]/;
 
-/** The origin of the one record of a line. */
-function originOf(text: string, line: number, around: Neighborhood): Origin | undefined {
-  const [record] = unwrapLine(text.replace(/\r?\n$/, ''), line, { around, pending: new Map() });
+/** The origin of the one record of a line of this shape. */
+function originOf(text: string, shape: LineShape, line: number, around: Neighborhood): Origin | undefined {
+  const whole = text.replace(/\r?\n?$/, '');
+  const from = shape.before.length;
+  const to = whole.length - shape.after.length;
+  const isAsItIsInside = shape.strings === 0 || !whole.slice(from, to).includes('\\');
+  if (shape.stated !== undefined && isAsItIsInside)
+    return { line, places: [0, 0, from], stated: statedOf(shape.stated, whole, from, to) };
+  const [record] = unwrapLine(whole, line, { around, pending: new Map() });
   return record === undefined ? undefined : { line, places: record.mapped.places, stated: record.stated };
 }
