@@ -32,7 +32,7 @@ export function mayBeError(bytes: Uint8Array, start: number, end: number): boole
   if (errorOpenings[first] === 0)
     return at > start && first === 0x57 && bytes[at + 1] === 0x61 && mayNameLevel(bytes, at, end);
   if (first === 0x7b) return mayHaveErrorField(bytes, at, end);
-  if (first === 0x3c) return isPriority(bytes, at);
+  if (first === 0x3c && isDigit(bytes[at + 1] ?? 0)) return isPriority(bytes, at);
   if (first === 0x5b && bytes[at + 1] === 0x2d && bytes[at + 2] === 0x5d) return true;
   return mayNameLevel(bytes, at, end);
 }
@@ -80,6 +80,10 @@ function isException(bytes: Uint8Array, end: number): boolean {
   const last = bytes[end - 1];
   if (last === 0x6e) return bytes[end - 9] === 0x45 && bytes[end - 8] === 0x78 && bytes[end - 2] === 0x6f;
   return last === 0x72 && bytes[end - 5] === 0x45 && bytes[end - 4] === 0x72 && bytes[end - 2] === 0x6f;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** `<3>`: the last three bits are the severity, and up to 3 it is an error. */

@@ -76,6 +76,8 @@ function judgeField(bytes: Uint8Array, at: number, end: number): boolean | undef
 }
 
 function judgeValue(bytes: Uint8Array, at: number, end: number): boolean | undefined {
+  // Loguru has an object there.
+  if (bytes[at] === 0x7b) return true;
   if (bytes[at] !== 0x22) return judgeNumber(bytes, at);
   const second = bytes[at + 2];
   if (second === 0x22) return oneLetter.includes(bytes[at + 1] ?? 0) || judgeNumber(bytes, at + 1) === true;

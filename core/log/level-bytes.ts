@@ -29,7 +29,7 @@ interface LevelText {
 /** Beginnings of words of errors. Those in capitals are found in capitals only, others in small letters and with a capital first. */
 const errors =
   'err emerg exit exc fat ftl fai fau crit sev seg signal pan dpanic DOWN dumped alert NOT no_s no_t incorrect Trac Timed time_out kill oom oops BUG out_of general_p ' +
-  'ERR EMERG FAT FTL FAI CRIT SEV PAN DPANIC ALERT EXCEPTION KeyboardI SystemE command_not a_password check_pass conversation auth_could ' +
+  'ERR EROR EMERG FAT FTL FAI CRIT SEV PAN DPANIC ALERT EXCEPTION KeyboardI SystemE command_not a_password check_pass conversation auth_could ' +
   "CRASH Can't Unrec terminating Watchdog timed_out repeated_too cannot not_found not_recognized refused denied ABORT undefined_ Category BackOff Unhealthy NetworkNot EMER SUPERVISOR";
 /** Levels of records that are no errors. */
 const others =
@@ -91,6 +91,8 @@ function judgeLetter(bytes: Uint8Array, at: number, end: number, isError: boolea
   if (next !== 0x20) return isError;
   // `[E 20:48:40`, and `: E file.cc:3]` behind a stamp.
   if (bytes[at - 1] === 0x5b && isDigit(bytes[at + 2] ?? 0)) return isError;
+  // Before a stamp.
+  if (isError && isDigit(bytes[at + 2] ?? 0) && isDigit(bytes[at + 3] ?? 0)) return true;
   const before = bytes[at - 2] ?? 0;
   return bytes[at + 2] === 0x7c || before === 0x3a || isDigit(before) ? isError : undefined;
 }

@@ -89,7 +89,7 @@ const minimalKinds: Readonly<Record<string, ResultKind>> = {
 /** `  host failed | item: x | msg: … | stdout: … | stderr: …`, or `  host failed: {…}` where it is verbose. */
 function readUnixy(head: string, text: string): ResultLine | undefined {
   const opening =
-    /^ {2}([^\s|]{1,253}(?: -> \S{1,253})?) (failed|unreachable|done|ok|skipped)(?= \||: \{|\s*$)(?: \| item: ([^\r\n]{1,300}?)(?= \| (?:msg|stdout|stderr): |: \{|\s*$))?/.exec(
+    /^ {2}([^\s|]{1,253}(?: -> \S{1,253})?) (failed|unreachable|done|ok|skipped)(?= \||: \{|\s*$)(?: \| item: ([^\r\n]{1,300}?)(?= \| (?:msg|stdout|stderr): |: \{(?:"|\s*$)|\s*$))?/.exec(
       head,
     );
   if (opening === null) return undefined;

@@ -1,6 +1,6 @@
 // Learns from a sample of lines the text before each of them: which envelopes need neighbors and have them, and prefixes that no list knows.
 
-import { provesRun, readAnsibleLine } from '../ansible/line.ts';
+import { readAnsibleLine } from '../ansible/line.ts';
 import { startsRecord } from '../opening.ts';
 import { readCells } from './carriers/exports.ts';
 import { jsonMessage } from './carriers/loggers.ts';
@@ -9,6 +9,7 @@ import { envelopes, mayOpen } from './envelopes.ts';
 import { withoutEscapes } from './escapes.ts';
 import { layerOf } from './layer.ts';
 import { wholeLine } from './mapped-text.ts';
+import { cutsStamp, holdLevels, opensResult, type Split } from './own-prefix.ts';
 import { opensRun } from './run-line.ts';
 import { readStamp } from '../stamp.ts';
 
@@ -102,11 +103,12 @@ function isStrange(text: string): boolean {
 /** Whether what an envelope leaves of lines shows that it was put there; `deeper` says how many envelopes inside may show it. */
 function isProven(texts: readonly string[], envelope: Envelope, around: Neighborhood, deeper = 2): boolean {
   const { name } = envelope;
-  const inner = texts.flatMap((text) => {
+  const found = texts.flatMap((text) => {
     const layer = mayOpen(envelope, text) ? envelope.read(text, around) : undefined;
-    return layer === undefined ? [] : [text.slice(layer.from, layer.to)];
+    return layer === undefined ? [] : [{ prefix: text.slice(0, layer.from), inner: text.slice(layer.from, layer.to) }];
   });
-  if (!areMost(inner, texts)) return false;
+  const inner = found.map((each) => each.inner);
+  if (!areMost(inner, texts) || holdLevels(found)) return false;
   // A frame is drawn by nobody but a terminal.
   if (name === 'frame') return texts.some((text) => /[│┃║]/.test(text));
   const shown = inner.filter((text) => text.trim() === '' || /^\s{1,40}\S/.test(text) || opensLine(text));
@@ -159,11 +161,6 @@ function opensLine(text: string): boolean {
 
 const opens =
   /^(?:\{\s?"|\s{0,80}"[^"\\]{1,80}": ?[[{"\dtfn-]|[IWEF]\d{4} \d\d:|\d{4}-\d\d-\d\d[T ]\d\d:|(?:time|level|ts)=|\+ )/;
-
-function opensResult(text: string): boolean {
-  const line = readAnsibleLine(text);
-  return line === undefined ? text.startsWith('[ERROR]: Task failed') : provesRun(line) || 'host' in line;
-}
 
 function peelOnce(inner: Inner, around: Neighborhood): Inner {
   const found = layerAround(inner, around);
@@ -246,12 +243,12 @@ function proveShape(shape: string, texts: readonly string[]): RegExp | undefined
     } catch {
       continue;
     }
-    const rest = (text: string): string | undefined => {
-      const found = expression.exec(text);
-      return found === null ? undefined : text.slice(found[0].length);
-    };
-    const inner = texts.flatMap((text) => rest(text) ?? []);
-    if (!areMost(inner, texts)) continue;
+    const found = texts.flatMap((text): Split[] => {
+      const prefix = expression.exec(text)?.[0];
+      return prefix === undefined ? [] : [{ prefix, inner: text.slice(prefix.length) }];
+    });
+    const inner = found.map((each) => each.inner);
+    if (!areMost(inner, texts) || holdLevels(found) || found.some(cutsStamp)) continue;
     // Prose, YAML and `kubectl describe` begin with words, too, and pad them: after a carrier's prefix some lines open a record.
     const opening = inner.filter((text) => text.trim() === '' || /^\s{2,40}\S/.test(text) || opensLine(text));
     const isMarked = /\\d|[^\w\s\\[\]{},+*:-]/.test(shape.slice(0, end));

@@ -1,6 +1,7 @@
 // The format of last resort: a level word in one of the usual places of an otherwise unknown format.
 
 import { readLevel, readLevelLetter, type Level } from '../level.ts';
+import { readStamp } from '../stamp.ts';
 import type { RecordFormat } from './format.ts';
 
 export const levelWord: RecordFormat = {
@@ -11,7 +12,10 @@ export const levelWord: RecordFormat = {
   read: ({ text, stamp }) => {
     const found = findLevelWord(text, stamp !== undefined);
     if (found === undefined) return undefined;
-    return { level: found.level, time: stamp?.time, message: text.slice(found.end), at: found.end };
+    const behind = stamp === undefined ? readStamp(text, found.end) : undefined;
+    const rest = text.slice(behind?.end ?? found.end);
+    const at = text.length - (behind === undefined ? rest : rest.replace(/^[\s:;|]{1,60}(?:- )?/, '')).length;
+    return { level: found.level, time: (stamp ?? behind)?.time, message: text.slice(at), at };
   },
   samples: {
     match: [
@@ -51,6 +55,9 @@ export const levelWord: RecordFormat = {
         message: 'cannot open file, version: 0.1',
       },
       { record: 'Mar 05 20:48:40 [12]: [E] cannot bind', level: 'error', message: 'cannot bind' },
+      { record: '2024-03-05 20:48:40; ERROR; cannot bind', level: 'error', message: 'cannot bind' },
+      { record: '<ERROR> 2024-03-05 20:48:40 cannot bind', level: 'error', message: 'cannot bind' },
+      { record: 'E 2024-03-05 20:48:40 cannot bind', level: 'error', message: 'cannot bind' },
       { record: 'warning: deprecated option', level: 'warning', message: 'deprecated option' },
     ],
     noMatch: [
@@ -104,7 +111,7 @@ interface Circumstances {
 /** A level at an offset: in capitals before a delimiter or blank; else in brackets, before a colon or bar, or first after a stamp. */
 function levelAt(head: string, at: number, { alone, first, stamped }: Circumstances): LevelWord | undefined {
   const found =
-    /^(?<open>[[({<*"']{0,3})\s{0,4}(?<word>[A-Za-z]{3,9})\s{0,8}?(?<close>[\])}>*"']{0,3})(?<mark>[:!,|\t]?)/.exec(
+    /^(?<open>[[({<*"']{0,3})\s{0,4}(?<word>[A-Za-z]{3,9})\s{0,8}?(?<close>[\])}>*"']{0,3})(?<mark>[:!,;|\t]?)/.exec(
       head.slice(at, at + 40),
     );
   if (found === null) return letterAt(head, at);
@@ -120,14 +127,16 @@ function levelAt(head: string, at: number, { alone, first, stamped }: Circumstan
   const isMarked = mark !== '' && alone && (mark !== ',' || !first);
   if (!isCapital && !isBracketed && !isMarked && !stamped) return undefined;
   if (stamped && !isCapital && !delimited && !/\s/.test(next)) return undefined;
-  const gap = /^[\s:|]{0,60}(?:- |-> )?/.exec(head.slice(behind))?.[0].length ?? 0;
+  const gap = /^[\s:;|]{0,60}(?:- |-> )?/.exec(head.slice(behind))?.[0].length ?? 0;
   return { level, end: behind + gap };
 }
 
-/** A capital letter alone in square brackets: `[E]`. */
+/** A capital letter alone in square brackets, `[E]`, or first before a stamp. */
 function letterAt(head: string, at: number): LevelWord | undefined {
-  const [all = '', letter = ''] = /^\[([FECWID])\][\s:|-]{0,20}/.exec(head.slice(at, at + 24)) ?? [];
-  const level = readLevelLetter(letter);
+  const [all = '', bracketed = '', first = ''] =
+    /^\[([FECWID])\][\s:|-]{0,20}|^([FECWID]) (?=\d\d)/.exec(head.slice(at, at + 24)) ?? [];
+  const stamp = first !== '' && at === 0 ? readStamp(head, all.length) : undefined;
+  const level = first !== '' && stamp === undefined ? undefined : readLevelLetter(bracketed || first);
   return level === undefined ? undefined : { level, end: at + all.length };
 }
 

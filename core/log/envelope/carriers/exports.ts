@@ -47,6 +47,9 @@ const stores: readonly { readonly line: string; readonly beside: readonly string
   { line: 'textPayload', beside: ['insertId', 'logName', 'resource', 'receiveTimestamp'] },
 ];
 
+/** Keys of programs that have `@message` beside `@timestamp` as CloudWatch does: hclog, Winston. */
+const programKeys = ['@level', '@module', '@fields'];
+
 const times = ['time', 'timestamp', '@timestamp', '_ts', 'ts', 'date', 'timestampMicros', 'ingestionTime'];
 
 export const exportJson: Envelope = {
@@ -60,11 +63,12 @@ export const exportJson: Envelope = {
     if (!/"(?:_line|line|@?message|text|log|textPayload)"/.test(text.length > 20_000 ? text.slice(0, 20_000) : text))
       return undefined;
     const values = readTopLevel(text);
+    if (values === undefined || programKeys.some((key) => values.has(key))) return undefined;
     const store = stores.find(
-      ({ line, beside }) => values?.get(line)?.isString === true && beside.some((key) => values.has(key)),
+      ({ line, beside }) => values.get(line)?.isString === true && beside.some((key) => values.has(key)),
     );
-    const inner = store === undefined ? undefined : values?.get(store.line);
-    if (values === undefined || inner === undefined) return undefined;
+    const inner = store === undefined ? undefined : values.get(store.line);
+    if (inner === undefined) return undefined;
     const field = (...keys: readonly string[]): string | undefined =>
       keys.map((key) => textOf(text, values.get(key))).find((value) => value !== '');
     const ended = text.slice(inner.to - 2, inner.to) === String.raw`\n`;
@@ -98,7 +102,11 @@ export const exportJson: Envelope = {
         stated: { time: '1709671720101' },
       },
     ],
-    noMatch: ['{"level":"error","message":"seat lost","timestamp":"2024-03-05T20:48:40Z"}', '{"line":17}'],
+    noMatch: [
+      '{"level":"error","message":"seat lost","timestamp":"2024-03-05T20:48:40Z"}',
+      '{"@level":"error","@message":"seat lost","@module":"vault","@timestamp":"2024-03-05T20:48:40Z"}',
+      '{"line":17}',
+    ],
   },
 };
 

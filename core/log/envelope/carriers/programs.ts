@@ -38,7 +38,8 @@ export const carrierStamp: Envelope = {
     if (!proven.has('stamp')) return undefined;
     const stamp = readStamp(text);
     if (stamp === undefined || stamp.start !== 0) return undefined;
-    const blank = text.charCodeAt(stamp.end) === 32 ? 1 : 0;
+    const next = text.charCodeAt(stamp.end);
+    const blank = next === 32 || next === 9 ? 1 : 0;
     return { from: stamp.end + blank, to: text.length, stated: { time: stamp.time.text } };
   },
   samples: {

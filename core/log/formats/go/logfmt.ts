@@ -20,7 +20,7 @@ export const logfmt: RecordFormat = {
     if (!/^[\w.@-]{1,40}=/.test(text)) return undefined;
     const head = text.slice(0, reach);
     const word = readWord(head);
-    const level = word === undefined ? undefined : readLevel(word);
+    const level = word === undefined ? undefined : readLevel(word.replace(/[+-]\d{1,2}$/, ''));
     if (level === undefined) return undefined;
     const message = readMessage(head);
     const error = readError(head);
@@ -63,6 +63,8 @@ export const logfmt: RecordFormat = {
         level: 'error',
         message: 'Request error',
       },
+      { record: 'time=2024-03-05T20:48:40Z level=ERROR+1 msg=stuck', level: 'error', message: 'stuck' },
+      { record: "timestamp='2024-03-05T20:48:40Z' level='error' event='no disk'", level: 'error', message: 'no disk' },
       {
         record: 'time="2018-07-28T20:18:59Z" level=warning msg="an error was ignored"',
         level: 'warning',

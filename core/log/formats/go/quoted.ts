@@ -16,11 +16,12 @@ export function quotedMessage(text: string, at: number): { readonly message: str
 
 /** Makes a reader of logfmt text: the value of the first of these keys that has one, without its quotes and escapes. */
 export function keyReader(keys: readonly string[]): (text: string) => string | undefined {
-  const expressions = keys.map((key) => new RegExp(String.raw`(?:^|\s)${key}=(?:"((?:[^"\\]|\\.)*)"?|(\S{1,2000}))`));
+  const expressions = keys.map((key) => new RegExp(String.raw`(?:^|\s)${key}=(?:"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|(\S{1,2000}))`));
   return (text) => {
     for (const expression of expressions) {
       const found = expression.exec(text);
-      const value = found?.[1] === undefined ? found?.[2] : unquote(found[1]);
+      const quoted = found?.[1] ?? found?.[2];
+      const value = quoted === undefined ? found?.[3] : unquote(quoted);
       if (value !== undefined && value !== '') return value;
     }
     return undefined;

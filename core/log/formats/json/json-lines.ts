@@ -27,6 +27,7 @@ const levelKeys: readonly string[] = [
   'levelStr',
   'levelName',
   'LogLevel',
+  'record.level.name',
 ];
 
 const timeKeys: readonly string[] = [
@@ -43,6 +44,7 @@ const timeKeys: readonly string[] = [
   'eventTime',
   'instant.epochSecond',
   'timeMillis',
+  'record.time.repr',
 ];
 
 const messageKeys: readonly string[] = [
@@ -58,6 +60,7 @@ const messageKeys: readonly string[] = [
   'textPayload',
   'jsonPayload.message',
   'event',
+  'record.message',
 ];
 
 export const jsonLines = jsonFormat({
@@ -103,6 +106,12 @@ export const jsonLines = jsonFormat({
         record: '{"@level":"warn","@message":"no config","@timestamp":"2024-03-05T20:48:40Z"}',
         level: 'warning',
         message: 'no config',
+      },
+      {
+        record:
+          '{"text":"2024-03-05 | ERROR | no disk\\n","record":{"level":{"icon":"x","name":"ERROR","no":40},"message":"no disk"}}',
+        level: 'error',
+        message: 'no disk',
       },
       { record: '{"level":"error","msg":"cut off in the mid', level: 'error', message: 'cut off in the mid' },
     ],

@@ -27,6 +27,24 @@ for (const [name, records] of Object.entries(short)) {
 for (const text of ['seat 4 <left> :: gone\n', '[10:20:30] started\n', 'a-1  | free\nb-2  | taken\n'])
   test(`nothing is behind ${JSON.stringify(text)}`, () => assert.equal(unwrapText(text).records, text));
 
+/** Beginnings of lines that name the level, and those of an error. */
+const levelPrefixes: Readonly<Record<string, readonly [calm: string, grave: string]>> = {
+  'a level in brackets': ['[INFO] ', '[ERROR] '],
+  'a level and a stamp': ['[INFO] 2024-03-05 20:48:40,101 ', '[ERROR] 2024-03-05 20:48:40,101 '],
+  'a level and a bar': ['INFO  | ', 'ERROR | '],
+  'a letter and a stamp': ['[I 240305 20:48:40 app:32] ', '[E 240305 20:48:40 app:32] '],
+  'a quoted stamp': ['"2024-03-05 20:48:40,101","INFO","', '"2024-03-05 20:48:40,101","ERROR","'],
+  'a thread and a level': ['[main/INFO]: ', '[main/ERROR]: '],
+  'a stamp and a tab': ['2024-03-05T20:48:40.101Z\tINFO\t', '2024-03-05T20:48:40.101Z\tERROR\t'],
+};
+
+for (const [name, [calm, grave]] of Object.entries(levelPrefixes))
+  test(`${name} is the record's own`, () => {
+    const messages = ['', '  at seat 7', '2024-03-05 seat taken', 'seat 4 lost', 'seat 5 free'];
+    const text = messages.map((message) => `${calm}${message}\n${grave}${message}\n`).join('');
+    assert.equal(unwrapText(text).records, text);
+  });
+
 test('an escape sequence that a carrier cut is left out', () => {
   const stamp = '2024-03-05T20:48:38.349606214Z stdout';
   const text = `${stamp} P task 3: copy\u001b[0;\n${stamp} F 31m done\u001b[3\n`;
