@@ -8,8 +8,6 @@ import { standsAt } from './level-bytes.ts';
  * may be one where it has klog's number as `ts` and no verbosity `v`. Looks at 4,000 bytes at most.
  */
 export function mayHaveErrorField(bytes: Uint8Array, start: number, end: number): boolean {
-  // An export of OpenTelemetry has many records, each with its level.
-  if (standsAt(bytes, start, end, '{"resourceLogs"') || standsAt(bytes, start, end, '{"resource_logs"')) return true;
   const last = Math.min(end, start + reach);
   let hasVerbosity = false;
   for (let at = start + 1; at < last; at += 1) {

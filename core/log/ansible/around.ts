@@ -69,8 +69,10 @@ function untilLine(ends: (line: string) => boolean): Follow {
 /** JSON to its closing brace, and after it the blocks in which the callback `debug` prints texts. */
 function followJson(detail: string): Follow | undefined {
   const braces = createBraces();
-  if (braces.add(detail)) return undefined;
-  let state: 'json' | 'behind' | 'blocks' = 'json';
+  const isWhole = braces.add(detail);
+  // Where the message is all that a result has, the callback `debug` prints an empty object.
+  if (isWhole && detail !== '{}') return undefined;
+  let state: 'json' | 'behind' | 'blocks' = isWhole ? 'behind' : 'json';
   return (line) => {
     if (state === 'json') {
       if (/^[A-Z.a-z]/.test(line) && readAnsibleLine(line) !== undefined) return 'no';

@@ -28,6 +28,12 @@ export interface Layer {
   readonly continues?: string;
   /** The last part of a record that an earlier line with this key began. */
   readonly ends?: string;
+  /** A record begins here: the one that waits for more under the same key is whole. */
+  readonly begins?: true;
+  /** How the inner text is escaped, where that is not as the envelope says: as JSON, or as numbers of bytes. */
+  readonly escaped?: 'json' | 'bytes';
+  /** Several records in place of one: where each begins and ends. */
+  readonly records?: readonly (readonly [from: number, to: number])[];
   readonly stated?: Stated;
 }
 
@@ -58,6 +64,8 @@ export interface Envelope {
   readonly description: string;
   /** Whether lines around it must prove it, as one line alone may be a program's own. Default false. */
   readonly needsProof?: boolean;
+  /** A line that nothing but this carrier writes: it proves the envelope where most lines have it. */
+  readonly proof?: RegExp;
   /** The name of an envelope that is more likely around a text, where lines around it prove that one. */
   readonly yieldsTo?: string;
   /** How the text inside is escaped. Default: not at all. */

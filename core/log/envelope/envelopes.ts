@@ -11,10 +11,11 @@ import {
   terraform,
 } from './carriers/ci-runners.ts';
 import { compose, cri, dockerJson, kail, kubectlPrefix, nanoStamp, stern } from './carriers/containers.ts';
-import { exportCsv, exportJson } from './carriers/exports.ts';
+import { exportCsv, exportJson, otelExport } from './carriers/exports.ts';
 import { jsonMessage, logCollector, loggerLine } from './carriers/loggers.ts';
 import { ansibleLog, carrierStamp, frame } from './carriers/programs.ts';
-import { journalJson, syslog, syslog5424, syslogShort } from './carriers/syslog.ts';
+import { journalExport, journalJson, journalMonotonic, journalPretty, journalVerbose } from './carriers/journal.ts';
+import { syslog, syslog5424, syslogShort } from './carriers/syslog.ts';
 import type { Envelope } from './envelope.ts';
 
 /** The most specific first; the first that reads a text takes its layer off, and all are tried again on what is inside. */
@@ -33,6 +34,11 @@ export const envelopes: readonly Envelope[] = [
   logCollector,
   dockerJson,
   journalJson,
+  journalMonotonic,
+  journalPretty,
+  journalVerbose,
+  journalExport,
+  otelExport,
   exportJson,
   jsonMessage,
   loggerLine,

@@ -8,7 +8,7 @@ import { replace, slice, type MappedText } from './mapped-text.ts';
  */
 const hidden =
   // eslint-disable-next-line no-control-regex
-  /\x1b\[8mha:[\w+/=:-]{0,100000}\x1b\[0m|(?:\x1b|\u241b|(?<![A-Za-z])ESC(?=\[[\d;?]{0,20}[mKHJ])|\^\[(?=\[[\d;?]{0,20}[mKHJ]))(?:\[(?!8mha:[\w+/=:-]{0,100000}$)[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b\u241b]{0,4096}(?:\x07|[\x1b\u241b]\\)|[PX^_][^\x1b\u241b]{0,4096}[\x1b\u241b]\\|[ -/]{1,4}[0-~]|[0-OQ-WYZ\\`-~])|\x9b[0-?]{0,64}[ -/]{0,8}[@-~]|[\x00\x07\x08]+/g;
+  /\x1b\[8mha:[\w+/=:-]{0,100000}\x1b\[0m|(?:\x1b|\u241b|(?<![A-Za-z])ESC(?=\[[\d;?]{0,20}[mKHJ])|\^\[(?=\[[\d;?]{0,20}[mKHJ]))(?:\[(?!8mha:[\w+/=:-]{0,100000}$)[0-?]{0,64}[ -/]{0,8}[@-~]|[\]_][^\x07\x1b\u241b]{0,4096}(?:\x07|[\x1b\u241b]\\)|[PX^_][^\x1b\u241b]{0,4096}[\x1b\u241b]\\|[ -/]{1,4}[0-~]|[0-OQ-WYZ\\`-~])|\x9b[0-?]{0,64}[ -/]{0,8}[@-~]|[\x00\x07\x08]+/g;
 
 /** The beginning of a sequence that the end of the text cuts off. */
 const cutOff =

@@ -54,6 +54,19 @@ export function unescapeJson(mapped: MappedText): MappedText {
   );
 }
 
+/** Undoes a list of the numbers of bytes in UTF-8, as `[115, 101]`; what is no list of bytes stays as it is. */
+export function decodeBytes(mapped: MappedText): MappedText {
+  const decoder = new TextDecoder();
+  return replace(mapped, character, ([numbers]) => {
+    const bytes = numbers.match(/\d{1,3}/g) ?? [];
+    return bytes.length === 0 ? '' : decoder.decode(Uint8Array.from(bytes, Number));
+  });
+}
+
+/** The numbers of the bytes of one character, and what is around them. */
+const character =
+  /[[\s,]{1,4}(?:(?:24[0-4](?:,\s?1[2-9]\d){3})|(?:2(?:2[4-9]|3\d)(?:,\s?1[2-9]\d){2})|(?:(?:19[4-9]|2[01]\d|22[0-3]),\s?1[2-9]\d)|\d{1,3})|\s?\]$/g;
+
 const shorts: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
@@ -77,7 +90,7 @@ function stringEnd(text: string, from: number): number {
 }
 
 /** The end of a number, a word, an object or a list. */
-function valueEnd(text: string, from: number): number {
+export function valueEnd(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

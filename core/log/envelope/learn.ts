@@ -102,15 +102,14 @@ function isStrange(text: string): boolean {
 
 /** Whether what an envelope leaves of lines shows that it was put there; `deeper` says how many envelopes inside may show it. */
 function isProven(texts: readonly string[], envelope: Envelope, around: Neighborhood, deeper = 2): boolean {
-  const { name } = envelope;
+  const { proof } = envelope;
   const found = texts.flatMap((text) => {
     const layer = mayOpen(envelope, text) ? envelope.read(text, around) : undefined;
     return layer === undefined ? [] : [{ prefix: text.slice(0, layer.from), inner: text.slice(layer.from, layer.to) }];
   });
   const inner = found.map((each) => each.inner);
   if (!areMost(inner, texts) || holdLevels(found)) return false;
-  // A frame is drawn by nobody but a terminal.
-  if (name === 'frame') return texts.some((text) => /[│┃║]/.test(text));
+  if (proof !== undefined) return texts.some((text) => proof.test(text));
   const shown = inner.filter((text) => text.trim() === '' || /^\s{1,40}\S/.test(text) || opensLine(text));
   if ((shown.length > 0 && shown.length * 20 >= inner.length) || isAroundRun(inner, texts)) return true;
   return deeper > 0 && holdEnvelope(inner, deeper - 1);

@@ -4,7 +4,7 @@ import { startsRecord } from '../opening.ts';
 import { maxLine } from './blocks.ts';
 import type { Neighborhood, Stated } from './envelope.ts';
 import { withoutCutOff, withoutEscapes } from './escapes.ts';
-import { unescapeJson } from './json.ts';
+import { decodeBytes, unescapeJson } from './json.ts';
 import { layerOf } from './layer.ts';
 import { join, replace, slice, wholeLine, type MappedText } from './mapped-text.ts';
 
@@ -44,24 +44,27 @@ function unwrap(outer: Unwrapped, state: Reading, depth: number): readonly Unwra
   for (let round = depth; round < maxDepth; round += 1) {
     const found = layerOf(current.mapped.text, state.around, current.names);
     if (found === undefined) break;
-    const { name, layer, escaped } = found;
-    const cut = slice(current.mapped, layer.from, layer.to);
-    const inner = withoutEscapes(
-      escaped === 'json' ? unescapeJson(cut) : escaped === 'csv' ? replace(cut, /""/g, () => '"') : cut,
-    );
-    current = {
+    const { name, layer } = found;
+    const around = {
       ...current,
-      mapped: inner,
       stated: { ...current.stated, ...layer.stated },
       names: [...current.names, name],
     };
+    if (layer.records !== undefined)
+      return layer.records.flatMap(([from, to]) =>
+        unwrap({ ...around, mapped: slice(current.mapped, from, to) }, state, round + 1),
+      );
+    const cut = slice(current.mapped, layer.from, layer.to);
+    const inner = withoutEscapes(undoEscapes(cut, layer.escaped ?? found.escaped));
+    current = { ...around, mapped: inner };
     const key = layer.continues ?? layer.ends;
     const before: Unwrapped[] = [];
     const parts = key === undefined ? undefined : state.pending.get(key);
     if (key !== undefined && parts !== undefined) {
       state.pending.delete(key);
       // A row of a terminal that is just as long as the frame is whole, and the next one is another record.
-      if (key === 'frame' && startsRecord(inner.text)) before.push(...unwrap(joinParts(parts), state, round + 1));
+      if (layer.begins === true || (key === 'frame' && startsRecord(inner.text)))
+        before.push(...unwrap(joinParts(parts), state, round + 1));
       else current = joinParts([...parts, current]);
     }
     if (layer.continues !== undefined && current.mapped.text.length < maxLine) {
@@ -72,6 +75,13 @@ function unwrap(outer: Unwrapped, state: Reading, depth: number): readonly Unwra
     if (before.length > 0) return [...before, ...unwrap(current, state, round + 1)];
   }
   return [withoutCutEnd(current)];
+}
+
+/** The text in a layer as it was before the carrier escaped it. */
+export function undoEscapes(mapped: MappedText, escaped: 'json' | 'csv' | 'bytes' | undefined): MappedText {
+  if (escaped === 'json') return unescapeJson(mapped);
+  if (escaped === 'csv') return replace(mapped, /""/g, () => '"');
+  return escaped === 'bytes' ? decodeBytes(mapped) : mapped;
 }
 
 function withoutCutEnd(record: Unwrapped): Unwrapped {
@@ -102,16 +112,19 @@ export function recordOf(parts: readonly Unwrapped[]): Unwrapped {
   return withoutCutEnd(joinParts(parts));
 }
 
-/** One text of its parts, without the escape sequences that the carrier cut. */
-function joinParts(parts: readonly Unwrapped[]): Unwrapped {
+/** One text of its parts, without the escape sequences that the carrier cut; what each of them states holds for it. */
+function joinParts(all: readonly Unwrapped[]): Unwrapped {
+  const filled = all.filter((part) => part.mapped.text !== '');
+  const parts = filled.length === 0 ? all.slice(0, 1) : filled;
   const [first] = parts;
   if (first === undefined) throw new Error('No parts to join');
-  if (parts.length === 1) return first;
+  const stated: Stated = Object.assign({}, ...all.map((part) => part.stated).toReversed());
+  if (parts.length === 1) return { ...first, stated };
   const mapped = join(
     parts.map((part) => part.mapped),
     parts.map((part) => part.line - first.line),
   );
-  return { ...first, mapped: withoutEscapes(mapped) };
+  return { ...first, stated, mapped: withoutEscapes(mapped) };
 }
 
 /** Whether a line is one record without an envelope. */

@@ -84,6 +84,8 @@ function opensCarried(bytes: Uint8Array, at: number): boolean {
 function objectMayBe(bytes: Uint8Array, at: number, length: number): boolean {
   const first = bytes[at] ?? 0;
   if (length > 1500 || first === 0x5f || first === 0x40 || (first >= 0x41 && first <= 0x5a)) return true;
+  // resourceLogs, resource_logs
+  if (first === 0x72 && bytes[at + 1] === 0x65 && bytes[at + 2] === 0x73 && bytes[at + 4] === 0x75) return true;
   // log" and line"
   return first === 0x6c && (bytes[at + 3] === 0x22 || bytes[at + 4] === 0x22);
 }
@@ -99,4 +101,5 @@ export const untold: ReadonlySet<string> = new Set([
   'gh-run-view',
   'gitlab-section',
   'logger-line',
+  'journal-monotonic',
 ]);

@@ -5,7 +5,7 @@ import { mayTellRun } from './bare-objects.ts';
 import type { Neighborhood } from './envelope.ts';
 import { countOf } from './layer.ts';
 import { holdMessages, learn, unknownNeighborhood } from './learn.ts';
-import { unwrapLine } from './peel.ts';
+import { unwrapLine, type Unwrapped } from './peel.ts';
 import { untold } from './plain-line.ts';
 
 /** What the samples so far show. */
@@ -87,7 +87,8 @@ function lookAt(state: State, block: Uint8Array): Sampled {
 
 /** The envelopes of a line. */
 function namesOf(text: string, around: Neighborhood): readonly string[] {
-  return unwrapLine(text, 0, { around, pending: new Map() }).flatMap(({ names }) =>
+  const pending = new Map<string, Unwrapped[]>();
+  return [...unwrapLine(text, 0, { around, pending }), ...[...pending.values()].flat()].flatMap(({ names }) =>
     names.filter((name) => name !== 'escapes'),
   );
 }

@@ -230,8 +230,7 @@ function withShapeOf(
   const [, line, from = 0] = mapped.places;
   const to = from + mapped.text.length;
   if (line !== 0 || mapped.places.length !== 3 || (from === 0 && to === text.length)) return shapes;
-  if (text.slice(from, to) !== mapped.text || names.some((name) => name === 'escapes' || name === 'export-csv'))
-    return shapes;
+  if (text.slice(from, to) !== mapped.text || names.some((name) => shapeless.has(name))) return shapes;
   // Without neighbors, in another message, or beside what failed, the message itself decides.
   const messages = countOf(names, 'json-message');
   if (messages > 1 || (messages > 0 && (!around.messages || failed.test(text)))) return shapes;
@@ -239,6 +238,9 @@ function withShapeOf(
   if (stated.level !== undefined && (isErrorLevel(stated.level) || !levelWord.test(text))) return shapes;
   return withShape(shapes, { text, from, to, names, stated });
 }
+
+/** Around what is not always the same part of a line. */
+const shapeless: ReadonlySet<string> = new Set(['escapes', 'export-csv', 'otel-export']);
 
 const failed = new RegExp(`"(?:${errorKeys.join('|')})" ?:`);
 const levelWord = /"_?(?:level|severity|lvl)": ?"[A-Za-z]/;

@@ -45,7 +45,6 @@ import { nginx } from './web/nginx.ts';
 import { nodePackage } from './web/node-package.ts';
 import { openVswitch } from './system/open-vswitch.ts';
 import { oslo } from './python/oslo.ts';
-import { otelExport } from './json/otel-export.ts';
 import { otelJson } from './json/otel-json.ts';
 import { php } from './web/php.ts';
 import { pino } from './json/pino.ts';
@@ -91,7 +90,6 @@ export const formats: readonly RecordFormat[] = [
   bunyan,
   pino,
   ecs,
-  otelExport,
   otelJson,
   monologJson,
   postgresJson,

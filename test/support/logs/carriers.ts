@@ -63,6 +63,30 @@ export const carriers: Readonly<Record<string, Carrier>> = {
   syslog: eachLine((index) => `${bsd(index)} carrier1-master ansible[1234]: `),
   'syslog-5424': eachLine((index) => `<14>1 ${iso(index)} carrier1-master ansible 1234 - - `),
   journal: eachLine((index) => `${iso(index).slice(0, 19)}+00:00 carrier1-master ansible-playbook[1234]: `),
+  'journal-pretty': (records) =>
+    records
+      .map(
+        (record, index) =>
+          `{\n\t"__CURSOR" : "s=5;i=${index}",\n\t"PRIORITY" : "6",\n\t"MESSAGE" : ${JSON.stringify(record)},\n\t"_PID" : "7"\n}\n`,
+      )
+      .join(''),
+  'journal-verbose': (records) =>
+    records
+      .map(
+        (record, index) =>
+          `Tue ${iso(index).slice(0, 10)} ${clock(index)}.101203 UTC [s=5c;i=${index};b=a]\n    PRIORITY=6\n    MESSAGE=${record}\n    _PID=7\n`,
+      )
+      .join(''),
+  'journal-export': (records) =>
+    records
+      .map((record, index) => `__CURSOR=s=5;i=${index}\nPRIORITY=6\n_HOSTNAME=node-7\nMESSAGE=${record}\n_PID=7\n\n`)
+      .join(''),
+  'journal-bytes': eachJson((record, index) => ({
+    __REALTIME_TIMESTAMP: `${timeOf(index).getTime()}203`,
+    MESSAGE: index % 3 === 0 ? record : [...new TextEncoder().encode(record)],
+    PRIORITY: '6',
+  })),
+  buildkite: eachLine((index) => `\u001b_bk;t=${timeOf(index).getTime()}\u0007`),
   zap: eachJson((record, index) => ({
     level: 'info',
     ts: `${iso(index).slice(0, 19)}Z`,

@@ -2,7 +2,7 @@
 
 import { readLevel } from '../../level.ts';
 import type { Envelope } from '../envelope.ts';
-import { readTopLevel, textOf } from '../json.ts';
+import { readTopLevel, textOf, valueEnd } from '../json.ts';
 import { objectOpening, stated } from './prefix.ts';
 
 /** Where the stores put the line, and keys beside it that no program's own JSON has. */
@@ -109,6 +109,42 @@ export const exportJson: Envelope = {
     ],
   },
 };
+
+export const otelExport: Envelope = {
+  name: 'otel-export',
+  opens: objectOpening,
+  description:
+    'OpenTelemetry logs as exporters write them: many records in one object, below `resourceLogs` and `scopeLogs`.',
+  read: (text) => {
+    if (!/^\{\s{0,8}"resource_?[lL]ogs"/.test(text.slice(0, 40))) return undefined;
+    const records = [...text.matchAll(/"(?:logRecords|log_records|logs)"\s{0,8}:\s{0,8}\[/g)].flatMap((found) =>
+      objectsFrom(text, found.index + found[0].length),
+    );
+    return records.length === 0 ? undefined : { from: 0, to: text.length, records };
+  },
+  samples: {
+    match: [
+      {
+        line: '{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"severityNumber":17,"body":{"stringValue":"seat lost"}}]}]}]}',
+        record: '{"severityNumber":17,"body":{"stringValue":"seat lost"}}',
+      },
+    ],
+    noMatch: ['{"resourceLogs":[]}', '{"logRecords":[{"severityNumber":17}]}'],
+  },
+};
+
+/** Where the objects of a list begin and end, from its first one on. */
+function objectsFrom(text: string, start: number): readonly (readonly [number, number])[] {
+  const objects: (readonly [number, number])[] = [];
+  let at = start;
+  for (;;) {
+    while (/[\s,]/.test(text.charAt(at))) at += 1;
+    if (text.charCodeAt(at) !== 0x7b) return objects;
+    const end = valueEnd(text, at);
+    objects.push([at, end]);
+    at = end;
+  }
+}
 
 export const exportCsv: Envelope = {
   name: 'export-csv',

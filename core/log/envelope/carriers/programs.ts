@@ -57,6 +57,7 @@ export const carrierStamp: Envelope = {
 export const frame: Envelope = {
   name: 'frame',
   opens: ' \t\n\v\f\r',
+  proof: /[│┃║]/,
   description: 'The frame of a terminal, as k9s and tmux draw it, around rows that were cut at its width.',
   needsProof: true,
   read: (text) => {

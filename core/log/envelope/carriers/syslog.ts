@@ -1,21 +1,20 @@
-// The envelopes of system logs: syslog in its three forms, and the journal.
+// The envelopes of system logs: syslog in its three forms.
 
 import type { Envelope } from '../envelope.ts';
 import { capitals, smalls } from '../../formats/line-format.ts';
 import type { Level } from '../../level.ts';
-import { readTopLevel, textOf } from '../json.ts';
-import { digits, isoText, letters, monthDayText, objectOpening, prefixEnvelope, stated } from './prefix.ts';
+import { digits, isoText, letters, monthDayText, prefixEnvelope, stated } from './prefix.ts';
 
 const severities: readonly Level[] = ['fatal', 'fatal', 'fatal', 'error', 'warning', 'notice', 'info', 'debug'];
 
 /** The level of a priority of RFC 5424: its lowest three bits. */
-function levelOf(priority: string | undefined): Level | undefined {
+export function levelOf(priority: string | undefined): Level | undefined {
   return priority === undefined || priority === '' ? undefined : severities[Number(priority) & 7];
 }
 
 /** The program, whose name has a letter. */
-const tag = String.raw`(?<tag>(?=[^A-Za-z:]{0,99}[A-Za-z])[\w./@+-]{1,100}|\([\w.-]{1,60}\))`;
-const processId = String.raw`\[\d{1,10}\]`;
+export const tag = String.raw`(?<tag>(?=[^A-Za-z:]{0,99}[A-Za-z])[\w./@+-]{1,100}|\([\w.-]{1,60}\))`;
+export const processId = String.raw`\[\d{1,10}\]`;
 
 /** The source of an expression. A level in its place is no host, nor is another stamp, nor a word with a colon after it. */
 export const hostName = String.raw`(?!(?:${capitals}|${smalls}) |\d{4}-\d\d-\d\dT)(?<host>[\w.:-]{0,254}[\w.-])`;
@@ -101,40 +100,3 @@ export const syslog5424: Envelope = prefixEnvelope({
     noMatch: ['<3>seat lost', '<11>2 x'],
   },
 });
-
-export const journalJson: Envelope = {
-  name: 'journal-json',
-  opens: objectOpening,
-  escaped: 'json',
-  description: "systemd's `journalctl -o json`: an object with `MESSAGE` and fields in capitals a line.",
-  read: (text) => {
-    if (!/^\s{0,4}\{\s{0,4}"[_A-Z]/.test(text.slice(0, 20))) return undefined;
-    const values = readTopLevel(text);
-    const message = values?.get('MESSAGE');
-    if (values === undefined || message?.isString !== true) return undefined;
-    const field = (...keys: readonly string[]): string | undefined =>
-      keys.map((key) => textOf(text, values.get(key))).find((value) => value !== '');
-    const micros = field('_SOURCE_REALTIME_TIMESTAMP', '__REALTIME_TIMESTAMP');
-    return {
-      from: message.from,
-      to: message.to,
-      stated: stated({
-        time: micros !== undefined && /^\d{16}$/.test(micros) ? micros.slice(0, 13) : undefined,
-        host: field('_HOSTNAME'),
-        pod: field('POD_NAME'),
-        container: field('CONTAINER_NAME'),
-        level: levelOf(field('PRIORITY')),
-      }),
-    };
-  },
-  samples: {
-    match: [
-      {
-        line: '{"PRIORITY":"3","_HOSTNAME":"node-7","MESSAGE":"seat lost","__REALTIME_TIMESTAMP":"1709671720101203"}',
-        record: 'seat lost',
-        stated: { time: '1709671720101', host: 'node-7', level: 'error' },
-      },
-    ],
-    noMatch: ['{"MESSAGE":17}', '{"message":"seat lost"}'],
-  },
-};

@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { envelopes } from '../../../../core/log/envelope/envelopes.ts';
 import type { Neighborhood } from '../../../../core/log/envelope/envelope.ts';
 import { withoutEscapes } from '../../../../core/log/envelope/escapes.ts';
-import { unescapeJson } from '../../../../core/log/envelope/json.ts';
-import { replace, slice, wholeLine } from '../../../../core/log/envelope/mapped-text.ts';
+import { slice, wholeLine } from '../../../../core/log/envelope/mapped-text.ts';
+import { undoEscapes } from '../../../../core/log/envelope/peel.ts';
 
 const alone: Neighborhood = { messages: false, proven: new Map(), learned: [], column: undefined };
 
@@ -17,13 +17,8 @@ for (const envelope of envelopes) {
       const text = withoutEscapes(wholeLine(line));
       const layer = envelope.read(text.text, around);
       assert.ok(layer !== undefined, 'it is not recognized');
-      const cut = slice(text, layer.from, layer.to);
-      const inner =
-        envelope.escaped === 'json'
-          ? unescapeJson(cut)
-          : envelope.escaped === 'csv'
-            ? replace(cut, /""/g, () => '"')
-            : cut;
+      const [from, to] = layer.records?.[0] ?? [layer.from, layer.to];
+      const inner = undoEscapes(slice(text, from, to), layer.escaped ?? envelope.escaped);
       assert.equal(inner.text.replaceAll('\r', ''), record);
       assert.deepEqual(layer.stated ?? {}, stated);
     });

@@ -48,3 +48,32 @@ test('a record that its carrier cut is joined, and its parts keep their places',
   assert.deepEqual(placeInFile(origins, { line: 1, column: 4 }), { line: 0, column: 44 });
   assert.deepEqual(placeInFile(origins, { line: 1, column: 18 }), { line: 2, column: 40 });
 });
+
+test('each record of an OpenTelemetry export is a record, at its place', () => {
+  const records = [
+    `{"severityNumber":9,"body":{"stringValue":"a \\"]}"}}`,
+    '{"severityNumber":17,"body":{"stringValue":"b"}}',
+  ];
+  const text = `{"resourceLogs":[{"scopeLogs":[{"logRecords":[${records[0]}, ${records[1]}]},{"logRecords":[${records[0]}]}]}]}\n`;
+  const { records: found, unwrapper } = unwrapText(text);
+  assert.equal(found, `${records[0]}\n${records[1]}\n${records[0]}\n`);
+  unwrapper.origins.remember(1);
+  const place = placeInFile(unwrapper.origins.origins(), { line: 1, column: 0 });
+  assert.deepEqual(place, { line: 0, column: text.indexOf('{"severityNumber":17') });
+});
+
+test('what the fields of an entry of the journal state holds for its message', () => {
+  const text = [
+    'Tue 2024-03-05 20:48:40.101203 UTC [s=5c;i=1;b=a]',
+    '    MESSAGE=seat lost',
+    '    PRIORITY=3',
+    'Tue 2024-03-05 20:48:41.101203 UTC [s=5c;i=2;b=a]',
+    '    PRIORITY=6',
+    '    MESSAGE=seat free',
+    '',
+  ].join('\n');
+  const { records, unwrapper } = unwrapText(text);
+  assert.equal(records, 'seat lost\nseat free\n');
+  assert.deepEqual(unwrapper.takeErrors(), [0]);
+  assert.equal(unwrapper.origins.at(0)?.line, 1);
+});
