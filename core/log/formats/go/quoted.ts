@@ -16,7 +16,9 @@ export function quotedMessage(text: string, at: number): { readonly message: str
 
 /** Makes a reader of logfmt text: the value of the first of these keys that has one, without its quotes and escapes. */
 export function keyReader(keys: readonly string[]): (text: string) => string | undefined {
-  const expressions = keys.map((key) => new RegExp(String.raw`(?:^|\s)${key}=(?:"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|(\S{1,2000}))`));
+  const expressions = keys.map(
+    (key) => new RegExp(String.raw`(?:^|\s)${key}=(?:"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|(\S{1,2000}))`),
+  );
   return (text) => {
     for (const expression of expressions) {
       const found = expression.exec(text);
