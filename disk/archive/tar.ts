@@ -2,6 +2,7 @@
 
 import { extract, type Headers } from 'tar-stream';
 import { ReadError } from '../errors.ts';
+import { createPaddingCheck } from './tar-padding.ts';
 
 /** A member of a tar; its bytes must be read, or left, before the next one is asked for. */
 export interface TarMember {
@@ -21,11 +22,13 @@ export interface TarMember {
 const mostHeaderBytes = 16_000_000;
 
 /**
- * The members of a tar, in its order. Throws in mid-stream where it is damaged or cut off, and where `chunks` throws: the
+ * The members of a tar, in its order. Throws in mid-stream where it is damaged or cut off, behind the last one where the size of one is
+ * too small, and where `chunks` throws: the
  * member that is being read throws the same error first.
  */
 export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarMember> {
   const stream = extract({ allowUnknownFormat: true });
+  const padding = createPaddingCheck();
   let unanswered = 0;
   let failure: unknown;
   // One error for the member and for the archive, so that a reader can tell that they are the same.
@@ -37,6 +40,7 @@ export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
       if (unanswered > mostHeaderBytes + chunk.length) throw new ReadError(damaged);
       // A chunk is only good until the next is asked for, and the reader of a member may be slow.
       const copy = Buffer.from(chunk);
+      padding.add(copy);
       if (!stream.write(copy)) await once(stream, 'drain');
     }
     stream.end();
@@ -73,6 +77,8 @@ export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
       };
       for await (const chunk of bytes) void chunk;
     }
+    const [short] = padding.short();
+    if (short !== undefined) throw new ReadError(tooSmall(short));
   } catch (error) {
     throw failed(error);
   } finally {
@@ -82,6 +88,10 @@ export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 
 const damaged = 'The archive is damaged: what comes after this place is not read. Download it again.';
 const cutOff = 'The archive ends too early: what is here was read. Download it again.';
+
+function tooSmall(name: string): string {
+  return `The size that it gives for ${name} is too small: text behind it was not read. Make the archive again.`;
+}
 
 function readable(error: unknown): unknown {
   const message = error instanceof Error ? error.message : '';

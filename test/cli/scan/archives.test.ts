@@ -111,6 +111,14 @@ const tars: readonly (readonly [title: string, tar: Uint8Array, told: readonly s
     [both[0]!, `a.tar ✖ ${damaged}`],
   ],
   [
+    'a size that is too small by less than a block',
+    makeTar([{ ...x, data: 'one two', size: 3 }, y]),
+    [
+      ...both,
+      'a.tar ✖ The size that it gives for x.log is too small: text behind it was not read. Make the archive again.',
+    ],
+  ],
+  [
     'text behind its end',
     Buffer.concat([makeTar([x, y]), Buffer.from('text\n'.repeat(200))]),
     [...both, `a.tar ✖ ${damaged}`],
