@@ -9,7 +9,7 @@ import { envelopes, mayOpen } from './envelopes.ts';
 import { withoutEscapes } from './escapes.ts';
 import { layerOf } from './layer.ts';
 import { wholeLine } from './mapped-text.ts';
-import { cutsStamp, holdLevels, opensResult, type Split } from './own-prefix.ts';
+import { cutsStamp, holdLevels, opensResult, type Split } from './carriers/own-prefix.ts';
 import { opensRun } from './run-line.ts';
 import { readStamp } from '../stamp.ts';
 

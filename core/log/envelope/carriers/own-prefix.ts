@@ -1,8 +1,8 @@
 // Tells the beginning of a program's own record from a carrier's prefix: a level in it, or the first part of a stamp.
 
-import { provesRun, readAnsibleLine } from '../ansible/line.ts';
-import { capitals, smalls } from '../formats/line-format.ts';
-import { readStamp } from '../stamp.ts';
+import { provesRun, readAnsibleLine } from '../../ansible/line.ts';
+import { capitals, smalls } from '../../formats/line-format.ts';
+import { readStamp } from '../../stamp.ts';
 
 /** A prefix of a line, and what is inside. */
 export interface Split {
