@@ -4,6 +4,11 @@ import MarkdownIt, { type Token } from 'markdown-it';
 
 import { codeBlock, codeSpan, escapeText } from '../../text/escape/escape.ts';
 
+/** One for all texts: each new one compiles the expressions that find bare addresses anew. */
+const parser = new MarkdownIt({ html: true, linkify: true });
+// Every target counts as a link here; which of them stay is decided below.
+parser.validateLink = () => true;
+
 /** How `safeMarkdown` reads its input. */
 export interface SafeMarkdownOptions {
   /** The address that relative links start from; without it they become plain text. */
@@ -24,9 +29,6 @@ export function safeMarkdown(
   const limit = options.limit ?? 20_000;
   const context: Context = { allowedHosts, base: options.base, inTable: false };
   const source = markdown.slice(0, 4 * limit).replaceAll(/\{:[^{}\n]{0,200}\}/g, '');
-  const parser = new MarkdownIt({ html: true, linkify: true });
-  // Every target counts as a link here; which of them stay is decided below.
-  parser.validateLink = () => true;
   const blocks: string[] = [];
   let length = 0;
   let complete = markdown.length <= 4 * limit;

@@ -1,6 +1,6 @@
 // The anchors of a set of patterns as bytes, and which patterns have each.
 
-import { createCommonness, lookupCost, wholeBytes } from './ordinary.ts';
+import { lookupCost, wholeBytes } from './ordinary.ts';
 import { createNeighbours, type Neighbours } from './neighbours.ts';
 import type { Anchor, Pattern } from '../pattern.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -84,12 +84,11 @@ function isShort(word: string): boolean {
 
 /** Any of an anchor's words is in every occurrence: gives the one that is rare, best one that is looked for anyway. */
 function createChooser(): (anchor: Anchor) => Anchor {
-  const commonness = createCommonness();
   const known = new Map<string, number>();
   const chosen = new Set<string>();
   let short = 0;
   const costOf = (word: string, ignoreCase: boolean): number => {
-    const cost = known.get(word) ?? lookupCost(commonness, word);
+    const cost = known.get(word) ?? lookupCost(word);
     known.set(word, cost);
     if (chosen.has(word)) return cost / sharedWord;
     return isShort(word) && (ignoreCase || short >= mostShort) ? Math.max(cost, crowdedOut) : cost;

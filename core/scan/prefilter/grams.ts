@@ -1,7 +1,7 @@
 // Chooses four-byte grams of many short texts such that looking at every fourth byte of a log finds every one of them.
 
 import type { AnchorText } from './anchors.ts';
-import { createCommonness, crowdedCost, leastBytes, wholeBytes } from './ordinary.ts';
+import { crowdedCost, leastBytes, ordinaryCommonness, wholeBytes } from './ordinary.ts';
 import { sameLetter } from './surroundings.ts';
 
 /** A gram as the number that an `Int32Array` reads, with its text and its offset there. */
@@ -42,7 +42,6 @@ export function createGrams(texts: readonly AnchorText[]): Grams {
   const half: GramPlace[] = [];
   const short: number[] = [];
   const crowd = new Map<number, number>();
-  const commonness = createCommonness();
   // Shortest first: the longer have more windows to choose from, and keep away from crowded grams.
   const order = [...texts.entries()].toSorted(([, a], [, b]) => a.exact.length - b.exact.length);
   let filled = 0;
@@ -62,7 +61,7 @@ export function createGrams(texts: readonly AnchorText[]): Grams {
     const stride = bytes.length >= wholeBytes || (bytes.length >= leastBytes && mayFill) ? 4 : 2;
     const first = rarestWindow(bytes, stride, mayFill, (offset) => {
       const others = isInside(bytes, offset) ? (crowd.get(wordAt(bytes, offset) | fold) ?? 0) : 0;
-      const cost = commonness.at(bytes, offset);
+      const cost = ordinaryCommonness.at(bytes, offset);
       return isInside(bytes, offset) ? crowdedCost(cost, others) : cost * manyValues;
     });
     for (let offset = first; offset < first + stride; offset += 1) {

@@ -3,7 +3,7 @@
 import { readOrdinaryWords } from '../../log/ordinary-words.ts';
 
 /** Tells about how rare grams are; larger numbers are more common. Only the order of the answers means something. */
-export interface Commonness {
+interface Commonness {
   /** Of the four bytes at an offset of a text; those outside of it may have any value. */
   readonly at: (bytes: Uint8Array, offset: number) => number;
   /** Of a whole word. */
@@ -11,7 +11,7 @@ export interface Commonness {
 }
 
 /** Judges a gram by its bytes, and by whether the parts of it are in the words of ordinary lines. */
-export function createCommonness(): Commonness {
+function createCommonness(): Commonness {
   const counts = new Map<number, number>();
   const add = (text: string, weight: number): void => {
     const bytes = new TextEncoder().encode(text);
@@ -55,17 +55,17 @@ export const wholeBytes = 7;
 export const leastBytes = 5;
 
 /** About how often a log would have to be looked at for a word: by the rarest of its windows, high for words that are too short. */
-export function lookupCost(commonness: Commonness, word: string): number {
+export function lookupCost(word: string): number {
   const text = new TextEncoder().encode(word);
   if (text.length < leastBytes) return 1000 - text.length;
   const isWhole = text.length >= wholeBytes;
   let least = Infinity;
   for (let first = isWhole ? 0 : -1; first + (isWhole ? 7 : 6) <= Math.min(text.length, 32); first += 1) {
     let sum = 0;
-    for (let offset = first; offset < first + 4; offset += 1) sum += commonness.at(text, offset);
+    for (let offset = first; offset < first + 4; offset += 1) sum += ordinaryCommonness.at(text, offset);
     least = Math.min(least, sum);
   }
-  return commonness.ofWord(word) + (isWhole ? least : least + shortCost);
+  return ordinaryCommonness.ofWord(word) + (isWhole ? least : least + shortCost);
 }
 
 /** The grams with a byte of any value fill the table. */
@@ -117,3 +117,6 @@ default         my-service-deployment-5d8b7c9f4-abcde 1/1     Running   0       
 5m    Normal   Pulled    pod/example-0   Container image "registry.example.com/armada-master/api:v1" already present on machine
 failed calling webhook "x.example.com": Post "https://gatekeeper.example.svc:443/v1/admitlabel?timeout=3s": context deadline exceeded
 `;
+
+/** The same for all engines. */
+export const ordinaryCommonness = createCommonness();

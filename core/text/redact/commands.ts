@@ -8,13 +8,16 @@ import { isHarmless, isPath, looksRandom } from './values.ts';
 /** Secrets among the words of commands. Flags with telling names are found as pairs. Linear. */
 export function findCommandSecrets({ text }: Reading): readonly SecretSpan[] {
   const spans: SecretSpan[] = [];
-  for (const { pattern, kind, accepts = anyValue } of commandForms)
+  for (const { pattern, kind, accepts = anyValue } of commandForms) {
+    // Most match nothing, and `matchAll` copies the expression first.
+    if (text.search(pattern) < 0) continue;
     for (const found of text.matchAll(pattern)) {
       const { secret = '' } = found.groups ?? {};
       const start = found.index + found[0].length - secret.length;
       if (secret !== '' && !isHarmless(secret) && accepts(secret))
         spans.push({ start, end: start + secret.length, kind });
     }
+  }
   return spans;
 }
 
