@@ -12,6 +12,7 @@ import { compileCatalog } from '../../../core/catalog/compile.ts';
 import { parseCatalog } from '../../../core/catalog/load.ts';
 import { testSamples } from '../../../core/catalog/samples.ts';
 import { anywhere } from '../../../core/catalog/scope.ts';
+import { anyCharacter } from '../../support/any-text.ts';
 import { createClock, createRandom, nearMisses, ordinaryLines } from '../../support/logs/logs.ts';
 
 const kms = { log: ['master-info'], section: ['MASTER CONTROL PLANE CONTAINER LOGS'], container: ['kms'] } as const;
@@ -112,7 +113,7 @@ test('drafts of ordinary lines and near misses of logs are all valid and true', 
 test('whatever is selected, a draft that is made is valid and true', () => {
   const text = fc.array(
     fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.constantFrom('failed to', '\n', ': ', '# ', '- ', '{x}', 'pod "a-1"', '|', '&a', '\u0085', '\r'),
     ),
     { maxLength: 12 },

@@ -37,6 +37,7 @@ test('every built-in signature has marked logs: places where it is found, and pl
 
 for (const [at, name] of names.entries()) {
   for (const [position, each] of readCases(readFileSync(new URL(name, folder), 'utf8')).entries()) {
-    test(`${name.replace('.log', '')}, ${each.title} (${each.kind})`, () => checkCase(look, each, at * 100 + position));
+    test(`${name.replace('.log', '')}, ${each.title} (${each.kind})`, () =>
+      checkCase(look, each, (at + position) % 16));
   }
 }

@@ -9,6 +9,7 @@ import { explain } from '../../../core/log/ansible/message.ts';
 import { cleanCopied } from '../../../core/log/ansible/copied.ts';
 import { recordsOf } from '../../../core/log/envelope/records.ts';
 import type { AnsibleLine } from '../../../core/log/ansible/ansible-line.ts';
+import { anyCharacter } from '../../support/any-text.ts';
 import { assertLinear } from '../../support/growth.ts';
 
 const requestId = '0b13264d-e92c-42b8-8879-0f5279df6d97';
@@ -209,7 +210,7 @@ test('no line makes it fail, and text is never longer than its bound', () => {
     '"stderr":',
   );
   const text = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.array(part).map((parts) => parts.join('')),
   );
   fc.assert(

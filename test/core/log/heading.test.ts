@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { isHeadingLine, readHeading } from '../../../core/log/heading.ts';
 import { knownHeadings } from '../../../core/log/section/headings.ts';
 import { inferContainer, readTarget } from '../../../core/log/section/target.ts';
+import { anyCharacter } from '../../support/any-text.ts';
 
 const cluster = '9850e23241564d3b93831b50ac5d1de7';
 const pod = `master-${cluster}-6c8d9f7b5-x2z4k`;
@@ -178,7 +179,7 @@ test('no line makes the heading reader fail, and it agrees with the quick check'
     ),
   );
   const lines = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     words.map((parts) => parts.join('')),
     words.map((parts) => `CLUSTER PODS: (${parts.join(' ')}`),
   );

@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { excerptLine } from '../../../core/report/terminal/marked-line.ts';
 import { characterWidth, toVisible } from '../../../core/report/terminal/terminal.ts';
+import { anyCharacter } from '../../support/any-text.ts';
 
 const cases: readonly (readonly [name: string, line: string, part: string, text: string, mark: string])[] = [
   ['a short line is whole', 'kms: it broke here', 'broke', 'kms: it broke here', '        ^^^^^'],
@@ -43,7 +44,7 @@ describe('In a width of 40 columns', () => {
 test('Whatever the line, the excerpt fits, drives no terminal, and has a mark under it', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ unit: anyCharacter, maxLength: 300 }),
       fc.nat(300),
       fc.nat(300),
       fc.integer({ min: 20, max: 120 }),

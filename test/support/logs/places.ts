@@ -9,7 +9,7 @@ import type { Mark, MarkedCase } from './marked.ts';
 
 /** Puts a case among more than 5,000 ordinary lines and checks that what is marked is found, so and there, and nothing else. */
 export function checkCase(look: LookAt, each: MarkedCase, seed: number): void {
-  const around = fillerFor(each.kind, seed);
+  const around = fillerOf(each.kind, seed);
   assert.ok(around.before.length + around.after.length >= 5000);
   const { log, marks } = embed(each, around);
   const triage = look(pathFor[each.kind], log);
@@ -24,6 +24,16 @@ export function checkCase(look: LookAt, each: MarkedCase, seed: number): void {
     const there = found.filter((place) => place.id === mark.id && place.line === mark.line);
     assert.deepEqual(there, [], `${mark.id} must not be found in line ${mark.line + 1}`);
   }
+}
+
+const fillers = new Map<string, ReturnType<typeof fillerFor>>();
+
+/** Made once for all cases of a kind with one seed. */
+function fillerOf(kind: MarkedCase['kind'], seed: number): ReturnType<typeof fillerFor> {
+  const key = `${kind} ${seed}`;
+  const filler = fillers.get(key) ?? fillerFor(kind, seed);
+  fillers.set(key, filler);
+  return filler;
 }
 
 interface Place {
