@@ -35,12 +35,20 @@ export const pageActions = {
     );
   },
 
+  /** Whether something that the selector finds is visible once what was done before is drawn. */
+  async shows(page: Page, selector: Selector): Promise<boolean> {
+    await page.evaluate(nextRepaint);
+    return await isShown(page, selector);
+  },
+
   /** Waits until nothing that the selector finds is visible any more. */
   async waitGone(page: Page, selector: Selector): Promise<void> {
-    const gone = page
-      .frames()
-      .map((frame) => visible(frame, selector).first().waitFor({ state: 'hidden', timeout }).catch(ignoreDetached));
-    await Promise.all(gone);
+    if (!(await becomesGone(page, selector, timeout))) throw new Error(`Still visible in the window: ${selector}`);
+  },
+
+  /** Whether nothing that the selector finds is visible any more, now or within some seconds. */
+  async disappears(page: Page, selector: Selector): Promise<boolean> {
+    return await becomesGone(page, selector, attempt);
   },
 
   /** The visible text of the first match, waited for. */
@@ -204,12 +212,19 @@ async function onFirst<T>(
 /** Webviews and the Markdown preview are frames in frames that come late, so all are watched, those that come included. */
 function findFrame(page: Page, selector: Selector, limit: number): Promise<Found> {
   return new Promise((resolve, reject) => {
-    const watch = (frame: Frame): void => {
+    let isWanted = true;
+    const look = async (frame: Frame): Promise<void> => {
       const locator = visible(frame, selector).first();
-      locator.waitFor({ state: 'visible', timeout: limit }).then(() => finish({ frame, locator }), ignoreDetached);
+      for (;;) {
+        if (await locator.isVisible()) return finish({ frame, locator });
+        if (!isWanted) return;
+        await frame.evaluate(nextChange);
+      }
     };
+    const watch = (frame: Frame): void => void look(frame).catch(ignoreDetached);
     const late = setTimeout(() => finish(undefined), limit);
     const finish = (found: Found | undefined): void => {
+      isWanted = false;
       clearTimeout(late);
       page.off('framenavigated', watch);
       if (found === undefined) reject(new Error(`Nothing visible in the window matches ${selector}`));
@@ -218,6 +233,25 @@ function findFrame(page: Page, selector: Selector, limit: number): Promise<Found
     page.on('framenavigated', watch);
     for (const frame of page.frames()) watch(frame);
   });
+}
+
+async function becomesGone(page: Page, selector: Selector, limit: number): Promise<boolean> {
+  const end = performance.now() + limit;
+  while (await isShown(page, selector)) {
+    if (performance.now() > end) return false;
+    await Promise.race(page.frames().map((frame) => frame.evaluate(nextChange).catch(ignoreDetached)));
+  }
+  return true;
+}
+
+async function isShown(page: Page, selector: Selector): Promise<boolean> {
+  const shown = page.frames().map((frame) =>
+    visible(frame, selector)
+      .first()
+      .isVisible()
+      .catch(() => false),
+  );
+  return (await Promise.all(shown)).includes(true);
 }
 
 function visible(frame: Frame, selector: Selector): Locator {
@@ -238,6 +272,18 @@ function isFirstInView([element]: readonly BoundingElement[]): boolean {
 
 /** Runs in the page; a text, as this project's types know no DOM. */
 const nextRepaint = 'new Promise((resolve) => requestAnimationFrame(resolve))';
+
+/** Runs in a frame: resolves when a change of its document is drawn, or after half a second, as styles change unseen. */
+const nextChange = `new Promise((resolve) => {
+  const observer = new MutationObserver(() => requestAnimationFrame(end));
+  const late = setTimeout(end, 500);
+  function end() {
+    observer.disconnect();
+    clearTimeout(late);
+    resolve();
+  }
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+})`;
 
 /** Runs in the page. */
 function hasAfter(elements: readonly BoundingElement[], text: string): boolean {

@@ -1,6 +1,9 @@
 // Runs the host suite in each way VS Code is run, the packaged extension included.
 
+import { availableParallelism } from 'node:os';
 import { packagedFile } from '../package.ts';
+import { installChromium } from '../host/chromium.ts';
+import { installCodeServer } from '../host/code-server.ts';
 import { hosts, type Host } from '../host/modes.ts';
 import { runInBrowser } from '../host/run-browser.ts';
 import { runOnDesktop } from '../host/run-desktop.ts';
@@ -8,24 +11,43 @@ import { runInWebHost } from '../host/run-web.ts';
 import type { HostResult, RunOptions } from '../host/session.ts';
 import { countOf, type SummaryRow, type StepOptions } from './step.ts';
 
+/** A host waits for its window most of the time. On a desktop only one window has the focus. */
+const atOnce = Math.min(2, availableParallelism());
+
 /** One row for each host. Where no VS Code can be had it says so and counts a failure. */
 export async function runHostTests(options: StepOptions): Promise<SummaryRow[]> {
-  const rows: SummaryRow[] = [];
   const chosen = hosts.filter(({ modes }) => options.mode === undefined || modes.includes(options.mode));
-  if (chosen.length === 0) console.log(`not ok - No host has the mode ${options.mode ?? ''}`);
-  for (const host of chosen) {
-    const name = `VS Code: ${host.modes.join(', ')}`;
-    console.log(`\n${name}`);
-    const grep = options.grep === undefined ? {} : { grep: options.grep };
-    const parts = { host, ...grep, vsix: packagedFile, say: (line: string) => console.log(line) };
-    try {
-      rows.push([name, withoutSkipped(await runIn(host, options.desktop, parts))]);
-    } catch (error) {
-      console.log(`not ok - ${name}\n${error instanceof Error ? error.message : String(error)}`);
-      rows.push([name, countOf(false)]);
-    }
+  if (chosen.length === 0) {
+    console.log(`not ok - No host has the mode ${options.mode ?? ''}`);
+    return [['VS Code', countOf(false)]];
   }
-  return rows.length === 0 ? [['VS Code', countOf(false)]] : rows;
+  const rows: SummaryRow[] = [];
+  const waiting = chosen.entries();
+  const runNext = async (): Promise<void> => {
+    for (const [at, host] of waiting) rows[at] = await runHost(host, options);
+  };
+  // What is missing is installed once. Where that fails, each host says so.
+  if (!options.desktop) await installBrowserHost(console.log).catch(() => undefined);
+  await Promise.all(Array.from({ length: options.desktop ? 1 : atOnce }, runNext));
+  return rows;
+}
+
+async function installBrowserHost(say: (line: string) => void): Promise<void> {
+  await installCodeServer(say);
+  await installChromium(say);
+}
+
+/** Each line that it prints begins with what was run. */
+async function runHost(host: Host, options: StepOptions): Promise<SummaryRow> {
+  const name = `VS Code: ${host.modes.join(', ')}`;
+  const say = (line: string): void => console.log(`${host.modes.join(', ')}: ${line}`);
+  const grep = options.grep === undefined ? {} : { grep: options.grep };
+  try {
+    return [name, withoutSkipped(await runIn(host, options.desktop, { host, ...grep, vsix: packagedFile, say }))];
+  } catch (error) {
+    say(`not ok - ${error instanceof Error ? error.message : String(error)}`);
+    return [name, countOf(false)];
+  }
 }
 
 /** The web worker host is in a browser, whatever shows the rest. */

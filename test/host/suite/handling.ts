@@ -10,6 +10,8 @@ import { test } from './runner.ts';
 import { closeAll, codeOf, diagnostics, open, show, until, untilDiagnostics, withSetting, write } from './tools.ts';
 
 const rows = '.sidebar .monaco-list-row';
+/** Next Steps names findings too. */
+const findings = '.sidebar .pane:has(.title:text-is("Findings")) .monaco-list-row';
 const sample = 'kms-api-key-gone.gmi.log';
 const known = 'kms-api-key-not-found';
 const pod = 'master-68bb81cda2e34aa69883197f35c03159-7f6d5c9b8-x2x7l';
@@ -37,7 +39,7 @@ function testView(): void {
     const [first, second] = marks.map(({ range }) => range.start.line);
     assert.ok(first !== undefined && second !== undefined);
     await show('findings');
-    const finding = `${rows}[aria-label*="API key no longer"]`;
+    const finding = `${findings}[aria-label*="API key no longer"]`;
     await page.click(finding);
     await until(
       () => vscode.window.activeTextEditor?.selection.active.line === first,
@@ -45,7 +47,7 @@ function testView(): void {
       vscode.window.onDidChangeActiveTextEditor,
     );
     await page.click(`${finding} .monaco-tl-twistie`);
-    await page.click(`${rows}:has-text("Line ${second + 1}")`);
+    await page.click(`${findings}:has-text("Line ${second + 1}")`);
     await until(
       () => vscode.window.activeTextEditor?.selection.active.line === second,
       vscode.window.onDidChangeTextEditorSelection,
@@ -60,8 +62,9 @@ function testView(): void {
     const failing = await open(sample);
     await untilDiagnostics(failing.document.uri);
     await show('findings');
-    for (const name of [sample, 'healthy.gmi.log']) await page.waitFor(`${rows}[aria-level="1"]:has-text("${name}")`);
-    const names = `${rows}[aria-level="1"]`;
+    for (const name of [sample, 'healthy.gmi.log'])
+      await page.waitFor(`${findings}[aria-level="1"]:has-text("${name}")`);
+    const names = `${findings}[aria-level="1"]`;
     const order = async (): Promise<readonly number[]> => {
       const texts = await page.texts(names);
       return [sample, 'healthy.gmi.log'].map((name) => texts.findIndex((text) => text.includes(name)));
@@ -84,14 +87,12 @@ function testView(): void {
     await untilDiagnostics(failing.document.uri);
     await open(sample);
     await show('findings');
-    await page.waitFor(`${rows}[aria-level="2"]:has-text("known error")`);
+    await page.waitFor(`${findings}[aria-level="2"]:has-text("known error")`);
     await page.screenshot('handling-labels');
-    const levels = await page.texts('.pane:has(.title:text-is("Findings")) [aria-level="2"] .label-name');
+    const levels = await page.texts(`${findings}[aria-level="2"] .label-name`);
     assert.match(levels[0] ?? '', /known error|The run failed/);
-    const findings = '.pane:has(.title:text-is("Findings"))';
-    const tooLong = (await page.texts(`${findings} .monaco-list-row:not([aria-level="1"]) .label-name`)).filter(
-      (text) => text.length > 30,
-    );
+    const labels = await page.texts(`${findings}:not([aria-level="1"]) .label-name`);
+    const tooLong = labels.filter((text) => text.length > 30);
     assert.deepEqual(tooLong, []);
     await closeAll();
   });
@@ -100,7 +101,7 @@ function testView(): void {
     const { document } = await open(sample);
     await untilDiagnostics(document.uri);
     await show('findings');
-    const other = `${rows}[aria-label*="IAM gave no token"]`;
+    const other = `${findings}[aria-label*="IAM gave no token"]`;
     await page.waitFor(other);
     const done = vscode.commands.executeCommand('armadaTriage.filterFindings');
     await page.waitFor('.quick-input-widget:has-text("Filter Findings") input');
@@ -108,7 +109,7 @@ function testView(): void {
     await page.keys('Enter');
     await done;
     await page.waitGone(other);
-    await page.waitFor(`${rows}[aria-label*="API key no longer"]`);
+    await page.waitFor(`${findings}[aria-label*="API key no longer"]`);
     await page.waitFor('.sidebar :text("Only what contains")');
     await page.screenshot('handling-filter');
     await page.click('.sidebar .action-label[aria-label^="Clear Filter"]');

@@ -53,7 +53,7 @@ export function testHosts(): void {
       await page.waitFor('h1:has-text("Armada Triage")');
       await page.waitFor('li:has-text("It marks every known error")');
       // A picture has an https address, or there is none.
-      assert.equal(await page.appears('img[src^="media/"]'), false);
+      assert.equal(await page.shows('img[src^="media/"]'), false);
       await page.screenshot('details-page');
       await page.click('.extension-editor .navbar .action-label:has-text("Features")');
       await page.waitFor('.extension-editor :text("Commands")');

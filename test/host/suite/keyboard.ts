@@ -58,13 +58,9 @@ export function testKeyboard(): void {
     await vscode.env.clipboard.writeText([22, 23, 24].map(failed).join('\n'));
     await command('Armada: Show Failures of a Channel');
     await page.waitFor('main:has(h1:has-text("from the clipboard"))');
-    for (
-      let tab = 0;
-      tab < 30 && !(await page.appears('[role="slider"]:focus, canvas:focus, [tabindex="0"]:focus'));
-      tab += 1
-    )
-      await page.keys('Tab');
-    await page.waitFor('[role="slider"]:focus, canvas:focus, [tabindex="0"]:focus');
+    const chart = '[role="slider"]:focus, canvas:focus, [tabindex="0"]:focus';
+    for (let tab = 0; tab < 30 && !(await page.shows(chart)); tab += 1) await page.keys('Tab');
+    await page.waitFor(chart);
     await closeAll();
     await openFile('update-playbook-broken.operation.log');
     await command('Armada: Open Case Timeline');

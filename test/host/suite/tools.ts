@@ -85,12 +85,12 @@ export function untilDiagnostics(
   }, vscode.languages.onDidChangeDiagnostics);
 }
 
-/** Brings one of the extension's views to the front with the focus, which an editor that opens late may take again. */
+/** Brings one of the extension's views to the front with the focus. An editor that opens late takes it, so it is asked for until it is there. */
 export async function show(view: keyof typeof titles): Promise<void> {
   const end = performance.now() + 120_000;
   do {
     await vscode.commands.executeCommand(`armadaTriage.${view}.focus`);
-    if (await page.appears(`.pane:has(.pane-header:has-text("${titles[view]}")):focus-within`)) return;
+    if (await page.shows(`.pane:has(.pane-header:has-text("${titles[view]}")):focus-within`)) return;
   } while (performance.now() < end);
   throw new Error(`The view ${titles[view]} does not get the focus`);
 }
@@ -99,14 +99,16 @@ const titles = { failure: 'Failure Message', findings: 'Findings', nextSteps: 'N
 
 /**
  * Waits for a message of VS Code in its list of messages, as the short-lived ones go too soon for a busy machine, and
- * gives a selector of it. VS Code closes the list with its last message, so the list is opened until it has this one.
+ * gives a selector of it. VS Code closes the list with its last message: a message that comes later is shown outside it,
+ * and the list is opened again.
  */
 export async function message(text: string): Promise<string> {
-  const selector = `.notifications-center .notification-list-item:has-text(${JSON.stringify(text)})`;
+  const anywhere = `.notification-list-item:has-text(${JSON.stringify(text)})`;
+  const listed = `.notifications-center ${anywhere}`;
   const end = performance.now() + 120_000;
   do {
     await vscode.commands.executeCommand('notifications.showList');
-    if (await page.appears(selector)) return selector;
+    if ((await page.appears(anywhere)) && (await page.shows(listed))) return listed;
   } while (performance.now() < end);
   throw new Error(`No message says: ${text}`);
 }
@@ -120,12 +122,16 @@ export async function clearMessages(): Promise<void> {
  * closed with a key: `Enter` takes the first choice, `Escape` leaves it open.
  */
 export async function parseMessages(key: 'Enter' | 'Escape'): Promise<void> {
-  const done = vscode.commands.executeCommand('armadaTriage.parseFailureMessage').then(() => true);
-  const asked = page.waitFor('.quick-input-widget:has-text("Requests in One Text")').then(
-    () => false,
-    () => false,
-  );
-  if (!(await Promise.race([done, asked]))) await page.keys(key);
+  let isDone = false;
+  const done = vscode.commands.executeCommand('armadaTriage.parseFailureMessage').then(() => (isDone = true));
+  const answer = async (): Promise<void> => {
+    for (;;) {
+      const isAsked = await page.shows('.quick-input-widget:has-text("Requests in One Text")');
+      if (isDone) return;
+      if (isAsked) return page.keys(key);
+    }
+  };
+  await Promise.race([done, answer()]);
   await done;
 }
 

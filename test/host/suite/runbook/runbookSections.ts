@@ -100,7 +100,7 @@ export function testRunbookSections(): void {
       // The first may close the name of the button that the mouse is on.
       for (let tries = 0; tries < 3; tries += 1) {
         await page.keys('Escape');
-        if (!(await page.appears('.quick-input-widget .monaco-list-row'))) break;
+        if (await page.disappears('.quick-input-widget .monaco-list-row')) break;
       }
       await until(() => vscode.window.tabGroups.all.length === 1, vscode.window.tabGroups.onDidChangeTabGroups);
       assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /unknown\.gmi\.log$/);
