@@ -78,6 +78,8 @@ export interface CaseLog {
   readonly cutContainers: readonly string[];
   /** Every signature that could have been found in a log of this kind and was not. */
   readonly checked: readonly AbsentSignature[];
+  /** Lines at error level that no signature knows: how many, and the first (from 0). Absent where there are none. */
+  readonly unknownErrors?: { readonly count: number; readonly line: number };
   /** Sentences. */
   readonly problems: readonly string[];
 }
@@ -104,8 +106,14 @@ export function toCaseLog(triage: Triage, catalog: Catalog, library?: Library): 
     missingSections: isInfo ? missingSections(triage.sections) : [],
     cutContainers: distinct(cut.map(({ container }) => container ?? '')),
     checked: findChecked(triage, catalog),
+    ...unknownErrorsOf(triage),
     problems: triage.problems.map(({ message }) => message),
   };
+}
+
+function unknownErrorsOf({ unknown }: Triage): Pick<CaseLog, 'unknownErrors'> {
+  const [line] = unknown.lines;
+  return line === undefined ? {} : { unknownErrors: { count: unknown.count, line } };
 }
 
 /** The facts of a log. */

@@ -19,6 +19,8 @@ export interface Mismatch {
 export interface ComparedLog {
   readonly kind: LogKind;
   readonly facts: readonly Pick<CaseFact, 'id' | 'value' | 'line'>[];
+  /** ISO times of its first and last line, as far as they give them. */
+  readonly span?: { readonly first?: string; readonly last?: string };
   readonly findings: readonly (Pick<CaseFinding, 'title'> & {
     /** Only the line of the first counts. */
     readonly places: readonly { readonly from: Pick<Place, 'line'> }[];
@@ -37,7 +39,7 @@ export function compareWithLog(failure: Failure, compared: ComparedLog): readonl
     // A get-master-info result is of a cluster, and quotes the requests of others.
     compared.kind === 'operation-log' ? differs(compared, 'request-id', failure.requestId, 'request') : undefined,
   ].filter((mismatch) => mismatch !== undefined);
-  return ids.length > 0 ? ids : outsideTime(failure, compared);
+  return ids.length > 0 ? ids : [...ofAnotherDay(failure, compared), ...outsideTime(failure, compared)];
 }
 
 /** Whether the log states the message's cluster or request ID, and nothing that contradicts it. */
@@ -61,6 +63,21 @@ function differs(
   const [first] = facts;
   if (wanted === undefined || !first || facts.some((fact) => isSame(fact.value, wanted))) return undefined;
   return { kind, message: `is of another ${words[kind]}: ${first.value}`, line: first.line };
+}
+
+/** Attempts before the last one, and a retrigger after it, are within a day. Milliseconds. */
+const day = 24 * 60 * 60_000;
+
+/** An operation log that names neither cluster nor request belongs to the message only by its time. */
+function ofAnotherDay({ time, elapsedSeconds = 0 }: Failure, { kind, facts, span }: ComparedLog): Mismatch[] {
+  const hasIds = facts.some(({ id }) => id === 'cluster-id' || id === 'request-id');
+  if (kind !== 'operation-log' || hasIds || time === undefined) return [];
+  const end = Date.parse(time);
+  const start = end - elapsedSeconds * 1000;
+  const before = start - Date.parse(span?.last ?? '');
+  if (before > day) return [{ kind: 'time', message: `was written ${lengthWords(before)} before the operation began` }];
+  const after = Date.parse(span?.first ?? '') - end;
+  return after > day ? [{ kind: 'time', message: `was written ${lengthWords(after)} after the operation ended` }] : [];
 }
 
 function outsideTime(failure: Failure, log: ComparedLog): Mismatch[] {

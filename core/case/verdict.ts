@@ -1,6 +1,6 @@
 // How a case is: failed, succeeded, or without anything that failed. Only a failed one is escalated.
 
-import { outcomeOf } from '../channel/outcome.ts';
+import { isResolved, isUnderway, outcomeOf } from '../channel/outcome.ts';
 import { dayAndMinute } from '../text/dates.ts';
 import { plural } from '../text/count.ts';
 import type { Case } from './case.ts';
@@ -20,7 +20,9 @@ export interface CaseVerdict {
   readonly title: string;
   /** What it rests on. */
   readonly why: readonly CaseEvidence[];
-  /** Logs that succeeded although a message or an alert says that the operation failed: of another attempt. */
+  /** Whether something is left to look at although nothing failed: errors elsewhere, or errors that no signature knows. */
+  readonly isLeft: boolean;
+  /** Logs that succeeded although a message or an alert says that the operation failed: of another attempt, or later. */
   readonly otherAttempts: readonly CaseEvidence[];
 }
 
@@ -37,29 +39,31 @@ export function judgeCase(theCase: Case, view: CaseView): CaseVerdict {
     (log) => log.outcome === 'failed' && [...succeeded.map(endOf), ...said.ends].some((end) => isAfter(end, log)),
   );
   const failed = ofRuns.filter((log) => log.outcome === 'failed' && !settled.includes(log));
-  const hasError = view.found.some(
+  const errors = view.found.filter(
     ({ finding: { severity, confidence }, log }) =>
       !succeeded.includes(log) &&
       !settled.includes(log) &&
       (severity === 'error' || (severity === 'warning' && confidence === 'possible')),
   );
+  const isSaid = said.outcome === 'succeeded';
+  const hasSucceeded = isSaid || succeeded.some(({ kind }) => kind === 'operation-log');
   const saidFailed = said.outcome === 'failed';
-  if (saidFailed || failed.length > 0 || hasError) {
-    const others = saidFailed && failed.length + settled.length === 0 ? succeeded.flatMap(describeOther) : [];
+  if (saidFailed || failed.length > 0 || (errors.length > 0 && !hasSucceeded)) {
+    const others = saidFailed ? describeOthers(theCase, succeeded, failed.length + settled.length > 0) : [];
     return {
       kind: 'failed',
       title: '',
       why: [...failed, ...(saidFailed ? settled : [])].map(describeEnd),
+      isLeft: false,
       otherAttempts: others,
     };
   }
-  const isSaid = said.outcome === 'succeeded';
   if (isSaid || succeeded.length > 0) {
     const saying = isSaid ? [{ text: 'The message says that it succeeded.' }] : [];
     const why = [...saying, ...succeeded.map(describeEnd), ...settled.map(describeSettled)];
-    return { kind: 'succeeded', title: 'This operation succeeded. Nothing to do.', why, otherAttempts: [] };
+    return { kind: 'succeeded', ...describeSuccess(why, errors), otherAttempts: [] };
   }
-  return { ...judgeQuiet(own, view), otherAttempts: [] };
+  return { ...judgeQuiet(theCase, own, view), otherAttempts: [] };
 }
 
 /** When a run or its message says that it ended, and of which request. */
@@ -74,7 +78,8 @@ function readMessages(
   { failure, alert }: Case,
   { otherRequest }: CaseView,
 ): { readonly outcome: 'failed' | 'succeeded' | 'open'; readonly ends: readonly RunEnd[] } {
-  if (failure === undefined) return { outcome: alert === undefined ? 'open' : 'failed', ends: [] };
+  const isAlerted = alert !== undefined && !isResolved(alert);
+  if (failure === undefined || isUnderway(failure)) return { outcome: isAlerted ? 'failed' : 'open', ends: [] };
   const isSettledAlert =
     alert === undefined || (!otherRequest && alert.requestId !== undefined && !(timeOf(alert) > timeOf(failure)));
   if (outcomeOf(failure) !== 'succeeded' || !isSettledAlert) return { outcome: 'failed', ends: [] };
@@ -102,22 +107,65 @@ function timeOf({ time }: Failure): number {
   return Date.parse(time ?? '');
 }
 
-function judgeQuiet(own: readonly CaseLog[], view: CaseView): Omit<CaseVerdict, 'otherAttempts'> {
+/** An operation that succeeded; errors in other logs of its cluster are another matter, and stay to be looked at. */
+function describeSuccess(
+  why: readonly CaseEvidence[],
+  errors: CaseView['found'],
+): Pick<CaseVerdict, 'title' | 'why' | 'isLeft'> {
+  if (errors.length === 0) return { title: 'This operation succeeded. Nothing to do.', why, isLeft: false };
+  const names = [...new Set(errors.map(({ log }) => log.name))].join(', ');
+  const were = errors.length === 1 ? 'was' : 'were';
+  return {
+    title: `This operation succeeded. ${plural(errors.length, 'known error')} ${were} found in ${names}.`,
+    why: [
+      ...why,
+      { text: 'An operation that succeeded is not escalated. If an alert is open for the errors, add it here.' },
+    ],
+    isLeft: true,
+  };
+}
+
+function judgeQuiet(
+  { failure, alert }: Case,
+  own: readonly CaseLog[],
+  view: CaseView,
+): Omit<CaseVerdict, 'otherAttempts'> {
+  if (failure !== undefined && isUnderway(failure)) {
+    const title = `The message says ${failure.status ?? ''}: the operation goes on. Nothing to escalate.`;
+    return { kind: 'open', title, why: [{ text: 'Add the message that says how it ended.' }], isLeft: false };
+  }
+  if (failure === undefined && alert !== undefined && isResolved(alert)) {
+    const missing = 'If the operation still fails, add its failure message or its log.';
+    return {
+      kind: 'open',
+      title: 'The alert is resolved. Nothing to escalate.',
+      why: [{ text: missing }],
+      isLeft: false,
+    };
+  }
   const isOpen = own.length === 0 || own.some(({ kind, outcome }) => kind === 'operation-log' && outcome === 'unknown');
   if (isOpen) {
     const title = 'Nothing says that an operation failed. Nothing to escalate.';
     const missing = 'Add the failure message, the alert, or a log that says how the operation ended.';
-    return { kind: 'open', title, why: [{ text: missing }] };
+    return { kind: 'open', title, why: [{ text: missing }], isLeft: false };
   }
+  const searched = own.map(({ name, lines }) => ({ text: `${name} was searched (${plural(lines, 'line')}).` }));
+  const strange = own.flatMap((log) => (log.unknownErrors === undefined ? [] : [{ log, ...log.unknownErrors }]));
+  const first = strange.map(({ log, count, line }) =>
+    evidenceAt(`${plural(count, 'line')} at error level that no signature knows: read the first.`, log, line),
+  );
+  // In a get-master-info result such lines are ordinary.
+  const isLeft = strange.some(({ log }) => log.kind !== 'master-info');
   const warnings = view.found.filter(({ finding }) => finding.severity === 'warning').length;
   const title =
     warnings === 0
-      ? 'No known error was found. Nothing to escalate.'
+      ? `No known error was found${isLeft ? ', only unknown ones' : ''}. Nothing to escalate.`
       : `No error was found, ${plural(warnings, 'warning')}. Nothing to escalate.`;
   return {
     kind: 'clear',
     title,
-    why: own.map(({ name, lines }) => ({ text: `${name} was searched (${plural(lines, 'line')}).` })),
+    why: [...first, ...searched],
+    isLeft,
   };
 }
 
@@ -133,6 +181,23 @@ function describeSettled(log: CaseLog): CaseEvidence {
   return log.ending === undefined
     ? { text: text.replace('An earlier run', `${log.name}, of an earlier run,`) }
     : evidenceAt(text, log, log.ending.line);
+}
+
+/** Logs that succeeded after the message are said in any case; others only where no log of the failure is there. */
+function describeOthers({ failure }: Case, succeeded: readonly CaseLog[], hasFailed: boolean): readonly CaseEvidence[] {
+  return succeeded.flatMap((log) => {
+    const isLater = failure !== undefined && endOf(log).at > timeOf(failure);
+    if (isLater) return describeLater(log);
+    return hasFailed ? [] : describeOther(log);
+  });
+}
+
+function describeLater(log: CaseLog): readonly CaseEvidence[] {
+  const text = `The message says that the operation failed, but this log succeeded after it${attemptWords(log)}.`;
+  return [
+    log.ending === undefined ? { text: text.replace('this log', log.name) } : evidenceAt(text, log, log.ending.line),
+    { text: 'Find out in the thread whether the operation is settled before you do anything else.' },
+  ];
 }
 
 function describeOther(log: CaseLog): readonly CaseEvidence[] {

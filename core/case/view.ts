@@ -118,7 +118,7 @@ function judgeEnforcement(found: readonly Found[], operation: string | undefined
 function mismatchesOf({ failure, alert }: Case, log: CaseLog): readonly Mismatch[] {
   const about = failure ?? alert;
   if (about === undefined) return [];
-  return compareWithLog(about, { kind: log.kind, facts: log.facts, findings: [] });
+  return compareWithLog(about, { ...log, findings: [] });
 }
 
 /** The operation that every line of the operation logs names. */

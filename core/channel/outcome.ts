@@ -10,10 +10,25 @@ import type { Outcome } from '../log/ending/outcome.ts';
 export function outcomeOf(failure: Failure): Outcome {
   const status = failure.status ?? '';
   if (failure.shape === 'alert') {
-    return failure.requestId !== undefined && !/^resolved/i.test(status) ? 'failed' : 'unknown';
+    return failure.requestId !== undefined && !isResolved(failure) ? 'failed' : 'unknown';
   }
   if (/^(?:fail|err|time(?:d|out)|abort|cancel|reject|stopped)/i.test(status)) return 'failed';
   return /^(?:succe|complete)/i.test(status) ? 'succeeded' : 'unknown';
+}
+
+/** Whether a message says that an operation goes on: it started, waits, or is tried again. */
+export function isUnderway({ shape, status }: Failure): boolean {
+  return (
+    shape !== 'alert' &&
+    /^(?:start|begin|began|run|in[ _-]?progress|pend|queue|wait|retry|re-?trigger|accept|receiv|schedul)/i.test(
+      status ?? '',
+    )
+  );
+}
+
+/** Whether an alert says that it is over. */
+export function isResolved({ shape, status }: Failure): boolean {
+  return shape === 'alert' && /^resolved/i.test(status ?? '');
 }
 
 /**

@@ -56,6 +56,10 @@ export function escalateCase(
     return { path: 'none', inDoubt: false, title: verdict.title, reasons, steps: [], open: [] };
   }
   const { answers } = theCase;
+  if (answerTo(answers, resolvedQuestion) === 'yes') {
+    const reasons = ['The failure is settled, as you say.'];
+    return { path: 'none', inDoubt: false, title: 'Nothing more to do', reasons, steps: [], open: [] };
+  }
   const onCall = answerTo(answers, onCallQuestion);
   const alertUrl = answerTo(answers, alertUrlQuestion);
   const { settings, now, newIssueUrl } = context;

@@ -17,11 +17,13 @@ export function searchOperationLog(
   otherAttempts: readonly CaseEvidence[],
 ): Step {
   const cluster = view.clusterId;
+  const logs = ownLogs(view, 'operation-log');
+  const isMissing = otherAttempts.length > 0 && logs.every(({ outcome }) => outcome === 'succeeded');
   const links = (failure?.links ?? []).filter(({ title, url }) => /\blogs?\b/i.test(title) && isHttps(url));
   return makeStep(answers, {
     id: 'search-operation-log',
     title: "3) Search the operation's log",
-    evidence: otherAttempts.length > 0 ? [] : ownLogs(view, 'operation-log').flatMap(searched),
+    evidence: isMissing || logs.length === 0 ? [] : [...otherAttempts, ...logs.flatMap(searched)],
     missing: [
       ...otherAttempts,
       ...strangers(view, 'operation-log'),

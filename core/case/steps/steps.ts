@@ -47,7 +47,7 @@ export function walkCase(theCase: Case, context: EscalationContext): Walk {
           ...[searchOperationLog(theCase, view, []), searchMasterInfo(theCase, view)].filter(
             ({ done }) => done !== 'open',
           ),
-          ...(verdict.kind === 'clear' ? found : []),
+          ...(verdict.kind === 'clear' || verdict.isLeft ? found : []),
         ];
   return { steps: steps.filter((step) => step !== undefined), verdict, escalation };
 }

@@ -52,6 +52,8 @@ export interface JsonStep extends Omit<Step, 'why' | 'children'> {
 /** A log, and why it does not count where it does not. */
 export interface JsonExplainedLog extends Pick<CaseLog, 'path' | 'kind' | 'lines' | 'checked' | 'problems'> {
   readonly mismatches: readonly string[];
+  /** Lines at error level that no signature knows, and the first of them, from 1. */
+  readonly unknownErrors?: { readonly count: number; readonly line: number };
 }
 
 /** A finding with its advice. */
@@ -93,6 +95,9 @@ export function toJsonExplanation(
       kind: log.kind,
       lines: log.lines,
       mismatches: mismatches.map(({ message }) => message),
+      ...(log.unknownErrors !== undefined && {
+        unknownErrors: { count: log.unknownErrors.count, line: log.unknownErrors.line + 1 },
+      }),
       checked: log.checked,
       problems: log.problems,
     })),

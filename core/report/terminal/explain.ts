@@ -61,8 +61,9 @@ function headLines(
   ].filter((id) => id !== '');
   return [
     [palette.strong(toVisible(name)), ...ids.map(toVisible)].join(', '),
-    ...logs.map(({ path, kind, lines, mismatches }) => {
-      const about = `${kindNames[kind].name}, ${plural(lines, 'line')}`;
+    ...logs.map(({ path, kind, lines, mismatches, unknownErrors: unknown }) => {
+      const errors = unknown && `, ${plural(unknown.count, 'unknown error')} from line ${formatCount(unknown.line)} on`;
+      const about = `${kindNames[kind].name}, ${plural(lines, 'line')}${errors ?? ''}`;
       const not = mismatches.length === 0 ? '' : `: ${mismatches.map(toVisible).join(', and ')}; it does not count`;
       return indent(`${toVisible(path)}  ${palette.faint(about)}${palette.warning(not)}`);
     }),

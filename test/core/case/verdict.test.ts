@@ -66,7 +66,15 @@ const rows: readonly (readonly [name: string, texts: string, logs: readonly Case
   ['a failed attempt before the message that it succeeded', message('SUCCESS'), [earlier], 'succeeded'],
   ['a failed attempt after the message that it succeeded', message('SUCCESS'), [later], 'failed'],
   ['a failed message beside both attempts', message('FAILED'), [earlier, succeeded], 'failed'],
-  ['a success of the message beside an error in the result', message('SUCCESS'), [broken], 'failed'],
+  ['a success of the message beside an error in the result', message('SUCCESS'), [broken], 'succeeded'],
+  ['a log that succeeded beside an error in the result', '', [succeeded, broken], 'succeeded'],
+  ['an alert beside both', alert, [succeeded, broken], 'failed'],
+  ['a message that it started', message('STARTED'), [], 'open'],
+  ['an alert beside a message that it started', `${alert}\n\n${message('IN PROGRESS')}`, [], 'failed'],
+  ['a message that it started beside a log that failed', message('STARTED'), [failed], 'failed'],
+  ['a status that nobody knows', message('BROKEN'), [], 'failed'],
+  ['a resolved alert', `[RESOLVED] it failed\n${alert}`, [], 'open'],
+  ['a resolved alert beside a log that failed', `[RESOLVED] it failed\n${alert}`, [failed], 'failed'],
 ];
 
 function both(failedAt: string, succeededAt: string): string {
@@ -89,6 +97,60 @@ test('a log that succeeded beside a message that says FAILED is of another attem
       'It is of another attempt: get the log of the attempt that failed.',
     ],
   );
+});
+
+test('an operation that succeeded has errors elsewhere: both are said, and nothing is escalated', () => {
+  const theCase = caseOf(message('SUCCESS'), [broken]);
+  const { title, isLeft } = judgeCase(theCase, viewCase(theCase));
+  assert.deepEqual([title, isLeft], ['This operation succeeded. 1 known error was found in gmi.log.', true]);
+});
+
+test('a log that succeeded after the message that says FAILED is named beside the failed one', () => {
+  const late = operation(0, '', '20:40:00', 'late.log');
+  const theCase = caseOf(message('FAILED'), [earlier, late]);
+  assert.deepEqual(
+    judgeCase(theCase, viewCase(theCase)).otherAttempts.map((one) => describeEvidence(one, theCase.logs)),
+    [
+      'The message says that the operation failed, but this log succeeded after it, attempt 1, ended 2024-03-05 20:40 UTC (late.log, line 4).',
+      'Find out in the thread whether the operation is settled before you do anything else.',
+    ],
+  );
+});
+
+function judgeAlone(log: CaseLog): readonly unknown[] {
+  const theCase = caseOf('', [log]);
+  const { kind, title, isLeft, why } = judgeCase(theCase, viewCase(theCase));
+  return [kind, title, isLeft, describeEvidence(why[0]!, theCase.logs)];
+}
+
+test('errors that no signature knows are left to read, but for those of a get-master-info result', () => {
+  const line = 'E0305 20:48:38.349606       1 frob.go:28] cannot reach the frobnicator';
+  const said = '1 line at error level that no signature knows: read the first';
+  assert.deepEqual(judgeAlone(readLog('some.log', `${line}\n`, 'unknown')), [
+    'clear',
+    'No known error was found, only unknown ones. Nothing to escalate.',
+    true,
+    `${said} (some.log, line 1).`,
+  ]);
+  assert.deepEqual(judgeAlone(readLog('gmi.log', kmsInfo([line]))).slice(0, 3), [
+    'clear',
+    'No known error was found. Nothing to escalate.',
+    false,
+  ]);
+});
+
+function mismatchesOn(day: string): readonly string[] {
+  const line = JSON.stringify({ ts: `${day}T20:10:00Z`, msg: 'PLAY [a] ****' });
+  const [log] = viewCase(caseOf(message('FAILED'), [readLog('op.log', `${line}\n`, 'operation-log')])).logs;
+  return (log?.mismatches ?? []).map((one) => one.message);
+}
+
+test('a log without ids counts only where its time fits', () => {
+  assert.deepEqual(['2024-03-05', '2024-02-20', '2024-03-20'].map(mismatchesOn), [
+    [],
+    ['was written 14 days before the operation began'],
+    ['was written 15 days after the operation ended'],
+  ]);
 });
 
 test('of a run that succeeded at last, the earlier one is named', () => {
