@@ -10,7 +10,7 @@ import { toVisible } from '../../core/report/terminal/terminal.ts';
 import { fileNameOf } from '../../core/text/path.ts';
 import { redact } from '../../core/text/redact/redact.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import { eachRecordOf } from '../../core/scan/records.ts';
+import { readChunks } from '../../core/scan/records.ts';
 import type { Triage } from '../../core/triage/triage.ts';
 import { createTriager } from '../../core/triage/triager.ts';
 import { builtinCatalog, readCatalog } from '../../disk/catalog/catalogs.ts';
@@ -53,8 +53,8 @@ export async function runTimeline({ args, output, home, complain }: Context): Pr
       if ('unread' in log || triage === undefined) continue;
       const collector = createTimelineCollector(log.path, knownLines(triage));
       // That it cannot be read on was said when it was scanned.
-      await eachRecordOf(log.chunks, collector.add).catch(() => undefined);
-      for (const entry of collector.end()) entries.push(entry);
+      await readChunks(log.chunks, collector).catch(() => undefined);
+      for (const entry of collector.entries()) entries.push(entry);
     }
   }
   const clean = (text: string): string => (options.flag('redact') ? redact(text).text : text);

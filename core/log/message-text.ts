@@ -1,10 +1,11 @@
 // What one log line says, without what loggers, collectors and Ansible put around it: for ranking and grouping, not for matching.
 
+import type { AnsibleLine } from './ansible/ansible-line.ts';
 import { readFields } from './ansible/fields.ts';
 import { readAnsibleLine } from './ansible/line.ts';
 import { explain } from './ansible/message.ts';
 import { recordsOf } from './envelope/records.ts';
-import { readRecord } from './formats/read-record.ts';
+import { readRecord, type LogRecord } from './formats/read-record.ts';
 
 /** No more of a line is looked at, in UTF-16 units. */
 export const maxMessage = 4000;
@@ -21,8 +22,12 @@ export function messageOfLine(line: string): string {
  */
 export function messageText(line: string): string {
   const head = line.slice(0, 4 * maxMessage);
-  const ansible = readAnsibleLine(head);
+  return messageOf(line, readAnsibleLine(head), readRecord(head));
+}
+
+/** The same of a record that was read before. */
+export function messageOf(line: string, ansible: AnsibleLine | undefined, record: LogRecord): string {
   const failure = ansible !== undefined && 'detail' in ansible ? explain(readFields(ansible)) : undefined;
-  const message = failure ?? readRecord(head).message;
+  const message = failure ?? record.message;
   return (message === '' ? line : message).slice(0, maxMessage);
 }

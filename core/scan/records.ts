@@ -1,6 +1,6 @@
 // Hands on the records of a log one by one, decoded and without envelopes.
 
-import { createRecordReader, type PlacedRecord } from '../log/envelope/records.ts';
+import { createRecordReader, type PlacedRecord, type RecordReader } from '../log/envelope/records.ts';
 import { createDecoder } from './decode.ts';
 
 /** Calls `take` with each record of a log, blank ones too. Throws where the chunks do. */
@@ -8,9 +8,19 @@ export async function eachRecordOf(
   chunks: AsyncIterable<Uint8Array>,
   take: (record: PlacedRecord) => void,
 ): Promise<void> {
+  await readChunks(chunks, createRecordReader(take));
+}
+
+/** Gives a reader the bytes of a log in UTF-8, until it has all that it wants. Throws where the chunks do, and does not end it then. */
+export async function readChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  { push, end, hasAll }: RecordReader & { readonly hasAll?: () => boolean },
+): Promise<void> {
   const decoder = createDecoder();
-  const reader = createRecordReader(take);
-  for await (const chunk of chunks) for (const piece of decoder.decode(chunk)) reader.push(piece);
-  reader.push(decoder.end().bytes);
-  reader.end();
+  for await (const chunk of chunks) {
+    for (const piece of decoder.decode(chunk)) push(piece);
+    if (hasAll?.() === true) return;
+  }
+  push(decoder.end().bytes);
+  end();
 }

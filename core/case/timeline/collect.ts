@@ -1,15 +1,19 @@
 // Collects from the lines of one log what belongs on a timeline: known and unknown errors, warnings, restarts, tasks.
 
+import type { AnsibleLine } from '../../log/ansible/ansible-line.ts';
 import { isFailure, readAnsibleLine } from '../../log/ansible/line.ts';
-import { readRecord } from '../../log/formats/read-record.ts';
-import type { PlacedRecord } from '../../log/envelope/records.ts';
-import { messageText } from '../../log/message-text.ts';
+import { readRecord, type LogRecord } from '../../log/formats/read-record.ts';
+import { createBlockReader, type RecordBlock } from '../../scan/record-blocks.ts';
+import type { RecordReader } from '../../log/envelope/records.ts';
+import { messageOf } from '../../log/message-text.ts';
+import type { LogTime } from '../../log/clock.ts';
 import { readStamp } from '../../log/stamp.ts';
 import { readLogTime } from '../../log/time.ts';
 import { clipText } from '../../text/clip.ts';
 import { maskVariables } from '../../text/varying/mask.ts';
 import type { Triage } from '../../triage/triage.ts';
 import type { TimelineEntry, TimelineKind } from './entry.ts';
+import { bytesMayMatter, mayHaveMoment, mayMatter } from './telling-bytes.ts';
 
 /** A line that is known to be on the timeline before it is read. */
 export interface KnownLine {
@@ -29,111 +33,134 @@ export function knownLines({ findings, unknown, ending }: Triage): ReadonlyMap<n
   return known;
 }
 
-/** Takes the records of a log one by one. */
-export interface TimelineCollector {
-  readonly add: (record: PlacedRecord) => void;
+/** Takes the bytes of a log in UTF-8. */
+export interface TimelineCollector extends RecordReader {
+  /** Whether nothing more is kept of this log. */
+  readonly hasAll: () => boolean;
   /** In the order of the log; repeats within a minute are one. */
-  readonly end: () => readonly TimelineEntry[];
+  readonly entries: () => readonly TimelineEntry[];
 }
 
 type Entry = { -readonly [Key in keyof TimelineEntry]: TimelineEntry[Key] };
 
 /** No more of one log are kept. */
 const mostEntries = 20_000;
-/** How far back a record with a time is looked for. */
+/** How far back a record with a time is looked for, the record itself included. */
 const reach = 50;
-/** UTF-16 units of a line that are looked at. */
-const longest = 4000;
 
-/** Begins with the first line of a log. */
+/** Begins with the first line of a log. Reads only the records that may be on the timeline, and those before them for their time. */
 export function createTimelineCollector(path: string, known: ReadonlyMap<number, KnownLine>): TimelineCollector {
   const entries: Entry[] = [];
   /** The banner of a task right before; the callback `profile_tasks` writes its time into the next line. */
   let banner: Entry | undefined;
   const repeats = new Map<string, number>();
-  const nearest = createTimeFinder();
-  return {
-    add: (record) => {
-      const { text: whole, line: number } = record;
-      const line = whole.length > longest ? whole.slice(0, longest) : whole;
-      const own = known.get(number);
-      const kind = own?.kind ?? (mayMatter.test(line) ? kindOf(line) : undefined);
-      nearest.add(line, record);
-      const stamp = banner && readLogTime(line)?.iso;
-      if (banner !== undefined && stamp !== undefined) Object.assign(banner, { time: stamp, isPlaced: false });
-      banner = undefined;
-      if (kind === undefined || entries.length >= mostEntries) return;
-      const { time: placed, isOwn } = nearest.find();
-      const text = clipText(own?.title ?? textOf(line), 500);
-      const key = [kind, own?.signature ?? maskVariables(text), placed?.slice(0, 16)].join('\n');
-      const index = repeats.get(key);
-      const first = index === undefined ? undefined : entries[index];
-      if (first !== undefined && kind !== 'task') first.count += 1;
-      else {
-        repeats.set(key, entries.length);
-        const entry: Entry = {
-          kind,
-          ...(placed !== undefined && { time: placed }),
-          isPlaced: placed !== undefined && !isOwn,
-          text,
-          ...(own?.signature !== undefined && { signature: own.signature }),
-          path,
-          line: number + 1,
-          count: 1,
-        };
-        entries.push(entry);
-        if (kind === 'task' && !isOwn) banner = entry;
-      }
-    },
-    end: () => entries,
+  const findTime = createTimeFinder();
+  const hasAll = (): boolean => entries.length >= mostEntries && banner === undefined;
+  const look = (block: RecordBlock, index: number, own: KnownLine | undefined): void => {
+    const line = block.text(index);
+    const read = own !== undefined || banner !== undefined || mayMatter(line) ? readLine(line) : undefined;
+    if (read === undefined) return;
+    const kind = own?.kind ?? (mayMatter(line) ? kindOf(read) : undefined);
+    const stamp = banner && read.record.time?.iso;
+    if (banner !== undefined && stamp !== undefined) Object.assign(banner, { time: stamp, isPlaced: false });
+    banner = undefined;
+    if (kind === undefined || entries.length >= mostEntries) return;
+    const { time: placed, isOwn } = findTime(block, index, read.record.time);
+    const text = clipText(own?.title ?? textOf(line, read), 500);
+    const key = [kind, own?.signature ?? maskVariables(text), placed?.slice(0, 16)].join('\n');
+    const repeated = repeats.get(key);
+    const earlier = repeated === undefined ? undefined : entries[repeated];
+    if (earlier !== undefined && kind !== 'task') {
+      earlier.count += 1;
+      return;
+    }
+    repeats.set(key, entries.length);
+    const entry: Entry = {
+      kind,
+      ...(placed !== undefined && { time: placed }),
+      isPlaced: placed !== undefined && !isOwn,
+      text,
+      ...(own?.signature !== undefined && { signature: own.signature }),
+      path,
+      line: block.line(index) + 1,
+      count: 1,
+    };
+    entries.push(entry);
+    if (kind === 'task' && !isOwn) banner = entry;
   };
+  const reader = createBlockReader(reach - 1, (block) => {
+    for (let index = block.fresh; index < block.count && !hasAll(); index += 1) {
+      const own = known.size === 0 ? undefined : known.get(block.line(index));
+      if (
+        own !== undefined ||
+        banner !== undefined ||
+        bytesMayMatter(block.bytes, block.start(index), block.end(index))
+      )
+        look(block, index, own);
+    }
+  });
+  return { ...reader, hasAll, entries: () => entries };
 }
 
-/** Finds the time of the last line, or of the nearest record before it that has one. Reads each line at most once. */
+/** Finds the time of a record, or of the nearest one before it that has one. Reads each record at most once. */
 function createTimeFinder() {
-  const lines: { readonly text: string; readonly carried: string | undefined }[] = [];
-  let number = -1;
   let read = -1;
   let known: { readonly number: number; readonly time: string } | undefined;
-  return {
-    add: (text: string, { stated }: PlacedRecord): void => {
-      number += 1;
-      lines[number % reach] = { text, carried: stated?.time };
-    },
-    find: (): { readonly time?: string; readonly isOwn: boolean } => {
-      for (let at = number; at > Math.max(read, number - reach); at -= 1) {
-        const { text = '', carried } = lines[at % reach] ?? {};
-        const time = readLogTime(text)?.iso ?? (carried === undefined ? undefined : readStamp(carried)?.time.iso);
-        if (time === undefined) continue;
-        known = { number: at, time };
-        break;
-      }
-      read = number;
-      if (known === undefined || known.number <= number - reach) return { isOwn: false };
-      return { time: known.time, isOwn: known.number === number };
-    },
+  return (
+    block: RecordBlock,
+    index: number,
+    own: LogTime | undefined,
+  ): { readonly time?: string; readonly isOwn: boolean } => {
+    const number = block.first + index;
+    for (let at = number; at > Math.max(read, number - reach, block.first - 1); at -= 1) {
+      const time = (at === number ? own : timeIn(block, at - block.first))?.iso ?? carriedTime(block, at - block.first);
+      if (time === undefined) continue;
+      known = { number: at, time };
+      break;
+    }
+    read = number;
+    if (known === undefined || known.number <= number - reach) return { isOwn: false };
+    return { time: known.time, isOwn: known.number === number };
   };
 }
 
-/** A cheap look at each line: words of warnings, restarts and Ansible's lines. */
-const mayMatter =
-  /[Ww]arn|WARN|\bW\d{4} |\| W \||^W | W \| |TASK \[|TASK: \[|HANDLER \[|fatal: \[|failed: \[|[Rr]estart|Started container|Killing container|CrashLoopBackOff|OOMKilled|[Ss]tarting etcd|starting server/;
+function timeIn(block: RecordBlock, index: number): LogTime | undefined {
+  return mayHaveMoment(block.bytes, block.start(index), block.end(index)) ? readLogTime(block.text(index)) : undefined;
+}
 
-function kindOf(line: string): TimelineKind | undefined {
+/** The time that an envelope says. */
+function carriedTime(block: RecordBlock, index: number): string | undefined {
+  const carried = block.stated(index)?.time;
+  return carried === undefined ? undefined : readStamp(carried)?.time.iso;
+}
+
+/** A record, read once for all that the timeline asks of it. */
+interface ReadLine {
+  readonly ansible: AnsibleLine | undefined;
+  readonly record: LogRecord;
+  readonly message: string;
+}
+
+function readLine(line: string): ReadLine {
   const ansible = readAnsibleLine(line);
+  const record = readRecord(line);
+  return { ansible, record, message: messageOf(line, ansible, record) };
+}
+
+function kindOf({ ansible, record, message }: ReadLine): TimelineKind | undefined {
   if (ansible?.kind === 'task' || ansible?.kind === 'handler') return 'task';
   if (ansible !== undefined) return isFailure(ansible) ? 'task-failed' : undefined;
-  if (restarts.test(messageText(line))) return 'restart';
-  return readRecord(line).level === 'warning' ? 'warning' : undefined;
+  if (restarts.test(message)) return 'restart';
+  return record.level === 'warning' ? 'warning' : undefined;
 }
 
 const restarts =
   /\b(?:restarted|restarting|Back-off restarting|Started container|Killing container|CrashLoopBackOff|OOMKilled|starting etcd|starting server)\b/i;
 
-function textOf(line: string): string {
-  const ansible = readAnsibleLine(line);
-  if (ansible === undefined) return messageText(line).replace(/\s+/g, ' ').trim();
+function textOf(line: string, { ansible, message }: ReadLine): string {
+  const said = message.replace(/\s+/g, ' ').trim();
+  if (ansible === undefined) return said;
   if (ansible.kind === 'task' || ansible.kind === 'handler')
     return ansible.role === undefined ? ansible.name : `${ansible.role} : ${ansible.name}`;
-  return isFailure(ansible) ? `${ansible.host}: ${messageText(line).replace(/\s+/g, ' ').trim()}` : line.trim();
+  return isFailure(ansible) ? `${ansible.host}: ${said}` : line.trim();
 }

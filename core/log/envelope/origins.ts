@@ -83,6 +83,8 @@ export interface OriginLog {
   readonly remember: (record: number) => void;
   /** The line of the file on which a record begins that is not forgotten, and what its envelopes state. */
   readonly at: (record: number) => { readonly line: number; readonly stated: Stated | undefined };
+  /** The line alone, which is found without reading the record. */
+  readonly lineOf: (record: number) => number;
   /** How many origins are remembered, and forgets all but those that are wanted. */
   readonly remembered: () => number;
   readonly forget: (isWanted: (record: number) => boolean) => void;
@@ -136,6 +138,10 @@ function over(log: Log): OriginLog {
     const index = record - (entry?.record ?? record);
     return entry !== undefined && index < entry.count ? entry.origin(index) : undefined;
   };
+  const lineOf = (record: number): number => {
+    const { records, lines, counts } = log;
+    return lineInFile({ records, lines, known: nothing, counts }, record);
+  };
   return {
     addPlain: (line, count) => {
       if (count === 0) return;
@@ -159,10 +165,9 @@ function over(log: Log): OriginLog {
     },
     at: (record) => {
       const origin = (log.known.get(record) ?? find(record))?.();
-      const { records, lines } = log;
-      const line = origin?.line ?? lineInFile({ records, lines, known: nothing, counts: log.counts }, record);
-      return { line, stated: origin?.stated };
+      return { line: origin?.line ?? lineOf(record), stated: origin?.stated };
     },
+    lineOf,
     remembered: () => log.known.size,
     forget: (isWanted) => {
       for (const record of log.known.keys())

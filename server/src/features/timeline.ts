@@ -1,21 +1,21 @@
 // The request `armadaTriage/timeline`: what happened when in a log, from the editor's text or from the disk.
 
 import { createTimelineCollector, knownLines } from '../../../core/case/timeline/collect.ts';
-import { recordsOf } from '../../../core/log/envelope/records.ts';
 import type { TimelineResult } from '../../../core/protocol/protocol.ts';
-import { eachRecordOf } from '../../../core/scan/records.ts';
+import { readChunks } from '../../../core/scan/records.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 
 /** The timeline of a log whose text an editor has. */
 export function timelineOfText(triage: Triage, text: string): TimelineResult {
   const collector = createTimelineCollector(triage.path, knownLines(triage));
-  for (const record of recordsOf(text)) collector.add(record);
-  return { entries: collector.end() };
+  collector.push(new TextEncoder().encode(text.toWellFormed()));
+  collector.end();
+  return { entries: collector.entries() };
 }
 
 /** The timeline of a scanned log. Where it cannot be read on, it has what came before. */
 export async function timelineOfChunks(triage: Triage, chunks: AsyncIterable<Uint8Array>): Promise<TimelineResult> {
   const collector = createTimelineCollector(triage.path, knownLines(triage));
-  await eachRecordOf(chunks, collector.add).catch(() => undefined);
-  return { entries: collector.end() };
+  await readChunks(chunks, collector).catch(() => undefined);
+  return { entries: collector.entries() };
 }

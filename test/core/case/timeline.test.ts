@@ -5,7 +5,6 @@ import { test } from 'node:test';
 import { createTimelineCollector, type KnownLine } from '../../../core/case/timeline/collect.ts';
 import type { TimelineEntry } from '../../../core/case/timeline/entry.ts';
 import { entryOf, sortTimeline, timelineLines } from '../../../core/case/timeline/timeline.ts';
-import { recordsOf } from '../../../core/log/envelope/records.ts';
 import { parseFailures } from '../../../core/failure/message.ts';
 
 function collect(
@@ -14,8 +13,9 @@ function collect(
   known: ReadonlyMap<number, KnownLine> = new Map(),
 ): readonly TimelineEntry[] {
   const collector = createTimelineCollector(path, known);
-  for (const record of recordsOf(text)) collector.add(record);
-  return collector.end();
+  collector.push(new TextEncoder().encode(text));
+  collector.end();
+  return collector.entries();
 }
 
 const etcd = [
