@@ -10,7 +10,7 @@ export function mayBeWrapped(bytes: Uint8Array, start: number, end: number): boo
   if (first === 0x5b) return bytes[start + 1] === 0x70 && bytes[start + 4] === 0x2f;
   // <3>
   if (first === 0x3c) return isDigit(bytes[start + 1] ?? 0);
-  if (first === 0x7b) return bytes[start + 1] === 0x22 && objectMayBe(bytes, start + 2, length);
+  if (first === 0x7b) return bytes[start + 1] === 0x22 && objectMayBe(bytes, start + 2, end);
   // Mar  5 20:48:40, and with one blank
   if (bytes[start + 3] !== 0x20) return false;
   const clock = bytes[start + 9] === 0x3a ? 7 : 6;
@@ -80,14 +80,25 @@ function opensCarried(bytes: Uint8Array, at: number): boolean {
   );
 }
 
-/** Behind `{"`: keys of carriers, and lines that are long enough to hold a run. */
-function objectMayBe(bytes: Uint8Array, at: number, length: number): boolean {
+/** Behind `{"`: keys of carriers, texts of several lines, and lines that are long enough to hold a run. */
+function objectMayBe(bytes: Uint8Array, at: number, end: number): boolean {
   const first = bytes[at] ?? 0;
-  if (length > 1500 || first === 0x5f || first === 0x40 || (first >= 0x41 && first <= 0x5a)) return true;
+  if (end - at > 1500 || first === 0x5f || first === 0x40 || (first >= 0x41 && first <= 0x5a)) return true;
   // resourceLogs, resource_logs
   if (first === 0x72 && bytes[at + 1] === 0x65 && bytes[at + 2] === 0x73 && bytes[at + 4] === 0x75) return true;
   // log" and line"
-  return first === 0x6c && (bytes[at + 3] === 0x22 || bytes[at + 4] === 0x22);
+  if (first === 0x6c && (bytes[at + 3] === 0x22 || bytes[at + 4] === 0x22)) return true;
+  return hasLines(bytes, at, end);
+}
+
+/** Whether a string of JSON goes on behind an escaped line feed. */
+function hasLines(bytes: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at += 1) {
+    if (bytes[at] !== 0x5c) continue;
+    at += 1;
+    if (bytes[at] === 0x6e && bytes[at + 1] !== 0x22) return true;
+  }
+  return false;
 }
 
 function isDigit(byte: number): boolean {

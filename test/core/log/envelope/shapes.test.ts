@@ -29,6 +29,7 @@ const record = fc.oneof(
     '{"level":30,"msg":"10.1.2.3 | UNREACHABLE!"}',
     '{"level":30,"msg":"PLAY 1: DEPLOY"}',
     '{"level":30,"message":"seat lost"}',
+    String.raw`{"level":30,"msg":"first\nTASK [a] ***"}`,
     '  indented "quoted" back\\slash',
     'E0305 20:48:41.715033       1 grpc_service.go:76] no space',
     '2024-03-05T20:48:38.349606214Z stderr F inner',

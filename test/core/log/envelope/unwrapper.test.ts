@@ -77,3 +77,16 @@ test('what the fields of an entry of the journal state holds for its message', (
   assert.deepEqual(unwrapper.takeErrors(), [0]);
   assert.equal(unwrapper.origins.at(0)?.line, 1);
 });
+
+test('the run in one short object among thousands of others is unwrapped, although no sample has it', () => {
+  const objects = Array.from({ length: 4000 }, (_, at) => `{"level":"info","msg":"seat ${at} is taken"}`);
+  objects[30] = String.raw`{"level":"error","msg":"deploy failed:\nTASK [copy] ***\nfatal: [h]: FAILED! => {}"}`;
+  const { records } = unwrapText(`${objects.join('\n')}\n`);
+  assert.deepEqual(records.split('\n').slice(29, 34), [
+    objects[29],
+    'deploy failed:',
+    'TASK [copy] ***',
+    'fatal: [h]: FAILED! => {}',
+    objects[31],
+  ]);
+});
