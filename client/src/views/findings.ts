@@ -6,11 +6,11 @@ import type { Severity } from '../../../core/catalog/signature.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
 import { fingerprintOf } from '../../../core/case/history/record.ts';
 import { factWords } from '../../../core/report/words.ts';
+import { shortLabel } from '../../../core/text/label.ts';
 import { formatBytes, formatCount, plural } from '../../../core/text/count.ts';
 import type { SeenCounts } from '../case/history.ts';
 import type { Place } from '../../../core/text/span.ts';
 import type { Session } from '../session.ts';
-import { shortLabel } from '../vscode/items.ts';
 import type {
   FactNode,
   FactsNode,

@@ -11,7 +11,7 @@ import { sectionOfStep } from '../../../core/case/steps/sections.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Session } from '../session.ts';
 import type { OpenCase } from '../case/cases.ts';
-import { actionItem, makeItem, shortLabel } from '../vscode/items.ts';
+import { actionItem, makeItem } from '../vscode/items.ts';
 import { failureKey } from '../case/messages.ts';
 import type {
   ActionNode,
@@ -147,8 +147,7 @@ function stepItem(node: StepNode): vscode.TreeItem {
   const { id, title, done } = step;
   const why = sentencesOf(open, step);
   const answer = isAsked(step) ? answerLabel(open, step.question) : undefined;
-  const label = shortLabel(title);
-  const item = makeItem(label, answer ?? (step.children.length === 0 && done === 'evidence' ? (why[0] ?? '') : ''), {
+  const item = makeItem(title, answer ?? (step.children.length === 0 && done === 'evidence' ? (why[0] ?? '') : ''), {
     icon: isOpenQuestion(step) ? 'question' : done === 'open' ? openIcon : doneIcon,
     state: stateOf(node),
     context: [

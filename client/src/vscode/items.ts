@@ -1,6 +1,7 @@
 // Tree items as all views make them.
 
 import * as vscode from 'vscode';
+import { maxLabel, shortLabel } from '../../../core/text/label.ts';
 import type { ActionNode } from './nodes.ts';
 
 /** What an item has beside its label and its description. */
@@ -11,16 +12,24 @@ export interface ItemOptions {
   readonly tooltip?: string | undefined;
 }
 
-/** An item; its tooltip is its label where no other is given. Texts are never markup. */
+/**
+ * An item; its tooltip is its label where no other is given, and begins with it where the label had to be cut. Beside a label that was cut is
+ * no text that VS Code would cut too. Texts are never markup.
+ */
 export function makeItem(label: string, description: string, look: ItemOptions): vscode.TreeItem {
-  const made = new vscode.TreeItem(label, look.state ?? vscode.TreeItemCollapsibleState.None);
-  made.description = description;
-  made.tooltip = look.tooltip ?? label;
+  const short = shortLabel(label);
+  const made = new vscode.TreeItem(short, look.state ?? vscode.TreeItemCollapsibleState.None);
+  made.description = short === label || description.length <= maxBeside ? description : '';
+  const { tooltip = label } = look;
+  made.tooltip = short === label || tooltip.includes(label) ? tooltip : `${label}\n\n${tooltip}`;
   if (look.icon !== undefined)
     made.iconPath = typeof look.icon === 'string' ? new vscode.ThemeIcon(look.icon) : look.icon;
   if (look.context !== undefined) made.contextValue = look.context;
   return made;
 }
+
+/** Such a description fits beside a label of full length, in UTF-16 units. */
+const maxBeside = 10;
 
 /** A short title is the label; where it is long, what is opened or copied is, and the icon says what a click does. */
 export function actionItem(node: ActionNode): vscode.TreeItem {
@@ -38,15 +47,4 @@ export function actionItem(node: ActionNode): vscode.TreeItem {
   const command = opens ? 'armadaTriage.failure.open' : 'armadaTriage.failure.copy';
   found.command = { command, title: action.title, arguments: [node] };
   return found;
-}
-
-/** A side bar of 300 pixels has room for this much beside an icon, in UTF-16 units. */
-const maxLabel = 30;
-
-/** A label that fits; what is cut off at a word is in the item's tooltip. */
-export function shortLabel(text: string): string {
-  if (text.length <= maxLabel) return text;
-  const cut = text.slice(0, maxLabel);
-  const end = cut.lastIndexOf(' ');
-  return `${(end > maxLabel / 2 ? cut.slice(0, end) : cut.slice(0, -1)).replace(/(?<![\s,;:.])[\s,;:.]+$/, '')}…`;
 }

@@ -2,8 +2,8 @@
 
 import * as vscode from 'vscode';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
+import { shortLabel } from '../../../core/text/label.ts';
 import { formatCount, plural } from '../../../core/text/count.ts';
-import { shortLabel } from './items.ts';
 import type { UnknownNode, UnknownsNode } from './nodes.ts';
 
 export function unknownsOf({ report }: UnknownsNode): UnknownNode[] {

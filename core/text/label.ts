@@ -1,0 +1,13 @@
+// Cuts a text to a label of a narrow view, at a word where there is one.
+
+/** A side bar of 300 pixels has room for this much beside an icon, in UTF-16 units. */
+export const maxLabel = 30;
+
+/** A label that fits. What is cut off ends in one ellipsis, also where the text has one there for what varies. */
+export function shortLabel(text: string): string {
+  if (text.length <= maxLabel) return text;
+  const cut = text.slice(0, maxLabel);
+  const end = cut.lastIndexOf(' ');
+  const kept = (end > maxLabel / 2 ? cut.slice(0, end) : cut.slice(0, -1)).toWellFormed().replace(/\ufffd$/, '');
+  return `${kept.replace(/(?<![\s,;:.…])[\s,;:.…]+$/, '')}…`;
+}
