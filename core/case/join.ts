@@ -63,16 +63,17 @@ export interface JoinedCase {
 }
 
 /**
- * Joins them into as many cases as they are about: one, unless no message and no alert says which is meant and the logs are of several
- * clusters or requests. Never empty, never throws.
+ * Joins them into as many cases as they are about: one, unless no request and no alert says which is meant and the logs are of several
+ * clusters or requests, each with its message where there are messages. Never empty, never throws.
  */
 export function joinCases(parts: CaseParts): readonly JoinedCase[] {
   const only = joinCase(parts);
-  if (parts.request !== undefined || only.case.failure !== undefined || only.case.alert !== undefined) return [only];
+  if (parts.request !== undefined || only.case.alert !== undefined) return [only];
   const failures = parseChannel(parts.texts).failures;
   const { cases, apart } = splitCases(failures, only.case.logs);
   const own = cases.filter(({ logs }) => logs.length > 0);
-  if (own.length < 2) return [only];
+  const told = own.filter(({ failure }) => failure !== undefined);
+  if (own.length < 2 || (only.case.failure !== undefined && told.length < 2)) return [only];
   const withMessages = new Set(failures.map(({ path }) => path));
   const left = apart.map(({ path }) => ({
     path,
@@ -115,7 +116,7 @@ function joinTexts(parts: CaseTexts, logs: readonly CaseLog[]): Omit<JoinedCase,
   const message = pastedMessage(failure, texts);
   const composed = composeCase({ ...parts, failure, alert, message, logs, channel, kpInfos: texts });
   return {
-    case: composed.case,
+    case: { ...composed.case, ...(choices.length > 1 && { undecided: choices.length }) },
     choices,
     problems: [...channel.problems.filter((one) => !isKpInfo(one.path)), ...problems, ...composed.problems],
   };

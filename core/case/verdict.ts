@@ -126,10 +126,14 @@ function describeSuccess(
 }
 
 function judgeQuiet(
-  { failure, alert }: Case,
+  { failure, alert, undecided }: Case,
   own: readonly CaseLog[],
   view: CaseView,
 ): Omit<CaseVerdict, 'otherAttempts'> {
+  if (undecided !== undefined) {
+    const title = `The messages are about ${plural(undecided, 'request')}: choose one.`;
+    return { kind: 'open', title, why: [{ text: 'Or add the alert, or a log of the operation.' }], isLeft: false };
+  }
   if (failure !== undefined && isUnderway(failure)) {
     const title = `The message says ${failure.status ?? ''}: the operation goes on. Nothing to escalate.`;
     return { kind: 'open', title, why: [{ text: 'Add the message that says how it ended.' }], isLeft: false };
