@@ -33,6 +33,8 @@ export function mayBeError(bytes: Uint8Array, start: number, end: number): boole
     return at > start && first === 0x57 && bytes[at + 1] === 0x61 && mayNameLevel(bytes, at, end);
   if (first === 0x7b) return mayHaveErrorField(bytes, at, end);
   if (first === 0x3c && isDigit(bytes[at + 1] ?? 0)) return isPriority(bytes, at);
+  // ##teamcity
+  if (first === 0x23 && bytes[at + 2] === 0x74) return true;
   if (first === 0x5b && bytes[at + 1] === 0x2d && bytes[at + 2] === 0x5d) return true;
   return mayNameLevel(bytes, at, end);
 }

@@ -62,8 +62,7 @@ const followIndented: Follow = (line) => (/^\s|^$/.test(line) ? 'yes' : 'no');
 
 /** Up to the next of Ansible's lines, or one that `ends` knows. */
 function untilLine(ends: (line: string) => boolean): Follow {
-  return (line) =>
-    ends(line) || /^\[(?:ERROR|WARNING)\]: /.test(line) || readAnsibleLine(line) !== undefined ? 'no' : 'yes';
+  return (line) => (ends(line) || /^\[(?:ERROR|WARNING)\]: /.test(line) || endsBody(line) ? 'no' : 'yes');
 }
 
 /** JSON to its closing brace, and after it the blocks in which the callback `debug` prints texts. */
@@ -80,9 +79,14 @@ function followJson(detail: string): Follow | undefined {
       return 'yes';
     }
     if (isBlockHeading(line)) state = 'blocks';
-    else if (line.trim() !== '' && (state === 'behind' || readAnsibleLine(line) !== undefined)) return 'no';
+    else if (line.trim() !== '' && (state === 'behind' || endsBody(line))) return 'no';
     return 'yes';
   };
+}
+
+/** Another of Ansible's lines, or a banner such as `NO MORE HOSTS LEFT ****`. */
+function endsBody(line: string): boolean {
+  return /^[A-Z][A-Z ]{2,60} \*{3,}\s*$/.test(line) || readAnsibleLine(line) !== undefined;
 }
 
 /** A heading of the callback `debug`. */

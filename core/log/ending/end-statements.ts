@@ -41,7 +41,7 @@ export const statements: readonly EndStatement[] = [
   // What runs a process says of its end: docker compose, Travis, IDEs, `go run`, npm, make, systemd.
   {
     failed:
-      /\b(?:exited with|exit(?:ed)?(?: with)? (?:code|status)|process exited with (?:code|status)|exit code:?|exit status:?|returned (?:a )?non-zero (?:code|exit status):?)[ :=]{1,3}(?!0\b)-?\d{1,10}\)?\.?$/i,
+      /\b(?:exited with|exit(?:ed)?(?: with)? (?:code|status)|process exited with (?:code|status)|exit code:?|exit status:?|(?:returned|exited with) (?:a )?non-zero (?:code|exit status|status):?)[ :=]{1,3}(?!0\b)-?\d{1,10}\)?\.?$/i,
     succeeded:
       /\b(?:exited with|exit(?:ed)?(?: with)? (?:code|status)|process exited with (?:code|status)|exit code:?|exit status:?)[ :=]{1,3}0\)?\.?$/i,
     after: 4,

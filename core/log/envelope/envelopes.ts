@@ -8,13 +8,21 @@ import {
   gitlabSection,
   gitlabStamp,
   jenkinsClock,
+  teamcity,
   terraform,
 } from './carriers/ci-runners.ts';
 import { compose, cri, dockerJson, kail, kubectlPrefix, nanoStamp, stern } from './carriers/containers.ts';
 import { exportCsv, exportJson, otelExport } from './carriers/exports.ts';
 import { jsonMessage, logCollector, loggerLine } from './carriers/loggers.ts';
 import { ansibleLog, carrierStamp, frame } from './carriers/programs.ts';
-import { journalExport, journalJson, journalMonotonic, journalPretty, journalVerbose } from './carriers/journal.ts';
+import {
+  journalEvent,
+  journalExport,
+  journalJson,
+  journalMonotonic,
+  journalPretty,
+  journalVerbose,
+} from './carriers/journal.ts';
 import { syslog, syslog5424, syslogShort } from './carriers/syslog.ts';
 import type { Envelope } from './envelope.ts';
 
@@ -33,6 +41,7 @@ export const envelopes: readonly Envelope[] = [
   syslogShort,
   logCollector,
   dockerJson,
+  journalEvent,
   journalJson,
   journalMonotonic,
   journalPretty,
@@ -46,6 +55,7 @@ export const envelopes: readonly Envelope[] = [
   kail,
   terraform,
   jenkinsClock,
+  teamcity,
   bracketedStamp,
   stern,
   compose,

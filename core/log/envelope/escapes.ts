@@ -4,11 +4,11 @@ import { replace, slice, type MappedText } from './mapped-text.ts';
 
 /**
  * ECMA-48 control sequences and strings; Jenkins notes, `ESC[8mha:…ESC[0m`, are text between two of them that is never shown. Behind `less`
- * and some viewers the escape character is the text `ESC` or `^[`.
+ * and some viewers the escape character is the text `ESC` or `^[`. The journal's export has the length of a text before it, in 8 bytes.
  */
 const hidden =
   // eslint-disable-next-line no-control-regex
-  /\x1b\[8mha:[\w+/=:-]{0,100000}\x1b\[0m|(?:\x1b|\u241b|(?<![A-Za-z])ESC(?=\[[\d;?]{0,20}[mKHJ])|\^\[(?=\[[\d;?]{0,20}[mKHJ]))(?:\[(?!8mha:[\w+/=:-]{0,100000}$)[0-?]{0,64}[ -/]{0,8}[@-~]|[\]_][^\x07\x1b\u241b]{0,4096}(?:\x07|[\x1b\u241b]\\)|[PX^_][^\x1b\u241b]{0,4096}[\x1b\u241b]\\|[ -/]{1,4}[0-~]|[0-OQ-WYZ\\`-~])|\x9b[0-?]{0,64}[ -/]{0,8}[@-~]|[\x00\x07\x08]+/g;
+  /\x1b\[8mha:[\w+/=:-]{0,100000}\x1b\[0m|(?:\x1b|\u241b|(?<![A-Za-z])ESC(?=\[[\d;?]{0,20}[mKHJ])|\^\[(?=\[[\d;?]{0,20}[mKHJ]))(?:\[(?!8mha:[\w+/=:-]{0,100000}$)[0-?]{0,64}[ -/]{0,8}[@-~]|[\]_][^\x07\x1b\u241b]{0,4096}(?:\x07|[\x1b\u241b]\\)|[PX^_][^\x1b\u241b]{0,4096}[\x1b\u241b]\\|[ -/]{1,4}[0-~]|[0-OQ-WYZ\\`-~])|\x9b[0-?]{0,64}[ -/]{0,8}[@-~]|^[^\x00]{1,3}\x00{5,7}(?!\x00)|[\x00\x07\x08]+/g;
 
 /** The beginning of a sequence that the end of the text cuts off. */
 const cutOff =

@@ -113,4 +113,6 @@ export const untold: ReadonlySet<string> = new Set([
   'gitlab-section',
   'logger-line',
   'journal-monotonic',
+  'journal-event',
+  'teamcity',
 ]);

@@ -239,8 +239,15 @@ function withShapeOf(
   return withShape(shapes, { text, from, to, names, stated });
 }
 
-/** Around what is not always the same part of a line. */
-const shapeless: ReadonlySet<string> = new Set(['escapes', 'export-csv', 'otel-export']);
+/** Around what is not always the same part of a line, or of an earlier one. */
+const shapeless: ReadonlySet<string> = new Set([
+  'escapes',
+  'export-csv',
+  'otel-export',
+  'journal-pretty',
+  'journal-verbose',
+  'journal-export',
+]);
 
 const failed = new RegExp(`"(?:${errorKeys.join('|')})" ?:`);
 const levelWord = /"_?(?:level|severity|lvl)": ?"[A-Za-z]/;

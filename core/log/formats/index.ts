@@ -65,6 +65,7 @@ import { sshd } from './system/sshd.ts';
 import { structlog } from './python/structlog.ts';
 import { sudo } from './system/sudo.ts';
 import { systemd } from './system/systemd.ts';
+import { teamcityMessage } from './system/teamcity-message.ts';
 import { telegraf } from './system/telegraf.ts';
 import { tensorflow } from './system/tensorflow.ts';
 import { terraformBox } from './system/terraform-box.ts';
@@ -136,6 +137,7 @@ export const formats: readonly RecordFormat[] = [
   priority,
   telegraf,
   ciAnnotation,
+  teamcityMessage,
   healthCheck,
   sshd,
   sudo,

@@ -86,6 +86,7 @@ export const carriers: Readonly<Record<string, Carrier>> = {
     MESSAGE: index % 3 === 0 ? record : [...new TextEncoder().encode(record)],
     PRIORITY: '6',
   })),
+  teamcity: eachLine((index) => `[${clock(index)}]${index % 3 === 0 ? 'W' : ' '}:\t [Step 1/2] `),
   buildkite: eachLine((index) => `\u001b_bk;t=${timeOf(index).getTime()}\u0007`),
   zap: eachJson((record, index) => ({
     level: 'info',

@@ -1,4 +1,4 @@
-// The envelopes of CI systems: Jenkins, GitHub Actions, GitLab.
+// The envelopes of CI systems: Jenkins, GitHub Actions, GitLab, TeamCity.
 
 import type { Envelope } from '../envelope.ts';
 import { digits, isoText, prefixEnvelope, stated } from './prefix.ts';
@@ -134,5 +134,29 @@ export const terraform: Envelope = prefixEnvelope({
       },
     ],
     noMatch: ['null_resource.ansible: Creating...'],
+  },
+});
+
+export const teamcity: Envelope = prefixEnvelope({
+  name: 'teamcity',
+  opens: '[',
+  description:
+    'The clock, the letter of the severity and the step that TeamCity writes before each line of a build log.',
+  expression: /^\[(?<time>\d\d:\d\d:\d\d)\](?: |(?<mark>[iwWEF]))?:(?:\t{1,8} ?| |$)(?:\[Step \d{1,3}\/\d{1,3}\] )?/,
+  state: ({ time, mark }) => stated({ time, level: mark === 'E' ? 'error' : mark === 'F' ? 'fatal' : undefined }),
+  samples: {
+    match: [
+      {
+        line: '[20:48:34]E:\t [Step 1/2] Process exited with code 1',
+        record: 'Process exited with code 1',
+        stated: { time: '20:48:34', level: 'error' },
+      },
+      {
+        line: '[20:48:35] :\t [Step 2/2] PLAY [Deploy] ****',
+        record: 'PLAY [Deploy] ****',
+        stated: { time: '20:48:35' },
+      },
+    ],
+    noMatch: ['[20:48:34] started', '[20:48:34]Every seat: taken'],
   },
 });

@@ -51,6 +51,17 @@ export const journalJson: Envelope = {
   },
 };
 
+export const journalEvent: Envelope = prefixEnvelope({
+  name: 'journal-event',
+  opens: 'd\u001e',
+  description: "What systemd's `journalctl -o json-sse` and `-o json-seq` write before each object.",
+  expression: /^(?:data: |\u001e)(?=\{"[_A-Z])/,
+  samples: {
+    match: [{ line: 'data: {"MESSAGE":"seat lost"}', record: '{"MESSAGE":"seat lost"}' }],
+    noMatch: ['data: {"seat":4}', 'data: seat lost'],
+  },
+});
+
 export const journalMonotonic: Envelope = prefixEnvelope({
   name: 'journal-monotonic',
   opens: '[',
@@ -112,10 +123,17 @@ export const journalPretty: Envelope = entryEnvelope({
   read: (text) => {
     if (text === '{') return { from: 1, to: 1, continues: entry, begins: true };
     if (text === '}') return { from: 1, to: 1, ends: entry };
+    // A list of bytes has each on a line.
+    const byte = /^\s{2,16}(\d{1,3})(?=,?$)/.exec(text);
+    if (byte !== null) {
+      const [all, number = ''] = byte;
+      return { from: all.length - number.length, to: all.length, continues: entry, escaped: 'bytes' };
+    }
+    if (/^\s{1,8}\],?$/.test(text)) return { from: text.length, to: text.length, continues: entry };
     const found = prettyField.exec(text);
     if (found === null) return undefined;
     const [opening = '', key = ''] = found;
-    const to = text.length - (/"?,?$/.exec(text)?.[0].length ?? 0);
+    const to = text.length - (/(?:"|\[)?,?$/.exec(text)?.[0].length ?? 0);
     const from = Math.min(opening.length, to);
     return { ...fieldLayer(key, text.slice(from, to), from, to), escaped: 'json' };
   },
@@ -154,7 +172,7 @@ export const journalExport: Envelope = entryEnvelope({
   proof: /^__(?:CURSOR=s=|REALTIME_TIMESTAMP=\d{16}$)/,
   read: (text) => {
     if (text === '') return { from: 0, to: 0, ends: entry };
-    const found = new RegExp(`^(${name})=`).exec(text);
+    const found = new RegExp(`^(${name})(?:=|$)`).exec(text);
     if (found === null) return undefined;
     const [opening = '', key = ''] = found;
     return fieldLayer(key, text.slice(opening.length), opening.length, text.length);

@@ -24,6 +24,7 @@ const endings: readonly (readonly [outcome: Outcome, lines: readonly string[]])[
   ['failed', ['ERROR: Job failed: execution took longer than 1h0m0s seconds']],
   ['failed', ['ERROR: Job failed (system failure): prepare environment: timed out']],
   ['succeeded', ['Cleaning up project directory and file based variables', 'Job succeeded']],
+  ['failed', ['Finished Step #0', 'ERROR', 'ERROR: build step 0 "x" failed: step exited with non-zero status: 1']],
   ['failed', ['web-1  | npm ERR! code 1', 'web-1 exited with code 1']],
   ['failed', ['Aborting on container exit...', 'dependency failed to start: container db-1 is unhealthy']],
   ['failed', ['service "web" didn\'t complete successfully: exit 1']],
