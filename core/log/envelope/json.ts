@@ -65,7 +65,7 @@ export function decodeBytes(mapped: MappedText): MappedText {
 
 /** The numbers of the bytes of one character, and what is around them. */
 const character =
-  /[[\s,]{0,4}(?:(?:24[0-4](?:,\s?1[2-9]\d){3})|(?:2(?:2[4-9]|3\d)(?:,\s?1[2-9]\d){2})|(?:(?:19[4-9]|2[01]\d|22[0-3]),\s?1[2-9]\d)|\d{1,3})|\s?\]$/g;
+  /^\[\s?\]$|[[\s,]{0,4}(?:(?:24[0-4](?:,\s?1[2-9]\d){3})|(?:2(?:2[4-9]|3\d)(?:,\s?1[2-9]\d){2})|(?:(?:19[4-9]|2[01]\d|22[0-3]),\s?1[2-9]\d)|\d{1,3})|\s?\]$/g;
 
 const shorts: Readonly<Record<string, string>> = {
   '"': '"',

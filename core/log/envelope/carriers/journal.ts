@@ -16,7 +16,7 @@ export const journalJson: Envelope = {
     const values = readTopLevel(text);
     const message = values?.get('MESSAGE');
     if (values === undefined || message === undefined) return undefined;
-    const isBytes = /^\[\s?\d{1,3}\b/.test(text.slice(message.from, message.from + 8));
+    const isBytes = /^\[\s?(?:\d{1,3}\b|\])/.test(text.slice(message.from, message.from + 8));
     if (!message.isString && !isBytes) return undefined;
     const field = (...keys: readonly string[]): string | undefined =>
       keys.map((key) => textOf(text, values.get(key))).find((value) => value !== '');
@@ -55,6 +55,7 @@ export const journalEvent: Envelope = prefixEnvelope({
   name: 'journal-event',
   opens: 'd\u001e',
   description: "What systemd's `journalctl -o json-sse` and `-o json-seq` write before each object.",
+  // eslint-disable-next-line no-control-regex
   expression: /^(?:data: |\u001e)(?=\{"[_A-Z])/,
   samples: {
     match: [{ line: 'data: {"MESSAGE":"seat lost"}', record: '{"MESSAGE":"seat lost"}' }],

@@ -5,12 +5,17 @@ import { lineFormat } from '../line-format.ts';
 export const traceback = lineFormat({
   name: 'traceback',
   description: 'The first line of a Python traceback; the calls and the exception follow.',
-  openings: 'T',
+  openings: 'T+',
   follows: true,
-  expression: /^(?<message>Traceback \(most recent call last\):?)$/,
+  expression: /^(?:\+ )?(?<message>(?:Exception Group )?Traceback \(most recent call last\):?)$/,
   level: 'error',
   samples: {
     match: [
+      {
+        record: '  + Exception Group Traceback (most recent call last):',
+        level: 'error',
+        message: 'Exception Group Traceback (most recent call last):',
+      },
       { record: 'Traceback (most recent call last):', level: 'error', message: 'Traceback (most recent call last):' },
     ],
     noMatch: ['Traceback of x'],

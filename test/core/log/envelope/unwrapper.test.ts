@@ -96,7 +96,7 @@ test('messages of the journal that are bytes are read in each of its forms', () 
   const pretty = `{\n\t"__CURSOR" : "s=1",\n\t"MESSAGE" : [\n${bytes.map((byte) => `\t\t${byte}`).join(',\n')}\n\t],\n\t"_PID" : "7"\n}\n`;
   const length = `${String.fromCharCode(bytes.length)}${'\0'.repeat(7)}`;
   const exported = `__CURSOR=s=1\nMESSAGE\n${length}seat \u001b[31mlost\u001b[0m\n_PID=7\n\n`;
-  const line = `${JSON.stringify({ MESSAGE: bytes, _PID: '7' })}\n`;
-  for (const text of [pretty, exported, line, `data: ${line}`, `\u001e${line}`])
+  const object = `${JSON.stringify({ MESSAGE: bytes, _PID: '7' })}\n`;
+  for (const text of [pretty, exported, object, `data: ${object}`, `\u001e${object}`])
     assert.equal(unwrapText(text.repeat(3)).records.replace(/^\n/gm, ''), 'seat lost\n'.repeat(3), text);
 });
