@@ -7,7 +7,7 @@ import { runCommand } from './command.ts';
 import { cacheFolder } from './root.ts';
 
 /** The npm package `code-server` at this version carries VS Code 1.139.1. */
-export const codeServerVersion = '4.139.1';
+const codeServerVersion = '4.139.1';
 
 /**
  * The program file of the VS Code server, installed first where it is missing (about 20 seconds and 600 MB).

@@ -79,7 +79,7 @@ function createCollector(): { readonly stream: Writable; readonly text: () => st
 }
 
 /** The same as a process of its own, as a person runs it. */
-export async function startCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+async function startCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   const env = { ...process.env, FORCE_COLOR: '', NO_COLOR: '', NODE_NO_WARNINGS: '1', ...options.env };
   const child = spawn(process.execPath, [`${root}/cli/main.ts`, ...args], {
     env,

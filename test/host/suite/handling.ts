@@ -7,7 +7,18 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { closeAll, codeOf, diagnostics, open, show, until, untilDiagnostics, withSetting, write } from './tools.ts';
+import {
+  closeAll,
+  codeOf,
+  diagnostics,
+  open,
+  show,
+  trustDomains,
+  until,
+  untilDiagnostics,
+  withSetting,
+  write,
+} from './tools.ts';
 
 const rows = '.sidebar .monaco-list-row';
 /** Next Steps names findings too. */
@@ -324,8 +335,7 @@ function testRunbook(): void {
     await show('failure');
     const row = `${rows}:has-text("NobodyNamesThis")`;
     await page.waitFor(row);
-    const file = vscode.Uri.from({ scheme: 'trustedDomains', path: '/Trusted Domains' });
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(['https://pages.example.com'])));
+    await trustDomains('https://pages.example.com');
     await page.hoverFor(row, `${row} .action-label[aria-label^="Open Runbook Section"]`);
     const opened = await page.clickAway(`${row} .action-label[aria-label^="Open Runbook Section"]`);
     assert.equal(opened, 'https://pages.example.com/docs/runbooks/nobody.html');

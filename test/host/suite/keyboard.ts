@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { closeAll, startAnew, until, untilDiagnostics, withSetting } from './tools.ts';
+import { closeAll, startAnew, until, untilDiagnostics, viewTitles, withSetting } from './tools.ts';
 
 const requestId = '9e0b7a52-6c1d-4f38-8b2a-5d4c3e2f1a09';
 const failed = (minute: number): string =>
@@ -111,8 +111,6 @@ async function openFile(name: string): Promise<void> {
   await page.keys('Enter');
   await page.waitFor(`.tab.active:has-text(${JSON.stringify(name)})`);
 }
-
-const viewTitles = { failure: 'Failure Message', findings: 'Findings', nextSteps: 'Next Steps' } as const;
 
 /** The focus goes back to the editor where the palette closes late: then it is asked for again. */
 async function focusView(view: keyof typeof viewTitles): Promise<void> {

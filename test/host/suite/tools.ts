@@ -86,16 +86,17 @@ export function untilDiagnostics(
 }
 
 /** Brings one of the extension's views to the front with the focus. An editor that opens late takes it, so it is asked for until it is there. */
-export async function show(view: keyof typeof titles): Promise<void> {
+export async function show(view: keyof typeof viewTitles): Promise<void> {
   const end = performance.now() + 120_000;
   do {
     await vscode.commands.executeCommand(`armadaTriage.${view}.focus`);
-    if (await page.shows(`.pane:has(.pane-header:has-text("${titles[view]}")):focus-within`)) return;
+    if (await page.shows(`.pane:has(.pane-header:has-text("${viewTitles[view]}")):focus-within`)) return;
   } while (performance.now() < end);
-  throw new Error(`The view ${titles[view]} does not get the focus`);
+  throw new Error(`The view ${viewTitles[view]} does not get the focus`);
 }
 
-const titles = { failure: 'Failure Message', findings: 'Findings', nextSteps: 'Next Steps' } as const;
+/** The extension's views, as they are named on the screen. */
+export const viewTitles = { failure: 'Failure Message', findings: 'Findings', nextSteps: 'Next Steps' } as const;
 
 /**
  * Waits for a message of VS Code in its list of messages, as the short-lived ones go too soon for a busy machine, and
@@ -140,4 +141,10 @@ export async function startAnew(): Promise<void> {
   await closeAll();
   void vscode.commands.executeCommand('armadaTriage.failure.clear');
   await clearMessages();
+}
+
+/** VS Code asks before it opens an address elsewhere, with a dialog that it refuses to show in tests. */
+export async function trustDomains(...domains: readonly string[]): Promise<void> {
+  const file = vscode.Uri.from({ scheme: 'trustedDomains', path: '/Trusted Domains' });
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(domains)));
 }

@@ -4,7 +4,17 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../../bridge.ts';
 import { test } from '../runner.ts';
-import { clearMessages, closeAll, message, open, show, until, untilDiagnostics } from '../tools.ts';
+import {
+  clearMessages,
+  closeAll,
+  message,
+  open,
+  show,
+  startAnew,
+  trustDomains,
+  until,
+  untilDiagnostics,
+} from '../tools.ts';
 
 const rows = '.sidebar .monaco-list-row';
 const request = '7c1f2c1e-53a9-4d0e-9a43-0f6a1de2b8c7';
@@ -16,7 +26,7 @@ const secret = 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF3hJ5kL7nP9r-';
 /** Registers the tests. */
 export function testNextSteps(): void {
   test('steps: an alert without its message says where to look for that', async () => {
-    await forgetMessages();
+    await startAnew();
     await show('nextSteps');
     await page.waitFor(`.sidebar :text("Parse a failure message or an alert")`);
     await paste(alert);
@@ -149,7 +159,7 @@ export function testNextSteps(): void {
   });
 
   test('steps: a pasted KPInfo tells the provider, one of another cluster does not', async () => {
-    await forgetMessages();
+    await startAnew();
     await paste(failed.replaceAll('7c1f2c1e', '22223333'));
     await paste(kpInfoOf('ck4v8t2d0zq1w9x5m7s4'));
     const told = await message('not of ck4v8t2d0zq1w9x5m7s3: it was left out');
@@ -179,7 +189,7 @@ export function testNextSteps(): void {
   });
 
   test('steps: of several requests in one text the user says which one is meant', async () => {
-    await forgetMessages();
+    await startAnew();
     const second = failed.replaceAll('7c1f2c1e', '44445555').replace('kms_update', 'upgrade');
     const done = paste(`${failed.replaceAll('7c1f2c1e', '33334444')}\n\n${second}\n`);
     await page.waitFor('.quick-input-widget:has-text("2 Requests in One Text")');
@@ -190,7 +200,7 @@ export function testNextSteps(): void {
   });
 
   test('steps: where the page has other actions, no retrigger is offered but these', async () => {
-    await forgetMessages();
+    await startAnew();
     await paste(failed.replaceAll('ck4v8t2d0zq1w9x5m7s3', 'cj6ssory4no9siquzz4y').replaceAll('7c1f2c1e', '11112222'));
     await page.waitFor(step('Retrigger the operation only if'));
     const { document } = await open('kms-root-key-deleted.gmi.log');
@@ -198,7 +208,7 @@ export function testNextSteps(): void {
     await scroll('Last');
     await page.waitFor(step('Take the follow-up actions instead of a retrigger'));
     await page.screenshot('next-steps-no-retrigger');
-    await forgetMessages();
+    await startAnew();
     await prepare();
   });
 
@@ -231,12 +241,6 @@ async function providerStep(): Promise<string | undefined> {
   return /- \[(.)\] Find out which provider/.exec(await vscode.env.clipboard.readText())?.[1];
 }
 
-/** VS Code asks before it opens an address elsewhere, with a dialog that it refuses to show in tests. */
-async function trustDomains(...domains: readonly string[]): Promise<void> {
-  const file = vscode.Uri.from({ scheme: 'trustedDomains', path: '/Trusted Domains' });
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(domains)));
-}
-
 function step(title: string): string {
   return `${rows}[aria-label*=${JSON.stringify(title)}]`;
 }
@@ -244,12 +248,6 @@ function step(title: string): string {
 async function paste(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   await vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
-}
-
-async function forgetMessages(): Promise<void> {
-  await closeAll();
-  void vscode.commands.executeCommand('armadaTriage.failure.clear');
-  await clearMessages();
 }
 
 /** Hides the views above Next Steps, or shows them again, so that all of its rows are in view. */
