@@ -5,12 +5,15 @@ import { readSync } from 'node:fs';
 import { findForm } from './archive/form.ts';
 import { ReadError } from './errors.ts';
 import { takeSnapshot, whyChanged } from './snapshot.ts';
-import { canSlice, planSlices, type Cut, type Slice } from '../core/scan/slices.ts';
+import { canSlice, planSlices, showEnvelopes, type Cut, type Slice } from '../core/scan/slices.ts';
 
 /** Bytes looked at around a place where a file might be cut. */
 const cutBytes = 512 * 1024;
 /** Bytes looked at to tell whether a file may be cut at all. */
 const headBytes = 4096;
+/** So many samples, spread over the file, tell whether its lines have envelopes. */
+const samples = 8;
+const sampleBytes = 128 * 1024;
 const chunkBytes = 1 << 18;
 
 /** An open file and its slices: all threads of this process read the same file, whatever has its name by then. */
@@ -23,7 +26,7 @@ export interface SlicedFile {
   readonly close: () => Promise<void>;
 }
 
-/** `count` slices of a file of `size` bytes, fewer where its lines or its encoding do not allow more; none where it is packed. */
+/** `count` slices of a file of `size` bytes, fewer where its lines or its encoding do not allow more; none where it is packed, or lines have envelopes. */
 export async function openSlices(path: string, size: number, count: number): Promise<SlicedFile | undefined> {
   const file = await open(path);
   try {
@@ -53,6 +56,8 @@ async function cut(file: FileHandle, size: number, count: number): Promise<reado
   };
   const head = await read(0, headBytes);
   if (findForm(head) !== undefined || !canSlice(head)) return undefined;
+  for (let index = 0; index < samples; index += 1)
+    if (showEnvelopes(await read(Math.round((size / samples) * index), sampleBytes))) return undefined;
   const cuts: Cut[] = [];
   for (let index = 1; index < count; index += 1) {
     const offset = Math.max(0, Math.round((size / count) * index) - cutBytes / 2);

@@ -3,6 +3,7 @@
 import { maxEntryLines } from '../log/entry.ts';
 import { maxAbove, maxBelow } from './around.ts';
 import { isPlain } from '../log/envelope/origins.ts';
+import { createUnwrapper } from '../log/envelope/unwrapper.ts';
 import { countInvalid } from '../text/utf8.ts';
 import { headUnits } from './ends.ts';
 import { limitErrors, sliceErrors } from './errors.ts';
@@ -65,6 +66,20 @@ export function planSlices(size: number, cuts: readonly Cut[]): Slice[] {
       invalidAround: (before?.invalidBefore ?? 0) + (after?.invalidAfter ?? 0),
     };
   });
+}
+
+/**
+ * Whether some bytes of a log, from somewhere in it, show an envelope: then its slices could not be joined, and cutting it would be in vain.
+ */
+export function showEnvelopes(bytes: Uint8Array): boolean {
+  const unwrapper = createUnwrapper();
+  unwrapper.push(bytes.subarray(bytes.indexOf(10) + 1, bytes.lastIndexOf(10) + 1), ignore);
+  unwrapper.end(ignore);
+  return !isPlain(unwrapper.origins.origins());
+}
+
+function ignore(): void {
+  // Only what is around the records counts.
 }
 
 /**

@@ -5,7 +5,7 @@ import test from 'node:test';
 import * as fc from 'fast-check';
 import { fixedPattern, parseTemplate } from '../../../core/catalog/template.ts';
 import { createEngine } from '../../../core/scan/engine.ts';
-import { canJoin, canSlice, joinScans, planSlices, type Cut } from '../../../core/scan/slices.ts';
+import { canJoin, canSlice, joinScans, planSlices, showEnvelopes, type Cut } from '../../../core/scan/slices.ts';
 
 const engine = createEngine(
   ['BXNIM0415E Provided API key', 'Provided {a} found', 'no space'].flatMap(
@@ -129,4 +129,12 @@ test('of a log full of matches one, two and three slices keep the same', () => {
     }),
     { numRuns: 6, endOnFailure: true },
   );
+});
+
+test('a log whose lines have envelopes is not cut, as its slices could not be joined', () => {
+  const line = 'I0305 20:48:38.349606       1 a.go:28] ordinary line\n';
+  assert.equal(showEnvelopes(encoder.encode(`of a line before\n${line.repeat(50)}`)), false);
+  const wrapped = `2024-03-05T20:48:38.349606214Z stderr F ${line}`;
+  assert.equal(showEnvelopes(encoder.encode(`of a line before\n${line.repeat(50)}${wrapped}${line}`)), true);
+  assert.equal(showEnvelopes(encoder.encode('no line ends here')), false);
 });
