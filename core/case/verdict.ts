@@ -132,26 +132,21 @@ function judgeQuiet(
 ): Omit<CaseVerdict, 'otherAttempts'> {
   if (undecided !== undefined) {
     const title = `The messages are about ${plural(undecided, 'request')}: choose one.`;
-    return { kind: 'open', title, why: [{ text: 'Or add the alert, or a log of the operation.' }], isLeft: false };
+    return openCase(title, 'Or add the alert, or a log of the operation.');
   }
   if (failure !== undefined && isUnderway(failure)) {
     const title = `The message says ${failure.status ?? ''}: the operation goes on. Nothing to escalate.`;
-    return { kind: 'open', title, why: [{ text: 'Add the message that says how it ended.' }], isLeft: false };
+    return openCase(title, 'Add the message that says how it ended.');
   }
   if (failure === undefined && alert !== undefined && isResolved(alert)) {
     const missing = 'If the operation still fails, add its failure message or its log.';
-    return {
-      kind: 'open',
-      title: 'The alert is resolved. Nothing to escalate.',
-      why: [{ text: missing }],
-      isLeft: false,
-    };
+    return openCase('The alert is resolved. Nothing to escalate.', missing);
   }
   const isOpen = own.length === 0 || own.some(({ kind, outcome }) => kind === 'operation-log' && outcome === 'unknown');
   if (isOpen) {
     const title = 'Nothing says that an operation failed. Nothing to escalate.';
     const missing = 'Add the failure message, the alert, or a log that says how the operation ended.';
-    return { kind: 'open', title, why: [{ text: missing }], isLeft: false };
+    return openCase(title, missing);
   }
   const searched = own.map(({ name, lines }) => ({ text: `${name} was searched (${plural(lines, 'line')}).` }));
   const strange = own.flatMap((log) => (log.unknownErrors === undefined ? [] : [{ log, ...log.unknownErrors }]));
@@ -171,6 +166,11 @@ function judgeQuiet(
     why: [...first, ...searched],
     isLeft,
   };
+}
+
+/** Nothing says how it ended; `missing` says what would. */
+function openCase(title: string, missing: string): Omit<CaseVerdict, 'otherAttempts'> {
+  return { kind: 'open', title, why: [{ text: missing }], isLeft: false };
 }
 
 function describeEnd(log: CaseLog): CaseEvidence {
@@ -199,17 +199,21 @@ function describeOthers({ failure }: Case, succeeded: readonly CaseLog[], hasFai
 function describeLater(log: CaseLog): readonly CaseEvidence[] {
   const text = `The message says that the operation failed, but this log succeeded after it${attemptWords(log)}.`;
   return [
-    log.ending === undefined ? { text: text.replace('this log', log.name) } : evidenceAt(text, log, log.ending.line),
+    atEnd(text, log),
     { text: 'Find out in the thread whether the operation is settled before you do anything else.' },
   ];
 }
 
 function describeOther(log: CaseLog): readonly CaseEvidence[] {
   const text = `The operation is said to have failed, but this log succeeded${attemptWords(log)}.`;
-  return [
-    log.ending === undefined ? { text: text.replace('this log', log.name) } : evidenceAt(text, log, log.ending.line),
-    { text: 'It is of another attempt: get the log of the attempt that failed.' },
-  ];
+  return [atEnd(text, log), { text: 'It is of another attempt: get the log of the attempt that failed.' }];
+}
+
+/** What is said of `this log`, at its end; by its name where it has none. */
+function atEnd(text: string, log: CaseLog): CaseEvidence {
+  return log.ending === undefined
+    ? { text: text.replace('this log', log.name) }
+    : evidenceAt(text, log, log.ending.line);
 }
 
 /** `, attempt 2, ended 2024-05-01 10:05 UTC`: as far as the log says it. */

@@ -1,5 +1,6 @@
 // Whether a record was logged at error level: a quick look at its bytes, then the formats.
 
+import { isDigit } from '../text/ascii.ts';
 import { byteTable } from '../text/byte-table.ts';
 import { readRecord } from './formats/read-record.ts';
 import { mayHaveErrorField } from './json-level.ts';
@@ -82,10 +83,6 @@ function isException(bytes: Uint8Array, end: number): boolean {
   const last = bytes[end - 1];
   if (last === 0x6e) return bytes[end - 9] === 0x45 && bytes[end - 8] === 0x78 && bytes[end - 2] === 0x6f;
   return last === 0x72 && bytes[end - 5] === 0x45 && bytes[end - 4] === 0x72 && bytes[end - 2] === 0x6f;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** `<3>`: the last three bits are the severity, and up to 3 it is an error. */

@@ -1,5 +1,6 @@
 // What a word of a record says of its level, judged by its bytes.
 
+import { isDigit } from '../text/ascii.ts';
 import { byteTable } from '../text/byte-table.ts';
 
 /**
@@ -100,10 +101,6 @@ function judgeLetter(bytes: Uint8Array, at: number, end: number, isError: boolea
 /** A digit, a blank, `!`, `/`, `:` or `]`. */
 function isLetterEnd(byte: number): boolean {
   return isDigit(byte) || byte === 0x20 || byte === 0x21 || byte === 0x2f || byte === 0x3a || byte === 0x5d;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** What ends a level: no letter, digit, hyphen or underscore; a blank only after a word in capitals. */

@@ -7,10 +7,10 @@ import { createBlockReader, type RecordBlock } from '../../scan/record-blocks.ts
 import type { RecordReader } from '../../log/envelope/records.ts';
 import { messageOf } from '../../log/message-text.ts';
 import type { LogTime } from '../../log/clock.ts';
-import { readStamp } from '../../log/stamp.ts';
 import { readLogTime } from '../../log/time.ts';
 import { clipText } from '../../text/clip.ts';
 import { maskVariables } from '../../text/varying/mask.ts';
+import { timeOfEnvelope } from '../../triage/log-ends.ts';
 import type { Triage } from '../../triage/triage.ts';
 import type { TimelineEntry, TimelineKind } from './entry.ts';
 import { bytesMayMatter, mayHaveMoment, mayMatter } from './telling-bytes.ts';
@@ -113,7 +113,8 @@ function createTimeFinder() {
   ): { readonly time?: string; readonly isOwn: boolean } => {
     const number = block.first + index;
     for (let at = number; at > Math.max(read, number - reach, block.first - 1); at -= 1) {
-      const time = (at === number ? own : timeIn(block, at - block.first))?.iso ?? carriedTime(block, at - block.first);
+      const time =
+        (at === number ? own : timeIn(block, at - block.first))?.iso ?? timeOfEnvelope(block.stated(at - block.first));
       if (time === undefined) continue;
       known = { number: at, time };
       break;
@@ -126,12 +127,6 @@ function createTimeFinder() {
 
 function timeIn(block: RecordBlock, index: number): LogTime | undefined {
   return mayHaveMoment(block.bytes, block.start(index), block.end(index)) ? readLogTime(block.text(index)) : undefined;
-}
-
-/** The time that an envelope says. */
-function carriedTime(block: RecordBlock, index: number): string | undefined {
-  const carried = block.stated(index)?.time;
-  return carried === undefined ? undefined : readStamp(carried)?.time.iso;
 }
 
 /** A record, read once for all that the timeline asks of it. */

@@ -1,12 +1,13 @@
 // Tells from a record's bytes that it is neither a warning nor a restart nor a line of Ansible that belongs on a timeline.
 
+import { isDigit } from '../../text/ascii.ts';
 import { standsAt } from '../../log/level-bytes.ts';
 
-/** Each record that belongs there holds one of these; few others do. The expression says it exactly, of the record's text. */
+/** Each record that belongs there holds one of these, or the letter of a warning; few others do. */
 const words =
   'warn|Warn|WARN|TASK [|TASK: [|HANDLER [|fatal: [|failed: [|restart|Restart|Started container|Killing container|CrashLoopBackOff|OOMKilled|starting etcd|Starting etcd|starting server';
-const exactly =
-  /[Ww]arn|WARN|\bW\d{4} |\| W \||^W | W \| |TASK \[|TASK: \[|HANDLER \[|fatal: \[|failed: \[|[Rr]estart|Started container|Killing container|CrashLoopBackOff|OOMKilled|[Ss]tarting etcd|starting server/;
+/** The same, which says exactly what is a letter of a warning. */
+const exactly = new RegExp(String.raw`${words.replaceAll('[', String.raw`\[`)}|\bW\d{4} |\| W \||^W | W \| `);
 
 /** Whether the text of a record holds a word of what belongs on a timeline. */
 export function mayMatter(text: string): boolean {
@@ -43,10 +44,6 @@ export function mayHaveMoment(bytes: Uint8Array, start: number, end: number): bo
     if (at - from >= 8 || (at - from === 4 && first >= 0x31 && first <= 0x34)) return true;
   }
   return false;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** `W0305 `, ` W | `: the letter of a warning and what follows it. */

@@ -1,5 +1,6 @@
 // Knows JSON objects without an envelope by their keys: after the first one, those with the same keys need not be decoded.
 
+import { backslash, openingBrace, quote } from '../../text/ascii.ts';
 import { byteTable } from '../../text/byte-table.ts';
 
 /** Remembers the keys of lines that are one JSON object each and have no envelope. */
@@ -54,8 +55,6 @@ function keysOf(bytes: Uint8Array, start: number, end: number): number | undefin
   return (high >>> 0) * 0x100000 + ((low >>> 0) & 0xfffff);
 }
 
-const quote = 0x22;
-
 /** Where a text ends, at its quote; -1 where it does not, or holds what may be more than a text. */
 function endOfText(bytes: Uint8Array, from: number, end: number): number {
   let before = 0;
@@ -103,6 +102,3 @@ export function mayTellRun(bytes: Uint8Array, start: number, end: number): boole
   }
   return false;
 }
-
-const backslash = 0x5c;
-const openingBrace = 0x7b;

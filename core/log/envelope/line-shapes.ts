@@ -1,5 +1,6 @@
 // Envelopes of the same shape, taken off by their bytes: after the first line that has one, the next ones need not be decoded.
 
+import { isDigit, openingBrace } from '../../text/ascii.ts';
 import type { BareObjects } from './bare-objects.ts';
 import type { Neighborhood } from './envelope.ts';
 import { envelopes } from './envelopes.ts';
@@ -129,8 +130,6 @@ export function createBareTest(
   };
 }
 
-const openingBrace = 0x7b;
-
 /** Carriers may cut longer ones. */
 const longestQuoted = 8000;
 
@@ -256,8 +255,4 @@ function blockedBy({ names }: Pick<LineShape, 'names'>, around: Neighborhood, un
     for (const character of opens.trim()) blocked[character.charCodeAt(0)] = 1;
   }
   return blocked;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }

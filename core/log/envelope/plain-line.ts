@@ -1,5 +1,7 @@
 // Tells by the first bytes of a line that it has none of the envelopes that prove themselves: so almost no line is decoded for that.
 
+import { isDigit } from '../../text/ascii.ts';
+
 /** Whether the line of these bytes may have one. `end` is after its line break. */
 export function mayBeWrapped(bytes: Uint8Array, start: number, end: number): boolean {
   const length = end - start;
@@ -99,10 +101,6 @@ function hasLines(bytes: Uint8Array, from: number, end: number): boolean {
     if (bytes[at] === 0x6e && bytes[at + 1] !== 0x22) return true;
   }
   return false;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** Envelopes that need no proof, and that `mayBeWrapped` does not look for: a sample of lines shows them. */

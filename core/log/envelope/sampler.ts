@@ -1,5 +1,6 @@
 // Samples the lines of a log block by block, and learns from them only where they look unlike those that were learned from.
 
+import { isDigit, openingBrace, quote } from '../../text/ascii.ts';
 import { byteTable } from '../../text/byte-table.ts';
 import { mayTellRun } from './bare-objects.ts';
 import type { Neighborhood } from './envelope.ts';
@@ -176,13 +177,7 @@ function shapeOf(block: Uint8Array, start: number, end: number): number {
   return hash >>> 0;
 }
 
-const openingBrace = 0x7b;
-const quote = 0x22;
 const digit = 0x30;
 const letter = 0x61;
 const lineFeed = 0x0a;
 const wordBytes = byteTable([['0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_', 1]]);
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
-}

@@ -1,5 +1,6 @@
 // Takes the envelopes off the lines of one block: by their bytes where the lines are alike, else one by one.
 
+import { openingBrace } from '../../text/ascii.ts';
 import { countInvalid } from '../../text/utf8.ts';
 import { errorKeys } from '../formats/json/error-keys.ts';
 import { isErrorLevel } from '../level.ts';
@@ -176,7 +177,6 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
 }
 
 const mostUnused = 24;
-const openingBrace = 0x7b;
 
 function bareObjects(state: State, around: Neighborhood): BareObjects {
   if (state.objects?.around !== around) state.objects = { around, bare: createBareObjects() };

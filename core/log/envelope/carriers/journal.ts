@@ -51,12 +51,14 @@ export const journalJson: Envelope = {
   },
 };
 
+/** RFC 7464 has it before each text of JSON. */
+const recordSeparator = '\u001e';
+
 export const journalEvent: Envelope = prefixEnvelope({
   name: 'journal-event',
-  opens: 'd\u001e',
+  opens: `d${recordSeparator}`,
   description: "What systemd's `journalctl -o json-sse` and `-o json-seq` write before each object.",
-  // eslint-disable-next-line no-control-regex
-  expression: /^(?:data: |\u001e)(?=\{"[_A-Z])/,
+  expression: new RegExp(String.raw`^(?:data: |${recordSeparator})(?=\{"[_A-Z])`),
   samples: {
     match: [{ line: 'data: {"MESSAGE":"seat lost"}', record: '{"MESSAGE":"seat lost"}' }],
     noMatch: ['data: {"seat":4}', 'data: seat lost'],
@@ -146,16 +148,21 @@ export const journalPretty: Envelope = entryEnvelope({
 
 const prettyField = new RegExp(`^\\s{1,8}"(${name})" : "?`);
 
+const verboseHead =
+  /^(?:\p{L}{2,6}\.? )?(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}) \S{1,12} \[s=[0-9a-f]{1,40};i=/u;
+const verboseField = new RegExp(`^ {4}(${name})=`);
+const exportField = new RegExp(`^(${name})(?:=|$)`);
+
 export const journalVerbose: Envelope = entryEnvelope({
   name: 'journal-verbose',
   description:
     "systemd's `journalctl -o verbose`: a line with time and cursor an entry, and a line for each field below it.",
-  proof: verboseHead(),
+  proof: verboseHead,
   read: (text) => {
-    const time = verboseHead().exec(text)?.groups?.['time'];
+    const time = verboseHead.exec(text)?.groups?.['time'];
     if (time !== undefined)
       return { from: text.length, to: text.length, continues: entry, begins: true, stated: { time } };
-    const found = new RegExp(`^ {4}(${name})=`).exec(text);
+    const found = verboseField.exec(text);
     if (found === null) return undefined;
     const [opening = '', key = ''] = found;
     return fieldLayer(key, text.slice(opening.length), opening.length, text.length);
@@ -163,17 +170,13 @@ export const journalVerbose: Envelope = entryEnvelope({
   samples: { match: [{ line: '    MESSAGE=seat lost', record: 'seat lost' }], noMatch: ['  MESSAGE=x', 'MESSAGE=x'] },
 });
 
-function verboseHead(): RegExp {
-  return /^(?:\p{L}{2,6}\.? )?(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}) \S{1,12} \[s=[0-9a-f]{1,40};i=/u;
-}
-
 export const journalExport: Envelope = entryEnvelope({
   name: 'journal-export',
   description: "systemd's `journalctl -o export`: a line for each field, and a blank one behind each entry.",
   proof: /^__(?:CURSOR=s=|REALTIME_TIMESTAMP=\d{16}$)/,
   read: (text) => {
     if (text === '') return { from: 0, to: 0, ends: entry };
-    const found = new RegExp(`^(${name})(?:=|$)`).exec(text);
+    const found = exportField.exec(text);
     if (found === null) return undefined;
     const [opening = '', key = ''] = found;
     return fieldLayer(key, text.slice(opening.length), opening.length, text.length);
