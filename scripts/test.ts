@@ -40,7 +40,7 @@ async function step(name: string, run: () => Promise<readonly SummaryRow[]>): Pr
 
 // A download, which the checks need not wait for. What fails is said where VS Code is needed.
 const editor = wants('host') && !options.desktop ? installCodeServer(console.log).catch(() => undefined) : undefined;
-await step('Samples', async () => [['samples', countOf(await makeSamples())]]);
+await step('Samples', async () => [['samples', countOf(await makeSamples(), 'samples')]]);
 if (wants('checks')) {
   // Prettier takes one processor for as long as the other two take another.
   await step('Type check, lint, format', () =>
@@ -51,7 +51,7 @@ if (wants('checks')) {
     ]),
   );
 }
-if (wants('host')) await step('Package', async () => [['package', countOf(await packageExtension())]]);
+if (wants('host')) await step('Package', async () => [['package', countOf(await packageExtension(), 'package')]]);
 if (positionals.length === 0 || positionals.some((part) => !['checks', 'tidy', 'fleet'].includes(part))) {
   await step('Build', async () => [await checkCommand('build', process.execPath, ['esbuild.mjs'])]);
 }
@@ -62,21 +62,25 @@ if (chosen.length > 0) await step('Tests without VS Code', () => runNodeTests(ch
 if (wants('host')) await step('Tests in a real VS Code', () => runHostTests(options));
 if (positionals.includes('fleet')) {
   if (values.spark !== undefined) process.env['SPARK_VERSION'] = values.spark;
-  await step('Package for executors', async () => [['package', countOf(await packageFleet())]]);
+  await step('Package for executors', async () => [
+    ['package', countOf(await packageFleet(), 'package for executors')],
+  ]);
   await step('Tests on Spark', () => runNodeTests(['fleet'], options));
 }
 
-let [passed, failed, skipped] = [0, 0, 0];
+const failures = rows.flatMap(([name, count]) => count.failures.map((failure) => `${name}: ${failure}`));
+// Once more at the end, where a long output is looked at first.
+if (failures.length > 0) console.log(`\n── Failed\n${failures.join('\n')}`);
+let [passed, skipped] = [0, 0];
 console.log('\n── Summary');
 for (const [name, count] of rows) {
   passed += count.passed;
-  failed += count.failed;
   skipped += count.skipped;
-  const also = `${count.failed > 0 ? `, ${count.failed} failed` : ''}${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`;
+  const also = `${count.failures.length > 0 ? `, ${count.failures.length} failed` : ''}${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`;
   console.log(`   ${name.padEnd(28)} ${count.passed} passed${also}`);
 }
 console.log(
   `   ${((performance.now() - start) / 1000).toFixed(0)} s${skipped > 0 ? `, ${skipped} skipped (each named above)` : ''}`,
 );
-process.exitCode = failed > 0 ? 1 : 0;
-console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+console.log(`${passed} passed, ${failures.length} failed`);

@@ -23,7 +23,8 @@ export async function runInWebHost(options: RunOptions): Promise<HostResult> {
   const executable = await installChromium(say);
   const session = await createSession(options);
   const log: string[] = [];
-  const counts = { passed: 0, failed: 0 };
+  let passed = 0;
+  const failures: string[] = [];
   try {
     const server = await startServer({ program, folder: session.folder, trust: false, settings: webOnly });
     const browser = await openBrowser(executable);
@@ -37,17 +38,18 @@ export async function runInWebHost(options: RunOptions): Promise<HostResult> {
         // For docs/compatibility.md: a marked log as this host shows it.
         if (text.includes('a log shows its errors'))
           void pageActions.screenshot(page, 'web-host').catch(() => undefined);
-        if (text.startsWith('ok')) counts.passed += 1;
-        else counts.failed += 1;
+        if (text.startsWith('ok')) passed += 1;
+        else failures.push(text.replace(/^not ok - /, ''));
       });
       const opened = { extension: session.extension, tests: suiteEntry, web: true };
       const folder = session.workspace === undefined ? {} : { folder: session.workspace };
       await page.goto(windowAddress({ address: server.address, ...opened, ...folder }));
       const ended = await Promise.race([code, late()]);
-      if (counts.failed > 0 || ended !== 0) await pageActions.screenshot(page, 'failed-web').catch(() => undefined);
-      if ((ended !== 0 || counts.passed === 0) && counts.failed === 0) {
-        say(`not ok - The web suite ended with code ${ended} after ${counts.passed} tests`);
-        counts.failed += 1;
+      if (failures.length > 0 || ended !== 0) await pageActions.screenshot(page, 'failed-web').catch(() => undefined);
+      if ((ended !== 0 || passed === 0) && failures.length === 0) {
+        const failure = `The web suite ended with code ${ended} after ${passed} tests`;
+        say(`not ok - ${failure}`);
+        failures.push(failure);
       }
     } finally {
       await browser.close();
@@ -58,7 +60,7 @@ export async function runInWebHost(options: RunOptions): Promise<HostResult> {
     await writeFile(`${outputFolder}/host-web.log`, `${log.join('\n')}\n`);
     await session.dispose();
   }
-  return counts;
+  return { passed, failures };
 }
 
 /** A code of its own for a suite that hangs. */

@@ -21,7 +21,8 @@ export interface RunOptions {
 
 export interface HostResult {
   readonly passed: number;
-  readonly failed: number;
+  /** What failed, a name and its error each. */
+  readonly failures: readonly string[];
 }
 
 export interface HostSession {
@@ -44,9 +45,10 @@ export async function createSession({ host, grep, say }: RunOptions): Promise<Ho
   if (host.folder) await cp(join(root, 'samples'), workspace, { recursive: true, filter: isSample });
   await mkdir(join(folder, 'editor'));
   const extension = join(root, host.packaged ? 'test/host/empty-extension' : '');
-  const counts = { passed: 0, failed: 0 };
+  let passed = 0;
+  const failures: string[] = [];
   const fail = (line: string): void => {
-    counts.failed += 1;
+    failures.push(line);
     say(`not ok - ${line}`);
   };
   let current = { mode: '', page: (): Promise<Page> => Promise.reject(new Error('No window is open')) };
@@ -54,7 +56,7 @@ export async function createSession({ host, grep, say }: RunOptions): Promise<Ho
   const onResult = async ({ name, seconds, error }: TestResult): Promise<void> => {
     reported += 1;
     if (error === undefined) {
-      counts.passed += 1;
+      passed += 1;
       say(`ok - ${name} (${seconds} s)`);
       return;
     }
@@ -75,15 +77,15 @@ export async function createSession({ host, grep, say }: RunOptions): Promise<Ho
     async runMode(mode, page, load) {
       current = { mode, page };
       reported = 0;
-      const before = counts.failed;
+      const before = failures.length;
       const code = await load().catch((error: unknown) => {
         fail(`VS Code runs the tests (${mode})\n    ${String(error)}`);
         return 0;
       });
-      if (code !== 0 && counts.failed === before) fail(`VS Code ended the tests (${mode}) with code ${code}`);
-      if (reported === 0 && grep === undefined && counts.failed === before) fail(`There are tests for ${mode}`);
+      if (code !== 0 && failures.length === before) fail(`VS Code ended the tests (${mode}) with code ${code}`);
+      if (reported === 0 && grep === undefined && failures.length === before) fail(`There are tests for ${mode}`);
     },
-    result: () => ({ ...counts }),
+    result: () => ({ passed, failures }),
     async dispose() {
       await bridge.dispose();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -6,7 +6,7 @@ import { relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
 import { outputFolder, root } from '../host/root.ts';
-import type { SummaryRow, StepOptions } from './step.ts';
+import { indent, type SummaryRow, type StepOptions } from './step.ts';
 
 export const areas = ['tidy', 'core', 'server', 'client', 'cli', 'mcp', 'grammar', 'oracle'] as const;
 /** `fleet` needs Python and Java: it runs where it is named, and not with the others. */
@@ -20,7 +20,7 @@ export async function runNodeTests(chosen: readonly Area[], { grep }: StepOption
   const files = globSync(chosen.map(patternOf), { cwd: root }).map((file) => `${root}/${file}`);
   // Each test file, and each command line or server that it starts, is a process of its own: they share what was compiled.
   process.env['NODE_COMPILE_CACHE'] ??= `${outputFolder}/compiled`;
-  const counts = new Map(chosen.map((area) => [area, { passed: 0, failed: 0, skipped: 0 }]));
+  const counts = new Map(chosen.map((area) => [area, { passed: 0, failures: [] as string[], skipped: 0 }]));
   const tests = run({
     files: files.toSorted(),
     concurrency: availableParallelism(),
@@ -40,16 +40,18 @@ export async function runNodeTests(chosen: readonly Area[], { grep }: StepOption
     } else if (type === 'test:pass') {
       count.passed += 1;
     } else {
-      count.failed += 1;
       const place = data.file === undefined ? '' : ` (${relative(root, data.file)}:${data.line ?? 1})`;
-      console.log(`not ok - ${data.name}${place}\n${indent(inspect(data.details.error.cause ?? data.details.error))}`);
+      const failure = `${data.name}${place}\n${indent(inspect(data.details.error.cause ?? data.details.error))}`;
+      count.failures.push(failure);
+      console.log(`not ok - ${failure}`);
     }
   }
   if (slow.length > 0) console.log(`Slow: ${slow.join(', ')}`);
   for (const [area, count] of counts) {
-    if (count.passed + count.failed > 0 || grep !== undefined) continue;
-    console.log(`not ok - There are tests in test/${area}`);
-    count.failed += 1;
+    if (count.passed + count.failures.length > 0 || grep !== undefined) continue;
+    const failure = `There are tests in test/${area}`;
+    count.failures.push(failure);
+    console.log(`not ok - ${failure}`);
   }
   return [...counts];
 }
@@ -64,8 +66,4 @@ function areaOf(file: string | undefined, chosen: readonly Area[]): Area {
   return (
     chosen.find((area) => path === `test/${area}.test.ts` || path.startsWith(`test/${area}/`)) ?? chosen[0] ?? 'core'
   );
-}
-
-function indent(text: string): string {
-  return text.replaceAll(/^/gm, '    ');
 }

@@ -4,7 +4,8 @@ import { runCommand } from '../host/command.ts';
 
 export interface Counts {
   readonly passed: number;
-  readonly failed: number;
+  /** What failed, a name and its error each. */
+  readonly failures: readonly string[];
   readonly skipped: number;
 }
 
@@ -24,9 +25,14 @@ export type SummaryRow = readonly [name: string, counts: Counts];
 export async function checkCommand(name: string, program: string, parameters: readonly string[]): Promise<SummaryRow> {
   const { status, output } = await runCommand(program, parameters, { quiet: true });
   if (status !== 0) console.log(output);
-  return [name, countOf(status === 0)];
+  return [name, countOf(status === 0, `${name}\n${indent(output)}`)];
 }
 
-export function countOf(passed: boolean): Counts {
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
+/** One test, and what to say of it where it failed. */
+export function countOf(passed: boolean, failure: string): Counts {
+  return { passed: passed ? 1 : 0, failures: passed ? [] : [failure], skipped: 0 };
+}
+
+export function indent(text: string): string {
+  return text.replaceAll(/^/gm, '    ');
 }
