@@ -26,9 +26,18 @@ export type LineShapes = readonly LineShape[];
 const mostShapes = 8;
 const digit = 0x30;
 
-/** The shapes with that of a line in front, whose record is from `from` to `to`; unchanged for one that is not ASCII. */
+/** Remembers which shapes were seen, so that the many of a log without two lines alike are not compared with each line. */
+export type SeenShapes = Set<number>;
+
+const mostSeen = 1000;
+
+/**
+ * The shapes with that of a line in front, whose record is from `from` to `to`; unchanged for one that is not ASCII, or that is seen for
+ * the first time.
+ */
 export function withShape(
   shapes: LineShapes,
+  seen: SeenShapes,
   {
     text,
     from,
@@ -37,6 +46,12 @@ export function withShape(
     stated,
   }: Pick<Unwrapped, 'names' | 'stated'> & { readonly text: string; readonly from: number; readonly to: number },
 ): LineShapes {
+  const hash = hashOf(text, 0, from, hashOf(text, to, text.length, 0));
+  if (!seen.has(hash)) {
+    if (seen.size >= mostSeen) seen.clear();
+    seen.add(hash);
+    return shapes;
+  }
   const before = bytesOf(text.slice(0, from));
   const after = bytesOf(text.slice(to));
   if (before === undefined || after === undefined) return shapes;
@@ -49,6 +64,16 @@ export function withShape(
 const jsonEnvelopes: ReadonlySet<string> = new Set(
   envelopes.filter(({ escaped }) => escaped === 'json').map(({ name }) => name),
 );
+
+/** Of a part of a text, with all digits as one. */
+function hashOf(text: string, from: number, to: number, start: number): number {
+  let hash = start;
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    hash = Math.imul(hash ^ (isDigit(code) ? digit : code), 0x01000193);
+  }
+  return hash;
+}
 
 function areSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
@@ -122,7 +147,7 @@ export function createBareTest(
 ): (bytes: Uint8Array, start: number, end: number) => boolean {
   const blocked = blockedBy({ names: [] }, around, untold);
   const mayBeObject = blocked[openingBrace] === 0;
-  for (const byte of [0x2a, openingBrace]) blocked[byte] = 1;
+  blocked[openingBrace] = 1;
   return (bytes, start, end) => {
     if (bytes[start] === openingBrace)
       return mayBeObject && !mayBeWrapped(bytes, start, end) && objects.has(bytes, start, end);
@@ -222,14 +247,18 @@ function isSure({ names }: LineShape): boolean {
   return envelopes.some(({ name, needsProof }) => name === first && needsProof !== true);
 }
 
-/** The first byte of a text; where it has blanks in front, what opens an object or a frame behind them. */
+/** The first byte of a text; where it has blanks or stars in front, what opens an object or a frame behind them. */
 function firstByte(bytes: Uint8Array, from: number, to: number): number {
   const first = bytes[from] ?? 0;
-  if (first !== 0x20 && first !== 0x09) return first;
+  if (!isMargin(first)) return first;
   let at = from + 1;
-  while (at < to && at < from + 8 && (bytes[at] === 0x20 || bytes[at] === 0x09)) at += 1;
+  while (at < to && at < from + 8 && isMargin(bytes[at] ?? 0)) at += 1;
   const next = bytes[at] ?? 0;
-  return next === 0x7b || next === 0x2a || next >= 0x80 || isOddBlank(next) ? next : first;
+  return next === openingBrace || next >= 0x80 || isOddBlank(next) ? next : first;
+}
+
+function isMargin(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x2a;
 }
 
 /** A vertical tab, a form feed, a carriage return. */
@@ -247,7 +276,7 @@ function blockedBy({ names }: Pick<LineShape, 'names'>, around: Neighborhood, un
     ),
     // Of several, a longer one may come before that of the shape.
     ...(around.learned.length > (names.includes('learned') ? 1 : 0) ? [{ opens: undefined }] : []),
-    ...(around.messages ? [{ opens: '{*' }] : []),
+    ...(around.messages ? [{ opens: '{' }] : []),
   ];
   for (const { opens } of missing) {
     if (opens === undefined) return blocked.fill(1);

@@ -47,7 +47,11 @@ function digitsMayBe(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start <= 20 || bytes[start + 4] !== 0x2d || bytes[start + 13] !== 0x3a) return false;
   const stop = Math.min(end, start + 40);
   let blank = start + 19;
-  while (blank < stop && bytes[blank] !== 0x20) blank += 1;
+  while (blank < stop && bytes[blank] !== 0x20) {
+    // zap's columns: behind the stamp of an envelope is a blank.
+    if (bytes[blank] === 0x09) return false;
+    blank += 1;
+  }
   const digits = blank - start - 21;
   if (bytes[start + 10] === 0x54 && (digits === 7 || digits >= 9)) return true;
   const next = bytes[blank + 1];

@@ -14,6 +14,7 @@ import {
   withShape,
   type LineShape,
   type LineShapes,
+  type SeenShapes,
 } from './line-shapes.ts';
 import type { Origin, OriginLog } from './origins.ts';
 import { createFinder, createOutput } from './output.ts';
@@ -54,6 +55,7 @@ interface Source {
 
 interface State {
   shapes: LineShapes;
+  readonly seen: SeenShapes;
   /** Lines that are objects without an envelope, by what is known around them. */
   objects: { readonly around: Neighborhood; readonly bare: BareObjects } | undefined;
   /** Of the last blocks, the oldest first. */
@@ -61,7 +63,7 @@ interface State {
 }
 
 export function createBlockUnwrapper(): BlockUnwrapper {
-  return over({ shapes: [], objects: undefined, sources: [] });
+  return over({ shapes: [], seen: new Set(), objects: undefined, sources: [] });
 }
 
 function over(state: State): BlockUnwrapper {
@@ -79,7 +81,7 @@ function over(state: State): BlockUnwrapper {
     copy: () => {
       // Both may ask for origins of them.
       state.sources = [];
-      return over({ ...state, objects: undefined });
+      return over({ ...state, seen: new Set(state.seen), objects: undefined });
     },
   };
 }
@@ -100,8 +102,6 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
   let invalid = 0;
   const searchAmong = createShapeSearch(around, untold);
   let findShape = searchAmong(state.shapes);
-  // Shapes that no line had since they were added: where no two lines are alike, more of them would be in vain.
-  let unused = 0;
   const objects = bareObjects(state, around);
   const isBare = given.wrapped ? createBareTest(around, untold, objects) : isPlain;
   const escapes = createFinder(block, 0x1b);
@@ -143,7 +143,6 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
     const shape = plain ? findShape(block, start, trimmed) : undefined;
     if (shape !== undefined) {
       goOn(index, shape);
-      unused = 0;
       const [from, to] = [start + shape.before.length, trimmed - shape.after.length];
       if (shape.strings > 0) output.copyChanged(block, from, to, unescapeBytes);
       else output.copy(block, from, to);
@@ -159,12 +158,8 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
     }
     noteRun();
     invalid += countInvalid(block, start, end);
-    const shapes =
-      unused < mostUnused ? withShapeOf(state.shapes, text.replace(/\r$/, ''), records, around) : state.shapes;
-    if (shapes !== state.shapes) {
-      findShape = searchAmong(shapes);
-      unused += 1;
-    }
+    const shapes = withShapeOf(state, text.replace(/\r$/, ''), records, around);
+    if (shapes !== state.shapes) findShape = searchAmong(shapes);
     state.shapes = shapes;
     for (const [at, record] of records.entries()) {
       note(record);
@@ -175,8 +170,6 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
   noteRun();
   return invalid;
 }
-
-const mostUnused = 24;
 
 function bareObjects(state: State, around: Neighborhood): BareObjects {
   if (state.objects?.around !== around) state.objects = { around, bare: createBareObjects() };
@@ -219,7 +212,7 @@ const mostSources = 16;
 
 /** Remembers what is around the one record of a line, which is the line's text as it is. */
 function withShapeOf(
-  shapes: LineShapes,
+  { shapes, seen }: State,
   text: string,
   records: readonly Unwrapped[],
   around: Neighborhood,
@@ -236,7 +229,7 @@ function withShapeOf(
   if (messages > 1 || (messages > 0 && (!around.messages || failed.test(text)))) return shapes;
   // A number may be another level in the next line.
   if (stated.level !== undefined && (isErrorLevel(stated.level) || !levelWord.test(text))) return shapes;
-  return withShape(shapes, { text, from, to, names, stated });
+  return withShape(shapes, seen, { text, from, to, names, stated });
 }
 
 /** Around what is not always the same part of a line, or of an earlier one. */
