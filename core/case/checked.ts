@@ -41,18 +41,16 @@ function judge(why: Unmarked, gap: string | undefined): Pick<AbsentSignature, 'r
   return { result: 'excluded', detail: why.detail };
 }
 
-/** Whether a signature could be in a log of this kind: one with a section or a container is not for operation logs. */
+/** Whether a signature could be in a log of this kind: one with a section or a container is only for get-master-info results. */
 function belongsIn({ in: scope }: CompiledSignature, { kind }: Triage): boolean {
   if (scope.log.length > 0 && !scope.log.includes(kind)) return false;
-  return kind !== 'operation-log' || scope.section.length + scope.container.length === 0;
+  return kind === 'master-info' || scope.section.length + scope.container.length === 0;
 }
 
 /** Which part of the log the signature needs and the file lacks. */
 function gapFor(signature: CompiledSignature, triage: Triage): string | undefined {
   const { section: wanted, container: names } = signature.in;
-  const { sections, kind } = triage;
-  const scoped = wanted.length + names.length > 0;
-  if (kind === 'unknown') return scoped ? 'the file does not tell what it is' : undefined;
+  const { sections } = triage;
   if (names.length > 0) {
     const logs = sections.filter(({ container }) => container !== undefined && names.includes(container));
     if (logs.length === 0) return `the file has no log of the container ${names.join(' or ')}`;

@@ -8,6 +8,7 @@ import { clipText } from '../text/clip.ts';
 import type { Library, RunbookTarget } from '../runbook/runbook.ts';
 import type { Confidence, FactId, Finding, Occurrence } from '../triage/finding.ts';
 import type { Triage } from '../triage/triage.ts';
+import { newestOf } from '../triage/age.ts';
 import { findChecked, type AbsentSignature } from './checked.ts';
 import { fileNameOf } from '../text/path.ts';
 import type { Extent, Place } from '../text/span.ts';
@@ -31,6 +32,8 @@ export interface CaseFinding {
   readonly missing: readonly string[];
   readonly role: Role;
   readonly count: number;
+  /** When it was logged last, ISO 8601 in UTC; absent where one of its places does not tell its time. */
+  readonly last?: string;
   readonly owner: Owner;
   readonly retrigger: Retrigger;
   /** Plain text; may hold text of the log. */
@@ -134,6 +137,7 @@ export function toCaseFinding(
 ): CaseFinding {
   const { signature, severity, confidence, missing, count, occurrences } = finding;
   const advice = adviceOf(signature, from);
+  const last = newestOf(occurrences.map(({ time }) => time));
   const places = occurrences.slice(from === undefined ? 0 : Math.max(0, occurrences.indexOf(from)));
   const target = signature.runbook === undefined ? undefined : library?.resolve(signature.runbook);
   return {
@@ -144,6 +148,7 @@ export function toCaseFinding(
     missing,
     role: signature.role,
     count,
+    ...(last !== undefined && { last }),
     owner: advice.owner,
     retrigger: advice.retrigger,
     cause: advice.cause,

@@ -4,7 +4,7 @@ import { groupBy } from '../text/group-by.ts';
 import type { Problem } from '../text/problem.ts';
 import type { CaseLog } from './log.ts';
 import { findRequest } from './link.ts';
-import { decidingMessage, outcomeOf } from '../channel/outcome.ts';
+import { decidingMessage, isResolved, outcomeOf } from '../channel/outcome.ts';
 import type { ChannelFailure } from '../channel/read.ts';
 
 /** What a case is about; absent parts are missing or unknown. */
@@ -107,7 +107,7 @@ function states(log: CaseLog, id: 'request-id' | 'cluster-id', message: ChannelF
 }
 
 function whereToLook(messages: readonly ChannelFailure[], alert: ChannelFailure | undefined): readonly Problem[] {
-  if (alert?.requestId === undefined) return [];
+  if (alert?.requestId === undefined || isResolved(alert)) return [];
   const search = findRequest(alert.requestId, { failures: messages, logs: [], texts: [] }, alert);
   return search.lookIn === undefined ? [] : [{ message: search.lookIn.message }];
 }

@@ -2,7 +2,9 @@
 
 import type { LogKind } from '../log/log-kind.ts';
 import type { Place } from '../text/span.ts';
-import type { CaseFact, CaseFinding } from './log.ts';
+import { describeAge, type FailureMoment } from '../triage/age.ts';
+import type { Case } from './case.ts';
+import type { CaseFact, CaseFinding, CaseLog } from './log.ts';
 import { lengthWords } from '../text/dates.ts';
 import type { Failure } from '../failure/failure.ts';
 
@@ -68,10 +70,13 @@ function differs(
 /** Attempts before the last one, and a retrigger after it, are within a day. Milliseconds. */
 const day = 24 * 60 * 60_000;
 
-/** An operation log that names neither cluster nor request belongs to the message only by its time. */
-function ofAnotherDay({ time, elapsedSeconds = 0 }: Failure, { kind, facts, span }: ComparedLog): Mismatch[] {
-  const hasIds = facts.some(({ id }) => id === 'cluster-id' || id === 'request-id');
-  if (kind !== 'operation-log' || hasIds || time === undefined) return [];
+/** A log that does not name the request belongs to the message only by its time. A result has logs of long before, and is gathered later. */
+function ofAnotherDay(
+  { time, elapsedSeconds = 0, requestId }: Failure,
+  { kind, facts, span }: ComparedLog,
+): Mismatch[] {
+  const isNamed = facts.some(({ id, value }) => id === 'request-id' && isSame(value, requestId));
+  if (kind === 'master-info' || isNamed || time === undefined) return [];
   const end = Date.parse(time);
   const start = end - elapsedSeconds * 1000;
   const before = start - Date.parse(span?.last ?? '');
@@ -99,4 +104,31 @@ function outsideTime(failure: Failure, log: ComparedLog): Mismatch[] {
 
 function isSame(a: string, b: string | undefined): boolean {
   return a.toLowerCase() === b?.toLowerCase();
+}
+
+/** When the operation began, ISO 8601: by its message, its alert, or its own log that failed. Undefined where nothing says it. */
+export function beginOf(
+  { failure, alert }: Pick<Case, 'failure' | 'alert'>,
+  own: readonly CaseLog[],
+): string | undefined {
+  if (failure?.time !== undefined) {
+    const end = Date.parse(failure.time);
+    return Number.isNaN(end) ? undefined : new Date(end - (failure.elapsedSeconds ?? 0) * 1000).toISOString();
+  }
+  if (alert?.time !== undefined) return alert.time;
+  const failed = own.filter(({ kind, outcome }) => kind === 'operation-log' && outcome === 'failed');
+  return failed.flatMap(({ span }) => span?.first ?? []).toSorted()[0];
+}
+
+/** The same log, with findings of long before the operation as possible ones. An operation log is of one run, and stays as it is. */
+export function doubtOldFindings(log: CaseLog, began: string | undefined): CaseLog {
+  const end = log.span?.last;
+  const ended: FailureMoment | undefined = end === undefined ? undefined : { at: end, what: 'the log ends' };
+  const moment = began === undefined ? ended : ({ at: began, what: 'the operation began' } as const);
+  const findings = log.findings.map((finding): CaseFinding => {
+    const age = describeAge(finding.last, moment);
+    return age === undefined ? finding : { ...finding, confidence: 'possible', missing: [...finding.missing, age] };
+  });
+  const isUnchanged = log.kind === 'operation-log' || findings.every((finding, index) => finding === log.findings[index]);
+  return isUnchanged ? log : { ...log, findings };
 }

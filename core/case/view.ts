@@ -2,11 +2,11 @@
 
 import type { Case } from './case.ts';
 import type { CaseFinding, CaseLog } from './log.ts';
-import { compareWithLog, type Mismatch } from './mismatch.ts';
+import { beginOf, compareWithLog, doubtOldFindings, type Mismatch } from './mismatch.ts';
 import type { Failure } from '../failure/failure.ts';
 import { isClusterId, isRequestId } from '../log/ids.ts';
 
-/** A log of a case, and why it may not be of this operation. */
+/** A log of a case, and why it may not be of this operation; a finding of long before the operation is a possible one in it. */
 export interface ComparedCaseLog {
   readonly log: CaseLog;
   /** Empty where nothing speaks against it. */
@@ -39,8 +39,10 @@ export interface CaseView {
 /** Puts a case together. The message counts before the alert, and both before a log. */
 export function viewCase(theCase: Case): CaseView {
   const { failure, alert } = theCase;
-  const logs = theCase.logs.map((log) => ({ log, mismatches: mismatchesOf(theCase, log) }));
-  const own = logs.filter(({ mismatches }) => mismatches.length === 0).map(({ log }) => log);
+  const compared = theCase.logs.map((log) => ({ log, mismatches: mismatchesOf(theCase, log) }));
+  const began = beginOf(theCase, ownOf(compared));
+  const logs = compared.map(({ log, mismatches }) => ({ log: doubtOldFindings(log, began), mismatches }));
+  const own = ownOf(logs);
   const said = <T>(read: (one: Failure) => T | undefined): T | undefined =>
     (failure === undefined ? undefined : read(failure)) ?? (alert === undefined ? undefined : read(alert));
   const values = {
@@ -73,9 +75,13 @@ export function isEnforcement(signature: string): boolean {
   return signature.startsWith('webhook-') || signature.startsWith('image-enforcement-');
 }
 
+function ownOf(logs: readonly ComparedCaseLog[]): readonly CaseLog[] {
+  return logs.filter(({ mismatches }) => mismatches.length === 0).map(({ log }) => log);
+}
+
 /** The logs of one kind that are of this operation. */
 export function ownLogs(view: CaseView, kind: CaseLog['kind']): readonly CaseLog[] {
-  return view.logs.filter(({ log, mismatches }) => log.kind === kind && mismatches.length === 0).map(({ log }) => log);
+  return ownOf(view.logs).filter((log) => log.kind === kind);
 }
 
 /** Findings that explain a failure: causes, not symptoms, of at least warning, that are certain. */

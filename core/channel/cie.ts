@@ -19,7 +19,7 @@ export interface CieHint {
 }
 
 /** In milliseconds. */
-const overAfter = 24 * 60 * 60_000;
+export const overAfter = 24 * 60 * 60_000;
 
 /**
  * Only production counts: trouble in staging is never an outage of production. Successful requests do not count. `now` is

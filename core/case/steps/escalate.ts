@@ -3,10 +3,14 @@
 import { describeEvidence } from '../evidence.ts';
 import type { CaseVerdict } from '../verdict.ts';
 import { answerTo, isTicked, type Case, type Question, type Step } from '../case.ts';
-import type { CaseView } from '../view.ts';
+import { ownLogs, type CaseView } from '../view.ts';
 import { decideEscalation, type Escalation } from '../escalation.ts';
 import type { YesOrNo } from '../escalation-input.ts';
 import type { CaseSettings } from '../settings.ts';
+import { overAfter } from '../../channel/cie.ts';
+import { isResolved } from '../../channel/outcome.ts';
+import { lengthWords } from '../../text/dates.ts';
+import { newestOf } from '../../triage/age.ts';
 import { makeStep } from './make.ts';
 import { onCallQuestion } from './thread.ts';
 
@@ -66,7 +70,7 @@ export function escalateCase(
   return decideEscalation({
     ...(view.operation !== undefined && { operation: view.operation }),
     ...(view.clusterId !== undefined && { clusterId: view.clusterId }),
-    ...judgeCie(theCase, view),
+    ...judgeCie(theCase, view, now),
     now,
     hours: settings.businessHours,
     handles: settings.handles,
@@ -127,19 +131,34 @@ const titles = {
 
 /** Pre-production never counts as a CIE. A hint is none for certain: only its absence, or a person, answers. */
 function judgeCie(
-  { answers, cie }: Case,
+  theCase: Case,
   view: CaseView,
+  now: Date,
 ): { readonly cie: YesOrNo; readonly cieReasons: readonly string[] } {
+  const { answers, cie } = theCase;
   const answer = asAnswer(answerTo(answers, cieQuestion));
   const hints = cie?.reasons ?? [];
   if (answer !== 'unknown') return { cie: answer, cieReasons: hints };
   if (view.production === false)
     return { cie: 'no', cieReasons: ['The carrier is in pre-production, which never counts as a CIE.'] };
   if (cie?.level === 'none' || cie?.over === true) return { cie: 'no', cieReasons: hints };
+  const age = ageOf(theCase, view, now);
+  if (age > overAfter && cie?.level !== 'possible-cie')
+    return { cie: 'no', cieReasons: [`It failed ${lengthWords(age)} ago. ${longAgo}`] };
   return {
     cie: 'unknown',
     cieReasons: cie?.level === 'possible-cie' ? ['The rate of failures hints at a CIE.', ...hints] : hints,
   };
+}
+
+const longAgo =
+  'Nobody is paged for it now. Check that the operation succeeded since, and retrigger it where it did not.';
+
+/** How long ago it failed, in milliseconds, by its message or the log of the run. Not a number where an alert is open, or nothing says it. */
+function ageOf({ failure, alert }: Case, view: CaseView, now: Date): number {
+  if (alert !== undefined && !isResolved(alert)) return Number.NaN;
+  const ended = ownLogs(view, 'operation-log').map(({ span }) => span?.last);
+  return now.getTime() - Date.parse((failure === undefined ? newestOf(ended) : failure.time) ?? '');
 }
 
 function asAnswer(text: string | undefined): YesOrNo {

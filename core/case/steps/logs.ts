@@ -27,6 +27,7 @@ export function searchOperationLog(
     missing: [
       ...otherAttempts,
       ...strangers(view, 'operation-log'),
+      ...ofUnknownKind(view),
       ...(otherAttempts.length > 0
         ? []
         : ['The log of the operation is not open. Get it by the link in the message, and open it here.']),
@@ -116,6 +117,22 @@ function strangers(view: CaseView, kind: CaseLog['kind']): readonly string[] {
       ({ log, mismatches }) =>
         `${log.name} ${mismatches.map(({ message }) => message).join(', and ')}: it does not count.`,
     );
+}
+
+/** Logs that do not tell what they are: one of them may be what is missing. */
+function ofUnknownKind(view: CaseView): readonly CaseEvidence[] {
+  return ownLogs(view, 'unknown').map((log) => {
+    const { name, lines, findings, unknownErrors: unknown } = log;
+    const head = `${name} does not tell what kind of log it is (${plural(lines, 'line')})`;
+    const [finding] = findings;
+    if (finding !== undefined) return evidenceAt(`${head}; ${finding.title}.`, log, finding.places[0]?.from.line ?? 0);
+    if (unknown === undefined) return { text: `${head}; no error was found in it.` };
+    return evidenceAt(
+      `${head}; ${plural(unknown.count, 'line')} at error level that no signature knows: read the first.`,
+      log,
+      unknown.line,
+    );
+  });
 }
 
 function gapsOf(log: CaseLog): readonly string[] {

@@ -29,8 +29,8 @@ export interface HandOver {
 /** What there is to say where nothing failed: that, and from what it follows. */
 function handOverNothing(theCase: Case, { verdict: { title, why } }: Walk, ink: Sanitizer): HandOver {
   const facts = why.map((one) => `- ${ink.words(describeEvidence(one, theCase.logs))}`).join('\n');
-  const issue = `**${title}**\n${facts === '' ? '' : `\n${facts}\n`}`;
-  return { title, issue, slack: `${title}\n`, redacted: ink.redacted() };
+  const issue = `**${ink.words(title)}**\n${facts === '' ? '' : `\n${facts}\n`}`;
+  return { title, issue, slack: `${ink.slack(title)}\n`, redacted: ink.redacted() };
 }
 
 /** Writes the hand-over of a case. Pure: the clock is in the context. */

@@ -57,6 +57,8 @@ export interface ConclusionContext {
   readonly kpInfo?: KpInfo;
   /** Which service holds the root key, as a person says who has seen the `KPInfo`. An address counts before it. */
   readonly provider?: Exclude<KmsProvider, 'unknown'>;
+  /** When the operation began, ISO 8601: errors of long before it are no certain cause. */
+  readonly began?: string;
   /** What another log of the same failure, such as the operation's, was found to fail from. */
   readonly explanation?: string;
 }

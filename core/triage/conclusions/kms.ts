@@ -3,19 +3,25 @@
 import type { Link } from '../../catalog/signature.ts';
 import { adviceLines } from '../../text/advice-lines.ts';
 import { adviseOn } from '../advice.ts';
+import { describeAge, type FailureMoment } from '../age.ts';
+import { failingOf } from './failing.ts';
 import type { Conclusion, ConclusionContext, ConclusionPoint } from './conclusion.ts';
 import type { Triage } from '../triage.ts';
 import { chooseError, describeErrors, doubtsOfChoice, tellUnauthorized } from './kms-choice.ts';
-import type { KmsError } from './kms-errors.ts';
+import type { KmsError, KmsErrors } from './kms-errors.ts';
 import { contactFor, kmsProviderOf, type KmsProviderAnswer } from './kms-provider.ts';
 
 /** Undefined where the log has nothing of key management and no `KPInfo` was pasted. */
 export function concludeKms(triage: Triage, context: ConclusionContext = {}): Conclusion | undefined {
-  const { errors } = triage.grounds.kms;
+  const { kms } = triage.grounds;
+  const { errors } = kms;
+  const judged = { ...kms, errors: errors.map((error) => doubtOld(error, failingOf(triage, context))) };
   const logs = triage.sections.filter((section) => section.container === 'kms');
   const facts = triage.facts.filter((fact) => fact.id.startsWith('kms-'));
   if (triage.kind === 'operation-log') return undefined;
-  if (errors.length === 0 && logs.length === 0 && facts.length === 0 && context.kpInfo === undefined) return undefined;
+  // A log of unknown kind has no container that could be missing from it.
+  const isAsked = context.kpInfo !== undefined && triage.kind === 'master-info';
+  if (errors.length === 0 && logs.length === 0 && facts.length === 0 && !isAsked) return undefined;
 
   const provider = kmsProviderOf(triage, context);
   const implementation = triage.facts.find((fact) => fact.id === 'kms-implementation');
@@ -25,7 +31,7 @@ export function concludeKms(triage: Triage, context: ConclusionContext = {}): Co
     points: [
       ...provider.points,
       ...implementationPoints(triage),
-      ...describeErrors(triage.grounds.kms),
+      ...describeErrors(judged),
       ...tellUnauthorized(errors),
     ],
   };
@@ -36,10 +42,16 @@ export function concludeKms(triage: Triage, context: ConclusionContext = {}): Co
     ...(implementation?.value === 'unknown' && implementation.note !== undefined ? [implementation.note] : []),
   ];
   if (triage.grounds.clusters.length > 1) return severalClusters(triage, common, general);
-  const decisive = chooseError(errors);
+  const decisive = chooseError(judged.errors);
   return decisive === undefined
     ? noError(triage, common, general, provider)
-    : fromError(triage, decisive, common, general, provider);
+    : fromError(triage, decisive, judged, common, general, provider);
+}
+
+/** An error that was logged last long before the failure is not certain to be its cause. */
+function doubtOld(error: KmsError, failing: FailureMoment | undefined): KmsError {
+  const age = describeAge(error.last.time, failing);
+  return age === undefined ? error : { ...error, missing: [...error.missing, age] };
 }
 
 type Common = Pick<Conclusion, 'topic' | 'commands' | 'points'>;
@@ -47,6 +59,7 @@ type Common = Pick<Conclusion, 'topic' | 'commands' | 'points'>;
 function fromError(
   triage: Triage,
   error: KmsError,
+  judged: KmsErrors,
   common: Common,
   general: readonly string[],
   provider: KmsProviderAnswer,
@@ -66,7 +79,7 @@ function fromError(
     caveats: caveatsOf(error.signature.id, provider),
     followUps: [...error.signature.links, ...wiki(triage)],
     evidence: spotsOf(triage, error),
-    uncertain: [...doubtsOfChoice(error, triage.grounds.kms), ...general],
+    uncertain: [...doubtsOfChoice(error, judged), ...general],
   };
 }
 

@@ -1,6 +1,8 @@
 // Concludes whether the webhook of image enforcement kept an update from succeeding, and what its owner can do.
 
 import type { Conclusion, ConclusionContext, ConclusionPoint } from './conclusion.ts';
+import { describeAge, newestOf, type FailureMoment } from '../age.ts';
+import { failingOf } from './failing.ts';
 import type { Finding } from '../finding.ts';
 import type { Triage } from '../triage.ts';
 import type { Enforcement, ConclusionInputs } from './inputs.ts';
@@ -16,11 +18,13 @@ export function concludeWebhooks(triage: Triage, context: ConclusionContext = {}
   const { grounds } = triage;
   const hasSection = grounds.sections.has('CLUSTER WEBHOOKS') || grounds.webhooks.length > 0;
   const isUpdate = context.operation === undefined ? undefined : updates.test(context.operation);
-  if (!hasSection && grounds.enforcement.length === 0 && isUpdate !== true) return undefined;
+  // A log of unknown kind has no section that could be missing from it.
+  const isAsked = isUpdate === true && triage.kind === 'master-info';
+  if (!hasSection && grounds.enforcement.length === 0 && !isAsked) return undefined;
 
   const own = grounds.webhooks.filter((webhook) => webhook.configuration === imageAdmission);
   const base = baseOf(triage, own);
-  const explanation = context.explanation ?? explain(triage.findings);
+  const explanation = context.explanation ?? explain(triage, failingOf(triage, context));
   if (grounds.clusters.length > 1) {
     return { ...base, verdict: 'unclear', statement: severalClusters(grounds), steps: [apart] };
   }
@@ -156,14 +160,15 @@ function waiting(findings: readonly Finding[]): ConclusionPoint[] {
 }
 
 /** A certain error of another kind. Symptoms and what is said of image enforcement itself explain nothing. */
-function explain(findings: readonly Finding[]): string | undefined {
+function explain({ findings }: Triage, failing: FailureMoment | undefined): string | undefined {
   const other = findings.find(
-    ({ signature, severity, confidence }) =>
+    ({ signature, severity, confidence, occurrences }) =>
       severity === 'error' &&
       confidence === 'confirmed' &&
       signature.role === 'cause' &&
       signature.id !== 'image-enforcement-not-running' &&
-      signature.id !== 'webhook-image-enforcement',
+      signature.id !== 'webhook-image-enforcement' &&
+      describeAge(newestOf(occurrences.map(({ time }) => time)), failing) === undefined,
   );
   const line = other?.occurrences[0]?.from.line;
   return other === undefined || line === undefined ? undefined : `${other.signature.title} (line ${line + 1})`;

@@ -14,7 +14,7 @@ const night = at('2024-07-11T03:00:00Z');
 const alert = `Labels:\n - alertname = ArmadaMasterOperationFailed\n - carrier_name = prod-dal10-carrier1\n - request = ${request}\n`;
 
 function message(operation: string, id = request, carrier = 'prod-dal10-carrier1'): string {
-  return `FAILED ${operation} on Carrier: ${carrier} (10.143.139.204) at 2024-03-05T20:22:15+0000 - Region: us-south, Cluster: ${cluster}, ReqID: ${id}, Attempts: 1`;
+  return `FAILED ${operation} on Carrier: ${carrier} (10.143.139.204) at 2024-07-11T02:22:15+0000 - Region: us-south, Cluster: ${cluster}, ReqID: ${id}, Attempts: 1`;
 }
 
 const start = '{"msg":"starting"}';
@@ -246,6 +246,8 @@ const hint = (level: CieHint['level']): CieHint => ({ level, reasons: ['Eleven f
 const escalations: readonly (readonly [name: string, text: string, more: Partial<Case>, path: string])[] = [
   ['nobody knows of a CIE', message('deploy'), {}, 'cie?'],
   ['a possible CIE by the rate', message('deploy'), { cie: hint('possible-cie') }, 'cie?'],
+  ['a failure of months ago', message('deploy').replace('2024-07', '2024-03'), {}, 'otherwise'],
+  ['one of months ago with an alert', `${alert}\n${message('deploy').replace('2024-07', '2024-03')}`, {}, 'cie?'],
   ['no CIE by the rate', message('deploy'), { cie: hint('none') }, 'otherwise'],
   ['a rate that says nothing', message('deploy'), { cie: hint('unknown') }, 'cie?'],
   [
@@ -323,6 +325,7 @@ test('conclusions are told what the case knows', () => {
   assert.deepEqual(conclusionContextOf(caseOf(message('update'), [logs.operation, logs.keyGone], answers)), {
     operation: 'update',
     owner: 'not-ibm',
+    began: '2024-07-11T02:22:15.000Z',
     explanation: 'The database of etcd is full',
   });
   assert.deepEqual(conclusionContextOf({ logs: [], answers: { 'webhook-owner': 'me' } }), {});

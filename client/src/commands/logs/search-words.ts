@@ -49,7 +49,8 @@ async function subjectOf(armada: Session, target: Target | undefined): Promise<S
   const failure = open?.case.failure;
   if (!found) return open ? ofFailure(open.view, failure) : {};
   const { report, occurrence } = found;
-  const own = open?.view.logs.some(({ log, mismatches }) => log === report.log && mismatches.length === 0) ?? false;
+  const own =
+    open?.view.logs.some(({ log, mismatches }) => log.path === report.log.path && mismatches.length === 0) ?? false;
   const about = own && open ? ofFailure(open.view, failure) : ofLog(report);
   return { ...about, container: occurrence?.container, text: occurrence?.text };
 }
