@@ -1,8 +1,8 @@
 // `armada-triage timeline`: what happened when, in all logs and messages of a case.
 
 import { nameApart } from '../../core/case/evidence.ts';
-import { createTimelineCollector, knownLines } from '../../core/case/timeline/collect.ts';
-import type { TimelineEntry } from '../../core/case/timeline/entry.ts';
+import { createTimelineCollector, knownLines, unlisted } from '../../core/case/timeline/collect.ts';
+import type { TimelineGap, TimelineEntry } from '../../core/case/timeline/entry.ts';
 import { entryOf, sortTimeline, timelineLines } from '../../core/case/timeline/timeline.ts';
 import { parseChannel } from '../../core/channel/read.ts';
 import { jsonText } from '../../core/report/json/text.ts';
@@ -37,6 +37,7 @@ export async function runTimeline({ args, output, home, complain }: Context): Pr
   const found = await findLogs(options.paths);
   const problems: Problem[] = [...read.problems, ...found.problems];
   const entries: TimelineEntry[] = [];
+  const leftOut: TimelineGap[] = [];
   for (const path of messages) {
     const text = await readTextFile(path);
     if (typeof text !== 'string') problems.push(text);
@@ -55,17 +56,19 @@ export async function runTimeline({ args, output, home, complain }: Context): Pr
       // That it cannot be read on was said when it was scanned.
       await readChunks(log.chunks, collector).catch(() => undefined);
       for (const entry of collector.entries()) entries.push(entry);
+      leftOut.push(...collector.leftOut(), ...unlisted(triage));
     }
   }
   const clean = (text: string): string => (options.flag('redact') ? redact(text).text : text);
   const sorted = sortTimeline(entries).map((entry) => ({ ...entry, text: clean(entry.text) }));
-  if (format === 'json') output.print(`${jsonText({ version: 1, entries: sorted })}\n`);
+  if (format === 'json')
+    output.print(`${jsonText({ version: 1, entries: sorted, ...(leftOut.length > 0 && { leftOut }) })}\n`);
   else {
     const names = nameApart(
-      [...new Set(sorted.map(({ path }) => path))].map((path) => ({ path, name: fileNameOf(path) })),
+      [...new Set([...sorted, ...leftOut].map(({ path }) => path))].map((path) => ({ path, name: fileNameOf(path) })),
     );
     const nameOf = (path: string): string => names.find((one) => one.path === path)?.name ?? path;
-    for (const { text, entry } of timelineLines(sorted, nameOf))
+    for (const { text, entry } of timelineLines(sorted, nameOf, leftOut))
       output.print(`${entry === undefined ? output.palette.strong(text) : toVisible(text)}\n`);
   }
   for (const problem of problems) output.warnOf(problem);

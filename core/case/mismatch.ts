@@ -129,6 +129,7 @@ export function doubtOldFindings(log: CaseLog, began: string | undefined): CaseL
     const age = describeAge(finding.last, moment);
     return age === undefined ? finding : { ...finding, confidence: 'possible', missing: [...finding.missing, age] };
   });
-  const isUnchanged = log.kind === 'operation-log' || findings.every((finding, index) => finding === log.findings[index]);
+  const isUnchanged =
+    log.kind === 'operation-log' || findings.every((finding, index) => finding === log.findings[index]);
   return isUnchanged ? log : { ...log, findings };
 }

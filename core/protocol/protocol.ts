@@ -1,6 +1,6 @@
 // What server and client tell each other beside LSP: names and shapes, so that neither imports the other.
 
-import type { TimelineEntry } from '../case/timeline/entry.ts';
+import type { TimelineGap, TimelineEntry } from '../case/timeline/entry.ts';
 import type { Conclusion, ConclusionContext } from '../triage/conclusions/conclusion.ts';
 import type { AlertNames } from '../runbook/search/alerts.ts';
 import type { RunbookTarget } from '../runbook/runbook.ts';
@@ -156,6 +156,8 @@ export interface TimelineParams {
 export interface TimelineResult {
   /** In the order of the log; `path` is that of the report. */
   readonly entries: readonly TimelineEntry[];
+  /** What there was beyond the limits. */
+  readonly leftOut: readonly TimelineGap[];
 }
 
 /** Notification to the server: the user has come to trust the workspace. */

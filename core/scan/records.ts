@@ -11,15 +11,11 @@ export async function eachRecordOf(
   await readChunks(chunks, createRecordReader(take));
 }
 
-/** Gives a reader the bytes of a log in UTF-8, until it has all that it wants. Throws where the chunks do, and does not end it then. */
-export async function readChunks(
-  chunks: AsyncIterable<Uint8Array>,
-  { push, end, hasAll }: RecordReader & { readonly hasAll?: () => boolean },
-): Promise<void> {
+/** Gives a reader the bytes of a log in UTF-8. Throws where the chunks do, and does not end it then. */
+export async function readChunks(chunks: AsyncIterable<Uint8Array>, { push, end }: RecordReader): Promise<void> {
   const decoder = createDecoder();
   for await (const chunk of chunks) {
     for (const piece of decoder.decode(chunk)) push(piece);
-    if (hasAll?.() === true) return;
   }
   push(decoder.end().bytes);
   end();

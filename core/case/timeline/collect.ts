@@ -12,7 +12,8 @@ import { clipText } from '../../text/clip.ts';
 import { maskVariables } from '../../text/varying/mask.ts';
 import { timeOfEnvelope } from '../../triage/log-ends.ts';
 import type { Triage } from '../../triage/triage.ts';
-import type { TimelineEntry, TimelineKind } from './entry.ts';
+import type { TimelineGap, TimelineEntry, TimelineKind } from './entry.ts';
+import { createKeptEntries, type MutableEntry } from './keep.ts';
 import { bytesMayMatter, mayHaveMoment, mayMatter } from './telling-bytes.ts';
 
 /** A line that is known to be on the timeline before it is read. */
@@ -33,63 +34,80 @@ export function knownLines({ findings, unknown, ending }: Triage): ReadonlyMap<n
   return known;
 }
 
-/** Takes the bytes of a log in UTF-8. */
-export interface TimelineCollector extends RecordReader {
-  /** Whether nothing more is kept of this log. */
-  readonly hasAll: () => boolean;
-  /** In the order of the log; repeats within a minute are one. */
-  readonly entries: () => readonly TimelineEntry[];
+/** What the timeline cannot have of a log, since its triage does not list it. */
+export function unlisted({ path, findings, unknown }: Triage): readonly TimelineGap[] {
+  const places = findings.flatMap(({ signature, count, occurrences }) =>
+    count > occurrences.length
+      ? [{ path, what: `places of “${signature.title}”`, count: count - occurrences.length }]
+      : [],
+  );
+  const errors = unknown.count - unknown.lines.length;
+  return errors > 0 ? [...places, { path, what: 'unknown errors', count: errors }] : places;
 }
 
-type Entry = { -readonly [Key in keyof TimelineEntry]: TimelineEntry[Key] };
+/** Takes the bytes of a log in UTF-8. */
+export interface TimelineCollector extends RecordReader {
+  /** In the order of the log; repeats within a minute are one. */
+  readonly entries: () => readonly TimelineEntry[];
+  /** What there was beyond the limit. */
+  readonly leftOut: () => readonly TimelineGap[];
+}
 
-/** No more of one log are kept. */
+/** No more of one log are kept: of failures and errors before the rest. */
 const mostEntries = 20_000;
 /** How far back a record with a time is looked for, the record itself included. */
 const reach = 50;
 
 /** Begins with the first line of a log. Reads only the records that may be on the timeline, and those before them for their time. */
-export function createTimelineCollector(path: string, known: ReadonlyMap<number, KnownLine>): TimelineCollector {
-  const entries: Entry[] = [];
+export function createTimelineCollector(
+  path: string,
+  known: ReadonlyMap<number, KnownLine>,
+  most = mostEntries,
+): TimelineCollector {
+  const kept = createKeptEntries(path, most);
   /** The banner of a task right before; the callback `profile_tasks` writes its time into the next line. */
-  let banner: Entry | undefined;
-  const repeats = new Map<string, number>();
+  let banner: MutableEntry | undefined;
+  const repeats = new Map<string, MutableEntry>();
   const findTime = createTimeFinder();
-  const hasAll = (): boolean => entries.length >= mostEntries && banner === undefined;
   const look = (block: RecordBlock, index: number, own: KnownLine | undefined): void => {
-    const line = block.text(index);
-    const read = own !== undefined || banner !== undefined || mayMatter(line) ? readLine(line) : undefined;
+    const record = block.text(index);
+    const read = own !== undefined || banner !== undefined || mayMatter(record) ? readLine(record) : undefined;
     if (read === undefined) return;
-    const kind = own?.kind ?? (mayMatter(line) ? kindOf(read) : undefined);
+    const kind = own?.kind ?? (mayMatter(record) ? kindOf(read) : undefined);
     const stamp = banner && read.record.time?.iso;
     if (banner !== undefined && stamp !== undefined) Object.assign(banner, { time: stamp, isPlaced: false });
     banner = undefined;
-    if (kind === undefined || entries.length >= mostEntries) return;
+    if (kind === undefined) return;
+    const line = block.line(index) + 1;
     const { time: placed, isOwn } = findTime(block, index, read.record.time);
-    const text = clipText(own?.title ?? textOf(line, read), 500);
-    const key = [kind, own?.signature ?? maskVariables(text), placed?.slice(0, 16)].join('\n');
-    const repeated = repeats.get(key);
-    const earlier = repeated === undefined ? undefined : entries[repeated];
-    if (earlier !== undefined && kind !== 'task') {
-      earlier.count += 1;
+    const time = placed === undefined ? {} : { time: placed };
+    if (!kept.hasRoom(kind)) {
+      kept.leaveOut({ kind, line, ...time });
       return;
     }
-    repeats.set(key, entries.length);
-    const entry: Entry = {
+    const text = clipText(own?.title ?? textOf(record, read), 500);
+    const key = [kind, own?.signature ?? maskVariables(text), placed?.slice(0, 16)].join('\n');
+    const earlier = repeats.get(key);
+    if (earlier !== undefined && kind !== 'task') {
+      kept.repeat(earlier);
+      return;
+    }
+    const entry: MutableEntry = {
       kind,
-      ...(placed !== undefined && { time: placed }),
+      ...time,
       isPlaced: placed !== undefined && !isOwn,
       text,
       ...(own?.signature !== undefined && { signature: own.signature }),
       path,
-      line: block.line(index) + 1,
+      line,
       count: 1,
     };
-    entries.push(entry);
+    repeats.set(key, entry);
+    kept.keep(entry);
     if (kind === 'task' && !isOwn) banner = entry;
   };
   const reader = createBlockReader(reach - 1, (block) => {
-    for (let index = block.fresh; index < block.count && !hasAll(); index += 1) {
+    for (let index = block.fresh; index < block.count; index += 1) {
       const own = known.size === 0 ? undefined : known.get(block.line(index));
       if (
         own !== undefined ||
@@ -99,7 +117,7 @@ export function createTimelineCollector(path: string, known: ReadonlyMap<number,
         look(block, index, own);
     }
   });
-  return { ...reader, hasAll, entries: () => entries };
+  return { ...reader, entries: kept.entries, leftOut: kept.leftOut };
 }
 
 /** Finds the time of a record, or of the nearest one before it that has one. Reads each record at most once. */

@@ -32,3 +32,16 @@ export interface TimelineEntry {
   /** How often it happened within the minute. */
   readonly count: number;
 }
+
+/** What a timeline does not have of one log, since there is too much of it. */
+export interface TimelineGap {
+  readonly path: string;
+  /** In words, in the plural. */
+  readonly what: string;
+  /** How many of its lines. */
+  readonly count: number;
+  /** The first of them, from 1; absent where it is not known. */
+  readonly line?: number;
+  /** When that was, ISO 8601 in UTC; absent where the log does not say it. */
+  readonly time?: string;
+}

@@ -4,7 +4,7 @@ import { formatCount } from '../../text/count.ts';
 import { dayAndMinute } from '../../text/dates.ts';
 import { titleOf } from '../../failure/fields.ts';
 import type { Failure } from '../../failure/failure.ts';
-import type { TimelineEntry } from './entry.ts';
+import type { TimelineGap, TimelineEntry } from './entry.ts';
 
 /** Entries by time; those without one come after all others, log by log. */
 export function sortTimeline(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
@@ -38,12 +38,22 @@ export interface TimelineLine {
   readonly entry?: TimelineEntry;
 }
 
-/** The timeline as lines: a heading for each minute, below it one indented line for each entry, with its source. */
+/** What is left out, as a sentence. */
+function describeLeftOut({ path, what, count, line, time }: TimelineGap, nameOf: (path: string) => string): string {
+  const since =
+    line === undefined
+      ? ''
+      : `, from line ${formatCount(line)} on${time === undefined ? '' : ` (${dayAndMinute(time)} UTC)`}`;
+  return `${nameOf(path)}: ${formatCount(count)} ${what} are not shown${since}.`;
+}
+
+/** The timeline as lines: a sentence for what is left out, a heading for each minute, below it one indented line for each entry, with its source. */
 export function timelineLines(
   entries: readonly TimelineEntry[],
   nameOf: (path: string) => string,
+  leftOut: readonly TimelineGap[] = [],
 ): readonly TimelineLine[] {
-  const lines: TimelineLine[] = [];
+  const lines: TimelineLine[] = leftOut.map((one) => ({ text: describeLeftOut(one, nameOf) }));
   let minute: string | undefined;
   for (const entry of entries) {
     const own = entry.time === undefined ? 'Without a time' : `${dayAndMinute(entry.time)} UTC`;

@@ -1,6 +1,11 @@
 // The request `armadaTriage/timeline`: what happened when in a log, from the editor's text or from the disk.
 
-import { createTimelineCollector, knownLines } from '../../../core/case/timeline/collect.ts';
+import {
+  createTimelineCollector,
+  knownLines,
+  unlisted,
+  type TimelineCollector,
+} from '../../../core/case/timeline/collect.ts';
 import type { TimelineResult } from '../../../core/protocol/protocol.ts';
 import { readChunks } from '../../../core/scan/records.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
@@ -10,12 +15,16 @@ export function timelineOfText(triage: Triage, text: string): TimelineResult {
   const collector = createTimelineCollector(triage.path, knownLines(triage));
   collector.push(new TextEncoder().encode(text.toWellFormed()));
   collector.end();
-  return { entries: collector.entries() };
+  return resultOf(triage, collector);
 }
 
 /** The timeline of a scanned log. Where it cannot be read on, it has what came before. */
 export async function timelineOfChunks(triage: Triage, chunks: AsyncIterable<Uint8Array>): Promise<TimelineResult> {
   const collector = createTimelineCollector(triage.path, knownLines(triage));
   await readChunks(chunks, collector).catch(() => undefined);
-  return { entries: collector.entries() };
+  return resultOf(triage, collector);
+}
+
+function resultOf(triage: Triage, { entries, leftOut }: TimelineCollector): TimelineResult {
+  return { entries: entries(), leftOut: [...leftOut(), ...unlisted(triage)] };
 }

@@ -1,9 +1,9 @@
 // Opens the timeline of the case: what its logs and messages say happened when, as one document below a chart.
 
 import * as vscode from 'vscode';
-import type { TimelineEntry } from '../../../../core/case/timeline/entry.ts';
+import type { TimelineGap } from '../../../../core/case/timeline/entry.ts';
 import { entryOf, sortTimeline, timelineLines } from '../../../../core/case/timeline/timeline.ts';
-import { timelineRequest } from '../../../../core/protocol/protocol.ts';
+import { timelineRequest, type TimelineResult } from '../../../../core/protocol/protocol.ts';
 import { drawLanes } from '../../../../core/report/timeline-view/chart.ts';
 import type { OpenCase } from '../../case/cases.ts';
 import type { Session } from '../../session.ts';
@@ -23,15 +23,15 @@ export function registerOpenTimeline({ cases, server }: Session, extension: vsco
         await showNote('There is no case yet. Parse a failure message or an alert, or open a log.');
         return;
       }
-      const entries = await vscode.window.withProgress(
+      const timeline = await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Notification, title: 'Reading the logs of the case', cancellable: true },
         (_, token) => entriesOf(open, server, token),
       );
-      if (entries === undefined) return;
+      if (timeline === undefined) return;
       const names = new Map(open.case.logs.map(({ path, name }) => [path, name]));
       const uris = new Map(open.case.logs.map((log) => [log.path, open.uriOf(log)]));
       const nameOf = (path: string): string => names.get(path) ?? path;
-      const lines = timelineLines(sortTimeline(entries), nameOf);
+      const lines = timelineLines(sortTimeline(timeline.entries), nameOf, timeline.leftOut);
       const { document } = await documents.show(
         'Case Timeline',
         lines.map(({ text, entry }) => {
@@ -53,14 +53,16 @@ async function entriesOf(
   { case: { failure, alert, logs }, uriOf }: OpenCase,
   server: Session['server'],
   token: vscode.CancellationToken,
-): Promise<readonly TimelineEntry[] | undefined> {
+): Promise<TimelineResult | undefined> {
   const entries = [failure, alert].flatMap((one) =>
     one === undefined ? [] : [entryOf(one, one.shape === 'alert' ? 'alert' : 'message')],
   );
+  const leftOut: TimelineGap[] = [];
   for (const log of logs) {
     if (token.isCancellationRequested) return undefined;
     const result = await server.ask(timelineRequest, { uri: uriOf(log) ?? '' }, token);
     entries.push(...(result?.entries ?? []));
+    leftOut.push(...(result?.leftOut ?? []));
   }
-  return token.isCancellationRequested ? undefined : entries;
+  return token.isCancellationRequested ? undefined : { entries, leftOut };
 }
