@@ -24,7 +24,7 @@ from pyarrow import fs  # type: ignore[import-untyped]
 from pyspark import RDD, SparkContext, SparkFiles
 
 CHUNK_BYTES = 1 << 20
-READ_TRIES = 3
+TRIES = 3
 SUMMARIES_AT_ONCE = 16
 END = "armada-triage/end-of-range"
 
@@ -35,25 +35,23 @@ class Log(NamedTuple):
     path: str
     size: int
     unread: str = ""
+    tries: int = 0
+
+    def again(self, why: str) -> Log:
+        """The log for one more try, or for none."""
+        return self._replace(tries=self.tries + 1, unread=why if self.tries + 1 == TRIES else "")
 
 
 class Job(NamedTuple):
-    """What every task knows: where the logs are, and how many catalogs and runbook folders were given."""
+    """What every task knows: where the logs are, and the options of their scan."""
 
     uri: str
-    catalogs: int
-    runbooks: int
+    options: list[str]
 
     def command(self, *args: str) -> list[str]:
         """The command line of the product that Spark sent to this machine."""
-        home = Path(SparkFiles.get("armada-triage"))
-        return [str(home / "node" / "bin" / "node"), str(home / "dist" / "cli.cjs"), *args]
-
-    def scan_command(self) -> list[str]:
-        given = SparkFiles.get("armada-triage-given")
-        catalogs = [f"--catalog={given}/catalog/{index}" for index in range(self.catalogs)]
-        runbooks = [f"--runbooks={given}/runbooks/{index}" for index in range(self.runbooks)]
-        return self.command("scan", "-", "--format=ndjson", "--partial", "--jobs=1", "--quiet", *catalogs, *runbooks)
+        home = SparkFiles.get("armada-triage")
+        return [f"{home}/node/bin/node", f"{home}/dist/cli.cjs", *args]
 
 
 class Died(Exception):
@@ -61,35 +59,7 @@ class Died(Exception):
 
 
 class Unreadable(Exception):
-    """A log that could not be read on, after some of it was sent to the scan: its path, and why."""
-
-
-class LogReader(io.RawIOBase):
-    """Reads one log; where a read fails, it is opened again at the same place."""
-
-    def __init__(self, filesystem: fs.FileSystem, path: str, log: Log) -> None:
-        self.filesystem, self.path, self.log, self.at = filesystem, path, log, 0
-        self.file = filesystem.open_input_file(path)
-
-    def read(self, size: int = -1) -> bytes:
-        for tries_left in reversed(range(READ_TRIES)):
-            try:
-                data = bytes(self.file.read(size))
-                break
-            except OSError as error:
-                if tries_left == 0 or isinstance(error, FileNotFoundError):
-                    raise Unreadable(self.log.path, why_unread(error)) from error
-                self.file = self.filesystem.open_input_file(self.path)
-                self.file.seek(self.at)
-        self.at += len(data)
-        if len(data) < size:
-            why = f"It shrank while it was read: {self.at} of {self.log.size} bytes were there."
-            raise Unreadable(self.log.path, why)
-        return data
-
-
-def why_unread(error: OSError) -> str:
-    return "It is not there any more." if isinstance(error, FileNotFoundError) else f"It cannot be read: {error}"
+    """A log that could not be read on, after some of it was sent to the scan: the log, and why."""
 
 
 def die_with_parent() -> None:
@@ -105,22 +75,30 @@ def send(logs: Sequence[Log], uri: str, sink: IO[bytes]) -> None:
     with sink, tarfile.open(fileobj=sink, mode="w|", format=tarfile.PAX_FORMAT, bufsize=CHUNK_BYTES) as tar:
         tar.copybufsize = CHUNK_BYTES  # type: ignore[attr-defined]
         for log in [*logs, Log(END, 0, "end")]:
-            member, why, reader = tarfile.TarInfo(log.path), log.unread, None
+            member, why, file = tarfile.TarInfo(log.path), log.unread, None
             try:
-                reader = None if why else LogReader(filesystem, f"{root}/{log.path}", log)
+                file = None if why else filesystem.open_input_file(f"{root}/{log.path}")
             except OSError as error:
-                why = why_unread(error)
-            member.size = log.size if reader else 0
-            member.pax_headers = {} if reader else {"ARMADA.unread": why}
-            tar.addfile(member, reader)
+                missing = isinstance(error, FileNotFoundError)
+                why = "It is not there any more." if missing else f"It cannot be read: {error}"
+            member.size = log.size if file else 0
+            member.pax_headers = {} if file else {"ARMADA.unread": why}
+            try:
+                tar.addfile(member, file)
+            except BrokenPipeError:
+                raise  # Of the scan, not of the log.
+            except OSError as error:
+                raise Unreadable(log, f"It cannot be read on: {error}") from error
 
 
-def scan(logs: Sequence[Log], job: Job, results: IO[bytes]) -> None:
-    """Appends the results of one process; raises Died where it broke off, and then appends nothing."""
+def scan(logs: Sequence[Log], job: Job, results: IO[bytes]) -> str:
+    """Appends the results of one process, and gives the digest of its catalog. Appends nothing where it raises Died or
+    Unreadable."""
     # The process writes to files, so that it never waits for a reader while it is being written to.
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        command, broken = job.scan_command(), False
-        with subprocess.Popen(command, stdin=-1, stdout=out, stderr=err, preexec_fn=die_with_parent) as process:
+        command = job.command("scan", "-", "--format=ndjson", "--partial", "--jobs=1", "--quiet", *job.options)
+        given, broken = SparkFiles.get("armada-triage-given"), False
+        with subprocess.Popen(command, -1, None, -1, out, err, die_with_parent, cwd=given) as process:
             assert process.stdin is not None
             try:
                 send(logs, job.uri, process.stdin)
@@ -129,38 +107,38 @@ def scan(logs: Sequence[Log], job: Job, results: IO[bytes]) -> None:
             except BaseException:
                 process.kill()
                 raise
+        err.seek(0)
+        said = err.read().decode(errors="replace").replace(f"{END}: end\n", "")
+        tail = max(0, out.seek(0, io.SEEK_END) - len(END) - 200)
+        out.seek(tail)
+        rest, end, digest = out.read().rpartition(b'{"path":"' + END.encode())
         # 2 says that something could not be read, as the last member never can.
-        size = out.seek(0, io.SEEK_END)
-        out.seek(max(0, size - len(END) - 200))
-        rest, found, _ = out.read().rpartition(b'{"path":"' + END.encode())
-        if broken or not found or process.returncode != 2:
-            err.seek(0)
-            raise Died(f"armada-triage ended with {process.returncode}: {err.read()[-2000:].decode(errors='replace')}")
-        out.truncate(max(0, size - len(END) - 200) + len(rest))
+        if broken or not end or process.returncode != 2 or (said and not logs):
+            raise Died(f"armada-triage ended with {process.returncode}: {said[-2000:]}")
+        out.truncate(tail + len(rest))
         out.seek(0)
         results.writelines(out)
+    return str(json.loads(end + digest)["catalog"])
 
 
 def triage(logs: Sequence[Log], job: Job, results: IO[bytes]) -> None:
     """Appends the results of all logs. A log that ends its process each time is found by halving and then not read."""
-    try:
-        scan(logs, job, results)
-    except Unreadable as error:
-        path, why = error.args
-        triage([log._replace(unread=why) if log.path == path else log for log in logs], job, results)
-    except Died as error:
-        half = len(logs) // 2
-        if half > 0:
-            triage(logs[:half], job, results)
-            triage(logs[half:], job, results)
-            return
-        scan([], job, io.BytesIO())  # Where not even this works, the log is not to blame, and the task fails.
+    waiting = [list(logs)]
+    while waiting:
+        some = waiting.pop()
         try:
-            scan(logs, job, results)
-        except Died:
-            print(*logs, error, file=sys.stderr)
-            why = "armada-triage breaks off each time it reads it."
-            triage([log._replace(unread=why) for log in logs], job, results)
+            scan(some, job, results)
+        except Unreadable as error:
+            broken, why = error.args
+            waiting.append([log.again(why) if log == broken else log for log in some])
+        except Died as error:
+            if len(some) > 1:
+                half = len(some) // 2
+                waiting += [some[half:], some[:half]]
+                continue
+            scan([], job, io.BytesIO())  # Where not even this works, the log is not to blame, and the task fails.
+            print(*some, error, file=sys.stderr)
+            waiting.append([log.again("armada-triage breaks off each time it reads it.") for log in some])
 
 
 def lines_of(logs: Sequence[Log], job: Job) -> Iterator[bytes]:
@@ -206,26 +184,16 @@ def plan(logs: Iterable[Log], limit: int) -> list[list[Log]]:
     return ranges
 
 
-def pack_given(catalogs: Sequence[str], runbooks: Sequence[str], folder: str) -> str:
-    """Packs signature files and runbook folders for the executors, each in a folder by its number."""
-    archive = f"{folder}/given.tar.gz"
+def pack(given: Iterable[tuple[str, str]], archive: str) -> list[str]:
+    """Packs what options name for the executors, and gives these options as they are there."""
+    options = []
     with tarfile.open(archive, "w:gz") as tar:
         tar.addfile(tarfile.TarInfo("given"))
-        for kind, paths in (("catalog", catalogs), ("runbooks", runbooks)):
-            for index, path in enumerate(paths):
-                tar.add(path, f"{kind}/{index}" + (f"/{Path(path).name}" if Path(path).is_file() else ""))
-    return archive
-
-
-def check_product(job: Job) -> str:
-    """The digest of the catalog. Ends the job before any work where the product or a catalog is broken."""
-    with tempfile.NamedTemporaryFile() as tar, open(tar.name, "rb") as given:
-        send([], job.uri, open(tar.name, "wb"))
-        done = subprocess.run(job.scan_command(), stdin=given, capture_output=True)
-    said = done.stderr.decode(errors="replace").replace(f"{END}: end\n", "")
-    if done.returncode != 2 or said:
-        sys.exit(f"armada-triage cannot be used as it was given:\n{said}")
-    return str(json.loads(done.stdout)["catalog"])
+        for index, (option, path) in enumerate(given):
+            there = f"{index}/{Path(path).name}"
+            tar.add(path, there)
+            options.append(f"{option}={there}")
+    return options
 
 
 def as_uri(path: str) -> str:
@@ -248,10 +216,14 @@ def main() -> None:
         parser.error(f"There are no files in {given.input}.")
 
     sc = SparkContext.getOrCreate()
-    job = Job(given.input, len(given.catalog), len(given.runbooks))
     with tempfile.TemporaryDirectory() as packed:
-        sc.addArchive(pack_given(given.catalog, given.runbooks, packed) + "#armada-triage-given")
-        catalog = check_product(job)
+        sent = [*(("--catalog", path) for path in given.catalog), *(("--runbooks", path) for path in given.runbooks)]
+        job = Job(given.input, pack(sent, f"{packed}/given.tar.gz"))
+        sc.addArchive(f"{packed}/given.tar.gz#armada-triage-given")
+        try:
+            catalog = scan([], job, io.BytesIO())
+        except Died as error:
+            sys.exit(f"armada-triage cannot be used as it was given: {error}")
         tasks = sc.parallelize(ranges, len(ranges))
         tasks.flatMap(lambda logs: lines_of(logs, job)).saveAsTextFile(f"{given.output}/logs")
         parts: RDD[bytes] = sc.textFile(f"{given.output}/logs", use_unicode=False)  # type: ignore[assignment]

@@ -142,12 +142,53 @@ test('An output that is not empty is refused, and stays as it is', async () => {
   assert.deepEqual(readdirSync(work.path('full')), ['mine.txt']);
 });
 
-test('A catalog that is broken ends the job before any log is read, and one that is given counts', async () => {
+test('A catalog that is broken ends the job before any log is read', async () => {
   work.write('broken.yaml', 'signatures:\n  - id: Not An Id\n');
   const broken = await cluster.submit([logs.root, work.path('broken'), '--catalog', work.path('broken.yaml')]);
   assert.equal(broken.code, 1);
-  assert.match(broken.said, /armada-triage cannot be used as it was given:\n.*broken\.yaml:2/s);
+  assert.match(broken.said, /armada-triage cannot be used as it was given: .*broken\.yaml:2/s);
   assert.equal(existsSync(work.path('broken')), false);
+});
+
+test('A product that does not work ends the job before any log is read', async () => {
+  const run = await cluster.submit([logs.root, work.path('none')], {
+    env: { NODE_OPTIONS: '--require=/not/there.cjs' },
+  });
+  assert.equal(run.code, 1);
+  assert.match(run.said, /armada-triage cannot be used as it was given: .*not\/there\.cjs/s);
+  assert.equal(existsSync(work.path('none')), false);
+});
+
+test('Signatures and runbooks that are given count as on one machine', async () => {
+  work.write('few/a.log', `${'kms: request served\n'.repeat(20)}kms: request served slowly\n`);
+  work.write(
+    'few/b.log',
+    `{"level":"error","ts":"2024-05-01T10:00:00Z","msg":"Could not lease the flux capacitor of zone 3: all slots are taken"}\n`,
+  );
+  work.write(
+    'site/flux.md',
+    `---\ntitle: Flux\n---\n\n# Flux\n\n## All slots are taken\n\n\`\`\`\nCould not lease the flux capacitor of zone 1: all slots are taken\n\`\`\`\n`,
+  );
+  work.write(
+    'own.yaml',
+    `signatures:
+  - id: served-slowly
+    title: A request was served slowly
+    severity: error
+    status: stable
+    match: request served slowly
+    owner: sre
+    cause: It was slow.
+    fix: Make it fast.
+    retrigger: after-fix
+    samples: { match: ['kms: request served slowly'], noMatch: ['kms: request served'] }
+`,
+  );
+  const given = ['--catalog', work.path('own.yaml'), '--runbooks', work.path('site')];
+  succeeded(await cluster.submit([work.path('few'), work.path('given'), ...given]));
+  const lines = scanHere(work.path('few'), given);
+  for (const text of ['"served-slowly"', '"page":"flux.md"']) assert.ok(lines.includes(text), lines);
+  assert.deepEqual(outputOf('given'), expectedOf(lines));
 });
 
 interface Faults {

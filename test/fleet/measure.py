@@ -19,14 +19,14 @@ node, folder = sys.argv[1:]
 uri = Path(folder).resolve().as_uri()
 with (
     mock.patch.object(fleet.Job, "command", lambda _job, *args: [node, str(ROOT / "dist" / "cli.cjs"), *args]),
-    mock.patch.object(fleet.SparkFiles, "get", lambda name: name),
+    mock.patch.object(fleet.SparkFiles, "get", lambda _name: str(ROOT)),
     tempfile.TemporaryFile() as results,
 ):
     logs = fleet.list_logs(uri)
     own = resource.getrusage(resource.RUSAGE_SELF)
     before = own.ru_utime + own.ru_stime
     start = time.monotonic()
-    fleet.triage(logs, fleet.Job(uri, 0, 0), results)
+    fleet.triage(logs, fleet.Job(uri, []), results)
     seconds = time.monotonic() - start
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = sum(one.ru_utime + one.ru_stime for one in used) - before
