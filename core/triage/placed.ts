@@ -3,6 +3,7 @@
 import { extentInFile, isPlain, lineInFile, placeInFile, type Origins } from '../log/envelope/origins.ts';
 import type { Match, Scan } from '../scan/scan.ts';
 import type { Problem } from '../text/problem.ts';
+import { comparePlaces } from '../text/span.ts';
 import type { ConclusionInputs } from './conclusions/inputs.ts';
 import type { Spot } from './conclusions/kms-errors.ts';
 import type { Finding } from './finding.ts';
@@ -42,18 +43,20 @@ export function matchesInFile({ matches, origins }: Scan): readonly Match[] {
 function findingInFile(finding: Finding, origins: Origins): Finding {
   return {
     ...finding,
-    occurrences: finding.occurrences.map((occurrence) => ({
-      ...occurrence,
-      ...extentInFile(origins, occurrence),
-      related: occurrence.related.map((each) => ({ ...each, ...extentInFile(origins, each) })),
-      ...(occurrence.section !== undefined && {
-        section: {
-          ...occurrence.section,
-          line: lineInFile(origins, occurrence.section.line),
-          endLine: lineInFile(origins, occurrence.section.endLine),
-        },
-      }),
-    })),
+    occurrences: finding.occurrences
+      .map((occurrence) => ({
+        ...occurrence,
+        ...extentInFile(origins, occurrence),
+        related: occurrence.related.map((each) => ({ ...each, ...extentInFile(origins, each) })),
+        ...(occurrence.section !== undefined && {
+          section: {
+            ...occurrence.section,
+            line: lineInFile(origins, occurrence.section.line),
+            endLine: lineInFile(origins, occurrence.section.endLine),
+          },
+        }),
+      }))
+      .toSorted((one, other) => comparePlaces(one.from, other.from)),
   };
 }
 
@@ -62,13 +65,18 @@ function unknownInFile(unknown: UnknownErrors, line: (record: number) => number)
     ...unknown,
     groups: unknown.groups.map((group) => ({
       ...group,
-      first: line(group.first),
-      last: line(group.last),
-      lines: group.lines.map(line),
+      first: Math.min(line(group.first), line(group.last)),
+      last: Math.max(line(group.first), line(group.last)),
+      lines: inFileOrder(group.lines.map(line)),
     })),
     // Several records may be on one line.
-    lines: [...new Set(unknown.lines.map(line))],
+    lines: inFileOrder([...new Set(unknown.lines.map(line))]),
   };
+}
+
+/** Records of several programs are not in the order of their lines. */
+function inFileOrder(lines: readonly number[]): readonly number[] {
+  return lines.toSorted((one, other) => one - other);
 }
 
 function inputsInFile(inputs: ConclusionInputs, line: (record: number) => number): ConclusionInputs {

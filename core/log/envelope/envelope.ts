@@ -10,6 +10,8 @@ export interface Stated {
   readonly namespace?: string;
   readonly pod?: string;
   readonly container?: string;
+  /** What else tells apart the programs that write to one log: a process, a parallel branch. */
+  readonly source?: string;
   readonly stream?: 'stdout' | 'stderr';
   readonly level?: Level;
   readonly requestId?: string;

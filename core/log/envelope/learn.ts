@@ -10,7 +10,7 @@ import { withoutEscapes } from './escapes.ts';
 import { layerOf } from './layer.ts';
 import { wholeLine } from './mapped-text.ts';
 import { cutsStamp, holdLevels, opensResult, type Split } from './carriers/own-prefix.ts';
-import { opensRun } from './run-line.ts';
+import { opensRun } from './carriers/run-line.ts';
 import { readStamp } from '../stamp.ts';
 
 /** What nothing was learned of. */

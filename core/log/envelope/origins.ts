@@ -85,6 +85,10 @@ export interface OriginLog {
   readonly at: (record: number) => { readonly line: number; readonly stated: Stated | undefined };
   /** The line alone, which is found without reading the record. */
   readonly lineOf: (record: number) => number;
+  /** Puts the records from `first` on in another order: record `first + index` is now the one that was `first + order[index]`. */
+  readonly reorder: (first: number, order: readonly number[]) => void;
+  /** The first of each number of records from `first` on that were noted together and have an envelope. */
+  readonly runsFrom: (first: number) => readonly number[];
   /** How many origins are remembered, and forgets all but those that are wanted. */
   readonly remembered: () => number;
   readonly forget: (isWanted: (record: number) => boolean) => void;
@@ -122,22 +126,57 @@ export function createOriginLog(): OriginLog {
   return over({ next: 0, records: [0], lines: [0], entries: [], discarded: 0, known: new Map(), counts: new Map() });
 }
 
+function noteLine({ records, lines }: Log, record: number, line: number): void {
+  const last = records.length - 1;
+  const expected = (lines[last] ?? 0) + record - (records[last] ?? 0);
+  if (line === expected) return;
+  if (records[last] === record) lines[last] = line;
+  else {
+    records.push(record);
+    lines.push(line);
+  }
+}
+
+function findAmong(entries: readonly Entry[], record: number): MakeOrigin | undefined {
+  const entry = entries[lastHolding(entries, (each) => each.record <= record)];
+  const index = record - (entry?.record ?? record);
+  return entry !== undefined && index < entry.count ? entry.origin(index) : undefined;
+}
+
+function entriesFrom({ entries }: Log, first: number): readonly Entry[] {
+  return entries.slice(lastHolding(entries, ({ record }) => record < first) + 1);
+}
+
+/** `lines` are those of the records in their new order. */
+function reorder(
+  log: Log,
+  {
+    first,
+    order,
+    lines,
+  }: { readonly first: number; readonly order: readonly number[]; readonly lines: readonly number[] },
+): void {
+  const before = entriesFrom(log, first);
+  log.entries = [
+    ...log.entries.slice(0, log.entries.length - before.length),
+    { record: first, count: order.length, origin: (index) => findAmong(before, first + (order[index] ?? 0)) },
+  ];
+  const known = order.map((index, at) =>
+    first + at < firstRemembered ? findAmong(before, first + index) : log.known.get(first + index),
+  );
+  for (const [index, origin] of known.entries()) {
+    if (origin === undefined) log.known.delete(first + index);
+    else log.known.set(first + index, origin);
+  }
+  const kept = lastHolding(log.records, (record) => record < first) + 1;
+  log.records.length = Math.max(1, kept);
+  log.lines.length = Math.max(1, kept);
+  for (const [index, line] of lines.entries()) noteLine(log, first + index, line);
+}
+
 function over(log: Log): OriginLog {
-  const note = (line: number): void => {
-    const last = log.records.length - 1;
-    const expected = (log.lines[last] ?? 0) + log.next - (log.records[last] ?? 0);
-    if (line === expected) return;
-    if (log.records[last] === log.next) log.lines[last] = line;
-    else {
-      log.records.push(log.next);
-      log.lines.push(line);
-    }
-  };
-  const find = (record: number): MakeOrigin | undefined => {
-    const entry = log.entries[lastHolding(log.entries, (each) => each.record <= record)];
-    const index = record - (entry?.record ?? record);
-    return entry !== undefined && index < entry.count ? entry.origin(index) : undefined;
-  };
+  const note = (line: number): void => noteLine(log, log.next, line);
+  const find = (record: number): MakeOrigin | undefined => findAmong(log.entries, record);
   const lineOf = (record: number): number => {
     const { records, lines, counts } = log;
     return lineInFile({ records, lines, known: nothing, counts }, record);
@@ -168,6 +207,8 @@ function over(log: Log): OriginLog {
       return { line: origin?.line ?? lineOf(record), stated: origin?.stated };
     },
     lineOf,
+    reorder: (first, order) => reorder(log, { first, order, lines: order.map((index) => lineOf(first + index)) }),
+    runsFrom: (first) => entriesFrom(log, first).map(({ record }) => record),
     remembered: () => log.known.size,
     forget: (isWanted) => {
       for (const record of log.known.keys())

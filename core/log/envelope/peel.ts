@@ -7,6 +7,7 @@ import { withoutCutOff, withoutEscapes } from './escapes.ts';
 import { decodeBytes, unescapeJson } from './json.ts';
 import { layerOf } from './layer.ts';
 import { join, replace, slice, wholeLine, type MappedText } from './mapped-text.ts';
+import { sourceOf } from './sources.ts';
 
 /** A record as it leaves its envelopes. */
 export interface Unwrapped {
@@ -57,18 +58,19 @@ function unwrap(outer: Unwrapped, state: Reading, depth: number): readonly Unwra
     const cut = slice(current.mapped, layer.from, layer.to);
     const inner = withoutEscapes(undoEscapes(cut, layer.escaped ?? found.escaped));
     current = { ...around, mapped: inner };
-    const key = layer.continues ?? layer.ends;
+    const mark = layer.continues ?? layer.ends;
+    const key = mark === undefined ? undefined : `${mark}\n${sourceOf(current.stated)}`;
     const before: Unwrapped[] = [];
     const parts = key === undefined ? undefined : state.pending.get(key);
     if (key !== undefined && parts !== undefined) {
       state.pending.delete(key);
       // A row of a terminal that is just as long as the frame is whole, and the next one is another record.
-      if (layer.begins === true || (key === 'frame' && startsRecord(inner.text)))
+      if (layer.begins === true || (mark === 'frame' && startsRecord(inner.text)))
         before.push(...unwrap(joinParts(parts), state, round + 1));
       else current = joinParts([...parts, current]);
     }
-    if (layer.continues !== undefined && current.mapped.text.length < maxLine) {
-      state.pending.set(layer.continues, [current]);
+    if (key !== undefined && layer.continues !== undefined && current.mapped.text.length < maxLine) {
+      state.pending.set(key, [current]);
       return before;
     }
     if (current.mapped.text.includes('\n')) return [...before, ...splitLines(current, state, round + 1)];

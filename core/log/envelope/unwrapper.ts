@@ -6,6 +6,7 @@ import { createOriginLog, type Origin, type OriginLog } from './origins.ts';
 import { recordOf, type Unwrapped } from './peel.ts';
 import { mayBeWrapped } from './plain-line.ts';
 import { createSampler, type Sampler } from './sampler.ts';
+import { createSourceOrder, type SourceOrder } from './sources.ts';
 import { createBlockUnwrapper, type BlockUnwrapper } from './unwrap-block.ts';
 
 /** Takes the bytes of records, whole lines but for the last one. They are good until it returns. */
@@ -32,6 +33,7 @@ interface State {
   readonly blocks: Blocks;
   readonly sampler: Sampler;
   readonly lines: BlockUnwrapper;
+  readonly sources: SourceOrder;
   readonly origins: OriginLog;
   readonly pending: Pending;
   /** Number of the next line. */
@@ -47,6 +49,7 @@ export function createUnwrapper(): Unwrapper {
     blocks: createBlocks(),
     sampler: createSampler(),
     lines: createBlockUnwrapper(),
+    sources: createSourceOrder(),
     origins: createOriginLog(),
     pending: new Map(),
     line: 0,
@@ -79,6 +82,7 @@ function over(state: State): Unwrapper {
         blocks: blocks.copy(),
         sampler: state.sampler.copy(),
         lines: state.lines.copy(),
+        sources: state.sources.copy(),
         origins: origins.copy(),
         pending: new Map([...state.pending].map(([key, parts]) => [key, [...parts]])),
         errors: [...state.errors],
@@ -107,13 +111,26 @@ function unwrapBlock(state: State, block: Uint8Array, take: TakeRecords): void {
     take(block);
     return;
   }
+  const record = origins.next();
   const done = state.lines.unwrap(
     { ...sampled, block, line: first, pending, origins },
-    (record) => note(state, record),
-    take,
+    (each) => note(state, each),
+    (bytes) => take(sortBySource(state, bytes, record)),
   );
   state.line += done.lines;
   state.invalid += done.invalid;
+}
+
+/** The bytes of the records from number `first` on, those of each program behind each other. */
+function sortBySource({ sources, origins, errors }: State, bytes: Uint8Array, first: number): Uint8Array {
+  const sorted = sources.sort(bytes, first, origins);
+  if (sorted === undefined) return bytes;
+  const { order } = sorted;
+  origins.reorder(first, order);
+  const stated = new Set(errors);
+  const moved = order.flatMap((index, at) => (stated.has(first + index) ? first + at : []));
+  errors.splice(0, errors.length, ...errors.filter((record) => record < first), ...moved);
+  return sorted.bytes;
 }
 
 /** How many lines a block has; undefined where one may have an envelope by its first bytes, or an escape sequence in it. */

@@ -15,6 +15,9 @@ export interface RunBuilder {
   readonly plays: string[];
   readonly errors: RunError[];
   ended: boolean;
+  /** The lines of the file, from 0, of the first and the last event; no event yet where the first is after the last. */
+  from: number;
+  to: number;
   /** By host. */
   readonly hosts: Map<string, Host>;
   /** By task, host and item: the result that has it, `several` where more than one has. */
@@ -48,6 +51,8 @@ export function createRunBuilder(): RunBuilder {
     plays: [],
     errors: [],
     ended: false,
+    from: Infinity,
+    to: -1,
     hosts: new Map(),
     items: new Map(),
     last: undefined,

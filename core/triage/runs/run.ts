@@ -36,6 +36,9 @@ export interface AnsibleRun {
   readonly plays: readonly string[];
   /** The errors with which Ansible itself ended the run; none where a recap follows. */
   readonly errors: readonly RunError[];
+  /** The lines of the file, from 0, on which its first and its last event are. */
+  readonly from: number;
+  readonly to: number;
   /** False where the log ends before its recap, or within it: then a host that failed has no row. */
   readonly finished: boolean;
 }

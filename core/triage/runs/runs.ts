@@ -2,43 +2,74 @@
 
 import type { RunFailure, AnsibleRun } from './run.ts';
 import type { RecapRow } from '../../log/ansible/ansible-line.ts';
+import { lineInFile } from '../../log/envelope/origins.ts';
+import { sourceOf } from '../../log/envelope/sources.ts';
 import type { Scan } from '../../scan/scan.ts';
 import { findLasting } from './lasting.ts';
 import { addEvent, createRunBuilder, type RunBuilder } from './run-builder.ts';
 import type { AnsibleEvent } from './structure.ts';
 
-/** Reads the runs of a log from its lines of structure, its number of lines and its last lines. */
+/**
+ * Reads the runs of a log from its lines of structure: those of each program that writes to it by themselves, in the order in which they end.
+ */
 export function readRuns(
   events: readonly AnsibleEvent[],
-  { lines, tail }: Pick<Scan, 'lines' | 'tail'>,
+  scan: Pick<Scan, 'lines' | 'tail' | 'origins'>,
 ): readonly AnsibleRun[] {
-  const runs: RunBuilder[] = [];
-  let run = createRunBuilder();
+  const { origins } = scan;
+  const sources = new Map<string, RunBuilder[]>();
+  let source = '';
   for (const event of events) {
-    const { line } = event;
-    if (line.kind === 'recap-row') run.recap.push({ ...line, line: event.match.from.line, text: event.match.context });
-    else if (line.kind === 'recap-heading') {
-      run.ended = true;
-      run.errors.length = 0;
-    } else {
-      if (run.ended || run.recap.length > 0) {
-        runs.push(run);
-        run = createRunBuilder();
-      }
-      addEvent(run, event);
-    }
+    const record = event.match.from.line;
+    // What no envelope names belongs to what was before it, as carriers leave lines out.
+    const own = sourceOf(origins.known.get(record)?.stated) || source;
+    const runs = sources.get(own) ?? (source === '' ? sources.get(source) : undefined) ?? [];
+    if (own !== source) sources.delete('');
+    source = own;
+    sources.set(source, runs);
+    const run = addToRuns(runs, event);
+    const line = lineInFile(origins, record);
+    run.from = Math.min(run.from, line);
+    run.to = Math.max(run.to, line);
   }
-  if (run.failures.length + run.recap.length + run.tasks.length + run.errors.length > 0 || run.ended) runs.push(run);
-  // Where nothing, or half a row, follows the last row, the recap may be cut off before the rows of other hosts.
+  const isCut = endsWithinRecap(events, scan);
+  return [...sources]
+    .flatMap(([name, runs]) => {
+      const found = runs.filter(isRun);
+      return found.map((run, index) => finishRun(run, isCut && name === source && index === found.length - 1));
+    })
+    .toSorted((one, other) => one.to - other.to);
+}
+
+/** Adds an event to the last of the runs, or to a new one. */
+function addToRuns(runs: RunBuilder[], event: AnsibleEvent): RunBuilder {
+  const { line, match } = event;
+  const isRecap = line.kind === 'recap-row' || line.kind === 'recap-heading';
+  const last = runs.at(-1);
+  const run = last === undefined || (!isRecap && (last.ended || last.recap.length > 0)) ? createRunBuilder() : last;
+  if (run !== last) runs.push(run);
+  if (line.kind === 'recap-row') run.recap.push({ ...line, line: match.from.line, text: match.context });
+  else if (line.kind === 'recap-heading') {
+    run.ended = true;
+    run.errors.length = 0;
+  } else addEvent(run, event);
+  return run;
+}
+
+function isRun({ failures, recap, tasks, errors, ended }: RunBuilder): boolean {
+  return failures.length + recap.length + tasks.length + errors.length > 0 || ended;
+}
+
+/** Where nothing, or half a row, follows the last row, the recap may be cut off before the rows of other hosts. */
+function endsWithinRecap(events: readonly AnsibleEvent[], { lines, tail }: Pick<Scan, 'lines' | 'tail'>): boolean {
   const last = tail.trimEnd().split('\n').at(-1) ?? '';
-  const isCut = (events.at(-1)?.match.from.line ?? 0) + 1 >= lines || /^\S{1,253}\s{1,80}: ok=\d/.test(last);
-  return runs.map(({ failures, recap, tasks, plays, errors }, index) => {
-    const whole =
-      index < runs.length - 1 ||
-      !isCut ||
-      failures.every((each) => each.ignored || recap.some(({ host }) => host === each.result.host));
-    return { failures, recap, tasks, plays, errors, finished: recap.length > 0 && whole };
-  });
+  return (events.at(-1)?.match.from.line ?? 0) + 1 >= lines || /^\S{1,253}\s{1,80}: ok=\d/.test(last);
+}
+
+function finishRun({ failures, recap, tasks, plays, errors, from, to }: RunBuilder, isCut: boolean): AnsibleRun {
+  const isWhole =
+    !isCut || failures.every((each) => each.ignored || recap.some(({ host }) => host === each.result.host));
+  return { failures, recap, tasks, plays, errors, from, to, finished: recap.length > 0 && isWhole };
 }
 
 /** A failure that broke an operation, and what makes that uncertain. */
@@ -55,17 +86,21 @@ export interface BreakingFailure {
 export function findBreakingFailures(runs: readonly AnsibleRun[]): readonly BreakingFailure[] {
   const lasting = runs.map((run) => (runFails(run) ? findLasting(run) : []));
   const wanted = new Set(lasting.flatMap((failures) => failures.flatMap(({ task }) => task ?? [])));
-  const later: LaterTries = new Map();
+  const tries: LaterTries = new Map();
+  // Runs of several programs may go on at the same time: then none is later than the other.
+  const byStart = runs.toSorted((one, other) => one.from - other.from);
   return runs
     .toReversed()
     .map((run, back) => {
+      for (let later = byStart.at(-1); later !== undefined && later.from > run.to; later = byStart.at(-1)) {
+        addTries(tries, later, wanted);
+        byStart.pop();
+      }
       const failures = lasting[runs.length - 1 - back] ?? [];
-      const breaking = failures.filter((failure) => !isTriedAgain(failure, later));
-      addTries(later, run, wanted);
-      return breaking.flatMap((failure) => {
+      return failures.flatMap((failure) => {
         const doubt = doubtOf(run, failure);
         // What Ansible itself stopped did not end with a task that others followed.
-        if (doubt !== undefined && run.errors.length > 0) return [];
+        if (isTriedAgain(failure, tries) || (doubt !== undefined && run.errors.length > 0)) return [];
         return [{ failure, run, ...(doubt !== undefined && { doubt }) }];
       });
     })

@@ -114,9 +114,16 @@ export const branchLabel: Envelope = prefixEnvelope({
   opens: '[',
   description: 'The name of a parallel branch in brackets before each line of a Jenkins Pipeline.',
   needsProof: true,
-  expression: /^\[[A-Za-z][\w ./:-]{0,80}\] /,
+  expression: /^\[(?<source>[A-Za-z][\w ./:-]{0,80})\] /,
+  state: ({ source }) => stated({ source }),
   samples: {
-    match: [{ line: '[deploy-dal10] TASK [restore] ****', record: 'TASK [restore] ****' }],
+    match: [
+      {
+        line: '[deploy-dal10] TASK [restore] ****',
+        record: 'TASK [restore] ****',
+        stated: { source: 'deploy-dal10' },
+      },
+    ],
     noMatch: ['[10.0.0.1] ok', 'TASK [restore]'],
   },
 });
@@ -125,12 +132,14 @@ export const terraform: Envelope = prefixEnvelope({
   name: 'terraform-exec',
   holds: '-exec):',
   description: 'The resource that runs a program in a Terraform log: `null_resource.x (local-exec): `.',
-  expression: /^[\w.[\]"'/-]{1,300} \((?:local|remote)-exec\): ?/,
+  expression: /^(?<source>[\w.[\]"'/-]{1,300}) \((?:local|remote)-exec\): ?/,
+  state: ({ source }) => stated({ source }),
   samples: {
     match: [
       {
         line: 'module.deploy.null_resource.ansible[0] (local-exec): TASK [restore] ****',
         record: 'TASK [restore] ****',
+        stated: { source: 'module.deploy.null_resource.ansible[0]' },
       },
     ],
     noMatch: ['null_resource.ansible: Creating...'],

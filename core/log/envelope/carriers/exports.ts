@@ -2,7 +2,7 @@
 
 import { readLevel } from '../../level.ts';
 import type { Envelope } from '../envelope.ts';
-import { readTopLevel, textOf, valueEnd } from '../json.ts';
+import { readTopLevel, textOf, valueEnd, type JsonValue } from '../json.ts';
 import { objectOpening, stated } from './prefix.ts';
 
 /** Where the stores put the line, and keys beside it that no program's own JSON has. */
@@ -50,6 +50,9 @@ const stores: readonly { readonly line: string; readonly beside: readonly string
 /** Keys of programs that have `@message` beside `@timestamp` as CloudWatch does: hclog, Winston. */
 const programKeys = ['@level', '@module', '@fields'];
 
+/** Keys below which stores keep the names of what wrote the line. */
+const labelKeys = ['labels', 'kubernetes', 'stream', 'fields'];
+
 const times = ['time', 'timestamp', '@timestamp', '_ts', 'ts', 'date', 'timestampMicros', 'ingestionTime'];
 
 export const exportJson: Envelope = {
@@ -69,8 +72,11 @@ export const exportJson: Envelope = {
     );
     const inner = store === undefined ? undefined : values.get(store.line);
     if (inner === undefined) return undefined;
+    const nested = labelKeys.flatMap((key) => readLabels(text, values.get(key)) ?? []);
     const field = (...keys: readonly string[]): string | undefined =>
-      keys.map((key) => textOf(text, values.get(key))).find((value) => value !== '');
+      [values, ...nested]
+        .flatMap((each) => keys.map((key) => textOf(text, each.get(key))))
+        .find((value) => value !== '');
     const ended = text.slice(inner.to - 2, inner.to) === String.raw`\n`;
     return {
       from: inner.from,
@@ -78,6 +84,7 @@ export const exportJson: Envelope = {
       stated: stated({
         time: field(...times),
         host: field('_host', 'host', 'hostname'),
+        namespace: field('namespace', 'namespace_name', 'kubernetes_namespace_name'),
         pod: field('pod', 'pod_name', '_pod'),
         container: field('container', 'container_name', '_app', 'subsystemName', 'subsystemname'),
         level: readLevel(field('level', 'severity', '_level') ?? ''),
@@ -92,9 +99,9 @@ export const exportJson: Envelope = {
         stated: { time: '1709671720101', host: 'node-7', container: 'kms' },
       },
       {
-        line: '{"labels":{"app":"etcd"},"line":"etcdserver: no space","timestamp":"2024-03-05T20:48:40.101Z"}',
+        line: '{"labels":{"container":"etcd","pod":"etcd-0"},"line":"etcdserver: no space","timestamp":"2024-03-05T20:48:40.101Z"}',
         record: 'etcdserver: no space',
-        stated: { time: '2024-03-05T20:48:40.101Z' },
+        stated: { time: '2024-03-05T20:48:40.101Z', pod: 'etcd-0', container: 'etcd' },
       },
       {
         line: '{"timestamp":1709671720101,"message":"seat lost","ingestionTime":1709671721000}',
@@ -109,6 +116,16 @@ export const exportJson: Envelope = {
     ],
   },
 };
+
+/** The values of an object in the line, at their places in it. */
+function readLabels(text: string, value: JsonValue | undefined): ReadonlyMap<string, JsonValue> | undefined {
+  if (value === undefined || value.isString) return undefined;
+  const { from, to } = value;
+  const values = readTopLevel(text.slice(from, to));
+  return (
+    values && new Map([...values].map(([key, each]) => [key, { ...each, from: from + each.from, to: from + each.to }]))
+  );
+}
 
 export const otelExport: Envelope = {
   name: 'otel-export',

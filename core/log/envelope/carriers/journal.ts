@@ -30,6 +30,7 @@ export const journalJson: Envelope = {
         host: field('_HOSTNAME'),
         pod: field('POD_NAME'),
         container: field('CONTAINER_NAME'),
+        source: field('SYSLOG_IDENTIFIER', '_PID'),
         level: levelOf(field('PRIORITY')),
       }),
     };
@@ -70,15 +71,15 @@ export const journalMonotonic: Envelope = prefixEnvelope({
   opens: '[',
   description: 'Seconds since the start in brackets, host, program and process ID of `journalctl -o short-monotonic`.',
   expression: new RegExp(
-    String.raw`^\[ {0,8}\d{1,8}\.\d{6}(?: < {0,8}\d{1,8}\.\d{6} ?>)?\] ${hostName} ${tag}(?:${processId})?:(?: |$)`,
+    String.raw`^\[ {0,8}\d{1,8}\.\d{6}(?: < {0,8}\d{1,8}\.\d{6} ?>)?\] ${hostName} (?<source>${tag}(?:${processId})?):(?: |$)`,
   ),
-  state: ({ host }) => stated({ host }),
+  state: ({ host, source }) => stated({ host, source }),
   samples: {
     match: [
       {
         line: '[ 8000.520131] node-7 seatd[99]: seat lost',
         record: 'seat lost',
-        stated: { host: 'node-7' },
+        stated: { host: 'node-7', source: 'seatd[99]' },
       },
     ],
     noMatch: ['[ 8000.520131] usb 1-1: seat lost', '[8000] node-7 seatd[99]: seat lost'],
@@ -100,6 +101,7 @@ function fieldLayer(key: string, value: string, from: number, to: number): Layer
       host: key === '_HOSTNAME' ? value : undefined,
       pod: key === 'POD_NAME' ? value : undefined,
       container: key === 'CONTAINER_NAME' ? value : undefined,
+      source: key === 'SYSLOG_IDENTIFIER' ? value : undefined,
       level: key === 'PRIORITY' ? levelOf(value) : undefined,
     }),
   };

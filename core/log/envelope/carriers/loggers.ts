@@ -6,7 +6,7 @@ import { requestKeys } from '../../formats/json/request-keys.ts';
 import { readLevel } from '../../level.ts';
 import type { Envelope } from '../envelope.ts';
 import { readTopLevel, textOf } from '../json.ts';
-import { holdsRunLine } from '../run-line.ts';
+import { holdsRunLine } from './run-line.ts';
 import { digits, isoText, letters, monthDayText, objectOpening, prefixEnvelope, stated } from './prefix.ts';
 import { hostName } from './syslog.ts';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createBareObjects, mayTellRun } from '../../../../core/log/envelope/bare-objects.ts';
-import { opensRun } from '../../../../core/log/envelope/run-line.ts';
+import { opensRun } from '../../../../core/log/envelope/carriers/run-line.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -5,8 +5,9 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { envelopes } from '../../../../core/log/envelope/envelopes.ts';
 import { isPlain } from '../../../../core/log/envelope/origins.ts';
-import { unwrapLine } from '../../../../core/log/envelope/peel.ts';
+import { unwrapLine, type Unwrapped } from '../../../../core/log/envelope/peel.ts';
 import { createSampler } from '../../../../core/log/envelope/sampler.ts';
+import { sourceOf } from '../../../../core/log/envelope/sources.ts';
 import { carriers } from '../../../support/logs/carriers.ts';
 import { unwrapText } from '../../../support/logs/records.ts';
 
@@ -84,9 +85,17 @@ function oneByOne(text: string) {
     .replace(/\n$/, '')
     .split('\n')
     .flatMap((line, index) => unwrapLine(line, index, reading));
-  return [...records, ...[...pending.values()].flat()].map((each) =>
-    each.names.length === 0 ? { ...each, mapped: { ...each.mapped, text: each.mapped.text } } : each,
-  );
+  return [...inOrderOfSources(records), ...[...pending.values()].flat()];
+}
+
+/** Those of each program behind each other, of the programs first the one that ends first; a record of none is the one's before it. */
+function inOrderOfSources(records: readonly Unwrapped[]): readonly Unwrapped[] {
+  const named = records.map(({ stated }) => sourceOf(stated));
+  const sources = named.map((_, index) => named.slice(0, index + 1).findLast((name) => name !== '') ?? '');
+  return records
+    .map((each, index) => ({ each, last: sources.lastIndexOf(sources[index] ?? '') }))
+    .toSorted((one, other) => one.last - other.last)
+    .map(({ each }) => each);
 }
 
 test('a text begins with one of the characters that its envelope names', () => {

@@ -1,6 +1,6 @@
 // Tells by a line of Ansible that a JSON logger's message carries the output of a run.
 
-import { recapOpening, runOpenings } from '../ansible/copied.ts';
+import { recapOpening, runOpenings } from '../../ansible/copied.ts';
 
 const prefix = String.raw`(?:\\u001b\[[\d;]{0,20}[A-Za-z]|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} p=\d{1,10} u=\S{1,60} n=ansible (?:[A-Z]{1,10})?\| ){0,30}`;
 

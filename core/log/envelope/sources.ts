@@ -1,0 +1,105 @@
+// Puts the records of several programs that write by turns in order: those of each program behind each other, as it wrote them.
+
+import type { Stated } from './envelope.ts';
+import type { OriginLog } from './origins.ts';
+
+/** Which program wrote a record, by all that its envelopes name; '' where they name none. */
+export function sourceOf(stated: Stated | undefined): string {
+  if (stated === undefined) return '';
+  const { host, namespace, pod, container, source } = stated;
+  if (host === undefined && namespace === undefined && pod === undefined && container === undefined)
+    return source ?? '';
+  return [host, namespace, pod, container, source].join('\n');
+}
+
+/** Records in their new order, and the number of each before, counted from the first of them. */
+export interface Ordered {
+  readonly bytes: Uint8Array;
+  readonly order: readonly number[];
+}
+
+/** Orders the records of one block after the other. */
+export interface SourceOrder {
+  /**
+   * `bytes` are the records from number `first` on, each a line, the last one maybe without its end. Undefined where one program wrote them
+   * all. The one that wrote last before them comes first, so that it goes on, and of the others the one that ends first. A record without a
+   * source belongs to the one before it. Linear.
+   */
+  readonly sort: (bytes: Uint8Array, first: number, origins: OriginLog) => Ordered | undefined;
+  readonly copy: () => SourceOrder;
+}
+
+export function createSourceOrder(last = ''): SourceOrder {
+  let before = last;
+  return {
+    sort: (bytes, first, origins) => {
+      const count = origins.next() - first;
+      const groups = count < 2 || !haveSeveral(first, origins) ? undefined : groupRecords(before, first, origins);
+      const latest = sourceOf(origins.at(origins.next() - 1).stated);
+      if (latest !== '') before = latest;
+      if (groups === undefined || groups.length < 2) return undefined;
+      const order = groups.flat();
+      const sorted = inOrder(bytes, order);
+      return sorted === undefined ? undefined : { bytes: sorted, order };
+    },
+    copy: () => createSourceOrder(before),
+  };
+}
+
+/** Of more records than `few` so many are asked, evenly spread. */
+const sampled = 64;
+const few = 512;
+
+/** Whether records have several sources: of those that are noted together, which are alike but for digits, some are asked. */
+function haveSeveral(first: number, origins: OriginLog): boolean {
+  const end = origins.next();
+  let known = '';
+  const isOther = (record: number): boolean => {
+    const source = sourceOf(origins.at(record).stated);
+    if (source === '' || source === known) return false;
+    if (known !== '') return true;
+    known = source;
+    return false;
+  };
+  const step = end - first <= few ? 1 : (end - first) / sampled;
+  for (let at = first; at < end; at += step) if (isOther(Math.floor(at))) return true;
+  return origins.runsFrom(first).some(isOther);
+}
+
+/** The numbers of records by source, counted from the first. */
+function groupRecords(before: string, first: number, origins: OriginLog): readonly number[][] {
+  const groups = new Map<string, number[]>();
+  let source = before;
+  for (let record = first; record < origins.next(); record += 1) {
+    const own = sourceOf(origins.at(record).stated);
+    if (own !== '') source = own;
+    const group = groups.get(source);
+    if (group === undefined) groups.set(source, [record - first]);
+    else group.push(record - first);
+  }
+  const rank = ([name, records]: readonly [string, readonly number[]]): number =>
+    name === before ? -1 : (records.at(-1) ?? 0);
+  return [...groups].toSorted((one, other) => rank(one) - rank(other)).map(([, records]) => records);
+}
+
+const newline = 10;
+
+/** The lines of bytes in another order; undefined where they are not as many as the order has. */
+function inOrder(bytes: Uint8Array, order: readonly number[]): Uint8Array | undefined {
+  const starts = [0];
+  for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, end + 1)) starts.push(end + 1);
+  const ended = starts.at(-1) === bytes.length;
+  if (!ended) starts.push(bytes.length + 1);
+  if (starts.length !== order.length + 1) return undefined;
+  const sorted = new Uint8Array(bytes.length + 1);
+  let length = 0;
+  for (const index of order) {
+    const start = starts[index] ?? 0;
+    const end = (starts[index + 1] ?? 0) - 1;
+    sorted.set(bytes.subarray(start, end), length);
+    length += end - start;
+    sorted[length] = newline;
+    length += 1;
+  }
+  return sorted.subarray(0, ended ? length : length - 1);
+}
