@@ -36,9 +36,14 @@ const isPassword = (secret: string): boolean => !/^-|^\d{1,5}(?::\d{1,5})?(?:\/\
 const isOdd = (secret: string): boolean => /\d|[^A-Za-z.,-]/.test(secret);
 const isRandom = (secret: string): boolean => looksRandom(secret, 20) || secret.endsWith('=');
 
+/** Keys of agents are ids of their form, too; ids of clusters have no capitals, and times are none. */
+const isKey = (secret: string): boolean =>
+  /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{40})$/.test(secret) ||
+  (looksRandom(secret, 16) && /[a-z]/.test(secret) && /[A-Z]/.test(secret));
+
 /** The rest of a command, on its line or in a list of arguments. */
 const rest = String.raw`[^\n;|&]{0,400}?`;
-const gap = String.raw`(?:[ \t]{1,4}|=|["'],[ \t\n]{0,8}["']|["']?[ \t]{0,4}\n[ \t]{0,40}- )`;
+const gap = String.raw`(?:[ \t]{0,4}\\\r?\n[ \t]{0,40}|[ \t]{1,4}|=|["'],[ \t\n]{0,8}["']|["']?[ \t]{0,4}\n[ \t]{0,40}- )`;
 const quote = String.raw`["']?`;
 /** In quotes up to the closing one. */
 const value = String.raw`(?<secret>(?<=")[^"\n]{1,400}(?=")|(?<=')[^'\n]{1,400}(?=')|[^\s"'\x60]{1,1000})`;
@@ -87,6 +92,17 @@ const placed: readonly CommandForm[] = [
   ),
   form('token', String.raw`\blogdna-agent\b${rest} -k${gap}${quote}`),
   form('password', String.raw`\bexpect\b${rest}\bsend[ \t]{1,4}(?:-- )?${quote}`, (secret) => /\d/.test(secret)),
+  // Scripts that install an agent.
+  form(
+    'token',
+    String.raw`(?:\b(?:install|register|enroll)[\w-]{0,40}\.(?:sh|ps1|py)|\bbash -s --)${rest}[ "']-[akt]${gap}${quote}`,
+    isKey,
+  ),
+  form(
+    'authorization',
+    String.raw`(?:\bBUNDLE_[A-Z\d_]{3,80}["']?[ \t]{0,4}[:=]|\bbundle config(?: set)?(?: --?\w{1,10}){0,2}[ \t]{1,4}[\w-]{1,60}\.[\w.-]{1,60})[ \t]{0,4}${quote}(?=[\w-]{1,60}:[\w-]{4})`,
+    (secret) => !/:\d{1,5}$|^https?:/.test(secret),
+  ),
   // Network devices.
   form(
     'password',
@@ -99,6 +115,10 @@ const placed: readonly CommandForm[] = [
   ),
   form('password', String.raw`^[ \t]{0,20}(?:rootpw|bindpw|rootbindpw)[ \t]{1,20}`, undefined, 'm'),
 ];
+
+/** `auth: {basic: "user:password"}`, `basic_auth: user:password`, `basic auth user:password`. */
+const basicAuth =
+  /\b(?:basic[ _-]?auth(?:entication)?["']?[ \t]{0,4}[:= ]|(?<=auth\w{0,20}["']?[ \t]{0,4}[:=][ \t\n{]{0,40}["']?)basic["']?[ \t]{0,4}[:=])[ \t]{0,4}(?:\n[ \t]{0,40}- )?["']?(?<secret>[\w.@+-]{1,100}:[^\s"',}]{3,200})/gi;
 
 const commandForms: readonly CommandForm[] = [
   form(
@@ -183,6 +203,14 @@ const commandForms: readonly CommandForm[] = [
       'g',
     ),
     accepts: (secret) => !/^\d{1,10}:\d{1,10}$|:(?:\$|\{\{|<|\[[A-Z]+\]|x{3,}$|\*)|^(?:<|\$\{?\w+\}?:)/.test(secret),
+  },
+  {
+    kind: 'authorization',
+    pattern: basicAuth,
+    accepts: (secret) => {
+      const part = secret.slice(secret.indexOf(':') + 1);
+      return isPassword(part) && !isHarmless(part) && !/^(?:\$|\{\{|<|\/)/.test(part);
+    },
   },
   {
     kind: 'password',

@@ -16,11 +16,13 @@ export interface SecretName {
   readonly isObject: boolean;
   /** Whether a value of words joined by hyphens is taken for a name of something. */
   readonly holdsNames: boolean;
+  /** The only values that are secrets; undefined where any may be. */
+  readonly form?: RegExp;
 }
 
 /** Where a telling name may be, for a first look at a text. */
 export const telling =
-  /pass|pw|pswd|secret|token|key|cred|auth|cookie|session|jwt|bearer|plaintext|payload|\bsig|signature|hmac|salt|seed|docker(?:cfg|config)|psk|otp|kubeconfig|community|[dk]ek\b|mnemonic|\bsid\b|sessid|code|art-api|kennwort|contrase|wachtwoord|l.senord|has[lł]o|heslo|jelsz|senha|salasana|adgangskode|парол|密码|密碼|口令|パスワード|비밀번호|암호/gi;
+  /pass|pw|pswd|secret|token|key|cred|auth|cookie|session|jwt|bearer|plaintext|payload|\bsig|signature|hmac|salt|seed|docker(?:cfg|config)|psk|otp|kubeconfig|community|[dk]ek\b|mnemonic|\bsid\b|sessid|code|pin(?![a-z])|access|art-api|kennwort|contrase|wachtwoord|l.senord|has[lł]o|heslo|jelsz|senha|salasana|adgangskode|парол|密码|密碼|口令|パスワード|비밀번호|암호/gi;
 
 /** What a name says, or undefined where it says nothing of a secret. `before` are up to two words in front of it. */
 export function readName(name: string, before = ''): SecretName | undefined {
@@ -31,7 +33,9 @@ export function readName(name: string, before = ''): SecretName | undefined {
   if (programs.has(last)) return undefined;
   const previous = words.at(-2) ?? wordsOf(before).at(-1) ?? '';
   if (passwordWord.test(last) || (last === 'passe' && previous === 'de')) return password;
+  if (last === 'code' && previous === 'pin') return pin;
   if (last === 'code') return codeWords.has(previous) ? password : undefined;
+  if (last === 'pin') return name === 'PIN' ? pin : { ...pin, strength: 'secret' };
   if (passwordWords.has(last)) return password;
   if (/(?:keystore|truststore|store|key|bind|db|root|user|admin)(?:pass|pw|pwd)$/.test(last)) return password;
   if (last === 'id' && previous === 'secret') return secret;
@@ -49,6 +53,7 @@ export function readName(name: string, before = ''): SecretName | undefined {
   }
   if (/apikeys?$/.test(last)) return apiKey;
   if (gluedKeys.test(last)) return secret;
+  if (last === 'access' && previous === 'secret') return secret;
   if (/^(?:jwt|bearer)$/.test(last)) return token;
   // A variable of the environment holds it.
   if (last === 'auth' && /^[A-Z][A-Z\d]*_[A-Z\d_]+$/.test(name)) return { ...secret, holdsNames: false };
@@ -65,6 +70,8 @@ export function readName(name: string, before = ''): SecretName | undefined {
 }
 
 const password: SecretName = { strength: 'password', kind: 'password', isObject: false, holdsNames: true };
+/** Pins of processors and plugs have one or two digits, and sentences about them no capitals. */
+const pin: SecretName = { ...password, form: /^\d{4,12}$/ };
 const secret: SecretName = { strength: 'secret', kind: 'password', isObject: false, holdsNames: true };
 const secretObject: SecretName = { strength: 'secret', kind: 'password', isObject: true, holdsNames: true };
 const token: SecretName = { strength: 'secret', kind: 'token', isObject: false, holdsNames: true };

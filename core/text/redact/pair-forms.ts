@@ -17,7 +17,8 @@ export function flag(reading: Reading, { start, end, name }: Named): readonly Sc
   return judge(text, value, withoutDoubt(name), value.quoted ? 'quoted' : 'bare');
 }
 
-const flagGap = /[ \t]{1,20}|["'],?[ \t\n]{1,40}(?:- )?(?=["'])|["'],(?=["'])|\n[ \t]{0,40}- /y;
+const flagGap =
+  /[ \t]{0,20}\\\r?\n[ \t]{0,40}|[ \t]{1,20}|["'],?[ \t\n]{1,40}(?:- )?(?=["'])|["'],(?=["'])|\n[ \t]{0,40}- /y;
 
 /** `<password>x</password>`, `<entry key="db.password">x</entry>`. */
 export function element(reading: Reading, { start, end, name }: Named): readonly Scalar[] | undefined {
@@ -181,7 +182,8 @@ export function described(reading: Reading, { start, end, name }: Named): readon
   }
   if (value.quoted) return judge(text, value, name, name.strength === 'secret' ? 'prose' : 'quoted');
   const stated =
-    /\b(?:is|was|(?:set|changed|reset|updated) to)\s(?:now\s)?$/i.test(gap) && name.strength === 'password';
+    /\b(?:is|was|(?:set|changed|reset|updated) to)\s(?:now\s)?$/i.test(gap) &&
+    (name.strength === 'password' || name.form !== undefined);
   const ends = /^[.!]?(?:["'\n]|$)/.test(text.slice(value.end, value.end + 3));
   return judge(
     text,

@@ -83,7 +83,9 @@ function assigned(reading: Reading, { start, end, name }: Named): readonly Scala
   if (gap !== '' && !/[\r\n]/.test(text[value.end] ?? '\n') && !value.quoted) return [];
   if (value.quoted) return [...judge(text, value, known, 'quoted'), ...changedTo(reading, value, known)];
   if (isLine && gap === '') return judgeLine(reading, value, known);
-  const spaced = /(?:[:|│][ \t]+)$/.test(sign);
+  // A header as commands take it: `"apikey: x"`.
+  const isHeader = /["']/.test(text[start - 1] ?? '') && text[start - 1] === text[value.end];
+  const spaced = /(?:[:|│][ \t]+)$/.test(sign) && !isHeader;
   const isLast = /^[.!]?(?:["'\n]|$)/.test(text.slice(value.end, value.end + 3));
   const isWord = known.strength === 'password' && isLast && isLikelyWord(text.slice(value.start, value.end));
   return judge(text, value, known, spaced && !isWord ? 'prose' : /[ \t]$/.test(sign) ? 'bare' : 'assigned');
@@ -105,7 +107,7 @@ function judgeLine(reading: Reading, value: Scalar, name: SecretName): readonly 
   const { text } = reading;
   const lineEnd = text.indexOf('\n', value.start);
   const whole = text.slice(value.start, lineEnd === -1 ? text.length : lineEnd);
-  const rest = whole.slice(0, /["'](?=\s{0,20}(?:[,}\])]|$))/.exec(whole)?.index ?? whole.length);
+  const rest = whole.slice(0, /["'](?=\s{0,20}(?:[,}\])\\|;]|--?[A-Za-z]|$))/.exec(whole)?.index ?? whole.length);
   const line = (rest.includes(' #') ? rest.slice(0, rest.indexOf(' #')) : rest).trimEnd().replace(/["']{1,3}$/, '');
   const isOne = !/\s/.test(line);
   if (isOne) return judge(text, value, name, 'bare');

@@ -11,6 +11,7 @@ export type ValueStyle = 'quoted' | 'assigned' | 'bare' | 'prose';
 
 /** Whether a value after such a name is a secret. */
 export function isSecretValue(value: string, name: SecretName, style: ValueStyle): boolean {
+  if (name.form !== undefined) return name.form.test(value) && (style !== 'prose' || name.strength === 'password');
   if (isHarmless(value)) return false;
   if (style !== 'quoted' && isCode(value)) return false;
   const { strength, isObject } = name;
@@ -129,7 +130,7 @@ function isCode(value: string): boolean {
 const states = new Set(
   (
     'true false null none nil undefined nan yes no on off string str int integer bool boolean bytes byte object array map any char text number type password passwd secret token key ' +
-    'missing required optional disabled enabled expired invalid valid revoked rotated unset set empty unknown found denied rejected incorrect wrong changed updated deleted created absent present default auto generated prompt ask stdin env file vault hidden redacted masked omitted mismatch failed failure error ok okay success succeeded successful authentication authorization unauthorized forbidden bearer basic digest not is was are be been has have had must may can cannot could should will would does did do and or but if then else for from in into of on at to by with without as than that this the a an it its via through when while which who if so because no more less only also too very must ' +
+    'missing allowed required optional disabled enabled expired invalid valid revoked rotated unset set empty unknown found denied rejected incorrect wrong changed updated deleted created absent present default auto generated prompt ask stdin env file vault hidden redacted masked omitted mismatch failed failure error ok okay success succeeded successful authentication authorization unauthorized forbidden bearer basic digest not is was are be been has have had must may can cannot could should will would does did do and or but if then else for from in into of on at to by with without as than that this the a an it its via through when while which who if so because no more less only also too very must ' +
     'expires expiring stored saved loaded read written retrieved obtained received sent used using given passed provided supplied specified configured correct accepted refused verified validated checked reset refreshed renewed issued granted protected encrypted decrypted hashed plain plaintext static dynamic internal external manual automatic pending ready active inactive locked unlocked too-short short long weak strong empty-string n/a na tbd todo unchanged same different identical equal longer shorter already currently now being never always still ' +
     'policy policies length field fields flag option prompt manager store rotation review request requests response header headers name names value values file files path paths type types kind expiry ttl id ids version versions hash format provider service server client user users account mode method scope scopes audience issuer endpoint url uri mount volume data ' +
     'get list watch create update patch delete verb verbs'

@@ -2,6 +2,33 @@
 
 /** By why it is none. */
 export const moreHarmless: Readonly<Record<string, readonly string[]>> = {
+  'pins of other kinds, and access': [
+    'pin 1024 of the header',
+    'GPIO pin 12',
+    'pin=17',
+    'pin: false',
+    'PIN: required',
+    'pinning 4096 pages',
+    'cpu pin: 0-3',
+    'pin_memory: 4096',
+    'SECRET_ACCESS=allowed',
+    'secret_access: denied',
+    'secret_access_mode: 0400',
+    'access_mode: ReadWriteOnce',
+    'last access: 2024-03-05T20:10:00Z',
+    'install.sh -a amd64 -t latest',
+    'install.sh -t 20240305T201000Z',
+    'register.sh -a cojtiakxt8b0pzmmawwt',
+    'install.sh -a /opt/agent',
+    'auth: basic',
+    'auth:\n  basic: true',
+    'auth:\n  basic: host:8080',
+    'basic auth failed: 401',
+    'basic auth user:disabled',
+    'basic-auth: secret-name',
+    'bundle config set gems.example.com https://x:8080',
+    '"apikey: required"',
+  ],
   'more states': [
     'password: unchanged',
     'Password: <not shown>',

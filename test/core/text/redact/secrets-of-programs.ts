@@ -2,6 +2,23 @@
 
 /** By how they are written: a sample a line. */
 export const programSecrets: Readonly<Record<string, readonly string[]>> = {
+  'keys of agents, and users with passwords': [
+    'install.sh -a ⟦AbCd1234EfGh5678⟧',
+    'bash agent-install.sh -k ⟦5f0c2ab1d2e3f405f0c2ab1d2e3f405f⟧ -t blue',
+    'curl -s https://x/install.sh | sudo bash -s -- -a ⟦a52a85d1-33c4-4808-8fa0-c375f3c6013a⟧ -t tag',
+    'auth:\n  basic: ⟦admin:s3cretPw⟧',
+    'auth:\n  basic:\n    - ⟦admin:s3cretPw⟧',
+    '{"auth":{"basic":"⟦admin:s3cretPw⟧"}}',
+    'basic_auth: ⟦admin:s3cretPw⟧',
+    'basicAuth=⟦admin:s3cretPw⟧',
+    'could not log in with basic auth ⟦admin:hunter22⟧',
+    'BUNDLE_GEMS__EXAMPLE__COM=⟦c0ffee42:d15ea5e7⟧',
+    'bundle config set gems.example.com ⟦c0ffee42:d15ea5e7⟧',
+    'curl -s https://x --user\\\n"⟦joe:Zebra42⟧" --request GET',
+    'x login --token \\\n  ⟦k9Wq3TzLm7Xb2VnR8sYd4HfGpA6cEuJ1oQi5Zt0N⟧',
+    '     -H "apikey: ⟦c4ed6c21-9dd5-4a05-8e3f-c56d1151cce8⟧" \\',
+    `  -H 'X-Service-ApiKey: ⟦3a16750d-d363-41a4-8ebd-035408f7730f⟧' -H 'Accept: text/plain'`,
+  ],
   'commands of many programs': [
     'helm upgrade x --set-string global.registry.password=⟦Zebra42⟧ --wait',
     'helm registry login -u joe -p ⟦Zebra42⟧ icr.io',

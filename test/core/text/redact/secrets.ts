@@ -14,6 +14,16 @@ const docker = 'eyJhdXRocyI6eyJpY3IuaW8iOnsiYXV0aCI6ImFXRnRZWEJwYTJWNU9qRXkifX19
 export const secrets: Readonly<Record<string, readonly string[]>> = {
   'keys and values': [
     'password=⟦hunter2⟧ user=joe',
+    'PIN: ⟦4920⟧',
+    'Your PIN is ⟦4920⟧',
+    'enter PIN ⟦492017⟧',
+    '"pin": "⟦492013⟧"',
+    'card_pin=⟦4920⟧',
+    'SSO_PIN_CODE=⟦4711⟧',
+    '<pin>⟦4711⟧</pin>',
+    'SECRET_ACCESS=⟦wJalrXUtnFEMI/K7MDENG⟧',
+    'export COS_SECRET_ACCESS="⟦ab12cd34ef56⟧"',
+    'secretAccess: ⟦ab12cd34ef56⟧',
     'db_password: ⟦p,a;s&s(w)o]rd!⟧',
     'PASSWORD = ⟦S3cure#Pa55⟧',
     'passwd=⟦changeme⟧; retry',
