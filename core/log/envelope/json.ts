@@ -38,6 +38,14 @@ export function readTopLevel(text: string): ReadonlyMap<string, JsonValue> | und
   return values.size === 0 ? undefined : values;
 }
 
+/** Whether a string value ends with an escaped line feed, and not with the letter behind an escaped backslash. */
+export function endsWithLineFeed(text: string, { from, to }: JsonValue): boolean {
+  if (to - from < 2 || text.charCodeAt(to - 1) !== 0x6e) return false;
+  let at = to - 1;
+  while (at > from && text.charCodeAt(at - 1) === 0x5c) at -= 1;
+  return (to - 1 - at) % 2 === 1;
+}
+
 /** The text of a short string value, unescaped; '' where there is none. */
 export function textOf(text: string, value: JsonValue | undefined): string {
   if (value === undefined || value.to - value.from > 1000) return '';

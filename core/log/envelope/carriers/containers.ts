@@ -1,7 +1,7 @@
 // The envelopes of container runtimes and of the tools that follow containers.
 
 import type { Envelope, Layer } from '../envelope.ts';
-import { readTopLevel, textOf } from '../json.ts';
+import { endsWithLineFeed, readTopLevel, textOf } from '../json.ts';
 import { digits, isoText, letters, objectOpening, prefixEnvelope, smallLetters, stated } from './prefix.ts';
 
 /** A runtime cuts a line that is longer, in bytes. */
@@ -19,7 +19,7 @@ export const dockerJson: Envelope = {
     if (values === undefined || log?.isString !== true) return undefined;
     const stream = textOf(text, values.get('stream'));
     if (stream === '' && !values.has('time')) return undefined;
-    const ended = text.slice(log.to - 2, log.to) === String.raw`\n`;
+    const ended = endsWithLineFeed(text, log);
     const key = `docker ${stream}`;
     const isPart = !ended && log.to - log.from >= runtimeLine;
     const layer: Layer = {

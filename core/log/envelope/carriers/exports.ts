@@ -2,7 +2,7 @@
 
 import { readLevel } from '../../level.ts';
 import type { Envelope } from '../envelope.ts';
-import { readTopLevel, textOf, valueEnd, type JsonValue } from '../json.ts';
+import { endsWithLineFeed, readTopLevel, textOf, valueEnd, type JsonValue } from '../json.ts';
 import { objectOpening, stated } from './prefix.ts';
 
 /** Where the stores put the line, and keys beside it that no program's own JSON has. */
@@ -77,7 +77,7 @@ export const exportJson: Envelope = {
       [values, ...nested]
         .flatMap((each) => keys.map((key) => textOf(text, each.get(key))))
         .find((value) => value !== '');
-    const ended = text.slice(inner.to - 2, inner.to) === String.raw`\n`;
+    const ended = endsWithLineFeed(text, inner);
     return {
       from: inner.from,
       to: ended ? inner.to - 2 : inner.to,
@@ -107,6 +107,11 @@ export const exportJson: Envelope = {
         line: '{"timestamp":1709671720101,"message":"seat lost","ingestionTime":1709671721000}',
         record: 'seat lost',
         stated: { time: '1709671720101' },
+      },
+      {
+        line: String.raw`{"_host":"node-7","_app":"kms","_line":"say it with \\n"}`,
+        record: String.raw`say it with \n`,
+        stated: { host: 'node-7', container: 'kms' },
       },
     ],
     noMatch: [

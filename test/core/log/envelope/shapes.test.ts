@@ -41,6 +41,7 @@ const record = fc.oneof(
     'Mar  5 20:48:38 node-7 sshd[99]: seat lost',
     'Mar  5 20:48:38 node-8 sshd[99]: seat lost',
     '2024-03-05T20:48:38.349606214Z stderr F inner',
+    String.raw`printf hello\n`,
     '[label] text',
     '│ a row │',
     'é ü',
