@@ -59,15 +59,18 @@ function mayNameLevel(bytes: Uint8Array, start: number, end: number): boolean {
   const last = Math.min(end, start + (isDated && isCsv(bytes, start) ? csvReach : reach));
   let at = isDated ? start + 19 : start;
   let byte = 0x20;
+  let isGap = true;
   for (; at < last; at += 1) {
     const before = byte;
+    const isFirst = isGap;
     byte = bytes[at] ?? 0;
-    if (gaps[before] === 1) {
+    isGap = gaps[byte] === 1;
+    if (isFirst) {
       if (pairs[(byte << 8) | (bytes[at + 1] ?? 0)] === 0) continue;
       if (byte === 0x7b) return mayHaveErrorField(bytes, at, end);
       const verdict = judgeWord(bytes, at, end);
       if (verdict !== undefined) return verdict;
-    } else if (gaps[byte] === 1 && (before === 0x6e || before === 0x72) && isException(bytes, at)) return true;
+    } else if (isGap && (before === 0x6e || before === 0x72) && isException(bytes, at)) return true;
   }
   return (byte === 0x6e || byte === 0x72) && isException(bytes, at);
 }

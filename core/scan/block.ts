@@ -74,7 +74,13 @@ export function createBlock(input: {
     return end;
   };
   const isLong = (line: number): boolean => lineEnd(line) - lineStart(line) > longLine;
-  const decode = (start: number, end: number): string => decoder.decode(bytes.subarray(start, end));
+  // Several readers ask for one line behind each other.
+  let last = { start: 0, end: 0, text: '' };
+  const decode = (start: number, end: number): string => {
+    if (start !== last.start || end !== last.end)
+      last = { start, end, text: decoder.decode(bytes.subarray(start, end)) };
+    return last.text;
+  };
   const lineText = (line: number): string => {
     const start = Math.max(0, lineStart(line));
     const end = lineEnd(line);

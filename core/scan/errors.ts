@@ -81,9 +81,9 @@ export function createErrorLines(seen: ErrorLines = noErrors): ErrorCollector {
       // The rest of a line whose start is gone was looked at when it began.
       if (start < 0 || !mayBeError(block.bytes, start, block.lineStart(line + 1))) return false;
       const end = block.lineEnd(line);
+      if (!isError(block, start, end)) return false;
       const key = keyOf(block.bytes, start, end);
       if (!firsts.has(key) && more && firsts.size >= maxTexts) return false;
-      if (!isError(block, start, end)) return false;
       keepLine(block, line, start, end, key);
       return true;
     },

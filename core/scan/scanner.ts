@@ -15,7 +15,7 @@ import type { Kernel } from './prefilter/kernel.ts';
 import { headingOpenings, mayBeHeading } from './heading-bytes.ts';
 import { foldedLetters } from './prefilter/hidden.ts';
 import { copyKept, createKept, keepLine, linesOf, sortedMatches, type Kept } from './kept.ts';
-import { addNumber, dropNumbers } from './prefilter/numbers.ts';
+import { addNumber, dropNumbers } from '../text/numbers.ts';
 import type { Pattern } from './pattern.ts';
 import type { KeptLimits, Scan, Scanner } from './scan.ts';
 import { anchorsIn, anyAnchor, sweep } from './prefilter/sweep.ts';
@@ -295,8 +295,12 @@ function addUsers(users: Set<number>, { anchors }: Prepared, anchor: number): vo
 
 /** In their order. */
 function patternsOf({ patterns }: Prepared, users: ReadonlySet<number>): readonly Pattern[] {
-  const numbers = users.size > 1 ? [...users].toSorted((a, b) => a - b) : [...users];
-  return numbers.flatMap((user) => patterns[user] ?? []);
+  const found: Pattern[] = [];
+  for (const user of users.size > 1 ? [...users].toSorted((a, b) => a - b) : users) {
+    const pattern = patterns[user];
+    if (pattern !== undefined) found.push(pattern);
+  }
+  return found;
 }
 
 /** The anchors that are in a piece when the characters that are not seen are taken out. */

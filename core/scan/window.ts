@@ -5,7 +5,7 @@ import { maxAbove, maxBelow, maxBelowBytes } from './around.ts';
 import { characterStart } from '../text/utf8.ts';
 import { type Block, cellBytes, createBlock, type KnownColumn, longLine } from './block.ts';
 import { tailBytes } from './ends.ts';
-import { dropNumbers } from './prefilter/numbers.ts';
+import { dropNumbers } from '../text/numbers.ts';
 import { copySwept, createSwept, type Swept } from './prefilter/sweep.ts';
 import { maxWrappedLines } from './verify.ts';
 

@@ -95,8 +95,16 @@ function bytesOf(text: string): Uint8Array | undefined {
  */
 export type FindShape = (bytes: Uint8Array, start: number, end: number) => LineShape | undefined;
 
-/** Makes searches among shapes, for lines around which so much is known; `untold` are envelopes of some that their first bytes do not tell. */
-export function createShapeSearch(around: Neighborhood, untold: readonly string[]): (shapes: LineShapes) => FindShape {
+/**
+ * Makes searches among shapes in these bytes, for lines around which so much is known; `untold` are envelopes of some that their first bytes
+ * do not tell.
+ */
+export function createShapeSearch(
+  bytes: Uint8Array,
+  around: Neighborhood,
+  untold: readonly string[],
+): (shapes: LineShapes) => FindShape {
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const known = new WeakMap<LineShape, Usable>();
   const usableOf = (shape: LineShape): Usable => {
     const usable = known.get(shape) ?? {
@@ -104,11 +112,13 @@ export function createShapeSearch(around: Neighborhood, untold: readonly string[
       blocked: blockedBy(shape, around, untold),
       isSure: isSure(shape),
       isStamp: shape.names.includes('stamp'),
+      before: -1,
+      after: -1,
     };
     known.set(shape, usable);
     return usable;
   };
-  return (shapes) => searchAmong(shapes.map(usableOf));
+  return (shapes) => searchAmong(shapes.map(usableOf), words);
 }
 
 /** A shape, and what is asked of each line that has it. */
@@ -117,12 +127,20 @@ interface Usable {
   readonly blocked: Uint8Array;
   readonly isSure: boolean;
   readonly isStamp: boolean;
+  /** Where the text before the record, and the one after it, begins in the last line that had the shape; -1 where none had. */
+  before: number;
+  after: number;
 }
 
-function searchAmong(usable: readonly Usable[]): FindShape {
+function searchAmong(usable: readonly Usable[], words: DataView): FindShape {
   return (bytes, start, end) => {
-    for (const { shape, blocked, isSure: sure, isStamp } of usable) {
-      if (!hasShape(shape, bytes, start, end)) continue;
+    for (const each of usable) {
+      const { shape, blocked, isSure: sure, isStamp } = each;
+      if (end - start < shape.before.length + shape.after.length) continue;
+      if (!isLike(shape.before, bytes, start, words, each.before)) continue;
+      if (!isLike(shape.after, bytes, end - shape.after.length, words, each.after)) continue;
+      each.before = start;
+      each.after = end - shape.after.length;
       if (!sure && mayBeWrapped(bytes, start, end + 1)) continue;
       const from = start + shape.before.length;
       const to = end - shape.after.length;
@@ -158,14 +176,23 @@ export function createBareTest(
 /** Carriers may cut longer ones. */
 const longestQuoted = 8000;
 
-function hasShape({ before, after }: LineShape, bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < before.length + after.length) return false;
-  return isLike(before, bytes, start) && isLike(after, bytes, end - after.length);
+/**
+ * From the end on: the shapes of one log differ there. Most words of four bytes are the same as in the line before, which begins at `known`;
+ * `words` is a view of the bytes.
+ */
+function isLike(shape: Uint8Array, bytes: Uint8Array, start: number, words: DataView, known: number): boolean {
+  let index = shape.length;
+  if (known >= 0)
+    for (; index >= 4; index -= 4) {
+      const at = index - 4;
+      if (words.getInt32(start + at) !== words.getInt32(known + at) && !areLike(shape, bytes, start, at, index))
+        return false;
+    }
+  return areLike(shape, bytes, start, 0, index);
 }
 
-/** From the end on: the shapes of one log differ there. */
-function isLike(shape: Uint8Array, bytes: Uint8Array, start: number): boolean {
-  for (let index = shape.length - 1; index >= 0; index -= 1) {
+function areLike(shape: Uint8Array, bytes: Uint8Array, start: number, from: number, to: number): boolean {
+  for (let index = to - 1; index >= from; index -= 1) {
     const wanted = shape[index] ?? 0;
     const byte = bytes[start + index] ?? 0;
     if (wanted === byte) continue;

@@ -1,16 +1,4 @@
-// Puts bytes together, and finds single ones.
-
-/** Finds the next place of a byte at or after an offset; asked in rising order. The length of the bytes where there is none. */
-export function createFinder(bytes: Uint8Array, byte: number): (from: number) => number {
-  let known = -1;
-  return (from) => {
-    if (known < from) {
-      const found = bytes.indexOf(byte, from);
-      known = found < 0 ? bytes.length : found;
-    }
-    return known;
-  };
-}
+// Puts bytes together.
 
 /** Bytes that are put together, in room that grows and is used again. */
 export interface Output {

@@ -1,6 +1,7 @@
 // Takes the envelopes off the lines of one block: by their bytes where the lines are alike, else one by one.
 
 import { openingBrace } from '../../text/ascii.ts';
+import { createHiddenTest, type Lines } from '../../text/lines/find-lines.ts';
 import { countInvalid } from '../../text/utf8.ts';
 import { errorKeys } from '../formats/json/error-keys.ts';
 import { isErrorLevel } from '../level.ts';
@@ -17,7 +18,7 @@ import {
   type SeenShapes,
 } from './line-shapes.ts';
 import type { Origin, OriginLog } from './origins.ts';
-import { createFinder, createOutput } from './output.ts';
+import { createOutput } from './output.ts';
 import { isAsItIs, unwrapLine, type Unwrapped } from './peel.ts';
 import { mayBeWrapped } from './plain-line.ts';
 import type { Sampled } from './sampler.ts';
@@ -26,6 +27,7 @@ import { statedOf } from './stated-places.ts';
 /** A block of whole lines but for the last one, and what is known around it. */
 export interface WrappedBlock extends Sampled {
   readonly block: Uint8Array;
+  readonly lines: Lines;
   /** The number of its first line. */
   readonly line: number;
   /** Parts of records by the key of their carrier, waiting for the last. */
@@ -100,12 +102,11 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
   const { around, untold, pending, origins, line: first } = given;
   const { bytes: block, starts, lines } = source;
   let invalid = 0;
-  const searchAmong = createShapeSearch(around, untold);
+  const searchAmong = createShapeSearch(block, around, untold);
   let findShape = searchAmong(state.shapes);
   const objects = bareObjects(state, around);
   const isBare = given.wrapped ? createBareTest(around, untold, objects) : isPlain;
-  const escapes = createFinder(block, 0x1b);
-  const zeros = createFinder(block, 0);
+  const isHidden = createHiddenTest(block, given.lines);
   // Lines of one shape behind each other, or without an envelope, are noted together.
   let run: { readonly index: number; readonly shape: LineShape | undefined; count: number } | undefined;
   const noteRun = (): void => {
@@ -134,7 +135,7 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
     const next = starts[index + 1] ?? 0;
     const ended = block[next - 1] === newline;
     const end = ended ? next - 1 : next;
-    const plain = pending.size === 0 && escapes(start) >= next && zeros(start) >= next;
+    const plain = pending.size === 0 && !isHidden(start, next);
     if (plain && isBare(block, start, next)) {
       goOn(index, undefined);
       continue;
@@ -181,7 +182,7 @@ function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 /** Copies a block into the room of one of which no origin is asked for any more, where there is one. */
-function readSource(state: State, { block, origins }: WrappedBlock): Source {
+function readSource(state: State, { block, lines, origins }: WrappedBlock): Source {
   const [oldest] = state.sources;
   const isFree = oldest !== undefined && oldest.end <= origins.discarded() && oldest.bytes.length >= block.length;
   const source = isFree
@@ -193,18 +194,10 @@ function readSource(state: State, { block, origins }: WrappedBlock): Source {
   source.bytes.fill(0, block.length);
   source.bytes.set(block);
   source.end = Infinity;
-  source.lines = 0;
-  for (let at = 0; at < block.length; source.lines += 1) {
-    if (source.lines + 1 >= source.starts.length) {
-      const larger = new Int32Array(2 * source.starts.length);
-      larger.set(source.starts);
-      source.starts = larger;
-    }
-    source.starts[source.lines] = at;
-    const end = block.indexOf(newline, at);
-    at = end < 0 ? block.length : end + 1;
-    source.starts[source.lines + 1] = at;
-  }
+  const { items, length } = lines.starts;
+  if (source.starts.length < length) source.starts = new Int32Array(2 * length);
+  source.starts.set(items.subarray(0, length));
+  source.lines = length - 1;
   return source;
 }
 

@@ -1,5 +1,6 @@
 // The stage between the bytes of a file and every reader: takes envelopes off, line by line, and keeps where records come from.
 
+import { createFindLines, type FindLines, type Lines } from '../../text/lines/find-lines.ts';
 import { isErrorLevel } from '../level.ts';
 import { createBlocks, maxLine, type Blocks } from './blocks.ts';
 import { createOriginLog, type Origin, type OriginLog } from './origins.ts';
@@ -31,6 +32,7 @@ export type Pending = Map<string, Unwrapped[]>;
 
 interface State {
   readonly blocks: Blocks;
+  readonly findLines: FindLines;
   readonly sampler: Sampler;
   readonly lines: BlockUnwrapper;
   readonly sources: SourceOrder;
@@ -47,6 +49,7 @@ interface State {
 export function createUnwrapper(): Unwrapper {
   return over({
     blocks: createBlocks(),
+    findLines: createFindLines(),
     sampler: createSampler(),
     lines: createBlockUnwrapper(),
     sources: createSourceOrder(),
@@ -104,7 +107,8 @@ function unwrapBlock(state: State, block: Uint8Array, take: TakeRecords): void {
     return;
   }
   const sampled = sampler.look(block);
-  const plain = pending.size === 0 && !sampled.wrapped ? countPlain(block) : undefined;
+  const lines = state.findLines(block);
+  const plain = pending.size === 0 && !sampled.wrapped ? countPlain(block, lines) : undefined;
   if (plain !== undefined) {
     state.line += plain;
     origins.addPlain(first, plain);
@@ -113,7 +117,7 @@ function unwrapBlock(state: State, block: Uint8Array, take: TakeRecords): void {
   }
   const record = origins.next();
   const done = state.lines.unwrap(
-    { ...sampled, block, line: first, pending, origins },
+    { ...sampled, block, lines, line: first, pending, origins },
     (each) => note(state, each),
     (bytes) => take(sortBySource(state, bytes, record)),
   );
@@ -134,15 +138,11 @@ function sortBySource({ sources, origins, errors }: State, bytes: Uint8Array, fi
 }
 
 /** How many lines a block has; undefined where one may have an envelope by its first bytes, or an escape sequence in it. */
-function countPlain(block: Uint8Array): number | undefined {
-  if (block.includes(0x1b) || block.includes(0)) return undefined;
-  let count = 0;
-  for (let start = 0; start < block.length; count += 1) {
-    const end = block.indexOf(newline, start);
-    const next = end < 0 ? block.length : end + 1;
-    if (mayBeWrapped(block, start, next)) return undefined;
-    start = next;
-  }
+function countPlain(block: Uint8Array, { starts, hidden }: Lines): number | undefined {
+  if (hidden.length > 0) return undefined;
+  const count = starts.length - 1;
+  for (let index = 0; index < count; index += 1)
+    if (mayBeWrapped(block, starts.items[index] ?? 0, starts.items[index + 1] ?? 0)) return undefined;
   return count;
 }
 

@@ -3,7 +3,7 @@
 import type { Grams } from './grams.ts';
 import { placeTables, type Table } from './kernel-tables.ts';
 import { kernelBytes } from './kernel-bytes.ts';
-import { addAll, type Numbers } from './numbers.ts';
+import { addAll, type Numbers } from '../../text/numbers.ts';
 
 /** A stretch of a log in memory. */
 export interface Region {

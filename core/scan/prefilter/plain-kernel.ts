@@ -2,7 +2,7 @@
 
 import type { GramPlace, Grams } from './grams.ts';
 import type { ForEachHit, Kernel, Region, Seen } from './kernel.ts';
-import { addNumber } from './numbers.ts';
+import { addNumber } from '../../text/numbers.ts';
 import { sameLetter } from './surroundings.ts';
 
 /** `openings`: 1 for each byte with which a line that is to be marked begins. */

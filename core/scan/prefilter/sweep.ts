@@ -6,7 +6,7 @@ import { cellBytes } from '../block.ts';
 import type { Grams } from './grams.ts';
 import { hidesWord } from './hidden.ts';
 import type { Region, Kernel, ForEachHit } from './kernel.ts';
-import { addNumber, createNumbers, copyNumbers, type Numbers } from './numbers.ts';
+import { addNumber, createNumbers, copyNumbers, type Numbers } from '../../text/numbers.ts';
 import { maySurround, sameLetter, standsAt, type Bounds } from './surroundings.ts';
 
 /** What a sweep finds. Places are offsets in the bytes. */

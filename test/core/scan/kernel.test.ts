@@ -9,8 +9,8 @@ import { createGrams } from '../../../core/scan/prefilter/grams.ts';
 import { createKernel } from '../../../core/scan/prefilter/kernel.ts';
 import { createPlainKernel } from '../../../core/scan/prefilter/plain-kernel.ts';
 import { startKernel } from '../../../core/scan/prefilter/start-kernel.ts';
-import { createNumbers, type Numbers } from '../../../core/scan/prefilter/numbers.ts';
-import { makeKernelBytes } from '../../../scripts/kernel.ts';
+import { createNumbers, type Numbers } from '../../../core/text/numbers.ts';
+import { kernels, makeKernelBytes } from '../../../scripts/kernel.ts';
 import { root } from '../../../scripts/host/root.ts';
 
 const valuesOf = ({ items, length }: Numbers): number[] => [...items.subarray(0, length)];
@@ -43,10 +43,11 @@ function look(create: typeof createKernel, texts: readonly string[], log: string
   return { starts, marked: valuesOf(seen.marked).map((line) => starts[line]), foreign: valuesOf(seen.foreign), found };
 }
 
-test('the committed WebAssembly is what kernel.wat says', async () => {
-  const committed = readFileSync(`${root}/core/scan/prefilter/kernel-bytes.ts`, 'utf8');
-  assert.equal(committed, await makeKernelBytes(), 'run npm run build:kernel');
-});
+for (const kernel of kernels)
+  test(`the committed WebAssembly is what ${kernel.file}.wat says`, async () => {
+    const committed = readFileSync(`${root}/${kernel.file}-bytes.ts`, 'utf8');
+    assert.equal(committed, await makeKernelBytes(kernel), 'run npm run build:kernel');
+  });
 
 for (const [name, create] of [
   ['in WebAssembly', createKernel],
