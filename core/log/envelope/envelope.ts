@@ -45,11 +45,22 @@ export interface Neighborhood {
   readonly messages: boolean;
   /** The envelopes that need neighbors and have them, and how often each is around a record. */
   readonly proven: ReadonlyMap<string, number>;
+  /** The envelopes that lines disprove. */
+  readonly disproved: ReadonlySet<string>;
   /** Prefixes that no envelope knows and most lines share. */
   readonly learned: readonly RegExp[];
   /** The index of the message among the columns of a CSV export. */
   readonly column: number | undefined;
 }
+
+/** What nothing was learned of. */
+export const unknownNeighborhood: Neighborhood = {
+  messages: false,
+  proven: new Map(),
+  disproved: new Set(),
+  learned: [],
+  column: undefined,
+};
 
 /** A line and what is inside. */
 export interface EnvelopeSample {
@@ -70,6 +81,8 @@ export interface Envelope {
   readonly proof?: RegExp;
   /** The name of an envelope that is more likely around a text, where lines around it prove that one. */
   readonly yieldsTo?: string;
+  /** A line that this carrier never writes, but one that is like it: where a line is such a one, it is that carrier. */
+  readonly disproof?: RegExp;
   /** How the text inside is escaped. Default: not at all. */
   readonly escaped?: 'json' | 'csv';
   /** The ASCII characters with which a text that has it may begin; any where absent. */

@@ -17,6 +17,7 @@ export function layerOf(
   for (const envelope of envelopesOf(text)) {
     const { name, needsProof, yieldsTo, escaped } = envelope;
     if (yieldsTo !== undefined && countOf(taken, yieldsTo) < (around.proven.get(yieldsTo) ?? 0)) continue;
+    if (around.disproved.has(name)) continue;
     if (needsProof === true && countOf(taken, name) >= (around.proven.get(name) ?? 0)) continue;
     const layer = envelope.read(text, known);
     if (layer !== undefined) return { name, layer, ...(escaped !== undefined && { escaped }) };

@@ -4,22 +4,14 @@ import { readAnsibleLine } from '../ansible/line.ts';
 import { startsRecord } from '../opening.ts';
 import { readCells } from './carriers/exports.ts';
 import { jsonMessage } from './carriers/loggers.ts';
-import type { Envelope, Neighborhood } from './envelope.ts';
+import { areMost, isAroundRun, learnShape, opensLine } from './carriers/learned-prefix.ts';
+import { unknownNeighborhood, type Envelope, type Neighborhood } from './envelope.ts';
 import { envelopes, mayOpen } from './envelopes.ts';
 import { withoutEscapes } from './escapes.ts';
 import { layerOf } from './layer.ts';
 import { wholeLine } from './mapped-text.ts';
-import { cutsStamp, holdLevels, opensResult, type Split } from './carriers/own-prefix.ts';
+import { holdLevels, opensResult } from './carriers/own-prefix.ts';
 import { opensRun } from './carriers/run-line.ts';
-import { readStamp } from '../stamp.ts';
-
-/** What nothing was learned of. */
-export const unknownNeighborhood: Neighborhood = {
-  messages: false,
-  proven: new Map(),
-  learned: [],
-  column: undefined,
-};
 
 /** At most so many UTF-16 units of a line are looked at. */
 const headUnits = 700;
@@ -34,6 +26,7 @@ const maxRounds = 6;
  *
  * A prefix that no list knows is learned by its shape. Of each line the first words are taken, up to twelve; digits count as one kind, letters
  * as another, and punctuation by itself. The shape that most lines share, as long as it can be, becomes an expression, on the same conditions.
+ * One that names a stamp or a level, as a logger's does, or has blanks alone, is only learned around the lines of a run of Ansible.
  * All of it is linear in the sample, which has 64 lines of 700 UTF-16 units at most. Limits: a prefix of free text, with a varying
  * number of words, is not learned, nor one that fewer than three in five lines of a sample have.
  */
@@ -76,6 +69,11 @@ function lookAt(all: readonly Inner[], before: Neighborhood): Neighborhood {
     const column = csvColumn(texts);
     if (column !== undefined) around = { ...around, column, proven: withOne(around.proven, 'export-csv') };
   }
+  const disproved = disprovable.filter(
+    ({ name, disproof }) => !around.disproved.has(name) && texts.some((text) => disproof?.test(text)),
+  );
+  if (disproved.length > 0)
+    around = { ...around, disproved: new Set([...around.disproved, ...disproved.map(({ name }) => name)]) };
   if (!around.messages && holdMessages(texts)) around = { ...around, messages: true };
   const open = filled.flatMap((inner) =>
     opensResult(inner.text) || layerAround(inner, around) !== undefined ? [] : [inner.text],
@@ -87,7 +85,12 @@ function lookAt(all: readonly Inner[], before: Neighborhood): Neighborhood {
       return { ...around, proven };
   }
   const strange = open.filter(isStrange);
-  const shape = strange.length * 5 < open.length * 3 ? undefined : learnShape(strange);
+  const shape =
+    (strange.length * 5 < open.length * 3 ? undefined : learnShape(strange)) ??
+    learnShape(
+      filled.map(({ text }) => text),
+      true,
+    );
   return shape === undefined ? around : { ...around, learned: [...around.learned.slice(-7), shape] };
 }
 
@@ -128,38 +131,11 @@ const provable: readonly Envelope[] = envelopes.filter(
   ({ name, needsProof }) => needsProof === true && name !== 'export-csv',
 );
 
+const disprovable: readonly Envelope[] = envelopes.filter(({ disproof }) => disproof !== undefined);
+
 function provenAlone({ name }: Envelope): Neighborhood {
   return { ...unknownNeighborhood, proven: new Map([[name, 1]]) };
 }
-
-/** Whether all lines have a prefix, and after it one is Ansible's, or a JSON logger's around a run: a task may print any number of others. */
-function isAroundRun(inner: readonly string[], texts: readonly string[]): boolean {
-  return (
-    inner.length === texts.length &&
-    inner.some((text) => opensResult(text) || layerOf(text, unknownNeighborhood)?.name === 'json-message')
-  );
-}
-
-/** Whether enough lines have a prefix: of one or two lines all, and after it one that only Ansible writes. */
-function areMost(inner: readonly string[], texts: readonly string[]): boolean {
-  return inner.length >= 3 ? inner.length >= texts.length * 0.6 : isAroundRun(inner, texts);
-}
-
-/**
- * Whether a line opens as lines of programs and carriers do, and nothing else: those of Ansible, klog, JSON, a key of a printed JSON document,
- * logfmt, a stamp, a shell trace, and what has an envelope that needs no proof.
- */
-function opensLine(text: string): boolean {
-  return (
-    opens.test(text) ||
-    opensResult(text) ||
-    readStamp(text)?.start === 0 ||
-    layerOf(text, unknownNeighborhood) !== undefined
-  );
-}
-
-const opens =
-  /^(?:\{\s?"|\s{0,80}"[^"\\]{1,80}": ?[[{"\dtfn-]|[IWEF]\d{4} \d\d:|\d{4}-\d\d-\d\d[T ]\d\d:|(?:time|level|ts)=|\+ )/;
 
 function peelOnce(inner: Inner, around: Neighborhood): Inner {
   const found = layerAround(inner, around);
@@ -204,69 +180,4 @@ function columnBelow(first: string, others: readonly string[]): number | undefin
   if (column < 0 || others.length === 0) return undefined;
   const fit = others.filter((text) => readCells(text, column)[column] !== undefined).length;
   return fit * 2 >= others.length ? column : undefined;
-}
-
-/** Words of a prefix that are compared. */
-const maxWords = 12;
-
-/** The expression of the longest prefix whose shape most texts share. */
-function learnShape(texts: readonly string[]): RegExp | undefined {
-  let shared = texts.map((text) => ({ text, tokens: tokensOf(text) }));
-  let shape = '';
-  let best: { readonly shape: string; readonly texts: readonly string[] } | undefined;
-  for (let index = 0; index < 4 * maxWords; index += 1) {
-    const counts = new Map<string, number>();
-    for (const { tokens } of shared) {
-      const kind = tokens[index];
-      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    }
-    const [most = ''] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [];
-    const next = shared.filter(({ tokens }) => tokens[index] === most);
-    if (most === '' || next.length < Math.min(3, texts.length) || next.length < texts.length * 0.6) break;
-    shared = next;
-    shape += most;
-    if (/[\s\]|:>)]\)?\??$/.test(most) || most === ' ' || most === String.raw`\|`)
-      best = { shape, texts: shared.map(({ text }) => text) };
-  }
-  // The longest may have taken a part of the records with it: the shortest that is proven is the envelope, and the next round finds more.
-  return best === undefined ? undefined : proveShape(best.shape, texts);
-}
-
-function proveShape(shape: string, texts: readonly string[]): RegExp | undefined {
-  const ends = [...shape.matchAll(/ |\\t/g)].map(({ index }) => index + 1);
-  for (const end of [...ends, shape.length]) {
-    if (end < 3) continue;
-    let expression: RegExp;
-    try {
-      expression = new RegExp(`^${shape.slice(0, end)}`);
-    } catch {
-      continue;
-    }
-    const found = texts.flatMap((text): Split[] => {
-      const prefix = expression.exec(text)?.[0];
-      return prefix === undefined ? [] : [{ prefix, inner: text.slice(prefix.length) }];
-    });
-    const inner = found.map((each) => each.inner);
-    if (!areMost(inner, texts) || holdLevels(found) || found.some(cutsStamp)) continue;
-    // Prose, YAML and `kubectl describe` begin with words, too, and pad them: after a carrier's prefix some lines open a record.
-    const opening = inner.filter((text) => text.trim() === '' || /^\s{2,40}\S/.test(text) || opensLine(text));
-    const isMarked = /\\d|[^\w\s\\[\]{},+*:-]/.test(shape.slice(0, end));
-    const isShown = opening.length * 10 >= inner.length && inner.some((text) => opensLine(text));
-    if (isMarked && (isShown || isAroundRun(inner, texts))) return expression;
-  }
-  return undefined;
-}
-
-/** The first words of a text as parts of an expression. */
-function tokensOf(text: string): readonly string[] {
-  const tokens: string[] = [];
-  for (const [token] of text.slice(0, 300).matchAll(/\d+|[A-Za-z]+|\s|./gs)) {
-    if (tokens.length >= 4 * maxWords) break;
-    if (/^\d/.test(token)) tokens.push(String.raw`\d{1,40}`);
-    else if (/^[A-Za-z]/.test(token)) tokens.push('[A-Za-z]{1,80}');
-    else if (token === '\t') tokens.push(String.raw`\t`);
-    else if (/^\s/.test(token)) tokens.push(' ');
-    else tokens.push(/[\w-]/.test(token) ? token : token.charCodeAt(0) < 128 ? `\\${token}` : token);
-  }
-  return tokens;
 }

@@ -3,9 +3,9 @@
 import { isDigit, openingBrace, quote } from '../../text/ascii.ts';
 import { byteTable } from '../../text/byte-table.ts';
 import { mayTellRun } from './bare-objects.ts';
-import type { Neighborhood } from './envelope.ts';
+import { unknownNeighborhood, type Neighborhood } from './envelope.ts';
 import { countOf } from './layer.ts';
-import { holdMessages, learn, unknownNeighborhood } from './learn.ts';
+import { holdMessages, learn } from './learn.ts';
 import { unwrapLine, type Unwrapped } from './peel.ts';
 import { untold } from './plain-line.ts';
 

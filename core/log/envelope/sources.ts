@@ -5,11 +5,32 @@ import type { OriginLog } from './origins.ts';
 
 /** Which program wrote a record, by all that its envelopes name; '' where they name none. */
 export function sourceOf(stated: Stated | undefined): string {
+  return nameOf(stated, true);
+}
+
+function nameOf(stated: Stated | undefined, isDetailed: boolean): string {
   if (stated === undefined) return '';
-  const { host, namespace, pod, container, source } = stated;
+  const { host, namespace, pod, container } = stated;
+  const source = isDetailed ? stated.source : undefined;
   if (host === undefined && namespace === undefined && pod === undefined && container === undefined)
     return source ?? '';
   return [host, namespace, pod, container, source].join('\n');
+}
+
+/**
+ * The programs that wrote records: of what envelopes name only hosts, pods and containers where the rest is another in many records, as a
+ * number of the line is, or a time. A record of which nothing is named is one of the program before it.
+ */
+export function sourcesOf(records: readonly (Stated | undefined)[], before: string): readonly string[] {
+  const detailed = records.map(sourceOf);
+  const count = new Set(detailed).size;
+  const isCounted = count > 4 && count * 4 > records.length;
+  let last = before;
+  return detailed.map((name, index) => {
+    const own = isCounted ? nameOf(records[index], false) : name;
+    if (own !== '') last = own;
+    return last;
+  });
 }
 
 /** Records in their new order, and the number of each before, counted from the first of them. */
@@ -35,10 +56,14 @@ export function createSourceOrder(last = ''): SourceOrder {
     sort: (bytes, first, origins) => {
       const count = origins.next() - first;
       const groups = count < 2 || !haveSeveral(first, origins) ? undefined : groupRecords(before, first, origins);
-      const latest = sourceOf(origins.at(origins.next() - 1).stated);
-      if (latest !== '') before = latest;
-      if (groups === undefined || groups.length < 2) return undefined;
-      const order = groups.flat();
+      if (groups === undefined) {
+        const latest = sourceOf(origins.at(origins.next() - 1).stated);
+        if (latest !== '') before = latest;
+        return undefined;
+      }
+      before = groups.last;
+      if (groups.list.length < 2) return undefined;
+      const order = groups.list.flat();
       const sorted = inOrder(bytes, order);
       return sorted === undefined ? undefined : { bytes: sorted, order };
     },
@@ -66,20 +91,24 @@ function haveSeveral(first: number, origins: OriginLog): boolean {
   return origins.runsFrom(first).some(isOther);
 }
 
-/** The numbers of records by source, counted from the first. */
-function groupRecords(before: string, first: number, origins: OriginLog): readonly number[][] {
+/** The numbers of records by source, counted from the first, and the source of the last of them. */
+function groupRecords(
+  before: string,
+  first: number,
+  origins: OriginLog,
+): { readonly list: readonly number[][]; readonly last: string } {
   const groups = new Map<string, number[]>();
-  let source = before;
-  for (let record = first; record < origins.next(); record += 1) {
-    const own = sourceOf(origins.at(record).stated);
-    if (own !== '') source = own;
+  const records = Array.from({ length: origins.next() - first }, (_, index) => origins.at(first + index).stated);
+  const sources = sourcesOf(records, before);
+  for (const [index, source] of sources.entries()) {
     const group = groups.get(source);
-    if (group === undefined) groups.set(source, [record - first]);
-    else group.push(record - first);
+    if (group === undefined) groups.set(source, [index]);
+    else group.push(index);
   }
-  const rank = ([name, records]: readonly [string, readonly number[]]): number =>
-    name === before ? -1 : (records.at(-1) ?? 0);
-  return [...groups].toSorted((one, other) => rank(one) - rank(other)).map(([, records]) => records);
+  const rank = ([name, group]: readonly [string, readonly number[]]): number =>
+    name === before ? -1 : (group.at(-1) ?? 0);
+  const list = [...groups].toSorted((one, other) => rank(one) - rank(other)).map(([, group]) => group);
+  return { list, last: sources.at(-1) ?? before };
 }
 
 const newline = 10;

@@ -3,7 +3,7 @@
 import type { RunFailure, AnsibleRun } from './run.ts';
 import type { RecapRow } from '../../log/ansible/ansible-line.ts';
 import { lineInFile } from '../../log/envelope/origins.ts';
-import { sourceOf } from '../../log/envelope/sources.ts';
+import { sourcesOf } from '../../log/envelope/sources.ts';
 import type { Scan } from '../../scan/scan.ts';
 import { findLasting } from './lasting.ts';
 import { addEvent, createRunBuilder, type RunBuilder } from './run-builder.ts';
@@ -17,15 +17,17 @@ export function readRuns(
   scan: Pick<Scan, 'lines' | 'tail' | 'origins'>,
 ): readonly AnsibleRun[] {
   const { origins } = scan;
+  const names = sourcesOf(
+    events.map(({ match }) => origins.known.get(match.from.line)?.stated),
+    '',
+  );
   const sources = new Map<string, RunBuilder[]>();
-  let source = '';
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
     const record = event.match.from.line;
-    // What no envelope names belongs to what was before it, as carriers leave lines out.
-    const own = sourceOf(origins.known.get(record)?.stated) || source;
-    const runs = sources.get(own) ?? (source === '' ? sources.get(source) : undefined) ?? [];
-    if (own !== source) sources.delete('');
-    source = own;
+    const source = names[index] ?? '';
+    // What no envelope names before the first that is named belongs to that: carriers leave lines out.
+    const runs = sources.get(source) ?? sources.get('') ?? [];
+    if (source !== '') sources.delete('');
     sources.set(source, runs);
     const run = addToRuns(runs, event);
     const line = lineInFile(origins, record);
@@ -36,7 +38,7 @@ export function readRuns(
   return [...sources]
     .flatMap(([name, runs]) => {
       const found = runs.filter(isRun);
-      return found.map((run, index) => finishRun(run, isCut && name === source && index === found.length - 1));
+      return found.map((run, index) => finishRun(run, isCut && name === names.at(-1) && index === found.length - 1));
     })
     .toSorted((one, other) => one.to - other.to);
 }

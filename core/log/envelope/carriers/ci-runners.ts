@@ -1,5 +1,6 @@
 // The envelopes of CI systems: Jenkins, GitHub Actions, GitLab, TeamCity.
 
+import { runOpenings } from '../../ansible/copied.ts';
 import type { Envelope } from '../envelope.ts';
 import { digits, isoText, prefixEnvelope, stated } from './prefix.ts';
 
@@ -75,6 +76,7 @@ export const jenkinsClock: Envelope = prefixEnvelope({
   name: 'jenkins-clock',
   opens: digits,
   description: 'The clock or the elapsed time, and two blanks, of the Jenkins plugin Timestamper.',
+  disproof: new RegExp(String.raw`^\d\d:\d\d:\d\d(?:\.\d{1,3})? (?:\{$|- [^-]{1,200} on hosts: |${runOpenings})`),
   expression: /^(?<time>\d\d:\d\d:\d\d(?:\.\d{1,3})?)  /,
   state: ({ time }) => stated({ time }),
   samples: {
@@ -115,7 +117,8 @@ export const branchLabel: Envelope = prefixEnvelope({
   description: 'The name of a parallel branch in brackets before each line of a Jenkins Pipeline.',
   needsProof: true,
   expression: /^\[(?<source>[A-Za-z][\w ./:-]{0,80})\] /,
-  state: ({ source }) => stated({ source }),
+  // A clock in it is another in each line.
+  state: ({ source = '' }) => stated({ source: /\d:\d\d/.test(source) ? undefined : source }),
   samples: {
     match: [
       {

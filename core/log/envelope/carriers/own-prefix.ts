@@ -12,9 +12,18 @@ export interface Split {
 
 /** Whether prefixes name levels: they are the program's own, unless each has the same one, and it is around a run. */
 export function holdLevels(found: readonly Split[]): boolean {
-  const levels = found.flatMap(({ prefix }) => levelMark.exec(prefix)?.[0].trim() ?? []);
+  const levels = levelsOf(found);
   if (levels.length * 2 < found.length) return false;
   return new Set(levels).size > 1 || !found.some(({ inner }) => opensResult(inner));
+}
+
+/** Whether no prefix names another level than the others. */
+export function holdOneLevel(found: readonly Split[]): boolean {
+  return new Set(levelsOf(found)).size <= 1;
+}
+
+function levelsOf(found: readonly Split[]): readonly string[] {
+  return found.flatMap(({ prefix }) => levelMark.exec(prefix)?.[0].trim() ?? []);
 }
 
 /** A level as a word of its own, or as klog's letter, first or behind a bracket. */

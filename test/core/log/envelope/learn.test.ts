@@ -1,6 +1,7 @@
 // What shows that the beginnings of lines are a carrier's: the lines behind them, however few they are.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { carriers, type Carrier } from '../../../support/logs/carriers.ts';
 import { unwrapText } from '../../../support/logs/records.ts';
@@ -55,3 +56,28 @@ test('after a stamp that all lines have, words before a colon are no host and pr
   const records = ['TASK [a] ****', 'Task failed: no space', '  "changed": false', 'kube proxy: started', 'ok: [h]'];
   assert.equal(unwrapText(carriers['ts']?.(records) ?? '').records, `${records.join('\n')}\n`);
 });
+
+/** What loggers, terminals and job runners that no list knows write before a line, by its number. */
+const strangers: Readonly<Record<string, (index: number) => string>> = {
+  'a logger of Python': (index) => `2024-03-05 20:48:${10 + (index % 50)},101 - runner - INFO - `,
+  'a logger of Java': (index) => `2024-03-05 20:48:${10 + (index % 50)}.101  INFO 1 --- [main] c.i.a.Runner  : `,
+  'the log of a GitHub runner': (index) => `[2024-03-05 20:48:${10 + (index % 50)}Z INFO ProcessInvokerWrapper] `,
+  'a host and a tab': () => 'master-1.example\t',
+  'blanks and a name': () => '    amazon-ebs.deploy: ',
+  'blanks alone': () => '       ',
+  'a bare clock and one blank': (index) => `20:48:${10 + (index % 50)} `,
+  'a step and the number of the line': (index) => `[deploy:${index}] `,
+  'a name with a colon': () => 'deploy:run: ',
+};
+
+const runs = ['command-output.default-yaml.2.14', 'loops.json.2.14', 'rescued.json.2.19', 'command-output.debug.2.14'];
+
+for (const [name, prefix] of Object.entries(strangers))
+  test(`a run is what is behind ${name}`, () => {
+    for (const run of runs) {
+      const text = readFileSync(new URL(`../../../fixtures/ansible/${run}.log`, import.meta.url), 'utf8');
+      const records = text.trimEnd().split('\n');
+      const wrapped = records.map((record, index) => `${prefix(index)}${record}\n`).join('');
+      assert.equal(unwrapText(wrapped).records, `${records.join('\n')}\n`, run);
+    }
+  });

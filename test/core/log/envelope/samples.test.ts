@@ -8,7 +8,13 @@ import { withoutEscapes } from '../../../../core/log/envelope/escapes.ts';
 import { slice, wholeLine } from '../../../../core/log/envelope/mapped-text.ts';
 import { undoEscapes } from '../../../../core/log/envelope/peel.ts';
 
-const alone: Neighborhood = { messages: false, proven: new Map(), learned: [], column: undefined };
+const alone: Neighborhood = {
+  messages: false,
+  proven: new Map(),
+  disproved: new Set(),
+  learned: [],
+  column: undefined,
+};
 
 for (const envelope of envelopes) {
   const around: Neighborhood = { ...alone, proven: new Map([[envelope.name, 1]]), column: 1 };
