@@ -15,6 +15,7 @@ export interface Host {
 
 export const hosts: readonly Host[] = [
   { modes: ['folder', 'reload'], folder: true, restricted: false, packaged: false },
+  { modes: ['second-folder'], folder: true, restricted: false, packaged: false },
   { modes: ['restricted'], folder: true, restricted: true, packaged: false },
   { modes: ['no-folder'], folder: false, restricted: false, packaged: false },
   { modes: ['vsix'], folder: true, restricted: false, packaged: true },

@@ -14,7 +14,7 @@ export function testHosts(): void {
       assert.equal(vscode.workspace.isTrusted, true);
       assert.equal(vscode.workspace.workspaceFolders?.[0]?.name, 'samples');
     },
-    { modes: ['folder', 'reload', 'vsix'] },
+    { modes: ['folder', 'second-folder', 'reload', 'vsix'] },
   );
 
   test(

@@ -20,7 +20,7 @@ import { testMining } from './runbook/mining.ts';
 import { testNextSteps } from './case/nextSteps.ts';
 import { testPreview } from './runbook/preview.ts';
 import { testRunbookSections } from './runbook/runbookSections.ts';
-import { run, test } from './runner.ts';
+import { inMode, run, test } from './runner.ts';
 import { testSamples } from './samples.ts';
 import { testScenarios, testSeveralCases } from './case/scenarios.ts';
 import { testSettings } from './settings.ts';
@@ -34,35 +34,40 @@ test(
   () => {
     assert.ok(vscode.extensions.getExtension('armada-triage.armada-triage'));
   },
-  { modes: ['folder', 'restricted', 'no-folder', 'reload', 'vsix'] },
+  { modes: ['folder', 'second-folder', 'restricted', 'no-folder', 'reload', 'vsix'] },
 );
 
-testFresh();
-testSamples();
-testFindings();
-testFailures();
-testNextSteps();
-testScenarios();
-testSeveralCases();
-testChannel();
-testSummary();
-testTimeline();
-testAssistants();
-testAccessibility();
-testKeyboard();
-testLinks();
-testSettings();
-testLanguages();
-testSituations();
-testPreview();
-testMining();
-testSites();
-testRunbookSections();
-testBigFiles();
-testAuthoring();
-testHandling();
-testForgotten();
-testHosts();
-testRemembered();
+// Two windows with about the same to do: the way from a message to its hand-over, and all the rest.
+inMode('folder', [
+  testFresh,
+  testSamples,
+  testFindings,
+  testFailures,
+  testNextSteps,
+  testScenarios,
+  testSeveralCases,
+  testChannel,
+  testSummary,
+  testTimeline,
+  testAssistants,
+  testHosts,
+  testRemembered,
+]);
+inMode('second-folder', [
+  testAccessibility,
+  testKeyboard,
+  testLinks,
+  testSettings,
+  testLanguages,
+  testSituations,
+  testPreview,
+  testMining,
+  testSites,
+  testRunbookSections,
+  testBigFiles,
+  testAuthoring,
+  testHandling,
+  testForgotten,
+]);
 
 export { run };

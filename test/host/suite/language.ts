@@ -59,6 +59,6 @@ export function testLanguages(): void {
       assert.deepEqual(found.map(codeOf), ['kms-api-key-not-found']);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     },
-    { modes: ['folder', 'no-folder', 'restricted'] },
+    { modes: ['second-folder', 'no-folder', 'restricted'] },
   );
 }
