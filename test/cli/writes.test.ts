@@ -77,6 +77,19 @@ test(
   },
 );
 
+test(
+  'an output that was closed before the start ends as the null device does',
+  { skip: process.platform === 'win32' ? 'Windows has no such streams' : false },
+  () => {
+    const codes = ['>&-', '>/dev/null'].map(
+      (output) =>
+        spawnSync('bash', ['-c', `exec "$0" cli/main.ts scan ${log} ${output}`, process.execPath], { cwd: root })
+          .status,
+    );
+    assert.deepEqual(codes, [1, 1]);
+  },
+);
+
 test('a file takes a text in parts', async () => {
   const parts: string[] = [];
   const sink = createFileSink(
