@@ -21,6 +21,9 @@ export interface Stated {
   readonly attempt?: string;
 }
 
+/** What of it tells apart the programs that write to one log. */
+export type SourceNames = Pick<Stated, 'host' | 'namespace' | 'pod' | 'container' | 'source'>;
+
 /** One envelope around a text. Offsets are UTF-16 units of that text. */
 export interface Layer {
   /** Where the inner text begins and ends. */

@@ -2,7 +2,7 @@
 
 import { isDigit, openingBrace } from '../../text/ascii.ts';
 import type { BareObjects } from './bare-objects.ts';
-import type { Neighborhood } from './envelope.ts';
+import type { Neighborhood, SourceNames, Stated } from './envelope.ts';
 import { envelopes } from './envelopes.ts';
 import { countOf } from './layer.ts';
 import type { Unwrapped } from './peel.ts';
@@ -18,6 +18,8 @@ export interface LineShape {
   readonly names: readonly string[];
   /** Where what they state is. */
   readonly stated: StatedPlaces | undefined;
+  /** What is stated of the program that wrote the record, where that is the same in each line. */
+  readonly program: SourceNames | undefined;
 }
 
 /** The last shapes that were seen, the newest first. */
@@ -58,12 +60,26 @@ export function withShape(
   if (shapes.some((shape) => areSame(shape.before, before) && areSame(shape.after, after))) return shapes;
   const strings = names.filter((name) => jsonEnvelopes.has(name)).length;
   const places = placesOfStated(text, from, to, stated);
-  return [{ before, after, strings, names, stated: places }, ...shapes].slice(0, mostShapes);
+  const program = places === undefined ? undefined : sameProgram(places);
+  return [{ before, after, strings, names, stated: places, program }, ...shapes].slice(0, mostShapes);
 }
 
 const jsonEnvelopes: ReadonlySet<string> = new Set(
   envelopes.filter(({ escaped }) => escaped === 'json').map(({ name }) => name),
 );
+
+/** Undefined where a part of it has digits. */
+function sameProgram({ same, varying }: StatedPlaces): SourceNames | undefined {
+  return varying.some(({ key }) => programKeys.has(key)) ? undefined : same;
+}
+
+const programKeys: ReadonlySet<keyof Stated> = new Set<keyof SourceNames>([
+  'host',
+  'namespace',
+  'pod',
+  'container',
+  'source',
+]);
 
 /** Of a part of a text, with all digits as one. */
 function hashOf(text: string, from: number, to: number, start: number): number {

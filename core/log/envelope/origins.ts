@@ -1,7 +1,7 @@
 // Where the records of a log are in its file: their lines, the places of their characters, and what envelopes state of them.
 
 import { placeOf } from './mapped-text.ts';
-import type { Stated } from './envelope.ts';
+import type { SourceNames, Stated } from './envelope.ts';
 import { lastHolding } from '../../text/find-sorted.ts';
 import type { Extent, Place } from '../../text/span.ts';
 
@@ -72,17 +72,23 @@ export type MakeOrigin = () => Origin | undefined;
 export interface OriginLog {
   /** So many records that are lines of the file as they are. */
   readonly addPlain: (line: number, count: number) => void;
-  /** So many records, each on a line of its own. By its index from 0, one gives what its origin is made of later, or that it has none. */
+  /**
+   * So many records, each on a line of its own. By its index from 0, one gives what its origin is made of later, or that it has none. `program`
+   * is what they all state of the program that wrote them, where that is known already.
+   */
   readonly add: (
     line: number,
     count: number,
     names: readonly string[],
     origin: (index: number) => MakeOrigin | undefined,
+    program: SourceNames | undefined,
   ) => void;
   /** Remembers the origin of a record for good, where it has an envelope. */
   readonly remember: (record: number) => void;
   /** The line of the file on which a record begins that is not forgotten, and what its envelopes state. */
   readonly at: (record: number) => { readonly line: number; readonly stated: Stated | undefined };
+  /** What its envelopes state of the program that wrote it, which is often found without reading the record. */
+  readonly programAt: (record: number) => SourceNames | undefined;
   /** The line alone, which is found without reading the record. */
   readonly lineOf: (record: number) => number;
   /** Puts the records from `first` on in another order: record `first + index` is now the one that was `first + order[index]`. */
@@ -110,6 +116,7 @@ interface Entry {
   readonly record: number;
   readonly count: number;
   readonly origin: (index: number) => MakeOrigin | undefined;
+  readonly program: SourceNames | undefined;
 }
 
 interface Log {
@@ -137,10 +144,14 @@ function noteLine({ records, lines }: Log, record: number, line: number): void {
   }
 }
 
-function findAmong(entries: readonly Entry[], record: number): MakeOrigin | undefined {
+function entryOf(entries: readonly Entry[], record: number): Entry | undefined {
   const entry = entries[lastHolding(entries, (each) => each.record <= record)];
-  const index = record - (entry?.record ?? record);
-  return entry !== undefined && index < entry.count ? entry.origin(index) : undefined;
+  return entry !== undefined && record - entry.record < entry.count ? entry : undefined;
+}
+
+function findAmong(entries: readonly Entry[], record: number): MakeOrigin | undefined {
+  const entry = entryOf(entries, record);
+  return entry?.origin(record - entry.record);
 }
 
 function entriesFrom({ entries }: Log, first: number): readonly Entry[] {
@@ -159,7 +170,12 @@ function reorder(
   const before = entriesFrom(log, first);
   log.entries = [
     ...log.entries.slice(0, log.entries.length - before.length),
-    { record: first, count: order.length, origin: (index) => findAmong(before, first + (order[index] ?? 0)) },
+    {
+      record: first,
+      count: order.length,
+      origin: (index) => findAmong(before, first + (order[index] ?? 0)),
+      program: undefined,
+    },
   ];
   const known = order.map((index, at) =>
     first + at < firstRemembered ? findAmong(before, first + index) : log.known.get(first + index),
@@ -187,10 +203,10 @@ function over(log: Log): OriginLog {
       note(line);
       log.next += count;
     },
-    add: (line, count, names, origin) => {
+    add: (line, count, names, origin, program) => {
       note(line);
       for (const name of names) log.counts.set(name, (log.counts.get(name) ?? 0) + count);
-      if (names.length > 0) log.entries.push({ record: log.next, count, origin });
+      if (names.length > 0) log.entries.push({ record: log.next, count, origin, program });
       for (let index = 0; index < count && log.next + index < firstRemembered && names.length > 0; index += 1) {
         const first = origin(index);
         if (first !== undefined) log.known.set(log.next + index, first);
@@ -205,6 +221,10 @@ function over(log: Log): OriginLog {
     at: (record) => {
       const origin = (log.known.get(record) ?? find(record))?.();
       return { line: origin?.line ?? lineOf(record), stated: origin?.stated };
+    },
+    programAt: (record) => {
+      const entry = entryOf(log.entries, record);
+      return entry?.program ?? entry?.origin(record - entry.record)?.()?.stated;
     },
     lineOf,
     reorder: (first, order) => reorder(log, { first, order, lines: order.map((index) => lineOf(first + index)) }),

@@ -1,14 +1,14 @@
 // Puts the records of several programs that write by turns in order: those of each program behind each other, as it wrote them.
 
-import type { Stated } from './envelope.ts';
+import type { SourceNames } from './envelope.ts';
 import type { OriginLog } from './origins.ts';
 
 /** Which program wrote a record, by all that its envelopes name; '' where they name none. */
-export function sourceOf(stated: Stated | undefined): string {
+export function sourceOf(stated: SourceNames | undefined): string {
   return nameOf(stated, true);
 }
 
-function nameOf(stated: Stated | undefined, isDetailed: boolean): string {
+function nameOf(stated: SourceNames | undefined, isDetailed: boolean): string {
   if (stated === undefined) return '';
   const { host, namespace, pod, container } = stated;
   const source = isDetailed ? stated.source : undefined;
@@ -21,7 +21,7 @@ function nameOf(stated: Stated | undefined, isDetailed: boolean): string {
  * The programs that wrote records: of what envelopes name only hosts, pods and containers where the rest is another in many records, as a
  * number of the line is, or a time. A record of which nothing is named is one of the program before it.
  */
-export function sourcesOf(records: readonly (Stated | undefined)[], before: string): readonly string[] {
+export function sourcesOf(records: readonly (SourceNames | undefined)[], before: string): readonly string[] {
   const detailed = records.map(sourceOf);
   const count = new Set(detailed).size;
   const isCounted = count > 4 && count * 4 > records.length;
@@ -57,7 +57,7 @@ export function createSourceOrder(last = ''): SourceOrder {
       const count = origins.next() - first;
       const groups = count < 2 || !haveSeveral(first, origins) ? undefined : groupRecords(before, first, origins);
       if (groups === undefined) {
-        const latest = sourceOf(origins.at(origins.next() - 1).stated);
+        const latest = sourceOf(origins.programAt(origins.next() - 1));
         if (latest !== '') before = latest;
         return undefined;
       }
@@ -80,7 +80,7 @@ function haveSeveral(first: number, origins: OriginLog): boolean {
   const end = origins.next();
   let known = '';
   const isOther = (record: number): boolean => {
-    const source = sourceOf(origins.at(record).stated);
+    const source = sourceOf(origins.programAt(record));
     if (source === '' || source === known) return false;
     if (known !== '') return true;
     known = source;
@@ -98,7 +98,7 @@ function groupRecords(
   origins: OriginLog,
 ): { readonly list: readonly number[][]; readonly last: string } {
   const groups = new Map<string, number[]>();
-  const records = Array.from({ length: origins.next() - first }, (_, index) => origins.at(first + index).stated);
+  const records = Array.from({ length: origins.next() - first }, (_, index) => origins.programAt(first + index));
   const sources = sourcesOf(records, before);
   for (const [index, source] of sources.entries()) {
     const group = groups.get(source);

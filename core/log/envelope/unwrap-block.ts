@@ -17,7 +17,7 @@ import {
   type LineShapes,
   type SeenShapes,
 } from './line-shapes.ts';
-import type { Origin, OriginLog } from './origins.ts';
+import type { MakeOrigin, Origin, OriginLog } from './origins.ts';
 import { createOutput } from './output.ts';
 import { isAsItIs, unwrapLine, type Unwrapped } from './peel.ts';
 import { mayBeWrapped } from './plain-line.ts';
@@ -118,10 +118,11 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
       output.copy(block, starts[index] ?? 0, starts[index + count] ?? 0);
       return;
     }
-    origins.add(first + index, count, shape.names, (at) => {
+    const origin = (at: number): MakeOrigin => {
       const text = decoder.decode(block.subarray(starts[index + at], starts[index + at + 1]));
       return () => originOf(text, shape, first + index + at, around);
-    });
+    };
+    origins.add(first + index, count, shape.names, origin, shape.program);
   };
   const goOn = (index: number, shape: LineShape | undefined): void => {
     if (run === undefined || run.shape !== shape) {

@@ -150,5 +150,5 @@ function countPlain(block: Uint8Array, { starts, hidden }: Lines): number | unde
 function note({ errors, origins }: State, { mapped, line, stated, names }: Unwrapped): void {
   const origin: Origin = { line, places: mapped.places, stated };
   if (isErrorLevel(stated.level)) errors.push(origins.next());
-  origins.add(line, 1, names, () => () => origin);
+  origins.add(line, 1, names, () => () => origin, stated);
 }
