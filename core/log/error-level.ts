@@ -12,6 +12,18 @@ export function isErrorRecord(text: string): boolean {
   return isErrorLevel(readRecord(text).level);
 }
 
+/** Whether a record is an error, and whether one that differs in numbers may be judged otherwise. */
+export function judgeRecord(text: string): { readonly isError: boolean; readonly isByNumber: boolean } {
+  const { level, format } = readRecord(text);
+  const isWorded = format?.name === 'klog' || wordedObject.test(text);
+  return { isError: isErrorLevel(level), isByNumber: (isWorded ? severityNumber : tellingNumber).test(text) };
+}
+
+/** A JSON object that begins with a word for its level. */
+const wordedObject = /^\{"(?:level|severity)": ?"[A-Za-z]{3}/;
+const severityNumber = /severity_?number/i;
+const tellingNumber = /exit|status|<\d|\(x\d|severity_?number|level\W{1,4}\d/i;
+
 /**
  * Not 0 for bytes that an error record may begin with, blanks and stars that copying leaves included. `I` and `W` are not: most lines of most
  * logs begin with them, klog's. Python's `IndexError` and the like are found by the line `Traceback` above them.

@@ -1,6 +1,6 @@
 // The lines of a log that were logged as errors: where they are, and which of them differ only in ids. Bounded in memory.
 
-import { isErrorRecord, mayBeError } from '../log/error-level.ts';
+import { judgeRecord, mayBeError } from '../log/error-level.ts';
 
 import { byteTable } from '../text/byte-table.ts';
 import { lastHolding } from '../text/find-sorted.ts';
@@ -164,9 +164,9 @@ function createJudge(): (block: Block, start: number, end: number) => boolean {
     const known = verdicts.get(shape);
     if (known !== undefined) return known;
     const text = textOf(block, start, end);
-    const verdict = isErrorRecord(text);
-    if (verdicts.size < maxTexts && !isByNumber(text)) verdicts.set(shape, verdict);
-    return verdict;
+    const { isError, isByNumber } = judgeRecord(text);
+    if (verdicts.size < maxTexts && !isByNumber) verdicts.set(shape, isError);
+    return isError;
   };
 }
 
@@ -182,11 +182,6 @@ function shapeOf(bytes: Uint8Array, start: number, end: number): number {
     low = Math.imul(low ^ seen, 0x85ebca6b) ^ (low >>> 15);
   }
   return (high >>> 0) * 0x100000 + ((low >>> 0) & 0xfffff);
-}
-
-/** Whether a record may be an error by a number. */
-function isByNumber(text: string): boolean {
-  return /exit|status|<\d|\(x\d|severity_?number/i.test(text);
 }
 
 /** Bytes that make the key. */

@@ -62,6 +62,28 @@ for (const [lines, is] of [
   }
 }
 
+function object(level: number): string {
+  return `{"level":${level},"time":1709671720101,"pid":1,"hostname":"h1","msg":"seat ${level} is taken"}`;
+}
+
+test('lines that differ only in numbers are judged as each by itself', () => {
+  const lines = [
+    ...[20, 50, 20, 60].map(object),
+    ...[1, 0, 2].map((status) => `command terminated with exit code ${status}`),
+    ...[1, 0].map((status) => `E0305 20:48:38.349606       1 run.go:28] exit status ${status}`),
+    ...[500, 200].map((status) => `{"level":"error","msg":"seat lost","status":${status}}`),
+    ...[500, 200].map((status) => `{"level":"info","msg":"seat taken","status":${status}}`),
+  ];
+  const scanner = createEngine([]).createScanner();
+  scanner.push(new TextEncoder().encode(`${lines.join('\n')}\n`));
+  const found = scanner.end().errors.list.map(({ line }) => lines[line]);
+  assert.deepEqual(
+    found,
+    lines.filter((line) => isErrorRecord(line)),
+  );
+  assert.ok(found.includes(object(50)) && !found.includes(object(20)));
+});
+
 const triager = triagerOf(`signatures:
   - id: key-gone
     title: Gone
