@@ -99,6 +99,11 @@ describe('explain of messages about several requests', () => {
 });
 
 describe('explain prints', () => {
+  test('of a case in which nothing failed, that nothing wrong was found', async () => {
+    const { out } = await explain(named('gmi-healthy'));
+    assert.match(out, /nothing wrong was found/);
+    assert.doesNotMatch(out, /the cause {2}|ALL_CONTAINER_LOGS/);
+  });
   test('findings with what to do, the conclusion with its evidence, steps, and the escalation with its reasons', async () => {
     const { out, err, code } = await explain(named('kms-root-key-unauthorized'));
     assert.deepEqual([code, err], [1, '']);

@@ -52,7 +52,7 @@ export function followKms(
       missing: [
         ...kpInfoDoubts,
         answered === undefined
-          ? 'The log does not name the endpoint. It is the url in the KPInfo of the cluster: ask XO in the private channel #xo-secure, or armada-data on a hub carrier master of the region.'
+          ? 'No log names the endpoint. It is the url in the KPInfo of the cluster: ask XO in the private channel #xo-secure, or armada-data on a hub carrier master of the region.'
           : `${answered}, as you say.`,
       ],
       actions: isKnown ? [] : askForEndpoint(view.clusterId ?? 'CLUSTERID'),
@@ -64,7 +64,7 @@ export function followKms(
       title: 'Find out which KMS implementation it is',
       evidence: versions.map(({ value, log, line }) => evidenceAt(`${value}.`, log, line)),
       missing: [
-        'The log does not say it. Where the whole log of the container lacks “KMS V2.0 path”, it is V1.0 or the legacy path.',
+        'No log says it. Where the whole log of the container lacks “KMS V2.0 path”, it is V1.0 or the legacy path.',
       ],
     }),
     makeStep(answers, {

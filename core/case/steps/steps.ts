@@ -44,9 +44,10 @@ export function walkCase(theCase: Case, context: EscalationContext): Walk {
         ]
       : [
           nothingToDo(theCase, verdict),
-          ...[searchOperationLog(theCase, view, []), searchMasterInfo(theCase, view)].filter(
-            ({ done }) => done !== 'open',
-          ),
+          // What a result lacks is only missed where something is left to look at.
+          ...[searchOperationLog(theCase, view, []), searchMasterInfo(theCase, view)]
+            .filter(({ done }) => done !== 'open')
+            .map((step) => (verdict.isLeft ? step : { ...step, children: [] })),
           ...(verdict.kind === 'clear' || verdict.isLeft ? found : []),
         ];
   return { steps: steps.filter((step) => step !== undefined), verdict, escalation };

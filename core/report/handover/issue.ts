@@ -4,6 +4,7 @@ import { retriggerJob, retriggerWarning } from '../../failure/actions.ts';
 import type { Case, CaseConclusion, Step } from '../../case/case.ts';
 import { describeEvidence } from '../../case/evidence.ts';
 import { findCauses, type CaseView } from '../../case/view.ts';
+import { noCauseWords } from './no-cause.ts';
 import type { Walk } from '../../case/steps/steps.ts';
 import { adviseRetrigger } from '../../case/steps/retrigger.ts';
 import type { RedactionCount } from '../../text/redact/redact.ts';
@@ -102,7 +103,7 @@ function writeLead({ theCase, view, walk, ink }: IssueParts): string {
     );
   const others = walk.verdict.otherAttempts.map((one) => ink.words(describeEvidence(one, theCase.logs)));
   return [
-    ...(causes.length > 0 ? [] : ['No known cause was found.']),
+    ...(causes.length > 0 ? [] : [noCauseWords(view)]),
     ...found,
     ...others,
     `Next: ${ink.words(walk.escalation.title)}.`,

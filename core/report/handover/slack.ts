@@ -9,6 +9,7 @@ import { failurePage } from '../../failure/team.ts';
 import { pageUrl } from '../../runbook/site/links.ts';
 import { alertUrlOf } from './facts.ts';
 import type { Sanitizer } from './sanitizer.ts';
+import { noCauseWords } from './no-cause.ts';
 import { whatFailed } from './title.ts';
 
 /** Only whoever is on call is called. */
@@ -41,7 +42,7 @@ export function writeSlack(parts: {
   const sure = (theCase.conclusions ?? []).filter(({ verdict }) => verdict === 'cause' || verdict === 'possible');
   const lines = [
     [`*${ink.slack(whatFailed(theCase, view))}*`, ...ids].join(', '),
-    found.length === 0 ? 'No known cause was found in these logs.' : `Found: ${found.join('; ')}`,
+    found.length === 0 ? noCauseWords(view) : `Found: ${found.join('; ')}`,
     ...walk.verdict.otherAttempts.map((one) => ink.slack(describeEvidence(one, theCase.logs))),
     ...sure.slice(0, 2).map(({ statement }) => `Conclusion: ${ink.slack(statement)}`),
     ...(runbook === undefined ? [] : [`Runbook: ${runbook}`]),

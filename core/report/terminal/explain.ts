@@ -30,7 +30,10 @@ function formatExplanation(explanation: JsonExplanation, palette: Palette): stri
       : findings.map((one) => findingLines(one, palette))),
     ...(conclusions.length === 0
       ? []
-      : [heading('Conclusions', palette), ...conclusions.map((one) => conclusionLines(one, palette))]),
+      : [
+          heading('Conclusions', palette),
+          ...conclusions.map((one) => conclusionLines(one, explanation.verdict === 'failed', palette)),
+        ]),
     [
       ...heading('Next steps', palette),
       ...steps.filter(({ id }) => id !== 'escalate').flatMap((step) => stepLines(step, palette, 1)),
@@ -106,18 +109,29 @@ function findingLines(finding: JsonExplainedFinding, palette: Palette): string[]
 }
 
 const topicWords = { kms: 'Key management', webhooks: 'Webhooks' } as const;
+/** Where nothing failed, nothing has a cause. */
 const verdictWords = {
-  cause: 'this is the cause',
-  possible: 'this may be the cause',
-  none: 'not the cause',
-  unclear: 'cannot be told',
+  failed: {
+    cause: 'this is the cause',
+    possible: 'this may be the cause',
+    none: 'not the cause',
+    unclear: 'cannot be told',
+  },
+  other: {
+    cause: 'this is wrong',
+    possible: 'this may be wrong',
+    none: 'nothing wrong was found',
+    unclear: 'cannot be told',
+  },
 } as const;
 
-function conclusionLines(conclusion: JsonConclusion, palette: Palette): string[] {
+function conclusionLines(conclusion: JsonConclusion, hasFailed: boolean, palette: Palette): string[] {
   const { topic, verdict, path, statement, points, steps, contact, caveats, uncertain, followUps, commands, evidence } =
     conclusion;
   return [
-    indent(`${palette.strong(topicWords[topic])}: ${verdictWords[verdict]}  ${palette.faint(toVisible(path))}`),
+    indent(
+      `${palette.strong(topicWords[topic])}: ${verdictWords[hasFailed ? 'failed' : 'other'][verdict]}  ${palette.faint(toVisible(path))}`,
+    ),
     indent(toVisible(statement), 2),
     ...points.map(({ title, text, line }) =>
       indent(

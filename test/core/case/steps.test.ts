@@ -311,6 +311,18 @@ test('a result that is cut says what to run again', () => {
   );
 });
 
+function idsOf(theCase: Case): readonly string[] {
+  return flattenSteps(walkCase(theCase, night).steps).map(({ id }) => id);
+}
+
+test('where nothing failed, nothing more of a result is asked for', () => {
+  const whole = kmsInfo([start]).replace('{"msg":"starting"}', '{"msg":"request served"}');
+  const quiet = readLog('gmi.log', whole);
+  assert.ok(idsOf(caseOf(message('deploy'), [quiet])).includes('master-info-gaps'));
+  const alone = idsOf({ logs: [quiet], answers: {} });
+  assert.ok(alone.includes('search-master-info') && !alone.includes('master-info-gaps'));
+});
+
 test('a log that states two clusters gives none', () => {
   const both = readLog(
     'gmi.log',
