@@ -12,7 +12,8 @@ import {
   terraform,
 } from './carriers/ci-runners.ts';
 import { compose, cri, dockerJson, kail, kubectlPrefix, nanoStamp, stern } from './carriers/containers.ts';
-import { exportCsv, exportJson, otelExport } from './carriers/exports.ts';
+import { fluentBit, jsonList, lokiValue, prettyDocument, searchHit, teamcityText } from './carriers/documents.ts';
+import { exportCsv, exportJson } from './carriers/exports.ts';
 import { jsonMessage, logCollector, loggerLine } from './carriers/loggers.ts';
 import { ansibleLog, carrierStamp, frame } from './carriers/programs.ts';
 import {
@@ -47,7 +48,12 @@ export const envelopes: readonly Envelope[] = [
   journalPretty,
   journalVerbose,
   journalExport,
-  otelExport,
+  jsonList,
+  lokiValue,
+  searchHit,
+  prettyDocument,
+  fluentBit,
+  teamcityText,
   exportJson,
   jsonMessage,
   loggerLine,

@@ -15,6 +15,10 @@ import { opensRun } from './carriers/run-line.ts';
 
 /** At most so many UTF-16 units of a line are looked at. */
 const headUnits = 700;
+/** Of few lines more, as each may hold many records, of which so many are looked at. */
+const fewLines = 4;
+const longHeadUnits = 16_000;
+const mostRecords = 64;
 /** Layers that are taken off the sample one after the other. */
 const maxRounds = 6;
 
@@ -27,16 +31,17 @@ const maxRounds = 6;
  * A prefix that no list knows is learned by its shape. Of each line the first words are taken, up to twelve; digits count as one kind, letters
  * as another, and punctuation by itself. The shape that most lines share, as long as it can be, becomes an expression, on the same conditions.
  * One that names a stamp or a level, as a logger's does, or has blanks alone, is only learned around the lines of a run of Ansible.
- * All of it is linear in the sample, which has 64 lines of 700 UTF-16 units at most. Limits: a prefix of free text, with a varying
+ * All of it is linear in the sample, which has 64 lines of 700 UTF-16 units at most, or four of 16,000. Limits: a prefix of free text, with a varying
  * number of words, is not learned, nor one that fewer than three in five lines of a sample have.
  */
 export function learn(lines: readonly string[], before: Neighborhood): Neighborhood {
   let around = before;
-  let inner = lines.map((line): Inner => ({ text: cleanHead(line), taken: [] }));
+  const units = lines.length <= fewLines ? longHeadUnits : headUnits;
+  let inner = lines.map((line): Inner => ({ text: cleanHead(line, units), taken: [] }));
   for (let round = 0; round < maxRounds; round += 1) {
     around = lookAt(inner, around);
-    const next = inner.map((each) => peelOnce(each, around));
-    if (next.every((each, index) => each === inner[index])) break;
+    const next = inner.flatMap((each) => peelOnce(each, around));
+    if (next.length === inner.length && next.every((each, index) => each === inner[index])) break;
     inner = next;
   }
   return around;
@@ -56,8 +61,8 @@ function layerAround(inner: Inner, around: Neighborhood): ReturnType<typeof laye
   return inner.found.layer;
 }
 
-function cleanHead(line: string): string {
-  return withoutEscapes(wholeLine(line.slice(0, headUnits))).text;
+function cleanHead(line: string, units: number): string {
+  return withoutEscapes(wholeLine(line.slice(0, units))).text;
 }
 
 function lookAt(all: readonly Inner[], before: Neighborhood): Neighborhood {
@@ -137,17 +142,18 @@ function provenAlone({ name }: Envelope): Neighborhood {
   return { ...unknownNeighborhood, proven: new Map([[name, 1]]) };
 }
 
-function peelOnce(inner: Inner, around: Neighborhood): Inner {
+function peelOnce(inner: Inner, around: Neighborhood): readonly Inner[] {
   const found = layerAround(inner, around);
-  if (found === undefined) return inner;
+  if (found === undefined) return [inner];
   const { name, layer } = found;
-  return { text: inner.text.slice(layer.from, layer.to), taken: [...inner.taken, name] };
+  const parts = layer.records?.slice(0, mostRecords) ?? [[layer.from, layer.to]];
+  return parts.map(([from, to]) => ({ text: inner.text.slice(from, to), taken: [...inner.taken, name] }));
 }
 
 /** Whether JSON lines carry a run, a line each: the message of one of them is a line of Ansible's. */
 export function holdMessages(texts: readonly string[]): boolean {
   return texts.some((text) => {
-    const layer = /["\u201c]m(?:sg|essage)["\u201d]:/.test(text)
+    const layer = /["\u201c](?:m(?:sg|essage)|stringValue)["\u201d]:/.test(text)
       ? jsonMessage.read(text, unknownNeighborhood)
       : undefined;
     if (layer === undefined) return false;

@@ -48,7 +48,7 @@ function unwrap(outer: Unwrapped, state: Reading, depth: number): readonly Unwra
     const { name, layer } = found;
     const around = {
       ...current,
-      stated: { ...current.stated, ...layer.stated },
+      stated: { ...current.stated, ...withinSource(current.stated, layer.stated) },
       names: [...current.names, name],
     };
     if (layer.records !== undefined)
@@ -79,9 +79,26 @@ function unwrap(outer: Unwrapped, state: Reading, depth: number): readonly Unwra
   return [withoutCutEnd(current)];
 }
 
+/** What an inner layer states: who wrote a record is what the outermost says that names anybody, but for a container in a pod. */
+function withinSource(outer: Stated, inner: Stated | undefined): Stated | undefined {
+  if (inner === undefined || sourceOf(outer) === '') return inner;
+  const { host: _host, namespace: _namespace, pod: _pod, source: _source, ...rest } = inner;
+  return rest;
+}
+
 /** The text in a layer as it was before the carrier escaped it. */
-export function undoEscapes(mapped: MappedText, escaped: 'json' | 'csv' | 'bytes' | undefined): MappedText {
+export function undoEscapes(mapped: MappedText, escaped: 'json' | 'csv' | 'bytes' | 'bars' | undefined): MappedText {
   if (escaped === 'json') return unescapeJson(mapped);
+  if (escaped === 'bars')
+    return replace(mapped, /\|(?:0x([0-9a-fA-F]{4})|(.))/g, ([, code, short = '']) =>
+      code !== undefined
+        ? String.fromCharCode(Number.parseInt(code, 16))
+        : short === 'n'
+          ? '\n'
+          : short === 'r'
+            ? '\r'
+            : short,
+    );
   if (escaped === 'csv') return replace(mapped, /""/g, () => '"');
   return escaped === 'bytes' ? decodeBytes(mapped) : mapped;
 }

@@ -1,6 +1,6 @@
 // Tells by the first bytes of a line that it has none of the envelopes that prove themselves: so almost no line is decoded for that.
 
-import { isDigit } from '../../text/ascii.ts';
+import { isDigit, openingBrace, quote } from '../../text/ascii.ts';
 
 /** Whether the line of these bytes may have one. `end` is after its line break. */
 export function mayBeWrapped(bytes: Uint8Array, start: number, end: number): boolean {
@@ -8,8 +8,11 @@ export function mayBeWrapped(bytes: Uint8Array, start: number, end: number): boo
   if (length < 11) return false;
   const first = bytes[start] ?? 0;
   if (isDigit(first)) return digitsMayBe(bytes, start, end);
-  // [pod/
-  if (first === 0x5b) return bytes[start + 1] === 0x70 && bytes[start + 4] === 0x2f;
+  // [pod/ and [{" and ["17
+  if (first === 0x5b) {
+    const next = bytes[start + 1];
+    return (next === 0x70 && bytes[start + 4] === 0x2f) || next === openingBrace || next === quote;
+  }
   // <3>
   if (first === 0x3c) return isDigit(bytes[start + 1] ?? 0);
   if (first === 0x7b) return bytes[start + 1] === 0x22 && objectMayBe(bytes, start + 2, end);
@@ -117,4 +120,6 @@ export const untold: ReadonlySet<string> = new Set([
   'journal-monotonic',
   'journal-event',
   'teamcity',
+  'fluent-bit',
+  'teamcity-service',
 ]);

@@ -18,19 +18,14 @@ function nameOf(stated: SourceNames | undefined, isDetailed: boolean): string {
 }
 
 /**
- * The programs that wrote records: of what envelopes name only hosts, pods and containers where the rest is another in many records, as a
- * number of the line is, or a time. A record of which nothing is named is one of the program before it.
+ * The programs that wrote records, '' where nothing names one: of what envelopes name only hosts, pods and containers where the rest is
+ * another in many records, as a number of the line is, or a time.
  */
-export function sourcesOf(records: readonly (SourceNames | undefined)[], before: string): readonly string[] {
+export function sourcesOf(records: readonly (SourceNames | undefined)[]): readonly string[] {
   const detailed = records.map(sourceOf);
   const count = new Set(detailed).size;
   const isCounted = count > 4 && count * 4 > records.length;
-  let last = before;
-  return detailed.map((name, index) => {
-    const own = isCounted ? nameOf(records[index], false) : name;
-    if (own !== '') last = own;
-    return last;
-  });
+  return isCounted ? records.map((stated) => nameOf(stated, false)) : detailed;
 }
 
 /** Records in their new order, and the number of each before, counted from the first of them. */
@@ -44,7 +39,7 @@ export interface SourceOrder {
   /**
    * `bytes` are the records from number `first` on, each a line, the last one maybe without its end. Undefined where one program wrote them
    * all. The one that wrote last before them comes first, so that it goes on, and of the others the one that ends first. A record without a
-   * source belongs to the one before it. Linear.
+   * source stays where it is, and none is moved over it: it may be a heading. Linear.
    */
   readonly sort: (bytes: Uint8Array, first: number, origins: OriginLog) => Ordered | undefined;
   readonly copy: () => SourceOrder;
@@ -55,15 +50,14 @@ export function createSourceOrder(last = ''): SourceOrder {
   return {
     sort: (bytes, first, origins) => {
       const count = origins.next() - first;
-      const groups = count < 2 || !haveSeveral(first, origins) ? undefined : groupRecords(before, first, origins);
-      if (groups === undefined) {
-        const latest = sourceOf(origins.programAt(origins.next() - 1));
-        if (latest !== '') before = latest;
+      if (count < 2 || !haveSeveral(first, origins)) {
+        before = sourceOf(origins.programAt(origins.next() - 1));
         return undefined;
       }
-      before = groups.last;
-      if (groups.list.length < 2) return undefined;
-      const order = groups.list.flat();
+      const sources = sourcesOf(Array.from({ length: count }, (_, index) => origins.programAt(first + index)));
+      const order = orderOf(sources, before);
+      before = sources[order.at(-1) ?? 0] ?? '';
+      if (order.every((index, at) => index === at)) return undefined;
       const sorted = inOrder(bytes, order);
       return sorted === undefined ? undefined : { bytes: sorted, order };
     },
@@ -91,24 +85,31 @@ function haveSeveral(first: number, origins: OriginLog): boolean {
   return origins.runsFrom(first).some(isOther);
 }
 
-/** The numbers of records by source, counted from the first, and the source of the last of them. */
-function groupRecords(
-  before: string,
-  first: number,
-  origins: OriginLog,
-): { readonly list: readonly number[][]; readonly last: string } {
-  const groups = new Map<string, number[]>();
-  const records = Array.from({ length: origins.next() - first }, (_, index) => origins.programAt(first + index));
-  const sources = sourcesOf(records, before);
+/** The numbers of records in their new order; `before` is the source of the record in front of the first. */
+function orderOf(sources: readonly string[], before: string): readonly number[] {
+  const order: number[] = [];
+  let groups = new Map<string, number[]>();
+  const close = (first: string): void => {
+    const rank = ([name, group]: readonly [string, readonly number[]]): number =>
+      name === first ? -1 : (group.at(-1) ?? 0);
+    for (const [, group] of [...groups].toSorted((one, other) => rank(one) - rank(other)))
+      for (const index of group) order.push(index);
+    groups = new Map();
+  };
+  let isFirst = true;
   for (const [index, source] of sources.entries()) {
+    if (source === '') {
+      close(isFirst ? before : '');
+      isFirst = false;
+      order.push(index);
+      continue;
+    }
     const group = groups.get(source);
     if (group === undefined) groups.set(source, [index]);
     else group.push(index);
   }
-  const rank = ([name, group]: readonly [string, readonly number[]]): number =>
-    name === before ? -1 : (group.at(-1) ?? 0);
-  const list = [...groups].toSorted((one, other) => rank(one) - rank(other)).map(([, group]) => group);
-  return { list, last: sources.at(-1) ?? before };
+  close(isFirst ? before : '');
+  return order;
 }
 
 const newline = 10;

@@ -230,7 +230,12 @@ function withShapeOf(
 const shapeless: ReadonlySet<string> = new Set([
   'escapes',
   'export-csv',
-  'otel-export',
+  'json-list',
+  'loki-value',
+  'search-hit',
+  'json-document',
+  'fluent-bit',
+  'teamcity-service',
   'journal-pretty',
   'journal-verbose',
   'journal-export',

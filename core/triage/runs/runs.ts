@@ -17,15 +17,13 @@ export function readRuns(
   scan: Pick<Scan, 'lines' | 'tail' | 'origins'>,
 ): readonly AnsibleRun[] {
   const { origins } = scan;
-  const names = sourcesOf(
-    events.map(({ match }) => origins.known.get(match.from.line)?.stated),
-    '',
-  );
+  const names = sourcesOf(events.map(({ match }) => origins.known.get(match.from.line)?.stated));
   const sources = new Map<string, RunBuilder[]>();
+  let source = '';
   for (const [index, event] of events.entries()) {
     const record = event.match.from.line;
-    const source = names[index] ?? '';
-    // What no envelope names before the first that is named belongs to that: carriers leave lines out.
+    // What no envelope names belongs to what is before it, or to the first that is named: carriers leave lines out.
+    source = names[index] || source;
     const runs = sources.get(source) ?? sources.get('') ?? [];
     if (source !== '') sources.delete('');
     sources.set(source, runs);
@@ -38,7 +36,7 @@ export function readRuns(
   return [...sources]
     .flatMap(([name, runs]) => {
       const found = runs.filter(isRun);
-      return found.map((run, index) => finishRun(run, isCut && name === names.at(-1) && index === found.length - 1));
+      return found.map((run, index) => finishRun(run, isCut && name === source && index === found.length - 1));
     })
     .toSorted((one, other) => one.to - other.to);
 }

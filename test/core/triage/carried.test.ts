@@ -16,7 +16,8 @@ const triager = createTriager(readBuiltinCatalog(), defaults);
 const wanted = Number(process.env['CARRIED_LOGS'] ?? 24);
 
 /** These are known by the run that they carry, or put a log on other lines. */
-const moving = ['cri', 'journal-pretty', 'journal-verbose', 'journal-export', 'journal-bytes'];
+const printed = ['json-array', 'gcp-json', 'elasticsearch', 'loki-answer', 'teamcity-service'];
+const moving = ['cri', 'journal-pretty', 'journal-verbose', 'journal-export', 'journal-bytes', ...printed];
 const others = ['zap', 'one-json', ...moving];
 /** These name a container, which decides where no heading of the log names another. */
 const naming = ['compose', 'kubectl-prefix', 'stern', 'ibm-cloud-logs', 'loki-json'];
@@ -85,5 +86,8 @@ function wrap(records: readonly string[], stack: readonly string[]): string {
 
 /** Without what carriers escape. */
 function plainly(text: string): string {
-  return text.replace(/\\u003c/g, '<').replace(/[\\"]+/g, '"');
+  return text
+    .replace(/\\u003c/g, '<')
+    .replace(/\|(?=[[\]|'])/g, '')
+    .replace(/[\\"]+/g, '"');
 }

@@ -114,19 +114,38 @@ test('a run of another program that goes on at the same time is no later try', (
   );
 });
 
-test('records of each program are behind each other, a line without a program with the one before it', () => {
-  const log = ['[pod/a-0/x] 1', '[pod/b-0/x] 2', 'rest of 2', '[pod/a-0/x] 3', '[pod/b-0/x] 4', '[pod/a-0/x] 5'];
+test('records of each program are behind each other, and none is moved over a line without a program', () => {
+  const log = [
+    '[pod/a-0/x] 1',
+    '[pod/b-0/x] 2',
+    '[pod/a-0/x] 3',
+    'KMS',
+    '[pod/b-0/x] 4',
+    '[pod/a-0/x] 5',
+    '[pod/b-0/x] 6',
+  ];
   const records = recordsOf(log.join('\n'));
   assert.deepEqual(
     records.map(({ text, line, stated }) => [text, line, stated?.pod]),
     [
       ['2', 1, 'b-0'],
-      ['rest of 2', 2, undefined],
-      ['4', 4, 'b-0'],
       ['1', 0, 'a-0'],
-      ['3', 3, 'a-0'],
+      ['3', 2, 'a-0'],
+      ['KMS', 3, undefined],
       ['5', 5, 'a-0'],
+      ['4', 4, 'b-0'],
+      ['6', 6, 'b-0'],
     ],
+  );
+});
+
+test('what a pod prints stays together, whatever hosts and programs it names', () => {
+  const lines = ['KMS LOGS', 'Mar  5 20:48:38 node-7 sshd[99]: a', 'Mar  5 20:48:38 node-8 sshd[98]: b', 'ETCD LOGS'];
+  const records = [...lines, ...lines];
+  const text = records.map((record) => `[pod/seats-0/x] ${record}\n`).join('');
+  assert.deepEqual(
+    recordsOf(text).map(({ line }) => line),
+    records.map((_, index) => index),
   );
 });
 

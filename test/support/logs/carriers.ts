@@ -124,6 +124,39 @@ export const carriers: Readonly<Record<string, Carrier>> = {
     line: record,
     timestamp: nano(index),
   })),
+  'json-array': (records) =>
+    `${JSON.stringify(records.map((record, index) => ({ log: `${record}\n`, stream: 'stdout', time: nano(index) })))}\n`,
+  'gcp-json': (records) =>
+    `${JSON.stringify(
+      records.map((record, index) => ({
+        insertId: `a${index}`,
+        resource: { type: 'k8s_container', labels: { container_name: 'deploy', pod_name: pod } },
+        severity: 'INFO',
+        textPayload: record,
+        timestamp: iso(index),
+      })),
+      null,
+      2,
+    )}\n`,
+  elasticsearch: (records) =>
+    `${JSON.stringify({ took: 3, hits: { total: 9, hits: records.map((record, index) => ({ _index: 'logs', _id: `a${index}`, _source: { log: record, stream: 'stdout', time: nano(index) } })) } })}\n`,
+  'loki-answer': (records) =>
+    `${JSON.stringify({ status: 'success', data: { resultType: 'streams', result: [{ stream: { pod }, values: records.map((record, index) => [`${timeOf(index).getTime()}000000`, record]) }] } })}\n`,
+  'fluent-bit': (records) =>
+    records
+      .map(
+        (record, index) =>
+          `[${index}] kube.deploy: [[${timeOf(index).getTime() / 1000}.0, {}], {"log"=>${JSON.stringify(record)}}]\n`,
+      )
+      .join('')
+      .replace(/(\d\.\d+)\.0, /g, '$1, '),
+  'teamcity-service': (records) =>
+    records
+      .map(
+        (record) =>
+          `##teamcity[message text='${record.replace(/['|[\]]/g, '|$&').replaceAll('\n', '|n')}' status='NORMAL']\n`,
+      )
+      .join(''),
   /** No list of prefixes has this one. */
   unknown: eachLine((index) => `~#${String(index % 7)} <deploy/bay-${String(4 + (index % 3))}> :: `),
 };

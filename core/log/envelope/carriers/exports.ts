@@ -2,7 +2,7 @@
 
 import { readLevel } from '../../level.ts';
 import type { Envelope } from '../envelope.ts';
-import { endsWithLineFeed, readTopLevel, textOf, valueEnd, type JsonValue } from '../json.ts';
+import { endsWithLineFeed, readTopLevel, textOf, type JsonValue } from '../json.ts';
 import { objectOpening, stated } from './prefix.ts';
 
 /** Where the stores put the line, and keys beside it that no program's own JSON has. */
@@ -44,6 +44,7 @@ const stores: readonly { readonly line: string; readonly beside: readonly string
     line: 'log',
     beside: ['kubernetes', 'kubernetes_namespace_name', 'container_name', 'pod_name', 'docker', 'logtag'],
   },
+  { line: 'LogMessage', beside: ['TimeGenerated', 'ContainerName', 'PodName', 'ContainerId'] },
   { line: 'textPayload', beside: ['insertId', 'logName', 'resource', 'receiveTimestamp'] },
 ];
 
@@ -53,7 +54,17 @@ const programKeys = ['@level', '@module', '@fields'];
 /** Keys below which stores keep the names of what wrote the line. */
 const labelKeys = ['labels', 'kubernetes', 'stream', 'fields'];
 
-const times = ['time', 'timestamp', '@timestamp', '_ts', 'ts', 'date', 'timestampMicros', 'ingestionTime'];
+const times = [
+  'time',
+  'timestamp',
+  '@timestamp',
+  '_ts',
+  'ts',
+  'date',
+  'timestampMicros',
+  'ingestionTime',
+  'TimeGenerated',
+];
 
 export const exportJson: Envelope = {
   name: 'export-json',
@@ -63,7 +74,11 @@ export const exportJson: Envelope = {
     'JSON lines that a log store exports: the line in `_line`, `line`, `message`, `text` or `log`, with the names of the store beside it.',
   read: (text) => {
     if (!/^\s{0,4}\{\s{0,4}"/.test(text.slice(0, 12))) return undefined;
-    if (!/"(?:_line|line|@?message|text|log|textPayload)"/.test(text.length > 20_000 ? text.slice(0, 20_000) : text))
+    if (
+      !/"(?:_line|line|@?message|text|log|textPayload|LogMessage)"/.test(
+        text.length > 20_000 ? text.slice(0, 20_000) : text,
+      )
+    )
       return undefined;
     const values = readTopLevel(text);
     if (values === undefined || programKeys.some((key) => values.has(key))) return undefined;
@@ -85,8 +100,8 @@ export const exportJson: Envelope = {
         time: field(...times),
         host: field('_host', 'host', 'hostname'),
         namespace: field('namespace', 'namespace_name', 'kubernetes_namespace_name'),
-        pod: field('pod', 'pod_name', '_pod'),
-        container: field('container', 'container_name', '_app', 'subsystemName', 'subsystemname'),
+        pod: field('pod', 'pod_name', '_pod', 'PodName'),
+        container: field('container', 'container_name', '_app', 'subsystemName', 'subsystemname', 'ContainerName'),
         level: readLevel(field('level', 'severity', '_level') ?? ''),
       }),
     };
@@ -130,42 +145,6 @@ function readLabels(text: string, value: JsonValue | undefined): ReadonlyMap<str
   return (
     values && new Map([...values].map(([key, each]) => [key, { ...each, from: from + each.from, to: from + each.to }]))
   );
-}
-
-export const otelExport: Envelope = {
-  name: 'otel-export',
-  opens: objectOpening,
-  description:
-    'OpenTelemetry logs as exporters write them: many records in one object, below `resourceLogs` and `scopeLogs`.',
-  read: (text) => {
-    if (!/^\{\s{0,8}"resource_?[lL]ogs"/.test(text.slice(0, 40))) return undefined;
-    const records = [...text.matchAll(/"(?:logRecords|log_records|logs)"\s{0,8}:\s{0,8}\[/g)].flatMap((found) =>
-      objectsFrom(text, found.index + found[0].length),
-    );
-    return records.length === 0 ? undefined : { from: 0, to: text.length, records };
-  },
-  samples: {
-    match: [
-      {
-        line: '{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"severityNumber":17,"body":{"stringValue":"seat lost"}}]}]}]}',
-        record: '{"severityNumber":17,"body":{"stringValue":"seat lost"}}',
-      },
-    ],
-    noMatch: ['{"resourceLogs":[]}', '{"logRecords":[{"severityNumber":17}]}'],
-  },
-};
-
-/** Where the objects of a list begin and end, from its first one on. */
-function objectsFrom(text: string, start: number): readonly (readonly [number, number])[] {
-  const objects: (readonly [number, number])[] = [];
-  let at = start;
-  for (;;) {
-    while (/[\s,]/.test(text.charAt(at))) at += 1;
-    if (text.charCodeAt(at) !== 0x7b) return objects;
-    const end = valueEnd(text, at);
-    objects.push([at, end]);
-    at = end;
-  }
 }
 
 export const exportCsv: Envelope = {

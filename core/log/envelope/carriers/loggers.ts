@@ -5,7 +5,7 @@ import { errorKeys } from '../../formats/json/error-keys.ts';
 import { requestKeys } from '../../formats/json/request-keys.ts';
 import { readLevel } from '../../level.ts';
 import type { Envelope } from '../envelope.ts';
-import { readTopLevel, textOf } from '../json.ts';
+import { readTopLevel, textOf, type JsonValue } from '../json.ts';
 import { holdsRunLine } from './run-line.ts';
 import { digits, isoText, letters, monthDayText, objectOpening, prefixEnvelope, stated } from './prefix.ts';
 import { hostName } from './syslog.ts';
@@ -82,11 +82,9 @@ export const jsonMessage: Envelope = {
     const values = readTopLevel(clean);
     // An event of a run says more than the line that was printed.
     if (values === undefined || values.has('event_data')) return undefined;
-    const key = messageKeys.find((each) => {
-      const value = values.get(each);
-      return value?.isString === true && (messages || mayHoldRun(clean.slice(value.from, value.to)));
-    });
-    const inner = key === undefined ? undefined : values.get(key);
+    const inner = [...messageKeys.map((each) => values.get(each)), bodyOf(clean, values.get('body'))].find(
+      (value) => value?.isString === true && (messages || mayHoldRun(clean.slice(value.from, value.to))),
+    );
     if (inner === undefined) return undefined;
     // What a logger says beside the message is a part of its own records, and no output of a run.
     if (errorKeys.some((each) => values.has(each)) && !mayHoldRun(clean.slice(inner.from, inner.to))) return undefined;
@@ -118,6 +116,20 @@ export const jsonMessage: Envelope = {
     noMatch: ['{"level":"info","msg":"started"}', String.raw`{"level":"error","msg":"no","stacktrace":"a\nb\nc"}`],
   },
 };
+
+/** The text of a body of OpenTelemetry: alone, or in a list of keys beside others. */
+function bodyOf(text: string, body: JsonValue | undefined): JsonValue | undefined {
+  if (body === undefined || body.isString) return body;
+  const found =
+    /^(?:\{\s?"kvlistValue":.{0,200}?"key":\s?"(?:log|message|msg)",\s?"value":\s?)?\{\s?"stringValue":\s?"/.exec(
+      text.slice(body.from, body.from + 400),
+    );
+  if (found === null) return undefined;
+  const from = body.from + found[0].length;
+  let to = from;
+  while (to < body.to && text.charCodeAt(to) !== 0x22) to += text.charCodeAt(to) === 0x5c ? 2 : 1;
+  return { from, to: Math.min(to, body.to), isString: true };
+}
 
 /** The same text, unit by unit, without what copying did to the blanks and quotes of JSON. */
 function straighten(text: string): string {

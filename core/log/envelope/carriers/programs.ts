@@ -39,7 +39,8 @@ export const carrierStamp: Envelope = {
     const stamp = readStamp(text);
     if (stamp === undefined || stamp.start !== 0) return undefined;
     const next = text.charCodeAt(stamp.end);
-    const blank = next === 32 || next === 9 ? 1 : 0;
+    // pm2 has a colon behind it.
+    const blank = next === 32 || next === 9 ? 1 : text.startsWith(': ', stamp.end) ? 2 : 0;
     return { from: stamp.end + blank, to: text.length, stated: { time: stamp.time.text } };
   },
   samples: {

@@ -89,14 +89,19 @@ function oneByOne(text: string) {
   return [...inOrderOfSources(records), ...[...pending.values()].flat()];
 }
 
-/** Those of each program behind each other, of the programs first the one that ends first; a record of none is the one's before it. */
+/** Those of each program behind each other, first the program that ends first; none is moved over a record of none. */
 function inOrderOfSources(records: readonly Unwrapped[]): readonly Unwrapped[] {
-  const named = records.map(({ stated }) => sourceOf(stated));
-  const sources = named.map((_, index) => named.slice(0, index + 1).findLast((name) => name !== '') ?? '');
-  return records
-    .map((each, index) => ({ each, last: sources.lastIndexOf(sources[index] ?? '') }))
-    .toSorted((one, other) => one.last - other.last)
-    .map(({ each }) => each);
+  const sources = records.map(({ stated }) => sourceOf(stated));
+  const parts: number[][] = [[]];
+  for (const [index, source] of sources.entries()) {
+    if (source === '') parts.push([index], []);
+    else parts.at(-1)?.push(index);
+  }
+  const sorted = parts.flatMap((part) => {
+    const last = (index: number): number => part.findLast((each) => sources[each] === sources[index]) ?? index;
+    return part.toSorted((one, other) => last(one) - last(other));
+  });
+  return sorted.flatMap((index) => records[index] ?? []);
 }
 
 test('a text begins with one of the characters that its envelope names', () => {

@@ -1,0 +1,211 @@
+// The envelopes of JSON documents that hold the lines of a log: lists of entries, answers of log stores, on one line or on many.
+
+import type { Envelope, Layer } from '../envelope.ts';
+import { endsWithLineFeed, readTopLevel, valueEnd } from '../json.ts';
+import { objectOpening, prefixEnvelope, stated } from './prefix.ts';
+
+/** What is before the lists in the answers of stores: OpenTelemetry, Elasticsearch, CloudWatch, Loki. */
+const answerHead =
+  /^\{\s{0,8}"(?:resource_?[lL]ogs|took|_scroll_id|events|status"\s{0,4}:\s{0,4}"success"\s{0,4},\s{0,4}"data)"/;
+const lists = /"(?:logRecords|log_records|logs|hits|events|values)"\s{0,8}:\s{0,8}\[/g;
+
+export const jsonList: Envelope = {
+  name: 'json-list',
+  opens: `[${objectOpening}`,
+  description:
+    'Many entries in one line of JSON: a list of objects, or the answer of Elasticsearch, CloudWatch, Loki or an exporter of OpenTelemetry.',
+  read: (text) => {
+    const head = text.slice(0, 100);
+    const starts = /^\[\s{0,8}\{\s{0,8}"/.test(head)
+      ? [1]
+      : answerHead.test(head)
+        ? [...text.matchAll(lists)].map((found) => found.index + found[0].length)
+        : [];
+    const records: (readonly [number, number])[] = [];
+    // A list in an entry of a list is the entry's.
+    for (const start of starts) if (start > (records.at(-1)?.[1] ?? 0)) records.push(...itemsFrom(text, start));
+    return records.length === 0 ? undefined : { from: 0, to: text.length, records };
+  },
+  samples: {
+    match: [
+      {
+        line: '{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"severityNumber":17,"body":{"stringValue":"seat lost"}}]}]}]}',
+        record: '{"severityNumber":17,"body":{"stringValue":"seat lost"}}',
+      },
+      { line: '[{"log":"seat lost\\n","stream":"stderr"}]', record: '{"log":"seat lost\\n","stream":"stderr"}' },
+      {
+        line: '{"status":"success","data":{"resultType":"streams","result":[{"stream":{},"values":[["1709671720101000000","seat lost"]]}]}}',
+        record: '["1709671720101000000","seat lost"]',
+      },
+    ],
+    noMatch: ['{"resourceLogs":[]}', '{"logRecords":[{"severityNumber":17}]}', '[10] {"a":1}', '[]'],
+  },
+};
+
+/** Where the objects and lists in a list begin and end, from its first one on. */
+function itemsFrom(text: string, start: number): readonly (readonly [number, number])[] {
+  const items: (readonly [number, number])[] = [];
+  let at = start;
+  for (;;) {
+    while (/[\s,]/.test(text.charAt(at))) at += 1;
+    const code = text.charCodeAt(at);
+    if (code !== 0x7b && code !== 0x5b) return items;
+    const end = valueEnd(text, at);
+    items.push([at, end]);
+    at = end;
+  }
+}
+
+export const lokiValue: Envelope = {
+  name: 'loki-value',
+  opens: '[',
+  escaped: 'json',
+  description: 'A line in an answer of Loki: a list of its time in nanoseconds and its text.',
+  read: (text) => {
+    const found = /^\[\s{0,8}"(\d{16,19})"\s{0,8},\s{0,8}"/.exec(text.slice(0, 64));
+    if (found === null) return undefined;
+    const to = /"\s{0,8}(?:,\s{0,8}\{[^\n]{0,4000}\}\s{0,8})?\]$/.exec(text.slice(-4096));
+    return {
+      from: found[0].length,
+      to: to === null ? text.length : text.length - to[0].length,
+      stated: stated({ time: found[1]?.slice(0, 13) }),
+    };
+  },
+  samples: {
+    match: [
+      {
+        line: '["1709671720101000000","seat \\"A\\" lost"]',
+        record: 'seat "A" lost',
+        stated: { time: '1709671720101' },
+      },
+    ],
+    noMatch: ['["seat","lost"]', '[1709671720] seat lost'],
+  },
+};
+
+export const searchHit: Envelope = {
+  name: 'search-hit',
+  opens: objectOpening,
+  description: "An entry of an index of Elasticsearch or OpenSearch: the program's object is in `_source`.",
+  read: (text) => {
+    if (!/^\s{0,4}\{\s{0,4}"_(?:index|id|type)"/.test(text.slice(0, 20))) return undefined;
+    const source = readTopLevel(text)?.get('_source');
+    return source === undefined || text.charCodeAt(source.from) !== 0x7b
+      ? undefined
+      : { from: source.from, to: source.to };
+  },
+  samples: {
+    match: [
+      { line: '{"_index":"seats","_id":"a1","_source":{"message":"seat lost"}}', record: '{"message":"seat lost"}' },
+    ],
+    noMatch: ['{"_index":"seats"}', '{"_source":"seat"}'],
+  },
+};
+
+const messageKey = String.raw`"(?:textPayload|_line|@?message|log|LogMessage|line)"`;
+const prettyMessage = new RegExp(String.raw`^\s{1,40}${messageKey}\s{0,2}:\s{0,2}"`);
+const prettyField = /^\s{1,40}"(?<key>[^"\\]{1,80})"\s{0,2}:\s{0,2}"?(?<value>[^"\\]{0,200})/;
+/** A bracket, a value alone, or a key with its value. */
+const prettyLine = /^\s{0,40}(?:[[\]{}]{1,2},?|"[^\n]*(?:"|[[{]|\d|true|false|null|[\]}]),?|-?\d[\d.]{0,20},?)$/;
+
+/** The key under which an entry waits for its last line. */
+const entry = 'document';
+
+export const prettyDocument: Envelope = {
+  name: 'json-document',
+  opens: `[]{}" \t-0123456789`,
+  description:
+    'A JSON document of many lines that a log store or `jq` printed: the line of the log is one of the fields of an entry.',
+  needsProof: true,
+  proof:
+    /^\s{2,40}(?:"(?:textPayload|ingestionTime|logStreamName|_source|LogMessage|_line)"\s?: |"stream"\s?: "std(?:out|err)")/,
+  read: (text, { proven }): Layer | undefined => {
+    if (!proven.has('json-document') || !prettyLine.test(text)) return undefined;
+    const opening = prettyMessage.exec(text)?.[0];
+    if (opening !== undefined) {
+      const to = text.length - (/"?,?$/.exec(text)?.[0].length ?? 0);
+      const from = Math.min(opening.length, to);
+      const ended = endsWithLineFeed(text, { from, to, isString: true });
+      return { from, to: ended ? to - 2 : to, escaped: 'json', continues: entry };
+    }
+    const isOpening = /^\s{0,40}\{$/.test(text);
+    const { key = '', value = '' } = prettyField.exec(text)?.groups ?? {};
+    return {
+      from: text.length,
+      to: text.length,
+      continues: entry,
+      ...(isOpening && { begins: true }),
+      stated: stated({
+        time: /^(?:time|@?timestamp|TimeGenerated)$/.test(key) ? value : undefined,
+        pod: /^(?:pod_name|PodName)$/.test(key) ? value : undefined,
+        container: /^(?:container_name|ContainerName)$/.test(key) ? value : undefined,
+      }),
+    };
+  },
+  samples: {
+    match: [{ line: '    "textPayload": "seat \\"A\\" lost",', record: 'seat "A" lost' }],
+    noMatch: ['seat lost', '"seat" lost'],
+  },
+};
+
+const fluentBitOpening =
+  /^\[\d{1,10}\] [\w.*/-]{1,200}: \[(?:\[(?<time>\d{9,11}\.\d{1,9}), \{[^}]{0,1000}\}\]|(?<stamp>\d{9,11}\.\d{1,9})), \{(?:"[\w.]{1,40}"=>"[^"\\]{0,100}", ){0,8}"(?:log|message|MESSAGE)"=>"/;
+
+export const fluentBit: Envelope = {
+  name: 'fluent-bit',
+  opens: '[',
+  escaped: 'json',
+  description:
+    'What the output `stdout` of Fluent Bit prints: number, tag, time and fields, among them `log` or `message`.',
+  read: (text) => {
+    const found = fluentBitOpening.exec(text.slice(0, 2000));
+    if (found === null) return undefined;
+    const from = found[0].length;
+    let to = from;
+    while (to < text.length && text.charCodeAt(to) !== 0x22) to += text.charCodeAt(to) === 0x5c ? 2 : 1;
+    to = Math.min(to, text.length);
+    const ended = endsWithLineFeed(text, { from, to, isString: true });
+    return {
+      from,
+      to: ended ? to - 2 : to,
+      stated: stated({ time: found.groups?.['time'] ?? found.groups?.['stamp'] }),
+    };
+  },
+  samples: {
+    match: [
+      {
+        line: '[7] kube.x: [[1709671720.101203000, {}], {"log"=>"seat \\"A\\" lost"}]',
+        record: 'seat "A" lost',
+        stated: { time: '1709671720.101203000' },
+      },
+      {
+        line: '[0] kube.x: [1709671720.101203000, {"stream"=>"stderr", "log"=>"seat lost\\n"}]',
+        record: 'seat lost',
+        stated: { time: '1709671720.101203000' },
+      },
+    ],
+    noMatch: ['[7] kube.x: seat lost', '[7] cpu: [1709671720.101203000, {"cpu_p"=>1.0}]'],
+  },
+};
+
+export const teamcityText: Envelope = prefixEnvelope({
+  name: 'teamcity-service',
+  opens: '#',
+  description:
+    'A message that a build prints for TeamCity: `##teamcity[message text=…]`, with escapes behind bars. One with another status is a record of its own.',
+  expression:
+    /^##teamcity\[message (?!.{0,1000} status='(?!NORMAL'))(?:(?!text=)\w{1,30}='(?:[^'|]|\|.){0,200}' ){0,6}text='/,
+  more: (_, text) => {
+    const end = /'(?: \w{1,30}='(?:[^'|]|\|.){0,400}'){0,8} ?\]$/.exec(text.slice(-2000));
+    return end === null ? undefined : { to: text.length - end[0].length, escaped: 'bars' };
+  },
+  samples: {
+    match: [
+      {
+        line: "##teamcity[message text='fatal: |[h|]: FAILED! => {|'a|': 1}' status='NORMAL']",
+        record: "fatal: [h]: FAILED! => {'a': 1}",
+      },
+    ],
+    noMatch: ["##teamcity[testStarted name='seat']", '##teamcity seat lost'],
+  },
+});
