@@ -177,12 +177,11 @@ function reorder(
       program: undefined,
     },
   ];
-  const known = order.map((index, at) =>
-    first + at < firstRemembered ? findAmong(before, first + index) : log.known.get(first + index),
-  );
-  for (const [index, origin] of known.entries()) {
-    if (origin === undefined) log.known.delete(first + index);
-    else log.known.set(first + index, origin);
+  // Of those behind nothing is remembered before they are handed out.
+  for (const [at, index] of order.slice(0, Math.max(0, firstRemembered - first)).entries()) {
+    const origin = findAmong(before, first + index);
+    if (origin === undefined) log.known.delete(first + at);
+    else log.known.set(first + at, origin);
   }
   const kept = lastHolding(log.records, (record) => record < first) + 1;
   log.records.length = Math.max(1, kept);

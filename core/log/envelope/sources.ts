@@ -123,9 +123,13 @@ function inOrder(bytes: Uint8Array, order: readonly number[]): Uint8Array | unde
   if (starts.length !== order.length + 1) return undefined;
   const sorted = new Uint8Array(bytes.length + 1);
   let length = 0;
-  for (const index of order) {
-    const start = starts[index] ?? 0;
-    const end = (starts[index + 1] ?? 0) - 1;
+  for (let at = 0; at < order.length;) {
+    // Most records stay behind the one before them.
+    const from = order[at] ?? 0;
+    let to = from;
+    for (; order[at] === to; at += 1) to += 1;
+    const start = starts[from] ?? 0;
+    const end = (starts[to] ?? 0) - 1;
     sorted.set(bytes.subarray(start, end), length);
     length += end - start;
     sorted[length] = newline;
