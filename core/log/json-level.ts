@@ -38,6 +38,7 @@ const names: readonly string[] = [
   'logLevel',
   'log_level',
   'levelname',
+  'levelno',
   'level_name',
   'levelStr',
   'levelName',
@@ -68,6 +69,8 @@ function judgeField(bytes: Uint8Array, at: number, end: number): boolean | undef
     if (bytes[value] !== 0x3a) return undefined;
     value += 1;
     while (value < end && bytes[value] === 0x20) value += 1;
+    // Python has 40 for errors.
+    if (name === 'levelno') return (bytes[value] ?? 0) >= 0x34 && (bytes[value] ?? 0) <= 0x39;
     return name === 's' && bytes[value + 2] !== 0x22 ? undefined : judgeValue(bytes, value, end);
   }
   return undefined;

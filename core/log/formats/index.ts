@@ -4,6 +4,8 @@ import type { RecordFormat } from './format.ts';
 import { apache } from './web/apache.ts';
 import { apt } from './system/apt.ts';
 import { bracketedLetter } from './python/bracketed-letter.ts';
+import { chromium } from './system/chromium.ts';
+import { twisted } from './python/twisted.ts';
 import { bunyan } from './json/bunyan.ts';
 import { capnslog } from './go/capnslog.ts';
 import { ciAnnotation } from './system/ci-annotation.ts';
@@ -48,6 +50,7 @@ import { oslo } from './python/oslo.ts';
 import { otelJson } from './json/otel-json.ts';
 import { php } from './web/php.ts';
 import { pino } from './json/pino.ts';
+import { pythonJson } from './json/python-json.ts';
 import { postgres } from './database/postgres.ts';
 import { postgresCsv } from './database/postgres-csv.ts';
 import { postgresJson } from './json/postgres-json.ts';
@@ -90,6 +93,7 @@ export const formats: readonly RecordFormat[] = [
   klogJson,
   bunyan,
   pino,
+  pythonJson,
   ecs,
   otelJson,
   monologJson,
@@ -106,6 +110,8 @@ export const formats: readonly RecordFormat[] = [
   monolog,
   php,
   bracketedLetter,
+  twisted,
+  chromium,
   structlog,
   elasticsearch,
   gunicorn,
