@@ -20,7 +20,7 @@ export interface Mined {
   /** The template in words. */
   readonly title: string;
   readonly template: string;
-  /** What is looked for besides: the same with names taken for values, its code, an error that it passes on. */
+  /** What is looked for besides: its code, errors that it passes on. */
   readonly others: readonly string[];
   readonly ignoreCase: boolean;
   readonly severity: Severity;

@@ -2,7 +2,6 @@
 
 import { normalise } from '../../text/normalise.ts';
 import { findNumbers } from './judge/error-words.ts';
-import { loosen, withoutHead } from './generalize.ts';
 import { messageOf } from './fence-record.ts';
 import { segmentsOf } from './segments.ts';
 import { isSpecific } from './specific.ts';
@@ -16,8 +15,7 @@ export interface MinedTemplate {
   /** The literal parts of the beginning, in their order. */
   readonly literals: readonly string[];
   /**
-   * What is enough as well, in templates: its code, the beginning with names taken for values, an error that it passes on. Each says
-   * enough by itself.
+   * What is enough as well, in templates: its code, the errors that it passes on. Each says enough by itself.
    */
   readonly others: readonly string[];
 }
@@ -40,7 +38,7 @@ export function toTemplate(text: string): MinedTemplate | undefined {
     template: write(whole),
     short: write(short),
     literals,
-    others: othersOf(message, pieces, whole, write(short)),
+    others: othersOf(message, whole, write(short)),
   };
 }
 
@@ -48,26 +46,11 @@ function literalsOf(parts: readonly MessagePiece[]): readonly string[] {
   return parts.flatMap(({ text }) => text ?? []);
 }
 
-function othersOf(
-  message: string,
-  pieces: readonly MessagePiece[],
-  whole: readonly MessagePiece[],
-  short: string,
-): readonly string[] {
-  const candidates: readonly (readonly [pieces: readonly MessagePiece[], leastWords: number])[] = [
-    [loosen(pieces), 3],
-    [loosen(withoutHead(pieces)), 3],
-    ...segmentsOf(whole).map((segment) => [segment, 4] as const),
-  ];
-  const made = candidates
-    .map(([other, leastWords]) => ({ parts: trim(limit(join(other), maxShort)), leastWords }))
-    .filter(({ parts, leastWords }) =>
-      isSpecific(
-        parts.flatMap(({ text }) => text ?? []),
-        leastWords,
-      ),
-    )
-    .map(({ parts }) => write(parts));
+function othersOf(message: string, whole: readonly MessagePiece[], short: string): readonly string[] {
+  const made = segmentsOf(whole)
+    .map((segment) => trim(limit(join(segment), maxShort)))
+    .filter((parts) => isSpecific(literalsOf(parts), 4))
+    .map(write);
   return [...new Set([...findNumbers(message).slice(0, 1), ...made])].filter((other) => other !== short);
 }
 
