@@ -191,16 +191,17 @@ function findingItem({ report, finding }: FindingNode, seen: string | undefined)
   const [first, ...more] = finding.places;
   const from = first?.from ?? top;
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(shortLabel(title), more.length > 0 ? Collapsed : None);
+  const beside = finding.count === 1 ? `line ${formatCount(from.line + 1)}` : `${formatCount(finding.count)} times`;
+  const item = new vscode.TreeItem(shortLabel(title, beside), more.length > 0 ? Collapsed : None);
   item.id = `${report.uri}#${finding.signature}`;
   item.accessibilityInformation = { label: title };
-  const line = `line ${formatCount(from.line + 1)}`;
-  item.description = finding.count === 1 ? line : `${line} and ${formatCount(finding.count - 1)} more`;
+  item.description = beside;
   item.command = goTo(report, from);
   item.iconPath = isPossible ? new vscode.ThemeIcon('circle-outline') : icons[finding.severity];
   item.tooltip = [
     title,
     finding.signature,
+    ...(finding.count === 1 ? [] : [`First in line ${formatCount(from.line + 1)}`]),
     '',
     finding.cause,
     ...finding.missing.map((text) => `Not certain, since this is missing: ${text}`),

@@ -28,9 +28,11 @@ export function unknownsItem({ report }: UnknownsNode): vscode.TreeItem {
 export function unknownItem({ report, group }: UnknownNode, seen: string | undefined): vscode.TreeItem {
   const { text, sample, count, from, lastLine, likely } = group;
   const line = from.line + 1;
-  const item = new vscode.TreeItem(shortLabel(text === '' ? sample : text), vscode.TreeItemCollapsibleState.None);
+  const beside = count === 1 ? `line ${formatCount(line)}` : `${formatCount(count)} times`;
+  const label = shortLabel(text === '' ? sample : text, beside);
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
   item.id = `${report.uri}#unknown:${line}`;
-  item.description = count === 1 ? `line ${line}` : `${formatCount(count)} times`;
+  item.description = beside;
   item.tooltip = [
     sample,
     '',

@@ -8,7 +8,7 @@ import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
 import { serverProcesses } from './situations.ts';
-import { clearMessages, closeAll, message, untilDiagnostics } from './tools.ts';
+import { clearMessages, closeAll, message, untilDiagnostics, answer } from './tools.ts';
 
 const modes = ['no-folder'] as const;
 
@@ -20,7 +20,7 @@ export function testFresh(): void {
       for (const title of ['Copy Escalation', 'Copy Summary', 'Next Finding', 'Open Excerpt', 'Start Over']) {
         const done = vscode.commands.executeCommand('workbench.action.quickOpen', `>Armada: ${title}`);
         await page.waitFor(`.quick-input-widget .monaco-list-row:has-text("Armada: ${title}")`);
-        await page.keys('Escape');
+        await answer('', 'Escape');
         await done;
         await page.waitGone('.quick-input-widget');
       }

@@ -18,6 +18,8 @@ import {
   untilDiagnostics,
   withSetting,
   write,
+  answer,
+  choose,
 } from './tools.ts';
 
 const rows = '.sidebar .monaco-list-row';
@@ -116,8 +118,7 @@ function testView(): void {
     await page.waitFor(other);
     const done = vscode.commands.executeCommand('armadaTriage.filterFindings');
     await page.waitFor('.quick-input-widget:has-text("Filter Findings") input');
-    await page.type('key-not-found');
-    await page.keys('Enter');
+    await answer('key-not-found', 'Enter');
     await done;
     await page.waitGone(other);
     await page.waitFor(`${findings}[aria-label*="API key no longer"]`);
@@ -286,7 +287,7 @@ function testRunbook(): void {
     };
     await inFocus(lines[0]);
     const done = vscode.commands.executeCommand('armadaTriage.openRunbookSection');
-    await page.click('.quick-input-widget .monaco-list-row:has-text("API key no longer")');
+    await choose('API key no longer');
     await done;
     await page.waitInView('.armada-here code:has-text("BXNIM0415E")');
     await inFocus(lines[0]);
@@ -311,7 +312,7 @@ function testRunbook(): void {
       await withSetting('armadaTriage.inlineMessages', true, async () => {
         await vscode.commands.executeCommand('armadaTriage.nextOccurrence');
         const done = vscode.commands.executeCommand('armadaTriage.openRunbookSection');
-        await page.click('.quick-input-widget .monaco-list-row:has-text("API key")');
+        await choose('API key');
         await done;
         await withSetting(
           'workbench.colorTheme',
@@ -366,7 +367,7 @@ function testReadOnly(): void {
     await page.keys('Control+.');
     await page.waitFor('.quick-input-widget .monaco-list-row:has-text("Open runbook section")');
     await page.screenshot('handling-quick-fix');
-    await page.keys('Enter');
+    await choose('Open runbook section');
     await page.waitInView('code:has-text("BXNIM0415E")');
     await closeAll();
     await untilDiagnostics(uri, (all) => all.length > 0);

@@ -16,45 +16,59 @@ const focusedRow = '.sidebar .pane:focus-within .monaco-list-row.focused';
 export function testKeyboard(): void {
   test('keyboard: from the message to the hand-over', async () => {
     await startAnew();
+    await openBlank();
     await vscode.env.clipboard.writeText(failed(22));
     await command('Armada: Parse Failure Message');
     await page.waitFor('.sidebar .monaco-list-row:has-text("FAILED update")');
 
     await openFile('kms-api-key-gone.gmi.log');
-    const editor = await until(
-      () =>
-        vscode.window.activeTextEditor?.document.fileName.endsWith('kms-api-key-gone.gmi.log') &&
-        vscode.window.activeTextEditor,
-      vscode.window.onDidChangeActiveTextEditor,
-    );
+    const editor = await openEditor('kms-api-key-gone.gmi.log');
     const [first] = await untilDiagnostics(editor.document.uri);
     await command('Armada: Next Finding');
     await until(() => first?.range.contains(editor.selection.active), vscode.window.onDidChangeTextEditorSelection);
     await command('Armada: Copy Escalation');
-    await page.waitFor(`${widget} .monaco-list-row:has-text("Issue Text")`);
+    await page.waitFor(`${widget}:focus-within .monaco-list-row.focused:has-text("Issue Text")`);
     await page.keys('Enter');
     await page.waitFor('.statusbar-item:has-text("Copied the issue text")');
     assert.match(await vscode.env.clipboard.readText(), /^## Conclusion\n/);
   });
 
   test('keyboard: rows of the views are reached, opened and offer what a mouse offers', async () => {
-    await focusView('findings');
-    await page.keys('Home');
-    await page.waitFor(focusedRow);
+    await focusRow('findings');
     await page.keys('Shift+F10');
     await page.waitFor('.monaco-menu .action-item');
     await page.keys('Escape');
-    await focusView('nextSteps');
-    await page.keys('Home');
-    await page.waitFor(focusedRow);
+    await focusRow('nextSteps');
     assert.match((await page.attribute(focusedRow, 'aria-label')) ?? '', /done|open/);
     await page.keys('Shift+F10');
     await page.waitFor('.monaco-menu .action-item');
     await page.keys('Escape');
   });
 
+  test('keyboard: a finding is explained, and its quick fix opens the runbook section', async () => {
+    await openFile('kms-api-key-gone.gmi.log');
+    const editor = await openEditor('kms-api-key-gone.gmi.log');
+    const found = await untilDiagnostics(editor.document.uri);
+    const { active: before } = editor.selection;
+    await command('Armada: Next Finding');
+    await until(
+      () =>
+        !editor.selection.active.isEqual(before) && found.some(({ range }) => range.contains(editor.selection.active)),
+      vscode.window.onDidChangeTextEditorSelection,
+    );
+    await pressFor('.monaco-hover:has-text("Cause")', 'Control+k', 'Control+i');
+    await page.keys('Escape');
+    await page.waitGone('.monaco-hover:has-text("Cause")');
+    await pressFor('.action-widget .monaco-list-row.focused:has-text("Open runbook section")', 'Control+.');
+    await page.screenshot('keyboard-quick-fix');
+    await page.keys('Enter');
+    await page.waitInView('code:has-text("BXNIM0410E")');
+    await closeAll();
+  });
+
   test('keyboard: the channel page and the timeline are read and left by keys', async () => {
     await closeAll();
+    await openBlank();
     await vscode.env.clipboard.writeText([22, 23, 24].map(failed).join('\n'));
     await command('Armada: Show Failures of a Channel');
     await page.waitFor('main:has(h1:has-text("from the clipboard"))');
@@ -62,6 +76,7 @@ export function testKeyboard(): void {
     for (let tab = 0; tab < 30 && !(await page.shows(chart)); tab += 1) await page.keys('Tab');
     await page.waitFor(chart);
     await closeAll();
+    await openBlank();
     await openFile('update-playbook-broken.operation.log');
     await command('Armada: Open Case Timeline');
     await page.waitFor('.tab.active:has-text("Timeline")');
@@ -72,13 +87,12 @@ export function testKeyboard(): void {
     await withSetting('workbench.reduceMotion', 'on', async () => {
       await page.resize(640, 400);
       try {
+        await openBlank();
         await vscode.env.clipboard.writeText(failed(22));
         await command('Armada: Parse Failure Message');
         await page.waitFor('.sidebar .monaco-list-row:has-text("FAILED update")');
         await openFile('kms-api-key-gone.gmi.log');
-        await focusView('findings');
-        await page.keys('Home');
-        await page.waitFor(focusedRow);
+        await focusRow('findings');
         await page.screenshot('zoom-findings');
         await focusView('nextSteps');
         await page.screenshot('zoom-next-steps');
@@ -91,21 +105,55 @@ export function testKeyboard(): void {
   });
 }
 
+/** A window without an editor takes the focus from a list of VS Code when it likes, and then opens a new file at Enter. */
+async function openBlank(): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'plaintext' }));
+}
+
 /** By the command palette, as its title is typed. */
 async function command(title: string): Promise<void> {
   await page.keys('F1');
-  await page.waitFor(`${widget} .monaco-list-row`);
+  await page.waitFor(`${widget}:focus-within .monaco-list-row`);
   await page.type(title);
-  await page.waitFor(`${widget} .monaco-list-row.focused:has-text(${JSON.stringify(title)})`);
+  await page.waitFor(`${widget}:focus-within .monaco-list-row.focused:has-text(${JSON.stringify(title)})`);
   await page.keys('Enter');
 }
 
+/** Presses keys until something is visible: what they are for may not have the focus yet. */
+async function pressFor(selector: string, ...keys: readonly string[]): Promise<void> {
+  const end = performance.now() + 120_000;
+  do {
+    await page.keys(...keys);
+    if (await page.appears(selector)) return;
+    await page.keys('Escape');
+  } while (performance.now() < end);
+  throw new Error(`${keys.join(' ')} does not show ${selector}`);
+}
+
+/** Goes to the first row of a view. The focus may go back to the editor even when the view has had it. */
+async function focusRow(view: keyof typeof viewTitles): Promise<void> {
+  const end = performance.now() + 120_000;
+  do {
+    await focusView(view);
+    await page.keys('Home');
+    if (await page.appears(focusedRow)) return;
+  } while (performance.now() < end);
+  throw new Error(`No row of the view ${viewTitles[view]} gets the focus`);
+}
+
+async function openEditor(name: string): Promise<vscode.TextEditor> {
+  return await until(() => {
+    const editor = vscode.window.activeTextEditor;
+    return editor?.document.fileName.endsWith(name) && editor;
+  }, vscode.window.onDidChangeActiveTextEditor);
+}
+
 async function openFile(name: string): Promise<void> {
-  const row = `${widget} .monaco-list-row.focused:has-text(${JSON.stringify(name)})`;
+  const row = `${widget}:focus-within .monaco-list-row.focused:has-text(${JSON.stringify(name)})`;
   const end = performance.now() + 120_000;
   do {
     await page.keys('Escape', 'Control+p');
-    await page.waitFor(widget);
+    await page.waitFor(`${widget}:focus-within`);
     await page.type(name);
   } while (!(await page.appears(row)) && performance.now() < end);
   await page.keys('Enter');

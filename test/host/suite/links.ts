@@ -4,7 +4,17 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { clearMessages, closeAll, folder, message, parseMessages, startAnew, until, withSetting } from './tools.ts';
+import {
+  clearMessages,
+  closeAll,
+  folder,
+  message,
+  parseMessages,
+  startAnew,
+  until,
+  withSetting,
+  answer,
+} from './tools.ts';
 
 const runbook = 'docs/runbooks/armada/armada-deploy-operation-failures.md';
 const requestId = '7c1f2c1e-53a9-4d0e-9a43-0f6a1de2b8c7';
@@ -67,8 +77,7 @@ async function trusted(body: () => Promise<void>): Promise<void> {
 async function follow(link: string): Promise<void> {
   const done = vscode.commands.executeCommand('workbench.action.url.openUrl');
   await page.waitFor('.quick-input-widget:has-text("URL to open")');
-  await page.type(`${vscode.env.uriScheme}://armada-triage.armada-triage/${link}`);
-  await page.keys('Enter');
+  await answer(`${vscode.env.uriScheme}://armada-triage.armada-triage/${link}`, 'Enter');
   await done;
 }
 

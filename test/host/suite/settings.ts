@@ -15,6 +15,7 @@ import {
   untilDiagnostics,
   withSetting,
   write,
+  choose,
 } from './tools.ts';
 
 const sample = 'kms-api-key-gone.gmi.log';
@@ -71,8 +72,7 @@ export function testSettings(): void {
     await ignore();
     await clearMessages();
     const restored = vscode.commands.executeCommand('armadaTriage.restoreSignature');
-    await page.waitFor(`.quick-input-widget .monaco-list-row:has-text("${id}")`);
-    await page.keys('Enter');
+    await choose(id);
     await untilDiagnostics(document.uri, has);
     await message(`“${id}” is marked again`);
     await clearMessages();

@@ -114,6 +114,18 @@ export async function message(text: string): Promise<string> {
   throw new Error(`No message says: ${text}`);
 }
 
+/** Takes the choice with this text from a list that VS Code shows. A key that comes before the list is ready is lost, a click is not. */
+export async function choose(text: string): Promise<void> {
+  await page.click(`.quick-input-widget .monaco-list-row:has-text(${JSON.stringify(text)})`);
+}
+
+/** Types into what VS Code asks, and presses keys there. A busy machine gives it the focus late, a click at once. */
+export async function answer(text: string, ...keys: readonly string[]): Promise<void> {
+  await page.click('.quick-input-widget input');
+  await page.type(text);
+  await page.keys(...keys);
+}
+
 export async function clearMessages(): Promise<void> {
   await vscode.commands.executeCommand('notifications.clearAll');
 }
@@ -125,14 +137,15 @@ export async function clearMessages(): Promise<void> {
 export async function parseMessages(key: 'Enter' | 'Escape'): Promise<void> {
   let isDone = false;
   const done = vscode.commands.executeCommand('armadaTriage.parseFailureMessage').then(() => (isDone = true));
-  const answer = async (): Promise<void> => {
+  const reply = async (): Promise<void> => {
     for (;;) {
       const isAsked = await page.shows('.quick-input-widget:has-text("Requests in One Text")');
       if (isDone) return;
-      if (isAsked) return page.keys(key);
+      if (!isAsked) continue;
+      return key === 'Enter' ? page.click('.quick-input-widget .monaco-list-row') : answer('', key);
     }
   };
-  await Promise.race([done, answer()]);
+  await Promise.race([done, reply()]);
   await done;
 }
 

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { makeChannel, makeExport, messageText, type MadeMessage } from '../../../support/case/channel.ts';
 import { page } from '../../bridge.ts';
 import { test } from '../runner.ts';
-import { closeAll, folder, open, message, clearMessages, withSetting, write } from '../tools.ts';
+import { closeAll, folder, open, message, clearMessages, withSetting, write, answer } from '../tools.ts';
 
 const command = 'armadaTriage.showChannel';
 
@@ -166,7 +166,7 @@ export function testChannel(): void {
     const done = vscode.commands.executeCommand(command);
     await page.waitFor('.quick-input-widget .monaco-list-row:has-text("Folder of a Slack Export")');
     await page.waitFor('.quick-input-widget .monaco-list-row:has-text("Files")');
-    await page.keys('Escape');
+    await answer('', 'Escape');
     await done;
   });
 

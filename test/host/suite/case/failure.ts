@@ -6,7 +6,7 @@ import { actionsFor } from '../../../../core/failure/actions.ts';
 import { parseFailures } from '../../../../core/failure/message.ts';
 import { page } from '../../bridge.ts';
 import { test } from '../runner.ts';
-import { closeAll, open, parseMessages, show, untilDiagnostics, write } from '../tools.ts';
+import { closeAll, open, parseMessages, show, untilDiagnostics, write, answer, choose } from '../tools.ts';
 
 const rows = '.sidebar .monaco-list-row';
 
@@ -85,8 +85,7 @@ export function testFailures(): void {
       await open('kms-update-busy.operation.log');
       await show('failure');
       await page.click(`${rows}:has-text("Find request in open logs")`);
-      await page.waitFor('.quick-input-widget .monaco-list-row:has-text("kms-update-busy.operation.log, line 1")');
-      await page.keys('Enter');
+      await choose('kms-update-busy.operation.log, line 1');
       await page.waitGone('.quick-input-widget');
       assert.match(vscode.window.activeTextEditor?.document.fileName ?? '', /kms-update-busy/);
       await closeAll();
@@ -143,12 +142,10 @@ export function testFailures(): void {
   test('an input box asks where neither selection nor clipboard has a message', async () => {
     await vscode.env.clipboard.writeText('nothing of interest');
     const done = vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
-    await page.waitFor('.quick-input-widget input');
-    await page.type('not a message');
+    await answer('not a message');
     await page.waitFor('.quick-input-widget:has-text("No failure message, alert or KPInfo is recognised")');
     await page.keys('Control+a');
-    await page.type('- request = ffa52190-a17d-461c-a218-1ea1fa0f048f alertname = Example');
-    await page.keys('Escape');
+    await answer('- request = ffa52190-a17d-461c-a218-1ea1fa0f048f alertname = Example', 'Escape');
     await done;
   });
 }

@@ -14,6 +14,8 @@ import {
   trustDomains,
   until,
   untilDiagnostics,
+  answer,
+  choose,
 } from '../tools.ts';
 
 const rows = '.sidebar .monaco-list-row';
@@ -95,7 +97,7 @@ export function testNextSteps(): void {
     await page.click(`${rows}:has-text("Decide whether it is a CIE")`);
     await page.waitFor('.quick-input-widget .monaco-list-row:has-text("No")');
     await page.screenshot('next-steps-question');
-    await page.click('.quick-input-widget .monaco-list-row:has-text("No")');
+    await choose('No');
     await scroll('Last');
     await page.waitFor(`${rows}:has-text("It is not a CIE")`);
     await page.screenshot('next-steps-answered');
@@ -106,7 +108,7 @@ export function testNextSteps(): void {
     const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
     await page.waitFor('.quick-input-widget:has-text("1 secret redacted")');
     await page.screenshot('copy-escalation');
-    await page.click('.quick-input-widget .monaco-list-row:has-text("Issue Text")');
+    await choose('Issue Text');
     await done;
     const text = await vscode.env.clipboard.readText();
     assert.match(text, /## Failed operation/);
@@ -148,11 +150,10 @@ export function testNextSteps(): void {
     assert.ok(first);
     editor.selection = new vscode.Selection(first.range.start, first.range.start);
     const done = vscode.commands.executeCommand('armadaTriage.searchWords');
-    const row = '.quick-input-widget .monaco-list-row:has-text("@xo cluster")';
     await page.waitFor('.quick-input-widget .monaco-list-row:has-text("Search for")');
     await page.screenshot('search-words');
-    await page.type('@xo');
-    await page.click(row);
+    await answer('@xo');
+    await choose('@xo cluster');
     await done;
     assert.match(await vscode.env.clipboard.readText(), /^@xo cluster \w+ show=all$/);
     await closeAll();
@@ -170,7 +171,7 @@ export function testNextSteps(): void {
     await page.screenshot('kpinfo-pasted');
     await clearMessages();
     const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
-    await page.click('.quick-input-widget .monaco-list-row:has-text("Issue Text")');
+    await choose('Issue Text');
     await done;
     assert.match(
       await vscode.env.clipboard.readText(),
@@ -194,7 +195,7 @@ export function testNextSteps(): void {
     const done = paste(`${failed.replaceAll('7c1f2c1e', '33334444')}\n\n${second}\n`);
     await page.waitFor('.quick-input-widget:has-text("2 Requests in One Text")');
     await page.screenshot('several-requests');
-    await page.click('.quick-input-widget .monaco-list-row:has-text("44445555")');
+    await choose('44445555');
     await done;
     await page.waitFor('.pane-header:has-text("Next Steps"):has-text("FAILED upgrade")');
   });
@@ -236,7 +237,7 @@ function kpInfoOf(cluster: string): string {
 /** Whether the copied issue says that the provider is told: `x` or a blank. */
 async function providerStep(): Promise<string | undefined> {
   const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
-  await page.click('.quick-input-widget .monaco-list-row:has-text("Issue Text")');
+  await choose('Issue Text');
   await done;
   return /- \[(.)\] Find out which provider/.exec(await vscode.env.clipboard.readText())?.[1];
 }

@@ -7,7 +7,17 @@ import { mock } from 'node:test';
 import * as vscode from 'vscode';
 import { page } from '../../bridge.ts';
 import { test } from '../runner.ts';
-import { clearMessages, closeAll, message, parseMessages, show, startAnew, until, withSetting } from '../tools.ts';
+import {
+  clearMessages,
+  closeAll,
+  message,
+  parseMessages,
+  show,
+  startAnew,
+  until,
+  withSetting,
+  choose,
+} from '../tools.ts';
 
 /** The file `answers.json` of a scenario. */
 interface Given {
@@ -65,7 +75,7 @@ export function testSeveralCases(): void {
         const log = /`?(\w+(?:\.\w+)*\.log)/.exec(expected)?.[1] ?? '';
         const [, id = ''] = /(?:CLUSTER=|"reqID":")([\w-]+)/.exec(text(log)) ?? [];
         const chosen = vscode.commands.executeCommand('armadaTriage.chooseCase');
-        await page.click(`.quick-input-widget .monaco-list-row:has-text(${JSON.stringify(id)})`);
+        await choose(id);
         await chosen;
         for (const [question, answer] of Object.entries(given.answers ?? {}))
           await vscode.commands.executeCommand('armadaTriage.answerQuestion', { id: question, answer });
@@ -136,7 +146,7 @@ async function copyEscalation(now: string): Promise<string> {
   mock.timers.enable({ apis: ['Date'], now: Date.parse(now) });
   try {
     const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
-    await page.click('.quick-input-widget .monaco-list-row:has-text("Issue Text")');
+    await choose('Issue Text');
     await done;
   } finally {
     mock.timers.reset();

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { page } from '../../bridge.ts';
 import { test } from '../runner.ts';
 import { fixes, run } from '../samples.ts';
-import { closeAll, codeOf, untilDiagnostics, write } from '../tools.ts';
+import { closeAll, codeOf, untilDiagnostics, write, answer, choose } from '../tools.ts';
 
 /** Errors of the kms container as logs have them, each with words of the runbook that are right below the same error there. */
 const errors: readonly { readonly id: string; readonly line: string; readonly says: RegExp }[] = [
@@ -109,10 +109,10 @@ export function testPreview(): void {
   test('searching the runbook by misspelt words leads to a section', async () => {
     await vscode.commands.executeCommand('armadaTriage.searchRunbook');
     await page.waitFor('.quick-input-widget .monaco-list-row');
-    await page.type('retriger operation');
+    await answer('retriger operation');
     await page.waitFor('.quick-input-widget .monaco-list-row:has-text("Operation Retrigger")');
     await page.screenshot('search');
-    await page.click('.quick-input-widget .monaco-list-row:has-text("Operation Retrigger")');
+    await choose('Operation Retrigger');
     await page.waitInView('h3#operation-retrigger');
     await closeAll();
   });

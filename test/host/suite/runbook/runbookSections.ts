@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { page } from '../../bridge.ts';
 import { test } from '../runner.ts';
 import { fixes, run } from '../samples.ts';
-import { closeAll, codeOf, open, show, until, untilDiagnostics, withSetting, write } from '../tools.ts';
+import { closeAll, codeOf, open, show, until, untilDiagnostics, withSetting, write, answer, choose } from '../tools.ts';
 
 const rotation = `---
 layout: default
@@ -66,7 +66,7 @@ export function testRunbookSections(): void {
       // What is highlighted is shown beside the log, rendered.
       await page.waitInView('.armada-here code:has-text("cannot rotate the key ring")');
       await page.screenshot('find-sections');
-      await page.click('.quick-input-widget .monaco-list-row:has-text("The rotation stops")');
+      await choose('The rotation stops');
       // VS Code's own preview takes the place of what was shown while the list was open.
       await page.waitFor('.tab:has-text("Preview rotation.md")');
       await page.waitGone('.armada-here');
@@ -83,7 +83,7 @@ export function testRunbookSections(): void {
       await open('unknown.gmi.log');
       await vscode.commands.executeCommand('armadaTriage.searchRunbook');
       await page.waitFor('.quick-input-widget .monaco-list-row');
-      await page.type('rotatoin stops');
+      await answer('rotatoin stops');
       await page.waitFor('.quick-input-widget .monaco-list-row:has-text("The rotation stops")');
       await page.waitInView('h2#the-rotation-stops.armada-here');
       await page.screenshot('search-preview');
