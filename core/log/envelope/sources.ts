@@ -22,10 +22,23 @@ function nameOf(stated: SourceNames | undefined, isDetailed: boolean): string {
  * another in many records, as a number of the line is, or a time.
  */
 export function sourcesOf(records: readonly (SourceNames | undefined)[]): readonly string[] {
-  const detailed = records.map(sourceOf);
+  const detailed = namesOf(records, true);
   const count = new Set(detailed).size;
   const isCounted = count > 4 && count * 4 > records.length;
-  return isCounted ? records.map((stated) => nameOf(stated, false)) : detailed;
+  return isCounted ? namesOf(records, false) : detailed;
+}
+
+/** Records behind each other often share what is stated. */
+function namesOf(records: readonly (SourceNames | undefined)[], isDetailed: boolean): readonly string[] {
+  let last: SourceNames | undefined;
+  let name = '';
+  return records.map((stated) => {
+    if (stated !== last) {
+      last = stated;
+      name = nameOf(stated, isDetailed);
+    }
+    return name;
+  });
 }
 
 /** Records in their new order, and the number of each before, counted from the first of them. */
@@ -55,9 +68,12 @@ export function createSourceOrder(last = ''): SourceOrder {
         return undefined;
       }
       const sources = sourcesOf(Array.from({ length: count }, (_, index) => origins.programAt(first + index)));
+      if (areInOrder(sources, before)) {
+        before = sources.at(-1) ?? '';
+        return undefined;
+      }
       const order = orderOf(sources, before);
       before = sources[order.at(-1) ?? 0] ?? '';
-      if (order.every((index, at) => index === at)) return undefined;
       const sorted = inOrder(bytes, order);
       return sorted === undefined ? undefined : { bytes: sorted, order };
     },
@@ -83,6 +99,20 @@ function haveSeveral(first: number, origins: OriginLog): boolean {
   const step = end - first <= few ? 1 : (end - first) / sampled;
   for (let at = first; at < end; at += step) if (isOther(Math.floor(at))) return true;
   return origins.runsFrom(first).some(isOther);
+}
+
+/** Whether no source goes on behind another one, with no record without a source between. */
+function areInOrder(sources: readonly string[], before: string): boolean {
+  const seen = new Set([before]);
+  let last = before;
+  for (const source of sources) {
+    if (source === last) continue;
+    last = source;
+    if (source === '') seen.clear();
+    else if (seen.has(source)) return false;
+    else seen.add(source);
+  }
+  return true;
 }
 
 /** The numbers of records in their new order; `before` is the source of the record in front of the first. */
