@@ -121,6 +121,17 @@ export const pageActions = {
     await onFirst(page, selector, (locator, limit) => locator.hover({ timeout: limit }));
   },
 
+  /**
+   * Makes a text the value of an input, in one step, unless it is empty, and presses keys in it. What is typed key by key
+   * loses its beginning where VS Code selects the value late.
+   */
+  async fill(page: Page, selector: Selector, text: string, ...keys: string[]): Promise<void> {
+    await onFirst(page, selector, async (locator, limit) => {
+      if (text !== '') await locator.fill(text, { timeout: limit });
+      for (const key of keys) await locator.press(key, { timeout: limit });
+    });
+  },
+
   /** Presses keys one after the other, such as `Control+Shift+M`, `F1`, `Enter`. */
   async keys(page: Page, ...keys: string[]): Promise<void> {
     for (const key of keys) await page.keyboard.press(key);

@@ -45,6 +45,7 @@ function createWindow(): Window {
     hoverFor: action('hoverFor'),
     clickAway: action('clickAway'),
     hover: action('hover'),
+    fill: action('fill'),
     keys: action('keys'),
     type: action('type'),
   };

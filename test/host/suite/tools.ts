@@ -119,11 +119,9 @@ export async function choose(text: string): Promise<void> {
   await page.click(`.quick-input-widget .monaco-list-row:has-text(${JSON.stringify(text)})`);
 }
 
-/** Types into what VS Code asks, and presses keys there. A busy machine gives it the focus late, a click at once. */
+/** Answers what VS Code asks with a text, and presses keys there, wherever the focus is. */
 export async function answer(text: string, ...keys: readonly string[]): Promise<void> {
-  await page.click('.quick-input-widget input');
-  await page.type(text);
-  await page.keys(...keys);
+  await page.fill('.quick-input-widget input[type="text"]', text, ...keys);
 }
 
 export async function clearMessages(): Promise<void> {

@@ -144,7 +144,6 @@ export function testFailures(): void {
     const done = vscode.commands.executeCommand('armadaTriage.parseFailureMessage');
     await answer('not a message');
     await page.waitFor('.quick-input-widget:has-text("No failure message, alert or KPInfo is recognised")');
-    await page.keys('Control+a');
     await answer('- request = ffa52190-a17d-461c-a218-1ea1fa0f048f alertname = Example', 'Escape');
     await done;
   });
