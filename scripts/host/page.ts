@@ -71,6 +71,14 @@ export const pageActions = {
     await onFirst(page, selector, (locator, limit) => locator.click({ timeout: limit, ...options }));
   },
 
+  /** Clicks the first match; the mouse comes from elsewhere, as a tooltip of what it rests on would lie over it. */
+  async clickAnew(page: Page, selector: Selector): Promise<void> {
+    await onFirst(page, selector, async (locator, limit) => {
+      await page.mouse.move(1, 1);
+      await locator.click({ timeout: limit });
+    });
+  },
+
   /**
    * Rests the mouse on the first match and clicks what then appears. A list that is drawn again loses what the mouse
    * rests on, so both are done again until the click succeeds.

@@ -116,7 +116,7 @@ export async function message(text: string): Promise<string> {
 
 /** Takes the choice with this text from a list that VS Code shows. A key that comes before the list is ready is lost, a click is not. */
 export async function choose(text: string): Promise<void> {
-  await page.click(`.quick-input-widget .monaco-list-row:has-text(${JSON.stringify(text)})`);
+  await page.clickAnew(`.quick-input-widget .monaco-list-row:has-text(${JSON.stringify(text)})`);
 }
 
 /** Answers what VS Code asks with a text, and presses keys there, wherever the focus is. */
@@ -140,7 +140,7 @@ export async function parseMessages(key: 'Enter' | 'Escape'): Promise<void> {
       const isAsked = await page.shows('.quick-input-widget:has-text("Requests in One Text")');
       if (isDone) return;
       if (!isAsked) continue;
-      return key === 'Enter' ? page.click('.quick-input-widget .monaco-list-row') : answer('', key);
+      return key === 'Enter' ? page.clickAnew('.quick-input-widget .monaco-list-row') : answer('', key);
     }
   };
   await Promise.race([done, reply()]);
