@@ -39,7 +39,7 @@ class Log(NamedTuple):
 
     def again(self, why: str) -> Log:
         """The log for one more try, or for none."""
-        return self._replace(tries=self.tries + 1, unread=why if self.tries + 1 == TRIES else "")
+        return self._replace(tries=self.tries + 1, unread=why if self.tries + 1 >= TRIES else "")
 
 
 class Job(NamedTuple):
@@ -136,7 +136,10 @@ def triage(logs: Sequence[Log], job: Job, results: IO[bytes]) -> None:
                 half = len(some) // 2
                 waiting += [some[half:], some[:half]]
                 continue
-            scan([], job, io.BytesIO())  # Where not even this works, the log is not to blame, and the task fails.
+            # Where not even this works, no log is to blame, and the task fails.
+            if some[0].unread:
+                raise
+            scan([], job, io.BytesIO())
             print(*some, error, file=sys.stderr)
             waiting.append([log.again("armada-triage breaks off each time it reads it.") for log in some])
 
@@ -187,7 +190,7 @@ def plan(logs: Iterable[Log], limit: int) -> list[list[Log]]:
 def pack(given: Iterable[tuple[str, str]], archive: str) -> list[str]:
     """Packs what options name for the executors, and gives these options as they are there."""
     options = []
-    with tarfile.open(archive, "w:gz") as tar:
+    with tarfile.open(archive, "w:gz", dereference=True) as tar:
         tar.addfile(tarfile.TarInfo("given"))
         for index, (option, path) in enumerate(given):
             there = f"{index}/{Path(path).name}"
@@ -211,6 +214,9 @@ def main() -> None:
     target, folder = fs.FileSystem.from_uri(given.output.replace("s3a://", "s3://", 1))
     if target.get_file_info(fs.FileSelector(folder, allow_not_found=True)):
         parser.error(f"{given.output} is not empty. Name a folder that is not there yet.")
+    if set(folder) & set(",*?[]{}\\"):
+        parser.error(f"{folder} has a character that Spark takes for a pattern. Name another folder.")
+    output = f"file://{folder}" if given.output.startswith("file:") else given.output  # Spark decodes no %20.
     ranges = plan(list_logs(given.input), given.range_mb << 20)
     if not ranges:
         parser.error(f"There are no files in {given.input}.")
@@ -225,8 +231,8 @@ def main() -> None:
         except Died as error:
             sys.exit(f"armada-triage cannot be used as it was given: {error}")
         tasks = sc.parallelize(ranges, len(ranges))
-        tasks.flatMap(lambda logs: lines_of(logs, job)).saveAsTextFile(f"{given.output}/logs")
-        parts: RDD[bytes] = sc.textFile(f"{given.output}/logs", use_unicode=False)  # type: ignore[assignment]
+        tasks.flatMap(lambda logs: lines_of(logs, job)).saveAsTextFile(f"{output}/logs")
+        parts: RDD[bytes] = sc.textFile(f"{output}/logs", use_unicode=False)  # type: ignore[assignment]
         parts = parts.mapPartitions(lambda lines: summarize(lines, job))
         while parts.getNumPartitions() > SUMMARIES_AT_ONCE:
             fewer = parts.repartition(-(-parts.getNumPartitions() // SUMMARIES_AT_ONCE))

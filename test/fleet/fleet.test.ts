@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, watch } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { root } from '../../scripts/host/root.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
@@ -140,6 +140,9 @@ test('An output that is not empty is refused, and stays as it is', async () => {
   assert.equal(run.code, 2);
   assert.match(run.said, /full is not empty\. Name a folder that is not there yet\./);
   assert.deepEqual(readdirSync(work.path('full')), ['mine.txt']);
+  const pattern = await cluster.submit([logs.root, work.path('a,b')]);
+  assert.equal(pattern.code, 2);
+  assert.match(pattern.said, /a,b has a character that Spark takes for a pattern\. Name another folder\./);
 });
 
 test('A catalog that is broken ends the job before any log is read', async () => {
@@ -184,11 +187,13 @@ test('Signatures and runbooks that are given count as on one machine', async () 
     samples: { match: ['kms: request served slowly'], noMatch: ['kms: request served'] }
 `,
   );
-  const given = ['--catalog', work.path('own.yaml'), '--runbooks', work.path('site')];
-  succeeded(await cluster.submit([work.path('few'), work.path('given'), ...given]));
+  // As a ConfigMap of Kubernetes has its files.
+  symlinkSync(work.path('own.yaml'), work.path('linked.yaml'));
+  const given = ['--catalog', work.path('linked.yaml'), '--runbooks', work.path('site')];
+  succeeded(await cluster.submit([work.path('few'), work.path('a result'), ...given]));
   const lines = scanHere(work.path('few'), given);
   for (const text of ['"served-slowly"', '"page":"flux.md"']) assert.ok(lines.includes(text), lines);
-  assert.deepEqual(outputOf('given'), expectedOf(lines));
+  assert.deepEqual(outputOf('a result'), expectedOf(lines));
 });
 
 interface Faults {

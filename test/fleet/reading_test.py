@@ -100,6 +100,16 @@ class Dying(unittest.TestCase):
                 results_of(Storage({"a.log": b"one\n"}), {"a.log": 4})
 
 
+    def test_a_process_that_dies_without_a_log_to_read_fails_the_task(self) -> None:
+        def scan(logs: list[fleet.Log], _job: fleet.Job, _results: io.BytesIO) -> str:
+            if logs:
+                raise fleet.Died("armada-triage ended with -9: ")
+            return "digest"
+
+        with mock.patch.object(fleet, "scan", scan), self.assertRaises(fleet.Died):
+            fleet.triage([fleet.Log("a.log", 1)], fleet.Job("memory:", []), io.BytesIO())
+
+
 class Planning(unittest.TestCase):
     def test_ranges_are_consecutive_and_a_larger_log_is_alone(self) -> None:
         logs = [fleet.Log(name, size) for name, size in (("a", 4), ("b", 6), ("c", 1), ("d", 99), ("e", 0), ("f", 9))]
