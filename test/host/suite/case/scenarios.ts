@@ -133,10 +133,13 @@ async function readPreview(expected: string): Promise<string> {
   await clearMessages();
   const uri = vscode.Uri.from({ scheme: 'armada-escalation', path: '/Escalation.md' });
   const document = await vscode.workspace.openTextDocument(uri);
-  const hasTitle = (): boolean => document.getText().includes(`# ${title}\n\n`);
-  await until(hasTitle, vscode.workspace.onDidChangeTextDocument);
-  const { [1]: text = '' } = document.getText().split(`# ${title}\n\n`);
-  return `${text.split('\n\n## Note for Slack')[0] ?? ''}\n`;
+  const shown = (): string => {
+    const { [1]: text = '' } = document.getText().split(`# ${title}\n\n`);
+    return `${text.split('\n\n## Note for Slack')[0] ?? ''}\n`;
+  };
+  // It is there before the last log is read. Where it never is as wanted, the comparison says what differs.
+  await until(() => shown() === expected, vscode.workspace.onDidChangeTextDocument).catch(() => undefined);
+  return shown();
 }
 
 /**
