@@ -2,6 +2,7 @@
 
 export const quote = 0x22;
 export const backslash = 0x5c;
+export const openingBracket = 0x5b;
 export const openingBrace = 0x7b;
 
 /** Whether a byte, or a UTF-16 unit, is a digit. */

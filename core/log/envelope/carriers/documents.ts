@@ -1,5 +1,6 @@
 // The envelopes of JSON documents that hold the lines of a log: lists of entries, answers of log stores, on one line or on many.
 
+import { backslash, openingBrace, openingBracket, quote } from '../../../text/ascii.ts';
 import type { Envelope, Layer } from '../envelope.ts';
 import { endsWithLineFeed, readTopLevel, valueEnd } from '../json.ts';
 import { objectOpening, prefixEnvelope, stated } from './prefix.ts';
@@ -49,7 +50,7 @@ function itemsFrom(text: string, start: number): readonly (readonly [number, num
   for (;;) {
     while (/[\s,]/.test(text.charAt(at))) at += 1;
     const code = text.charCodeAt(at);
-    if (code !== 0x7b && code !== 0x5b) return items;
+    if (code !== openingBrace && code !== openingBracket) return items;
     const end = valueEnd(text, at);
     items.push([at, end]);
     at = end;
@@ -90,7 +91,7 @@ export const searchHit: Envelope = {
   read: (text) => {
     if (!/^\s{0,4}\{\s{0,4}"_(?:index|id|type)"/.test(text.slice(0, 20))) return undefined;
     const source = readTopLevel(text)?.get('_source');
-    return source === undefined || text.charCodeAt(source.from) !== 0x7b
+    return source === undefined || text.charCodeAt(source.from) !== openingBrace
       ? undefined
       : { from: source.from, to: source.to };
   },
@@ -162,7 +163,7 @@ export const fluentBit: Envelope = {
     if (found === null) return undefined;
     const from = found[0].length;
     let to = from;
-    while (to < text.length && text.charCodeAt(to) !== 0x22) to += text.charCodeAt(to) === 0x5c ? 2 : 1;
+    while (to < text.length && text.charCodeAt(to) !== quote) to += text.charCodeAt(to) === backslash ? 2 : 1;
     to = Math.min(to, text.length);
     const ended = endsWithLineFeed(text, { from, to, isString: true });
     return {
