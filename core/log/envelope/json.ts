@@ -87,7 +87,8 @@ const shorts: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
-function stringEnd(text: string, from: number): number {
+/** Where a string ends that begins at `from`, behind its quote: at the other quote, or at the end of the text. */
+export function stringEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
     const code = text.charCodeAt(at);

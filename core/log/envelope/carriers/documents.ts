@@ -1,8 +1,8 @@
 // The envelopes of JSON documents that hold the lines of a log: lists of entries, answers of log stores, on one line or on many.
 
-import { backslash, openingBrace, openingBracket, quote } from '../../../text/ascii.ts';
+import { openingBrace, openingBracket } from '../../../text/ascii.ts';
 import type { Envelope, Layer } from '../envelope.ts';
-import { endsWithLineFeed, readTopLevel, valueEnd } from '../json.ts';
+import { endsWithLineFeed, readTopLevel, stringEnd, valueEnd } from '../json.ts';
 import { objectOpening, prefixEnvelope, stated } from './prefix.ts';
 
 /** What is before the lists in the answers of stores: OpenTelemetry, Elasticsearch, CloudWatch, Loki. */
@@ -162,9 +162,7 @@ export const fluentBit: Envelope = {
     const found = fluentBitOpening.exec(text.slice(0, 2000));
     if (found === null) return undefined;
     const from = found[0].length;
-    let to = from;
-    while (to < text.length && text.charCodeAt(to) !== quote) to += text.charCodeAt(to) === backslash ? 2 : 1;
-    to = Math.min(to, text.length);
+    const to = stringEnd(text, from);
     const ended = endsWithLineFeed(text, { from, to, isString: true });
     return {
       from,

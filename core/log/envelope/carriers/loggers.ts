@@ -5,7 +5,7 @@ import { errorKeys } from '../../formats/json/error-keys.ts';
 import { requestKeys } from '../../formats/json/request-keys.ts';
 import { readLevel } from '../../level.ts';
 import type { Envelope } from '../envelope.ts';
-import { readTopLevel, textOf, type JsonValue } from '../json.ts';
+import { readTopLevel, stringEnd, textOf, type JsonValue } from '../json.ts';
 import { holdsRunLine } from './run-line.ts';
 import { digits, isoText, letters, monthDayText, objectOpening, prefixEnvelope, stated } from './prefix.ts';
 import { hostName } from './syslog.ts';
@@ -126,9 +126,7 @@ function bodyOf(text: string, body: JsonValue | undefined): JsonValue | undefine
     );
   if (found === null) return undefined;
   const from = body.from + found[0].length;
-  let to = from;
-  while (to < body.to && text.charCodeAt(to) !== 0x22) to += text.charCodeAt(to) === 0x5c ? 2 : 1;
-  return { from, to: Math.min(to, body.to), isString: true };
+  return { from, to: Math.min(stringEnd(text, from), body.to), isString: true };
 }
 
 /** The same text, unit by unit, without what copying did to the blanks and quotes of JSON. */
