@@ -50,8 +50,8 @@ export interface Ordered {
 /** Orders the records of one block after the other. */
 export interface SourceOrder {
   /**
-   * `bytes` are the records from number `first` on, each a line, the last one maybe without its end. Undefined where one program wrote them
-   * all. The one that wrote last before them comes first, so that it goes on, and of the others the one that ends first. A record without a
+   * `bytes` are the records from number `first` on, each a line, the last one maybe without its end. Undefined where they are in order
+   * already. The one that wrote last before them comes first, so that it goes on, and of the others the one that ends first. A record without a
    * source stays where it is, and none is moved over it: it may be a heading. Linear.
    */
   readonly sort: (bytes: Uint8Array, first: number, origins: OriginLog) => Ordered | undefined;
