@@ -31,8 +31,18 @@ export function makeTime(
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = numbers;
   const milliseconds = Math.trunc(Number(`0.${fraction ?? '0'}`) * 1000);
   const utc = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - minutes * 60_000;
-  return { iso: new Date(utc).toISOString(), zone: true, text };
+  const iso = isoOf(utc);
+  return { ...(iso !== undefined && { iso }), zone: true, text };
 }
+
+/** Undefined where it is no time, or its year has no four digits: such times would not sort as text. */
+function isoOf(milliseconds: number): string | undefined {
+  const date = new Date(milliseconds);
+  const iso = Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  return iso?.length === isoLength ? iso : undefined;
+}
+
+const isoLength = '1970-01-01T00:00:00.000Z'.length;
 
 /** The least and the largest year, month, day, hour, minute and second. */
 const limits: readonly (readonly [number, number])[] = [
@@ -48,8 +58,8 @@ const limits: readonly (readonly [number, number])[] = [
 export function parseEpoch(text: string): LogTime | undefined {
   const number = Number(text);
   const milliseconds = number >= 1e11 ? number : number * 1000;
-  const date = new Date(Math.round(milliseconds));
-  return Number.isNaN(date.getTime()) ? undefined : { iso: date.toISOString(), zone: true, text };
+  const iso = isoOf(Math.round(milliseconds));
+  return iso === undefined ? undefined : { iso, zone: true, text };
 }
 
 /** Minutes east of UTC: of `Z`, `+02:00`, `-0530`, `+02` and of names that mean one zone only; undefined for others, as `CST`. */
