@@ -1,30 +1,41 @@
 // Reads a file of lines, such as ndjson, line by line.
 
+import { isUtf8 } from 'node:buffer';
 import { readLog, standardInput } from '../disk/read.ts';
 
 /** A line that is no blank one, and its number from 1. */
 export interface NumberedLine {
   readonly number: number;
-  readonly text: string;
+  /** Absent where its bytes are not UTF-8. */
+  readonly text?: string;
 }
+
+const lineEnd = 0x0a;
 
 /** The lines of a file, unpacked where it is packed, or of standard input for `-`. Throws where it cannot be read on. */
 export async function* readLines(path: string = standardInput): AsyncGenerator<NumberedLine> {
-  const decoder = new TextDecoder();
   // Parts of a line that is longer than a chunk, which are joined once.
-  let parts: string[] = [];
+  let parts: Buffer[] = [];
   let number = 0;
+  const lineOf = (end: Buffer): NumberedLine | undefined => {
+    number += 1;
+    const bytes = parts.length === 0 ? end : Buffer.concat([...parts, end]);
+    parts = [];
+    if (!isUtf8(bytes)) return { number };
+    const text = bytes.toString().replace(/^\ufeff/, '');
+    return text.trim() === '' ? undefined : { number, text };
+  };
   for await (const chunk of readLog({ path }, () => {})) {
-    const pieces = decoder.decode(chunk, { stream: true }).split('\n');
-    const last = pieces.pop() ?? '';
-    for (const piece of pieces) {
-      number += 1;
-      const text = parts.length === 0 ? piece : parts.join('') + piece;
-      parts = [];
-      if (text.trim() !== '') yield { number, text };
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    let from = 0;
+    for (let to = bytes.indexOf(lineEnd); to >= 0; to = bytes.indexOf(lineEnd, from)) {
+      const line = lineOf(bytes.subarray(from, to));
+      from = to + 1;
+      if (line !== undefined) yield line;
     }
-    if (last !== '') parts.push(last);
+    // A chunk is only good until the next is asked for.
+    if (from < bytes.length) parts.push(Buffer.from(bytes.subarray(from)));
   }
-  const text = parts.join('') + decoder.decode();
-  if (text.trim() !== '') yield { number: number + 1, text };
+  const line = lineOf(Buffer.alloc(0));
+  if (line !== undefined) yield line;
 }

@@ -1,7 +1,7 @@
 // `armada-triage summarize`: merges the results of many scans into one summary.
 
 import { createSummaryAdder, type Merged } from '../../core/summary/merge.ts';
-import { parseSummaryLine } from '../../core/summary/parse.ts';
+import { parseSummaryLine, tooLargeWords } from '../../core/summary/parse.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { summaryPage } from '../../core/summary/html.ts';
 import { summaryText } from '../../core/summary/text.ts';
@@ -11,7 +11,7 @@ import { findFiles, type FoundFile } from '../../disk/find.ts';
 import { standardInput } from '../../disk/read.ts';
 import { describeError } from '../../disk/errors.ts';
 import type { Context } from '../context.ts';
-import { readLines } from '../lines.ts';
+import { readJsonTexts } from '../json-texts.ts';
 import { chooseOne, readOptions, UsageError } from '../options.ts';
 import { summarizeUsage } from '../usage/summarize.ts';
 import { typesOf } from '../usage/usage.ts';
@@ -50,9 +50,9 @@ async function merge(files: readonly FoundFile[], problems: Problem[]): Promise<
   let first: { readonly catalog: string; readonly place: LinePlace } | undefined;
   for (const { path } of files) {
     try {
-      for await (const { number, text } of readLines(path)) {
+      for await (const { number, text } of readJsonTexts(path)) {
         const place = { path, line: number };
-        const parsed = parseSummaryLine(text);
+        const parsed = text === undefined ? { problem: notUtf8 } : parseSummaryLine(text);
         if ('problem' in parsed) {
           problems.push({ ...place, message: parsed.problem });
           return undefined;
@@ -65,7 +65,7 @@ async function merge(files: readonly FoundFile[], problems: Problem[]): Promise<
         }
         const conflict = adder.add(parsed.summary);
         if (conflict !== undefined) {
-          problems.push(await explain(conflict, files, place));
+          problems.push(await explain(conflict, files, place, parsed.path));
           return undefined;
         }
       }
@@ -81,6 +81,8 @@ async function merge(files: readonly FoundFile[], problems: Problem[]): Promise<
   return undefined;
 }
 
+const notUtf8 = 'Its bytes are not UTF-8: it was damaged, or written in another encoding. Write it again.';
+
 function otherCatalog(catalog: string, first: { readonly catalog: string; readonly place: LinePlace }): string {
   const { path, line } = first.place;
   return `It is of a scan with another catalog (${catalog}) than ${path}:${line} (${first.catalog}). Scan all logs with the same catalog.`;
@@ -88,18 +90,26 @@ function otherCatalog(catalog: string, first: { readonly catalog: string; readon
 
 type Conflict = Exclude<Merged, { readonly summary: Summary }>;
 
-/** Summaries know logs by digests: the lines are read once more for the name of the log that comes twice. */
-async function explain(conflict: Conflict, files: readonly FoundFile[], at?: LinePlace): Promise<Problem> {
+/** Summaries know logs by digests: files are read once more for the places, and the name, of the log that comes twice. */
+async function explain(
+  conflict: Conflict,
+  files: readonly FoundFile[],
+  at?: LinePlace,
+  pathAt?: string,
+): Promise<Problem> {
+  if (conflict.conflict === 'sum') return { ...at, message: tooLargeWords };
   if (conflict.conflict === 'catalogs')
     return {
       ...at,
       message: `Catalogs ${conflict.catalogs.join(' and ')} are mixed. Scan all logs with the same catalog.`,
     };
   const places: LinePlace[] = [];
-  let name: string | undefined;
+  let name = pathAt ?? conflict.path;
   for (const { path } of files) {
+    // Standard input cannot be read again.
+    if (path === standardInput && at?.path === path) places.push(at);
     if (path === standardInput) continue;
-    for await (const { number, text } of readLines(path)) {
+    for await (const { number, text = '' } of readJsonTexts(path)) {
       const parsed = parseSummaryLine(text);
       if (!('summary' in parsed) || !holds(parsed.summary, conflict.digest)) continue;
       places.push({ path, line: number });

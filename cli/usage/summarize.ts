@@ -10,7 +10,7 @@ export const summarizeUsage: Usage = {
   about:
     'Merges lines of scan --format ndjson --partial, and summaries that it made before, into one summary: known errors by clusters, regions and days, ' +
     'errors that no signature knows, outcomes by operation and region. Any split of the logs, in any order, gives the same bytes. ' +
-    'Of a folder all files are read but those whose names begin with . or _. Packed files are unpacked.',
+    'Of a folder all files are read but those whose names begin with . or _. Packed files are unpacked; JSON that was printed over several lines is read too.',
   options: {
     format: {
       value: 'FORMAT',

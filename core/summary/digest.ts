@@ -42,23 +42,79 @@ export function isDigestSet(text: string): boolean {
   return true;
 }
 
-/** Both sets in one, and the first digest that both have; linear in their sizes. */
-export function joinSets(a: DigestSet, b: DigestSet): { readonly set: DigestSet; readonly shared?: string } {
-  if (a === '' || b === '') return { set: a + b };
-  if (digestAt(a, a.length - digestLength) < digestAt(b, 0)) return { set: a + b };
-  if (digestAt(b, b.length - digestLength) < digestAt(a, 0)) return { set: b + a };
-  const parts: string[] = [];
-  let shared: string | undefined;
+/** Both sets in one; linear in their sizes. */
+export function joinSets(a: DigestSet, b: DigestSet): DigestSet {
+  if (a === '' || b === '') return a + b;
+  if (lastOf(a) < digestAt(b, 0)) return a + b;
+  if (lastOf(b) < digestAt(a, 0)) return b + a;
+  const joined = createJoiner();
   let [atA, atB] = [0, 0];
   while (atA < a.length && atB < b.length) {
-    const [nextA, nextB] = [digestAt(a, atA), digestAt(b, atB)];
-    if (nextA === nextB) shared ??= nextA;
-    parts.push(nextA < nextB ? nextA : nextB);
-    if (nextA <= nextB) atA += digestLength;
-    if (nextB <= nextA) atB += digestLength;
+    const fromA = atA;
+    const nextB = digestAt(b, atB);
+    while (atA < a.length && digestAt(a, atA) < nextB) atA += digestLength;
+    joined.add(a.slice(fromA, atA));
+    if (atA === a.length) break;
+    const fromB = atB;
+    const nextA = digestAt(a, atA);
+    while (atB < b.length && digestAt(b, atB) < nextA) atB += digestLength;
+    joined.add(b.slice(fromB, atB));
+    if (atB < b.length && digestAt(b, atB) === nextA) atB += digestLength;
   }
-  parts.push(a.slice(atA), b.slice(atB));
-  return { set: parts.join(''), ...(shared !== undefined && { shared }) };
+  joined.add(a.slice(atA));
+  joined.add(b.slice(atB));
+  return joined.text();
+}
+
+/** The first digest that both sets have: linear in their sizes, or less where one is much smaller. */
+export function findShared(a: DigestSet, b: DigestSet): DigestSet | undefined {
+  const [small, large] = a.length < b.length ? [a, b] : [b, a];
+  const isFew = sizeOfSet(small) * Math.log2(sizeOfSet(large) + 1) < sizeOfSet(large);
+  let at = 0;
+  for (let from = 0; from < small.length && at < large.length; from += digestLength) {
+    const digest = digestAt(small, from);
+    if (isFew) at = firstFrom(large, digest, at);
+    else while (at < large.length && digestAt(large, at) < digest) at += digestLength;
+    if (at < large.length && digestAt(large, at) === digest) return digest;
+  }
+  return undefined;
+}
+
+/** The offset at or after `from` of the first digest that is not smaller; the length of the set where there is none. */
+function firstFrom(set: DigestSet, digest: string, from: number): number {
+  let [low, high] = [from / digestLength, sizeOfSet(set)];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (digestAt(set, middle * digestLength) < digest) low = middle + 1;
+    else high = middle;
+  }
+  return low * digestLength;
+}
+
+/** Parts that are joined at once: of millions of short ones, the list would take more memory than their text. */
+const mostParts = 10_000;
+
+function createJoiner(): { readonly add: (part: string) => void; readonly text: () => string } {
+  const texts: string[] = [];
+  let parts: string[] = [];
+  const flush = (): void => {
+    texts.push(parts.join(''));
+    parts = [];
+  };
+  return {
+    add: (part) => {
+      if (part !== '') parts.push(part);
+      if (parts.length >= mostParts) flush();
+    },
+    text: () => {
+      flush();
+      return texts.join('');
+    },
+  };
+}
+
+function lastOf(set: DigestSet): string {
+  return digestAt(set, set.length - digestLength);
 }
 
 function digestAt(set: DigestSet, at: number): string {

@@ -2,27 +2,53 @@
 
 import { severities } from '../catalog/signature.ts';
 import { isRecord } from '../text/is-object.ts';
-import { isDigestSet } from './digest.ts';
+import { isDigestSet, sizeOfSet } from './digest.ts';
+import { normalForm } from './normal-form.ts';
 import { summaryOfLog } from './of-log.ts';
 import type { PartialLog, UnreadLog } from './partial-line.ts';
 import type { Summary } from './summary.ts';
+import { isExact, outcomeKey } from './totals.ts';
 
-/** What a line holds, as a summary; `path` names the log where it is one. */
+/** What a line holds, as a summary in normal form; `path` names the log where it is one. */
 export type ParsedLine = { readonly summary: Summary; readonly path?: string } | { readonly problem: string };
 
-/** Reads one line. Never throws. */
+/** Reads one line, or one text of JSON over several lines. Never throws. */
 export function parseSummaryLine(text: string): ParsedLine {
   const value = parseJson(text);
   if (value === undefined)
     return { problem: 'It is not JSON: the line was cut off, or it is not one of armada-triage.' };
-  if (isSummary(value)) return { summary: value };
-  if (isUnread(value) || isLog(value)) return { summary: summaryOfLog(value), path: value.path };
+  if (isSummary(value))
+    return isConsistent(value)
+      ? { summary: normalForm(value) }
+      : { problem: 'Its numbers contradict each other: it was changed after summarize wrote it. Make it again.' };
+  if (isUnread(value) || isLog(value)) return summaryOf(value);
   if (isRecord(value) && 'path' in value && !('catalog' in value))
     return { problem: 'It has no catalog digest. Scan with: --format ndjson --partial' };
+  if (Array.isArray(value)) return { problem: "It is a list. Give what is in it, one a line: jq -c '.[]'" };
   return {
     problem:
       'It is neither a log of scan --format ndjson --partial nor a summary of summarize --format json, or a part of it is of the wrong form.',
   };
+}
+
+function summaryOf(log: PartialLog | UnreadLog): ParsedLine {
+  const summary = normalForm(summaryOfLog(log));
+  return isExact(summary) ? { summary, path: log.path } : { problem: tooLargeWords };
+}
+
+/** What is wrong with counts that cannot be added up. */
+export const tooLargeWords = 'With it a count is above 2^53 − 1 (9,007,199,254,740,991) and no longer exact.';
+
+/** Whether a summary has each log in one outcome and one path, so that its outcomes can be added up too. */
+function isConsistent({ logs, unread, outcomes, paths }: Summary): boolean {
+  const states = outcomes.map(({ failed, succeeded, unknown }) => failed + succeeded + unknown);
+  const failures = outcomes.map(({ explained, unexplained }) => explained + unexplained);
+  return (
+    new Set(outcomes.map(outcomeKey)).size === outcomes.length &&
+    sizeOfSet(paths) === logs + unread.length &&
+    states.reduce((sum, count) => sum + count, 0) === logs &&
+    failures.reduce((sum, count) => sum + count, 0) <= logs
+  );
 }
 
 function parseJson(text: string): unknown {
@@ -40,8 +66,10 @@ const isText: Check = (value) => typeof value === 'string';
 const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isSet: Check = (value) => typeof value === 'string' && isDigestSet(value);
+const isDigest: Check = (value) => typeof value === 'string' && isDigestSet(value) && sizeOfSet(value) === 1;
 const isSeverity: Check = (value) => severities.some((severity) => severity === value);
 const isDay: Check = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+const isTime: Check = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
 const isOutcome: Check = (value) => value === 'failed' || value === 'succeeded' || value === 'unknown';
 const optional =
   (check: Check): Check =>
@@ -51,13 +79,18 @@ const list =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check);
+/** A list of objects, each known by what is under a key, and there once. */
+const distinct =
+  (key: string, check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check) && new Set(value.map((item) => item[key])).size === value.length;
 const object =
   (checks: Readonly<Record<string, Check>>): Check =>
   (value) =>
     isRecord(value) && Object.entries(checks).every(([key, check]) => check(value[key]));
 
-const days = list(object({ day: isDay, count: isCount }));
-const times = { first: optional(isText), last: optional(isText), untimed: isCount, days };
+const days = distinct('day', object({ day: isDay, count: isCount }));
+const times = { first: optional(isTime), last: optional(isTime), untimed: isCount, days };
 const runbook = optional(object({ page: isText, anchor: isText, title: isText, url: isText }));
 const likely = optional(object({ page: isText, anchor: isText, heading: isText, url: isText }));
 
@@ -69,7 +102,8 @@ const logChecks = object({
   outcome: isOutcome,
   failure: optional((value) => value === 'known' || value === 'unknown'),
   origin: object({ operation: optional(isText), region: optional(isText), cluster: optional(isText) }),
-  findings: list(
+  findings: distinct(
+    'signature',
     object({
       signature: isText,
       title: isText,
@@ -88,8 +122,8 @@ const shared = {
   logs: isCount,
   count: isCount,
   clusters: isSet,
-  regions: list(object({ region: isText, logs: isCount })),
-  places: list(object({ path: isText, line: isCount })),
+  regions: distinct('region', object({ region: isText, logs: isCount })),
+  places: distinct('path', object({ path: isText, line: isCount })),
 };
 
 const summaryChecks = object({
@@ -99,7 +133,7 @@ const summaryChecks = object({
   bytes: isCount,
   lines: isCount,
   more: isCount,
-  unread: list(object({ path: isText, unread: isText })),
+  unread: distinct('path', object({ path: isText, unread: isText })),
   outcomes: list(
     object({
       operation: optional(isText),
@@ -111,10 +145,11 @@ const summaryChecks = object({
       unexplained: isCount,
     }),
   ),
-  signatures: list(
+  signatures: distinct(
+    'signature',
     object({ signature: isText, title: isText, severity: isSeverity, possible: isCount, runbook, ...times, ...shared }),
   ),
-  unknown: list(object({ fingerprint: isText, text: isText, likely, ...shared })),
+  unknown: distinct('fingerprint', object({ fingerprint: isDigest, text: isText, likely, ...shared })),
   clusters: isSet,
   paths: isSet,
 });

@@ -12,9 +12,16 @@ import {
   type UnreadPath,
 } from './summary.ts';
 
+/** Whether all counts in a value are at most 2^53 − 1: larger ones are not exact, and stay larger whatever is added. */
+export function isExact(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(isExact);
+}
+
 /** Paths that could not be read, by path. */
 export function mergeUnread(lists: readonly (readonly UnreadPath[])[]): readonly UnreadPath[] {
-  return lists.flat().toSorted((a, b) => compare(a.path, b.path) || compare(a.unread, b.unread));
+  return lists.flat().toSorted((a, b) => compareTexts(a.path, b.path) || compareTexts(a.unread, b.unread));
 }
 
 export function mergeOutcomes(lists: readonly (readonly OutcomeTotal[])[]): readonly OutcomeTotal[] {
@@ -28,9 +35,11 @@ export function mergeOutcomes(lists: readonly (readonly OutcomeTotal[])[]): read
   }));
 }
 
-/** A name that is not known sorts before every other. */
-function outcomeKey({ operation, region }: OutcomeTotal): string {
-  return [operation, region].map((name) => (name === undefined ? '\u0000' : `\u0001${name}`)).join('\u0000');
+/** A name that is not known sorts before every other. Names may hold any character: no two of them give one key. */
+export function outcomeKey({ operation, region }: Pick<OutcomeTotal, 'operation' | 'region'>): string {
+  return [operation, region]
+    .map((name) => (name === undefined ? '' : `\u0001${name.replaceAll('\u0000', '\u0000\u0001')}`))
+    .join('\u0000\u0000');
 }
 
 export function mergeSignatures(lists: readonly (readonly SignatureTotal[])[]): readonly SignatureTotal[] {
@@ -57,7 +66,7 @@ function joinSignatures(a: SignatureTotal, b: SignatureTotal): SignatureTotal {
   const [first, last] = [least(a.first, b.first), least(a.last, b.last, 'last')];
   const runbook = [a.runbook, b.runbook]
     .filter((one) => one !== undefined)
-    .toSorted((x, y) => compare(JSON.stringify(x), JSON.stringify(y)))[0];
+    .toSorted((x, y) => compareTexts(JSON.stringify(x), JSON.stringify(y)))[0];
   return {
     signature: a.signature,
     // A signature that pages state may have the title of the page that fits its log best.
@@ -81,7 +90,7 @@ function joinUnknown(a: UnknownTotal, b: UnknownTotal): UnknownTotal {
   const [first, second] = comparePlaces(a.places[0], b.places[0]) <= 0 ? [a, b] : [b, a];
   const likely = [a.likely, b.likely]
     .filter((one) => one !== undefined)
-    .toSorted((x, y) => compare(JSON.stringify(x), JSON.stringify(y)))[0];
+    .toSorted((x, y) => compareTexts(JSON.stringify(x), JSON.stringify(y)))[0];
   return {
     fingerprint: a.fingerprint,
     text: comparePlaces(first.places[0], second.places[0]) === 0 && second.text < first.text ? second.text : first.text,
@@ -94,7 +103,7 @@ function joinErrors(a: ErrorTotal, b: ErrorTotal): ErrorTotal {
   return {
     logs: a.logs + b.logs,
     count: a.count + b.count,
-    clusters: joinSets(a.clusters, b.clusters).set,
+    clusters: joinSets(a.clusters, b.clusters),
     regions: mergeBy(
       [a.regions, b.regions],
       ({ region }) => region,
@@ -107,12 +116,13 @@ function joinErrors(a: ErrorTotal, b: ErrorTotal): ErrorTotal {
   };
 }
 
-function comparePlaces(a: LogPlace | undefined, b: LogPlace | undefined): number {
-  return compare(a?.path ?? '', b?.path ?? '') || (a?.line ?? 0) - (b?.line ?? 0);
+/** By path, then by line. */
+export function comparePlaces(a: LogPlace | undefined, b: LogPlace | undefined): number {
+  return compareTexts(a?.path ?? '', b?.path ?? '') || (a?.line ?? 0) - (b?.line ?? 0);
 }
 
 /** By UTF-16 units, which every machine sorts alike. */
-function compare(a: string, b: string): number {
+export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -134,5 +144,5 @@ function mergeBy<Item>(
     const before = byKey.get(key);
     byKey.set(key, before === undefined ? item : join(before, item));
   }
-  return [...byKey].toSorted(([a], [b]) => compare(a, b)).map(([, item]) => item);
+  return [...byKey].toSorted(([a], [b]) => compareTexts(a, b)).map(([, item]) => item);
 }

@@ -102,6 +102,68 @@ test('A log that comes twice is named with both places, however the lines were s
   assert.equal(run.err, 'y.ndjson:3: The log logs/b.log is there twice: also in x.ndjson:2. Give each result once.\n');
 });
 
+test('A log that comes twice on standard input is named, with the line of the second', async () => {
+  const run = await summarize(['--format', 'json', '-'], [0, 1, 2, 3, 4, 1].map((at) => lines[at] ?? '').join('\n'));
+  assert.deepEqual([run.code, run.out], [2, '']);
+  assert.equal(run.err, '-:6: The log logs/b.log is there twice. Give each result once.\n');
+});
+
+test('A log that was in a file and comes again on standard input is named with both places', async () => {
+  folder.write('x.ndjson', `${lines[0] ?? ''}\n${lines[1] ?? ''}\n`);
+  const run = await summarize(['--format', 'json', 'x.ndjson', '-'], `${lines[2] ?? ''}\n${lines[1] ?? ''}`);
+  assert.deepEqual([run.code, run.out], [2, '']);
+  assert.equal(run.err, '-:2: The log logs/b.log is there twice: also in x.ndjson:2. Give each result once.\n');
+});
+
+test('Bytes that are not UTF-8 are refused with their line, also far into a file', async () => {
+  const [a = '', b = ''] = lines.map((line) => Buffer.from(line).toString('latin1'));
+  folder.write('broken.ndjson', '');
+  const text = `${a}\n${'\n'.repeat(100_000)}${b.replace('key', 'k\xe9y')}\n`;
+  assert.notEqual(text, `${a}\n${'\n'.repeat(100_000)}${b}\n`);
+  writeFileSync(folder.path('broken.ndjson'), Buffer.from(text, 'latin1'));
+  const run = await summarize(['--format', 'json', 'broken.ndjson']);
+  assert.deepEqual([run.code, run.out], [2, '']);
+  assert.match(run.err, /^broken\.ndjson:100002: Its bytes are not UTF-8/);
+});
+
+test('JSON that was printed over several lines is read as in one', async () => {
+  const all = await summarize(['--format', 'json'], lines.join('\n'));
+  const half = await summarize(['--format', 'json'], lines.slice(0, 2).join('\n'));
+  const indented = [half.out, ...lines.slice(2)].map((text) => JSON.stringify(JSON.parse(text), undefined, 2));
+  folder.write('indented.json', `\ufeff${indented.join('\n').replaceAll('\n', '\r\n')}\r\n`);
+  const read = await summarize(['--format', 'json', 'indented.json']);
+  assert.deepEqual([read.code, read.err], [0, '']);
+  assert.equal(read.out, all.out);
+  const cut = await summarize(['--format', 'json'], `${lines[4] ?? ''}\n${indented[0]?.slice(0, -10) ?? ''}`);
+  assert.match(cut.err, /^-:2: It is not JSON/);
+  const list = await summarize(['--format', 'json'], JSON.stringify([JSON.parse(lines[0] ?? '')], undefined, 2));
+  assert.match(list.err, /^-:1: It is a list\./);
+});
+
+test('A summary of one line is in the form of a summary of many', async () => {
+  const all = await summarize(['--format', 'json'], lines.join('\n'));
+  const value: object = JSON.parse(all.out);
+  const other = await summarize(
+    ['--format', 'json'],
+    JSON.stringify({ added: 1, ...Object.fromEntries(Object.entries(value).toReversed()) }),
+  );
+  assert.deepEqual([other.out, other.err], [all.out, '']);
+});
+
+test('A log with times that no calendar of four digits has can be summarized', async () => {
+  folder.write(
+    'far.log',
+    kms('BXNIM0415E Provided API key could not be found', one).replace(
+      '2024-03-05T20:48:38.349Z',
+      '9999-12-31T23:59:59.000-02:00',
+    ),
+  );
+  const scan = await runCli(['scan', 'far.log', '--format', 'ndjson', '--partial'], { folder: folder.root });
+  const { code, err, out } = await summarize([], scan.out);
+  assert.deepEqual([code, err], [0, '']);
+  assert.match(out, /kms-api-key-not-found/);
+});
+
 test('--partial without ndjson is a mistake', async () => {
   const run = await runCli(['scan', '--partial', '-']);
   assert.deepEqual([run.code, run.out], [2, '']);

@@ -6,7 +6,8 @@ import * as fc from 'fast-check';
 import { jsonText } from '../../../core/report/json/text.ts';
 import { sizeOfSet } from '../../../core/summary/digest.ts';
 import { createSummaryAdder, mergeSummaries } from '../../../core/summary/merge.ts';
-import { parseSummaryLine } from '../../../core/summary/parse.ts';
+import { isRecord } from '../../../core/text/is-object.ts';
+import { parseSummaryLine, tooLargeWords } from '../../../core/summary/parse.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 
 /** A number from a small range, so that logs share clusters, days and groups. */
@@ -116,6 +117,49 @@ test('Any order and any tree of merges, through JSON or not, gives the same byte
   );
 });
 
+/** The value with the keys of objects in another order, one key more in each, and its lists backwards. */
+function disordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(disordered).toReversed();
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).map(([key, each]) => [key, disordered(each)] as const);
+  return Object.fromEntries([['added', 1], ...entries.toReversed()]);
+}
+
+test('A summary comes back as it was, whatever the order of its keys and lists and the keys that are none of its own', () => {
+  fc.assert(
+    fc.property(logs, (list) => {
+      const all = list.map(({ text }) => summaryOf(text)).reduce(merged);
+      const expected = jsonText(all, 'line');
+      assert.equal(jsonText(summaryOf(expected), 'line'), expected);
+      assert.equal(jsonText(summaryOf(JSON.stringify(disordered(all))), 'line'), expected);
+      for (const { text } of list) {
+        const one = jsonText(summaryOf(text), 'line');
+        assert.equal(jsonText(summaryOf(one), 'line'), one);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** The line of a log with other values than usual. */
+function lineOf(path: string, values: object): string {
+  const usual = {
+    bytes: 1,
+    lines: 1,
+    outcome: 'failed',
+    findings: [],
+    origin: {},
+    unknown: { more: false, groups: [] },
+  };
+  return JSON.stringify({ path, catalog: 'c', ...usual, ...values });
+}
+
+test('Names that hold any character are told apart', () => {
+  const a = lineOf('a', { origin: { operation: 'x\u0000\u0001y' } });
+  const b = lineOf('b', { origin: { operation: 'x', region: 'y\u0000\u0000' } });
+  assert.equal(merged(summaryOf(a), summaryOf(b)).outcomes.length, 2);
+});
+
 /** What the counts of a summary must be, counted from the lines one by one. */
 interface Counts {
   readonly logs: number;
@@ -183,27 +227,92 @@ function unreadLog(path: string, catalog = 'c'): Summary {
 test('Another catalog and a path that comes twice are conflicts, however deep in a tree', () => {
   const [a, b, other] = [unreadLog('a'), unreadLog('b'), unreadLog('d', 'e')];
   assert.deepEqual(mergeSummaries(a, other), { conflict: 'catalogs', catalogs: ['c', 'e'] });
-  assert.deepEqual(mergeSummaries(merged(a, b), unreadLog('a')), { conflict: 'path', digest: a.paths });
+  assert.deepEqual(mergeSummaries(merged(a, b), unreadLog('a')), { conflict: 'path', digest: a.paths, path: 'a' });
   const adder = createSummaryAdder();
   assert.deepEqual([a, b, unreadLog('f'), a].map(adder.add), [
     undefined,
     undefined,
     undefined,
-    { conflict: 'path', digest: a.paths },
+    { conflict: 'path', digest: a.paths, path: 'a' },
   ]);
 });
 
-const wrong: readonly (readonly [line: string, problem: RegExp])[] = [
-  ['{"path":"a","unread":"x","cata', /^It is not JSON/],
-  ['[]', /^It is neither/],
-  ['{"path":"a","kind":"unknown"}', /^It has no catalog digest\. Scan with: --format ndjson --partial$/],
-  ['{"path":"a","catalog":"c","bytes":-1}', /^It is neither/],
-  [JSON.stringify({ ...summaryOf('{"path":"a","unread":"x","catalog":"c"}'), paths: 'short' }), /^It is neither/],
-  [JSON.stringify({ ...summaryOf('{"path":"a","unread":"x","catalog":"c"}'), version: 2 }), /^It is neither/],
+test('The log that comes twice is known when it comes, among any number of others', () => {
+  const names = Array.from({ length: 200 }, (_, at) => `${at}.log`);
+  const adder = createSummaryAdder();
+  for (const name of names) assert.equal(adder.add(unreadLog(name)), undefined);
+  for (const path of names)
+    assert.deepEqual(adder.add(unreadLog(path)), { conflict: 'path', digest: unreadLog(path).paths, path });
+  const rest = names.map((name) => unreadLog(`other/${name}`)).reduce(merged);
+  assert.deepEqual(adder.add(merged(rest, unreadLog('7.log'))), {
+    conflict: 'path',
+    digest: unreadLog('7.log').paths,
+    path: '7.log',
+  });
+});
+
+/** A line with groups of unknown errors of so many places. */
+function counted(path: string, bytes: number, counts: readonly number[]): string {
+  const groups = counts.map((count) => ({ text: 'same', count, line: 1 }));
+  return lineOf(path, { bytes, unknown: { more: false, groups } });
+}
+
+test('Counts above 2^53 − 1 are refused, in a line and in a sum', () => {
+  const most = Number.MAX_SAFE_INTEGER;
+  const [a, b] = [summaryOf(counted('a', most - 1, [])), summaryOf(counted('b', 1, [most]))];
+  assert.equal(merged(a, b).bytes, most);
+  assert.deepEqual(mergeSummaries(a, summaryOf(counted('c', 2, []))), { conflict: 'sum' });
+  assert.deepEqual(mergeSummaries(b, summaryOf(counted('c', 0, [1]))), { conflict: 'sum' });
+  assert.deepEqual(parseSummaryLine(counted('d', 0, [most, 1])), { problem: tooLargeWords });
+});
+
+const unread = summaryOf('{"path":"a","unread":"x","catalog":"c"}');
+const dated = {
+  signature: 's',
+  title: 't',
+  severity: 'error',
+  confidence: 'confirmed',
+  count: 1,
+  untimed: 0,
+  first: '2024-03-05T00:00:00.000Z',
+  days: [{ day: '2024-03-05', count: 1 }],
+  occurrences: [{ line: 1 }],
+};
+const read = {
+  path: 'a',
+  catalog: 'c',
+  bytes: 1,
+  lines: 1,
+  outcome: 'failed',
+  origin: {},
+  findings: [dated],
+  unknown: { more: false, groups: [] },
+};
+const one = summaryOf(JSON.stringify(read));
+const wrong: readonly (readonly [title: string, value: unknown, problem: RegExp])[] = [
+  ['a list', [], /^It is a list\. Give what is in it, one a line: jq -c '\.\[\]'$/],
+  [
+    'an ordinary line',
+    { path: 'a', kind: 'unknown' },
+    /^It has no catalog digest\. Scan with: --format ndjson --partial$/,
+  ],
+  ['a negative count', { ...read, bytes: -1 }, /^It is neither/],
+  ['a broken set', { ...unread, paths: 'short' }, /^It is neither/],
+  ['another version', { ...unread, version: 2 }, /^It is neither/],
+  ['a signature twice in a log', { ...read, findings: [dated, dated] }, /^It is neither/],
+  ['a time that does not sort', { ...read, findings: [{ ...dated, first: 'yesterday' }] }, /^It is neither/],
+  ['a signature twice in a summary', { ...one, signatures: [...one.signatures, ...one.signatures] }, /^It is neither/],
+  ['fewer paths than logs', { ...one, paths: '' }, /^Its numbers contradict each other/],
+  ['more outcomes than logs', { ...one, outcomes: [{ ...one.outcomes[0], succeeded: 1 }] }, /^Its numbers contradict/],
+  ['an outcome twice', { ...one, outcomes: [...one.outcomes, ...one.outcomes], logs: 2 }, /^Its numbers contradict/],
 ];
-for (const [text, problem] of wrong) {
-  test(`A line that is no result is a problem: ${text.slice(0, 40)}`, () => {
-    const parsed = parseSummaryLine(text);
+test('What was cut off is a problem', () => {
+  const parsed = parseSummaryLine('{"path":"a","unread":"x","cata');
+  assert.match('problem' in parsed ? parsed.problem : '', /^It is not JSON/);
+});
+for (const [title, value, problem] of wrong) {
+  test(`A line that is no result is a problem: ${title}`, () => {
+    const parsed = parseSummaryLine(JSON.stringify(value));
     assert.match('problem' in parsed ? parsed.problem : '', problem);
   });
 }
