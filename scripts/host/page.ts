@@ -71,12 +71,19 @@ export const pageActions = {
     await onFirst(page, selector, (locator, limit) => locator.click({ timeout: limit, ...options }));
   },
 
-  /** Clicks the first match; the mouse comes from elsewhere, as a tooltip of what it rests on would lie over it. */
-  async clickAnew(page: Page, selector: Selector): Promise<void> {
-    await onFirst(page, selector, async (locator, limit) => {
+  /**
+   * Clicks the first match until nothing matches any more: a list that is drawn again meanwhile loses a click. The mouse
+   * comes from elsewhere, as a tooltip of what it rests on would lie over the match.
+   */
+  async clickGone(page: Page, selector: Selector): Promise<void> {
+    const end = performance.now() + timeout;
+    await findFrame(page, selector, timeout);
+    do {
       await page.mouse.move(1, 1);
-      await locator.click({ timeout: limit });
-    });
+      await visible(page.mainFrame(), selector).first().click({ timeout: attempt }).catch(ignoreDetached);
+      if (await becomesGone(page, selector, attempt)) return;
+    } while (performance.now() < end);
+    throw new Error(`Still visible in the window after clicks: ${selector}`);
   },
 
   /**

@@ -9,6 +9,7 @@ import type { TestResult } from './bridge-words.ts';
 import type { Host } from './modes.ts';
 import { pageActions } from './page.ts';
 import { root } from './root.ts';
+import { describeWindow } from './window-text.ts';
 
 export interface RunOptions {
   readonly host: Host;
@@ -60,12 +61,15 @@ export async function createSession({ host, grep, say }: RunOptions): Promise<Ho
       say(`ok - ${name} (${seconds} s)`);
       return;
     }
-    fail(`${name} (${seconds} s)\n${error.replaceAll(/^/gm, '    ')}`);
     // Before the next test changes the window.
-    await current
+    const seen = await current
       .page()
-      .then((page) => pageActions.screenshot(page, `failed-${current.mode}-${name}`))
-      .catch((problem: unknown) => say(`No screenshot of the failure: ${String(problem)}`));
+      .then(async (page) => {
+        await pageActions.screenshot(page, `failed-${current.mode}-${name}`);
+        return await describeWindow(page);
+      })
+      .catch((problem: unknown) => `No look at the window: ${String(problem)}`);
+    fail(`${name} (${seconds} s)\n${`${error}\n${seen}`.replaceAll(/^/gm, '    ')}`);
   };
   const plan = () => ({ mode: current.mode, ...(grep === undefined ? {} : { grep }) });
   const bridge = await createBridge({ page: () => current.page(), plan, onResult });

@@ -45,7 +45,7 @@ function createWindow(): Window {
     hoverFor: action('hoverFor'),
     clickAway: action('clickAway'),
     hover: action('hover'),
-    clickAnew: action('clickAnew'),
+    clickGone: action('clickGone'),
     fill: action('fill'),
     keys: action('keys'),
     type: action('type'),

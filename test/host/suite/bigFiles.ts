@@ -11,7 +11,7 @@ import { makeZip } from '../../support/zip.ts';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
 import { fixes } from './samples.ts';
-import { clearMessages, closeAll, codeOf, message, open, show, until, untilDiagnostics } from './tools.ts';
+import { clearMessages, closeAll, codeOf, message, open, show, until, untilDiagnostics, provided } from './tools.ts';
 
 const key = 'BXNIM0415E Provided API key could not be found';
 const known = 'kms-api-key-not-found';
@@ -206,11 +206,7 @@ function testPacked(): void {
         await until(() => editor.document.languageId === 'armada-master-info', vscode.workspace.onDidOpenTextDocument);
         assert.equal(editor.document.getText(mark.range), key);
         assert.equal(editor.document.getText(), log);
-        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-          'vscode.executeHoverProvider',
-          uri,
-          mark.range.start,
-        );
+        const hovers = await provided<vscode.Hover>('Hover', uri, mark.range.start);
         const texts = hovers.flatMap(({ contents }) =>
           contents.map((one) => (typeof one === 'string' ? one : one.value)),
         );
@@ -243,19 +239,12 @@ async function worksInExcerpt(): Promise<void> {
   assert.ok(document.lineCount < 100, `${document.lineCount} rows`);
   const [first, last] = marks;
   assert.ok(first && last);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    first.range.start,
-  );
+  const hovers = await provided<vscode.Hover>('Hover', document.uri, first.range.start);
   const text = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)));
   assert.match(text.join('\n'), /What to do/);
   const actions = await fixes(document.uri, first);
   assert.equal(actions.find((one) => one.isPreferred)?.command?.command, 'armadaTriage.openRunbookSection');
-  const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
-    'vscode.executeFoldingRangeProvider',
-    document.uri,
-  );
+  const folds = await provided<vscode.FoldingRange>('FoldingRange', document.uri);
   assert.ok(folds.length >= 2);
   await page.waitFor('.view-line:has-text("⋯")');
   await page.screenshot('big-excerpt');

@@ -20,6 +20,7 @@ import {
   write,
   answer,
   choose,
+  provided,
 } from './tools.ts';
 
 const rows = '.sidebar .monaco-list-row';
@@ -238,11 +239,7 @@ function testEditor(): void {
         const { document } = await open(sample);
         const [mark] = (await untilDiagnostics(document.uri)).filter((one) => codeOf(one) === known);
         assert.ok(mark);
-        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-          'vscode.executeHoverProvider',
-          document.uri,
-          mark.range.start,
-        );
+        const hovers = await provided<vscode.Hover>('Hover', document.uri, mark.range.start);
         const texts = hovers.flatMap(({ contents }) =>
           contents.map((one) => (typeof one === 'string' ? one : one.value)),
         );

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { closeAll, codeOf, diagnostics, open, show, until, untilDiagnostics } from './tools.ts';
+import { closeAll, codeOf, diagnostics, open, show, until, untilDiagnostics, provided } from './tools.ts';
 
 /** The signatures that a person finds in each sample, whether as errors or as warnings. */
 const samples: Readonly<Record<string, readonly string[]>> = {
@@ -78,10 +78,7 @@ export function testSamples(): void {
   test('the outline of a get-master-info result has its sections', async () => {
     const { document } = await open('kms-api-key-gone.gmi.log');
     await untilDiagnostics(document.uri);
-    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
-      'vscode.executeDocumentSymbolProvider',
-      document.uri,
-    );
+    const symbols = await provided<vscode.DocumentSymbol>('DocumentSymbol', document.uri);
     assert.ok(symbols.some((symbol) => symbol.name.startsWith('MASTER CONTROL PLANE RESOURCES')));
     await closeAll();
   });
@@ -137,7 +134,7 @@ export function testSamples(): void {
 }
 
 async function hasHover(uri: vscode.Uri, { range, code }: vscode.Diagnostic): Promise<void> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, range.start);
+  const hovers = await provided<vscode.Hover>('Hover', uri, range.start);
   const text = hovers
     .flatMap((hover) => hover.contents)
     .map((content) => (typeof content === 'string' ? content : content.value))
@@ -153,18 +150,8 @@ async function hasSectionFix(uri: vscode.Uri, diagnostic: vscode.Diagnostic): Pr
 }
 
 /** The quick fixes at a diagnostic, of which each mark has some. */
-export async function fixes(uri: vscode.Uri, { range }: vscode.Diagnostic): Promise<readonly vscode.CodeAction[]> {
-  // VS Code drops the question, and gives an empty list, while any other extension registers its quick fixes.
-  for (let asked = 0; asked < 100; asked++) {
-    const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      range,
-      'quickfix',
-    );
-    if (found.length > 0) return found;
-  }
-  return [];
+export function fixes(uri: vscode.Uri, { range }: vscode.Diagnostic): Promise<readonly vscode.CodeAction[]> {
+  return provided<vscode.CodeAction>('CodeAction', uri, range, 'quickfix');
 }
 
 /** Runs a quick fix as a click on it does. */

@@ -114,14 +114,36 @@ export async function message(text: string): Promise<string> {
   throw new Error(`No message says: ${text}`);
 }
 
-/** Takes the choice with this text from a list that VS Code shows. A key that comes before the list is ready is lost, a click is not. */
+/** Takes the choice with this text from a list that VS Code shows, with the mouse: a key that comes before the list is ready is lost. */
 export async function choose(text: string): Promise<void> {
-  await page.clickAnew(`.quick-input-widget .monaco-list-row:has-text(${JSON.stringify(text)})`);
+  await page.clickGone(`.quick-input-widget .monaco-list-row:has-text(${JSON.stringify(text)})`);
 }
 
 /** Answers what VS Code asks with a text, and presses keys there, wherever the focus is. */
 export async function answer(text: string, ...keys: readonly string[]): Promise<void> {
   await page.fill('.quick-input-widget input[type="text"]', text, ...keys);
+}
+
+/**
+ * What the providers of VS Code's command `vscode.execute…Provider` give, of which there is some. VS Code cancels the
+ * question, or answers with nothing, while any other extension registers a provider: it is asked again.
+ */
+export async function provided<T>(
+  kind: 'Hover' | 'CodeAction' | 'DocumentSymbol' | 'FoldingRange',
+  ...about: readonly unknown[]
+): Promise<readonly T[]> {
+  const end = performance.now() + 60_000;
+  do {
+    const found = await vscode.commands.executeCommand<T[]>(`vscode.execute${kind}Provider`, ...about).then(
+      (all) => all,
+      (error: unknown) => {
+        if (!(error instanceof Error && error.name === 'Canceled')) throw error;
+        return [];
+      },
+    );
+    if (found.length > 0) return found;
+  } while (performance.now() < end);
+  return [];
 }
 
 export async function clearMessages(): Promise<void> {
@@ -140,7 +162,7 @@ export async function parseMessages(key: 'Enter' | 'Escape'): Promise<void> {
       const isAsked = await page.shows('.quick-input-widget:has-text("Requests in One Text")');
       if (isDone) return;
       if (!isAsked) continue;
-      return key === 'Enter' ? page.clickAnew('.quick-input-widget .monaco-list-row') : answer('', key);
+      return key === 'Enter' ? page.clickGone('.quick-input-widget .monaco-list-row') : answer('', key);
     }
   };
   await Promise.race([done, reply()]);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../../bridge.ts';
 import { test } from '../runner.ts';
-import { closeAll, folder, open, startAnew, until, untilDiagnostics, write } from '../tools.ts';
+import { closeAll, folder, open, startAnew, until, untilDiagnostics, write, provided } from '../tools.ts';
 
 const operation = 'update-playbook-broken.operation.log';
 
@@ -24,25 +24,14 @@ export function testTimeline(): void {
     const row = lines.findIndex((line) => line.endsWith(`[${operation}:${mark.range.start.line + 1}]`));
     assert.ok(row > 0, document.getText());
     const place = new vscode.Position(row, 5);
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      place,
-    );
+    const hovers = await provided<vscode.Hover>('Hover', document.uri, place);
     assert.ok(hovers.flatMap(({ contents }) => contents).length > 0);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      new vscode.Range(place, place),
-    );
+    const actions = await provided<vscode.CodeAction>('CodeAction', document.uri, new vscode.Range(place, place));
     assert.ok(
       actions.some(({ title }) => title.startsWith('Open runbook section')),
       actions.map(({ title }) => title).join(', '),
     );
-    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
-      'vscode.executeFoldingRangeProvider',
-      document.uri,
-    );
+    const folds = await provided<vscode.FoldingRange>('FoldingRange', document.uri);
     assert.ok(folds.length > 0);
     await page.waitFor('canvas[aria-label*="of 1 source"]');
     await page.screenshot('timeline');
