@@ -31,17 +31,25 @@ function bash(usages: readonly Usage[]): string {
       `    ${usage.path === undefined ? ':' : bashFiles(usage.path)} ;;`,
     ].join('\n');
   });
-  const commands = [...usages.map(({ name }) => name), 'help'].join(' ');
+  const names = usages.map(({ name }) => name).join(' ');
   return `# Completes armada-triage in bash.
 _armada_triage() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
   COMPREPLY=()
-  if ((COMP_CWORD == 1)) || { ((COMP_CWORD == 2)) && [[ $previous == help ]]; }; then
-    COMPREPLY=($(compgen -W '${commands} --help --version' -- "$current"))
+  if ((COMP_CWORD == 1)); then
+    COMPREPLY=($(compgen -W '${names} help --help --version' -- "$current"))
     return
+  fi
+  # bash makes three words of --option=value.
+  if [[ $current == '=' ]]; then
+    current=
+  elif [[ $previous == '=' ]]; then
+    previous=\${COMP_WORDS[COMP_CWORD-2]}
   fi
   case \${COMP_WORDS[1]} in
 ${cases.join('\n')}
+  help)
+    if ((COMP_CWORD == 2)); then COMPREPLY=($(compgen -W '${names}' -- "$current")); fi ;;
   esac
 }
 complete -o filenames -F _armada_triage ${program}
@@ -74,11 +82,12 @@ function zsh(usages: readonly Usage[]): string {
   const commands = usages.map(({ name, about }) => quote(`${name}:${firstSentence(about)}`));
   return `#compdef ${program}
 # Completes armada-triage in zsh.
-_armada_triage() {
-  local -a commands
-  commands=(${[...commands, quote('help:the options of a command')].join('\n    ')})
-  if ((CURRENT == 2)) || { ((CURRENT == 3)) && [[ $words[2] == help ]]; }; then
-    _describe command commands
+_${program}() {
+  local -a commands others
+  commands=(${commands.join('\n    ')})
+  others=('help:the options of a command' '--help:all commands' '--version:the version')
+  if ((CURRENT == 2)); then
+    _describe command commands -- others
     return
   fi
   local command=$words[2]
@@ -86,17 +95,20 @@ _armada_triage() {
   ((CURRENT -= 1))
   case $command in
 ${cases.join('\n')}
+    help) if ((CURRENT == 2)); then _describe command commands; fi ;;
   esac
 }
-compdef _armada_triage ${program}
+# zsh runs this file as the function itself at the first completion; a start file sources it.
+if [[ $funcstack[1] == _${program} ]]; then _${program} "$@"; else compdef _${program} ${program}; fi
 `;
 }
 
 function zshOption(flag: string, { value, words, path, multiple, help = '' }: OptionUsage): string {
   const text = help.replaceAll(/[[\]:\\]/g, String.raw`\$&`);
-  const told = `${multiple === true ? '*' : ''}${flag}[${text}]`;
-  if (value === undefined) return told;
-  return `${told}:value:${words === undefined ? zshFiles(path) : `(${words.join(' ')})`}`;
+  const repeats = multiple === true ? '*' : '';
+  if (value === undefined) return `${repeats}${flag}[${text}]`;
+  // The value is a word of its own, or follows a long option after "=".
+  return `${repeats}${flag}${flag.startsWith('--') ? '=' : ''}[${text}]:value:${words === undefined ? zshFiles(path) : `(${words.join(' ')})`}`;
 }
 
 function zshFiles(path: 'file' | 'folder' | undefined): string {
@@ -107,20 +119,31 @@ function fish(usages: readonly Usage[]): string {
   const names = usages.map(({ name }) => name);
   const lines = usages.flatMap((usage) => {
     const { name, about, actions = [] } = usage;
-    const here = `-n ${quote(`__fish_seen_subcommand_from ${name}`)}`;
-    const words = actions.map((one) => one.name).join(' ');
-    const first = `-n ${quote(`__fish_seen_subcommand_from ${name}; and not __fish_seen_subcommand_from ${words}`)}`;
+    const here = `-n ${quote(`__armada_triage_in ${name}`)}`;
+    const first = `-n ${quote(`__armada_triage_begins ${name}`)}`;
+    const later = `-n ${quote(`__armada_triage_in ${name}; and not __armada_triage_begins ${name}`)}`;
+    const files = actions.length === 0 ? here : later;
     return [
-      `complete -c ${program} -f -n __fish_use_subcommand -a ${name} -d ${quote(firstSentence(about))}`,
+      `complete -c ${program} -n __armada_triage_begins -a ${name} -d ${quote(firstSentence(about))}`,
       ...actions.map((action) => `complete -c ${program} -f ${first} -a ${action.name} -d ${quote(action.help)}`),
-      ...(usage.path === undefined ? [] : [`complete -c ${program} ${here} ${fishFiles(usage.path)}`]),
+      ...(usage.path === undefined ? [] : [`complete -c ${program} ${files} ${fishFiles(usage.path)}`]),
       ...optionsOf(usage).map(([option, usageOf]) => `complete -c ${program} ${here} ${fishOption(option, usageOf)}`),
     ];
   });
   return `# Completes armada-triage in fish.
+function __armada_triage_in -d 'Whether the first word is this command'
+  set -l words (commandline -poc)
+  test "$words[2]" = "$argv[1]"
+end
+function __armada_triage_begins -d 'Whether these are all words before the cursor'
+  set -l words (commandline -poc)
+  test "$words[2..]" = "$argv"
+end
 complete -c ${program} -f
-complete -c ${program} -n __fish_use_subcommand -a help -d 'the options of a command'
-complete -c ${program} -n '__fish_seen_subcommand_from help' -a ${quote(names.join(' '))}
+complete -c ${program} -n __armada_triage_begins -a help -d 'the options of a command'
+complete -c ${program} -n __armada_triage_begins -l help -d 'all commands'
+complete -c ${program} -n __armada_triage_begins -l version -d 'the version'
+complete -c ${program} -n '__armada_triage_begins help' -a ${quote(names.join(' '))}
 ${lines.join('\n')}
 `;
 }

@@ -43,10 +43,12 @@ async function run(args: readonly string[], output: Output, home: string): Promi
     }
     const command = commands.get(name);
     if (name === '--help' || name === '-h' || name === 'help') {
-      output.print(help(rest[0]));
+      const about = rest.find((word) => !word.startsWith('-'));
+      if (about !== undefined && !commands.has(about)) throw noCommand(about);
+      output.print(help(about));
       return 0;
     }
-    if (command === undefined) throw new UsageError(name === '' ? 'Name a command.' : `There is no command “${name}”.`);
+    if (command === undefined) throw name === '' ? new UsageError('Name a command.') : noCommand(name);
     if (rest.includes('--help') || rest.includes('-h')) {
       output.print(help(name));
       return 0;
@@ -60,6 +62,10 @@ async function run(args: readonly string[], output: Output, home: string): Promi
   } finally {
     output.finish();
   }
+}
+
+function noCommand(name: string): UsageError {
+  return new UsageError(`There is no command “${name}”.`);
 }
 
 /** Each command is loaded when it is called: most need little of what the others do. */

@@ -30,6 +30,9 @@ test('bash completes every command, action, option and word of an option, files 
     const ask = (...words: string[]) => completeInBash(script, ['armada-triage', ...words], folder.root);
     assert.deepEqual(ask(''), [...usages.map(({ name }) => name), 'help', '--help', '--version']);
     assert.deepEqual(ask('help', 'sc'), ['scan']);
+    assert.deepEqual(ask('help', 'scan', ''), []);
+    assert.deepEqual(ask('scan', '--fail-on', '=', 'i'), ['information']);
+    assert.deepEqual(ask('scan', '--fail-on', '='), ['error', 'warning', 'information', 'never']);
     for (const usage of usages) {
       const { name, actions, path } = usage;
       const options = optionsOf(usage);
@@ -72,6 +75,46 @@ for (const [shell, check] of [
   });
 }
 
+/** What lines in zsh become when Tab is pressed at the end of each, in a new shell that finds the script in its `fpath`. */
+function completeInZsh(lines: readonly string[], folder: string): readonly string[] {
+  const talk = `
+    zmodload zsh/zpty
+    zpty shell zsh -f -i
+    zpty -w shell "cd '\${0}'; fpath=('\${0}' \\$fpath); autoload -Uz compinit; compinit -u -D"
+    zpty -w shell 'begin() { print -r -- "<""begin>" }; zle -N zle-line-init begin'
+    zpty -w shell 'say() { print -r -- "<""line>$BUFFER<""end>"; BUFFER= }; zle -N say; bindkey "^X" say'
+    zpty -r -m shell seen '*<begin>*'
+    for line; do
+      zpty -w -n shell "$line"$'\\t\\x18'
+      zpty -r -m shell seen '*<line>*<end>*'
+      print -r -- "\${\${seen##*<line>}%%<end>*}"
+    done`;
+  const options = { encoding: 'utf8', timeout: 60_000, env: { ...process.env, TERM: 'dumb' } } as const;
+  return execFileSync('zsh', ['-f', '-c', talk, folder, ...lines], options)
+    .trimEnd()
+    .split('\n');
+}
+
+test(
+  'zsh completes from the first time on, when the script is a file of its fpath',
+  { skip: whyMissing('zsh') },
+  async () => {
+    const folder = writeFolder({ '_armada-triage': (await runCli(['completion', 'zsh'])).out, 'a log.txt': '' });
+    const becomes = {
+      'armada-triage sc': 'armada-triage scan',
+      'armada-triage help sc': 'armada-triage help scan',
+      'armada-triage --v': 'armada-triage --version',
+      'armada-triage catalog v': 'armada-triage catalog validate',
+      'armada-triage scan --fail-on i': 'armada-triage scan --fail-on information',
+      'armada-triage scan --fail-on=i': 'armada-triage scan --fail-on=information',
+      'armada-triage scan a': String.raw`armada-triage scan a\ log.txt`,
+    };
+    const lines = completeInZsh(Object.keys(becomes), folder.root).map((line) => line.trimEnd());
+    folder.remove();
+    assert.deepEqual(lines, Object.values(becomes));
+  },
+);
+
 test('fish completes commands and words', { skip: whyMissing('fish') }, async () => {
   const folder = writeFolder({ script: (await runCli(['completion', 'fish'])).out });
   const ask = (line: string): readonly string[] =>
@@ -85,6 +128,11 @@ test('fish completes commands and words', { skip: whyMissing('fish') }, async ()
     assert.deepEqual(ask('armada-triage sc'), ['scan']);
     assert.deepEqual(ask('armada-triage scan --fail-on ').toSorted(), ['error', 'information', 'never', 'warning']);
     assert.deepEqual(ask('armada-triage catalog v'), ['validate']);
+    assert.deepEqual(ask('armada-triage --v'), ['--version']);
+    // A word that names a command is only a word after the first one.
+    assert.deepEqual(ask('armada-triage help catalog '), []);
+    assert.deepEqual(ask('armada-triage scan parse --rat'), []);
+    assert.deepEqual(ask('armada-triage runbooks s').toSorted(), ['search', 'suggest']);
   } finally {
     folder.remove();
   }
@@ -94,6 +142,13 @@ test('completion for an unknown shell says which there are', async () => {
   const run = await runCli(['completion', 'csh']);
   assert.deepEqual([run.code, run.out], [2, '']);
   assert.match(run.err, /^Name one shell: bash, zsh, fish\.\n/);
+});
+
+test('help for an unknown command says that there is none', async () => {
+  const run = await runCli(['help', 'scann']);
+  assert.deepEqual([run.code, run.out], [2, '']);
+  assert.match(run.err, /^There is no command “scann”\.\n/);
+  assert.deepEqual(await runCli(['help', '--no-color']), await runCli(['--help']));
 });
 
 test('help says every option of a command on lines of 120 characters at most', async () => {
