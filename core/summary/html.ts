@@ -66,7 +66,7 @@ function cellHtml({ text, kind, url, below, places = [] }: PictureCell): string 
   ].join('<br>');
 }
 
-function heatHtml({ days, rows }: PictureHeat): string {
+function heatHtml({ days, rows, notes }: PictureHeat): string {
   const head = days.map((day) => `<th class="day">${escapeHtml(day)}</th>`).join('');
   const body = rows.map(({ name, title, counts, shades }) => {
     const cells = counts.map((count, index) => {
@@ -80,7 +80,7 @@ function heatHtml({ days, rows }: PictureHeat): string {
 <thead><tr><th></th>${head}</tr></thead>
 <tbody>
 ${body.join('\n')}
-</tbody></table></div>`;
+</tbody></table></div>${notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('')}`;
 }
 
 function linkHtml(url: string | undefined, text: string): string {

@@ -4,13 +4,21 @@ import type { JsonRunbook } from '../report/json/scan.ts';
 import {
   mostPlaces,
   type ErrorTotal,
+  type SectionTotal,
   type OutcomeTotal,
   type SignatureTotal,
   type Summary,
-  type SummarySection,
   type UnknownTotal,
 } from './summary.ts';
-import { compareTexts, comparePlaces, mergeOutcomes, mergeSignatures, mergeUnknown, mergeUnread } from './totals.ts';
+import {
+  comparePlaces,
+  compareTexts,
+  mergeOutcomes,
+  mergeSections,
+  mergeSignatures,
+  mergeUnknown,
+  mergeUnread,
+} from './totals.ts';
 
 /** The same summary as a merge would give it, so that its JSON is the same bytes. Each item of its lists must be there once. */
 export function normalForm(summary: Summary): Summary {
@@ -62,7 +70,7 @@ function signatureForm(total: SignatureTotal): SignatureTotal {
 
 function unknownForm(total: UnknownTotal): UnknownTotal {
   const { fingerprint, text, likely } = total;
-  return { fingerprint, text, ...errorForm(total), ...(likely !== undefined && { likely: sectionForm(likely) }) };
+  return { fingerprint, text, ...errorForm(total), likely: mergeSections([likely.map(sectionForm)]) };
 }
 
 function errorForm({ logs, count, clusters, regions, places }: ErrorTotal): ErrorTotal {
@@ -84,6 +92,6 @@ function runbookForm({ page, anchor, title, url }: JsonRunbook): JsonRunbook {
   return { page, anchor, title, url };
 }
 
-function sectionForm({ page, anchor, heading, url }: SummarySection): SummarySection {
-  return { page, anchor, heading, url };
+function sectionForm({ page, anchor, heading, url, logs }: SectionTotal): SectionTotal {
+  return { page, anchor, heading, url, logs };
 }

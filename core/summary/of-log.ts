@@ -1,16 +1,13 @@
 // The summary of one log, from its line.
 
-import type { JsonUnknown } from '../report/json/scan.ts';
+import type { JsonUnknownGroup } from '../report/json/scan.ts';
 import { fingerprintText } from '../text/varying/steady.ts';
 import { digestOf } from './digest.ts';
 import type { PartialFinding, PartialLog, UnreadLog } from './partial-line.ts';
-import type { ErrorTotal, SummarySection, SignatureTotal, Summary, UnknownTotal } from './summary.ts';
+import type { ErrorTotal, SignatureTotal, Summary, UnknownTotal } from './summary.ts';
 import { mergeUnknown } from './totals.ts';
 
-/** A group of unknown errors with the section that most likely explains it, where the scan was sure. */
-type Group = JsonUnknown['groups'][number] & { readonly likely?: SummarySection };
-
-/** The summary of a log that was read, or could not be. */
+/** The summary of a log that was read, or could not be; not yet in normal form. */
 export function summaryOfLog(log: PartialLog | UnreadLog): Summary {
   const paths = digestOf(log.path);
   if ('unread' in log) {
@@ -44,9 +41,9 @@ export function summaryOfLog(log: PartialLog | UnreadLog): Summary {
         unexplained: Number(log.failure === 'unknown'),
       },
     ],
-    signatures: log.findings
-      .map((finding) => totalOf(finding, common(finding.count, finding.occurrences[0]?.line ?? 1)))
-      .toSorted((a, b) => (a.signature < b.signature ? -1 : 1)),
+    signatures: log.findings.map((finding) =>
+      totalOf(finding, common(finding.count, finding.occurrences[0]?.line ?? 1)),
+    ),
     // Groups that one log keeps apart by words may be one by their fingerprint; they are in the same log.
     unknown: mergeUnknown(
       log.unknown.groups.map((group) => [unknownOf(group, common(group.count, group.line))]),
@@ -86,14 +83,12 @@ function totalOf(finding: PartialFinding, common: ErrorTotal): SignatureTotal {
   };
 }
 
-function unknownOf({ text, likely }: Group, common: ErrorTotal): UnknownTotal {
+function unknownOf({ text, likely }: JsonUnknownGroup, common: ErrorTotal): UnknownTotal {
   const fingerprint = digestOf(fingerprintText(text.replaceAll('…', '#')));
   return {
     fingerprint,
     text,
     ...common,
-    ...(likely !== undefined && {
-      likely: { page: likely.page, anchor: likely.anchor, heading: likely.heading, url: likely.url },
-    }),
+    likely: likely === undefined ? [] : [{ ...likely, logs: 1 }],
   };
 }

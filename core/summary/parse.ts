@@ -7,7 +7,7 @@ import { normalForm } from './normal-form.ts';
 import { summaryOfLog } from './of-log.ts';
 import type { PartialLog, UnreadLog } from './partial-line.ts';
 import type { Summary } from './summary.ts';
-import { isExact, outcomeKey } from './totals.ts';
+import { isExact } from './totals.ts';
 
 /** What a line holds, as a summary in normal form; `path` names the log where it is one. */
 export type ParsedLine = { readonly summary: Summary; readonly path?: string } | { readonly problem: string };
@@ -44,7 +44,6 @@ function isConsistent({ logs, unread, outcomes, paths }: Summary): boolean {
   const states = outcomes.map(({ failed, succeeded, unknown }) => failed + succeeded + unknown);
   const failures = outcomes.map(({ explained, unexplained }) => explained + unexplained);
   return (
-    new Set(outcomes.map(outcomeKey)).size === outcomes.length &&
     sizeOfSet(paths) === logs + unread.length &&
     states.reduce((sum, count) => sum + count, 0) === logs &&
     failures.reduce((sum, count) => sum + count, 0) <= logs
@@ -68,7 +67,8 @@ const isFlag: Check = (value) => typeof value === 'boolean';
 const isSet: Check = (value) => typeof value === 'string' && isDigestSet(value);
 const isDigest: Check = (value) => typeof value === 'string' && isDigestSet(value) && sizeOfSet(value) === 1;
 const isSeverity: Check = (value) => severities.some((severity) => severity === value);
-const isDay: Check = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+const isDay: Check = (value) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
 const isTime: Check = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
 const isOutcome: Check = (value) => value === 'failed' || value === 'succeeded' || value === 'unknown';
 const optional =
@@ -79,20 +79,23 @@ const list =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check);
-/** A list of objects, each known by what is under a key, and there once. */
+/** A list of objects, each known by what is under some keys, and there once. */
 const distinct =
-  (key: string, check: Check): Check =>
+  (keys: readonly string[], check: Check): Check =>
   (value) =>
-    Array.isArray(value) && value.every(check) && new Set(value.map((item) => item[key])).size === value.length;
+    Array.isArray(value) &&
+    value.every(check) &&
+    new Set(value.map((item) => JSON.stringify(keys.map((key) => item[key] ?? null)))).size === value.length;
 const object =
   (checks: Readonly<Record<string, Check>>): Check =>
   (value) =>
     isRecord(value) && Object.entries(checks).every(([key, check]) => check(value[key]));
 
-const days = distinct('day', object({ day: isDay, count: isCount }));
+const days = distinct(['day'], object({ day: isDay, count: isCount }));
 const times = { first: optional(isTime), last: optional(isTime), untimed: isCount, days };
 const runbook = optional(object({ page: isText, anchor: isText, title: isText, url: isText }));
-const likely = optional(object({ page: isText, anchor: isText, heading: isText, url: isText }));
+const section = { page: isText, anchor: isText, heading: isText, url: isText };
+const likely = distinct(Object.keys(section), object({ ...section, logs: isCount }));
 
 const logChecks = object({
   path: isText,
@@ -103,7 +106,7 @@ const logChecks = object({
   failure: optional((value) => value === 'known' || value === 'unknown'),
   origin: object({ operation: optional(isText), region: optional(isText), cluster: optional(isText) }),
   findings: distinct(
-    'signature',
+    ['signature'],
     object({
       signature: isText,
       title: isText,
@@ -115,15 +118,18 @@ const logChecks = object({
       ...times,
     }),
   ),
-  unknown: object({ more: isFlag, groups: list(object({ text: isText, count: isCount, line: isCount, likely })) }),
+  unknown: object({
+    more: isFlag,
+    groups: list(object({ text: isText, count: isCount, line: isCount, likely: optional(object(section)) })),
+  }),
 });
 
 const shared = {
   logs: isCount,
   count: isCount,
   clusters: isSet,
-  regions: distinct('region', object({ region: isText, logs: isCount })),
-  places: distinct('path', object({ path: isText, line: isCount })),
+  regions: distinct(['region'], object({ region: isText, logs: isCount })),
+  places: distinct(['path'], object({ path: isText, line: isCount })),
 };
 
 const summaryChecks = object({
@@ -133,8 +139,9 @@ const summaryChecks = object({
   bytes: isCount,
   lines: isCount,
   more: isCount,
-  unread: distinct('path', object({ path: isText, unread: isText })),
-  outcomes: list(
+  unread: distinct(['path'], object({ path: isText, unread: isText })),
+  outcomes: distinct(
+    ['operation', 'region'],
     object({
       operation: optional(isText),
       region: optional(isText),
@@ -146,10 +153,10 @@ const summaryChecks = object({
     }),
   ),
   signatures: distinct(
-    'signature',
+    ['signature'],
     object({ signature: isText, title: isText, severity: isSeverity, possible: isCount, runbook, ...times, ...shared }),
   ),
-  unknown: distinct('fingerprint', object({ fingerprint: isDigest, text: isText, likely, ...shared })),
+  unknown: distinct(['fingerprint'], object({ fingerprint: isDigest, text: isText, likely, ...shared })),
   clusters: isSet,
   paths: isSet,
 });

@@ -3,7 +3,7 @@
 import { dayAndSecond } from '../text/dates.ts';
 import { formatBytes, formatCount, plural } from '../text/count.ts';
 import type { ErrorTotal, LogPlace, Summary } from './summary.ts';
-import { rateWords, shadeOf } from './text.ts';
+import { heatNotes, rateWords, shadeOf } from './text.ts';
 import { viewSummary, type SummaryView } from './view.ts';
 
 /** What a page shows. */
@@ -42,6 +42,8 @@ export interface PictureHeat {
     readonly counts: readonly number[];
     readonly shades: readonly number[];
   }[];
+  /** What it does not show, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** Rows of each table. */
@@ -63,6 +65,10 @@ export function drawSummary(summary: Summary): SummaryPicture {
         rows: rows.slice(0, mostRows).map(({ signature, title, counts }) => {
           return { name: signature, title, counts, shades: counts.map((count) => shadeOf(count, most)) };
         }),
+        notes: [
+          ...(rows.length > mostRows ? [`And ${formatCount(rows.length - mostRows)} more: see summary.json.`] : []),
+          ...heatNotes(view.heat),
+        ],
       },
     }),
   };
@@ -111,7 +117,7 @@ function signatureTable({ signatures }: SummaryView): PictureTable {
 
 function unknownTable({ unknown }: SummaryView): PictureTable {
   const columns = [{ heading: 'What its lines have in common' }, ...errorColumns, { heading: 'Likely section' }];
-  const rows = unknown.map(({ text, likely, clusterCount, ...one }) => [
+  const rows = unknown.map(({ text, likely: [likely], clusterCount, ...one }) => [
     { text, kind: 'code' as const },
     ...errorCells(one, clusterCount),
     likely === undefined ? { text: '' } : { text: likely.heading, url: likely.url },

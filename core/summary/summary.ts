@@ -98,12 +98,13 @@ export interface SignatureTotal extends ErrorTotal {
   readonly runbook?: JsonRunbook;
 }
 
-/** The section of a runbook that most likely explains an error. */
-export interface SummarySection {
+/** A section of a runbook that most likely explains an error, as the ranking says for `logs` logs. */
+export interface SectionTotal {
   readonly page: string;
   readonly anchor: string;
   readonly heading: string;
   readonly url: string;
+  readonly logs: number;
 }
 
 /** Lines at error level that no signature knows and that differ in ids, times and numbers only. */
@@ -112,7 +113,8 @@ export interface UnknownTotal extends ErrorTotal {
   readonly fingerprint: string;
   /** Of the first log by path: what its lines have in common, `…` for what varies. */
   readonly text: string;
-  readonly likely?: SummarySection;
+  /** That of most logs first; those of as many logs by page, anchor, heading and address. */
+  readonly likely: readonly SectionTotal[];
 }
 
 /** Places that are kept of one error: enough to look at, and few beside the digests. */

@@ -89,8 +89,7 @@ function unknownLines({ unknown }: SummaryView, palette: Palette): readonly stri
     shown.map((one) => [...errorCells(one, one.clusterCount), toVisible(shorten(one.text, mostText))]),
   );
   const lines = rows.map((row, index) => {
-    const { likely, places } = shown[index] ?? {};
-    const place = places?.[0];
+    const { likely: [likely] = [], places: [place] = [] } = shown[index] ?? {};
     const where = [
       ...(likely === undefined ? [] : [`likely “${likely.heading}”, ${likely.url}`]),
       ...(place === undefined ? [] : [`first in ${place.path}:${place.line}`]),
@@ -141,7 +140,16 @@ function dayLines({ heat }: SummaryView, palette: Palette): readonly string[] {
     return `${toVisible(signature).padEnd(width)}  ${cells}`;
   });
   const head = `${' '.repeat(width)}  ${days[0] ?? ''} … ${days.at(-1) ?? ''}, a column a day`;
-  return section('Known errors by day (UTC)', [head, ...lines], rows.length, palette);
+  const notes = heatNotes(heat).map((note) => `  ${note}`);
+  return [...section('Known errors by day (UTC)', [head, ...lines], rows.length, palette), ...notes];
+}
+
+/** What the days do not show, in sentences. */
+export function heatNotes({ untimed, gaps }: SummaryView['heat']): readonly string[] {
+  return [
+    ...(untimed > 0 ? [`${plural(untimed, 'known error')} not shown: no line tells the day.`] : []),
+    ...(gaps > 0 ? [`${plural(gaps, 'day')} without a known error not shown.`] : []),
+  ];
 }
 
 /** 0 for nothing, else 1 to 4 by magnitude: one place and a thousand must both be seen. */

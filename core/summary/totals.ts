@@ -5,6 +5,7 @@ import { joinSets } from './digest.ts';
 import {
   mostPlaces,
   type ErrorTotal,
+  type SectionTotal,
   type LogPlace,
   type OutcomeTotal,
   type SignatureTotal,
@@ -36,7 +37,7 @@ export function mergeOutcomes(lists: readonly (readonly OutcomeTotal[])[]): read
 }
 
 /** A name that is not known sorts before every other. Names may hold any character: no two of them give one key. */
-export function outcomeKey({ operation, region }: Pick<OutcomeTotal, 'operation' | 'region'>): string {
+function outcomeKey({ operation, region }: Pick<OutcomeTotal, 'operation' | 'region'>): string {
   return [operation, region]
     .map((name) => (name === undefined ? '' : `\u0001${name.replaceAll('\u0000', '\u0000\u0001')}`))
     .join('\u0000\u0000');
@@ -57,7 +58,8 @@ export function mergeUnknown(
     (a, b) => {
       const joined = joinUnknown(a, b);
       if (logs === 'distinct logs') return joined;
-      return { ...joined, logs: a.logs, regions: a.regions, places: joined.places.slice(0, 1) };
+      const likely = mergeSections([joined.likely.map((section) => ({ ...section, logs: 1 }))]);
+      return { ...joined, logs: a.logs, regions: a.regions, places: joined.places.slice(0, 1), likely };
     },
   );
 }
@@ -88,15 +90,21 @@ function joinSignatures(a: SignatureTotal, b: SignatureTotal): SignatureTotal {
 
 function joinUnknown(a: UnknownTotal, b: UnknownTotal): UnknownTotal {
   const [first, second] = comparePlaces(a.places[0], b.places[0]) <= 0 ? [a, b] : [b, a];
-  const likely = [a.likely, b.likely]
-    .filter((one) => one !== undefined)
-    .toSorted((x, y) => compareTexts(JSON.stringify(x), JSON.stringify(y)))[0];
   return {
     fingerprint: a.fingerprint,
     text: comparePlaces(first.places[0], second.places[0]) === 0 && second.text < first.text ? second.text : first.text,
     ...joinErrors(a, b),
-    ...(likely !== undefined && { likely }),
+    likely: mergeSections([a.likely, b.likely]),
   };
+}
+
+/** Sections by how many logs name them, those of as many by their names. */
+export function mergeSections(lists: readonly (readonly SectionTotal[])[]): readonly SectionTotal[] {
+  return mergeBy(
+    lists,
+    ({ page, anchor, heading, url }) => JSON.stringify([page, anchor, heading, url]),
+    (a, b) => ({ ...a, logs: a.logs + b.logs }),
+  ).toSorted((a, b) => b.logs - a.logs);
 }
 
 function joinErrors(a: ErrorTotal, b: ErrorTotal): ErrorTotal {

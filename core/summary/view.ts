@@ -20,12 +20,16 @@ export interface SummaryView {
 
 /** Known errors by day. */
 export interface HeatMap {
-  /** From the first to the last day on which something was found, without gaps unless they would be over `mostDays`. */
+  /** From the first to the last day on which something was found; only those with something where all would be over `mostDays`. */
   readonly days: readonly string[];
   /** A row a signature, in the order of `signatures`; those without a time are left out. `counts` are those of `days`. */
   readonly rows: readonly { readonly signature: string; readonly title: string; readonly counts: readonly number[] }[];
   /** The largest count of one cell. */
   readonly most: number;
+  /** Signatures that are left out, since no place tells its day. */
+  readonly untimed: number;
+  /** Days between the first and the last that are left out. */
+  readonly gaps: number;
 }
 
 /** Days with nothing in them are shown as long as there are no more days than this. */
@@ -70,11 +74,12 @@ function addOutcomes(a: OutcomeTotal, b: OutcomeTotal): OutcomeTotal {
 }
 
 function heatMapOf(signatures: readonly SignatureTotal[]): HeatMap {
-  const days = spanOf([...new Set(signatures.flatMap((one) => one.days.map(({ day }) => day)))].toSorted());
+  const days = withoutGaps([...new Set(signatures.flatMap((one) => one.days.map(({ day }) => day)))].toSorted());
   const rows = signatures
     .filter((one) => one.days.length > 0)
     .map((one) => ({ signature: one.signature, title: one.title, counts: countsOn(days, one.days) }));
-  return { days, rows, most: Math.max(0, ...rows.flatMap(({ counts }) => counts)) };
+  const most = rows.reduce((all, { counts }) => Math.max(all, ...counts), 0);
+  return { days, rows, most, untimed: signatures.length - rows.length, gaps: spanOf(days) - days.length };
 }
 
 function countsOn(days: readonly string[], list: readonly DayCount[]): readonly number[] {
@@ -85,9 +90,15 @@ function countsOn(days: readonly string[], list: readonly DayCount[]): readonly 
 const msPerDay = 86_400_000;
 
 /** The days between the first and the last too, where these are not too many. */
-function spanOf(days: readonly string[]): readonly string[] {
-  const [first, last] = [Date.parse(days[0] ?? ''), Date.parse(days.at(-1) ?? '')];
-  const count = Math.round((last - first) / msPerDay) + 1;
-  if (Number.isNaN(count) || count > mostDays) return days;
+function withoutGaps(days: readonly string[]): readonly string[] {
+  const count = spanOf(days);
+  if (count > mostDays) return days;
+  const first = Date.parse(days[0] ?? '');
   return Array.from({ length: count }, (_, index) => dayOf(first + index * msPerDay));
+}
+
+/** How many days there are from the first to the last. */
+function spanOf(days: readonly string[]): number {
+  if (days.length === 0) return 0;
+  return Math.round((Date.parse(days.at(-1) ?? '') - Date.parse(days[0] ?? '')) / msPerDay) + 1;
 }

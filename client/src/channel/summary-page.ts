@@ -60,7 +60,7 @@ function makeCell({ text, kind, url, below, places = [] }: PictureCell): readonl
   return [words, ...(below === undefined ? [] : [element('div', { class: 'aside' }, below)]), ...leads];
 }
 
-function makeHeat({ days, rows }: PictureHeat): HTMLElement {
+function makeHeat({ days, rows, notes }: PictureHeat): HTMLElement {
   const head = days.map((day) => element('th', { class: 'day', attributes: { scope: 'col' } }, day));
   const body = rows.map(({ name, title, counts, shades }) => {
     const cells = counts.map((count, index) =>
@@ -81,5 +81,6 @@ function makeHeat({ days, rows }: PictureHeat): HTMLElement {
       element('thead', {}, element('tr', {}, element('th', {}), ...head)),
       element('tbody', {}, ...body),
     ),
+    ...notes.map((note) => element('p', { class: 'aside' }, note)),
   );
 }
