@@ -3,6 +3,7 @@
 import MiniSearch from 'minisearch';
 import { messageOfLine } from '../../log/message-text.ts';
 import { clipText } from '../../text/clip.ts';
+import { doAtOnce, type Parts } from '../parts.ts';
 import { stableWords } from '../../text/varying/words.ts';
 import { withAnchor } from '../site/links.ts';
 import type { Page } from '../runbook.ts';
@@ -57,25 +58,11 @@ export interface Suggester {
 
 /** Reads the pages once, a second or so for a whole site. */
 export function createSuggester(pages: readonly Page[]): Suggester {
-  const parts = prepare(pages);
-  for (;;) {
-    const part = parts.next();
-    if (part.done === true) return part.value;
-  }
+  return doAtOnce(prepareSuggester(pages));
 }
 
-/** The same in small parts: `turn` is awaited between them, so that other work is done meanwhile. */
-export async function buildSuggester(pages: readonly Page[], turn: () => Promise<void>): Promise<Suggester> {
-  const parts = prepare(pages);
-  for (;;) {
-    const part = parts.next();
-    if (part.done === true) return part.value;
-    await turn();
-  }
-}
-
-/** Yields after each page, and after each section that is indexed. */
-function* prepare(pages: readonly Page[]): Generator<undefined, Suggester> {
+/** The same in parts: each page, then each section that is indexed. */
+export function* prepareSuggester(pages: readonly Page[]): Parts<Suggester> {
   const intern = createIntern();
   const sections: RankedSection[] = [];
   for (const page of pages) {

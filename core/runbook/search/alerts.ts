@@ -1,6 +1,7 @@
 // From an alert to its page and section: the pages' tables of alert situations and their example alerts, as an index.
 
 import { lastHolding } from '../../text/find-sorted.ts';
+import { doAtOnce, type Parts } from '../parts.ts';
 import { namesInTitles } from './alert-titles.ts';
 import type { Library, Page, PageSection, RunbookTarget } from '../runbook.ts';
 import type { SearchedAlert } from './search.ts';
@@ -47,8 +48,17 @@ export function createAlertIndex(library: Library): AlertIndex {
   };
 }
 
-/** The alerts that a page names. Linear in its text. */
+/** The alerts that a page names. Linear in its text; a page is read once. */
 export function readAlerts(page: Page): readonly AlertPlace[] {
+  const known = alertsOf.get(page) ?? findAlerts(page);
+  alertsOf.set(page, known);
+  return known;
+}
+
+/** Of pages that were read: search and alerts both ask. */
+const alertsOf = new WeakMap<Page, readonly AlertPlace[]>();
+
+function findAlerts(page: Page): readonly AlertPlace[] {
   const found: AlertPlace[] = [];
   const lines = page.text.split(/\r?\n/);
   const actions = page.sections.find(({ heading }) => actionHeading.test(heading));
@@ -88,7 +98,17 @@ export function readAlerts(page: Page): readonly AlertPlace[] {
 
 /** The alerts that pages name, as a search takes them. */
 export function searchedAlerts(pages: readonly Page[]): readonly SearchedAlert[] {
-  return pages.flatMap(readAlerts).map(({ name, page, anchor }) => ({ name, page: page.page, anchor }));
+  return doAtOnce(prepareAlerts(pages));
+}
+
+/** The same in parts: each page. */
+export function* prepareAlerts(pages: readonly Page[]): Parts<readonly SearchedAlert[]> {
+  const found: SearchedAlert[] = [];
+  for (const page of pages) {
+    for (const { name, anchor } of readAlerts(page)) found.push({ name, page: page.page, anchor });
+    yield;
+  }
+  return found;
 }
 
 const actionHeading =

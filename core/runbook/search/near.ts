@@ -1,12 +1,15 @@
 // Which of many short texts come near some words, by the three-letter pieces that they share: few enough for a fuzzy search to look at.
 
+import type { Parts } from '../parts.ts';
+
 /** The places of the texts that share most with some words, nearest first, 300 at most; all where the words are very short. */
 export type Near = (words: string) => readonly number[];
 
-/** Takes the texts apart once. Their number times their length in memory. */
-export function createNear(texts: readonly string[]): Near {
+/** Takes the texts apart once, each a part of the work. Their number times their length in memory. */
+export function* prepareNear(texts: readonly string[]): Parts<Near> {
   const places = new Map<string, number[]>();
   for (const [index, text] of texts.entries()) {
+    yield;
     for (const piece of piecesOf(text)) {
       const list = places.get(piece);
       if (list === undefined) places.set(piece, [index]);

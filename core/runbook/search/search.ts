@@ -1,7 +1,8 @@
 // Fuzzy search over the runbook: titles of pages, headings, the signatures that lead to them, and the text below a heading.
 
 import Fuse, { type IFuseOptions } from 'fuse.js';
-import { createNear } from './near.ts';
+import { doAtOnce, type Parts } from '../parts.ts';
+import { prepareNear } from './near.ts';
 import type { Signature } from '../../catalog/signature.ts';
 import type { Library } from '../runbook.ts';
 
@@ -59,9 +60,21 @@ export function createSearch(
   library: Library,
   signatures: readonly SearchedSignature[] = [],
   alerts: readonly SearchedAlert[] = [],
-): (words: string) => readonly SearchResult[] {
-  const all = entries(library, signatures, alerts);
-  const near = createNear(all.map(({ heading, names, title, text }) => `${heading} ${names} ${title} ${text}`));
+): Search {
+  return doAtOnce(prepareSearch(library, signatures, alerts));
+}
+
+/** Finds places by words. */
+export type Search = (words: string) => readonly SearchResult[];
+
+/** The same in parts, many of them small. */
+export function* prepareSearch(
+  library: Library,
+  signatures: readonly SearchedSignature[],
+  alerts: readonly SearchedAlert[],
+): Parts<Search> {
+  const all = yield* prepareEntries(library, signatures, alerts);
+  const near = yield* prepareNear(all.map(({ heading, names, title, text }) => `${heading} ${names} ${title} ${text}`));
   const options: IFuseOptions<Entry> = {
     keys: [
       { name: 'heading', weight: 3 },
@@ -101,14 +114,15 @@ interface Entry extends Omit<SearchResult, 'score'> {
   readonly text: string;
 }
 
-function entries(
+function* prepareEntries(
   library: Library,
   signatures: readonly SearchedSignature[],
   alerts: readonly SearchedAlert[],
-): Entry[] {
+): Parts<Entry[]> {
   const found: Entry[] = [];
   const isSmall = library.pages.reduce((sum, { text }) => sum + text.length, 0) <= maxText;
   for (const { page, title, sections, text } of library.pages) {
+    yield;
     found.push({
       page,
       anchor: '',
@@ -124,6 +138,7 @@ function entries(
     }
   }
   for (const { id, title, runbook, match } of signatures) {
+    yield;
     const target = runbook === undefined ? undefined : library.resolve(runbook);
     if (!target) continue;
     const names = [id, id.replaceAll('-', ' '), ...(match ?? [])].join(' ');
@@ -140,6 +155,7 @@ function entries(
     });
   }
   for (const { name, page, anchor } of alerts) {
+    yield;
     const target = library.resolve(anchor === '' ? page : `${page}#${anchor}`);
     if (!target) continue;
     const { line } = target;

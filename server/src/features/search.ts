@@ -1,37 +1,53 @@
 // The requests `armadaTriage/search` and `armadaTriage/alertSection`: places of the runbook by words, and by an alert.
 
 import type { SearchedPlace, SearchResults } from '../../../core/protocol/protocol.ts';
+import type { Signature } from '../../../core/catalog/signature.ts';
 import {
   createAlertIndex,
-  searchedAlerts,
+  prepareAlerts,
   type AlertIndex,
   type AlertNames,
 } from '../../../core/runbook/search/alerts.ts';
 import type { Library, RunbookTarget } from '../../../core/runbook/runbook.ts';
-import { createSearch, searchedSignatures, type SearchResult } from '../../../core/runbook/search/search.ts';
+import {
+  prepareSearch,
+  searchedSignatures,
+  type Search,
+  type SearchResult,
+} from '../../../core/runbook/search/search.ts';
+import { doInTurns } from '../../../core/runbook/parts.ts';
+import { createTurn } from '../turn.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
-/** What finds places; both indexes are made when first asked, and kept while the library stays the same. */
+/** What finds places; both indexes are made when first asked, in turns with other work, and kept while the library stays the same. */
 export interface RunbookIndex {
-  readonly search: (words: string, snapshot: Pick<Snapshot, 'library' | 'catalog'>) => SearchResults;
-  readonly alert: (alert: AlertNames, snapshot: Pick<Snapshot, 'library'>) => RunbookTarget | undefined;
+  readonly search: (words: string, snapshot: Pick<Snapshot, 'library' | 'catalog'>) => Promise<SearchResults>;
+  readonly alert: (alert: AlertNames, snapshot: Pick<Snapshot, 'library'>) => Promise<RunbookTarget | undefined>;
 }
 
 export function createFinding(): RunbookIndex {
-  let searched: { readonly library: Library; readonly find: ReturnType<typeof createSearch> } | undefined;
-  let indexed: { readonly library: Library; readonly find: AlertIndex } | undefined;
+  const turn = createTurn();
+  const searches = new WeakMap<Library, Promise<Search>>();
+  const indexes = new WeakMap<Library, Promise<AlertIndex>>();
+  const makeSearch = async (library: Library, signatures: readonly Signature[]): Promise<Search> => {
+    const alerts = await doInTurns(prepareAlerts(library.pages), turn);
+    return await doInTurns(prepareSearch(library, searchedSignatures(signatures), alerts), turn);
+  };
+  const makeIndex = async (library: Library): Promise<AlertIndex> => {
+    await doInTurns(prepareAlerts(library.pages), turn);
+    return createAlertIndex(library);
+  };
   return {
-    search(words, { library, catalog }) {
+    async search(words, { library, catalog }) {
       if (words.trim() === '') return { places: placesOf(overview(library), library) };
-      if (searched?.library !== library) {
-        const find = createSearch(library, searchedSignatures(catalog.signatures), searchedAlerts(library.pages));
-        searched = { library, find };
-      }
-      return { places: placesOf(searched.find(words), library) };
+      const search = searches.get(library) ?? makeSearch(library, catalog.signatures);
+      searches.set(library, search);
+      return { places: placesOf((await search)(words), library) };
     },
-    alert(alert, { library }) {
-      if (indexed?.library !== library) indexed = { library, find: createAlertIndex(library) };
-      return indexed.find(alert);
+    async alert(alert, { library }) {
+      const index = indexes.get(library) ?? makeIndex(library);
+      indexes.set(library, index);
+      return (await index)(alert);
     },
   };
 }

@@ -4,7 +4,8 @@ import { messageOfLine } from '../../../core/log/message-text.ts';
 import type { SuggestParams, SuggestResult } from '../../../core/protocol/protocol.ts';
 import type { Library } from '../../../core/runbook/runbook.ts';
 import { createLikely, fewestPages, type FindLikely, type LikelySection } from '../../../core/runbook/rank/likely.ts';
-import { buildSuggester, type Suggester, type Suggestion } from '../../../core/runbook/rank/suggest.ts';
+import { prepareSuggester, type Suggester, type Suggestion } from '../../../core/runbook/rank/suggest.ts';
+import { doInTurns } from '../../../core/runbook/parts.ts';
 import { createTurn } from '../turn.ts';
 
 /** Ranks the sections of a library for a text. It works in turns with everything else. */
@@ -38,7 +39,7 @@ function createRanked(library: Library, changed: () => void): Ranked {
   const waiting = new Set<string>();
   let isAnswering = false;
   let building: Promise<Suggester> | undefined;
-  const suggester = (): Promise<Suggester> => (building ??= buildSuggester(library.pages, turn));
+  const suggester = (): Promise<Suggester> => (building ??= doInTurns(prepareSuggester(library.pages), turn));
   const answerAll = async (): Promise<void> => {
     isAnswering = true;
     const find = createLikely(library.pages, await suggester());

@@ -31,7 +31,7 @@ export function serveRunbooks({ connection, loader, ranking, answer }: RunbookPa
     answer('The section for an alert', async () => {
       await loader.settled();
       const snapshot = loader.known();
-      return (snapshot && finding.alert(params, snapshot)) ?? null;
+      return (snapshot && (await finding.alert(params, snapshot))) ?? null;
     }),
   );
   onRequest(connection, targetRequest, ({ reference }) =>

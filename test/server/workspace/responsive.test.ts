@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { searchRequest } from '../../../core/protocol/protocol.ts';
 import { startClient } from '../../support/client.ts';
 import { writeFolder } from '../../support/folder.ts';
 import { kmsLog } from '../../support/logs/gmi.ts';
@@ -75,6 +76,16 @@ test('hovers while a site is read, mined and ranked', async () => {
     `19 in 20 take up to ${slow.toFixed()} ms, without a site ${usual.toFixed()} ms`,
   );
   assert.ok(busy.length > 50, `${busy.length} hovers`);
+});
+
+test('hovers while the pages are made ready for a search', async () => {
+  // Without words there is nothing to make ready, but all is read by then.
+  await client.connection.sendRequest(searchRequest.method, { words: '' });
+  let done = false;
+  const searched = client.connection.sendRequest(searchRequest.method, { words: 'lids' }).finally(() => (done = true));
+  const busy = await hoverUntil(() => done);
+  assert.match(JSON.stringify(await searched), /lids\.md/);
+  assert.ok(busy.length > 2, `${busy.length} hovers before the search is answered`);
 });
 
 function quantile(sorted: readonly number[], share: number): number {
