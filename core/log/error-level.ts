@@ -29,7 +29,7 @@ const tellingNumber = /exit|status|<\d|\(x\d|severity_?number|level\W{1,4}\d/i;
  * logs begin with them, klog's. Python's `IndexError` and the like are found by the line `Traceback` above them.
  */
 export const errorOpenings = byteTable([
-  ['{[<*" 0123456789ABCDEFGHJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvwxyz_(=-+/:\'#\u00e2', 1],
+  ['{[<*" 0123456789ABCDEFGHJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvwxyz_(=-+/:\'#%\u00e2', 1],
 ]);
 
 /**
@@ -46,11 +46,25 @@ export function mayBeError(bytes: Uint8Array, start: number, end: number): boole
     return at > start && first === 0x57 && bytes[at + 1] === 0x61 && mayNameLevel(bytes, at, end);
   if (first === 0x7b) return mayHaveErrorField(bytes, at, end);
   if (first === 0x3c && isDigit(bytes[at + 1] ?? 0)) return isPriority(bytes, at);
+  // librdkafka's %3|
+  if (first === 0x25) return (bytes[at + 1] ?? 0) <= 0x33 && bytes[at + 2] === 0x7c;
   // ##teamcity
   if (first === 0x23 && bytes[at + 2] === 0x74) return true;
   if (first === 0x5b && bytes[at + 1] === 0x2d && bytes[at + 2] === 0x5d) return true;
-  return mayNameLevel(bytes, at, end);
+  return mayNameLevel(bytes, at, end) || endsWithLevel(bytes, at, end);
 }
+
+/** Whether the bytes end with a word for an error in brackets: `[ERROR]`, `(fatal)`. */
+function endsWithLevel(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = end - 1;
+  while (at > start && (bytes[at] ?? 0) <= 0x20) at -= 1;
+  if (closings[bytes[at] ?? 0] !== 1) return false;
+  for (at -= 1; at > start && end - at < 16; at -= 1)
+    if (gaps[bytes[at] ?? 0] === 1) return judgeWord(bytes, at + 1, end) === true;
+  return false;
+}
+
+const closings = byteTable([['])>', 1]]);
 
 /** How far from the start of a record a level may be. */
 const reach = 120;

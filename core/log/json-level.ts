@@ -28,7 +28,7 @@ export function mayHaveErrorField(bytes: Uint8Array, start: number, end: number)
 const reach = 4000;
 
 /** What keys of levels begin with, and klog's `v`. */
-const keys = byteTable([['lLsS@ev', 1]]);
+const keys = byteTable([['lLsSpP@ev', 1]]);
 
 const names: readonly string[] = [
   'level',
@@ -51,6 +51,12 @@ const names: readonly string[] = [
   'severityText',
   'severityNumber',
   'severity_text',
+  'severity_label',
+  'syslogseverity',
+  'syslogseverity-text',
+  'syslog_severity',
+  'priority',
+  'PRIORITY',
   'Severity',
   'SeverityText',
   'SeverityNumber',
@@ -71,7 +77,10 @@ function judgeField(bytes: Uint8Array, at: number, end: number): boolean | undef
     while (value < end && bytes[value] === 0x20) value += 1;
     // Python has 40 for errors.
     if (name === 'levelno') return (bytes[value] ?? 0) >= 0x34 && (bytes[value] ?? 0) <= 0x39;
-    return name === 's' && bytes[value + 2] !== 0x22 ? undefined : judgeValue(bytes, value, end);
+    if (name === 's' && bytes[value + 2] !== 0x22) return undefined;
+    const verdict = judgeValue(bytes, value, end);
+    // Also a word for how urgent a request or a ticket is.
+    return verdict === false && name.toLowerCase() === 'priority' ? undefined : verdict;
   }
   return undefined;
 }

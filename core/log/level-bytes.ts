@@ -36,8 +36,12 @@ const errors =
 const others =
   'INFO WARN WARNING DEBUG NOTICE TRACE FINE FINER FINEST LOG STATEMENT DETAIL HINT CONTEXT info warn warning debug notice trace level=info level=warn level=debug';
 
+/** The bytes of crosses that mark what failed: ✕ ✖ ✗ ✘ ❌ ⨯, a character a byte. */
+const crosses =
+  '\u00e2\u009c\u0095 \u00e2\u009c\u0096 \u00e2\u009c\u0097 \u00e2\u009c\u0098 \u00e2\u009d\u008c \u00e2\u00a8\u00af';
+
 const words: readonly (readonly LevelText[] | undefined)[] = tableOf([
-  ...errors.split(' ').map((word) => ({ word: word.replace('_', ' '), verdict: true })),
+  ...`${errors} ${crosses}`.split(' ').map((word) => ({ word: word.replace('_', ' '), verdict: true })),
   ...others.split(' ').map((word) => ({ word, verdict: false })),
 ]);
 

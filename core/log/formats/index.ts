@@ -14,6 +14,7 @@ import { dotnetConsole } from './dotnet/dotnet-console.ts';
 import { dotnetException } from './dotnet/dotnet-exception.ts';
 import { ecs } from './json/ecs.ts';
 import { elasticsearch } from './java/elasticsearch.ts';
+import { errorMark } from './system/error-mark.ts';
 import { erlangReport } from './system/erlang-report.ts';
 import { exitCode } from './system/exit-code.ts';
 import { felix } from './go/felix.ts';
@@ -32,7 +33,9 @@ import { kernel } from './system/kernel.ts';
 import { klog } from './go/klog.ts';
 import { klogJson } from './json/klog-json.ts';
 import { kubernetesEvent } from './system/kubernetes-event.ts';
+import { levelAtEnd } from './level-at-end.ts';
 import { levelWord } from './level-word.ts';
+import { librdkafka } from './system/librdkafka.ts';
 import { logback } from './java/logback.ts';
 import { logcat } from './system/logcat.ts';
 import { logfmt } from './go/logfmt.ts';
@@ -59,6 +62,7 @@ import { priority } from './system/priority.ts';
 import { pythonBasic } from './python/python-basic.ts';
 import { pythonDashes } from './python/python-dashes.ts';
 import { pythonException } from './python/python-exception.ts';
+import { rails } from './web/rails.ts';
 import { redis } from './database/redis.ts';
 import { rubyException } from './web/ruby-exception.ts';
 import { rustc } from './rust/rustc.ts';
@@ -67,6 +71,7 @@ import { slogJson } from './json/slog-json.ts';
 import { sshd } from './system/sshd.ts';
 import { structlog } from './python/structlog.ts';
 import { sudo } from './system/sudo.ts';
+import { syslogJson } from './json/syslog-json.ts';
 import { systemd } from './system/systemd.ts';
 import { teamcityMessage } from './system/teamcity-message.ts';
 import { telegraf } from './system/telegraf.ts';
@@ -75,6 +80,7 @@ import { terraformBox } from './system/terraform-box.ts';
 import { testFailure } from './system/test-failure.ts';
 import { traceback } from './python/traceback.ts';
 import { tracing } from './rust/tracing.ts';
+import { xorg } from './system/xorg.ts';
 import { zapConsole } from './go/zap-console.ts';
 import { zapJson } from './json/zap-json.ts';
 import { zerolog } from './json/zerolog.ts';
@@ -100,6 +106,7 @@ export const formats: readonly RecordFormat[] = [
   postgresJson,
   mongodb,
   gelf,
+  syslogJson,
   zapJson,
   slogJson,
   zerolog,
@@ -136,10 +143,14 @@ export const formats: readonly RecordFormat[] = [
   powershell,
   nodePackage,
   rubyException,
+  rails,
   terraformBox,
   apt,
   tensorflow,
   logcat,
+  xorg,
+  librdkafka,
+  errorMark,
   priority,
   telegraf,
   ciAnnotation,
@@ -158,4 +169,5 @@ export const formats: readonly RecordFormat[] = [
   testFailure,
   commandError,
   levelWord,
+  levelAtEnd,
 ];

@@ -12,6 +12,8 @@ export const levelWord: RecordFormat = {
   read: ({ text, stamp }) => {
     const found = findLevelWord(text, stamp !== undefined);
     if (found === undefined) return undefined;
+    // Behind the message: `level-at-end` reads it.
+    if (stamp !== undefined && found.end >= text.length && /[\])]\s*$/.test(text)) return undefined;
     const behind = stamp === undefined ? readStamp(text, found.end) : undefined;
     const rest = text.slice(behind?.end ?? found.end);
     const at = text.length - (behind === undefined ? rest : rest.replace(/^[\s:;|]{1,60}(?:- )?/, '')).length;
