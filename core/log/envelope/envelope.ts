@@ -35,8 +35,8 @@ export interface Layer {
   readonly ends?: string;
   /** A record begins here: the one that waits for more under the same key is whole. */
   readonly begins?: true;
-  /** How the inner text is escaped, where that is not as the envelope says: as JSON, as numbers of bytes, or behind bars. */
-  readonly escaped?: 'json' | 'bytes' | 'bars';
+  /** How the inner text is escaped, where that is not as the envelope says: as JSON, as numbers of bytes, behind bars, or not at all. */
+  readonly escaped?: 'json' | 'bytes' | 'bars' | 'none';
   /** Several records in place of one: where each begins and ends. */
   readonly records?: readonly (readonly [from: number, to: number])[];
   readonly stated?: Stated;

@@ -12,7 +12,8 @@ import {
   terraform,
 } from './carriers/ci-runners.ts';
 import { compose, cri, dockerJson, kail, kubectlPrefix, nanoStamp, stern } from './carriers/containers.ts';
-import { fluentBit, jsonList, lokiValue, prettyDocument, searchHit, teamcityText } from './carriers/documents.ts';
+import { datadogLog, gcloudYaml, logcli } from './carriers/cloud.ts';
+import { fluentBit, jsonList, lokiValue, searchHit, teamcityText } from './carriers/documents.ts';
 import { exportCsv, exportJson } from './carriers/exports.ts';
 import { jsonMessage, logCollector, loggerLine } from './carriers/loggers.ts';
 import { ansibleLog, carrierStamp, frame } from './carriers/programs.ts';
@@ -24,6 +25,7 @@ import {
   journalPretty,
   journalVerbose,
 } from './carriers/journal.ts';
+import { lokiDocument, prettyDocument } from './carriers/pretty.ts';
 import { syslog, syslog5424, syslogShort } from './carriers/syslog.ts';
 import type { Envelope } from './envelope.ts';
 
@@ -41,6 +43,7 @@ export const envelopes: readonly Envelope[] = [
   syslog,
   syslogShort,
   logCollector,
+  logcli,
   dockerJson,
   journalEvent,
   journalJson,
@@ -51,7 +54,10 @@ export const envelopes: readonly Envelope[] = [
   jsonList,
   lokiValue,
   searchHit,
+  datadogLog,
+  lokiDocument,
   prettyDocument,
+  gcloudYaml,
   fluentBit,
   teamcityText,
   exportJson,

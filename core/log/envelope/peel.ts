@@ -87,7 +87,10 @@ function withinSource(outer: Stated, inner: Stated | undefined): Stated | undefi
 }
 
 /** The text in a layer as it was before the carrier escaped it. */
-export function undoEscapes(mapped: MappedText, escaped: 'json' | 'csv' | 'bytes' | 'bars' | undefined): MappedText {
+export function undoEscapes(
+  mapped: MappedText,
+  escaped: 'json' | 'csv' | 'bytes' | 'bars' | 'none' | undefined,
+): MappedText {
   if (escaped === 'json') return unescapeJson(mapped);
   if (escaped === 'bars')
     return replace(mapped, /\|(?:0x([0-9a-fA-F]{4})|(.))/g, ([, code, short = '']) =>

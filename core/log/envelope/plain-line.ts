@@ -95,6 +95,8 @@ function objectMayBe(bytes: Uint8Array, at: number, end: number): boolean {
   if (end - at > 1500 || first === 0x5f || first === 0x40 || (first >= 0x41 && first <= 0x5a)) return true;
   // resourceLogs, resource_logs
   if (first === 0x72 && bytes[at + 1] === 0x65 && bytes[at + 2] === 0x73 && bytes[at + 4] === 0x75) return true;
+  // data"
+  if (first === 0x64 && bytes[at + 1] === 0x61 && bytes[at + 4] === 0x22) return true;
   // log" and line"
   if (first === 0x6c && (bytes[at + 3] === 0x22 || bytes[at + 4] === 0x22)) return true;
   return hasLines(bytes, at, end);
@@ -117,6 +119,7 @@ export const untold: ReadonlySet<string> = new Set([
   'gh-run-view',
   'gitlab-section',
   'logger-line',
+  'logcli',
   'journal-monotonic',
   'journal-event',
   'teamcity',

@@ -1,20 +1,20 @@
 // The envelopes of JSON documents that hold the lines of a log: lists of entries, answers of log stores, on one line or on many.
 
 import { openingBrace, openingBracket } from '../../../text/ascii.ts';
-import type { Envelope, Layer } from '../envelope.ts';
+import type { Envelope } from '../envelope.ts';
 import { endsWithLineFeed, readTopLevel, stringEnd, valueEnd } from '../json.ts';
 import { objectOpening, prefixEnvelope, stated } from './prefix.ts';
 
-/** What is before the lists in the answers of stores: OpenTelemetry, Elasticsearch, CloudWatch, Loki. */
+/** What is before the lists in the answers of stores: OpenTelemetry, Elasticsearch, CloudWatch, Loki, Datadog. */
 const answerHead =
-  /^\{\s{0,8}"(?:resource_?[lL]ogs|took|_scroll_id|events|status"\s{0,4}:\s{0,4}"success"\s{0,4},\s{0,4}"data)"/;
-const lists = /"(?:logRecords|log_records|logs|hits|events|values)"\s{0,8}:\s{0,8}\[/g;
+  /^\{\s{0,8}"(?:resource_?[lL]ogs|took|_scroll_id|events)"|^\{\s{0,8}"(?:status"\s{0,4}:\s{0,4}"success"\s{0,4},\s{0,4}"data"|data"\s{0,4}:\s{0,4}\[\s{0,4}\{\s{0,4}"(?:attributes|id)")/;
+const lists = /"(?:logRecords|log_records|logs|hits|events|values|data)"\s{0,8}:\s{0,8}\[/g;
 
 export const jsonList: Envelope = {
   name: 'json-list',
   opens: `[${objectOpening}`,
   description:
-    'Many entries in one line of JSON: a list of objects, or the answer of Elasticsearch, CloudWatch, Loki or an exporter of OpenTelemetry.',
+    'Many entries in one line of JSON: a list of objects, or the answer of Elasticsearch, CloudWatch, Loki, Datadog or an exporter of OpenTelemetry.',
   read: (text) => {
     const head = text.slice(0, 100);
     const starts = /^\[\s{0,8}\{\s{0,8}"/.test(head)
@@ -100,52 +100,6 @@ export const searchHit: Envelope = {
       { line: '{"_index":"seats","_id":"a1","_source":{"message":"seat lost"}}', record: '{"message":"seat lost"}' },
     ],
     noMatch: ['{"_index":"seats"}', '{"_source":"seat"}'],
-  },
-};
-
-const messageKey = String.raw`"(?:textPayload|_line|@?message|log|LogMessage|line)"`;
-const prettyMessage = new RegExp(String.raw`^\s{1,40}${messageKey}\s{0,2}:\s{0,2}"`);
-const prettyField = /^\s{1,40}"(?<key>[^"\\]{1,80})"\s{0,2}:\s{0,2}"?(?<value>[^"\\]{0,200})/;
-/** A bracket, a value alone, or a key with its value. */
-const prettyLine = /^\s{0,40}(?:[[\]{}]{1,2},?|"[^\n]*(?:"|[[{]|\d|true|false|null|[\]}]),?|-?\d[\d.]{0,20},?)$/;
-
-/** The key under which an entry waits for its last line. */
-const entry = 'document';
-
-export const prettyDocument: Envelope = {
-  name: 'json-document',
-  opens: `[]{}" \t-0123456789`,
-  description:
-    'A JSON document of many lines that a log store or `jq` printed: the line of the log is one of the fields of an entry.',
-  needsProof: true,
-  proof:
-    /^\s{2,40}(?:"(?:textPayload|ingestionTime|logStreamName|_source|LogMessage|_line)"\s?: |"stream"\s?: "std(?:out|err)")/,
-  read: (text, { proven }): Layer | undefined => {
-    if (!proven.has('json-document') || !prettyLine.test(text)) return undefined;
-    const opening = prettyMessage.exec(text)?.[0];
-    if (opening !== undefined) {
-      const to = text.length - (/"?,?$/.exec(text)?.[0].length ?? 0);
-      const from = Math.min(opening.length, to);
-      const ended = endsWithLineFeed(text, { from, to, isString: true });
-      return { from, to: ended ? to - 2 : to, escaped: 'json', continues: entry };
-    }
-    const isOpening = /^\s{0,40}\{$/.test(text);
-    const { key = '', value = '' } = prettyField.exec(text)?.groups ?? {};
-    return {
-      from: text.length,
-      to: text.length,
-      continues: entry,
-      ...(isOpening && { begins: true }),
-      stated: stated({
-        time: /^(?:time|@?timestamp|TimeGenerated)$/.test(key) ? value : undefined,
-        pod: /^(?:pod_name|PodName)$/.test(key) ? value : undefined,
-        container: /^(?:container_name|ContainerName)$/.test(key) ? value : undefined,
-      }),
-    };
-  },
-  samples: {
-    match: [{ line: '    "textPayload": "seat \\"A\\" lost",', record: 'seat "A" lost' }],
-    noMatch: ['seat lost', '"seat" lost'],
   },
 };
 

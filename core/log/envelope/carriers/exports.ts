@@ -1,6 +1,7 @@
 // The envelopes of log stores: what people download from IBM Cloud Logs, LogDNA, CloudWatch and Loki.
 
 import { readLevel } from '../../level.ts';
+import { openingBrace } from '../../../text/ascii.ts';
 import type { Envelope } from '../envelope.ts';
 import { endsWithLineFeed, readTopLevel, textOf, type JsonValue } from '../json.ts';
 import { objectOpening, stated } from './prefix.ts';
@@ -45,6 +46,9 @@ const stores: readonly { readonly line: string; readonly beside: readonly string
     beside: ['kubernetes', 'kubernetes_namespace_name', 'container_name', 'pod_name', 'docker', 'logtag'],
   },
   { line: 'LogMessage', beside: ['TimeGenerated', 'ContainerName', 'PodName', 'ContainerId'] },
+  { line: 'LogEntry', beside: ['TimeGenerated', 'ContainerID', 'LogEntrySource'] },
+  { line: 'Log_s', beside: ['TimeGenerated', 'ContainerName_s', 'RevisionName_s', '_timestamp_d'] },
+  { line: 'Log', beside: ['TimeStamp'] },
   { line: 'textPayload', beside: ['insertId', 'logName', 'resource', 'receiveTimestamp'] },
 ];
 
@@ -64,6 +68,7 @@ const times = [
   'timestampMicros',
   'ingestionTime',
   'TimeGenerated',
+  'TimeStamp',
 ];
 
 export const exportJson: Envelope = {
@@ -75,7 +80,7 @@ export const exportJson: Envelope = {
   read: (text) => {
     if (!/^\s{0,4}\{\s{0,4}"/.test(text.slice(0, 12))) return undefined;
     if (
-      !/"(?:_line|line|@?message|text|log|textPayload|LogMessage)"/.test(
+      !/"(?:_line|line|@?message|text|log|textPayload|LogMessage|LogEntry|Log_s|Log)"/.test(
         text.length > 20_000 ? text.slice(0, 20_000) : text,
       )
     )
@@ -83,7 +88,7 @@ export const exportJson: Envelope = {
     const values = readTopLevel(text);
     if (values === undefined || programKeys.some((key) => values.has(key))) return undefined;
     const store = stores.find(
-      ({ line, beside }) => values.get(line)?.isString === true && beside.some((key) => values.has(key)),
+      ({ line, beside }) => isLine(text, line, values.get(line)) && beside.some((key) => values.has(key)),
     );
     const inner = store === undefined ? undefined : values.get(store.line);
     if (inner === undefined) return undefined;
@@ -93,16 +98,19 @@ export const exportJson: Envelope = {
         .flatMap((each) => keys.map((key) => textOf(text, each.get(key))))
         .find((value) => value !== '');
     const ended = endsWithLineFeed(text, inner);
+    // Container Apps keep the stream's mark of the runtime.
+    const mark = store?.line === 'Log' && /^[FP] /.test(text.slice(inner.from, inner.from + 2)) ? 2 : 0;
     return {
-      from: inner.from,
+      from: inner.from + mark,
       to: ended ? inner.to - 2 : inner.to,
+      ...(!inner.isString && { escaped: 'none' }),
       stated: stated({
         time: field(...times),
         host: field('_host', 'host', 'hostname'),
         namespace: field('namespace', 'namespace_name', 'kubernetes_namespace_name'),
         pod: field('pod', 'pod_name', '_pod', 'PodName'),
         container: field('container', 'container_name', '_app', 'subsystemName', 'subsystemname', 'ContainerName'),
-        level: readLevel(field('level', 'severity', '_level') ?? ''),
+        level: readLevel(field('level', 'severity', '_level', 'LogLevel') ?? ''),
       }),
     };
   },
@@ -128,6 +136,16 @@ export const exportJson: Envelope = {
         record: String.raw`say it with \n`,
         stated: { host: 'node-7', container: 'kms' },
       },
+      {
+        line: '{"TimeGenerated":"2024-03-05T20:48:40Z","PodName":"kms-1","LogMessage":{"level":"error","msg":"seat \\"A\\" lost"}}',
+        record: '{"level":"error","msg":"seat \\"A\\" lost"}',
+        stated: { time: '2024-03-05T20:48:40Z', pod: 'kms-1' },
+      },
+      {
+        line: '{"TimeStamp":"2024-03-05T20:48:40.10121","Log":"F fail: Kms.Seat[0]"}',
+        record: 'fail: Kms.Seat[0]',
+        stated: { time: '2024-03-05T20:48:40.10121' },
+      },
     ],
     noMatch: [
       '{"level":"error","message":"seat lost","timestamp":"2024-03-05T20:48:40Z"}',
@@ -136,6 +154,12 @@ export const exportJson: Envelope = {
     ],
   },
 };
+
+/** A text; or an object that the collector parsed. */
+function isLine(text: string, key: string, value: JsonValue | undefined): boolean {
+  if (value?.isString === true) return true;
+  return key === 'LogMessage' && value !== undefined && text.charCodeAt(value.from) === openingBrace;
+}
 
 /** The values of an object in the line, at their places in it. */
 function readLabels(text: string, value: JsonValue | undefined): ReadonlyMap<string, JsonValue> | undefined {

@@ -1,0 +1,129 @@
+// The envelopes of what the command lines and interfaces of log stores print: logcli, gcloud, Datadog.
+
+import { readLevel } from '../../level.ts';
+import { openingBrace } from '../../../text/ascii.ts';
+import type { Envelope, Layer } from '../envelope.ts';
+import { endsWithLineFeed, readTopLevel, textOf, type JsonValue } from '../json.ts';
+import { digits, isoText, letters, objectOpening, prefixEnvelope, stated } from './prefix.ts';
+
+const label = String.raw`\w{1,100}="(?:[^"\\]|\\.){0,300}"`;
+
+export const logcli: Envelope = prefixEnvelope({
+  name: 'logcli',
+  opens: digits,
+  description: "Loki's `logcli query`: stamp and labels in braces before each line.",
+  expression: new RegExp(String.raw`^(?<time>${isoText})\s{1,2}\{(?<labels>${label}(?:, ${label}){0,30})\}\s{1,20}`),
+  state: ({ time, labels = '' }) =>
+    stated({
+      time,
+      namespace: labelOf(labels, 'namespace'),
+      pod: labelOf(labels, 'pod'),
+      container: labelOf(labels, 'container'),
+    }),
+  samples: {
+    match: [
+      {
+        line: '2024-03-05T20:48:41Z {app="kms", container="kms", pod="kms-1"} level=error msg="seat lost"',
+        record: 'level=error msg="seat lost"',
+        stated: { time: '2024-03-05T20:48:41Z', pod: 'kms-1', container: 'kms' },
+      },
+    ],
+    noMatch: ['2024-03-05T20:48:41Z {"app":"kms"} seat lost', '2024-03-05T20:48:41Z {} seat lost'],
+  },
+});
+
+function labelOf(labels: string, name: string): string | undefined {
+  return new RegExp(`(?:^|, )${name}="([^"\\\\]{0,253})"`).exec(labels)?.[1];
+}
+
+/** The key under which an entry waits for its last line. */
+const entry = 'gcloud';
+
+const yamlField = /^(?<indent> {0,8})(?<key>[A-Za-z][\w./-]{0,120}):(?: (?<value>[^\n]{0,20000}))?$/;
+
+export const gcloudYaml: Envelope = {
+  name: 'gcloud-yaml',
+  opens: `-' ${letters}`,
+  description:
+    'What `gcloud logging read` prints: a document of YAML an entry, with the line in `textPayload`, or in `message` or `msg` below `jsonPayload`.',
+  needsProof: true,
+  proof: /^(?:textPayload: |jsonPayload:$|receiveTimestamp: '|insertId: )/,
+  read: (text, { proven }): Layer | undefined => {
+    if (!proven.has('gcloud-yaml')) return undefined;
+    const end = text.length;
+    if (text === '---') return { from: end, to: end, continues: entry, begins: true };
+    const found = yamlField.exec(text);
+    // The next line of a text of several.
+    if (found === null)
+      return /^ {2,10}\S/.test(text) ? { from: indentOf(text) - 1, to: end, continues: entry } : undefined;
+    const { indent = '', key = '', value = '' } = found.groups ?? {};
+    const isLine = (key === 'textPayload' && indent === '') || (/^(?:message|msg)$/.test(key) && indent === '  ');
+    const quoted = /^(?:'.*'|".*")$/.test(value);
+    const opening = end - value.length + (/^['"]/.test(value) ? 1 : 0);
+    const from = isLine && !/^[|>][+-]?$/.test(value) ? opening : end;
+    return {
+      from,
+      to: from < end && quoted ? end - 1 : end,
+      continues: entry,
+      stated: stated({
+        time: key === 'timestamp' && indent === '' ? value.replaceAll("'", '') : undefined,
+        pod: key === 'pod_name' ? value : undefined,
+        container: key === 'container_name' ? value : undefined,
+        level: key === 'severity' && indent === '' ? readLevel(value) : undefined,
+      }),
+    };
+  },
+  samples: {
+    match: [
+      { line: "textPayload: 'seat A: lost'", record: 'seat A: lost' },
+      { line: '  message: seat lost', record: 'seat lost' },
+      { line: 'severity: ERROR', record: '', stated: { level: 'error' } },
+    ],
+    noMatch: ['seat lost', 'E0305 20:48:40.101215       1 kms.go:91] seat lost'],
+  },
+};
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+export const datadogLog: Envelope = {
+  name: 'datadog-log',
+  opens: objectOpening,
+  escaped: 'json',
+  description: 'An entry of an answer of Datadog: the line is `message` in `attributes`, beside its `status`.',
+  read: (text) => {
+    if (!/^\s{0,4}\{\s{0,4}"(?:id|attributes|type)"/.test(text.slice(0, 30))) return undefined;
+    const attributes = readTopLevel(text)?.get('attributes');
+    if (attributes === undefined || text.charCodeAt(attributes.from) !== openingBrace) return undefined;
+    const values = readTopLevel(text.slice(attributes.from, attributes.to));
+    const inner = placed(values?.get('message'), attributes.from);
+    if (values === undefined || inner === undefined || !values.has('status')) return undefined;
+    const field = (key: string): string | undefined => textOf(text, placed(values.get(key), attributes.from));
+    return {
+      from: inner.from,
+      to: endsWithLineFeed(text, inner) ? inner.to - 2 : inner.to,
+      stated: stated({
+        time: field('timestamp'),
+        host: field('host'),
+        container: field('service'),
+        level: readLevel(field('status') ?? ''),
+      }),
+    };
+  },
+  samples: {
+    match: [
+      {
+        line: '{"id":"AAA","type":"log","attributes":{"status":"error","service":"kms","message":"seat \\"A\\" lost","timestamp":"2024-03-05T20:48:41Z"}}',
+        record: 'seat "A" lost',
+        stated: { time: '2024-03-05T20:48:41Z', container: 'kms', level: 'error' },
+      },
+    ],
+    noMatch: ['{"id":"AAA","attributes":{"message":"seat lost"}}', '{"id":"AAA"}'],
+  },
+};
+
+/** A text of an object in the line, at its place in the line. */
+function placed(value: JsonValue | undefined, from: number): JsonValue | undefined {
+  return value?.isString === true ? { ...value, from: from + value.from, to: from + value.to } : undefined;
+}
