@@ -1,10 +1,12 @@
 // Finds the files that a person named: each file, all regular files below a folder, and the logs in a zip.
 
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
-import { isPassedOver } from '../core/log/name.ts';
+import { open, readFile, realpath, stat } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
+import { isPassedOver, isPathPassedOver } from '../core/log/name.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { findForm } from './archive/form.ts';
+import { notUtf8Name } from './archive/entry-name.ts';
+import { findForm, formBytes, isZipName } from './archive/form.ts';
+import { readFolder, realPathsBelow, type FolderChoice, type NamedEntry } from './folder.ts';
 import { standardInput, type Source } from './read.ts';
 import { describeError, ReadError } from './errors.ts';
 import { listZip, type ZipContents } from './archive/zip.ts';
@@ -50,13 +52,22 @@ export interface Choice {
 }
 
 /**
- * The files that paths name, in their order, those of a folder sorted by path; no file twice. Links are followed and a
- * folder is read once, so that a circle of links ends; the link that closes it is a problem. Never throws.
+ * The files that paths name, in their order, those of a folder sorted by path; no file twice. A link leads to what is outside of
+ * the named folder; what is in it has its own path. A link to a folder that it is in is a problem. Never throws.
  */
 export async function findFiles(paths: readonly string[], choice: Choice = {}): Promise<FoundFiles> {
   const { accept = () => true, enter = () => true, zips = false, most = Infinity } = choice;
   const chosen = { accept, enter, zips, most };
-  const found: WalkState = { ...chosen, files: [], problems: [], seen: new Set(), passedOver: 0, met: 0 };
+  const found: WalkState = {
+    ...chosen,
+    files: [],
+    problems: [],
+    seen: new Set(),
+    passedOver: 0,
+    met: 0,
+    root: '',
+    below: undefined,
+  };
   const empty: string[] = [];
   for (const path of paths) {
     if (path === standardInput) {
@@ -65,6 +76,8 @@ export async function findFiles(paths: readonly string[], choice: Choice = {}): 
       continue;
     }
     const before = found.met;
+    found.root = path;
+    found.below = undefined;
     await add(found, path, true);
     if (found.met === before) empty.push(path);
   }
@@ -78,7 +91,7 @@ export async function findLogs(paths: readonly string[], most = Infinity): Promi
 
 /** The logs in a zip: those of its files that `findLogs` finds there. Never throws. */
 export async function logsInZip(path: string): Promise<ZipContents> {
-  return listZip(path, path, (name) => !name.split('/').some((part) => part === '__MACOSX' || isPassedOver(part)));
+  return listZip(path, path, (name) => !isPathPassedOver(name));
 }
 
 function isWanted(name: string): boolean {
@@ -102,21 +115,21 @@ export async function readText(
   }
 }
 
-interface WalkState {
+interface WalkState extends FolderChoice {
   readonly files: FoundFile[];
   readonly problems: FindProblem[];
   readonly seen: Set<string>;
-  readonly accept: (name: string) => boolean;
-  readonly enter: (name: string) => boolean;
   readonly zips: boolean;
-  readonly most: number;
+  /** The path that was named, and the real paths below it as soon as a link asks for them. */
+  root: string;
+  below: ReadonlySet<string> | undefined;
   passedOver: number;
   /** Files seen, those included that are known already or cannot be read. */
   met: number;
 }
 
 /** A file that was named is read whatever it is; in a folder only regular files are. */
-async function add(found: WalkState, path: string, named: boolean): Promise<void> {
+async function add(found: WalkState, path: string, named: boolean, isLink = false): Promise<void> {
   if (found.files.length >= found.most) return;
   try {
     const status = await stat(path);
@@ -127,14 +140,13 @@ async function add(found: WalkState, path: string, named: boolean): Promise<void
     if (isKnown || !(status.isDirectory() || isPacked)) found.met += 1;
     if (isKnown && !named && status.isDirectory() && (await isAbove(real, path)))
       throw new ReadError('It links back to a folder that it is in, which is read once. Remove the link.');
-    if (isKnown) return;
+    if (isKnown || (isLink && (await isBelow(found, real)))) return;
     found.seen.add(real);
     if (status.isDirectory()) await addFolder(found, path);
     else if (isPacked) await addEntries(found, path);
     else found.files.push({ path, size: status.isFile() ? status.size : 0, named });
   } catch (error) {
-    found.met += 1;
-    found.problems.push({ path, message: describeError(error), before: found.files.length });
+    tell(found, path, error);
   }
 }
 
@@ -144,15 +156,21 @@ async function isAbove(folder: string, path: string): Promise<boolean> {
   return `${around}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
-/** By its name, or of a file that was named by its first bytes. */
+/** Whether the walk comes to a file or folder by itself, without a link. */
+async function isBelow(found: WalkState, real: string): Promise<boolean> {
+  found.below ??= await realPathsBelow(found.root, found);
+  return found.below.has(real);
+}
+
+/** By its name, where it is nothing else, or of a file that was named by its first bytes. */
 async function isArchive(path: string, named: boolean): Promise<boolean> {
-  if (/\.zip$/i.test(path)) return true;
-  if (!named) return false;
+  const isByName = isZipName(path);
+  if (!named && !isByName) return false;
   const file = await open(path);
   try {
-    const first = Buffer.alloc(4);
-    await file.read(first, 0, 4, 0);
-    return findForm(first) === 'zip';
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(formBytes), 0, formBytes, 0);
+    const form = findForm(buffer.subarray(0, bytesRead));
+    return form === 'zip' || (isByName && form === undefined);
   } catch {
     // Reading it says why it cannot be read.
     return false;
@@ -173,14 +191,21 @@ async function addEntries(found: WalkState, path: string): Promise<void> {
 }
 
 async function addFolder(found: WalkState, path: string): Promise<void> {
-  const entries = await readdir(path, { withFileTypes: true });
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const below = join(path, entry.name);
-    // The name of a link says nothing of what it leads to.
-    const folder = entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(below)));
-    if (folder ? found.enter(entry.name) : found.accept(entry.name)) await add(found, below, false);
-    else found.passedOver += 1;
+  for (const entry of await readFolder(path)) {
+    if (!(await isTaken(found, entry))) found.passedOver += 1;
+    else if (entry.isUtf8) await add(found, entry.path, false, entry.kind === 'link');
+    else if (found.files.length < found.most) tell(found, entry.path, new ReadError(notUtf8Name));
   }
+}
+
+/** The name of a link says nothing of what it leads to. */
+async function isTaken({ accept, enter }: FolderChoice, { name, path, kind }: NamedEntry): Promise<boolean> {
+  return kind === 'folder' || (kind === 'link' && (await isFolder(path))) ? enter(name) : accept(name);
+}
+
+function tell(found: WalkState, path: string, error: unknown): void {
+  found.met += 1;
+  found.problems.push({ path, message: describeError(error), before: found.files.length });
 }
 
 async function isFolder(path: string): Promise<boolean> {

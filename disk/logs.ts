@@ -3,14 +3,15 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isPassedOver } from '../core/log/name.ts';
-import { entryName, uniqueName } from './archive/entry-name.ts';
-import { findForm, formBytes, unsupportedWords, type Compression, type Form } from './archive/form.ts';
+import { isPathPassedOver } from '../core/log/name.ts';
+import { memberName, notUtf8Name, uniqueName } from './archive/entry-name.ts';
+import { findForm, formBytes, isZipName, unsupportedWords, type Compression, type Form } from './archive/form.ts';
 import { innerLimits, unpackLimits } from './archive/limits.ts';
 import { peek } from './peek.ts';
 import { readSource, standardInput, type Source } from './read.ts';
 import { readTar, type TarMember } from './archive/tar.ts';
 import { unpack } from './archive/unpack.ts';
+import { createLinks } from './archive/tar-links.ts';
 import { describeError } from './errors.ts';
 import { listZip, readEntry } from './archive/zip.ts';
 
@@ -63,7 +64,7 @@ async function* openStream(chunks: AsyncGenerator<Uint8Array>, place: Place): As
   const told = new Set<unknown>();
   try {
     const { first, all } = await peek(chunks, formBytes);
-    const form = isEmptyTar(first, place) ? 'tar' : findForm(first);
+    const form = isEmptyTar(first, place) ? 'tar' : (findForm(first) ?? formByName(place));
     const reason = whyUnread(form, first, place);
     if (reason !== undefined) yield { path: place.path, unread: reason };
     else if (form === 'tar') yield* openTar(all, place, told);
@@ -80,6 +81,11 @@ async function* openStream(chunks: AsyncGenerator<Uint8Array>, place: Place): As
 /** A tar without members is nothing but zeros, and a log that comes through a pipe is not. */
 function isEmptyTar(first: Uint8Array, { depth }: Place): boolean {
   return depth < 0 && first.length >= formBytes && first.every((byte) => byte === 0);
+}
+
+/** What is a zip by its name, and is none, is not a log. */
+function formByName({ path, unpacked }: Place): Form | undefined {
+  return unpacked === undefined && isZipName(path) ? 'zip' : undefined;
 }
 
 function whyUnread(form: Form | undefined, first: Uint8Array, { depth, unpacked }: Place): string | undefined {
@@ -104,23 +110,33 @@ function unpackAs(
 
 async function* openTar(chunks: AsyncIterable<Uint8Array>, place: Place, told: Set<unknown>): AsyncGenerator<OpenLog> {
   const taken = new Set<string>();
+  const links = createLinks();
   for await (const member of readTar(chunks)) {
-    const name = member.type === 'other' ? undefined : entryName(member.name);
+    const name = member.type === 'other' ? undefined : memberName(member.name);
     if (name === undefined) continue;
-    if (isWanted(name)) yield* openMember(member, below(place, uniqueName(name, taken)), told);
-    else place.options.onPassedOver?.();
+    if (isPathPassedOver(name)) place.options.onPassedOver?.();
+    else if (member.type === 'link' || member.type === 'symlink') links.add(name, member.type, member.target);
+    else {
+      const inside = below(place, uniqueName(name, taken));
+      const unread = whyMemberUnread(member, place);
+      if (unread === undefined) yield* openStream(noting(member.chunks, told), inside);
+      else yield { path: inside.path, unread };
+    }
   }
+  if (isFolder(place))
+    for (const { path, unread } of links.unread(taken)) yield { path: below(place, path).path, unread };
 }
 
-/** By the names of the file and of the folders that it is in. */
-function isWanted(name: string): boolean {
-  return !name.split('/').some((part) => part === '__MACOSX' || isPassedOver(part));
+/** Whether a tar is standard input: then it is read as the folder that it was made of is, and what that has and it has not is said. */
+function isFolder({ depth }: Place): boolean {
+  return depth < 0;
 }
 
-async function* openMember(member: TarMember, place: Place, told: Set<unknown>): AsyncGenerator<OpenLog> {
-  const unread = member.extended[unreadKey] ?? (member.type === 'unknown' ? storedOtherwise : undefined);
-  if (unread !== undefined) yield { path: place.path, unread };
-  else yield* openStream(noting(member.chunks, told), place);
+function whyMemberUnread(member: TarMember, tar: Place): string | undefined {
+  const { type, extended, isUtf8 } = member;
+  if (extended[unreadKey] !== undefined) return extended[unreadKey];
+  if (type === 'unknown') return storedOtherwise;
+  return isFolder(tar) && !isUtf8 ? notUtf8Name : undefined;
 }
 
 const storedOtherwise =
@@ -148,7 +164,7 @@ async function* openZip(chunks: AsyncIterable<Uint8Array>, place: Place): AsyncG
       await file.close();
     }
     const { path, depth, options } = place;
-    const { entries, passedOver, problems } = await listZip(copy, path, isWanted);
+    const { entries, passedOver, problems } = await listZip(copy, path, (name) => !isPathPassedOver(name));
     for (let count = 0; count < passedOver; count += 1) options.onPassedOver?.();
     for (const problem of problems) yield { path: problem.path ?? path, unread: problem.message };
     for (const entry of entries) {
@@ -162,6 +178,9 @@ async function* openZip(chunks: AsyncIterable<Uint8Array>, place: Place): AsyncG
   }
 }
 
-function below({ path, depth, options }: Place, name: string): Place {
-  return { path: path === standardInput && depth < 0 ? name : `${path}/${name}`, depth: depth + 1, options };
+function below(place: Place, name: string): Place {
+  const { path, depth, options } = place;
+  // A member may have the name that means standard input.
+  const shown = name === standardInput ? `./${name}` : name;
+  return { path: isFolder(place) ? shown : `${path}/${name}`, depth: depth + 1, options };
 }

@@ -30,10 +30,10 @@ export function nameHint(path: string): NameHint | undefined {
 
 /**
  * Whether a file or a folder that is in a folder of logs is skipped by its name: documents, source files, packed
- * files in which no text can be read, hidden ones, and installed packages. What a person names is read whatever its name.
+ * files in which no text can be read, hidden ones, installed packages, and what macOS packs beside files. What a person names is read whatever its name.
  */
 export function isPassedOver(name: string): boolean {
-  return name.startsWith('.') || name === 'node_modules' || isNoLog(name) || packed.test(name);
+  return name.startsWith('.') || folders.has(name) || isNoLog(name) || packed.test(name);
 }
 
 /** Whether a file is most likely a log by its name alone, rotated ones included: a person can be offered to have it scanned. */
@@ -57,6 +57,13 @@ function isNoLog(name: string): boolean {
     name,
   );
 }
+
+/** Whether a file in an archive is skipped by its name, or one of the folders that it is in; `/` is between them. */
+export function isPathPassedOver(path: string): boolean {
+  return path.split('/').some(isPassedOver);
+}
+
+const folders: ReadonlySet<string> = new Set(['node_modules', '__MACOSX']);
 
 const packed = /\.(?:7z|rar|lz4|jar|war|class|exe|dll|so|dylib|o|wasm|woff2?|ttf|ico|svg|webp|mp4|map|pyc)$/i;
 

@@ -6,6 +6,11 @@ export type Form = Compression | 'zip' | 'tar' | 'unsupported';
 /** One file, made smaller. */
 export type Compression = 'gzip' | 'zstd' | 'xz' | 'bzip2';
 
+/** Whether a file is a zip by its name: then it is one, or broken, where its first bytes are those of nothing else. */
+export function isZipName(path: string): boolean {
+  return /\.zip$/i.test(path);
+}
+
 /** Bytes that `findForm` needs to recognise every form. */
 export const formBytes = 512;
 

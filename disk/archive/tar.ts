@@ -2,17 +2,21 @@
 
 import { extract, type Headers } from 'tar-stream';
 import { ReadError } from '../errors.ts';
+import { nameOfBytes, type DecodedName } from './entry-name.ts';
 import { createPaddingCheck } from './tar-padding.ts';
 
 /** A member of a tar; its bytes must be read, or left, before the next one is asked for. */
 export interface TarMember {
-  /** As it is written: it may be absolute or lead out of the archive. */
+  /** As it is written: it may be absolute or lead out of the archive. Bytes that are not UTF-8 are as `nameOfBytes` has them. */
   readonly name: string;
+  readonly isUtf8: boolean;
   /**
-   * `other` is a folder, a link, a device or a pipe, which hold no bytes of a log; `unknown` is stored in a way that is not
+   * `other` is a folder, a device or a pipe; like links, they hold no bytes of a log. `unknown` is stored in a way that is not
    * read, such as a sparse file, whose holes are left out.
    */
-  readonly type: 'file' | 'unknown' | 'other';
+  readonly type: 'file' | 'link' | 'symlink' | 'unknown' | 'other';
+  /** What a link leads to, as it is written. */
+  readonly target: string;
   /** The keys of its extended header (POSIX.1-2001, pax). */
   readonly extended: Readonly<Record<string, string>>;
   readonly chunks: AsyncIterable<Uint8Array>;
@@ -27,7 +31,8 @@ const mostHeaderBytes = 16_000_000;
  * member that is being read throws the same error first.
  */
 export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarMember> {
-  const stream = extract({ allowUnknownFormat: true });
+  // Each byte of a name is a character, so that none is lost.
+  const stream = extract({ allowUnknownFormat: true, filenameEncoding: 'latin1' });
   const padding = createPaddingCheck();
   let unanswered = 0;
   let failure: unknown;
@@ -70,8 +75,9 @@ export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
       const extended = extendedOf(header);
       const bytes = counted(entry);
       yield {
-        name: extended['GNU.sparse.name'] ?? header.name,
+        ...nameOf(header.name, extended['GNU.sparse.name'] ?? extended['path']),
         type: typeOf(header, extended),
+        target: nameOf(header.linkname ?? '', extended['linkpath']).name,
         extended,
         chunks: bytes,
       };
@@ -107,10 +113,16 @@ function extendedOf(
   return header.pax ?? {};
 }
 
+/** A name by its bytes, or as an extended header has it, which is UTF-8. */
+function nameOf(bytes: string, extended = ''): DecodedName {
+  return extended === '' ? nameOfBytes(Buffer.from(bytes, 'latin1')) : { name: extended, isUtf8: true };
+}
+
 function typeOf({ type, size }: Headers, extended: TarMember['extended']): TarMember['type'] {
   if (Object.keys(extended).some((key) => key.startsWith('GNU.sparse.'))) return 'unknown';
   // The library has no word for GNU's own types: sparse files, volumes and their labels.
   if (type === null) return (size ?? 0) > 0 ? 'unknown' : 'other';
+  if (type === 'link' || type === 'symlink') return type;
   return type === undefined || type === 'file' || type === 'contiguous-file' ? 'file' : 'other';
 }
 

@@ -89,7 +89,8 @@ const mostLevels = 3;
 /** Where a log of the summary is: below an open folder, or below one of the folders that the summary is in. */
 async function findLog(summary: vscode.Uri, path: string): Promise<vscode.Uri | undefined> {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  if (parts.includes('..')) return undefined;
+  // On Windows a backslash divides folders too.
+  if (path.split(/[/\\]/).includes('..')) return undefined;
   const above = Array.from({ length: mostLevels }, (_, level) =>
     vscode.Uri.joinPath(summary, ...Array.from({ length: level + 1 }, () => '..')),
   );
