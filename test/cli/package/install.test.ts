@@ -1,4 +1,4 @@
-// The command as people install it: `npm pack`, an empty prefix, no network; and the hooks and the Action that run it.
+// The command as people install it: `npm pack`, an empty prefix, no network; and the Action that runs it.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -12,6 +12,9 @@ import { root } from '../../../scripts/host/root.ts';
 import { writeFolder, type Folder } from '../../support/folder.ts';
 import { startAssistant } from '../../support/mcp.ts';
 
+/** A signature file whose sample fails. */
+const signatures = '.armada/catalog/signatures.yaml';
+
 let folder: string;
 let tarball: string;
 let command: string;
@@ -24,7 +27,7 @@ before(async () => {
   command = join(folder, 'prefix', 'bin', 'armada-triage');
   pages = writeFolder({
     'docs/page.md': '---\ntitle: Page\n---\n# Page\n\n[nowhere](#nowhere)\n',
-    'signatures.yaml': [
+    [signatures]: [
       'signatures:',
       '  - id: our-own-error',
       '    title: Ours',
@@ -129,35 +132,6 @@ test('a checksum is one that sha256sum checks', async () => {
   assert.deepEqual([status, stdout.trim().endsWith('OK')], [0, true]);
 });
 
-interface Hook {
-  readonly id: string;
-  readonly entry: string;
-  readonly args?: readonly string[];
-  readonly files: string;
-}
-
-test('each pre-commit hook fails for what is broken and names file, line and column', () => {
-  const hooks: readonly Hook[] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
-  const given = new Map([
-    ['armada-runbooks-check', { args: ['.'], expect: /^docs\/page\.md:6:11: warning: .*\[broken-anchor\]$/m }],
-    [
-      'armada-catalog-test',
-      { args: ['signatures.yaml'], expect: /^signatures\.yaml:2:9: error: .*\[our-own-error\]$/m },
-    ],
-  ]);
-  assert.deepEqual(
-    hooks.map(({ id }) => id),
-    [...given.keys()],
-  );
-  for (const { id, entry } of hooks) {
-    const [program, ...words] = entry.split(' ');
-    assert.equal(program, 'armada-triage');
-    const { code, out } = run(...words, ...(given.get(id)?.args ?? []));
-    assert.equal(code, 1, id);
-    assert.match(out, given.get(id)?.expect ?? /never/, id);
-  }
-});
-
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
   readonly runs: {
@@ -202,7 +176,7 @@ function runAction(inputs: Readonly<Record<string, string>>): { readonly code: n
 }
 
 test('the Action installs, checks, and its problem matcher reads each line', () => {
-  const { code, out } = runAction({ package: tarball, runbooks: '.', catalog: 'signatures.yaml' });
+  const { code, out } = runAction({ package: tarball, runbooks: '.', catalog: signatures });
   assert.equal(code, 1, out);
   const file = /^::add-matcher::(.+)$/m.exec(out)?.[1] ?? '';
   const matcher: Matcher = JSON.parse(readFileSync(file, 'utf8'));
@@ -215,7 +189,7 @@ test('the Action installs, checks, and its problem matcher reads each line', () 
     found.map(([path, line, column, severity, , kind]) => [path, line, column, severity, kind]),
     [
       ['docs/page.md', '6', '11', 'warning', 'broken-anchor'],
-      ['signatures.yaml', '2', '9', 'error', 'our-own-error'],
+      [signatures, '2', '9', 'error', 'our-own-error'],
     ],
   );
   assert.equal(runAction({ package: tarball }).code, 0);
