@@ -134,15 +134,6 @@ test('settings have the same names and defaults in package.json and in the code'
   assert.deepEqual(Object.fromEntries(contributed), Object.fromEntries(wanted));
 });
 
-test('every view tells a screen reader how it is used', () => {
-  const views = Object.values(manifest.contributes.views).flat();
-  none(views.filter(({ accessibilityHelpContent: text }) => (text ?? '').length < 100).map(({ id }) => id));
-  const known = new Set(
-    views.flatMap(({ accessibilityHelpContent: text = '' }) => text.match(/<keybinding:[^>]*>/g) ?? []),
-  );
-  none([...known].filter((one) => !/^<keybinding:(?:editor\.action|armadaTriage)\.[\w.]+>$/.test(one)));
-});
-
 test('every step of the walkthrough has its page, and runs a command that there is', () => {
   const { walkthroughs, commands } = manifest.contributes;
   const steps = walkthroughs.flatMap((one) => one.steps);

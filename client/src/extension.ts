@@ -9,6 +9,7 @@ import { createAnswerBook } from './case/answers.ts';
 import { createCases } from './case/cases.ts';
 import { createHistory } from './case/history.ts';
 import { createChannels } from './case/channels.ts';
+import { registerAccessibilityHelp } from './commands/accessibility-help.ts';
 import { registerCaseAnswers } from './commands/case/case-answers.ts';
 import { registerChooseCase } from './commands/case/choose-case.ts';
 import { registerCompareLogs } from './commands/logs/compare-logs.ts';
@@ -98,6 +99,7 @@ export function activate(context: vscode.ExtensionContext, createClient: CreateC
     drafts,
     problems,
     excerpts,
+    registerAccessibilityHelp(),
     registerCaseAnswers(armada),
     registerChooseCase(armada),
     registerCompareLogs(),

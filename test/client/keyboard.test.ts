@@ -19,11 +19,3 @@ test('each button of a row is in the context menu of that row', () => {
 function isButton(group = ''): boolean {
   return group.startsWith('inline');
 }
-
-test('each view says with Alt+F1 what it is for', () => {
-  const views = Object.values(readManifest().contributes.views).flat();
-  assert.deepEqual(
-    views.filter(({ accessibilityHelpContent = '' }) => accessibilityHelpContent.length < 100).map(({ id }) => id),
-    [],
-  );
-});

@@ -8,9 +8,7 @@ export interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, ContributedSetting>> };
-    readonly views: Readonly<
-      Record<string, readonly { readonly id: string; readonly accessibilityHelpContent?: string }[]>
-    >;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
     readonly walkthroughs: readonly {
       readonly steps: readonly { readonly description: string; readonly media: { readonly markdown: string } }[];
     }[];

@@ -83,6 +83,20 @@ export function testKeyboard(): void {
     await startAnew();
   });
 
+  test('keyboard: Alt+F1 in each view and on the page of a channel says how it is used', async () => {
+    for (const view of ['failure', 'findings', 'nextSteps'] as const) {
+      await startAnew();
+      await openBlank();
+      await focusView(view);
+      await readHelp();
+    }
+    await openBlank();
+    await vscode.env.clipboard.writeText([22, 23, 24].map(failed).join('\n'));
+    await command('Armada: Show Failures of a Channel');
+    await page.waitFor('main:has(h1:has-text("from the clipboard"))');
+    await readHelp();
+  });
+
   test('keyboard: at 200 % nothing is lost, and nothing moves where motion is reduced', async () => {
     await withSetting('workbench.reduceMotion', 'on', async () => {
       await page.resize(640, 400);
@@ -103,6 +117,15 @@ export function testKeyboard(): void {
       }
     });
   });
+}
+
+/** Opens the help from what has the focus, and closes it. */
+async function readHelp(): Promise<void> {
+  await pressFor('.tab.active:has-text("Accessibility Help")', 'Alt+F1');
+  const { document } = await openEditor('Accessibility Help');
+  for (const name of Object.values(viewTitles))
+    assert.match(document.getText(), new RegExp(`^View ${name}\\. Go there: Focus on ${name} View`, 'm'));
+  await closeAll();
 }
 
 /** A window without an editor takes the focus from a list of VS Code when it likes, and then opens a new file at Enter. */
