@@ -19,8 +19,34 @@ export function readFields(result: ResultLine, below = ''): ResultFields {
   if (/^[{“]/.test(detail)) return readJsonBody(text);
   if (style === 'command') return readCommand(detail, below);
   if (style === 'unixy') return readPiped(text);
-  if (style === 'selective') return { msg: joinLines(text) };
+  if (style === 'selective') return readIndented(text);
   return detail === '' || isYamlOpening(detail) ? readYamlBody(below) : { msg: text.trim() };
+}
+
+/** `      * label - FAILED!!! -- message ---` of the callback `selective`: an item, with its texts on the lines below it. */
+const indentedItem = /^ {6}\* (.{1,400}?) {0,60}- (FAILED!!!|changed=\w{4,5})(?: -- (.{1,200}?))? ?-{3,}$/;
+
+/** The text of a result, and of each of its items. */
+function readIndented(text: string): ResultFields {
+  const parts: { item?: string; failed?: boolean; lines: string[] }[] = [{ lines: [] }];
+  for (const line of text.split('\n')) {
+    const [, item, word, message] = indentedItem.exec(line.trimEnd()) ?? [];
+    if (item === undefined) parts.at(-1)?.lines.push(line);
+    else
+      parts.push({
+        item,
+        failed: word === 'FAILED!!!',
+        lines: message === undefined ? [] : [message.replace(/ -*$/, '')],
+      });
+  }
+  const [whole, ...items] = parts.map(({ lines, ...part }) => ({ ...part, ...textsOf(joinLines(lines.join('\n'))) }));
+  return { ...whole, ...(items.length > 0 && { results: items }) };
+}
+
+/** A message, and the traceback behind it. */
+function textsOf(text: string): ResultFields {
+  const at = text.search(/\nTraceback \(most recent call last\):\n/);
+  return at < 0 ? { msg: text } : { msg: text.slice(0, at), exception: text.slice(at + 1) };
 }
 
 function joinLines(text: string): string {

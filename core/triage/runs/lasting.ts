@@ -15,10 +15,13 @@ export function findLasting(run: AnsibleRun): readonly RunFailure[] {
   const open = run.failures.filter(({ ignored }) => !ignored);
   const lastTask = taskLineOf(run, open.at(-1));
   const byHost = groupBy(open, ({ result }) => result.host);
+  const harmless = harmlessTasks(open, rows);
   const lasting = new Set(
     [...byHost].flatMap(([host, failures]) => {
       const row = rows.get(host);
-      return row === undefined ? failures.filter((each) => taskLineOf(run, each) === lastTask) : lastOf(failures, row);
+      return row === undefined
+        ? failures.filter((each) => taskLineOf(run, each) === lastTask)
+        : lastOf(failures, row, harmless);
     }),
   );
   return open.filter((failure) => lasting.has(failure));
@@ -30,15 +33,34 @@ function taskLineOf({ tasks }: AnsibleRun, failure: RunFailure | undefined): num
   return tasks[lastHolding(tasks, ({ line }) => line <= failure.event.match.from.line)]?.line;
 }
 
-function lastOf(failures: readonly RunFailure[], row: RecapRow): readonly RunFailure[] {
-  const results = groupItems(failures);
+/** Tasks that failed on hosts of which no failure counted: callbacks that do not mark it ignored or rescued these. */
+function harmlessTasks(
+  open: readonly RunFailure[],
+  rows: ReadonlyMap<string, RecapRow>,
+): ReadonlySet<string | undefined> {
+  return new Set(
+    open.flatMap(({ task, result }) => {
+      const row = rows.get(result.host);
+      return row !== undefined && row.failed + row.unreachable === 0 ? task : [];
+    }),
+  );
+}
+
+function lastOf(
+  failures: readonly RunFailure[],
+  row: RecapRow,
+  harmless: ReadonlySet<string | undefined>,
+): readonly RunFailure[] {
+  const all = groupItems(failures);
+  const grave = all.filter(([first]) => !harmless.has(first?.task));
+  const results = grave.length < row.failed + row.unreachable ? all : grave;
   // The callback `selective` prints both alike.
   if (results.some(([first]) => first?.result.style === 'selective'))
     return results.slice(Math.max(0, results.length - row.failed - row.unreachable)).flat();
   const failed = results.filter((result) => !isLost(result));
   return [
     ...(row.failed > 0 ? failed.slice(-row.failed) : []),
-    ...(row.unreachable > 0 ? results.filter(isLost) : []),
+    ...(row.unreachable > 0 ? results.filter(isLost).slice(-row.unreachable) : []),
   ].flat();
 }
 

@@ -53,7 +53,7 @@ function keyOf({ task, host }: Failed): string {
 
 /**
  * Texts of which a reader must be shown one: the last telling line of stderr, of stdout, or the message, in the order in which they
- * explain a failure. Empty where the task said nothing.
+ * explain a failure. Undefined where the task said nothing.
  */
 export function tellingLine({ result }: Failed): string | undefined {
   const text = (key: string): string => {
@@ -74,7 +74,8 @@ export function tellingLine({ result }: Failed): string | undefined {
     text('stdout'),
     text('module_stdout'),
   ];
-  return streams.map(lastLine).find((line) => line !== '') ?? firstLine(text('msg'));
+  const said = streams.map(lastLine).find((line) => line !== '') ?? firstLine(text('msg'));
+  return said === '' ? undefined : said;
 }
 
 function firstLine(text: string): string {
