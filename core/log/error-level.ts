@@ -29,7 +29,7 @@ const tellingNumber = /exit|status|<\d|\(x\d|severity_?number|level\W{1,4}\d/i;
  * logs begin with them, klog's. Python's `IndexError` and the like are found by the line `Traceback` above them.
  */
 export const errorOpenings = byteTable([
-  ['{[<*" 0123456789ABCDEFGHJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvwxyz_(=-+/:\'#%\u00e2', 1],
+  ['{[<*" 0123456789ABCDEFGHJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvwxyz_(=-+/:>\'#%\u00e2', 1],
 ]);
 
 /**
@@ -51,6 +51,10 @@ export function mayBeError(bytes: Uint8Array, start: number, end: number): boole
   // ##teamcity
   if (first === 0x23 && bytes[at + 2] === 0x74) return true;
   if (first === 0x5b && bytes[at + 1] === 0x2d && bytes[at + 2] === 0x5d) return true;
+  // 2024-03-05-20.48.41, as Db2 writes it.
+  if (bytes[at + 4] === 0x2d && bytes[at + 10] === 0x2d && bytes[at + 13] === 0x2e) return true;
+  // [3/5/24, as WebSphere writes it.
+  if (first === 0x5b && (bytes[at + 2] === 0x2f || bytes[at + 3] === 0x2f) && isDigit(bytes[at + 1] ?? 0)) return true;
   return mayNameLevel(bytes, at, end) || endsWithLevel(bytes, at, end);
 }
 

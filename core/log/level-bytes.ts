@@ -12,6 +12,7 @@ export function judgeWord(bytes: Uint8Array, at: number, end: number): boolean |
   const next = at + 1 < end ? (bytes[at + 1] ?? 0) : 0x20;
   // One letter: klog's and capnslog's, logcat's and Telegraf's.
   if (letters[first] !== 0 && isLetterEnd(next)) return judgeLetter(bytes, at, end, letters[first] === 1);
+  if (first === 0x25) return nameSeverity(bytes, at, end) ? true : undefined;
   for (const { word, verdict } of words[first] ?? none) {
     if (!standsAt(bytes, at, end, word)) continue;
     if (verdict) return true;
@@ -31,7 +32,8 @@ interface LevelText {
 const errors =
   'err emerg exit exc fat ftl fai fau crit sev seg signal pan dpanic DOWN dumped alert NOT no_s no_t incorrect Trac Timed time_out kill oom oops BUG out_of general_p ' +
   'ERR EROR EMERG FAT FTL FAI CRIT SEV PAN DPANIC ALERT EXCEPTION KeyboardI SystemE command_not a_password check_pass conversation auth_could ' +
-  "CRASH Can't Unrec terminating Watchdog timed_out repeated_too cannot not_found not_recognized refused denied ABORT undefined_ Category BackOff Unhealthy NetworkNot EMER SUPERVISOR";
+  "CRASH Can't Unrec terminating Watchdog timed_out repeated_too cannot not_found not_recognized refused denied ABORT undefined_ Category BackOff Unhealthy NetworkNot EMER SUPERVISOR " +
+  "EE) Completed_5 Er( Cr( Al( Em( ORA- TNS- RMAN- PLS- SP2- SQL*Loader- -1_ No_rule Unable_to can't_open";
 /** Levels of records that are no errors. */
 const others =
   'INFO WARN WARNING DEBUG NOTICE TRACE FINE FINER FINEST LOG STATEMENT DETAIL HINT CONTEXT info warn warning debug notice trace level=info level=warn level=debug';
@@ -61,6 +63,7 @@ export function wordPairs(more: string): Uint8Array {
   for (let byte = 0; byte < 128; byte += 1)
     for (const next of '0123456789 !/:]') if (letters[byte] !== 0) set(byte, next.charCodeAt(0));
   set(more.charCodeAt(0), more.charCodeAt(1));
+  for (let byte = 0x41; byte <= 0x5a; byte += 1) set(0x25, byte);
   return table;
 }
 
@@ -100,6 +103,17 @@ function judgeLetter(bytes: Uint8Array, at: number, end: number, isError: boolea
   if (isError && isDigit(bytes[at + 2] ?? 0) && isDigit(bytes[at + 3] ?? 0)) return true;
   const before = bytes[at - 2] ?? 0;
   return bytes[at + 2] === 0x7c || before === 0x3a || isDigit(before) ? isError : undefined;
+}
+
+/** Whether what begins with a percent sign names an error as Cisco's devices do: `%LINK-3-UPDOWN`. */
+function nameSeverity(bytes: Uint8Array, at: number, end: number): boolean {
+  for (let place = at + 2; place < at + 50 && place + 2 < end; place += 1) {
+    const byte = bytes[place] ?? 0;
+    if (byte <= 0x20) return false;
+    const digit = bytes[place + 1] ?? 0;
+    if (byte === 0x2d && bytes[place + 2] === 0x2d && digit >= 0x30 && digit <= 0x33) return true;
+  }
+  return false;
 }
 
 /** A digit, a blank, `!`, `/`, `:` or `]`. */

@@ -80,6 +80,14 @@ import { terraformBox } from './tools/terraform-box.ts';
 import { testFailure } from './tools/test-failure.ts';
 import { traceback } from './python/traceback.ts';
 import { tracing } from './rust/tracing.ts';
+import { ceph } from './system/ceph.ts';
+import { cisco } from './system/cisco.ts';
+import { ibmDb } from './database/ibm-db.ts';
+import { esxi } from './system/esxi.ts';
+import { oracle } from './database/oracle.ts';
+import { sqlServer } from './database/sql-server.ts';
+import { websphere } from './java/websphere.ts';
+import { windowsEvent } from './dotnet/windows-event.ts';
 import { xorg } from './system/xorg.ts';
 import { zapConsole } from './go/zap-console.ts';
 import { zapJson } from './json/zap-json.ts';
@@ -130,10 +138,14 @@ export const formats: readonly RecordFormat[] = [
   rustPanic,
   rustc,
   logback,
+  websphere,
   jul,
   postgresCsv,
   postgres,
   mysql,
+  ibmDb,
+  oracle,
+  sqlServer,
   redis,
   mongodbText,
   openVswitch,
@@ -141,6 +153,7 @@ export const formats: readonly RecordFormat[] = [
   dotnetConsole,
   dotnetException,
   powershell,
+  windowsEvent,
   nodePackage,
   rubyException,
   rails,
@@ -148,6 +161,9 @@ export const formats: readonly RecordFormat[] = [
   apt,
   tensorflow,
   logcat,
+  ceph,
+  esxi,
+  cisco,
   xorg,
   librdkafka,
   errorMark,

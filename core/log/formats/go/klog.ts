@@ -40,6 +40,11 @@ export const klog: RecordFormat = {
         message: 'Check failed: x > 0',
       },
       {
+        record: 'E240305 20:48:41.101215 1 server/server.go:100 ⋮ [n1] 2  cannot start the node',
+        level: 'error',
+        message: '1 server/server.go:100 ⋮ [n1] 2  cannot start the node',
+      },
+      {
         record: '*E0306 07:20:29.673155       1 daemon_controller.go:263] monitoring/node-exporter failed with : x',
         level: 'error',
         message: 'monitoring/node-exporter failed with : x',
@@ -60,5 +65,5 @@ export const klog: RecordFormat = {
 };
 
 const header = new RegExp(
-  String.raw`^[*\s]{0,3}(?<stamp>(?<level>[IWEFD])(?:(?<year>20\d\d))?(?<month>\d\d)(?<day>\d\d)\s{1,3}${clockText})(?:\s{1,9}\d{1,9}\s[^\]\s]{1,200}\]\s{0,2}|\s{1,9}|$)`,
+  String.raw`^[*\s]{0,3}(?<stamp>(?<level>[IWEFD])(?:(?<year>(?:20)?\d\d)(?=\d{4}))?(?<month>\d\d)(?<day>\d\d)\s{1,3}${clockText})(?:\s{1,9}\d{1,9}\s[^\]\s]{1,200}\]\s{0,2}|\s{1,9}|$)`,
 );

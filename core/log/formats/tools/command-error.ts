@@ -7,10 +7,21 @@ export const commandError = lineFormat({
   description: 'A shell, Docker, curl, ssh, tar, kubectl or a Windows command that could not do what it was asked.',
   openings: '',
   expression:
-    /^(?<message>(?:(?:docker: )?Error response from daemon: |Cannot connect to the Docker daemon|(?:OCI runtime \w{2,20} failed|oci runtime error): |curl: \(\d{1,2}\) |ssh: (?:connect to host|Could not resolve)|tar: [^:]{1,200}: Cannot |(?:\/bin\/)?(?:ba|da|z|k|a)?sh: [^]{1,300}: (?:command not found|not found|No such file or directory|Permission denied)$|The connection to the server \S{1,200} was refused|Access is denied\.|The system cannot find the (?:path|file) specified|'[^']{1,200}' is not recognized as an internal|The term '[^']{1,200}' is not recognized as )[^]*)$/,
+    /^(?<message>(?:(?:docker: )?Error response from daemon: |Cannot connect to the Docker daemon|(?:OCI runtime \w{2,20} failed|oci runtime error): |curl: \(\d{1,2}\) |ssh: (?:connect to host|Could not resolve)|tar: [^:]{1,200}: Cannot |(?:\/bin\/)?(?:ba|da|z|k|a)?sh: [^]{1,300}: (?:command not found|not found|No such file or directory|Permission denied)$|The connection to the server \S{1,200} was refused|Unable to connect to the server: |make(?:\[\d{1,3}\])?: \*\*\* |\S{0,60}\bld: cannot find |\S{0,100}python[\d.]{0,6}: can't open file |Access is denied\.|The system cannot find the (?:path|file) specified|'[^']{1,200}' is not recognized as an internal|The term '[^']{1,200}' is not recognized as )[^]*)$/,
   level: 'error',
   samples: {
     match: [
+      {
+        record: "make[1]: *** No rule to make target 'x'.  Stop.",
+        level: 'error',
+        message: "make[1]: *** No rule to make target 'x'.  Stop.",
+      },
+      { record: '/usr/bin/ld: cannot find -lx', level: 'error', message: '/usr/bin/ld: cannot find -lx' },
+      {
+        record: 'Unable to connect to the server: dial tcp: lookup x: no such host',
+        level: 'error',
+        message: 'Unable to connect to the server: dial tcp: lookup x: no such host',
+      },
       {
         record: 'docker: Error response from daemon: conflict.',
         level: 'error',
