@@ -12,20 +12,22 @@ import ctypes
 import io
 import json
 import signal
-import subprocess
 import sys
 import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from subprocess import PIPE, Popen, run
 from typing import IO, NamedTuple
 
 from pyarrow import fs  # type: ignore[import-untyped]
 from pyspark import RDD, SparkContext, SparkFiles
 
-CHUNK_BYTES = 1 << 20
+CHUNK_BYTES = 8 << 20  # That a read of object storage, which is a request, brings.
 TRIES = 3
 SUMMARIES_AT_ONCE = 16
+MOST_RANGES = 100_000  # Spark numbers its parts with five digits; with six, `part-*` would be out of order.
 END = "armada-triage/end-of-range"
 
 
@@ -43,10 +45,11 @@ class Log(NamedTuple):
 
 
 class Job(NamedTuple):
-    """What every task knows: where the logs are, and the options of their scan."""
+    """What every task knows: where the logs are, the options of their scan, and the digest of the driver's catalog."""
 
     uri: str
     options: list[str]
+    catalog: str = ""
 
     def command(self, *args: str) -> list[str]:
         """The command line of the product that Spark sent to this machine."""
@@ -69,8 +72,8 @@ def die_with_parent() -> None:
 
 
 def send(logs: Sequence[Log], uri: str, sink: IO[bytes]) -> None:
-    """Writes a tar of the logs. A log that is not there has the reason in its header, which the scan passes on; so has a
-    last member, whose line says that all before it was scanned."""
+    """Writes a tar of the logs. A log that is not there has the reason in its header, which the scan passes on; so has
+    a last member, whose line says that all before it was scanned."""
     filesystem, root = fs.FileSystem.from_uri(uri)
     with sink, tarfile.open(fileobj=sink, mode="w|", format=tarfile.PAX_FORMAT, bufsize=CHUNK_BYTES) as tar:
         tar.copybufsize = CHUNK_BYTES  # type: ignore[attr-defined]
@@ -94,31 +97,29 @@ def send(logs: Sequence[Log], uri: str, sink: IO[bytes]) -> None:
 def scan(logs: Sequence[Log], job: Job, results: IO[bytes]) -> str:
     """Appends the results of one process, and gives the digest of its catalog. Appends nothing where it raises Died or
     Unreadable."""
+    command = job.command("scan", "-", "--format=ndjson", "--partial", "--jobs=1", "--quiet", *job.options)
+    given = SparkFiles.get("armada-triage-given")
     # The process writes to files, so that it never waits for a reader while it is being written to.
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        command = job.command("scan", "-", "--format=ndjson", "--partial", "--jobs=1", "--quiet", *job.options)
-        given, broken = SparkFiles.get("armada-triage-given"), False
-        with subprocess.Popen(command, -1, None, -1, out, err, die_with_parent, cwd=given) as process:
+        with Popen(command, stdin=PIPE, stdout=out, stderr=err, preexec_fn=die_with_parent, cwd=given) as process:
             assert process.stdin is not None
-            try:
+            with suppress(BrokenPipeError):  # Where the process died, its last line is missing.
                 send(logs, job.uri, process.stdin)
-            except BrokenPipeError:
-                broken = True
-            except BaseException:
-                process.kill()
-                raise
         err.seek(0)
         said = err.read().decode(errors="replace").replace(f"{END}: end\n", "")
         tail = max(0, out.seek(0, io.SEEK_END) - len(END) - 200)
         out.seek(tail)
         rest, end, digest = out.read().rpartition(b'{"path":"' + END.encode())
         # 2 says that something could not be read, as the last member never can.
-        if broken or not end or process.returncode != 2 or (said and not logs):
+        if not end or process.returncode != 2 or (said and not logs):
             raise Died(f"armada-triage ended with {process.returncode}: {said[-2000:]}")
+        catalog = str(json.loads(end + digest)["catalog"])
+        if job.catalog not in ("", catalog):
+            raise RuntimeError(f"This executor has another catalog ({catalog}) than the driver ({job.catalog}).")
         out.truncate(tail + len(rest))
         out.seek(0)
         results.writelines(out)
-    return str(json.loads(end + digest)["catalog"])
+    return catalog
 
 
 def triage(logs: Sequence[Log], job: Job, results: IO[bytes]) -> None:
@@ -160,22 +161,27 @@ def summarize(lines: Iterable[bytes], job: Job, form: str = "json") -> Iterator[
             return
         given.seek(0)
         command = job.command("summarize", "-", "--format", form)
-        done = subprocess.run(command, stdin=given, capture_output=True, preexec_fn=die_with_parent)
+        done = run(command, stdin=given, capture_output=True, preexec_fn=die_with_parent)
     if done.returncode != 0:
         raise RuntimeError(done.stderr.decode(errors="replace"))
     yield done.stdout.rstrip(b"\n")
 
 
 def list_logs(uri: str) -> list[Log]:
-    """All files below INPUT in the order in which `armada-triage scan` reads a folder."""
+    """All files below INPUT in the order in which `armada-triage scan` reads a folder. Raises where there are none."""
     filesystem, root = fs.FileSystem.from_uri(uri)
-    found = filesystem.get_file_info(fs.FileSelector(root, recursive=True))
+    found = filesystem.get_file_info(fs.FileSelector(root, allow_not_found=True, recursive=True))
     logs = [Log(info.path[len(root.rstrip("/")) + 1 :], info.size) for info in found if info.type == fs.FileType.File]
-    return sorted(logs, key=lambda log: [part.encode("utf-16-be", "surrogatepass") for part in log.path.split("/")])
+    if not logs:
+        raise ValueError(f"There are no files in INPUT {uri}. Name a folder of logs.")
+    return sorted(logs, key=lambda log: log.path.replace("/", "\0").encode("utf-16-be", "surrogatepass"))
 
 
-def plan(logs: Iterable[Log], limit: int) -> list[list[Log]]:
-    """Consecutive ranges of at most so many bytes; a larger log is a range of its own."""
+def plan(logs: Sequence[Log], limit: int) -> list[list[Log]]:
+    """Consecutive ranges of at most so many bytes; a larger log is a range of its own. Where that gives more ranges
+    than Spark can number in order, they are larger."""
+    # Two ranges in a row hold more than the limit.
+    limit = max(limit, 2 * sum(log.size for log in logs) // (MOST_RANGES - 1))
     ranges: list[list[Log]] = []
     room = 0
     for log in logs:
@@ -187,16 +193,33 @@ def plan(logs: Iterable[Log], limit: int) -> list[list[Log]]:
     return ranges
 
 
-def pack(given: Iterable[tuple[str, str]], archive: str) -> list[str]:
+def pack(given: Iterable[str], archive: str) -> list[str]:
     """Packs what options name for the executors, and gives these options as they are there."""
     options = []
     with tarfile.open(archive, "w:gz", dereference=True) as tar:
         tar.addfile(tarfile.TarInfo("given"))
-        for index, (option, path) in enumerate(given):
+        for index, (option, _, path) in enumerate(one.partition("=") for one in given):
             there = f"{index}/{Path(path).name}"
             tar.add(path, there)
             options.append(f"{option}={there}")
     return options
+
+
+def open_output(uri: str) -> tuple[fs.FileSystem, str]:
+    """Where OUTPUT is. Raises where something is there, or where Spark could not write."""
+    target, folder = fs.FileSystem.from_uri(uri.replace("s3a://", "s3://", 1))
+    if target.get_file_info(folder).is_file or target.get_file_info(fs.FileSelector(folder, allow_not_found=True)):
+        raise ValueError(f"OUTPUT {uri} is not an empty folder. Name a folder that is not there yet.")
+    if set(folder) & set(",*?[]{}\\"):
+        raise ValueError(f"OUTPUT {folder} has a character that Spark takes for a pattern. Name another folder.")
+    return target, folder
+
+
+def commit(target: fs.FileSystem, folder: str, name: str, data: bytes) -> None:
+    """Writes a file that is there whole or not at all, whenever the driver dies."""
+    with target.open_output_stream(f"{folder}/_{name}") as file:
+        file.write(data)
+    target.move(f"{folder}/_{name}", f"{folder}/{name}")
 
 
 def as_uri(path: str) -> str:
@@ -208,28 +231,23 @@ def main() -> None:
     parser.add_argument("input", type=as_uri)
     parser.add_argument("output", type=as_uri)
     parser.add_argument("--range-mb", type=int, default=1024, help="megabytes that one task reads; 1024 by default")
-    parser.add_argument("--catalog", action="append", default=[], help="signature file or folder; may be repeated")
-    parser.add_argument("--runbooks", action="append", default=[], help="folder of runbook pages; may be repeated")
+    for option, what in (("--catalog", "signature file or folder"), ("--runbooks", "folder of runbook pages")):
+        tagged, what = f"{option}={{}}".format, f"{what}; may be repeated"
+        parser.add_argument(option, dest="sent", type=tagged, action="append", default=[], metavar="PATH", help=what)
     given = parser.parse_args()
-    target, folder = fs.FileSystem.from_uri(given.output.replace("s3a://", "s3://", 1))
-    if target.get_file_info(fs.FileSelector(folder, allow_not_found=True)):
-        parser.error(f"{given.output} is not empty. Name a folder that is not there yet.")
-    if set(folder) & set(",*?[]{}\\"):
-        parser.error(f"{folder} has a character that Spark takes for a pattern. Name another folder.")
-    output = f"file://{folder}" if given.output.startswith("file:") else given.output  # Spark decodes no %20.
-    ranges = plan(list_logs(given.input), given.range_mb << 20)
-    if not ranges:
-        parser.error(f"There are no files in {given.input}.")
-
-    sc = SparkContext.getOrCreate()
+    if given.range_mb < 1:
+        parser.error("--range-mb is at least 1.")
     with tempfile.TemporaryDirectory() as packed:
-        sent = [*(("--catalog", path) for path in given.catalog), *(("--runbooks", path) for path in given.runbooks)]
-        job = Job(given.input, pack(sent, f"{packed}/given.tar.gz"))
-        sc.addArchive(f"{packed}/given.tar.gz#armada-triage-given")
         try:
-            catalog = scan([], job, io.BytesIO())
-        except Died as error:
-            sys.exit(f"armada-triage cannot be used as it was given: {error}")
+            target, folder = open_output(given.output)
+            ranges = plan(list_logs(given.input), given.range_mb << 20)
+            job = Job(given.input, pack(given.sent, f"{packed}/given.tar.gz"))
+            sc = SparkContext.getOrCreate()
+            sc.addArchive(f"{packed}/given.tar.gz#armada-triage-given")
+            job = job._replace(catalog=scan([], job, io.BytesIO()))
+        except (OSError, ValueError, Died) as error:
+            parser.error(str(error))
+        output = f"file://{folder}" if given.output.startswith("file:") else given.output  # Spark decodes no %20.
         tasks = sc.parallelize(ranges, len(ranges))
         tasks.flatMap(lambda logs: lines_of(logs, job)).saveAsTextFile(f"{output}/logs")
         parts: RDD[bytes] = sc.textFile(f"{output}/logs", use_unicode=False)  # type: ignore[assignment]
@@ -238,11 +256,8 @@ def main() -> None:
             fewer = parts.repartition(-(-parts.getNumPartitions() // SUMMARIES_AT_ONCE))
             parts = fewer.mapPartitions(lambda summaries: summarize(summaries, job))
         total = b"".join(summarize(parts.collect(), job))
-        if json.loads(total)["catalog"] != catalog:
-            raise RuntimeError("The executors have another catalog than the driver.")
-        for form, name in (("json", "summary.json"), ("text", "summary.txt")):
-            with target.open_output_stream(f"{folder}/{name}") as file:
-                file.write(b"".join(summarize([total], job, form)) + b"\n")
+        for form, name in (("text", "summary.txt"), ("json", "summary.json")):
+            commit(target, folder, name, b"".join(summarize([total], job, form)) + b"\n")
     sc.stop()
 
 

@@ -3,11 +3,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fleetArchive } from '../../scripts/package-fleet.ts';
 import { root } from '../../scripts/host/root.ts';
+import { freePort, saying } from './server.ts';
 
 /** How a job went. */
 export interface JobRun {
@@ -30,7 +30,15 @@ export interface SparkEvent {
     readonly Speculative: boolean;
     readonly Killed: boolean;
   };
+  /** Of an event about an executor. */
+  readonly 'Executor ID'?: string;
   readonly 'Removed Reason'?: string;
+  /** How a task ended. */
+  readonly 'Task End Reason'?: {
+    readonly Reason: string;
+    readonly 'Executor ID'?: string;
+    readonly 'Loss Reason'?: string;
+  };
 }
 
 export interface JobOptions {
@@ -125,20 +133,6 @@ function sparkHome(python: string): string {
   return `${python}/lib/${version ?? ''}/site-packages/pyspark`;
 }
 
-/** Waits until a process says what it says when it is ready; its output is read on. */
-export async function saying(child: ChildProcess, ready: RegExp): Promise<void> {
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-        if (ready.test(said)) resolve();
-      });
-    }
-    child.once('error', reject).once('close', () => reject(new Error(`It ended before it was ready:\n${said}`)));
-  });
-}
-
 async function gathered(child: ChildProcess): Promise<string> {
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -153,15 +147,4 @@ async function gathered(child: ChildProcess): Promise<string> {
 function readEvents(folder: string): readonly SparkEvent[] {
   const lines = readdirSync(folder).flatMap((name) => readFileSync(`${folder}/${name}`, 'utf8').trimEnd().split('\n'));
   return lines.filter((line) => line !== '').map((line): SparkEvent => JSON.parse(line));
-}
-
-/** A port of 127.0.0.1 that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('A server on a port has a port.');
-  return address.port;
 }

@@ -3,11 +3,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, watch } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { root } from '../../scripts/host/root.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
-import { freePort, saying, startCluster, type Cluster, type JobRun } from './cluster.ts';
+import { freePort, saying } from './server.ts';
+import { executorOf, faultsIn, preloading } from './faults.ts';
+import { startCluster, type Cluster, type JobRun } from './cluster.ts';
 import { masterInfo, runHere, scanHere, writeLogs } from './input.ts';
 import { makeEnvironment, sparkVersions } from './python.ts';
 
@@ -57,11 +59,16 @@ test('The job has sound types', () => {
   execFileSync(`${python}/bin/mypy`, mypy, { cwd: work.root, stdio: ['ignore', 'inherit', 'inherit'] });
 });
 
-test('A storage that fails now and then, or loses logs, costs those logs only', () => {
-  const env = { ...process.env, FLEET_NODE: process.execPath };
-  const script = `${root}/test/fleet/reading_test.py`;
-  execFileSync(`${python}/bin/python`, [script], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-});
+for (const [script, what] of [
+  ['reading', 'A storage that fails now and then, or loses logs, costs those logs only'],
+  ['driver', 'The driver refuses what it cannot use, numbers its ranges in order, and commits whole files'],
+]) {
+  test(`${what}`, () => {
+    const env = { ...process.env, FLEET_NODE: process.execPath };
+    const options = { env, stdio: 'pipe' } as const;
+    execFileSync(`${python}/bin/python`, [`${root}/test/fleet/${script}_test.py`], options);
+  });
+}
 
 test('From object storage: the lines and summaries of one machine, byte for byte, in several parts', async () => {
   const s3 = await startStorage(python);
@@ -85,20 +92,30 @@ const slowLog = `FAULT-SLOW\n${masterInfo('68bb81cda2e34aa69883197f35c03159', 8)
 
 test('An executor that is killed in the middle is lost, its process ends with it, and the bytes are the same', async () => {
   logs.write('us-south/m.log', slowLog);
-  const faults = faultsIn('kill');
+  const faults = faultsIn(work.path('kill-faults'));
   const job = cluster.submit([logs.root, work.path('kill'), '--range-mb', '1'], { env: faults.env });
   const pid = await faults.slowPid();
-  process.kill(executorOf(pid), 'SIGKILL');
+  const executor = executorOf(pid);
+  process.kill(executor.pid, 'SIGKILL');
   const run = await job;
   succeeded(run);
-  assert.ok(run.events.some(({ Event }) => Event === 'SparkListenerExecutorRemoved'));
+  const killed = 'Command exited with code 137';
+  const removed = run.events.filter(({ Event }) => Event === 'SparkListenerExecutorRemoved');
+  assert.deepEqual(
+    removed.map((event) => [event['Executor ID'], event['Removed Reason']]),
+    [[executor.id, killed]],
+  );
+  const lost = run.events.flatMap(({ 'Task End Reason': reason }) =>
+    reason?.Reason === 'ExecutorLostFailure' ? [[reason['Executor ID'], reason['Loss Reason']]] : [],
+  );
+  assert.deepEqual(lost, [[executor.id, killed]], 'the task that it ran');
   assert.equal(existsSync(`/proc/${pid}`), false, 'the process outlived its task');
   assert.deepEqual(outputOf('kill'), expectedOf(scanHere(logs.root)));
 });
 
 test('A task that Spark runs twice, as its first run is slow, gives its lines once', async () => {
   logs.write('us-south/m.log', slowLog);
-  const faults = faultsIn('twice');
+  const faults = faultsIn(work.path('twice-faults'));
   const conf = { 'spark.speculation': 'true', 'spark.speculation.quantile': '0.5', 'spark.locality.wait': '0' };
   const slowPid = faults.slowPid();
   const run = await cluster.submit([logs.root, work.path('twice'), '--range-mb', '1'], { env: faults.env, conf });
@@ -126,7 +143,7 @@ test('A log that breaks its process off is not read, one that vanished neither; 
     return line.startsWith('{"path":"Ünïcode') ? [unread('z/vanishes.log', 'It is not there any more.'), line] : [line];
   });
   assert.equal(lines.length, sound.length + 2);
-  const faults = faultsIn('faults', { FLEET_VANISHING: logs.path('z/vanishes.log') });
+  const faults = faultsIn(work.path('faults-faults'), { FLEET_VANISHING: logs.path('z/vanishes.log') });
   const run = await cluster.submit([logs.root, work.path('faults'), '--range-mb', '1'], {
     env: faults.env,
   });
@@ -138,27 +155,50 @@ test('An output that is not empty is refused, and stays as it is', async () => {
   work.write('full/mine.txt', 'mine');
   const run = await cluster.submit([logs.root, work.path('full')]);
   assert.equal(run.code, 2);
-  assert.match(run.said, /full is not empty\. Name a folder that is not there yet\./);
+  assert.match(run.said, /full is not an empty folder\. Name a folder that is not there yet\./);
   assert.deepEqual(readdirSync(work.path('full')), ['mine.txt']);
-  const pattern = await cluster.submit([logs.root, work.path('a,b')]);
-  assert.equal(pattern.code, 2);
-  assert.match(pattern.said, /a,b has a character that Spark takes for a pattern\. Name another folder\./);
 });
 
 test('A catalog that is broken ends the job before any log is read', async () => {
   work.write('broken.yaml', 'signatures:\n  - id: Not An Id\n');
   const broken = await cluster.submit([logs.root, work.path('broken'), '--catalog', work.path('broken.yaml')]);
-  assert.equal(broken.code, 1);
-  assert.match(broken.said, /armada-triage cannot be used as it was given: .*broken\.yaml:2/s);
+  assert.equal(broken.code, 2);
+  assert.match(broken.said, /error: armada-triage ended with 2: .*broken\.yaml:2/s);
   assert.equal(existsSync(work.path('broken')), false);
+});
+
+const ownCatalog = `signatures:
+  - id: served-slowly
+    title: A request was served slowly
+    severity: error
+    status: stable
+    match: request served slowly
+    owner: sre
+    cause: It was slow.
+    fix: Make it fast.
+    retrigger: after-fix
+    samples: { match: ['kms: request served slowly'], noMatch: ['kms: request served'] }
+`;
+
+test('Executors with another catalog than the driver fail the job: there is no summary', async () => {
+  work.write('other.yaml', ownCatalog);
+  work.write('one/a.log', 'kms: request served slowly\n');
+  const executors = { NODE_OPTIONS: preloading('other-catalog.cjs'), FLEET_OTHER_CATALOG: work.path('other.yaml') };
+  const conf = Object.fromEntries(
+    Object.entries(executors).map(([name, value]) => [`spark.executorEnv.${name}`, value]),
+  );
+  const run = await cluster.submit([work.path('one'), work.path('other')], { conf });
+  assert.equal(run.code, 1);
+  assert.match(run.said, /RuntimeError: This executor has another catalog \(\w+\) than the driver \(\w+\)\./);
+  assert.deepEqual(existsSync(work.path('other/summary.json')), false);
 });
 
 test('A product that does not work ends the job before any log is read', async () => {
   const run = await cluster.submit([logs.root, work.path('none')], {
     env: { NODE_OPTIONS: '--require=/not/there.cjs' },
   });
-  assert.equal(run.code, 1);
-  assert.match(run.said, /armada-triage cannot be used as it was given: .*not\/there\.cjs/s);
+  assert.equal(run.code, 2);
+  assert.match(run.said, /error: armada-triage ended with 1: .*not\/there\.cjs/s);
   assert.equal(existsSync(work.path('none')), false);
 });
 
@@ -172,21 +212,7 @@ test('Signatures and runbooks that are given count as on one machine', async () 
     'site/flux.md',
     `---\ntitle: Flux\n---\n\n# Flux\n\n## All slots are taken\n\n\`\`\`\nCould not lease the flux capacitor of zone 1: all slots are taken\n\`\`\`\n`,
   );
-  work.write(
-    'own.yaml',
-    `signatures:
-  - id: served-slowly
-    title: A request was served slowly
-    severity: error
-    status: stable
-    match: request served slowly
-    owner: sre
-    cause: It was slow.
-    fix: Make it fast.
-    retrigger: after-fix
-    samples: { match: ['kms: request served slowly'], noMatch: ['kms: request served'] }
-`,
-  );
+  work.write('own.yaml', ownCatalog);
   // As a ConfigMap of Kubernetes has its files.
   symlinkSync(work.path('own.yaml'), work.path('linked.yaml'));
   const given = ['--catalog', work.path('linked.yaml'), '--runbooks', work.path('site')];
@@ -195,42 +221,6 @@ test('Signatures and runbooks that are given count as on one machine', async () 
   for (const text of ['"served-slowly"', '"page":"flux.md"']) assert.ok(lines.includes(text), lines);
   assert.deepEqual(outputOf('a result'), expectedOf(lines));
 });
-
-interface Faults {
-  readonly env: Readonly<Record<string, string>>;
-  /** The process that holds up the log FAULT-SLOW, as soon as there is one. */
-  readonly slowPid: () => Promise<number>;
-}
-
-function faultsIn(name: string, more: Readonly<Record<string, string>> = {}): Faults {
-  const folder = work.path(`${name}-faults`);
-  mkdirSync(folder);
-  const preload = new URL('poison.cjs', import.meta.url).pathname;
-  return {
-    env: { NODE_OPTIONS: `--require=${preload}`, FLEET_FAULTS: folder, ...more },
-    slowPid: () =>
-      new Promise((resolve) => {
-        const watcher = watch(folder, () => {
-          const pid = existsSync(`${folder}/slow-pid`) ? readFileSync(`${folder}/slow-pid`, 'utf8') : '';
-          if (pid === '') return;
-          watcher.close();
-          resolve(Number(pid));
-        });
-      }),
-  };
-}
-
-/** The executor, a Java process of our own cluster, that a process of the product descends from. */
-function executorOf(pid: number): number {
-  for (let at = pid; at > 1; at = parentOf(at)) {
-    if (readFileSync(`/proc/${at}/cmdline`, 'utf8').includes('CoarseGrainedExecutorBackend')) return at;
-  }
-  throw new Error(`Process ${pid} descends from no executor.`);
-}
-
-function parentOf(pid: number): number {
-  return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-}
 
 /** An object storage that speaks S3, on 127.0.0.1. */
 async function startStorage(environment: string): Promise<{ readonly port: number; readonly process: ChildProcess }> {

@@ -43,10 +43,10 @@ class Storage:
         return File(self.files[name])
 
 
-def results_of(storage: Storage, sizes: dict[str, int]) -> list[dict[str, Any]]:
+def results_of(storage: Storage, sizes: dict[str, int], catalog: str = "") -> list[dict[str, Any]]:
     """What the job makes of logs of these sizes: the object for each line."""
     logs = [fleet.Log(name, size) for name, size in sizes.items()]
-    job = fleet.Job("memory:", [])
+    job = fleet.Job("memory:", [], catalog)
     node = os.environ["FLEET_NODE"]
     with (
         mock.patch.object(fleet, "fs", mock.Mock(FileSystem=mock.Mock(from_uri=lambda _uri: (storage, "root")))),
@@ -77,9 +77,21 @@ class Reading(unittest.TestCase):
         lines = results_of(Storage(self.files), {**self.sizes, "b.log": len(TEXT) + 1})
         self.assertEqual(lines[1]["unread"], "It cannot be read on: unexpected end of data")
 
+    def test_a_log_that_grew_is_read_as_far_as_it_was_listed(self) -> None:
+        lines = results_of(Storage(self.files), {**self.sizes, "b.log": len(TEXT) - 24})
+        self.assertEqual([line["bytes"] for line in lines], [len(TEXT), len(TEXT) - 24, 4])
+
     def test_a_log_that_vanished_is_unread(self) -> None:
         lines = results_of(Storage({"a.log": TEXT}), {"a.log": len(TEXT), "gone.log": 7})
         self.assertEqual(lines[1]["unread"], "It is not there any more.")
+
+
+class Comparing(unittest.TestCase):
+    def test_results_with_another_catalog_than_the_driver_has_are_refused(self) -> None:
+        (line,) = results_of(Storage({"a.log": b"one\n"}), {"a.log": 4})
+        self.assertEqual(results_of(Storage({"a.log": b"one\n"}), {"a.log": 4}, line["catalog"]), [line])
+        with self.assertRaisesRegex(RuntimeError, "another catalog .* than the driver \\(feed\\)"):
+            results_of(Storage({"a.log": b"one\n"}), {"a.log": 4}, "feed")
 
 
 class Dying(unittest.TestCase):
@@ -99,7 +111,6 @@ class Dying(unittest.TestCase):
             with self.assertRaises(fleet.Died):
                 results_of(Storage({"a.log": b"one\n"}), {"a.log": 4})
 
-
     def test_a_process_that_dies_without_a_log_to_read_fails_the_task(self) -> None:
         def scan(logs: list[fleet.Log], _job: fleet.Job, _results: io.BytesIO) -> str:
             if logs:
@@ -108,13 +119,6 @@ class Dying(unittest.TestCase):
 
         with mock.patch.object(fleet, "scan", scan), self.assertRaises(fleet.Died):
             fleet.triage([fleet.Log("a.log", 1)], fleet.Job("memory:", []), io.BytesIO())
-
-
-class Planning(unittest.TestCase):
-    def test_ranges_are_consecutive_and_a_larger_log_is_alone(self) -> None:
-        logs = [fleet.Log(name, size) for name, size in (("a", 4), ("b", 6), ("c", 1), ("d", 99), ("e", 0), ("f", 9))]
-        names = [[log.path for log in logs] for logs in fleet.plan(logs, 10)]
-        self.assertEqual(names, [["a", "b"], ["c"], ["d"], ["e", "f"]])
 
 
 if __name__ == "__main__":
