@@ -109,6 +109,10 @@ const placed: readonly CommandForm[] = [
     String.raw`\b(?:username[ \t]{1,4}\S{1,60}[^\n]{0,60}|enable[ \t]{1,4})\b(?:password|secret)[ \t]{1,4}(?:\d[ \t]{1,4})?`,
     isOdd,
   ),
+  // With the number of how it is encoded.
+  form('password', String.raw`\b(?:password|secret|key)[ \t]{1,4}[05-9][ \t]{1,4}`, (secret) =>
+    /^(?:(?=.*\d)[\dA-F]{8,}|\$.*)$/.test(secret),
+  ),
   form(
     'password',
     String.raw`\b(?:snmp-server community|isakmp key|(?:key-string|pre-shared-key(?: ascii-text| local| remote)?)(?: \d)?)[ \t]{1,4}${quote}`,
@@ -166,9 +170,13 @@ const commandForms: readonly CommandForm[] = [
     'password',
     String.raw`\brabbitmqctl\b${rest}\b(?:add_user|change_password)[ \t]{1,4}\S{1,60}[ \t]{1,4}${quote}`,
   ),
+  form('password', String.raw`\bvault (?:kv (?:put|patch)|write)\b${rest}[ \t][\w.-]{1,60}=${quote}`, isOdd),
   form('password', String.raw`\bnet user[ \t]{1,4}[\w.-]{1,60}[ \t]{1,4}`, (secret) => !secret.startsWith('/')),
   form('password', String.raw`\b(?:useradd|usermod)\b${rest} -p${gap}${quote}`),
-  form('password', String.raw`\bsmbclient\b${rest} -U${gap}${quote}[\w.\\-]{1,60}%`),
+  form(
+    'password',
+    String.raw`\b(?:smbclient|rpcclient|smbget|smbcacls|wbinfo|net (?:ads|rpc))\b${rest} -U${gap}${quote}[\w.\\-]{1,60}%`,
+  ),
   form('token', String.raw`\bvault login[ \t]{1,4}(?:-[\w=-]{1,60}[ \t]{1,4}){0,4}`, (secret) => !secret.includes('=')),
   form(
     'password',
@@ -212,6 +220,7 @@ const commandForms: readonly CommandForm[] = [
       return isPassword(part) && !isHarmless(part) && !/^(?:\$|\{\{|<|\/)/.test(part);
     },
   },
+  { kind: 'password', pattern: /\bWIFI:(?:[STH]:[^;\n]{0,100};){0,4}P:(?<secret>[^;\s]{4,200})/g },
   {
     kind: 'password',
     pattern: /\bchpasswd[^\n]{0,20}<<<[ \t]{0,4}["']?[\w.-]{1,60}:(?<secret>[^\s"']{1,200})/g,

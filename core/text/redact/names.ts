@@ -22,7 +22,7 @@ export interface SecretName {
 
 /** Where a telling name may be, for a first look at a text. */
 export const telling =
-  /pass|pw|pswd|secret|token|key|cred|auth|cookie|session|jwt|bearer|plaintext|payload|\bsig|signature|hmac|salt|seed|docker(?:cfg|config)|psk|otp|kubeconfig|community|[dk]ek\b|mnemonic|\bsid\b|sessid|code|pin(?![a-z])|access|art-api|kennwort|contrase|wachtwoord|l.senord|has[lł]o|heslo|jelsz|senha|salasana|adgangskode|парол|密码|密碼|口令|パスワード|비밀번호|암호/gi;
+  /pass|pw|pswd|secret|token|key|cred|auth|cookie|session|jwt|bearer|plaintext|payload|\bsig|signature|hmac|salt|seed|docker(?:cfg|config)|psk|otp|kubeconfig|community|[dk]ek\b|mnemonic|\bsid\b|sessid|code|pin(?![a-z])|puk(?![a-z])|cv[vc]|licen[sc]e|access|art-api|kennwort|contrase|wachtwoord|l.senord|has[lł]o|heslo|jelsz|senha|salasana|adgangskode|парол|密码|密碼|口令|パスワード|비밀번호|암호/gi;
 
 /** What a name says, or undefined where it says nothing of a secret. `before` are up to two words in front of it. */
 export function readName(name: string, before = ''): SecretName | undefined {
@@ -35,6 +35,8 @@ export function readName(name: string, before = ''): SecretName | undefined {
   if (passwordWord.test(last) || (last === 'passe' && previous === 'de')) return password;
   if (last === 'code' && previous === 'pin') return pin;
   if (last === 'code') return codeWords.has(previous) ? password : undefined;
+  if (last === 'puk') return { ...pin, strength: 'secret' };
+  if (/^cv[vc]2?$/.test(last)) return cardCode;
   if (last === 'pin') return name === 'PIN' ? pin : { ...pin, strength: 'secret' };
   if (passwordWords.has(last)) return password;
   if (/(?:keystore|truststore|store|key|bind|db|root|user|admin)(?:pass|pw|pwd)$/.test(last)) return password;
@@ -72,6 +74,8 @@ export function readName(name: string, before = ''): SecretName | undefined {
 const password: SecretName = { strength: 'password', kind: 'password', isObject: false, holdsNames: true };
 /** Pins of processors and plugs have one or two digits, and sentences about them no capitals. */
 const pin: SecretName = { ...password, form: /^\d{4,12}$/ };
+/** On cards. */
+const cardCode: SecretName = { ...password, form: /^\d{3,4}$/ };
 const secret: SecretName = { strength: 'secret', kind: 'password', isObject: false, holdsNames: true };
 const secretObject: SecretName = { strength: 'secret', kind: 'password', isObject: true, holdsNames: true };
 const token: SecretName = { strength: 'secret', kind: 'token', isObject: false, holdsNames: true };
@@ -107,7 +111,7 @@ const programs = new Set(
 
 /** Before `key`. */
 const keyWords = new Set(
-  'api secret private access encryption signing account storage shared master ssh hmac wrapped service routing integration client server subscription license deploy auth session consumer app application webhook host wrapping unwrap decryption kms dek kek wdek unseal recovery unlock tls ssl pem rsa ec cookie bot sas gpg pgp jwt preshared psk otp totp x security registration provisioning join bootstrap certificate cluster admin function maps instrumentation ingestion authorization connection publishable write read stream crypto user token accesskey cos iam ibm sdk ca tunnel wireguard wg stripe twilio datadog dd sendgrid mailgun algolia newrelic launchdarkly consumersecret aes cipher hash shared2 vault'.split(
+  'api agent secret private access encryption signing account storage shared master ssh hmac wrapped service routing integration client server subscription license deploy auth session consumer app application webhook host wrapping unwrap decryption kms dek kek wdek unseal recovery unlock tls ssl pem rsa ec cookie bot sas gpg pgp jwt preshared psk otp totp x security registration provisioning join bootstrap certificate cluster admin function maps instrumentation ingestion authorization connection publishable write read stream crypto user token accesskey cos iam ibm sdk ca tunnel wireguard wg stripe twilio datadog dd sendgrid mailgun algolia newrelic launchdarkly consumersecret aes cipher hash shared2 vault'.split(
     ' ',
   ),
 );
@@ -121,7 +125,7 @@ const notTokens = new Set(
 );
 
 const hintWords = new Set(
-  'auth cookie session sid plaintext payload sig signature hmac salt seed otp kubeconfig community mnemonic hash wdek dek kek'.split(
+  'license licence auth cookie session sid plaintext payload sig signature hmac salt seed otp kubeconfig community mnemonic hash wdek dek kek'.split(
     ' ',
   ),
 );

@@ -168,7 +168,10 @@ function ofLines(
 /** "the root password is x", "password for joe: x", `PASSWORD 'x'`, "with token x". */
 export function described(reading: Reading, { start, end, name }: Named): readonly Scalar[] | undefined {
   const { text } = reading;
-  const gap = sticky(link, text, end) ?? (isAlone(text, start) ? sticky(onlyName, text, end) : undefined);
+  const gap =
+    (announcing.test(text.slice(Math.max(0, start - 30), start)) ? sticky(announced, text, end) : undefined) ??
+    sticky(link, text, end) ??
+    (isAlone(text, start) ? sticky(onlyName, text, end) : undefined);
   if (gap === undefined) return undefined;
   const value = readScalar(reading, end + gap.length);
   if (text[value.start] === '-') return undefined;
@@ -195,5 +198,8 @@ export function described(reading: Reading, { start, end, name }: Named): readon
 
 const link =
   /(?:["'`)]?(?: (?:for|of) (?:the )?(?:user )?["'`]?[\w.@-]{1,60}["'`]?)?(?: is generated for [\w.@-]{1,80}:|,? (?:(?:(?:has been|was|is|now) ){0,2}(?:set|changed|reset|updated) to|is now|is|was|to|be|as|of|ist|est|es|changed from|from):?|:| =>?) | {0,2}[→⇒–—] ?|[ \t]{1,60})(?=\S)/iy;
-/** A name alone on its line, a value alone on the next. */
-const onlyName = /[ \t]*\r?\n[ \t]*(?=\S{4,200}[ \t]*(?:\r?\n|$))/y;
+/** A name alone on its line, a value alone below it. */
+const onlyName = /(?:[ \t]*\r?\n){1,3}[ \t]*(?=\S{4,200}[ \t]*(?:\r?\n|$))/y;
+/** A sentence that ends in a colon, a value alone below it: `use the following password to proceed:`. */
+const announcing = /\b(?:following|initial|generated|temporary|default|new|your|admin\w{0,10})[ -]$/i;
+const announced = /(?: [a-z]{1,15}){1,8}:[ \t]*(?:\r?\n[ \t]*){1,3}(?=\S{6,200}[ \t]*(?:\r?\n|$))/y;

@@ -113,7 +113,10 @@ function judgeLine(reading: Reading, value: Scalar, name: SecretName): readonly 
   if (isOne) return judge(text, value, name, 'bare');
   const words = line.split(/\s+/);
   const isPhrase =
-    name.strength === 'password' && words.length <= 8 && words.some((word) => /\d|[#$%&*+=?@^~]/.test(word));
+    name.strength === 'password' &&
+    name.form === undefined &&
+    words.length <= 8 &&
+    words.some((word) => /\d|[#$%&*+=?@^~]/.test(word));
   if (isPhrase && !words.some((word) => isHarmless(word) || /^[\w.-]{1,60}[:=]/.test(word)))
     return [{ start: value.start, end: value.start + line.length, quoted: false }];
   return judge(text, value, name, 'prose');

@@ -59,7 +59,7 @@ export const tokenForms: readonly TokenForm[] = [
   ['Shopify token', 'token', String.raw`shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}`, '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', gitHubList],
   ['DigitalOcean token', 'token', String.raw`do[opr]_v1_[0-9a-fA-F]{64}`, 'doo_v1_0C5D372bc129eEe738eb8c15936BC8AF9F4D6Fb7C7b1dA31F34fAf8CafA87A87', 'https://docs.digitalocean.com/reference/api/create-personal-access-token/'],
   ['Heroku key', 'api-key', String.raw`HRKU-[A-Za-z0-9_-]{36,64}`, 'HRKU-JbXpsr2AxQE-uZ5iyRR96XWonNONl9OsNCXqslka', gitHubList],
-  ['Vault token', 'token', String.raw`hv[sbr]\.[A-Za-z0-9_-]{20,}`, 'hvs.3nOS1XWx6yQ9SBoDRGvamz4V', 'https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes'],
+  ['Vault token', 'token', String.raw`hv[sbr]\.[A-Za-z0-9_-]{16,}`, 'hvs.3nOS1XWx6yQ9SBoDRGvamz4V', 'https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes'],
   ['Vault token of old', 'token', String.raw`(?<![\w./-])[sbr]\.[A-Za-z0-9]{24}`, 'b.gEpkwSqGATKGTikgxHxyf0YT', 'https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes'],
   ['Terraform token', 'token', String.raw`[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}`, 'R3EgTRgLcLAVGq.atlasv1.Y=RuTG9gPcxUPGUf=QGL7Z6XwOXSsqaCIWtv0gUTDcd4TjLsGBp-=IwQLhhs7OnV', 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens'],
   ['Doppler token', 'token', String.raw`dp\.(?:pt|st|ct|scim|audit|sa|said)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}`, 'dp.pt.2jbrgk.vbdzaLCm1A5NtuNQoZr5ShY349Q1njDLBlCiTp7k4eFJ', 'https://docs.doppler.com/reference/auth-token-formats'],

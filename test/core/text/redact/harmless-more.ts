@@ -2,6 +2,19 @@
 
 /** By why it is none. */
 export const moreHarmless: Readonly<Record<string, readonly string[]>> = {
+  'licences, numbers and sentences': [
+    'license: Apache-2.0',
+    'licence key 12 of 40',
+    'read key 7 of 12',
+    'error code: 123',
+    'cvv check failed: 200',
+    'the puk limit is 10',
+    'password 5 characters long',
+    'vault write auth/kubernetes/role/x policies=default ttl=1h',
+    'Please check the password and try again:\n\nretry-later\n',
+    'The password must match:\n\nBXNIM0415E\n',
+    'openlicense=9850e23241564d3b93831b50ac5d1de7',
+  ],
   'pins of other kinds, and access': [
     'pin 1024 of the header',
     'GPIO pin 12',
