@@ -7,6 +7,8 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
 import { runCli } from '../../support/cli.ts';
+import { createTriager } from '../../../core/triage/triager.ts';
+import { defaults, triageText } from '../../support/logs/triage.ts';
 import { writeFolder, type Folder } from '../../support/folder.ts';
 import { sshdPath, startSshd } from './sshd.ts';
 
@@ -127,15 +129,36 @@ test('The pipe of the live bucket, an object at a time', async () => {
   assert.notEqual(bash('good', script, { KEY: 'gone.log' })[0], 0);
 });
 
-test('The page lists the signatures that need only their line', () => {
-  const alone = readBuiltinCatalog().signatures.filter(
-    (one) =>
-      one.check === undefined &&
-      [one.requires, one.unless, one.in.section, one.in.container, one.in.log].every((list) => list.length === 0),
-  );
+const { signatures } = readBuiltinCatalog();
+const alone = signatures.filter(
+  (one) =>
+    one.check === undefined &&
+    [one.requires, one.unless, one.in.section, one.in.container, one.in.log].every((list) => list.length === 0),
+);
+
+test('The page counts and lists the signatures that need only their line', () => {
   const part = page.slice(page.indexOf('## Line-based pipelines'));
   const listed = [...part.matchAll(/^- `([\w-]+)`$/gm)].map(([, id]) => id);
   assert.deepEqual(listed, alone.map(({ id }) => id).toSorted());
+  const words = `Of the ${signatures.length} built-in signatures, ${alone.length} need only their line`;
+  assert.ok(part.replaceAll('\n', ' ').includes(words), words);
+});
+
+test('Each of them is found in its line, without anything around it', () => {
+  const triager = createTriager(readBuiltinCatalog(), defaults);
+  for (const { id, samples } of alone) {
+    for (const line of samples.match.filter((text) => !text.trim().includes('\n'))) {
+      const found = triageText(triager, `${line}\n`).findings.filter(({ confidence }) => confidence === 'confirmed');
+      assert.ok(
+        found.some(({ signature }) => signature.id === id),
+        `${id}: ${line}`,
+      );
+    }
+    assert.ok(
+      samples.match.some((text) => !text.trim().includes('\n')),
+      `${id} has no sample of one line`,
+    );
+  }
 });
 
 function has(command: string): boolean {
