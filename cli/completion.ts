@@ -62,7 +62,7 @@ function bashReply({ value, words, path }: OptionUsage): string | undefined {
   return path === undefined ? 'COMPREPLY=()' : bashFiles(path);
 }
 
-/** A name with blanks stays one name. */
+/** A name with spaces stays one name. */
 function bashFiles(path: 'file' | 'folder'): string {
   return `mapfile -t COMPREPLY < <(compgen ${path === 'file' ? '-f' : '-d'} -- "$current")`;
 }

@@ -10,7 +10,7 @@ export const purpose = 'finds the known errors in operation logs and get-master-
 const width = 120;
 const helpColumn = 31;
 
-/** The help of a command, or of the program where the command is unknown or not given. */
+/** The help of a command, or of the program if the command is unknown or not given. */
 export function help(command: string | undefined): string {
   const usage = usages.find(({ name }) => name === command);
   return usage === undefined ? programHelp() : commandHelp(usage);
@@ -75,7 +75,7 @@ function row(term: string, text: string): string {
   return [start + first, ...rest.map((line) => ' '.repeat(helpColumn) + line)].join('\n');
 }
 
-/** The text on lines of at most `most` characters, cut at blanks. */
+/** The text on lines of at most `most` characters, cut at spaces. */
 function wrap(text: string, most: number): readonly string[] {
   const lines: string[] = [];
   let line = '';

@@ -4,7 +4,7 @@ import { readLines, type NumberedLine } from './lines.ts';
 
 /**
  * The texts of a file, or of standard input for `-`, each with the number of its first line. One over several lines begins and
- * ends with a line that is a bracket and nothing else, as `jq`, editors and `JSON.stringify` indent it. Throws where the file cannot be read on.
+ * ends with a line that is a bracket and nothing else, as `jq`, editors and `JSON.stringify` indent it. Throws if the file cannot be read on.
  */
 export async function* readJsonTexts(path: string): AsyncGenerator<NumberedLine> {
   let begun: { readonly number: number; readonly closing: string; readonly lines: string[] } | undefined;

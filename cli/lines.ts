@@ -6,13 +6,13 @@ import { readLog, standardInput } from '../disk/read.ts';
 /** A line that is no blank one, and its number from 1. */
 export interface NumberedLine {
   readonly number: number;
-  /** Absent where its bytes are not UTF-8. */
+  /** Absent if its bytes are not UTF-8. */
   readonly text?: string;
 }
 
 const lineEnd = 0x0a;
 
-/** The lines of a file, unpacked where it is packed, or of standard input for `-`. Throws where it cannot be read on. */
+/** The lines of a file, unpacked where it is packed, or of standard input for `-`. Throws if it cannot be read on. */
 export async function* readLines(path: string = standardInput): AsyncGenerator<NumberedLine> {
   // Parts of a line that is longer than a chunk, which are joined once.
   let parts: Buffer[] = [];

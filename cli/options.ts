@@ -62,7 +62,7 @@ export function chooseOne<Word extends string>(
   return findOne(options, name, words, `${words[0]} is used.`) ?? words[0];
 }
 
-/** One of the words that an option may have; undefined where it is not given, or is another, which is said. */
+/** One of the words that an option may have; undefined if it is not given, or is another, which is said. */
 export function findOne<Word extends string>(
   options: Options,
   name: string,

@@ -16,13 +16,13 @@ export interface Output {
   /** Writes about the work, to the error stream. It may name what a person gave: nothing in it drives the terminal. */
   readonly warn: (text: string) => void;
   readonly warnOf: (problem: Problem) => void;
-  /** Replaces the progress line; nothing where the error stream is no terminal. */
+  /** Replaces the progress line; nothing if the error stream is no terminal. */
   readonly progress: (text: string) => void;
   /** Takes the progress line away. */
   readonly finish: () => void;
-  /** Whether results can no longer be written, also because their reader has gone: nobody needs more of them. */
+  /** Whether results can no longer be written, for example because the reader of a pipe has closed it. Nobody needs more of them. */
   readonly closed: () => boolean;
-  /** The last call: waits for what was written; false where a part of it was lost, which the error stream says. */
+  /** The last call: waits for what was written; false if a part of it was lost, which the error stream says. */
   readonly settle: () => Promise<boolean>;
 }
 

@@ -1,4 +1,4 @@
-// `--redact`: what is printed, without secrets.
+// `--redact`: removes secrets from what is printed.
 
 import { describeRedacted } from '../core/report/handover/issue.ts';
 import { redactJson } from '../core/report/redact-json.ts';

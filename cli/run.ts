@@ -15,7 +15,7 @@ export interface OutputStreams {
 
 /**
  * Runs a command: `args` begins with its name, `home` is the folder of the product. Gives the exit code: 0, 1 or 2 as the contract
- * says; a result that was not written to its end is a failure. Throws only where the product itself has a defect.
+ * says; a result that was not written to its end is a failure. Throws only if the product itself has a defect.
  */
 export async function runCommandLine(
   args: readonly string[],

@@ -15,7 +15,7 @@ export interface Sink {
   readonly finish: () => Promise<NodeJS.ErrnoException | undefined>;
 }
 
-/** Writes a part of some bytes and says how many; throws where it cannot. */
+/** Writes a part of some bytes and says how many; throws if it cannot. */
 export type WritePart = (bytes: Uint8Array) => number;
 
 /**

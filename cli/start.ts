@@ -10,7 +10,7 @@ import { keepHeapSmall } from './heap.ts';
 
 const digestBytes = 32;
 
-// V8 takes compiled code only where its settings are those under which it was written.
+// V8 takes compiled code only if its settings are those under which it was written.
 keepHeapSmall();
 const folder = dirname(realpathSync(process.argv[1] ?? '.'));
 const main = join(folder, 'cli-main.cjs');
@@ -35,7 +35,7 @@ function cacheFolder(): string {
   return chosen !== undefined && isAbsolute(chosen) ? chosen : join(homedir(), '.cache');
 }
 
-/** What was compiled of exactly this code; undefined where there is nothing, or something damaged. */
+/** What was compiled of exactly this code; undefined if there is nothing, or something damaged. */
 function readCompiled(): Buffer | undefined {
   try {
     const file = readFileSync(cache);

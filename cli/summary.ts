@@ -21,7 +21,7 @@ export interface SummaryRun {
   readonly now: Date;
 }
 
-/** Exit code 0 where at least one message was found and every file was read, else 2. */
+/** Exit code 0 if at least one message was found and every file was read, else 2. */
 export async function printSummary({ paths, format, rate, now }: SummaryRun, output: Output): Promise<number> {
   const found = await findFiles(paths.length === 0 ? [standardInput] : paths, { accept: (name) => texts.test(name) });
   const files: ExportFile[] = [];

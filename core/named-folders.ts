@@ -4,7 +4,7 @@
 export interface PathBases {
   /** The open folders. */
   readonly roots: readonly string[];
-  /** The user's own folder, which `~` represents; absent where there is none, as in a browser. */
+  /** The user's own folder, which `~` represents; absent if there is none, as in a browser. */
   readonly home?: string;
 }
 

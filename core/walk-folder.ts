@@ -8,7 +8,7 @@ export interface FolderEntry {
 
 /** A folder to walk. Paths are below it, with `/`; '' is the folder itself. */
 export interface FolderToWalk {
-  /** What is directly in a folder; nothing where it cannot be read or was walked before. */
+  /** What is directly in a folder; nothing if it cannot be read or was walked before. */
   readonly list: (below: string) => Promise<readonly FolderEntry[]>;
   /** Whether a folder is entered, by its name. */
   readonly enter: (name: string) => boolean;

@@ -18,7 +18,7 @@ export interface FoundFile extends Source {
    * zip were a folder: `artifact.zip/dir/x.log`.
    */
   readonly path: string;
-  /** In bytes, packed ones where it is packed; 0 where unknown (standard input, a pipe). */
+  /** In bytes, packed ones where it is packed; 0 if unknown (standard input, a pipe). */
   readonly size: number;
   /** Whether it was named itself, rather than a folder or a zip that it is in. */
   readonly named: boolean;
@@ -124,7 +124,7 @@ interface WalkState extends FolderChoice {
   root: string;
   below: ReadonlySet<string> | undefined;
   passedOver: number;
-  /** Files seen, those included that are known already or cannot be read. */
+  /** Files seen, including those that are already known or cannot be read. */
   met: number;
 }
 
@@ -156,7 +156,7 @@ async function isAbove(folder: string, path: string): Promise<boolean> {
   return `${around}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
-/** Whether the walk comes to a file or folder by itself, without a link. */
+/** Whether the walk reaches a file or folder without a link. */
 async function isBelow(found: WalkState, real: string): Promise<boolean> {
   found.below ??= await realPathsBelow(found.root, found);
   return found.below.has(real);

@@ -11,11 +11,11 @@ export interface NamedEntry {
   readonly path: string;
   /** `other` is a pipe, a socket or a device. */
   readonly kind: 'file' | 'folder' | 'link' | 'other';
-  /** False where its name is not UTF-8: then nothing has `path`. */
+  /** False if its name is not UTF-8: then nothing has `path`. */
   readonly isUtf8: boolean;
 }
 
-/** Sorted by name. Throws where the folder cannot be read. */
+/** Sorted by name. Throws if the folder cannot be read. */
 export async function readFolder(folder: string): Promise<readonly NamedEntry[]> {
   const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
   return entries

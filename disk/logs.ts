@@ -17,7 +17,7 @@ import { listZip, readEntry } from './archive/zip.ts';
 
 /**
  * A log that can be read, or what cannot be and why. `chunks` must be read, or left, before the next log is asked for; each
- * is good until the next one. Reading them throws where the log cannot be read on.
+ * is good until the next one. Reading them throws if the log cannot be read on.
  */
 export type OpenLog =
   | { readonly path: string; readonly chunks: AsyncIterable<Uint8Array> }

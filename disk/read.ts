@@ -29,7 +29,7 @@ export interface ReadOptions {
   readonly limits?: UnpackLimits;
 }
 
-/** The bytes of a source as they are, packed or not. `onRead` receives how many were read. Throws where it cannot be read on. */
+/** The bytes of a source as they are, packed or not. `onRead` receives how many were read. Throws if it cannot be read on. */
 export function readSource(
   { path, entry }: Source,
   onRead: (bytes: number) => void,
@@ -81,7 +81,7 @@ function archiveWords(form: Form): string {
   return `It holds a ${form}, and one log is read here. Unpack it and name the log.`;
 }
 
-/** Whether a file is packed, so that it can only be read from its beginning. Throws where it cannot be read. */
+/** Whether a file is packed, so that it can only be read from its beginning. Throws if it cannot be read. */
 export async function isPacked(path: string): Promise<boolean> {
   const file = await open(path);
   try {

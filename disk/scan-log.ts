@@ -7,7 +7,7 @@ import { describeError } from './errors.ts';
 import type { FoundFile } from './find.ts';
 import { openLogs } from './logs.ts';
 
-/** The scan of a log as far as it came; absent where nothing could be read. */
+/** The scan of the part of a log that could be read; absent if nothing could be read. */
 export interface ScannedLog {
   /** As a person would name it: below the file where that is an archive. */
   readonly path: string;

@@ -21,7 +21,7 @@ export interface SlicedFile {
   readonly slices: readonly Slice[];
   /** Good in every thread until `close`. */
   readonly descriptor: number;
-  /** Why slices that were read do not fit together; undefined where they do. */
+  /** Why slices that were read do not fit together; undefined if they do. */
   readonly whyChanged: () => Promise<string | undefined>;
   readonly close: () => Promise<void>;
 }
@@ -68,7 +68,7 @@ async function cut(file: FileHandle, size: number, count: number): Promise<reado
 
 /**
  * Hands over the bytes from `from` to `to` of an open file, a chunk at a time, which is only good until the next one.
- * Throws where the file has become shorter. `onRead` receives how many bytes were read.
+ * Throws if the file has become shorter. `onRead` receives how many bytes were read.
  */
 export function readSlice(
   descriptor: number,

@@ -20,7 +20,7 @@ export async function takeSnapshot(file: FileHandle): Promise<FileSnapshot> {
   return { size: Number(size), modified: mtimeNs, head: await readHead(file) };
 }
 
-/** Why what was read since may be a mixture; undefined where the file is the same, or more was only added to its end. */
+/** Why what was read since may be a mixture; undefined if the file is the same, or more was only added to its end. */
 export async function whyChanged(file: FileHandle, before: FileSnapshot): Promise<string | undefined> {
   const { size, mtimeNs } = await file.stat({ bigint: true });
   if (mtimeNs === before.modified && Number(size) === before.size) return undefined;

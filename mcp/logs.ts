@@ -13,7 +13,7 @@ export interface TriagedLogs {
   readonly passedOver: number;
 }
 
-/** In the order of the paths. Throws where `signal` is aborted, and a RefusedError for a path outside the roots. */
+/** In the order of the paths. Throws if `signal` is aborted, and a RefusedError for a path outside the roots. */
 export async function triageLogs(
   paths: readonly string[],
   { roots, sources }: ToolSession,

@@ -4,7 +4,7 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { createServer } from './server.ts';
 import { createSession, type McpOptions } from './session.ts';
 
-/** Serves until standard input ends. Throws where a root does not exist. Writes nothing but the protocol to standard output. */
+/** Serves until standard input ends. Throws if a root does not exist. Writes nothing but the protocol to standard output. */
 export async function serveMcp(options: McpOptions, onError: (message: string) => void): Promise<void> {
   const session = createSession(options);
   const ended = new Promise<void>((resolve) => {

@@ -17,7 +17,7 @@ export interface Roots {
   readonly show: (path: string) => string;
 }
 
-/** Roots of existing folders. Throws where a folder does not exist. */
+/** Roots of existing folders. Throws if a folder does not exist. */
 export function createRoots(folders: readonly string[]): Roots {
   const roots = nameRoots([...new Set(folders.map((folder) => realpathSync(folder)))]);
   const rootOf = (path: string): Root | undefined => roots.find(({ folder }) => isBelow(folder, path));

@@ -41,7 +41,7 @@ export interface ToolSession {
   readonly sources: () => Promise<TriageSources>;
 }
 
-/** Throws where a root does not exist. */
+/** Throws if a root does not exist. */
 export function createSession(options: McpOptions): ToolSession {
   let sources: Promise<TriageSources> | undefined;
   return {

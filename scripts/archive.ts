@@ -1,6 +1,6 @@
 // Reads the list of files in a zip archive, such as a packaged extension.
 
-/** The names in the archive's directory, in its order. Throws where the bytes are no zip archive. */
+/** The names in the archive's directory, in its order. Throws if the bytes are no zip archive. */
 export function listArchive(bytes: Buffer): string[] {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   if (end < 0) throw new Error('This is not a zip archive');

@@ -22,7 +22,7 @@ const parts = [
   'runbooks/**/*',
 ];
 
-/** Builds and packs; the same files give the same bytes. False where the build fails, which has said why. */
+/** Builds and packs; the same files give the same bytes. False if the build fails, which has said why. */
 export async function packageFleet(): Promise<boolean> {
   const { status, output } = await runCommand(process.execPath, [`${root}/esbuild.mjs`, '--production'], {
     quiet: true,

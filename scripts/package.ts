@@ -47,7 +47,7 @@ export interface Publication {
   readonly preRelease?: boolean;
 }
 
-/** Builds, packages and checks. True where the file is good; what is wrong has been said otherwise. */
+/** Builds, packages and checks. True if the file is good; what is wrong has been said otherwise. */
 export async function packageExtension({ repository, preRelease = false }: Publication = {}): Promise<boolean> {
   await rm(packagedFile, { force: true });
   const vsce = [`${root}/node_modules/@vscode/vsce/vsce`, 'package', '--out', packagedFile];

@@ -3,7 +3,7 @@
 import { runCommand } from './host/command.ts';
 import { root } from './host/root.ts';
 
-/** True where the samples are in `samples/generated/`; the script has said what is wrong otherwise. */
+/** True if the samples are in `samples/generated/`; the script has said what is wrong otherwise. */
 export async function makeSamples(): Promise<boolean> {
   const { status, output } = await runCommand(process.execPath, [`${root}/samples/make.ts`], { quiet: true });
   if (status !== 0) console.log(output);

@@ -12,7 +12,7 @@ import { chooseOne, readOptions, UsageError } from '../options.ts';
 import { compareUsage } from '../usage/compare.ts';
 import { typesOf } from '../usage/usage.ts';
 
-/** Exit code 0 where both say the same, 1 where they differ, 2 where one cannot be read. */
+/** Exit code 0 if both say the same, 1 if they differ, 2 if one cannot be read. */
 export async function runCompare({ args, output, complain }: Context): Promise<number> {
   const options = readOptions(args, typesOf(compareUsage), complain);
   const format = chooseOne(options, 'format', ['text', 'json']);

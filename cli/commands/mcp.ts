@@ -9,7 +9,7 @@ import { readOptions, UsageError } from '../options.ts';
 import { mcpUsage } from '../usage/mcp.ts';
 import { typesOf } from '../usage/usage.ts';
 
-/** Serves until standard input ends; then exit code 0. Without a root the current folder is one. */
+/** Serves until standard input ends, then returns exit code 0. Without a root, the current folder is the root. */
 export async function runMcp({ args, output, home, complain }: Context): Promise<number> {
   const options = readOptions(args, typesOf(mcpUsage), complain);
   if (options.paths.length > 0)

@@ -18,7 +18,7 @@ import { parseUsage } from '../usage/parse.ts';
 import { typesOf } from '../usage/usage.ts';
 import { readTextFile } from '../../disk/read-text-file.ts';
 
-/** Parses one text, or with `--summary` counts many. Exit code 0 where a message was found, else 2: the problems say why. */
+/** Parses one text, or with `--summary` counts many. Exit code 0 if a message was found, else 2: the problems say why. */
 export async function runParse(context: Context): Promise<number> {
   const { args, output, complain } = context;
   const options = readOptions(args, typesOf(parseUsage), complain);

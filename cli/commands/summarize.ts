@@ -16,7 +16,7 @@ import { chooseOne, readOptions, UsageError } from '../options.ts';
 import { summarizeUsage } from '../usage/summarize.ts';
 import { typesOf } from '../usage/usage.ts';
 
-/** Exit code 0 where all lines went into the summary, else 2: a part of a fleet is not shown as the whole. */
+/** Exit code 0 if all lines went into the summary, else 2: a part of a fleet is not shown as the whole. */
 export async function runSummarize({ args, output, complain }: Context): Promise<number> {
   const options = readOptions(args, typesOf(summarizeUsage), complain);
   const format = chooseOne(options, 'format', ['text', 'json', 'html']);

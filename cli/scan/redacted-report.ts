@@ -1,4 +1,4 @@
-// `scan --redact`: any report, without the secrets of the logs.
+// `scan --redact`: removes the secrets of the logs from any report.
 
 import { describeRedacted } from '../../core/report/handover/issue.ts';
 import { redactTriage } from '../../core/report/redact-triage.ts';

@@ -10,7 +10,7 @@ import { scanLogs, type ScanProgress } from '../../disk/scan-log.ts';
 import { openSlices } from '../../disk/slice.ts';
 import { LostThreadError, type Threads } from './threads.ts';
 
-/** What came of one log; `triage` and `scan` are absent where nothing could be read. */
+/** What came of one log; `triage` and `scan` are absent if nothing could be read. */
 export interface ScanResult {
   readonly triage?: Triage;
   readonly scan?: Scan;
@@ -62,7 +62,7 @@ function resultOf(path: string, triager: Triager, scan: Scan, message?: string):
 }
 
 /**
- * The scan of a file; nothing where it is to be scanned here, also because a thread could not read it. What ended
+ * The scan of a file; nothing if it is to be scanned here, also because a thread could not read it. What ended
  * two threads would end the process too: it is not scanned here.
  */
 async function scanInThreads(
@@ -89,7 +89,7 @@ async function scanInThreads(
   return undefined;
 }
 
-/** The scan of a file in slices; nothing where slices do not fit together, `whole` where it has none. */
+/** The scan of a file in slices; nothing if slices do not fit together, `whole` if it has none. */
 async function scanSlices(
   { path, size }: FoundFile,
   engine: Engine,

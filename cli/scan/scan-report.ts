@@ -21,7 +21,7 @@ export interface ScanReport {
   readonly add: (triage: Triage, scan: Scan | undefined) => void;
   /** Takes what could not be read or done. The error stream says it too. */
   readonly tell: (problem: Problem, level?: SarifLevel) => void;
-  /** Takes a log, or a file, that could not be read at all, in the order of the logs. */
+  /** Takes a log or a file that could not be read at all. Logs are taken in their order. */
   readonly unread?: (path: string, why: string) => void;
   readonly end: (end: ScanEnd) => void;
 }

@@ -8,7 +8,7 @@ import { readLog } from '../../disk/read.ts';
 import { readSlice } from '../../disk/slice.ts';
 import type { ThreadAnswer, ThreadSetup, ThreadTask } from './threads.ts';
 
-/** Bytes between two reports of progress. */
+/** Bytes between two progress reports. */
 const toldBytes = 8 << 20;
 
 const { signatures, options }: ThreadSetup = workerData;

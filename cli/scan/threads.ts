@@ -42,7 +42,7 @@ interface Work {
   lost: number;
 }
 
-/** Threads that may end over one task. */
+/** How many threads one task may crash. */
 const mostLost = 2;
 
 /** At most `count` threads that run the file `entry`. */

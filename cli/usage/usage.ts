@@ -21,7 +21,7 @@ export interface ActionUsage {
   readonly name: string;
   /** Its arguments as the help names them; '' where it takes none. */
   readonly takes: string;
-  /** What it does, for the list of all commands: short, its verb first. */
+  /** What the command does, for the list of all commands: short, starting with a verb. */
   readonly summary: string;
   readonly help: string;
 }

@@ -1,4 +1,4 @@
-// Whether a language server that ended by itself is started again, and what is said of it.
+// Whether a language server that crashed is started again, and what the user is told.
 
 /** A server that ends this often within three minutes is not started again. */
 const limit = 5;

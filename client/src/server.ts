@@ -43,20 +43,20 @@ export interface ServerConnection extends vscode.Disposable {
   /** Starts it if it has not started yet. */
   readonly start: () => Promise<void>;
   readonly hasStarted: () => boolean;
-  /** Starts it again with other documents, after it has received the changed settings; nothing where it has not started. */
+  /** Starts it again with other documents, after it has received the changed settings; nothing if it has not started. */
   readonly restart: () => void;
-  /** Sends a request, and starts the server for it; undefined where it does not run. */
+  /** Sends a request, and starts the server for it; undefined if it does not run. */
   readonly ask: <Params, Result>(
     request: Request<Params, Result>,
     params: Params,
     cancellation?: vscode.CancellationToken,
   ) => Promise<Result | undefined>;
-  /** Sends a request to a server that runs; undefined where none does. */
+  /** Sends a request to a server that runs; undefined if none does. */
   readonly askRunning: <Params, Result>(
     request: Request<Params, Result>,
     params: Params,
   ) => Promise<Result | undefined>;
-  /** Has the server scan files, and again after a crash; undefined where it does not run. */
+  /** Has the server scan files, and again after a crash; undefined if it does not run. */
   readonly scan: (
     params: ScanFilesParams,
     cancellation: vscode.CancellationToken,
@@ -193,7 +193,7 @@ function suspectWords(uris: readonly string[]): string {
   return `The language server stopped twice while it scanned ${names}. It does not scan this again. Scan it on the command line: armada-triage scan`;
 }
 
-/** A failure message is read by the client; other plain text and logs are given to the server only where the user wants them scanned. */
+/** A failure message is read by the client; other plain text and logs are given to the server only if the user wants them scanned. */
 function selectors(): ({ language: string; scheme?: string } | { scheme: string })[] {
   const { scanUnknownLogs } = readSettings();
   const read = [languages.operationLog, languages.masterInfo, ...(scanUnknownLogs ? plainLanguages : [])];

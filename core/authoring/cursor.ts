@@ -5,7 +5,7 @@ import { findKey, type SchemaMapping } from './schema.ts';
 /** Where a cursor is. Offsets are UTF-16 units in the whole text. */
 export interface Cursor {
   readonly place: SchemaMapping;
-  /** The key whose value the cursor is in; undefined where a key is written. */
+  /** The key whose value the cursor is in; undefined if a key is written. */
   readonly key?: string;
   /** Keys that the mapping has. */
   readonly present: ReadonlySet<string>;
@@ -69,7 +69,7 @@ const maxAbove = 200_000;
 
 interface Row {
   readonly blank: boolean;
-  /** Where the key, or the text, begins: behind blanks and dashes. */
+  /** Where the key, or the text, begins: after spaces and dashes. */
   readonly indent: number;
   /** Where the first dash is. */
   readonly dash: number | undefined;

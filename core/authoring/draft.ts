@@ -24,7 +24,7 @@ export interface DraftSource {
 
 /**
  * The draft of a selected text: valid as `writeDraft` writes it, found in its own sample and not in the near miss.
- * Undefined where the text has nothing that could be looked for.
+ * Undefined if the text has nothing that could be looked for.
  */
 export function draftSignature(source: DraftSource): Draft | undefined {
   const { text, count } = redact(source.text.slice(0, maxText).toWellFormed());

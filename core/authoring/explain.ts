@@ -16,7 +16,7 @@ export interface Explanation {
   readonly end: number;
 }
 
-/** Undefined where there is nothing to say. */
+/** Undefined if there is nothing to say. */
 export function explainAt(text: string, offset: number, library: Library): Explanation | undefined {
   const cursor = findCursor(text, offset);
   if (cursor === undefined || cursor.written === '') return undefined;

@@ -3,7 +3,7 @@
 import type { CompiledSignature } from '../catalog/signature.ts';
 import { isSpecific } from '../runbook/mine/specific.ts';
 
-/** Why a signature may be noisy by its own words; undefined where they tell enough, or a check or evidence decides. */
+/** Why a signature may be noisy by its own words; undefined if they tell enough, or a check or evidence decides. */
 export function noiseOf(signature: CompiledSignature): string | undefined {
   if (signature.check !== undefined || signature.requires.length > 0) return undefined;
   if (signature.in.section.length > 0 || signature.in.container.length > 0) return undefined;

@@ -19,7 +19,7 @@ export interface Proposal {
 
 /**
  * The template of a text: of the first of its lines that reads like an error, else of the first that says enough, else of the first that
- * gives any. Undefined where no line
+ * gives any. Undefined if no line
  * has enough text that stays. Never throws; linear.
  */
 export function proposeTemplate(text: string): Proposal | undefined {

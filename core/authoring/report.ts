@@ -6,7 +6,7 @@ import { shorten } from '../text/clip.ts';
 import type { CheckedSignature, Remark } from './check.ts';
 import type { LogPlaces } from './places.ts';
 
-/** A signature as it was tested. */
+/** A signature and the results of its test. */
 export interface TestedSignature extends CheckedSignature {
   readonly logs: readonly LogPlaces[];
   /** Why its own text is noisy. */

@@ -9,14 +9,14 @@ export type SchemaMapping = keyof typeof keys | 'when';
 /** A key as the schema describes it. */
 export interface KeyText {
   readonly description: string;
-  /** The values that it may have; empty where any text will do. */
+  /** The values that it may have; empty if any text will do. */
   readonly values: readonly string[];
   readonly required: boolean;
   /** The mapping that its value, or each item of it, is. */
   readonly opens?: SchemaMapping;
 }
 
-/** What the schema says of a key; undefined where it has none of that name there. */
+/** What the schema says of a key; undefined if it has none of that name there. */
 export function findKey(place: SchemaMapping, key: string): KeyText | undefined {
   const mapping = mappingOf(place);
   const found = mapping.properties?.[key];

@@ -43,7 +43,7 @@ function one(list: readonly string[]): string | readonly string[] {
   return list.length === 1 ? (list[0] ?? '') : list;
 }
 
-/** `{name}` of a heading is no value of ours. */
+/** `{name}` in a heading is not a captured value. */
 function plain(text: string): string {
   return text.replaceAll(/[{}]/g, '');
 }

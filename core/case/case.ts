@@ -18,7 +18,7 @@ export type CaseConclusion = Pick<
   readonly path: string;
 };
 
-/** One failed operation, as far as it is known. It is data through and through and can be sent as JSON. */
+/** What is known of one failed operation. It is plain data and can be sent as JSON. */
 export interface Case {
   /** The failure message. */
   readonly failure?: Failure;
@@ -66,7 +66,7 @@ export type QuestionId = (typeof questionIds)[number];
 export interface Question {
   readonly id: QuestionId;
   readonly text: string;
-  /** Empty where the answer is free text. */
+  /** Empty if the answer is free text. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -85,7 +85,7 @@ export interface Step {
   readonly children: readonly Step[];
 }
 
-/** The answer to a question, trimmed; undefined where there is none, or none of its choices. */
+/** The answer to a question, trimmed; undefined if there is none, or none of its choices. */
 export function answerTo(answers: Answers, question: Question): string | undefined {
   const answer = Object.hasOwn(answers, question.id) ? answers[question.id]?.trim() : undefined;
   if (answer === undefined || answer === '' || answer.length > 500) return undefined;

@@ -1,4 +1,4 @@
-// What a log was searched for in vain: ruled out, or unknown because that part of the log is missing.
+// What was searched for in a log and not found: ruled out, or unknown because that part of the log is missing.
 
 import type { Catalog, CompiledSignature } from '../catalog/signature.ts';
 import type { Unmarked } from '../triage/finding.ts';
@@ -15,11 +15,11 @@ export interface AbsentSignature {
    * part that the file lacks. `ignored`: settings leave it out.
    */
   readonly result: 'absent' | 'excluded' | 'unknown' | 'ignored';
-  /** A part of a sentence: why it is excluded or unknown; empty where absent. */
+  /** A part of a sentence: why it is excluded or unknown; empty if absent. */
   readonly detail: string;
 }
 
-/** What was looked for in a log and not found, in the catalog's order. Absence counts only where the whole part is there. */
+/** What was looked for in a log and not found, in the catalog's order. Absence counts only if the whole part is there. */
 export function findChecked(triage: Triage, catalog: Catalog): readonly AbsentSignature[] {
   const found = new Set(triage.findings.map(({ signature }) => signature.id));
   const unmarked = new Map(triage.unmarked.map((one) => [one.signature, one]));

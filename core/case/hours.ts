@@ -29,7 +29,7 @@ export const defaultBusinessHours: BusinessHours = {
   to: '17:00',
 };
 
-/** Whether it is business time at a moment; undefined where the moment or the time zone is not valid. */
+/** Whether a moment is within business hours; undefined if the moment or the time zone is not valid. */
 export function isBusinessTime(hours: BusinessHours, now: Date): boolean | undefined {
   const local = localTime(hours.timeZone, now);
   const from = minutesOf(hours.from);

@@ -1,4 +1,4 @@
-// Leads from a request ID, mostly of an alert, to the messages, logs and texts that are about the same request.
+// Finds the messages, logs and texts about a request by its ID, which is usually that of an alert.
 
 import { comparePlaces } from '../text/span.ts';
 import type { Extent } from '../text/span.ts';
@@ -34,7 +34,7 @@ export type RequestMatch =
 export interface RequestSearch {
   /** Messages first, then logs, other alerts, and texts. */
   readonly matches: readonly RequestMatch[];
-  /** Only where no message was found: where it was posted, and what to do there. */
+  /** Only if no message was found: where it was posted, and what to do there. */
   readonly lookIn?: { readonly channels: readonly Channel[]; readonly message: string };
 }
 

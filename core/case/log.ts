@@ -32,7 +32,7 @@ export interface CaseFinding {
   readonly missing: readonly string[];
   readonly role: Role;
   readonly count: number;
-  /** When it was logged last, ISO 8601 in UTC; absent where one of its places does not tell its time. */
+  /** When it was logged last, ISO 8601 in UTC; absent if one of its places does not tell its time. */
   readonly last?: string;
   readonly owner: Owner;
   readonly retrigger: Retrigger;
@@ -81,7 +81,7 @@ export interface CaseLog {
   readonly cutContainers: readonly string[];
   /** Every signature that could have been found in a log of this kind and was not. */
   readonly checked: readonly AbsentSignature[];
-  /** Lines at error level that no signature knows: how many, and the first (from 0). Absent where there are none. */
+  /** Lines at error level that no signature knows: how many, and the first (from 0). Absent if there are none. */
   readonly unknownErrors?: { readonly count: number; readonly line: number };
   /** Sentences. */
   readonly problems: readonly string[];

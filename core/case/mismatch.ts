@@ -106,7 +106,7 @@ function isSame(a: string, b: string | undefined): boolean {
   return a.toLowerCase() === b?.toLowerCase();
 }
 
-/** When the operation began, ISO 8601: by its message, its alert, or its own log that failed. Undefined where nothing says it. */
+/** When the operation began, ISO 8601: by its message, its alert, or its own log that failed. Undefined if nothing says it. */
 export function beginOf(
   { failure, alert }: Pick<Case, 'failure' | 'alert'>,
   own: readonly CaseLog[],

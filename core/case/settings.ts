@@ -9,7 +9,7 @@ export interface CaseSettings {
   readonly businessHours: BusinessHours;
   /** Slack handles of whoever is on call, each with its `@`. */
   readonly handles: readonly string[];
-  /** The folder of the history of cases; empty where there is none. */
+  /** The folder of the history of cases; empty if there is none. */
   readonly history: string;
 }
 

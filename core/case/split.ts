@@ -125,7 +125,7 @@ function idsOf({ facts }: CaseLog, id: 'request-id' | 'cluster-id'): readonly st
   return [...new Set(facts.flatMap((fact) => (fact.id === id ? [fact.value.toLowerCase()] : [])))];
 }
 
-/** Whether a log was written while the operation ran; false where a time is missing. */
+/** Whether a log was written while the operation ran; false if a time is missing. */
 function fitsInTime({ failure }: SplitCase, { span }: CaseLog): boolean {
   if (failure?.time === undefined || span === undefined) return false;
   const end = Date.parse(failure.time) + slack;

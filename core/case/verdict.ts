@@ -1,4 +1,4 @@
-// How a case is: failed, succeeded, or without anything that failed. Only a failed one is escalated.
+// The verdict on a case: it failed, it succeeded, or nothing in it failed. Only a failed case is escalated.
 
 import { isResolved, isUnderway, outcomeOf } from '../channel/outcome.ts';
 import { dayAndMinute } from '../text/dates.ts';
@@ -16,7 +16,7 @@ export interface CaseVerdict {
    * says that it failed. `clear`: logs without an error. `open`: what is there does not say how the operation ended.
    */
   readonly kind: 'failed' | 'succeeded' | 'clear' | 'open';
-  /** A short sentence or two; empty where it failed. */
+  /** A short sentence or two; empty if it failed. */
   readonly title: string;
   /** What it rests on. */
   readonly why: readonly CaseEvidence[];
@@ -187,7 +187,7 @@ function describeSettled(log: CaseLog): CaseEvidence {
     : evidenceAt(text, log, log.ending.line);
 }
 
-/** Logs that succeeded after the message are said in any case; others only where no log of the failure is there. */
+/** Logs that succeeded after the message are said in any case; others only if no log of the failure is there. */
 function describeOthers({ failure }: Case, succeeded: readonly CaseLog[], hasFailed: boolean): readonly CaseEvidence[] {
   return succeeded.flatMap((log) => {
     const isLater = failure !== undefined && endOf(log).at > timeOf(failure);

@@ -9,7 +9,7 @@ import { isClusterId, isRequestId } from '../log/ids.ts';
 /** A log of a case, and why it may not be of this operation; a finding of long before the operation is a possible one in it. */
 export interface ComparedCaseLog {
   readonly log: CaseLog;
-  /** Empty where nothing speaks against it. */
+  /** Empty if nothing speaks against it. */
   readonly mismatches: readonly Mismatch[];
 }
 

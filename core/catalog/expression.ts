@@ -11,7 +11,7 @@ export type Expression = { readonly size: number } & (
 /** Any character, or an expression that is not analyzed. */
 export const unknown: Expression = { kind: 'any', size: 1 };
 
-/** The tree of an expression that RE2 accepts; undefined where it is not understood. Never throws. */
+/** The tree of an expression that RE2 accepts; undefined if it is not understood. Never throws. */
 export function readExpression(source: string, ignoreCase: boolean): Expression | undefined {
   const reader: Reader = { source, at: 0, ignoreCase, depth: 0 };
   const tree = readChoice(reader);

@@ -33,7 +33,7 @@ export const keys = {
   samples: ['match', 'noMatch'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** The known word nearest to what was written, or undefined where none is near. */
+/** The known word closest to what was written, or undefined if none is close. */
 export function findNearest(written: string, known: Iterable<string>): string | undefined {
   if (written.length > 60) return undefined;
   const wanted = written.toLowerCase();

@@ -42,11 +42,11 @@ interface Search {
   readonly parts: readonly TemplatePart[];
   readonly original: string;
   readonly text: string;
-  /** By part: from here on to the end of its line, the rest of the template is known not to follow. */
+  /** By part: from this offset to the end of its line, the rest of the template is known not to match. */
   readonly hopeless: Map<number, { readonly from: number; readonly lineEnd: number }>;
-  /** Where a typed placeholder is known to lead nowhere: its part and place in one number. */
+  /** Where a typed placeholder is known to match nothing: its part and its offset in one number. */
   readonly failed: Set<number>;
-  /** By place: the value of the placeholder that opens the template, or that none starts there. */
+  /** By offset: the value of the placeholder that opens the template; undefined if none starts there. */
   readonly leading: Map<number, PlaceholderValue | undefined>;
   /** Where the line begins that was reached, and how far that is known. */
   readonly line: { start: number; at: number };
@@ -184,7 +184,7 @@ function lineStartOf({ text, line }: Search, end: number): number {
   return line.start;
 }
 
-/** Where a value that ends at `end` can start: but for times and quoted texts, none has a blank in it. */
+/** Where a value that ends at `end` can start: but for times and quoted texts, none has a space in it. */
 function earliestStart(type: PlaceholderType, text: string, lineStart: number, end: number): number {
   const limit = Math.max(lineStart, end - (type === 'time' ? longestTime : longestLeading));
   if (type === 'time') return limit;

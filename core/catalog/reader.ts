@@ -37,7 +37,7 @@ export interface MappingFields {
   readonly has: (key: string) => boolean;
   readonly node: (key: string) => unknown;
   readonly pairs: () => readonly (readonly [string, unknown])[];
-  /** Notes the keys of these that are missing, together. */
+  /** Reports all missing keys in one problem. */
   readonly require: (...wanted: readonly string[]) => void;
   /** A text of at most `max` UTF-16 units. */
   readonly text: (key: string, max: number) => Read<string> | undefined;

@@ -6,9 +6,9 @@ import type { Anchor } from '../scan/pattern.ts';
 
 /** What an expression demands of a text. */
 export interface Requirement {
-  /** Every match contains one of these. Empty where nothing certain of `minAnchor` bytes or more can be said. */
+  /** Every match contains one of these. Empty if nothing certain of `minAnchor` bytes or more can be said. */
   readonly anchors: readonly Anchor[];
-  /** UTF-16 units of literal text that every match has at least. */
+  /** The minimum length of the literal text in a match, in UTF-16 units. */
   readonly weight: number;
   /** How many instructions the expression takes when its repetitions are written out: a rough number. */
   readonly size: number;

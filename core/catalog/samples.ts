@@ -11,7 +11,7 @@ export interface SampleResult {
   readonly index: number;
   readonly text: string;
   readonly ok: boolean;
-  /** Empty where it went well; else what was expected and what came instead. */
+  /** Empty if it went well; else what was expected and what came instead. */
   readonly message: string;
 }
 

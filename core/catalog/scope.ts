@@ -35,7 +35,7 @@ export function readScope(reader: YamlReader, node: unknown, what: string): Scop
   return { log, section, container };
 }
 
-/** A heading as it is compared: upper case, single blanks, without colon and suffix. */
+/** A heading as it is compared: upper case, single spaces, without colon and suffix. */
 export function sectionName(heading: string): string {
   return heading
     .replace(/[:(].*$/s, '')

@@ -60,7 +60,7 @@ export interface Advice {
   readonly severity: Severity;
 }
 
-/** Other advice for an occurrence whose captured or derived values are all as `when` says. */
+/** Other advice for an occurrence whose captured or derived values all match `when`. */
 export interface Variant extends Partial<Advice> {
   readonly when: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-// What YAML itself could not read in a signature file: one problem for each cause, at the place to mend.
+// What YAML itself could not read in a signature file: one problem for each cause, at the place to fix.
 
 import { isScalar, visit } from 'yaml';
 import type { Document, ParsedNode, YAMLError } from 'yaml';

@@ -45,7 +45,7 @@ export function parseTemplate(
   return { pattern, problems };
 }
 
-/** A pattern of our own that finds one exact text, blanks included; its whole text is the anchor. */
+/** A pattern of our own that finds one exact text, spaces included; its whole text is the anchor. */
 export function fixedPattern(text: string): Pattern {
   return {
     key: `fixed:${text}`,
@@ -126,8 +126,8 @@ function trimParts(parts: readonly TemplatePart[]): TemplatePart[] {
 }
 
 /**
- * The word to search for, of all runs of characters that are in a log as they are in the template: the longest that
- * is not common in logs, better still with a word after it that can be checked at once.
+ * The word to search for. It is a run of characters that a log has exactly as the template does: the longest that is
+ * not common in logs, preferably with a word after it that can be checked at once.
  */
 function findAnchor(literals: readonly string[], ignoreCase: boolean): Anchor | undefined {
   const separator = ignoreCase

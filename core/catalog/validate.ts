@@ -20,7 +20,7 @@ export interface EntryContext {
 /** Lengths in UTF-16 units beyond which a text is refused. */
 const limits = { name: 100, title: 200, pattern: 2000, address: 2000, prose: 20_000, sample: 100_000 } as const;
 
-/** The signature of an entry. What is wrong with it is reported; undefined where too little is there to make one. */
+/** The signature of an entry. What is wrong with it is reported; undefined if too little is there to make one. */
 export function readSignature(reader: YamlReader, node: unknown, context: EntryContext): Signature | undefined {
   const fields = reader.open(node, 'a signature', keys.signature);
   if (fields === undefined) return undefined;

@@ -1,4 +1,4 @@
-// How owners and retrigger advice are said to a reader, wherever a signature's advice is shown.
+// The words for owners and retrigger advice, used wherever a signature's advice is shown.
 
 import type { Owner, Retrigger } from './signature.ts';
 

@@ -1,4 +1,4 @@
-// Folds a channel of messages into one row a request, in the order of time.
+// Folds a channel of messages into one row a request, in order of time.
 
 import { hashText } from '../text/hash.ts';
 import type { Problem } from '../text/problem.ts';
@@ -19,7 +19,7 @@ export interface ChannelRow {
   readonly clusterId?: string;
   readonly environment?: Environment;
   readonly production?: boolean;
-  /** Each once, in the order of time. */
+  /** Each once, in order of time. */
   readonly statuses: readonly string[];
   readonly outcome: Outcome;
   /** Messages and alerts, repeats by overlapping pastes left out. */
@@ -28,7 +28,7 @@ export interface ChannelRow {
   readonly alerts: number;
   readonly first?: string;
   readonly last?: string;
-  /** When it first failed; absent where it did not, or where no failing message has a time. */
+  /** When it first failed; absent if it did not, or if no failing message has a time. */
   readonly failedAt?: string;
   /** In the order of time; those without one last. */
   readonly failures: readonly ChannelFailure[];
@@ -136,7 +136,7 @@ function textOf(failure: ChannelFailure): string {
   return JSON.stringify(Object.entries(says).toSorted(([a], [b]) => compareTexts(a, b)));
 }
 
-/** ISO times; what has none comes last. */
+/** Compares ISO times; a missing one comes last. */
 function compareTimes(a: string | undefined, b: string | undefined): number {
   return a === b ? 0 : a === undefined ? 1 : b === undefined ? -1 : compareTexts(a, b);
 }

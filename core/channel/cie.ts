@@ -12,7 +12,7 @@ export interface CieHint {
   readonly level: 'possible-cie' | 'none' | 'unknown';
   /** Sentences; at least one. */
   readonly reasons: readonly string[];
-  /** Whether a production burst still goes on; only where `now` is given and there is such a burst. */
+  /** Whether a production burst still goes on; only if `now` is given and there is such a burst. */
   readonly ongoing?: boolean;
   /** Set where the last production burst ended more than a day ago: it may have been a CIE, and is none now. */
   readonly over?: boolean;
@@ -100,7 +100,7 @@ export function describeBurst(burst: Burst): string {
   return `${plural(burst.count, 'failure')}${where}${stage}, ${clusters}, from ${dayAndMinute(burst.from)} to ${dayAndMinute(burst.to)} UTC.`;
 }
 
-/** Why it cannot be told that there is no CIE; empty where it can. */
+/** Why it cannot be told that there is no CIE; empty if it can. */
 function openQuestions(failed: readonly ChannelRow[], settings: RateSettings): readonly string[] {
   const maybe = failed.filter((row) => row.production !== false);
   const placeless = maybe.filter((row) => row.production === undefined).length;

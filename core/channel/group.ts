@@ -40,7 +40,7 @@ export function groupBy(rows: readonly ChannelRow[], key: GroupKey): readonly Gr
     .toSorted((a, b) => b.failed - a.failed || b.total - a.total || compareValues(a.value, b.value));
 }
 
-/** What a row is counted under; undefined where it does not say. */
+/** What a row is counted under; undefined if it does not say. */
 export function valueOf(row: ChannelRow, key: GroupKey): string | undefined {
   if (key === 'cluster') return row.clusterId;
   return key === 'operation' ? row.operation?.toLowerCase() : row[key];

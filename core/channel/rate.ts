@@ -27,7 +27,7 @@ export interface Burst {
   readonly scope: BurstScope;
   /** The region, carrier or operation; absent for `all`. */
   readonly value?: string;
-  /** Whether it was in production. Never mixed; absent where the messages do not say. */
+  /** Whether it was in production. Never mixed; absent if the messages do not say. */
   readonly production?: boolean;
   /** Times of its first and its last failure, ISO 8601. */
   readonly from: string;
@@ -38,14 +38,14 @@ export interface Burst {
   readonly peak: number;
   /** Different clusters in all of it. */
   readonly clusters: number;
-  /** The most different clusters within one window. */
+  /** The largest number of distinct clusters within one window. */
   readonly clustersAtOnce: number;
-  /** The `id` of its rows in the order of time. */
+  /** The `id` of its rows in order of time. */
   readonly rows: readonly string[];
 }
 
 /**
- * The bursts in a channel: overall first, then by region, carrier and operation, each in the order of time. A request
+ * The bursts in a channel: overall first, then by region, carrier and operation, each in order of time. A request
  * counts once, when it first failed. Production and pre-production are never counted together. Failures that are exactly
  * `minutes` apart are within it. O(n log n).
  */
@@ -71,7 +71,7 @@ export interface DatedRow {
   readonly at: number;
 }
 
-/** The rows that failed at a known time, in the order of time. */
+/** The rows that failed at a known time, in order of time. */
 export function datedFailures(rows: readonly ChannelRow[]): readonly DatedRow[] {
   return rows
     .flatMap((row) => (row.failedAt === undefined || !hasFailed(row) ? [] : [{ row, at: Date.parse(row.failedAt) }]))
@@ -79,7 +79,7 @@ export function datedFailures(rows: readonly ChannelRow[]): readonly DatedRow[] 
     .toSorted((a, b) => a.at - b.at || (a.row.id < b.row.id ? -1 : 1));
 }
 
-/** The largest number of failures within one window; `dated` is in the order of time. */
+/** The largest number of failures within one window; `dated` is in order of time. */
 export function densest(dated: readonly DatedRow[], minutes: number): number {
   let most = 0;
   let from = 0;

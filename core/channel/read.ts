@@ -26,8 +26,8 @@ export interface ParsedChannel {
 }
 
 /**
- * Reads failures out of texts: each is pasted text, or JSON that Slack exported. A message without a time of its own has
- * the time at which it was posted, where an export tells that. Repeats are all there: `foldFailures` folds them. Never
+ * Reads failures out of texts: each is pasted text, or JSON that Slack exported. A message without a time of its own
+ * gets the time at which it was posted, if an export has it. Repeats are kept: `foldFailures` folds them. Never
  * throws; linear.
  */
 export function parseChannel(files: readonly ExportFile[]): ParsedChannel {

@@ -10,7 +10,7 @@ import type { Burst } from './rate.ts';
 export interface TimelineBin {
   readonly from: string;
   readonly to: string;
-  /** In the order of `operations`; 0 where none failed. */
+  /** In the order of `operations`; 0 if none failed. */
   readonly counts: readonly number[];
   readonly total: number;
   /** Whether an overall burst reaches into it. */

@@ -1,4 +1,4 @@
-// What a person can do next with a failure: links to open and commands to copy. Nothing here is ever run by itself.
+// What a person can do next with a failure: links to open and commands to copy. Nothing here ever runs automatically.
 
 import type { Failure } from './failure.ts';
 
@@ -62,7 +62,7 @@ function forCluster(clusterId: string): readonly FailureAction[] {
   ];
 }
 
-/** What a reader of the message should know that no action does; empty where there is nothing. */
+/** What a reader of the message should know besides the actions; empty if there is nothing. */
 export function notesFor(failure: Failure): readonly string[] {
   const hasLog = failure.links.some(({ title }) => /\blogs?\b/i.test(title));
   if (failure.shape !== 'master-operation' || hasLog || succeeded(failure)) return [];

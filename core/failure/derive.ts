@@ -39,7 +39,7 @@ function datacenterOf(carrier: string): string | undefined {
     .find((part) => /^[a-z]{3}\d{2}$/.test(part));
 }
 
-/** A carrier with the number 100 or more is a tugboat; undefined where the name has no number. */
+/** A carrier with the number 100 or more is a tugboat; undefined if the name has no number. */
 function isTugboat(carrier: string): boolean | undefined {
   const number = /carrier(\d{1,6})$/i.exec(carrier)?.[1];
   return number === undefined ? undefined : Number(number) >= 100;

@@ -9,7 +9,7 @@ export interface FieldDescription {
   readonly name: string;
   readonly label: string;
   readonly value: string;
-  /** A sentence; empty where nothing is known of the field. */
+  /** A sentence; empty if nothing is known of the field. */
   readonly description: string;
 }
 

@@ -44,7 +44,7 @@ const onForm: Form = (text) => {
   const wide = wideForm(text);
   if (wide !== undefined) return wide;
   const start = match.indices?.[2]?.[0] ?? match.index;
-  // A lone word is the status only where it is a known one: `KMS_UPDATE` is an operation.
+  // A lone word is the status only if it is a known one: `KMS_UPDATE` is an operation.
   return knownStatus.test(second)
     ? { start, shape, status: second, rest: '' }
     : { start, shape, operation: second, rest: '' };

@@ -11,7 +11,7 @@ import { parsePaste } from './text.ts';
 import type { ParsedFailures } from './text.ts';
 import { readTime } from './time.ts';
 
-/** The failures in a text that is HTML or a mail; undefined where it is neither. Linear. */
+/** The failures in a text that is HTML or a mail; undefined if it is neither. Linear. */
 export function parseMail(text: string): ParsedFailures | undefined {
   const mail = readMime(text);
   const lines = text.split(/\r\n|[\n\r]/);

@@ -107,7 +107,7 @@ function readSegment(
   return used;
 }
 
-/** Takes back a value that the end of the paste cuts off. */
+/** Discards a value that the end of the paste cuts off. */
 function leaveOut(reading: Reading, field: FieldName, text: string, at: number): void {
   const { [field]: _cut, ...values } = reading.values;
   reading.values = values;
@@ -190,7 +190,7 @@ function trim(text: string): string {
     .replace(/(?<!\s)\s{1,20}[-\u2013\u2014]{1,3}$/, '');
 }
 
-/** Keeps the first spelling that reads; its number, or -1 where none does, which is then said. */
+/** Keeps the first spelling that reads; its number, or -1 if none does, which is then said. */
 function keep(reading: Reading, field: FieldName, texts: readonly string[], at: number, ending?: PasteEnding): number {
   const reader = fieldReaders[field];
   const given = texts.find((text) => text !== '');

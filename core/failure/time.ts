@@ -1,7 +1,7 @@
 // Reads the times of messages, alerts and mails, in the forms in which services and programs write them.
 
 /**
- * A time with a zone as ISO 8601 in UTC with milliseconds; undefined where the text is no such time, or names a day
+ * A time with a zone as ISO 8601 in UTC with milliseconds; undefined if the text is no such time, or names a day
  * or an hour that does not exist. A time without a zone could be any of 26 hours, so it is none; of the zones that have
  * only a name, those are known that RFC 5322 names. Reads ISO 8601, Go's `2024-03-05 20:20:00.123 +0100 CET m=+1.5`, and
  * the dates of mails, `Tue, 05 Mar 2024 20:22:15 +0000`.

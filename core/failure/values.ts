@@ -9,7 +9,7 @@ export type FieldValues = Pick<Failure, (typeof messageKeys)[number]>;
 
 export type FieldName = keyof FieldValues;
 
-/** Reads the value of one field; undefined where it is malformed, and then `expected` says what it should be. */
+/** Reads the value of one field; undefined if it is malformed, and then `expected` says what it should be. */
 export interface FieldReader {
   readonly expected: string;
   readonly read: (text: string) => FieldValues | undefined;

@@ -2,7 +2,7 @@
 
 /** A time stamp. */
 export interface LogTime {
-  /** ISO 8601 in UTC with milliseconds; only where the stamp gives date, year, time and zone. */
+  /** ISO 8601 in UTC with milliseconds; only if the stamp gives date, year, time and zone. */
   readonly iso?: string;
   /** Whether the stamp says which zone it means. */
   readonly zone: boolean;
@@ -10,10 +10,10 @@ export interface LogTime {
   readonly text: string;
 }
 
-/** Year, month from 1, day, hour, minute, second, as digits; undefined or empty where the stamp does not say. */
+/** Year, month from 1, day, hour, minute, second, as digits; undefined or empty if the stamp does not say. */
 export type DateParts = readonly (string | undefined)[];
 
-/** The time of these parts; undefined where no calendar has such a day or hour. */
+/** The time of these parts; undefined if no calendar has such a day or hour. */
 export function makeTime(
   text: string,
   parts: DateParts,
@@ -35,7 +35,7 @@ export function makeTime(
   return { ...(iso !== undefined && { iso }), zone: true, text };
 }
 
-/** Undefined where it is no time, or its year has no four digits: such times would not sort as text. */
+/** Undefined if it is no time, or its year has no four digits: such times would not sort as text. */
 function isoOf(milliseconds: number): string | undefined {
   const date = new Date(milliseconds);
   const iso = Number.isNaN(date.getTime()) ? undefined : date.toISOString();
@@ -54,7 +54,7 @@ const limits: readonly (readonly [number, number])[] = [
   [0, 60],
 ];
 
-/** The time of a number of seconds since 1970, or of milliseconds where it is that large; undefined where it is no time. */
+/** The time of a number of seconds since 1970, or of milliseconds if it is that large; undefined if it is not a time. */
 export function parseEpoch(text: string): LogTime | undefined {
   const number = Number(text);
   const milliseconds = number >= 1e11 ? number : number * 1000;

@@ -13,7 +13,7 @@ export type LineClass = 'start' | 'heading' | 'indented' | 'blank' | 'plain';
 /** How many lines back an entry may start: what keeps an entry computable from any place in a log. */
 export const maxEntryLines = 64;
 
-/** Classifies a line (without its end). Looks at the first 40 characters, at a heading's words, or at leading blanks. */
+/** Classifies a line (without its end). Looks at the first 40 characters, at a heading's words, or at leading spaces. */
 export function classifyLine(line: string): LineClass {
   let at = 0;
   // A byte order mark or a zero-width space, left by copying, is no indentation.

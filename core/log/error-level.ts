@@ -25,7 +25,7 @@ const severityNumber = /severity_?number/i;
 const tellingNumber = /exit|status|<\d|\(x\d|severity_?number|level\W{1,4}\d/i;
 
 /**
- * Not 0 for bytes that an error record may begin with, blanks and stars that copying leaves included. `I` and `W` are not: most lines of most
+ * Not 0 for bytes that an error record may begin with, spaces and stars that copying leaves included. `I` and `W` are not: most lines of most
  * logs begin with them, klog's. Python's `IndexError` and the like are found by the line `Traceback` above them.
  */
 export const errorOpenings = byteTable([

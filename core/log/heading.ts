@@ -15,7 +15,7 @@ export interface HeadingLine {
 
 /** A heading, taken apart. */
 export interface Heading {
-  /** Upper case, single blanks, without colon and suffix; `POD` for `POD: name`. */
+  /** Upper case, single spaces, without colon and suffix; `POD` for `POD: name`. */
   readonly name: string;
   /** The text in the parentheses, or after the colon, without them. */
   readonly suffix?: string;
@@ -29,7 +29,7 @@ export function isHeadingLine(line: string): boolean {
   return readShape(line) !== undefined;
 }
 
-/** Takes a heading apart; undefined for any other line. Surrounding blanks, a CR and a cut suffix are tolerated. */
+/** Takes a heading apart; undefined for any other line. Surrounding spaces, a CR and a cut suffix are tolerated. */
 export function readHeading(line: string): Heading | undefined {
   const shape = readShape(line);
   if (shape === undefined) return undefined;
@@ -52,7 +52,7 @@ const maxWords = 120;
 /** A suffix may hold a whole command; more than this is no heading. UTF-16 units. */
 const maxSuffix = 1000;
 
-/** Up to three blanks before a heading, and rules around it, are taken off where it is a known one. */
+/** Up to three spaces before a heading, and rules around it, are taken off where it is a known one. */
 function readShape(line: string): Shape | undefined {
   const first = line.charCodeAt(0);
   if (first !== 32 && first !== 61 && first !== 45) return readPlain(line);
@@ -73,7 +73,7 @@ function readPlain(line: string): Shape | undefined {
     if (isBlank(code)) {
       blanks += 1;
     } else if (isWordCode(code)) {
-      // Two blanks between words are the mark of a table's header row.
+      // Two spaces between words are the mark of a table's header row.
       if (blanks > 1) return undefined;
       blanks = 0;
     } else break;
@@ -85,7 +85,7 @@ function readPlain(line: string): Shape | undefined {
   return suffix === '' ? { name } : { name, suffix };
 }
 
-/** What follows the words: '' where nothing does, undefined where the line is no heading for it. */
+/** What follows the words: '' if nothing does, undefined if the line is not a heading with them. */
 function readSuffix(line: string, from: number, name: string): string | undefined {
   if (line.length - from > maxSuffix) return undefined;
   let rest = line.slice(from).trim();
@@ -128,7 +128,7 @@ const notFirst =
 /** Ansible's own headings with their asterisks cut off, and the console's line that leads to the downloaded file. */
 const notNames = /^(?:PLAY|TASK|HANDLER|RUNNING HANDLERS?|NO MORE HOSTS|PLAY RECAP|LOG URL|MODULE FAILURE|BEGIN|END)\b/;
 
-/** A header row whose runs of blanks were squeezed: it starts with NAME or NAMESPACE, or has column words only. */
+/** A header row whose runs of spaces were squeezed: it starts with NAME or NAMESPACE, or has column words only. */
 function isHeaderRow(words: readonly string[]): boolean {
   const first = words[0];
   if (first === 'NAME' || first === 'NAMESPACE') return true;

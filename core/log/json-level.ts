@@ -65,7 +65,7 @@ const names: readonly string[] = [
   '@level',
 ];
 
-/** The verdict on a field whose key begins at `at`; undefined where it is none of a level. */
+/** The verdict on a field whose key begins at `at`; undefined if it is none of a level. */
 function judgeField(bytes: Uint8Array, at: number, end: number): boolean | undefined {
   for (const name of names) {
     if (bytes[at] !== name.charCodeAt(0) || !standsAt(bytes, at, end, name) || bytes[at + name.length] !== 0x22)
@@ -97,7 +97,7 @@ function judgeValue(bytes: Uint8Array, at: number, end: number): boolean | undef
 /** E, F, C, A. */
 const oneLetter: readonly number[] = [0x45, 0x46, 0x43, 0x41];
 
-/** What error levels begin with, in small letters. */
+/** What error levels begin with, in lower case. */
 const values: readonly string[] = [
   'err',
   'fat',

@@ -16,7 +16,7 @@ export function judgeWord(bytes: Uint8Array, at: number, end: number): boolean |
   for (const { word, verdict } of words[first] ?? none) {
     if (!standsAt(bytes, at, end, word)) continue;
     if (verdict) return true;
-    // In small letters such a word is a level only before what ends one.
+    // In lower case such a word is a level only before what ends one.
     const behind = bytes[at + word.length] ?? 0x20;
     if (isWordEnd(behind, (bytes[at + 1] ?? 0) < 0x60)) return false;
   }
@@ -28,7 +28,7 @@ interface LevelText {
   readonly verdict: boolean;
 }
 
-/** Beginnings of words of errors. Those in capitals are found in capitals only, others in small letters and with a capital first. */
+/** Beginnings of words of errors. Those in capitals are found in capitals only, others in lower case and with a capital first. */
 const errors =
   'err emerg exit exc fat ftl fai fau crit sev seg signal pan dpanic DOWN dumped alert NOT no_s no_t incorrect Trac Timed time_out kill oom oops BUG out_of general_p ' +
   'ERR EROR EMERG FAT FTL FAI CRIT SEV PAN DPANIC ALERT EXCEPTION KeyboardI SystemE command_not a_password check_pass conversation auth_could ' +
@@ -67,7 +67,7 @@ export function wordPairs(more: string): Uint8Array {
   return table;
 }
 
-/** By first byte; words in small letters with a capital first as well. */
+/** By first byte; words in lower case with a capital first as well. */
 function tableOf(list: readonly LevelText[]): readonly (readonly LevelText[] | undefined)[] {
   const table: LevelText[][] = [];
   const add = (each: LevelText): void => {
@@ -81,7 +81,7 @@ function tableOf(list: readonly LevelText[]): readonly (readonly LevelText[] | u
   return table;
 }
 
-/** `E0718`, `E |`, `E!`, `E/`, `"s":"E"`; a letter and a blank only behind digits, as logcat has it. */
+/** `E0718`, `E |`, `E!`, `E/`, `"s":"E"`; a letter and a space only behind digits, as logcat has it. */
 function judgeLetter(bytes: Uint8Array, at: number, end: number, isError: boolean): boolean | undefined {
   const next = bytes[at + 1] ?? 0;
   if (next >= 0x30 && next <= 0x39) {
@@ -97,7 +97,7 @@ function judgeLetter(bytes: Uint8Array, at: number, end: number, isError: boolea
   if (next === 0x3a) return isError && bytes[at + 2] === 0x20 ? true : undefined;
   if (next === 0x5d) return bytes[at - 1] === 0x5b ? isError : undefined;
   if (next !== 0x20) return isError;
-  // `[E 20:48:40`, and `: E file.cc:3]` behind a stamp.
+  // `[E 20:48:40`, and `: E file.cc:3]` after a stamp.
   if (bytes[at - 1] === 0x5b && isDigit(bytes[at + 2] ?? 0)) return isError;
   // Before a stamp.
   if (isError && isDigit(bytes[at + 2] ?? 0) && isDigit(bytes[at + 3] ?? 0)) return true;
@@ -116,12 +116,12 @@ function nameSeverity(bytes: Uint8Array, at: number, end: number): boolean {
   return false;
 }
 
-/** A digit, a blank, `!`, `/`, `:` or `]`. */
+/** A digit, a space, `!`, `/`, `:` or `]`. */
 function isLetterEnd(byte: number): boolean {
   return isDigit(byte) || byte === 0x20 || byte === 0x21 || byte === 0x2f || byte === 0x3a || byte === 0x5d;
 }
 
-/** What ends a level: no letter, digit, hyphen or underscore; a blank only after a word in capitals. */
+/** What ends a level: no letter, digit, hyphen or underscore; a space only after a word in capitals. */
 function isWordEnd(byte: number, isCapital: boolean): boolean {
   if (byte === 0x20) return isCapital;
   return (

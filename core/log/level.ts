@@ -8,7 +8,7 @@ export function isErrorLevel(level: Level | undefined): boolean {
   return level === 'error' || level === 'fatal';
 }
 
-/** Each level and the words for it, in small letters. */
+/** Each level and the words for it, in lower case. */
 const wordsOf: readonly (readonly [level: Level, words: string])[] = [
   ['fatal', 'fatal ftl panic dpanic crit critical alert emerg emergency fault'],
   ['error', 'error err eror erro severe failure'],

@@ -9,7 +9,7 @@ export interface NameHint {
   readonly reason: string;
 }
 
-/** The hint of a path, whatever its separators; undefined where the name says nothing. Never throws. */
+/** The hint of a path, whatever its separators; undefined if the name says nothing. Never throws. */
 export function nameHint(path: string): NameHint | undefined {
   const parts = path.slice(-1000).split(/[\\/]/);
   // Browsers number a second download, and compressed files keep the name in front of `.gz` or the like.

@@ -9,7 +9,7 @@ export interface OrdinaryError {
   readonly sample: string;
 }
 
-/** Kubernetes documents each of them as harmless, or retries it by itself. */
+/** Kubernetes documents each of them as harmless, or retries it automatically. */
 export const ordinaryErrors: readonly OrdinaryError[] = [
   {
     message: /^watch chan error: etcdserver: mvcc: required revision has been compacted$/,

@@ -2,7 +2,7 @@
 
 import { isRecord } from '../text/is-object.ts';
 
-/** Columns after which a line is broken at a blank, in UTF-16 units. */
+/** Columns after which a line is broken at a space, in UTF-16 units. */
 const width = 100;
 /** JSON within strings of JSON is read this deep. */
 const maxDepth = 6;
@@ -20,7 +20,7 @@ export function readingView(record: string): string {
 
 interface Split {
   readonly before: string;
-  /** Undefined where the record holds no whole object or list. */
+  /** Undefined if the record holds no whole object or list. */
   readonly value: unknown;
   readonly after: string;
 }

@@ -19,7 +19,7 @@ export interface StampShape {
 }
 
 /**
- * Reads the stamp that begins at `at`, or after a bracket or quote there; undefined where there is none. A stamp goes on to its zone and
+ * Reads the stamp that begins at `at`, or after a bracket or quote there; undefined if there is none. A stamp goes on to its zone and
  * closing bracket. Looks at 64 UTF-16 units; never throws.
  */
 export function readStamp(text: string, at = 0): Stamp | undefined {

@@ -8,7 +8,7 @@ const reach = 4096;
 
 /**
  * The time stamp of a line: the record's own, in its JSON or logfmt, else the one at its start, which a log collector may have added.
- * Undefined where there is none. Never throws.
+ * Undefined if there is none. Never throws.
  */
 export function readLogTime(line: string): LogTime | undefined {
   return readRecord(line.slice(0, reach)).time;

@@ -13,7 +13,7 @@ export interface DraftParams {
   readonly text: string;
 }
 export interface DraftResult {
-  /** Absent where the text has nothing that could be looked for. */
+  /** Absent if the text has nothing that could be looked for. */
   readonly draft?: Draft;
   /** Best first. */
   readonly sections: readonly DraftSectionChoice[];
@@ -46,7 +46,7 @@ export interface DraftsParams {
   }[];
 }
 
-/** Request to the server: test the signatures of an open catalog file, or the one of an id. Null where it is not open. */
+/** Request to the server: test the signatures of an open catalog file, or the one of an id. Null if it is not open. */
 export const testCatalogRequest = defineRequest<TestCatalogParams, TestCatalogResult | null>(
   'armadaTriage/testCatalog',
 );

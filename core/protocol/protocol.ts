@@ -62,12 +62,12 @@ export interface SummaryResult {
 /** The scheme of excerpts. The rest of such a URI is the client's own; the request below says what it represents. */
 export const excerptScheme = 'armada-excerpt';
 
-/** Request to the server: the excerpt of a scanned log. Null where the log was not scanned. */
+/** Request to the server: the excerpt of a scanned log. Null if the log was not scanned. */
 export const excerptRequest = defineRequest<ExcerptParams, ExcerptResult | null>('armadaTriage/excerpt');
 export interface ExcerptParams {
   /** Of the log. */
   readonly uri: string;
-  /** Of the document that will show the excerpt. */
+  /** The URI of the document that will show the excerpt. */
   readonly excerpt: string;
   /** How many lines to show before and after each marked place. */
   readonly context: number;
@@ -91,7 +91,7 @@ export interface WhyResult {
   readonly markdown: string;
 }
 
-/** Request to the server: the runbook sections for a line of a log. Null where nothing can be known yet. */
+/** Request to the server: the runbook sections for a line of a log. Null if nothing can be known yet. */
 export const suggestRequest = defineRequest<SuggestParams, SuggestResult | null>('armadaTriage/suggest');
 export interface SuggestParams {
   /** The line as it is in the log. */
@@ -128,16 +128,16 @@ export interface SearchedPlace {
   readonly title: string;
 }
 
-/** Request to the server: where a reference `page#anchor` leads. Null where no local page has it. */
+/** Request to the server: where a reference `page#anchor` leads. Null if no local page has it. */
 export const targetRequest = defineRequest<TargetParams, RunbookTarget | null>('armadaTriage/target');
 export interface TargetParams {
   readonly reference: string;
 }
 
-/** Request to the server: the section for an alert. Null where no local page names it. */
+/** Request to the server: the section for an alert. Null if no local page names it. */
 export const alertSectionRequest = defineRequest<AlertNames, RunbookTarget | null>('armadaTriage/alertSection');
 
-/** Request to the server: what follows from a log for a case. Null where nothing is known of the log. */
+/** Request to the server: what follows from a log for a case. Null if nothing is known of the log. */
 export const concludeRequest = defineRequest<ConcludeParams, ConcludeResult | null>('armadaTriage/conclude');
 export interface ConcludeParams {
   readonly uri: string;
@@ -148,7 +148,7 @@ export interface ConcludeResult {
   readonly conclusions: readonly Conclusion[];
 }
 
-/** Request to the server: what happened when in a log that is open or was scanned. Null where nothing is known of it. */
+/** Request to the server: what happened when in a log that is open or was scanned. Null if nothing is known of it. */
 export const timelineRequest = defineRequest<TimelineParams, TimelineResult | null>('armadaTriage/timeline');
 export interface TimelineParams {
   readonly uri: string;

@@ -1,4 +1,4 @@
-// What the chart of a timeline and the editor tell each other.
+// What the chart of a timeline and the editor send to each other.
 
 import type { LaneChart } from '../report/timeline-view/chart.ts';
 

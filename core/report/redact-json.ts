@@ -48,7 +48,7 @@ function textsIn(value: unknown): readonly string[] {
   return isRecord(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Redacts a value as it would be beside its key, as `password` alone says nothing of its value; undefined where the key says nothing. */
+/** Redacts a value as it would be beside its key, as `password` alone says nothing of its value; undefined if the key says nothing. */
 function redactNamed(
   key: string,
   text: string,

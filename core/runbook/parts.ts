@@ -3,7 +3,7 @@
 /** Yields between two parts of the work, and returns its result. */
 export type Parts<Result> = Generator<undefined, Result>;
 
-/** Does all parts behind each other. */
+/** Does all parts in one go. */
 export function doAtOnce<Result>(parts: Parts<Result>): Result {
   for (;;) {
     const part = parts.next();
@@ -11,7 +11,7 @@ export function doAtOnce<Result>(parts: Parts<Result>): Result {
   }
 }
 
-/** Awaits `turn` between two parts, so that other work is done meanwhile. */
+/** Awaits `turn` between two parts, so that other work gets its turn. */
 export async function doInTurns<Result>(parts: Parts<Result>, turn: () => Promise<void>): Promise<Result> {
   for (;;) {
     const part = parts.next();

@@ -29,7 +29,7 @@ export interface Page {
   readonly text: string;
   readonly sections: readonly PageSection[];
   readonly anchors: readonly PageAnchor[];
-  /** The URI of the file, for a host to open; absent where the page is only an address. */
+  /** The URI of the file, for a host to open; absent if the page is only an address. */
   readonly file?: string;
 }
 
@@ -41,7 +41,7 @@ export interface RunbookTarget {
   readonly title: string;
   /** The published address with fragment. */
   readonly url: string;
-  /** The URI of the local file, and the heading's line (from 0) in it; absent where only the address is known. */
+  /** The URI of the local file, and the heading's line (from 0) in it; absent if only the address is known. */
   readonly file?: string;
   readonly line?: number;
 }
@@ -49,11 +49,11 @@ export interface RunbookTarget {
 /** All local pages. */
 export interface Library {
   readonly pages: readonly Page[];
-  /** Where a reference (`page#anchor` or an https address) leads; undefined where it is neither. */
+  /** Where a reference (`page#anchor` or an https address) leads; undefined if it is neither. */
   readonly resolve: (reference: string) => RunbookTarget | undefined;
   /**
    * The Markdown that belongs to one error of a page: what follows the fence, or the heading, that holds one of
-   * `texts` (the signature's samples), up to the next fence of an error or heading. Undefined where none does. `line` (from 0)
+   * `texts` (the signature's samples), up to the next fence of an error or heading. Undefined if none does. `line` (from 0)
    * is where the page states it, where that is known.
    */
   readonly explain: (

@@ -74,7 +74,7 @@ export function createBlock(input: {
     return end;
   };
   const isLong = (line: number): boolean => lineEnd(line) - lineStart(line) > longLine;
-  // Several readers ask for one line behind each other.
+  // Several readers ask for the same line, one after the other.
   let last = { start: 0, end: 0, text: '' };
   const decode = (start: number, end: number): string => {
     if (start !== last.start || end !== last.end)

@@ -100,7 +100,7 @@ function advance(state: State, chunk: Uint8Array, isLast: boolean): readonly Uin
   return pieces;
 }
 
-/** Hands on UTF-8 but for its last line, which may be the beginning of UTF-16. */
+/** Passes on UTF-8 except its last line, which may be the beginning of UTF-16. */
 function passOn(state: State, bytes: Uint8Array, pieces: Uint8Array[]): readonly Uint8Array[] {
   const hold = Math.max(bytes.lastIndexOf(10) + 1, bytes.length - mostBefore);
   pieces.push(bytes.subarray(0, hold));
@@ -122,7 +122,7 @@ interface Stretch {
   readonly isLast: boolean;
 }
 
-/** Reads up to the next part; undefined where the buffer has none. */
+/** Reads up to the next part; undefined if the buffer has none. */
 function readUtf8(state: State, { buffer, at: start, isLast }: Stretch, pieces: Uint8Array[]): number | undefined {
   let at = start;
   if (state.before + at === 0) {
@@ -202,7 +202,7 @@ function countControls(bytes: Uint8Array): number {
   return bytes.reduce((sum, byte) => (byte > 0 && byte < 0x20 && strange.has(byte) ? sum + 1 : sum), 0);
 }
 
-/** Control characters that no text has: not bells, backspaces, blanks, line ends and escapes. */
+/** Control characters that no text has: not bells, backspaces, spaces, line ends and escapes. */
 const strange: ReadonlySet<number> = new Set([
   1, 2, 3, 4, 5, 6, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 29, 30, 31,
 ]);

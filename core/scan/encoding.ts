@@ -10,7 +10,7 @@ export interface PartStart {
   readonly at: number;
 }
 
-/** So many bytes behind a place decide what begins there. */
+/** So many bytes after a place decide what begins there. */
 export const evidenceBytes = 128;
 /** A part begins so many bytes before its first evidence at most. */
 export const mostBefore = 4096;
@@ -46,7 +46,7 @@ function startOf(buffer: Uint8Array, from: number, nul: number): PartStart {
   return { encoding: (own - line) % 2 === 0 ? 'utf-16le' : 'utf-16be', at: line };
 }
 
-/** How many characters of ASCII there are from a place on; `low` is 0 where their NUL byte is second. */
+/** How many characters of ASCII there are from a place on; `low` is 0 if their NUL byte is second. */
 function measure(buffer: Uint8Array, start: number, low: number): number {
   const end = Math.min(buffer.length - 1, start + evidenceBytes - 1);
   let count = 0;

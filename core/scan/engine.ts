@@ -10,7 +10,7 @@ import type { Pattern } from './pattern.ts';
 import type { Engine, KeptLimits } from './scan.ts';
 import { createScanner } from './scanner.ts';
 
-/** Bytes taken up before they are looked at: so many stay in the processor's cache meanwhile. */
+/** How many bytes are buffered before they are scanned. As many fit in the processor's cache. */
 const ordinaryBlock = 1 << 18;
 
 /**

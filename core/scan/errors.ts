@@ -213,5 +213,5 @@ function keyOf(bytes: Uint8Array, start: number, end: number): number {
   return (high >>> 0) * 0x100000 + ((low >>> 0) & 0xfffff);
 }
 
-/** Blanks, quotes, brackets and the signs between keys and values. */
+/** Spaces, quotes, brackets and the signs between keys and values. */
 const boundaries = byteTable([['\t "\'(),;<=>[\\]`{}', 1]]);

@@ -2,7 +2,7 @@
 
 import { byteTable } from '../text/byte-table.ts';
 
-/** 1 for bytes that a heading begins with: capitals, blanks and rules. */
+/** 1 for bytes that a heading begins with: capitals, spaces and rules. */
 export const headingOpenings = byteTable([['ABCDEFGHIJKLMNOPQRSTUVWXYZ =-', 1]]);
 
 /**
@@ -25,7 +25,7 @@ export function mayBeHeading(bytes: Uint8Array, start: number, end: number): boo
   return capitals >= 2;
 }
 
-/** A blank or a part of a rule. */
+/** A space or a part of a rule. */
 function isRule(byte: number): boolean {
   return byte === 0x20 || byte === 0x3d || byte === 0x2d;
 }

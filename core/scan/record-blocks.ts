@@ -34,7 +34,7 @@ export function createBlockReader(back: number, take: (block: RecordBlock) => vo
   const { push, end, origins } = createUnwrapper();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let bytes = new Uint8Array(1 << 18);
-  /** Where records begin, and behind the last one where the next will. */
+  /** Where records begin, and after the last one where the next will. */
   let starts: number[] = [0];
   let length = 0;
   let fresh = 0;

@@ -79,7 +79,7 @@ export function showEnvelopes(bytes: Uint8Array): boolean {
 }
 
 function ignore(): void {
-  // Only what is around the records counts.
+  // Only the envelopes of the records are needed.
 }
 
 /**

@@ -65,7 +65,7 @@ function createReading(block: Block, text: string, start: number, end: number, f
 
 /**
  * The lines around one that may be the same text, wrapped by hand or by a terminal: up to where a record starts, or a
- * blank line or a heading is. Read as if wrapped at blanks, and as if within words; nothing where no line is beside it.
+ * blank line or a heading is. Read as if wrapped at spaces, and as if within words; nothing if no line is beside it.
  */
 function readWrapped(block: Block, line: number): readonly Reading[] {
   let first = line;

@@ -32,7 +32,7 @@ export interface Window {
 /** How far a window can be looked at. */
 export interface Ready {
   readonly lines: number;
-  /** Offset in the buffer; inside a line only where that is a long one without an end in sight. */
+  /** Offset in the buffer; inside a line only if that is a long one without an end in sight. */
   readonly bytes: number;
 }
 

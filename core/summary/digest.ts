@@ -91,7 +91,7 @@ function firstFrom(set: DigestSet, digest: string, from: number): number {
   return low * digestLength;
 }
 
-/** Parts that are joined at once: of millions of short ones, the list would take more memory than their text. */
+/** How many parts are joined at once: a list of millions of short parts would take more memory than their text. */
 const mostParts = 10_000;
 
 function createJoiner(): { readonly add: (part: string) => void; readonly text: () => string } {

@@ -60,7 +60,7 @@ function join(a: Summary, b: Summary): Summary {
 export interface SummaryAdder {
   /** What is against this summary: all that were added before are asked, so that it is the one to blame. It is then left out. */
   readonly add: (summary: Summary) => Exclude<Merged, { summary: Summary }> | undefined;
-  /** All in one; undefined where there was none. */
+  /** All in one; undefined if there was none. */
   readonly total: () => Merged | undefined;
 }
 

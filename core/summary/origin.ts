@@ -3,7 +3,7 @@
 import { readEndpoint } from '../triage/kms-address.ts';
 import type { Triage } from '../triage/triage.ts';
 
-/** What a log says of itself; absent where it does not. */
+/** What a log says of itself; absent if it does not. */
 export interface LogOrigin {
   /** `deploy`, `update`, … */
   readonly operation?: string;

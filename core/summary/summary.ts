@@ -88,7 +88,7 @@ export interface SignatureTotal extends ErrorTotal {
   readonly severity: Severity;
   /** Logs in which it is only possible. */
   readonly possible: number;
-  /** ISO 8601 in UTC; absent where no place tells its time with date and zone. */
+  /** ISO 8601 in UTC; absent if no place tells its time with date and zone. */
   readonly first?: string;
   readonly last?: string;
   /** Places that do not. */

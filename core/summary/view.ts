@@ -13,7 +13,7 @@ export interface SummaryView {
   readonly unknown: readonly (UnknownTotal & { readonly clusterCount: number })[];
   /** The sum of all rows of `Summary.outcomes`. */
   readonly outcomes: OutcomeTotal;
-  /** Of logs that state a failure, 0 to 1; absent where none does. */
+  /** Of logs that state a failure, 0 to 1; absent if none does. */
   readonly knownRate?: number;
   readonly heat: HeatMap;
 }

@@ -1,6 +1,6 @@
 // Finds a place in a sorted list by halving it.
 
-/** Position of the last item for which `holds`, which must hold for all before it too; -1 where there is none. */
+/** Position of the last item for which `holds`, which must hold for all before it too; -1 if there is none. */
 export function lastHolding<T>(sorted: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
   let high = sorted.length;
@@ -13,7 +13,7 @@ export function lastHolding<T>(sorted: readonly T[], holds: (item: T) => boolean
   return low - 1;
 }
 
-/** Position of the last number that is not greater than `value`; -1 where there is none. */
+/** Position of the last number that is not greater than `value`; -1 if there is none. */
 export function lastAtOrBefore(sorted: readonly number[], value: number): number {
   return lastHolding(sorted, (each) => each <= value);
 }

@@ -14,7 +14,7 @@ export interface Mail {
   readonly parts: readonly MailPart[];
 }
 
-/** Undefined where a text does not begin with the headers of a mail. Linear. */
+/** Undefined if a text does not begin with the headers of a mail. Linear. */
 export function readMime(text: string): Mail | undefined {
   const mail = split(text);
   if (mail === undefined || !mail.headers.has('subject') || !(mail.headers.has('from') || mail.headers.has('date')))
@@ -28,7 +28,7 @@ interface Entity {
   readonly body: string;
 }
 
-/** Headers end with an empty line; a line that begins with a blank continues the one before. */
+/** Headers end with an empty line; a line that begins with a space continues the one before. */
 function split(text: string): Entity | undefined {
   const headers = new Map<string, string>();
   let at = /^\ufeff?(?:From [^\n]{1,200}\n)?/.exec(text)?.[0].length ?? 0;

@@ -36,7 +36,7 @@ export function normalise(text: string): Normalised {
   return { text: out, original: (offset) => originalOffset(starts, origins, offset) };
 }
 
-/** The same text with a space for each character of a line break: wrapped at blanks, read as one line. */
+/** The same text with a space for each character of a line break: wrapped at spaces, read as one line. */
 export function joinedLines({ text, original }: Normalised): Normalised {
   return { text: text.replaceAll(/[\r\n]/g, ' '), original };
 }
@@ -61,14 +61,14 @@ export function gluedLines({ text, original }: Normalised): Normalised {
 /** Characters that may be changed by `normalise`, or represent bytes that are no UTF-8, and so cannot be part of an anchor. */
 export const changeable = new RegExp(`[\\s"'\\\\<>&${invisibles}\\u2018-\\u201f\\u2032\\u2033\\ufffd]`);
 
-/** Quicker to ask, since almost no line of a log has any: all but printable ASCII without the backslash, and line breaks. */
+/** A quick test, since almost no line of a log has any of these: everything except line breaks and printable ASCII other than the backslash. */
 const unusual = /[^\n\r\x20-\x5b\x5d-\x7e]/;
-/** Blanks of all kinds, quotes and what is not seen. */
+/** White space of all kinds, quotes and what is not seen. */
 const damaged = `\\t\\u00a0\\u1680\\u2000-\\u200a\\u2018-\\u201f\\u2028\\u2029\\u202f\\u2032\\u2033\\u205f\\u3000${invisibles}`;
 const needsWork = new RegExp(`[\\\\${damaged}]`);
 const pieces = new RegExp(`\\\\{1,16}(?:["']|[nrt]|u[0-9a-fA-F]{4})|[${damaged}]`, 'g');
 
-/** What a damaged piece represents, or undefined where it represents itself. */
+/** What a damaged piece represents, or undefined if it represents itself. */
 function plainForm(piece: string): string | undefined {
   if (piece.startsWith('\\')) {
     const escape = piece.replace(/^\\+/, '');

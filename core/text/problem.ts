@@ -1,6 +1,6 @@
 // A defect in our own input (a bad signature, a dead link), returned beside a result and never thrown.
 
-/** A defect that a person can mend. Lines and columns count from 1, columns in UTF-16 units; absent where unknown. */
+/** A defect that a person can fix. Lines and columns count from 1, columns in UTF-16 units; absent if unknown. */
 export interface Problem {
   /** The file as the user named it. */
   readonly path?: string;

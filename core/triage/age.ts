@@ -11,7 +11,7 @@ export interface FailureMoment {
 }
 
 /**
- * What is missing for an error to be the cause, as a part of a sentence, where it was logged last long before; undefined where it was
+ * What is missing for an error to be the cause, as a part of a sentence, where it was logged last long before; undefined if it was
  * not, or where a time is not known. `last` is ISO 8601.
  */
 export function describeAge(last: string | undefined, failing: FailureMoment | undefined): string | undefined {
@@ -21,7 +21,7 @@ export function describeAge(last: string | undefined, failing: FailureMoment | u
   return `an occurrence near the failure, as the last one is ${lengthWords(age)} before ${failing.what}`;
 }
 
-/** The newest of times; undefined where one is missing, which may be the newest. ISO 8601 in UTC. */
+/** The newest of times; undefined if one is missing, which may be the newest. ISO 8601 in UTC. */
 export function newestOf(times: readonly (string | undefined)[]): string | undefined {
   const known = times.filter((time) => time !== undefined);
   return known.length < times.length ? undefined : known.toSorted().at(-1);

@@ -22,10 +22,10 @@ export interface Occurrence extends Extent {
   readonly confidence: Confidence;
   /** Effective: lowered by one where `possible`. */
   readonly severity: Severity;
-  /** What is missing to be certain, a plain phrase each; empty where confirmed. */
+  /** What is missing to be certain, a plain phrase each; empty if confirmed. */
   readonly missing: readonly string[];
   readonly related: readonly Related[];
-  /** When the line says it happened: ISO 8601, only where the line gives date, time and zone. */
+  /** When the line says it happened: ISO 8601, only if the line gives date, time and zone. */
   readonly time?: string;
   /**
    * The signature's advice with variants applied and values filled in. `cause` is plain text that holds values as the log
@@ -36,12 +36,12 @@ export interface Occurrence extends Extent {
 
 /** When something happened, by the lines that tell it with date, year, time and zone: ISO 8601 in UTC. */
 export interface TimeSpan {
-  /** Absent where no place tells its time. */
+  /** Absent if no place tells its time. */
   readonly first?: string;
   readonly last?: string;
   /** How many places do not tell theirs. */
   readonly untimed: number;
-  /** How many places tell theirs, by day (`2024-03-05`, in UTC), sorted. */
+  /** How many places have a time, by day (`2024-03-05`, in UTC), sorted. */
   readonly days: readonly { readonly day: string; readonly count: number }[];
 }
 
@@ -54,7 +54,7 @@ export interface Finding {
   readonly missing: readonly string[];
   /** Exact, whatever the limit of `occurrences`. */
   readonly count: number;
-  /** Of all its places, listed or not; absent where nobody asked for it. */
+  /** Of all its places, listed or not; absent if nobody asked for it. */
   readonly times?: TimeSpan;
   /** In the log's order, limited. Never empty. */
   readonly occurrences: readonly Occurrence[];
@@ -75,8 +75,8 @@ export interface Fact extends Extent {
 export interface Unmarked {
   readonly signature: string;
   /**
-   * `absent`: its text is not in the log. `no-check-hit`: its check found nothing. `not-applicable`: neither could be, as
-   * the log is of another kind or lacks the part where it would be.
+   * `absent`: its text is not in the log. `no-check-hit`: its check found nothing. `not-applicable`: neither was
+   * possible, because the log is of another kind or lacks the part where the text would be.
    */
   readonly reason:
     | 'absent'

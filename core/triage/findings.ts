@@ -78,7 +78,7 @@ function rank(place: Candidate, stated: Values): number {
   return (place.missing.length > 0 ? severities.length : 0) + severities.indexOf(severity);
 }
 
-/** The sections of a log are not in the order of time, so all places are looked at; those of one line once. */
+/** The sections of a log are not in order of time, so all places are looked at; those of one line once. */
 function timesOf(places: readonly Candidate[], look: LogIndex): TimeSpan {
   let first: string | undefined;
   let last: string | undefined;

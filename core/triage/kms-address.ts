@@ -8,11 +8,11 @@ export interface KmsEndpoint {
   /** Scheme, host and port. */
   readonly endpoint: string;
   readonly provider: KmsProvider;
-  /** `us-south`; absent where the host names none. */
+  /** `us-south`; absent if the host names none. */
   readonly region?: string;
 }
 
-/** Takes an address apart; undefined where it is no http address. */
+/** Takes an address apart; undefined if it is no http address. */
 export function readEndpoint(address: string): KmsEndpoint | undefined {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
   const url = new URL(address);

@@ -9,9 +9,9 @@ export interface KpInfo {
   readonly provider: KmsProvider;
   /** Scheme, host and port of its `url`. */
   readonly endpoint: string;
-  /** Absent where the address names none. */
+  /** Absent if the address names none. */
   readonly region?: string;
-  /** Of the cluster that the text around it names; absent where it names none, or several. */
+  /** Of the cluster that the text around it names; absent if it names none, or several. */
   readonly clusterId?: string;
   /** All its fields, by the names it has; values as text. May hold ids and secrets: not to be shown unredacted. */
   readonly fields: Readonly<Record<string, string>>;
@@ -50,7 +50,7 @@ export function parseKpInfo(text: string): { kpInfo: KpInfo | undefined; problem
 
 /**
  * Reads the `KPInfo` that is in any text, such as the clipboard or an open document: where its name is, or where the whole
- * text is the field alone, with the address of a known provider. Undefined where there is none. Linear.
+ * text is the field alone, with the address of a known provider. Undefined if there is none. Linear.
  */
 export function findKpInfo(text: string): ReturnType<typeof parseKpInfo> | undefined {
   const at = text.search(/KPInfo/i);
@@ -80,7 +80,7 @@ function fail(message: string): { kpInfo: undefined; problems: readonly Problem[
   return { kpInfo: undefined, problems: [{ message }] };
 }
 
-/** The text behind each `KPInfo`, up to the next one; the whole text where the name is not. */
+/** The text after each `KPInfo`, up to the next one; the whole text where the name is not. */
 function splitFields(text: string): string[] {
   const starts = [...text.matchAll(/KPInfo/gi)].map((match) => match.index);
   if (starts.length === 0) return [text];

@@ -56,7 +56,7 @@ export function byCount(counts: ReadonlyMap<string, number>): readonly string[] 
   return [...counts].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([name]) => name);
 }
 
-/** When a record says it happened, or else its envelope: ISO 8601 in UTC, only where date, time and zone are known. */
+/** When a record says it happened, or else its envelope: ISO 8601 in UTC, only if date, time and zone are known. */
 export function timeOfRecord({ text, stated }: Pick<EndRecord, 'text' | 'stated'>): string | undefined {
   return readLogTime(text)?.iso ?? timeOfEnvelope(stated);
 }

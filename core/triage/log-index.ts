@@ -21,7 +21,7 @@ export interface LogIndex {
   readonly of: (...patterns: readonly Pattern[]) => readonly Match[];
   /** What envelopes state of the record of a match. */
   readonly statedOf: (match: Match) => Stated | undefined;
-  /** When the record of a match says it happened, or else its envelope: ISO 8601 in UTC, only where date, time and zone are known. */
+  /** When the record of a match says it happened, or else its envelope: ISO 8601 in UTC, only if date, time and zone are known. */
   readonly timeOf: (match: Match) => string | undefined;
   /** The runs of Ansible in it; none in a get-master-info result. Read once. */
   readonly runs: () => readonly AnsibleRun[];

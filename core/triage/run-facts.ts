@@ -5,7 +5,7 @@ import { firstRecords, lastRecords, operationOf, timeOfRecord, type EndRecord } 
 
 /** Of the run that a log records; what no line states is absent. */
 export interface RunFacts {
-  /** `deploy`, `update` and so on; absent where lines name several. */
+  /** `deploy`, `update` and so on; absent if lines name several. */
   readonly operation?: string;
   readonly attempt?: number;
   /** ISO 8601 in UTC: the first time of the first lines, and the last of the last ones, where they have date and zone. */

@@ -26,7 +26,7 @@ export interface UnknownGroup {
   readonly first: number;
   readonly last: number;
   readonly lines: readonly number[];
-  /** Where the ranking is sure; absent where nobody asked. */
+  /** Where the ranking is sure; absent if nobody asked. */
   readonly likely?: LikelySection;
 }
 

@@ -9,13 +9,13 @@ export interface Webhook {
   /** Its own name; the configuration's where the text names none, as in an excerpt. */
   readonly name: string;
   readonly configuration: string;
-  /** Absent where neither a `Kind:` line nor a heading says it. */
+  /** Absent if neither a `Kind:` line nor a heading says it. */
   readonly kind?: 'validating' | 'mutating';
   /** Of the configuration. Of those on lines of their own, only the usual ones (`app`, `chart`, `release` …) are known. */
   readonly labels: readonly string[];
-  /** Absent where the text does not say it; Kubernetes' default is to fail closed. */
+  /** Absent if the text does not say it; Kubernetes' default is to fail closed. */
   readonly failurePolicy?: 'Fail' | 'Ignore';
-  /** In words, as far as the scan sees it: `none`, `by labels`, `control-plane DoesNotExist`; absent where not said. */
+  /** In words, as far as the scan sees it: `none`, `by labels`, `control-plane DoesNotExist`; absent if not said. */
   readonly namespaceSelector?: string;
   /** The lines that say so: the configuration's name first, then this webhook's own. */
   readonly lines: readonly { readonly line: number; readonly text: string }[];
@@ -68,7 +68,7 @@ const label = rowPattern(
 /** What the scan must look for. */
 export const webhookPatterns = [field, kindLine, selector, label] as const;
 
-/** The webhooks in the log's order; those of an excerpt only where their configuration says its kind. Linear in the matches. */
+/** The webhooks in the log's order; those of an excerpt only if their configuration says its kind. Linear in the matches. */
 export function findWebhooks(look: LogIndex): readonly Webhook[] {
   if (look.kind === 'operation-log') return [];
   const found: Webhook[] = [];
@@ -118,7 +118,7 @@ interface Configuration {
   readonly items: Item[];
 }
 
-/** Where a match is: the number of its section, and what that says of it. Undefined where no webhooks are. */
+/** Where a match is: the number of its section, and what that says of it. Undefined if no webhooks are there. */
 function placeOf(
   look: LogIndex,
   match: Match,
@@ -164,7 +164,7 @@ function readField(open: Configuration, match: Match, key: string, value: string
   item.open = key === 'Namespace Selector';
   if (key === 'Name') item.name = value;
   if (key === 'Failure Policy' && (value === 'Fail' || value === 'Ignore')) item.policy = value;
-  // Where nothing is after it, what it selects follows on lines of its own.
+  // If nothing follows on the same line, what it selects is on the next lines.
   if (key === 'Namespace Selector') item.selector = value === '' || value === '<none>' ? 'none' : value;
   if (own.has(key)) item.lines.push(match);
 }

@@ -37,7 +37,7 @@ export function entryName(written: string): string | undefined {
 
 /**
  * The path of a tar's member with `/`, from which everything is gone that would lead out of the archive; undefined for a folder. A
- * longer one than any file has is its end behind a digest of the whole.
+ * longer one than any file has is its end after a digest of the whole.
  */
 export function memberName(written: string): string | undefined {
   if (written.endsWith('/')) return undefined;

@@ -27,7 +27,7 @@ interface Input {
   readonly use: (count: number) => void;
   /** Puts bytes back that were used last. */
   readonly giveBack: (bytes: Uint8Array) => void;
-  /** Reads on until there are so many; false where the end comes first. */
+  /** Reads on until there are so many; false if the end comes first. */
   readonly fill: (count: number) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 
-/** The links of a tar, as far as it has been read. */
+/** The links in the part of a tar that has been read. */
 export interface TarLinks {
   readonly add: (path: string, type: 'link' | 'symlink', target: string) => void;
   /** Those that the folder of the tar would have as a log and the tar has not. `read` are the paths of its members. */

@@ -1,9 +1,9 @@
-// Looks behind the members of a tar: text there shows that the size field of one is too small.
+// Checks what follows the members of a tar: text there shows that the size field of one is too small.
 
 /** Follows the bytes of a tar. */
 export interface PaddingCheck {
   readonly add: (chunk: Uint8Array) => void;
-  /** The members behind which there is more than the zeros that fill their last block, as they are written. */
+  /** The members after which there is more than the zeros that fill their last block, as they are written. */
   readonly short: () => readonly string[];
 }
 
@@ -15,7 +15,7 @@ interface State {
   /** The header that is being read, or the text of an extended one. */
   held: Uint8Array;
   filled: number;
-  /** Bytes that are left of the member, and of the padding behind it. */
+  /** Bytes that are left of the member, and of the padding after it. */
   content: number;
   padding: number;
   name: string;

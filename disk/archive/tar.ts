@@ -26,7 +26,7 @@ export interface TarMember {
 const mostHeaderBytes = 16_000_000;
 
 /**
- * The members of a tar, in its order. Throws in mid-stream where it is damaged or cut off, behind the last one where the size of one is
+ * The members of a tar, in its order. Throws in mid-stream where it is damaged or cut off, after the last one where the size of one is
  * too small, and where `chunks` throws: the
  * member that is being read throws the same error first.
  */

@@ -18,7 +18,7 @@ const nothing = (): void => {};
 
 /**
  * What comes out of `stream` for `chunks`. It reads the stream by its events, since an iterator drops what waits when an
- * error comes. `stream` has done with bytes when `write` says so. The stream may end before the chunks do: `chunks` is then left where it ended. Throws where either does.
+ * error comes. `stream` has done with bytes when `write` says so. The stream may end before the chunks do: `chunks` is then left where it ended. Throws if either does.
  */
 export async function* through(
   chunks: AsyncIterable<Uint8Array>,

@@ -12,7 +12,7 @@ import { describeError, ReadError } from '../errors.ts';
 
 /** A log in a zip: where it lies, and how it is packed. Plain data. */
 export interface ZipEntry {
-  /** The path of the zip on the disk. */
+  /** The path of the zip on disk. */
   readonly archive: string;
   /** Its path in the zip, with `/`; it leads nowhere else, and no other entry of the zip has it. */
   readonly name: string;

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { LoadedCatalog } from '../../core/catalog/load.ts';
 
-/** What each file gives, as JSON, by the digest of its text: esbuild.mjs puts it here. Undefined where the product runs from its sources. */
+/** What each file gives, as JSON, by the digest of its text: esbuild.mjs puts it here. Undefined if the product runs from its sources. */
 declare const parsedCatalogs: Readonly<Record<string, string>> | undefined;
 
 /** What a file of this text gives, where the build knew such a file. */

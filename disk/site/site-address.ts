@@ -1,4 +1,4 @@
-// What the configuration of a runbook site on the disk says: where it is published, and how its Markdown is read.
+// What the configuration of a runbook site on disk says: where it is published, and how its Markdown is read.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// The files of a runbook site on the disk: which there are, and the text of one where it changed.
+// The files of a runbook site on disk: which there are, and the text of one where it changed.
 
 import type { Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
@@ -26,7 +26,7 @@ export interface LoadedFile {
   /** The whole path. */
   readonly name: string;
   readonly state: FileState | 'same' | 'gone';
-  /** Absent where it could not be read, which is a problem, or need not be. */
+  /** Absent if it could not be read, which is a problem, or need not be. */
   readonly text?: string;
   readonly problems: readonly Problem[];
 }
@@ -56,7 +56,7 @@ export async function loadSiteFile(folder: string, path: string, before: FileSta
 /** In milliseconds; some disks count in two seconds. */
 const settling = 2500;
 
-/** Text in UTF-8. What is none shows as U+FFFD, as it does on the published page; that is said. */
+/** Text in UTF-8. Other bytes become U+FFFD, as on the published page, and are reported. */
 function decode(bytes: Uint8Array, path: string): { readonly text: string; readonly problems: readonly Problem[] } {
   const text = new TextDecoder().decode(bytes);
   const at = text.indexOf('\uFFFD');

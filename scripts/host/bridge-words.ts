@@ -15,6 +15,6 @@ export interface SuitePlan {
 export interface TestResult {
   readonly name: string;
   readonly seconds: number;
-  /** Absent where the test passed. */
+  /** Absent if the test passed. */
   readonly error?: string;
 }

@@ -14,7 +14,7 @@ export interface CommandOptions {
 }
 
 export interface CommandResult {
-  /** Exit status; -1 where the program could not be started or was ended by a signal. */
+  /** Exit status; -1 if the program could not be started or was ended by a signal. */
   readonly status: number;
   /** Standard output and error in the order of arrival; empty unless `quiet`. */
   readonly output: string;

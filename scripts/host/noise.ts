@@ -1,4 +1,4 @@
-// Lines of the browser-served VS Code's console that mean nothing where there is no network.
+// Lines of the browser-served VS Code's console that mean nothing if there is no network.
 
 const noise =
   /\bchat\b|copilot|\bagents?\b|marketplace|gallery|telemetry|extensions?Tips|spdlog|punycode|ERR_INTERNET/i;

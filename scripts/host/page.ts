@@ -62,7 +62,7 @@ export const pageActions = {
     return await visible(frame, selector).allInnerTexts();
   },
 
-  /** An attribute of the first match, waited for; null where it has none. */
+  /** An attribute of the first match, waited for; null if it has none. */
   async attribute(page: Page, selector: Selector, name: string): Promise<string | null> {
     return await onFirst(page, selector, (locator, limit) => locator.getAttribute(name, { timeout: limit }));
   },
@@ -72,8 +72,8 @@ export const pageActions = {
   },
 
   /**
-   * Clicks the first match until nothing matches any more: a list that is drawn again meanwhile loses a click. The mouse
-   * comes from elsewhere, as a tooltip of what it rests on would lie over the match.
+   * Clicks the first match until nothing matches any more: a list that is redrawn during a click loses it. The mouse
+   * comes from elsewhere, because a tooltip where it rests could cover the match.
    */
   async clickGone(page: Page, selector: Selector): Promise<void> {
     const end = performance.now() + timeout;
@@ -218,7 +218,7 @@ interface Found {
   readonly locator: Locator;
 }
 
-/** Acts on the first match; what is drawn again meanwhile, or lies under something else for a while, is tried again. */
+/** Acts on the first match; tries again if it is redrawn at that moment, or covered by something else. */
 async function onFirst<T>(
   page: Page,
   selector: Selector,

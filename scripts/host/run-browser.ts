@@ -17,7 +17,7 @@ export const suiteEntry = `${outputFolder}/host-suite.cjs`;
 /** How long one loading of the window may take with all its tests, in milliseconds. */
 const limit = 20 * 60_000;
 
-/** Runs one host's modes. Throws only where no VS Code can be had; failing tests are counted. */
+/** Runs one host's modes. Throws only if no VS Code can be had; failing tests are counted. */
 export async function runInBrowser(options: RunOptions): Promise<HostResult> {
   const { host, say } = options;
   const program = await installCodeServer(say);

@@ -19,7 +19,7 @@ import { writeSettings } from './settings.ts';
 /** Downloaded as such, so that both launchers test one version of VS Code. */
 const version = '1.139.1';
 
-/** Runs one host's modes. Throws where no VS Code can be downloaded; failing tests are counted. */
+/** Runs one host's modes. Throws if no VS Code can be downloaded; failing tests are counted. */
 export async function runOnDesktop(options: RunOptions): Promise<HostResult> {
   const { host } = options;
   const executable = await downloadAndUnzipVSCode({ version, cachePath: cacheFolder }).catch((error: unknown) => {

@@ -16,7 +16,7 @@ const webOnly = { 'remote.extensionKind': { 'armada-triage.armada-triage': ['web
 /** In milliseconds. */
 const limit = 10 * 60_000;
 
-/** Runs the suite and counts its tests, one line of the console each. Throws only where no VS Code can be had. */
+/** Runs the suite and counts its tests, one line of the console each. Throws only if no VS Code can be had. */
 export async function runInWebHost(options: RunOptions): Promise<HostResult> {
   const { say } = options;
   const program = await installCodeServer(say);

@@ -13,7 +13,7 @@ export async function writeSettings(dataFolder: string, more: Readonly<Record<st
 
 const calmSettings: Readonly<Record<string, unknown>> = {
   'workbench.startupEditor': 'none',
-  // A busy machine gives the focus late, to a view or an editor: a list of choices stays open meanwhile.
+  // On a busy machine a view or an editor gets the focus late: the list of choices stays open until then.
   'workbench.quickOpen.closeOnFocusLost': false,
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

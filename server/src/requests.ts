@@ -33,7 +33,7 @@ export function sendRequest<Params, Result>(
   return connection.sendRequest<Result>(method, params);
 }
 
-/** Notifies the client. A connection that has ended drops it. */
+/** Notifies the client; does nothing once the connection has ended. */
 export function sendNotice<Params>(
   connection: Pick<Connection, 'sendNotification'>,
   { method }: Notice<Params>,

@@ -27,7 +27,7 @@ const random = createRandom(3);
 const lines = ordinaryLines(random, createClock(random, '2024-03-05T14:00:00.000Z'), 5000);
 const endpoint = '{"level":"info","msg":"using KMS endpoint https://us-south.kms.cloud.ibm.com"}';
 
-/** Parts that logs are made of, over and over, behind one known error. */
+/** Parts that logs are made of, over and over, after one known error. */
 const shapes: readonly (readonly [name: string, part: string])[] = [
   ['ordinary', makeMasterInfo({ seed: 11, tail: 2000 })],
   [
@@ -70,7 +70,7 @@ async function makeLog(path: string, part: string): Promise<void> {
   await file.close();
 }
 
-/** One server: a scan to the end with hovers in another document meanwhile, then others that are cancelled on the way. */
+/** One server: a scan to the end, with hovers in another document at the same time, then scans that are cancelled halfway. */
 async function measure(uri: string): Promise<Times> {
   const client = await startClient({ entry: bundle, initialization: { clientCommands: true, reports: true } });
   try {

@@ -18,7 +18,7 @@ function completeInBash(script: string, words: readonly string[], folder: string
     .filter((line) => line !== '');
 }
 
-/** Why a test with another program cannot run here; false where it can. */
+/** Why a test with another program cannot run here; false if it can. */
 function whyMissing(program: string): string | false {
   return spawnSync(program, ['--version']).error === undefined ? false : `${program} is not installed on this machine`;
 }

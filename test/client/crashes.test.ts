@@ -1,4 +1,4 @@
-// A language server that crashes: started again and said so, but not for ever.
+// A language server that crashes: started again and said so, but not forever.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -124,7 +124,7 @@ test('A task that Spark runs twice, as its first run is slow, gives its lines on
     ({ Event, 'Task Info': info }) => Event === 'SparkListenerTaskEnd' && info?.Speculative,
   );
   assert.equal(second?.['Task Info']?.Killed, false, 'no task ended by its second run');
-  // Spark leaves a task two seconds to give up. By itself the process would end after a minute.
+  // Spark leaves a task two seconds to give up. Otherwise the process would end after a minute.
   execFileSync('tail', ['--pid', String(await slowPid), '-f', '/dev/null'], { timeout: 20_000 });
   assert.deepEqual(outputOf('twice'), expectedOf(scanHere(logs.root)));
 });

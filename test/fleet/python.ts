@@ -9,7 +9,7 @@ import { outputFolder, root } from '../../scripts/host/root.ts';
 export const sparkVersions = ['3.5', '4.0'] as const;
 export type SparkVersion = (typeof sparkVersions)[number];
 
-/** The folder of an environment with that Spark. It is made where it is not there yet; throws where that fails. */
+/** The folder of an environment with that Spark. It is made where it is not there yet; throws if that fails. */
 export async function makeEnvironment(version: SparkVersion): Promise<string> {
   const files = [`pyspark-${version}.txt`, 'requirements.txt'].map((name) => `${root}/test/fleet/${name}`);
   const digest = createHash('sha256');

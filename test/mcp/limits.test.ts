@@ -1,4 +1,4 @@
-// What an assistant cannot do: read outside the roots, see secrets, be steered by a log, get too much at once, or wait in vain.
+// What an assistant cannot do: read outside the roots, see secrets, be steered by a log, get too much at once, or wait forever.
 
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// Logs that real Ansible printed, and what is read from them: what holds where Ansible is not installed.
+// Logs that real Ansible printed, and what is read from them: the check for machines without Ansible.
 // After a change that is meant: UPDATE_GOLDEN=1 node --test test/oracle/ansible-golden.test.ts.
 
 import assert from 'node:assert/strict';

@@ -21,7 +21,7 @@ export function loadBuiltinSignatures(): LoadedCatalog {
   return mergeCatalogs(readCatalogFiles().map(({ name, text }) => parseCatalog(`catalog/${name}`, text, options)));
 }
 
-/** The compiled built-in catalog; throws where it has a problem, since the project ships it. */
+/** The compiled built-in catalog; throws if it has a problem, since the project ships it. */
 export function readBuiltinCatalog(): Catalog {
   const loaded = loadBuiltinSignatures();
   const { catalog, problems } = compileCatalog(loaded.signatures);

@@ -15,7 +15,7 @@ export interface CliRun {
 }
 
 export interface CliOptions {
-  /** What standard input holds; it is empty where this is left out. */
+  /** What standard input holds; it is empty if this is left out. */
   readonly input?: string | Uint8Array;
   /** Where it runs. */
   readonly folder?: string;

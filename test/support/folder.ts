@@ -1,4 +1,4 @@
-// A folder of files for one test, on the disk.
+// A folder of files for one test, on disk.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

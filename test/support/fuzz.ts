@@ -36,7 +36,7 @@ export function fuzzOnce(number: number): readonly Failing[] {
   });
 }
 
-/** Pieces of all formats behind each other, some of them repeated, with random units between. Most are short, so that many run. */
+/** Fragments of all formats one after the other, some of them repeated, with random units between them. Most are short, so that many run. */
 export function makeInput(number: number): string {
   const random = createRandom(number);
   const parts = Array.from({ length: 1 + random(24) }, () => {

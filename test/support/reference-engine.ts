@@ -241,7 +241,7 @@ function hitsOf(
   return hits;
 }
 
-/** The line with up to three before and after it that may be the same text, joined at blanks and within words. */
+/** The line with up to three before and after it that may be the same text, joined at spaces and within words. */
 function wrappedTexts(lines: readonly Line[], line: Line): { text: Text; normalised: ReturnType<typeof normalise> }[] {
   const classOf = (at: number): string => {
     const other = lines[at];

@@ -8,7 +8,7 @@ import type { Cases } from '../case/cases.ts';
 /** As package.json contributes it. */
 const name = 'armada_open_case';
 
-/** Nothing where VS Code has no tools yet. */
+/** Nothing if VS Code has no tools yet. */
 export function registerCaseTool(cases: Cases): vscode.Disposable {
   const tool: vscode.LanguageModelTool = {
     invoke: async () => new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(await describe(cases))]),

@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 /** As package.json contributes it. */
 const id = 'armadaTriage.mcp';
 
-/** Nothing where VS Code has no servers of tools yet. */
+/** Nothing if VS Code has no servers of tools yet. */
 export function offerToolServer(): vscode.Disposable {
   const provider: vscode.McpServerDefinitionProvider = {
     provideMcpServerDefinitions: async () => {

@@ -10,7 +10,7 @@ import type { ServerConnection } from '../server.ts';
 
 /** Lives as long as the extension is active. */
 export interface AlertSections {
-  /** Undefined where no local page names the alert, and as long as that is not known. */
+  /** Undefined if no local page names the alert, and as long as that is not known. */
   readonly of: (alert: Failure | undefined) => RunbookTarget | undefined;
 }
 

@@ -1,4 +1,4 @@
-// What a person answered and ticked by hand, kept for each failure with the workspace.
+// The answers and check marks that a person gave, stored for each failure with the workspace.
 
 import type * as vscode from 'vscode';
 import type { Answers } from '../../../core/case/case.ts';

@@ -64,7 +64,7 @@ export interface Cases extends vscode.Disposable {
   readonly undecided: () => readonly Failure[];
   /** What was chosen, its message before its alert. */
   readonly chosen: () => Failure | undefined;
-  /** Undefined where there is neither a failure nor a log. */
+  /** Undefined if there is neither a failure nor a log. */
   readonly read: () => Promise<OpenCase | undefined>;
   /** Undefined takes an answer back. */
   readonly answer: (id: string, value: string | undefined) => void;

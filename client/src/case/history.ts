@@ -78,7 +78,7 @@ async function readSeen(folder: vscode.Uri): Promise<SeenCounts> {
   return describeAllSeen(records, new Date());
 }
 
-/** What is in the file that is written again; '' only where there is none. Throws where it cannot be read: it would be lost. */
+/** What is in the file that is written again; '' only if there is none. Throws if it cannot be read: it would be lost. */
 async function readBefore(file: vscode.Uri): Promise<string> {
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));

@@ -152,7 +152,7 @@ function shortName(name: string): string {
   return name.length > 28 ? `${name.slice(0, 13)}…${name.slice(-14)}` : name;
 }
 
-/** The mark that a key leads to. */
+/** The mark that a key moves to. */
 function targetOf(key: string, from: number, count: number): number | undefined {
   if (key === 'ArrowRight' || key === 'ArrowDown') return Math.min(count - 1, from + 1);
   if (key === 'ArrowLeft' || key === 'ArrowUp') return Math.max(0, from - 1);

@@ -26,7 +26,7 @@ export function layLanes(bursts: readonly BurstPicture[], onBurst: (burst: numbe
         const width = Math.max(label.offsetWidth, to - from);
         const left = Math.max(0, Math.min(from, root.clientWidth - width));
         const free = ends.findIndex((end) => end + gap <= left);
-        // More lanes than these would push the chart away: labels then lie over each other, and their titles tell.
+        // More lanes would leave no room for the chart: further labels overlap, and their tooltips have the text.
         const lane = free === -1 ? Math.min(ends.length, mostLanes - 1) : free;
         ends[lane] = Math.max(ends[lane] ?? 0, left + width);
         label.style.left = `${left}px`;

@@ -16,7 +16,7 @@ export function registerOpenLink(session: Session): vscode.Disposable {
   });
 }
 
-/** Why it was not opened; undefined where it was. */
+/** Why it was not opened; undefined if it was. */
 function openLinkTo(link: EditorLink, session: Session): Promise<string | undefined> {
   if (link.kind === 'section') return openSection(link, session);
   return link.kind === 'case' ? openCase(link.request, session) : openLog(link);

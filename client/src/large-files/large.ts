@@ -46,7 +46,7 @@ function isPackedName(uri: vscode.Uri): boolean {
   return uri.scheme !== packedScheme && /\.(?:gz|zip)$/i.test(uri.path);
 }
 
-/** 0 where it cannot be told. */
+/** 0 if it cannot be told. */
 async function sizeOf(uri: vscode.Uri): Promise<number> {
   try {
     return (await vscode.workspace.fs.stat(uri)).size;

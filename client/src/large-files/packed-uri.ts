@@ -8,7 +8,7 @@ export function isPacked(uri: vscode.Uri): boolean {
   return uri.scheme === packedScheme;
 }
 
-/** The file on the disk in which a packed log is. */
+/** The file on disk in which a packed log is. */
 export function archiveOf(uri: vscode.Uri): vscode.Uri {
   return isPacked(uri) ? vscode.Uri.parse(uri.query) : uri;
 }

@@ -11,7 +11,7 @@ import { hasPreview, keepFocus } from './preview-focus.ts';
 
 /** Lives as long as the extension is active. */
 export interface Pages {
-  /** The section that a reference `page#anchor` names, as the server knows it; undefined where no page is known. */
+  /** The section that a reference `page#anchor` names, as the server knows it; undefined if no page is known. */
   readonly resolve: (reference: string) => Promise<RunbookTarget | undefined>;
   /**
    * Shows a section in the rendered preview beside the log, which keeps the focus and its line in view; opens the
@@ -81,7 +81,7 @@ async function focusAgain({ document, viewColumn, selection }: vscode.TextEditor
   const isVisible = vscode.window.visibleTextEditors.some(
     (one) => one.document === document && one.viewColumn === viewColumn,
   );
-  // A log that was closed meanwhile is not opened again, and never over the preview.
+  // A log that was closed in the meantime is not opened again, and never over the preview.
   if (!isVisible) return;
   const editor = await vscode.window.showTextDocument(document, {
     selection,

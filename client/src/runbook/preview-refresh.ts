@@ -14,7 +14,7 @@ export interface PreviewRefresh extends vscode.Disposable {
 /** Waits in milliseconds between two requests. VS Code itself waits 300 before it redraws a preview. */
 const waits = [500, 1000, 2000, 4000, 8000];
 
-/** Each preview may drop a request by itself, so the first rendering is followed by one more request. */
+/** A preview may drop a request, so the first rendering is followed by one more. */
 export function createPreviewRefresh(): PreviewRefresh {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRendered = false;

@@ -9,7 +9,7 @@ import { postTo, webviewPage } from '../vscode/webview-page.ts';
 
 /** One list's preview. */
 export interface SectionPreview {
-  /** Shows the section soon; another call before then takes its place. Does nothing where there is no local page. */
+  /** Shows the section soon; another call before then takes its place. Does nothing if there is no local page. */
   readonly show: (target: RunbookTarget | undefined) => void;
   /** Shows nothing more; what is shown stays. */
   readonly stop: () => void;

@@ -66,7 +66,7 @@ export function createSites(output: vscode.LogOutputChannel): SiteFolders {
       })
       .catch((error: unknown) => output.warn(`The data of the runbook folders cannot be read: ${String(error)}`));
   };
-  /** Data changes on the disk too, as when the checkout is updated. */
+  /** Data changes on disk too, as when the checkout is updated. */
   const watch = (roots: readonly string[]): void => {
     if (roots.join('\n') === watchedRoots) return;
     watchedRoots = roots.join('\n');

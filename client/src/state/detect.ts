@@ -10,7 +10,7 @@ import { fileNameOf } from '../../../core/text/path.ts';
 const key = 'keptLanguages.1';
 const remembered = 500;
 
-/** Which language a text is in, by its first lines; undefined where that does not show. */
+/** Which language a text is in, by its first lines; undefined if that does not show. */
 export type Recognise = (name: string, head: string) => string | undefined;
 
 export function detectLanguages(memory: vscode.Memento, recognise: Recognise): vscode.Disposable {

@@ -4,7 +4,7 @@ import { parseFailures } from '../../../core/failure/message.ts';
 import { headKind } from '../../../core/log/kind.ts';
 import { languages } from './languages.ts';
 
-/** Undefined where that does not show. A name given by VS Code to an untitled buffer says nothing and does no harm. */
+/** Undefined if that does not show. A name given by VS Code to an untitled buffer says nothing and does no harm. */
 export function recognise(name: string, head: string): string | undefined {
   const { kind } = headKind(name, head);
   if (kind === 'operation-log') return languages.operationLog;

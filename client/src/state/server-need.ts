@@ -7,7 +7,7 @@ import type { ServerConnection } from '../server.ts';
 import { catalogLanguage, languages, plainLanguages } from './languages.ts';
 import { readSettings } from './settings.ts';
 
-/** Looks at each document that opens until the server has started. A request that a command makes starts it as well. */
+/** Checks each document that opens until the server has started. A request from a command starts the server too. */
 export function startWhenNeeded(
   server: Pick<ServerConnection, 'start' | 'hasStarted'>,
   sites: SiteFolders,

@@ -63,7 +63,7 @@ export function showFindings({ reports, history }: Session): vscode.Disposable {
     // A click in the view itself has chosen what is in view.
     if (view.selection[0]?.report.uri === report.uri) return;
     view.reveal({ type: 'log', report }, { select: true, focus: false, expand: true }).then(undefined, () => {
-      // The log was closed meanwhile.
+      // The log was closed in the meantime.
     });
   };
   update();

@@ -100,7 +100,7 @@ function childrenOf(node: NextStepsNode): NextStepsNode[] {
   ];
 }
 
-/** A section of a local page is shown; its address is opened only where there is none. */
+/** A section of a local page is shown; its address is opened only if there is none. */
 function sectionOf({ sections }: OpenCase, { kind, value }: FailureAction): RunbookTarget | undefined {
   return kind === 'open' ? sections.find(({ url, file }) => file !== undefined && url === value) : undefined;
 }

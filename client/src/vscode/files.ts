@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { FolderEntry } from '../../../core/walk-folder.ts';
 
-/** The text of a file; undefined where it cannot be read. */
+/** The text of a file; undefined if it cannot be read. */
 export async function findText(uri: vscode.Uri): Promise<string | undefined> {
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
@@ -12,7 +12,7 @@ export async function findText(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-/** What is in a folder, links apart; nothing where it cannot be read. */
+/** What is in a folder, links apart; nothing if it cannot be read. */
 export async function listFolder(uri: vscode.Uri): Promise<readonly FolderEntry[]> {
   try {
     const entries = await vscode.workspace.fs.readDirectory(uri);

@@ -91,7 +91,7 @@ export interface StepsNode {
 
 export interface ActionNode {
   readonly type: 'action';
-  /** Absent where no message is known. */
+  /** Absent if no message is known. */
   readonly failure?: Failure | undefined;
   readonly action: FailureAction;
   /** The local section that the address leads to: shown here instead. */

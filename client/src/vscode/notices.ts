@@ -21,7 +21,7 @@ export function showError<Button extends string>(message: string, ...buttons: Bu
   return vscode.window.showErrorMessage(plainMessage(message), ...buttons);
 }
 
-/** Asks, and waits until a button is chosen; undefined where it was none. */
+/** Asks, and waits until a button is chosen; undefined if it was none. */
 export function confirm<Button extends string>(
   question: { readonly message: string; readonly detail: string },
   button: Button,

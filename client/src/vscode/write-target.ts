@@ -5,7 +5,7 @@ import { showWarning } from './notices.ts';
 
 /**
  * Where a setting is written that only a trusted workspace may have. In Restricted Mode it asks first, with `action` as in “cannot be
- * ignored”; undefined where the answer is no, or to manage the trust.
+ * ignored”; undefined if the answer is no, or to manage the trust.
  */
 export async function chooseTarget(
   what: string,

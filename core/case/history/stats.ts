@@ -61,7 +61,7 @@ export function describeAllSeen(records: readonly HistoryRecord[], now: Date): R
   );
 }
 
-/** How often an error was handed over: by its signature, or by its fingerprint. Undefined where it never was. */
+/** How often an error was handed over: by its signature, or by its fingerprint. Undefined if it never was. */
 export function findSeen(records: readonly HistoryRecord[], key: string, now: Date): SeenBefore | undefined {
   const own = records.filter(({ signatures, fingerprints }) => signatures.includes(key) || fingerprints.includes(key));
   const last = own.at(-1);

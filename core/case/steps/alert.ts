@@ -3,7 +3,7 @@
 import type { Case, Step } from '../case.ts';
 import { makeStep, open } from './make.ts';
 
-/** Leads to the alert's own section; undefined where no local page names the alert. */
+/** Leads to the alert's own section; undefined if no local page names the alert. */
 export function readAlertSection({ alertSection, answers }: Case): Step | undefined {
   if (alertSection === undefined) return undefined;
   const { title, page, url } = alertSection;

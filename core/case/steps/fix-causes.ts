@@ -1,4 +1,4 @@
-// Fixes what was found: each cause with who must act, where it is documented, and what may be silenced meanwhile.
+// Fixes what was found: each cause with who must act, where it is documented, and what may be silenced until then.
 
 import { ownerWords } from '../../catalog/words.ts';
 import type { FailureAction } from '../../failure/actions.ts';
@@ -9,7 +9,7 @@ import { findCauses, type CaseView, type Found } from '../view.ts';
 import { blocklistJob } from '../../failure/team.ts';
 import { copy, makeStep, open } from './make.ts';
 
-/** One part for each known cause; undefined where none was found. */
+/** One part for each known cause; undefined if none was found. */
 export function fixCauses({ answers }: Case, view: CaseView): Step | undefined {
   const causes = [...new Map(findCauses(view).map((one) => [one.finding.signature, one])).values()];
   if (causes.length === 0) return undefined;

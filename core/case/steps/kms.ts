@@ -16,7 +16,7 @@ export const kmsProviderQuestion: Question = {
   ],
 };
 
-/** The follow-up, where the case has to do with key management; undefined where nothing says so. */
+/** The follow-up, where the case has to do with key management; undefined if nothing says so. */
 export function followKms(
   { answers, kpInfo, kpInfoDoubts = [], conclusions = [] }: Case,
   view: CaseView,

@@ -8,7 +8,7 @@ import { isTicked, type Answers, type Question, type Step } from '../case.ts';
 export interface StepParts {
   readonly id: string;
   readonly title: string;
-  /** What ticks it; empty where nothing does. */
+  /** What ticks it; empty if nothing does. */
   readonly evidence?: readonly (string | CaseEvidence)[];
   /** What is said as long as there is no evidence. */
   readonly missing?: readonly (string | CaseEvidence)[];

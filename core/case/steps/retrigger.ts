@@ -1,4 +1,4 @@
-// The operation is started again: only where a finding allows it, and never without its conditions beside it.
+// The operation is started again: only if a finding allows it, and never without its conditions beside it.
 
 import { retriggerWords } from '../../catalog/words.ts';
 import { retriggerJob, retriggerWarning } from '../../failure/actions.ts';
@@ -48,7 +48,7 @@ const strictest = [
   ['after-fix', 'allowed'],
 ] as const;
 
-/** The step, with the job only where the advice and the answers allow it. */
+/** The step, with the job only if the advice and the answers allow it. */
 export function retriggerStep({ answers }: Case, view: CaseView): Step {
   const { verdict, why } = adviseRetrigger(view);
   if (verdict === 'never' || verdict === 'instead')

@@ -1,8 +1,8 @@
-// Where the bundled runbook page says what a step is about.
+// The section of the bundled runbook page that each step comes from.
 
 const page = 'docs/runbooks/armada/armada-deploy-operation-failures.md';
 
-/** Anchors of the page by the ids of steps; a step below one of these is about the same section. */
+/** Anchors of the page by the ids of steps; a step below one of these has the same section. */
 export const stepAnchors: Readonly<Record<string, string>> = {
   'locate-message': '1-locate-the-failed-master-operation-slack-message',
   'review-thread': '2-review-the-failed-master-operation-slack-message-thread',
@@ -17,7 +17,7 @@ export const stepAnchors: Readonly<Record<string, string>> = {
   escalate: 'escalation-policy',
 };
 
-/** The section of a step as a library resolves it: page and anchor. Undefined where the page says nothing of it. */
+/** The section of a step as a reference that a library resolves: page and anchor. Undefined if the page has none. */
 export function sectionOfStep(id: string): string | undefined {
   return Object.hasOwn(stepAnchors, id) ? `${page}#${stepAnchors[id] ?? ''}` : undefined;
 }

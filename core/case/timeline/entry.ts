@@ -17,7 +17,7 @@ export type TimelineKind = (typeof timelineKinds)[number];
 /** One thing that happened. */
 export interface TimelineEntry {
   readonly kind: TimelineKind;
-  /** ISO 8601 in UTC; absent where the log does not say it. */
+  /** ISO 8601 in UTC; absent if the log does not say it. */
   readonly time?: string;
   /** Whether `time` is that of the record before it, since its own record has no date or no zone: it happened then or later. */
   readonly isPlaced: boolean;
@@ -27,7 +27,7 @@ export interface TimelineEntry {
   readonly signature?: string;
   /** Path of the log, or of the text with the message. */
   readonly path: string;
-  /** From 1; absent where the source has no lines. */
+  /** From 1; absent if the source has no lines. */
   readonly line?: number;
   /** How often it happened within the minute. */
   readonly count: number;
@@ -40,8 +40,8 @@ export interface TimelineGap {
   readonly what: string;
   /** How many of its lines. */
   readonly count: number;
-  /** The first of them, from 1; absent where it is not known. */
+  /** The first of them, from 1; absent if it is not known. */
   readonly line?: number;
-  /** When that was, ISO 8601 in UTC; absent where the log does not say it. */
+  /** When that was, ISO 8601 in UTC; absent if the log does not say it. */
   readonly time?: string;
 }

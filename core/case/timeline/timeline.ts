@@ -1,4 +1,4 @@
-// Puts what happened in the logs, messages and alerts of one case into one order of time.
+// Puts what happened in the logs, messages and alerts of one case into chronological order.
 
 import { formatCount } from '../../text/count.ts';
 import { dayAndMinute } from '../../text/dates.ts';

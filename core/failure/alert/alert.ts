@@ -18,7 +18,7 @@ export function findAlerts(paste: Paste): readonly AlertDraft[] {
     if (!mayBegin(paste.lines[line] ?? '')) continue;
     const block = readBlock(paste, line);
     if (block === undefined) continue;
-    // The state at the head of a group holds for each of its alerts.
+    // The state at the head of a group applies to each of its alerts.
     if (before !== undefined && isBlank(paste, before.endLine, block.line)) block.status ??= before.status;
     before = block;
     if (isAlert(block)) drafts.push(draftOf(paste, block));
@@ -93,7 +93,7 @@ function mayBegin(line: string): boolean {
 /** No alert has more; a longer list is cut into several. */
 const maxPairs = 300;
 
-/** Reads the block that begins at a line; undefined where none does. */
+/** Reads the block that begins at a line; undefined if none does. */
 function readBlock(paste: Paste, first: number): Block | undefined {
   const block: Block = {
     line: first,

@@ -8,7 +8,7 @@ import { statusOf } from './label-set.ts';
 /** Alerts in tables, and rows that could not be read, by line from 0. */
 export interface AmtoolAlerts {
   readonly drafts: readonly AlertDraft[];
-  /** Lines of the tables, their headings too. */
+  /** Lines of the tables, including their headings. */
   readonly lines: ReadonlySet<number>;
   readonly defects: readonly { readonly line: number; readonly message: string }[];
 }

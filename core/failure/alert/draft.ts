@@ -23,7 +23,7 @@ export interface DraftEntry {
   readonly line: number;
   readonly key: string;
   readonly value: string;
-  /** Undefined where no heading says it. */
+  /** Undefined if no heading says it. */
   readonly map: 'labels' | 'annotations' | undefined;
 }
 

@@ -19,7 +19,7 @@ export interface AlertContext {
   readonly links?: AlertDraft['links'];
 }
 
-/** The alert in an object with `labels`; undefined where no label names an alert or a request. */
+/** The alert in an object with `labels`; undefined if no label names an alert or a request. */
 export function readLabelSet(node: JsonNode, extent: Extent, context: AlertContext): AlertDraft | undefined {
   const { line } = extent.from;
   const labels = entriesIn(propertyOf(node, 'labels'), 'labels', line);

@@ -10,7 +10,7 @@ export interface AlertPair {
   readonly value: string;
   /** Its opening quote is not closed on this line. */
   readonly open: boolean;
-  /** The mark that ended the line and belongs to the value only where the next line goes on with it. */
+  /** The mark that ended the line and belongs to the value only if the next line goes on with it. */
   readonly ending: string;
 }
 
@@ -32,7 +32,7 @@ export type AlertLine =
       readonly colon: boolean;
     };
 
-/** What a line says in an alert; undefined where it says nothing that an alert has. */
+/** What a line says in an alert; undefined if it says nothing that an alert has. */
 export function readAlertLine(text: string): AlertLine | undefined {
   // PagerDuty puts the state before the first heading: `firing: Labels:`.
   const heading =

@@ -6,7 +6,7 @@ import { readTime } from '../time.ts';
 import { linkOf, statusOf } from './label-set.ts';
 import type { AlertContext } from './label-set.ts';
 
-/** What an object says of the alert that it holds. */
+/** What an object says about the alert in it. */
 export interface PagerDutyEvent {
   readonly what: string;
   readonly context: AlertContext;

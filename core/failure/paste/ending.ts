@@ -16,7 +16,7 @@ export function readEnding(line: string): PasteEnding {
 /** Text at the very end that is no value: where it starts, and what to say of it. */
 export interface Unfinished {
   readonly at: number;
-  /** Undefined where nothing is lost. */
+  /** Undefined if nothing is lost. */
   readonly message?: string;
 }
 

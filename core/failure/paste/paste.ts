@@ -103,7 +103,7 @@ function cleanLine(line: string): CleanLine {
   return replaceMarkup(plain);
 }
 
-/** Takes away invisible characters, and gives blanks and quotes their usual form. */
+/** Takes away invisible characters, and gives spaces and quotes their usual form. */
 function straighten(line: string): string {
   return line
     .replace(/[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')

@@ -22,7 +22,7 @@ export function readBlocks(list: unknown, unread: Unread): Content {
   return join(listOf(list).map((block) => readBlock(block, unread)));
 }
 
-/** The content of an attachment. Its `fallback` repeats it, and is read only where there is nothing else. */
+/** The content of an attachment. Its `fallback` repeats it, and is read only if there is nothing else. */
 export function readAttachment(attachment: unknown, unread: Unread): Content {
   const text = (key: string): string => textOf(fieldOf(attachment, key)) ?? '';
   const title = text('title_link') === '' ? markup(text('title')) : [link(text('title_link'), text('title'))];
@@ -47,7 +47,7 @@ export function readAttachment(attachment: unknown, unread: Unread): Content {
   return { ...content, parts: [markup(text('fallback'))].filter((part) => part.length > 0) };
 }
 
-/** Puts contents behind each other; empty parts are left out. */
+/** Joins contents; empty parts are left out. */
 export function join(contents: readonly Content[]): Content {
   return {
     parts: contents.flatMap(({ parts }) => parts.filter((part) => part.some(isVisible))),

@@ -15,7 +15,7 @@ export interface MessageSpan {
 export interface MessageSpans {
   /** In the order of the text. Answers inside a message are spans of their own. */
   readonly spans: readonly MessageSpan[];
-  /** Offset of what is open where the text ends; undefined where all is closed. */
+  /** Offset of what is open where the text ends; undefined if all is closed. */
   readonly open: number | undefined;
   /** Offset where brackets are inside each other beyond reason: nothing after it was read. */
   readonly deep: number | undefined;

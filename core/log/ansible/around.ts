@@ -6,7 +6,7 @@ import { createBraces } from './braces.ts';
 import { followOrigin } from './error.ts';
 import type { Follow } from '../../text/follow.ts';
 
-/** Follows the lines below a result. Undefined where its own line is all of it. */
+/** Follows the lines below a result. Undefined if its own line is all of it. */
 export function followBelow(result: ResultLine): Follow | undefined {
   const { style = 'default', detail = '' } = result;
   if (!isFailure(result)) return undefined;

@@ -1,8 +1,8 @@
-// Undoes what copying does to a line of Ansible's: odd blanks, and characters that are left before it.
+// Undoes what copying does to a line of Ansible's: unusual spaces, and characters that are left before it.
 
 const odd = /[\t\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]/;
 
-/** The line with blanks of every kind as blanks, without zero-width characters, and without what copying left before it. Linear. */
+/** The line with every kind of white space as spaces, without zero-width characters and without what copying put before it. Linear. */
 export function cleanCopied(line: string): string {
   const tidy = odd.test(line)
     ? line

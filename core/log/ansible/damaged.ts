@@ -7,7 +7,7 @@ import { isRecord } from '../../text/is-object.ts';
 const keys = ['msg', 'stderr', 'module_stderr', 'stdout', 'module_stdout', 'exception', 'reason'] as const;
 const curly = /[\u201c-\u201f\u2033]/;
 
-/** What can be read; empty where no field of use is found. Never throws. */
+/** What can be read; empty if no field of use is found. Never throws. */
 export function readDamagedJson(raw: string): ResultFields {
   let text = curly.test(raw) ? raw.replace(new RegExp(curly, 'g'), '"') : raw;
   for (let level = 0; level < 3; level += 1) {

@@ -46,7 +46,7 @@ function readHost(kind: 'fatal' | 'unreachable', line: string, above: string, be
   const host: unknown = name === undefined ? undefined : parse(name);
   if (typeof host !== 'string' || indentOf(first) >= indentOf(line)) return [];
   const fields = readObject(`{${[...before, line, below].join('\n')}`);
-  // Both words are in the result of a host that was lost.
+  // The result of an unreachable host has both words.
   if (kind === 'fatal' && fields['unreachable'] === true) return [];
   return [{ kind, style: 'document', host, fields }];
 }
@@ -81,7 +81,7 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Those for which it holds, and the one behind them. */
+/** Those for which it holds, and the one after them. */
 function followWhile(holds: (line: string) => boolean): Follow {
   return (line) => (line.trim() === '' || holds(line) ? 'yes' : 'last');
 }

@@ -28,7 +28,7 @@ export function followOrigin(): Follow {
   };
 }
 
-/** How many lines before the result such a block begins; 0 where there is none. */
+/** How many lines before the result such a block begins; 0 if there is none. */
 export function originLines(above: string): number {
   const lines = above.split('\n');
   const from = lines.findLastIndex((line) => line.startsWith('[ERROR]: Task failed'));

@@ -11,7 +11,7 @@ import { isRecord } from '../../text/is-object.ts';
 /** No more of a body is read than this, in UTF-16 units. */
 const maxBody = 1_000_000;
 
-/** The fields of a result; `below` are the lines that belong to it, after its own. Empty where it says nothing. Never throws. */
+/** The fields of a result; `below` are the lines that belong to it, after its own. Empty if it says nothing. Never throws. */
 export function readFields(result: ResultLine, below = ''): ResultFields {
   if (result.fields !== undefined) return result.fields;
   const { style = 'default', detail = '' } = result;
@@ -43,7 +43,7 @@ function readIndented(text: string): ResultFields {
   return { ...whole, ...(items.length > 0 && { results: items }) };
 }
 
-/** A message, and the traceback behind it. */
+/** A message, and the traceback after it. */
 function textsOf(text: string): ResultFields {
   const at = text.search(/\nTraceback \(most recent call last\):\n/);
   return at < 0 ? { msg: text } : { msg: text.slice(0, at), exception: text.slice(at + 1) };

@@ -9,7 +9,7 @@ export const maxMessage = 2000;
 
 /**
  * `msg`, unless it says no more than that something failed. Then what stderr tells, what stdout tells, and at last `msg` with the
- * exit code. Of a loop it is the first failed item that explains; of a message that is an object, its own fields. Undefined where
+ * exit code. Of a loop it is the first failed item that explains; of a message that is an object, its own fields. Undefined if
  * the result says nothing.
  */
 export function explain(fields: ResultFields): string | undefined {
@@ -79,7 +79,7 @@ function firstTelling(fields: ResultFields, names: readonly string[]): string | 
   return undefined;
 }
 
-/** Text of a field: a string, or a list of lines, or anything else as JSON. Undefined where it says nothing. */
+/** Text of a field: a string, or a list of lines, or anything else as JSON. Undefined if it says nothing. */
 function readText(field: unknown): string | undefined {
   if (field === undefined || field === null || field === '') return undefined;
   const lines = Array.isArray(field) && field.every((line) => typeof line === 'string') ? field.join('\n') : field;

@@ -10,7 +10,7 @@ export function readRecapRow(head: string): RecapRow | undefined {
   return makeRecapRow(row[1] ?? '', new Map(cells.map((cell) => [cell[1] ?? '', Number(cell[2])])));
 }
 
-/** A row of these counts; undefined where one that every version prints is missing. */
+/** A row of these counts; undefined if one that every version prints is missing. */
 export function makeRecapRow(host: string, counts: ReadonlyMap<string, number>): RecapRow | undefined {
   const ok = counts.get('ok');
   const changed = counts.get('changed');

@@ -12,7 +12,7 @@ export interface EndStatement {
   readonly failed?: RegExp;
   readonly succeeded?: RegExp;
   readonly after: number;
-  /** Whether it counts only where its record has no level, or one of errors: a server logs the ends of its workers as information. */
+  /** Whether it counts only if its record has no level, or one of errors: a server logs the ends of its workers as information. */
   readonly unlessCalm?: boolean;
 }
 

@@ -29,7 +29,7 @@ export function createBareObjects(): BareObjects {
 }
 
 /**
- * A hash of 52 bits of all that is not in a text of the object, with all digits as one. Undefined where a text holds what may be an escape or
+ * A hash of 52 bits of all that is not in a text of the object, with all digits as one. Undefined if a text holds what may be an escape or
  * a part of a run's line.
  */
 function keysOf(bytes: Uint8Array, start: number, end: number): number | undefined {
@@ -55,7 +55,7 @@ function keysOf(bytes: Uint8Array, start: number, end: number): number | undefin
   return (high >>> 0) * 0x100000 + ((low >>> 0) & 0xfffff);
 }
 
-/** Where a text ends, at its quote; -1 where it does not, or holds what may be more than a text. */
+/** Where a text ends, at its quote; -1 if it does not, or holds what may be more than a text. */
 function endOfText(bytes: Uint8Array, from: number, end: number): number {
   let before = 0;
   for (let at = from; at < end; at += 1) {
@@ -70,7 +70,7 @@ function endOfText(bytes: Uint8Array, from: number, end: number): number {
   return -1;
 }
 
-/** Whether a colon is behind a text. */
+/** Whether a colon follows a text. */
 function isKey(bytes: Uint8Array, from: number, end: number): boolean {
   let at = from;
   while (at < end && bytes[at] === 0x20) at += 1;
@@ -78,7 +78,7 @@ function isKey(bytes: Uint8Array, from: number, end: number): boolean {
 }
 
 /**
- * 1 for a byte that tells by itself, and for others the byte that must be before it: of `[`, `*`, `|`, `..`, `s:`, `k=`, `PL` and `RE` one is
+ * 1 for a byte that is enough on its own, and for others the byte that must be before it: of `[`, `*`, `|`, `..`, `s:`, `k=`, `PL` and `RE` one is
  * in each line by which a run is known.
  */
 const tellingBytes = byteTable([

@@ -10,7 +10,7 @@ export interface Blocks {
   readonly copy: () => Blocks;
 }
 
-/** A block ends with the first line that ends behind so many bytes. */
+/** A block ends with the first line that ends after so many bytes. */
 const blockBytes = 1 << 18;
 
 /** A longer line is handed over in parts. In bytes. */
@@ -59,7 +59,7 @@ export function createBlocks(rest: Uint8Array = new Uint8Array(0)): Blocks {
   };
 }
 
-/** Behind the first line end at or after `least - 1`; -1 where there is none. */
+/** The offset after the first line end at or after `least - 1`; -1 if there is none. */
 function endOfBlock(bytes: Uint8Array, least: number): number {
   if (bytes.length < least) return -1;
   const end = bytes.indexOf(newline, Math.max(0, least - 1));

@@ -74,7 +74,7 @@ export interface EnvelopeSample {
 
 /** One kind of envelope: listed in `envelopes.ts`. */
 export interface Envelope {
-  /** In small letters with hyphens; unique. */
+  /** In lower case with hyphens; unique. */
   readonly name: string;
   /** One sentence. */
   readonly description: string;
@@ -90,7 +90,7 @@ export interface Envelope {
   readonly escaped?: 'json' | 'csv';
   /** The ASCII characters with which a text that has it may begin; any where absent. */
   readonly opens?: string;
-  /** Undefined where the text has no such envelope. Never throws; linear in the text. */
+  /** Undefined if the text has no such envelope. Never throws; linear in the text. */
   readonly read: (text: string, around: Neighborhood) => Layer | undefined;
   readonly samples: { readonly match: readonly EnvelopeSample[]; readonly noMatch: readonly string[] };
 }

@@ -13,8 +13,8 @@ export interface JsonValue {
 const maxKeys = 100;
 
 /**
- * The values of the top-level keys of a text that begins with `{"`, as far as it is JSON: one that was cut off gives what is there.
- * Undefined for other text. One pass; never throws.
+ * The values of the top-level keys of a text that begins with `{"`, up to where it stops being JSON: a text that was
+ * cut off gives the keys before the cut. Undefined for other text. One pass; never throws.
  */
 export function readTopLevel(text: string): ReadonlyMap<string, JsonValue> | undefined {
   let at = skipBlanks(text, 0);
@@ -38,7 +38,7 @@ export function readTopLevel(text: string): ReadonlyMap<string, JsonValue> | und
   return values.size === 0 ? undefined : values;
 }
 
-/** Whether a string value ends with an escaped line feed, and not with the letter behind an escaped backslash. */
+/** Whether a string value ends with an escaped line feed, and not with the letter after an escaped backslash. */
 export function endsWithLineFeed(text: string, { from, to }: JsonValue): boolean {
   if (to - from < 2 || text.charCodeAt(to - 1) !== 0x6e) return false;
   let at = to - 1;
@@ -87,7 +87,7 @@ const shorts: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
-/** Where a string ends that begins at `from`, behind its quote: at the other quote, or at the end of the text. */
+/** Where a string ends that begins at `from`, after its quote: at the other quote, or at the end of the text. */
 export function stringEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length) {

@@ -33,7 +33,7 @@ export function countOf(names: readonly string[], name: string): number {
   return count;
 }
 
-/** The length of a learned prefix of a text, 0 where it has none. */
+/** The length of a learned prefix of a text, 0 if it has none. */
 function learnedPrefix(text: string, { learned }: Neighborhood): number {
   for (const shape of learned) {
     const found = shape.exec(text);

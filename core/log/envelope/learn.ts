@@ -26,11 +26,11 @@ const maxRounds = 6;
  * Looks at a sample of lines in order, and at what was known before them, which stays known: a line must still have the very prefix.
  *
  * An envelope that needs proof is proven where three in five of the lines that are not blank have it, and what is inside shows that it was
- * put there: a blank rest, an indented one, or one that opens a record of its own. Of one or two lines all must have it, and inside one be Ansible's.
+ * put there: the rest is blank, is indented, or opens a record of its own. Of one or two lines all must have it, and inside one be Ansible's.
  *
  * A prefix that no list knows is learned by its shape. Of each line the first words are taken, up to twelve; digits count as one kind, letters
  * as another, and punctuation by itself. The shape that most lines share, as long as it can be, becomes an expression, on the same conditions.
- * One that names a stamp or a level, as a logger's does, or has blanks alone, is only learned around the lines of a run of Ansible.
+ * One that names a stamp or a level, as a logger's does, or has spaces alone, is only learned around the lines of a run of Ansible.
  * All of it is linear in the sample, which has 64 lines of 700 UTF-16 units at most, or four of 16,000. Limits: a prefix of free text, with a varying
  * number of words, is not learned, nor one that fewer than three in five lines of a sample have.
  */

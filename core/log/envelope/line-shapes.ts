@@ -68,7 +68,7 @@ const jsonEnvelopes: ReadonlySet<string> = new Set(
   envelopes.filter(({ escaped }) => escaped === 'json').map(({ name }) => name),
 );
 
-/** Undefined where a part of it has digits. */
+/** Undefined if a part of it has digits. */
 function sameProgram({ same, varying }: StatedPlaces): SourceNames | undefined {
   return varying.some(({ key }) => programKeys.has(key)) ? undefined : same;
 }
@@ -143,7 +143,7 @@ interface Usable {
   readonly blocked: Uint8Array;
   readonly isSure: boolean;
   readonly isStamp: boolean;
-  /** Where the text before the record, and the one after it, begins in the last line that had the shape; -1 where none had. */
+  /** Where the text before the record, and the one after it, begins in the last line that had the shape; -1 if none had. */
   before: number;
   after: number;
 }
@@ -248,7 +248,7 @@ function tellingBytes(bytes: Uint8Array, from: number): number {
   const isLetter = (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a;
   if (!isLetter) return 1;
   if (bytes[from + 3] !== 0x20) return 4;
-  // A clock behind the day of a month.
+  // A clock after the day of a month.
   return (bytes[from + 8] === 0x3a && bytes[from + 11] === 0x3a) ||
     (bytes[from + 9] === 0x3a && bytes[from + 12] === 0x3a)
     ? mostTelling
@@ -257,7 +257,7 @@ function tellingBytes(bytes: Uint8Array, from: number): number {
 
 const mostTelling = 300;
 
-/** By the byte behind a backslash, the byte that both represent, where that is one; else 0. */
+/** By the byte after a backslash, the byte that both represent, where that is one; else 0. */
 const simpleEscapes = new Uint8Array(256);
 for (const byte of [0x22, 0x27, 0x2f, 0x5c]) simpleEscapes[byte] = byte;
 simpleEscapes[0x74] = 9;
@@ -290,7 +290,7 @@ function isSure({ names }: LineShape): boolean {
   return envelopes.some(({ name, needsProof }) => name === first && needsProof !== true);
 }
 
-/** The first byte of a text; where it has blanks or stars in front, what opens an object or a frame behind them. */
+/** The first byte of a text; where it has spaces or stars in front, what opens an object or a frame after them. */
 function firstByte(bytes: Uint8Array, from: number, to: number): number {
   const first = bytes[from] ?? 0;
   if (!isMargin(first)) return first;
@@ -323,7 +323,7 @@ function blockedBy({ names }: Pick<LineShape, 'names'>, around: Neighborhood, un
   ];
   for (const { opens } of missing) {
     if (opens === undefined) return blocked.fill(1);
-    // Of blanks, `firstByte` gives what is behind them.
+    // Of spaces, `firstByte` gives what is after them.
     for (const character of opens.trim()) blocked[character.charCodeAt(0)] = 1;
   }
   return blocked;

@@ -65,7 +65,7 @@ export function extentInFile(origins: Origins, { from, to }: Extent): Extent {
   return { from: placeInFile(origins, from), to: placeInFile(origins, to) };
 }
 
-/** Makes the origin of a record; undefined where it has none after all. */
+/** Makes the origin of a record; undefined if it has none after all. */
 export type MakeOrigin = () => Origin | undefined;
 
 /** Records in memory, of which each can be asked for its origin. */

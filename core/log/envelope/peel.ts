@@ -113,7 +113,7 @@ function withoutCutEnd(record: Unwrapped): Unwrapped {
   return { ...record, mapped, names: names.includes('escapes') ? names : [...names, 'escapes'] };
 }
 
-/** The lines of a text, each unwrapped by itself; an empty last one is none. */
+/** The lines of a text, each unwrapped separately; an empty last one does not count. */
 function splitLines(current: Unwrapped, state: Reading, depth: number): readonly Unwrapped[] {
   const { text } = current.mapped;
   // The level is that of the message as a whole: most of the lines of a failed run are no errors.
@@ -129,7 +129,7 @@ function splitLines(current: Unwrapped, state: Reading, depth: number): readonly
   return records;
 }
 
-/** The record of parts that nothing continues any more. Throws where there are none. */
+/** The record of parts that nothing continues any more. Throws if there are none. */
 export function recordOf(parts: readonly Unwrapped[]): Unwrapped {
   return withoutCutEnd(joinParts(parts));
 }

@@ -16,7 +16,7 @@ export function mayBeWrapped(bytes: Uint8Array, start: number, end: number): boo
   // <3>
   if (first === 0x3c) return isDigit(bytes[start + 1] ?? 0);
   if (first === 0x7b) return bytes[start + 1] === 0x22 && objectMayBe(bytes, start + 2, end);
-  // Mar  5 20:48:40, and with one blank
+  // Mar  5 20:48:40, and with one space
   if (bytes[start + 3] !== 0x20) return false;
   const clock = bytes[start + 9] === 0x3a ? 7 : 6;
   if (bytes[start + clock + 2] !== 0x3a || bytes[start + clock + 5] !== 0x3a) return false;
@@ -42,7 +42,7 @@ function isLetter(byte: number): boolean {
 }
 
 function digitsMayBe(bytes: Uint8Array, start: number, end: number): boolean {
-  // 16:17:40 and two blanks
+  // 16:17:40 and two spaces
   if (bytes[start + 2] === 0x3a) {
     const fraction = bytes[start + 8] === 0x2e ? 4 : 0;
     return bytes[start + 8 + fraction] === 0x20 && bytes[start + 9 + fraction] === 0x20;
@@ -51,7 +51,7 @@ function digitsMayBe(bytes: Uint8Array, start: number, end: number): boolean {
   const stop = Math.min(end, start + 40);
   let blank = start + 19;
   while (blank < stop && bytes[blank] !== 0x20) {
-    // zap's columns: behind the stamp of an envelope is a blank.
+    // zap's columns: after the stamp of an envelope is a space.
     if (bytes[blank] === 0x09) return false;
     blank += 1;
   }
@@ -102,7 +102,7 @@ function objectMayBe(bytes: Uint8Array, at: number, end: number): boolean {
   return hasLines(bytes, at, end);
 }
 
-/** Whether a string of JSON goes on behind an escaped line feed. */
+/** Whether a string of JSON goes on after an escaped line feed. */
 function hasLines(bytes: Uint8Array, from: number, end: number): boolean {
   for (let at = from; at < end; at += 1) {
     if (bytes[at] !== 0x5c) continue;

@@ -144,7 +144,7 @@ function endOfLine(block: Uint8Array, start: number): number {
 
 /**
  * A hash of the first bytes of a line, with a word of digits as one kind of word, and any other as another. Of a string in JSON that is no
- * key, only the first word counts, and whether it has several lines: carriers show there, and messages differ behind it.
+ * key, only the first word counts, and whether it has several lines: carriers show there, and messages differ after it.
  */
 function shapeOf(block: Uint8Array, start: number, end: number): number {
   const last = Math.min(end, start + (block[start] === openingBrace ? 400 : 160));

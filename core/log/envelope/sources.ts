@@ -1,4 +1,4 @@
-// Puts the records of several programs that write by turns in order: those of each program behind each other, as it wrote them.
+// Puts the records of several programs that write alternately in order: those of each program together, as it wrote them.
 
 import type { SourceNames } from './envelope.ts';
 import type { OriginLog } from './origins.ts';
@@ -28,7 +28,7 @@ export function sourcesOf(records: readonly (SourceNames | undefined)[]): readon
   return isCounted ? namesOf(records, false) : detailed;
 }
 
-/** Records behind each other often share what is stated. */
+/** Successive records often have the same values. */
 function namesOf(records: readonly (SourceNames | undefined)[], isDetailed: boolean): readonly string[] {
   let last: SourceNames | undefined;
   let name = '';
@@ -50,7 +50,7 @@ export interface Ordered {
 /** Orders the records of one block after the other. */
 export interface SourceOrder {
   /**
-   * `bytes` are the records from number `first` on, each a line, the last one maybe without its end. Undefined where they are in order
+   * `bytes` are the records from number `first` on, each a line, the last one maybe without its end. Undefined if they are in order
    * already. The one that wrote last before them comes first, so that it goes on, and of the others the one that ends first. A record without a
    * source stays where it is, and none is moved over it: it may be a heading. Linear.
    */
@@ -144,7 +144,7 @@ function orderOf(sources: readonly string[], before: string): readonly number[] 
 
 const newline = 10;
 
-/** The lines of bytes in another order; undefined where they are not as many as the order has. */
+/** The lines of bytes in another order; undefined if they are not as many as the order has. */
 function inOrder(bytes: Uint8Array, order: readonly number[]): Uint8Array | undefined {
   const starts = [0];
   for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, end + 1)) starts.push(end + 1);
@@ -154,7 +154,7 @@ function inOrder(bytes: Uint8Array, order: readonly number[]): Uint8Array | unde
   const sorted = new Uint8Array(bytes.length + 1);
   let length = 0;
   for (let at = 0; at < order.length;) {
-    // Most records stay behind the one before them.
+    // Most records stay after the one before them.
     const from = order[at] ?? 0;
     let to = from;
     for (; order[at] === to; at += 1) to += 1;

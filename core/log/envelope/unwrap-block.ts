@@ -107,7 +107,7 @@ function unwrapLines(state: State, given: WrappedBlock, source: Source, { decode
   const objects = bareObjects(state, around);
   const isBare = given.wrapped ? createBareTest(around, untold, objects) : isPlain;
   const isHidden = createHiddenTest(block, given.lines);
-  // Lines of one shape behind each other, or without an envelope, are noted together.
+  // Successive lines of one shape, or without an envelope, are stored together.
   let run: { readonly index: number; readonly shape: LineShape | undefined; count: number } | undefined;
   const noteRun = (): void => {
     if (run === undefined) return;

@@ -125,7 +125,7 @@ function unwrapBlock(state: State, block: Uint8Array, take: TakeRecords): void {
   state.invalid += done.invalid;
 }
 
-/** The bytes of the records from number `first` on, those of each program behind each other. */
+/** The bytes of the records from number `first` on, those of each program together. */
 function sortBySource({ sources, origins, errors }: State, bytes: Uint8Array, first: number): Uint8Array {
   const sorted = sources.sort(bytes, first, origins);
   if (sorted === undefined) return bytes;
@@ -137,7 +137,7 @@ function sortBySource({ sources, origins, errors }: State, bytes: Uint8Array, fi
   return sorted.bytes;
 }
 
-/** How many lines a block has; undefined where one may have an envelope by its first bytes, or an escape sequence in it. */
+/** How many lines a block has; undefined if one may have an envelope by its first bytes, or an escape sequence in it. */
 function countPlain(block: Uint8Array, { starts, hidden }: Lines): number | undefined {
   if (hidden.length > 0) return undefined;
   const count = starts.length - 1;

@@ -1,4 +1,4 @@
-// Takes a record's own stamps off its front, so that formats see what comes behind them.
+// Takes a record's own stamps off its front, so that formats see what comes after them.
 
 import { readStamp, type Stamp } from '../stamp.ts';
 import type { RecordBody } from './format.ts';
@@ -10,7 +10,7 @@ export interface FoundBody {
   readonly at: number;
 }
 
-/** Reads up to three stamps, one after the other, and separators behind them; of several stamps the last counts. */
+/** Reads up to three stamps, one after the other, and separators after them; of several stamps the last counts. */
 export function bodyOf(record: string): FoundBody {
   let at = /^[\s\ufeff]{0,8}/.exec(record)?.[0].length ?? 0;
   let stamp: Stamp | undefined;

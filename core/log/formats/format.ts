@@ -38,7 +38,7 @@ export interface FormatSample {
 
 /** A format of log records: one file each, listed in `index.ts`. */
 export interface RecordFormat {
-  /** In small letters with hyphens; unique. */
+  /** In lower case with hyphens; unique. */
   readonly name: string;
   /** One sentence. */
   readonly description: string;

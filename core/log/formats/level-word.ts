@@ -142,14 +142,14 @@ function letterAt(head: string, at: number): LevelWord | undefined {
   return level === undefined ? undefined : { level, end: at + all.length };
 }
 
-/** The words that count where nothing else of the format is known. */
+/** Words that are levels in any format. */
 const words: ReadonlySet<string> = new Set(
   'error err erro fatal ftl critical crit severe panic alert emerg emergency warn warning wrn notice info inf debug dbg trace'.split(
     ' ',
   ),
 );
 
-/** One bracketed part, or the text up to the next blank or bracket. */
+/** One bracketed part, or the text up to the next space or bracket. */
 function tokenLength(head: string, at: number): number {
   const token = /^(?:\[[^\]]{0,160}\]|\([^)]{0,80}\)|\{[^}]{0,80}\}|<[^>]{0,80}>|[^\s[({<|\]]{1,160}\]?|.)/s.exec(
     head.slice(at),

@@ -42,6 +42,6 @@ export function lineFormat({ expression, level, ...format }: LineFormat): Record
 /** What level words are in formats that write them in capitals. */
 export const capitals =
   'ERROR|ERR|FATAL|CRITICAL|CRIT|SEVERE|PANIC|DPANIC|ALERT|EMERG(?:ENCY)?|WARN(?:ING)?|NOTICE|INFO|DEBUG|TRACE|FINE(?:R|ST)?|CONFIG';
-/** What level words are in formats that write them in small letters. */
+/** What level words are in formats that write them in lower case. */
 export const smalls =
   'error|err|fatal|critical|crit|severe|panic|dpanic|alert|emerg(?:ency)?|warn(?:ing)?|notice|info|debug|trace';

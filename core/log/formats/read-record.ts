@@ -8,7 +8,7 @@ import { formats } from './index.ts';
 
 /** What a record says, and by which format. */
 export interface LogRecord {
-  /** Undefined where no format is known that it has. */
+  /** Undefined if no format is known that it has. */
   readonly format: RecordFormat | undefined;
   readonly level: Level | undefined;
   readonly time: LogTime | undefined;

@@ -2,7 +2,7 @@
 
 /** A heading that is known by name. */
 export interface KnownHeading {
-  /** Upper case, single blanks, without colon and suffix. */
+  /** Upper case, single spaces, without colon and suffix. */
   readonly name: string;
   /** Under which open sections it nests; where none of them is open it is at the top. Empty: always at the top. */
   readonly under: readonly string[];

@@ -20,7 +20,7 @@ export interface TableHeader {
 const maxRow = 4096;
 
 /**
- * Takes a header row apart: names apart by two or more blanks or by tabs, or, where copying squeezed the blanks, known
+ * Takes a header row apart: names apart by two or more spaces or by tabs, or, where copying squeezed the spaces, known
  * column names apart by one. Undefined for any other line. Never throws.
  */
 export function readHeader(line: string): TableHeader | undefined {
@@ -36,7 +36,7 @@ export function readHeader(line: string): TableHeader | undefined {
 }
 
 /**
- * The cells of a row by column name. Read by the header's columns where the row keeps to them, else by runs of blanks,
+ * The cells of a row by column name. Read by the header's columns where the row keeps to them, else by runs of spaces,
  * else word by word; a short row gives what it has. Undefined for a blank line and for a rule.
  * Never throws.
  */
@@ -63,7 +63,7 @@ function isColumnName(name: string): boolean {
   return name.split(' ').every(isCapitalColumn);
 }
 
-/** Puts column names of two words together again where the blanks around them were squeezed. */
+/** Puts column names of two words together again where the spaces around them were squeezed. */
 function joinNames(words: readonly Column[]): Column[] {
   const joined: Column[] = [];
   for (const word of words) {
@@ -82,7 +82,7 @@ function readTabs({ tabs, columns }: TableHeader, text: string): string[] | unde
   return cells.length <= columns.length ? cells : undefined;
 }
 
-/** Cuts at the columns' starts; undefined where a cell reaches into the next column, or a cut would split a word. */
+/** Cuts at the columns' starts; undefined if a cell reaches into the next column, or a cut would split a word. */
 function readOffsets(columns: readonly Column[], text: string): string[] | undefined {
   const cells: string[] = [];
   for (const [position, { start }] of columns.entries()) {
@@ -90,9 +90,9 @@ function readOffsets(columns: readonly Column[], text: string): string[] | undef
     const isDrifted = position > 0 && !/\s/.test(text.charAt(start - 1));
     const next = columns[position + 1]?.start ?? text.length;
     const cell = text.slice(position === 0 ? 0 : start, next);
-    // A cell that starts late, or has a run of blanks inside, belongs to a row with other columns.
+    // A cell that starts late, or has a run of spaces inside, belongs to a row with other columns.
     if (isDrifted || (/^\s+\S/.test(cell) && position > 0) || /\S\s{2,}\S/.test(cell)) return undefined;
-    // No name of a pod or a namespace has blanks: a first cell that does has swallowed its neighbours.
+    // No name of a pod or a namespace has spaces: a first cell that does has swallowed its neighbours.
     if (position === 0 && /\S\s+\S/.test(cell.replace(/\([^()]{0,40}\)/, '').trim())) return undefined;
     cells.push(cell.trim());
   }

@@ -24,12 +24,12 @@ export interface ChannelPicture {
   /** What counts as a high rate. */
   readonly rate: string;
   readonly hint: { readonly level: CieHint['level']; readonly title: string; readonly reasons: readonly string[] };
-  /** Absent where no failure has a time. */
+  /** Absent if no failure has a time. */
   readonly chart?: ChartPicture;
-  /** How many failures are in no bar, as a sentence; empty where none. */
+  /** How many failures are in no bar, as a sentence; empty if none. */
   readonly untimed: string;
   readonly tables: readonly TablePicture[];
-  /** What failed, in the order of time; without a time last. */
+  /** What failed, in order of time; without a time last. */
   readonly requests: readonly RequestPicture[];
   /** What a person should know of what was read. */
   readonly problems: readonly string[];
@@ -82,12 +82,12 @@ export interface TableRow {
   readonly last: string;
 }
 
-/** A request that failed. A text is empty where the messages do not say. */
+/** A request that failed. A text is empty if the messages do not say. */
 export interface RequestPicture {
   /** As the row of the channel has it. */
   readonly id: string;
   readonly time: string;
-  /** Its bar and its part of the stack, by index; absent where it has no time. */
+  /** Its bar and its part of the stack, by index; absent if it has no time. */
   readonly bin?: number;
   readonly stack?: number;
   readonly values: Readonly<Record<GroupKey, string>>;
@@ -125,7 +125,7 @@ function orderReasons({ reasons, ongoing }: CieHint): readonly string[] {
   return ongoing === undefined ? reasons : [...reasons.slice(0, 1), ...reasons.slice(-1), ...reasons.slice(1, -1)];
 }
 
-/** Rows that are seen at once. */
+/** How many rows are visible at once. */
 const firstRows = 8;
 
 function drawTable(key: GroupKey, groups: readonly GroupRow[]): TablePicture {

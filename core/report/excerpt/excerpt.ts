@@ -55,7 +55,7 @@ export function findStretches(triage: Pick<Triage, 'findings' | 'sections' | 'li
 export interface Layout {
   /** The line of the log that each row shows, from 0; -1 for a row that represents lines that are left out. */
   readonly lines: readonly number[];
-  /** The row that shows a line; undefined where it is left out. */
+  /** The row that shows a line; undefined if it is left out. */
   readonly rowOf: (line: number) => number | undefined;
   /** Rows to fold, first and last: each stretch under the row that says what is left out before it. */
   readonly folds: readonly { readonly first: number; readonly last: number }[];
@@ -84,7 +84,7 @@ export function gapText(before: number, after: number): string {
   return `⋯ ${formatCount(count)} ${count === 1 ? 'line' : 'lines'} ⋯`;
 }
 
-/** What the last row says where places found no room. */
+/** The text of the last row, if not all places fit. */
 export function leftText(left: number): string {
   const places = left === 1 ? '1 more place is' : `${formatCount(left)} more places are`;
   return `⋯ ${places} not shown here: an excerpt has ${formatCount(maxRows)} lines at most ⋯`;

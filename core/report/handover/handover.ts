@@ -20,7 +20,7 @@ export interface HandOver {
   readonly issue: string;
   /** A few lines for Slack, as a person would type them. */
   readonly slack: string;
-  /** Opens a new issue with title and text filled in, or with its head only if the text is too long. Absent where nothing failed. */
+  /** Opens a new issue with title and text filled in, or with its head only if the text is too long. Absent if nothing failed. */
   readonly newIssueUrl?: string;
   /** What was taken out of title and issue. */
   readonly redacted: RedactionCount;

@@ -52,7 +52,7 @@ export function writeIssue(parts: IssueParts): { readonly whole: string; readonl
 
 const rest = 'The whole text is too long for an address: paste it here.';
 
-/** What was taken out, as a sentence; empty where nothing was. */
+/** What was taken out, as a sentence; empty if nothing was. */
 export function describeRedacted({ count, kinds }: RedactionCount): string {
   if (count === 0) return '';
   const parts = secretKinds.flatMap((kind) => {

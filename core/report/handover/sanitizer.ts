@@ -1,4 +1,4 @@
-// How text that nobody vouches for is written into a hand-over: without secrets, and so that it does nothing.
+// How text that is not trusted is written into a hand-over: without secrets, and so that it does nothing.
 
 import { codeBlock, codeSpan, unseen } from '../../text/escape/escape.ts';
 import { parseInline, plainInline, type Inline } from '../markdown/inline.ts';
@@ -27,7 +27,7 @@ export interface Sanitizer {
 /** Texts of places in a log are cut at so many UTF-16 units. */
 const placeLimit = 500;
 
-/** `contexts` are the whole texts behind the parts that are written: a secret in them is a secret in each part. */
+/** `contexts` are the whole texts from which the parts that are written come: a secret in them is a secret in each part. */
 export function createInk(contexts: Iterable<string> = []): Sanitizer {
   const redactor = createRedactor(contexts);
   const clean = (text: string, most: number): string =>

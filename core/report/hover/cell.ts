@@ -67,7 +67,7 @@ interface Run {
   readonly text: string;
 }
 
-/** Cells are set apart by two blanks or more, by tabs, or, where copying squeezed the blanks, by one. */
+/** Cells are set apart by two spaces or more, by tabs, or, where copying squeezed the spaces, by one. */
 function runsOf(line: string, header: TableHeader): readonly Run[] {
   const runs = runsBy(line, /\S+(?: \S+)*/g);
   return runs.length >= Math.min(header.columns.length - 2, 2) && runs.length > 1 ? runs : runsBy(line, /\S+/g);

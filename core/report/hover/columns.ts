@@ -27,7 +27,7 @@ export const columnWords: Readonly<Record<string, string>> = {
   Missing: 'How many routes are missing.',
 };
 
-/** What a value in a column means; undefined where the column's own meaning says it all. */
+/** What a value in a column means; undefined if the column's own meaning says it all. */
 export function valueWords(column: string, value: string): string | undefined {
   if (column === 'STATUS') return statusWords[value.replace(/^Init:/, '')] ?? initWords(value);
   if (column === 'EXTERNAL-IP' && value === '<pending>') {

@@ -19,7 +19,7 @@ export interface JsonComparison {
   readonly left: number;
 }
 
-/** One difference; `good` and `bad` say where and how often, and are absent where a log does not have it. */
+/** One difference; `good` and `bad` say where and how often, and are absent if a log does not have it. */
 export interface JsonDifference extends Omit<Difference, 'good' | 'bad' | 'sample'> {
   /** The first record, 500 UTF-16 units at most. */
   readonly text: string;

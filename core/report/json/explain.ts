@@ -36,7 +36,7 @@ export interface JsonExplanation {
   readonly verdict: CaseVerdict['kind'];
   readonly retrigger: RetriggerAdvice;
   readonly escalation: Escalation;
-  /** Only where it was asked for. */
+  /** Only if it was asked for. */
   readonly handOver?: HandOver;
   readonly problems: readonly Problem[];
 }

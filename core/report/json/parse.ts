@@ -9,7 +9,7 @@ import { toJsonProblem } from './to-json.ts';
 
 /** A failure without its place in the pasted text. */
 export type JsonFailure = Omit<Failure, 'extent'> & {
-  /** Of an alert, the section that the local pages have for it. */
+  /** For an alert, its section in the local pages. */
   readonly runbook?: JsonRunbook;
 };
 

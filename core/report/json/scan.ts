@@ -55,7 +55,7 @@ export interface JsonLog {
   readonly lines: number;
   /** How the bytes were read, where they are not UTF-8 alone. */
   readonly encoding?: 'utf-16le' | 'utf-16be' | 'mixed' | 'binary';
-  /** The names of its envelopes and of the formats of its first and last records, the most frequent first; absent where there are none. */
+  /** The names of its envelopes and of the formats of its first and last records, the most frequent first; absent if there are none. */
   readonly envelopes?: readonly string[];
   readonly formats?: readonly string[];
   /** How the run that the log records ended. */
@@ -76,7 +76,7 @@ export interface JsonUnknown {
   readonly more: boolean;
   /** The most frequent first, 200 at most. `line` and `lastLine` count from 1. */
   readonly groups: readonly JsonUnknownGroup[];
-  /** Errors that healthy clusters log too, which are not among the others; absent where there are none. */
+  /** Errors that healthy clusters log too, which are not among the others; absent if there are none. */
   readonly ordinary?: { readonly count: number; readonly groups: readonly JsonUnknownGroup[] };
 }
 

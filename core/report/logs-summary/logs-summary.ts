@@ -15,7 +15,7 @@ export interface SignatureSummary {
   readonly possible: number;
   /** Occurrences in all of them. */
   readonly count: number;
-  /** ISO 8601 in UTC; absent where no occurrence tells its time with date and zone. */
+  /** ISO 8601 in UTC; absent if no occurrence tells its time with date and zone. */
   readonly first?: string;
   readonly last?: string;
   /** Occurrences that do not. */
@@ -27,7 +27,7 @@ export interface FailureSummary {
   readonly logs: number;
   readonly known: number;
   readonly unknown: number;
-  /** `known` of `logs`, 0 to 1; absent where no log states a failure. */
+  /** `known` divided by `logs`, 0 to 1; absent if no log states a failure. */
   readonly rate?: number;
   /** Paths of the unknown ones, at most `maxUnexplained`. */
   readonly unexplained: readonly string[];

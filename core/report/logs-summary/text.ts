@@ -8,7 +8,7 @@ import { tableLines } from '../terminal/table.ts';
 import { toVisible, type Palette } from '../terminal/terminal.ts';
 import { severityWords } from '../words.ts';
 
-/** The table and what the failures come to, with a line end; empty where fewer than two logs were read. */
+/** The table and what the failures come to, with a line end; empty if fewer than two logs were read. */
 export function formatLogsSummary(summary: LogsSummary, palette: Palette): string {
   if (summary.logs < 2) return '';
   const { signatures } = summary;

@@ -8,7 +8,7 @@ export type Inline =
   | { readonly kind: 'mark'; readonly text: '*' | '**' }
   | { readonly kind: 'link'; readonly url: string; readonly parts: readonly Inline[] };
 
-/** Reads a line as CommonMark does, without HTML. Of links those to https addresses stay, of the others their words. */
+/** Reads a line as CommonMark does, without HTML. Links to https addresses stay; other links become their text. */
 export function parseInline(line: string): readonly Inline[] {
   const [root] = new MarkdownIt({ html: false, linkify: false }).parseInline(line, {});
   const open: { url: string | undefined; readonly parts: Inline[] }[] = [{ url: undefined, parts: [] }];

@@ -4,7 +4,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 
 import { codeBlock, codeSpan, escapeText } from '../../text/escape/escape.ts';
 
-/** One for all texts: each new one compiles the expressions that find bare addresses anew. */
+/** One for all texts: each new one compiles the expressions that find bare addresses again. */
 const parser = new MarkdownIt({ html: true, linkify: true });
 // Every target counts as a link here; which of them stay is decided below.
 parser.validateLink = () => true;

@@ -148,7 +148,7 @@ function signatureParts({ triage, catalog }: WhyQuestion): readonly string[] {
   ];
 }
 
-/** Stands for both reasons of what was looked for in vain. */
+/** Represents both reasons why something was not found. */
 const notThere = 'absent';
 
 const reasons: readonly { readonly reason: Unmarked['reason']; readonly title: string }[] = [

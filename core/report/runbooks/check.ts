@@ -26,7 +26,7 @@ export function toJsonBroken({ page, line, column, kind, target, message, sugges
 
 /**
  * All broken places as text: by page, each with place and message; links to pages that are not there by the page that they want,
- * since one such page has many; at the end how many of each kind. Empty where there is no page: a problem says why.
+ * since one such page has many; at the end how many of each kind. Empty if there is no page: a problem says why.
  */
 export function checkText(broken: readonly Broken[], pages: number, palette: Palette): string {
   const lines: string[] = [];
@@ -50,7 +50,7 @@ export function checkText(broken: readonly Broken[], pages: number, palette: Pal
   return `${[...lines, ...(lines.length > 0 ? [''] : []), `${plural(pages, 'page')}: ${good}`].join('\n')}\n`;
 }
 
-/** A line for each broken place, as compilers write them; `locate` gives the file of a page. Empty where nothing is broken. */
+/** A line for each broken place, as compilers write them; `locate` gives the file of a page. Empty if nothing is broken. */
 export function checkLines(broken: readonly Broken[], locate: (page: string) => string): string {
   return broken
     .map((one) =>

@@ -4,7 +4,7 @@ import type { SarifLevel, SarifText } from './log.ts';
 
 /** What results are of: a known error, a kind of broken link. */
 export interface RuleInput {
-  /** Kebab-case, the same for ever. */
+  /** Kebab-case, the same forever. */
   readonly id: string;
   /** One line. */
   readonly title: string;

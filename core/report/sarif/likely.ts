@@ -8,7 +8,7 @@ import { safeMarkdown } from '../markdown/safe-markdown.ts';
 import { toVisible } from '../terminal/terminal.ts';
 import type { ResultInput, RuleInput } from './input.ts';
 
-/** The rule of all of them. */
+/** The rule that all of them share. */
 export const likelyRule: RuleInput = {
   id: 'likely-section',
   title: 'An error that no signature knows, with a likely runbook section',

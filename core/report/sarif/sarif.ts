@@ -37,8 +37,7 @@ export interface Sarif {
   /** Takes something that could not be read or done; `warning` is the level by default. */
   readonly tell: (problem: Problem, level?: SarifLevel) => void;
   /**
-   * The whole file, and in sentences what of it the limits cut. `successful` is false where a part of the work could not
-   * be done.
+   * The whole file, and sentences that say what the limits cut. `successful` is false if part of the work could not be done.
    */
   readonly end: (successful: boolean) => { readonly sarif: SarifLog; readonly notices: readonly string[] };
 }

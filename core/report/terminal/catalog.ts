@@ -18,7 +18,7 @@ export function formatSignatures(signatures: readonly CompiledSignature[], palet
     .join('');
 }
 
-/** A line for each sample that went wrong, at the place of its signature. Empty where all went well. */
+/** A line for each sample that went wrong, at the place of its signature. Empty if all went well. */
 export function sampleLines(results: readonly SampleResult[], signatures: readonly CompiledSignature[]): string {
   const sources = new Map(signatures.map(({ id, source }) => [id, source]));
   return results

@@ -1,4 +1,4 @@
-// What `scan` prints first of a run that failed without a known cause: how it ended, and the last errors before that.
+// What `scan` prints first about a run that failed without a known cause: how it ended, and the last errors before that.
 
 import type { Triage } from '../../triage/triage.ts';
 import { isUnexplained, lastErrors } from '../../triage/unexplained.ts';

@@ -7,7 +7,7 @@ import type { RunbookTarget } from '../../runbook/runbook.ts';
 import { toVisible } from './terminal.ts';
 import type { Palette } from './terminal.ts';
 
-/** Failures as text, with a line end; empty where there are none. */
+/** Failures as text, with a line end; empty if there are none. */
 export function formatFailures(
   failures: readonly Failure[],
   palette: Palette,

@@ -51,7 +51,7 @@ export interface ScanCounts {
   readonly passedOver: number;
 }
 
-/** A log as text, with a line end; empty where `quiet` and nothing was found. */
+/** A log as text, with a line end; empty if `quiet` and nothing was found. */
 export function formatLog(triage: Triage, options: TextOptions): string {
   const { palette } = options;
   if (options.quiet && triage.findings.length === 0 && triage.outcome !== 'failed') return '';

@@ -52,7 +52,7 @@ const weights: Readonly<Record<TimelineKind, MarkWeight>> = {
 /** What happens within so much of the whole time is one mark. */
 const columns = 400;
 
-/** Undefined where nothing has a time. `rows`: entries by their rows in the document. */
+/** Undefined if nothing has a time. `rows`: entries by their rows in the document. */
 export function drawLanes(
   rows: readonly (TimelineEntry | undefined)[],
   nameOf: (path: string) => string,

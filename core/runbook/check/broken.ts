@@ -24,7 +24,7 @@ export interface Broken {
   readonly target: string;
   /** A sentence: what is wrong, and what readers of the published page see. */
   readonly message: string;
-  /** What to write in place of what is from `column` to `endColumn`; absent where nothing is near. */
+  /** What to write in place of what is from `column` to `endColumn`; absent if nothing is near. */
   readonly suggestion?: string;
   /** The path of the page that is not there. */
   readonly missing?: string;

@@ -2,7 +2,7 @@
 
 /** Chooses among names. */
 export interface Nearest {
-  /** The name most like `name`; undefined where none is like it. */
+  /** The name most like `name`; undefined if none is like it. */
   readonly find: (name: string) => string | undefined;
 }
 

@@ -56,7 +56,7 @@ export function withoutFrontMatter(text: string): string {
   return text.slice(0, end).replace(/[^\r\n]+/g, '') + text.slice(end);
 }
 
-/** The offset after the closing `---` line of the front matter; 0 where there is none. */
+/** The offset after the closing `---` line of the front matter; 0 if there is none. */
 export function frontMatterEnd(text: string): number {
   if (!/^\uFEFF?---[ \t]*\r?\n/.test(text)) return 0;
   const close = /\r?\n---[ \t]*(?:\r?\n|$)/g;

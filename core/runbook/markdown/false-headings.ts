@@ -28,14 +28,14 @@ export function falseHeadingsOf(
   return found;
 }
 
-/** What is left as text begins no heading, whatever its marks: they are indented, or without a blank after them. */
+/** What is left as text begins no heading, whatever its marks: they are indented, or without a space after them. */
 function inText(text: string): FalseHeading['why'] | undefined {
   if (/^#{1,6}[\t ]+[^#\s]/.test(text)) return 'indented';
   // One mark alone begins the name of a channel or the number of an issue too.
   return /^(?:#{2,6}[\p{L}\p{Nd}`*_]|#\p{Lu}\p{Ll}+(?: |$))/u.test(text) ? 'no-blank' : undefined;
 }
 
-/** One mark alone may begin a comment of a script. */
+/** A single mark may begin a comment in a script. */
 function inHtml(text: string): FalseHeading['why'] | undefined {
   return /^#{2,6}[\t ]+[^#\s]/.test(text) ? 'html' : undefined;
 }

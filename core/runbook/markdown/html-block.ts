@@ -52,7 +52,7 @@ function endTag(state: StateBlock, startLine: number, endLine: number, silent: b
   return true;
 }
 
-/** Reads an element that begins at an offset; gives the offset after it, or undefined where there is no tag. */
+/** Reads an element that begins at an offset; gives the offset after it, or undefined if there is no tag. */
 function readElement(state: StateBlock, region: ContainerText, at: number, endLine: number): number | undefined {
   const { text } = region;
   const stack: { readonly name: string; readonly model: ContentModel }[] = [];

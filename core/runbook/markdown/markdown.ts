@@ -10,7 +10,7 @@ import { kramdownOf } from './options.ts';
 import { useRawSpans, useSpanExtensions } from './raw-spans.ts';
 import { useKramdownSpans } from './spans.ts';
 
-/** A parser whose headings, raw HTML and links are kramdown's; the rest is CommonMark with tables. Text is parsed only where links or tags are in it. */
+/** A parser whose headings, raw HTML and links are kramdown's; the rest is CommonMark with tables. Text is parsed only if links or tags are in it. */
 export function createMarkdown(): Markdown {
   const markdown = new MarkdownIt({ html: true });
   const interrupting = { alt: ['paragraph', 'reference', 'blockquote'] };

@@ -1,4 +1,4 @@
-// The options of kramdown that change which ids and links a page has, and what one reading of a page keeps of itself.
+// The options of kramdown that change which ids and links a page has, and the state of one reading of a page.
 
 /** Options of a site's `_config.yml`, below `kramdown`. */
 export interface KramdownOptions {

@@ -64,7 +64,7 @@ export function createHeadingNames(markdown: Markdown = createInline()): Heading
   };
 }
 
-/** Counts repeats of an id, each name by itself. */
+/** Counts repeats of an id, each name separately. */
 function createCounter(): (anchor: string) => string {
   const counts = new Map<string, number>();
   return (anchor) => {
@@ -74,7 +74,7 @@ function createCounter(): (anchor: string) => string {
   };
 }
 
-/** The id of a heading inside HTML: from its first letter on, letters and digits of ASCII, hyphens and blanks. */
+/** The id of a heading inside HTML: from its first letter on, letters and digits of ASCII, hyphens and spaces. */
 function plainSlug(raw: string): string {
   const id = raw
     .replace(/^[^a-zA-Z]+/, '')
@@ -84,7 +84,7 @@ function plainSlug(raw: string): string {
   return id === '' ? 'section' : id;
 }
 
-/** Lower case, only word characters, hyphens and blanks kept, each blank a hyphen; nothing collapsed. */
+/** Lower case, only word characters, hyphens and spaces kept, each space a hyphen; nothing collapsed. */
 export function slug(raw: string): string {
   return raw
     .toLowerCase()
@@ -162,7 +162,7 @@ function tagText(tag: string, closing: Map<string, number>): string {
   return '';
 }
 
-/** Smart typography, as far as it changes which hyphens and blanks are left: dashes and guillemets. */
+/** The part of smart typography that changes which hyphens and spaces are left: dashes and guillemets. */
 function smart(text: string): string {
   return text
     .replace(/---/g, '\u2014')

@@ -4,7 +4,7 @@ import type { MarkdownIt as Markdown, StateInline, Token } from 'markdown-it';
 
 /** Where a link or picture says where it leads: offsets in the content of its block, UTF-16 units. */
 export interface TargetPlace {
-  /** As written: blanks and Liquid may be in it, nothing is encoded. */
+  /** As written: spaces and Liquid may be in it, nothing is encoded. */
   readonly target: string;
   readonly start: number;
   readonly end: number;
@@ -28,7 +28,7 @@ function isPlace(value: unknown): value is TargetPlace {
   return typeof value === 'object' && value !== null && 'target' in value;
 }
 
-/** A single backtick between blanks opens no code span. */
+/** A single backtick between spaces opens no code span. */
 function loneBacktick(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src[pos] !== '`' || src[pos + 1] === '`' || src[pos - 1] === '`') return false;
@@ -96,7 +96,7 @@ interface Found extends TargetPlace {
   readonly after: number;
 }
 
-/** `(target)`, `(<target>)`, `(target "title")`: brackets in a target are balanced, blanks are part of it. */
+/** `(target)`, `(<target>)`, `(target "title")`: brackets in a target are balanced, spaces are part of it. */
 function inParentheses(src: string, open: number, max: number): Found | undefined {
   if (src[open + 1] === '<') {
     const close = src.indexOf('>', open + 2);

@@ -123,7 +123,7 @@ function othersOf(groups: readonly Group[], ordinary: Ordinary): ReadonlyMap<str
   );
 }
 
-/** Those with the same template together; its beginning is enough where no other error of another section begins so. */
+/** Groups errors by template, or by its beginning if no error of another section begins like that. */
 function groupErrors(errors: readonly PageError[]): Group[] {
   const beginnings = new Map<string, { readonly sections: Set<string>; readonly wholes: Set<string> }>();
   for (const { short, template, place } of errors) {

@@ -25,7 +25,7 @@ const maxLiteral = 240;
 const maxShort = 72;
 const maxParts = 25;
 
-/** The template of one record or text; undefined where nothing in it stays. */
+/** The template of one record or text; undefined if nothing in it stays. */
 export function toTemplate(text: string): MinedTemplate | undefined {
   const message = messageOf(cleaned(text));
   const pieces = join(findPieces(normalise(message).text.replaceAll(/\s+/g, ' ').trim()));

@@ -4,11 +4,11 @@ import { anything, timeText } from './fence-record.ts';
 
 /** A part of a message: text that stays, or a value that does not. */
 export interface MessagePiece {
-  /** Undefined where it is a value. */
+  /** Undefined if it is a value. */
   readonly text: string | undefined;
 }
 
-/** Cuts a normalised message into pieces. Linear in its length. */
+/** Cuts a normalised message into segments. Linear in its length. */
 export function findPieces(message: string): readonly MessagePiece[] {
   const hasSmall = /[a-z]{2}/.test(message);
   const pieces: MessagePiece[] = [];
@@ -22,7 +22,7 @@ export function findPieces(message: string): readonly MessagePiece[] {
   return pieces;
 }
 
-/** Values that may hold blanks or punctuation; a single word in quotes is a name. */
+/** Values that may hold spaces or punctuation; a single word in quotes is a name. */
 function values(): RegExp {
   return new RegExp(
     [

@@ -32,7 +32,7 @@ export function targetOfLikely({ page, anchor, heading, pageTitle, url, file, li
   };
 }
 
-/** Finds the likely section of a line; undefined where the ranking is not sure. */
+/** Finds the likely section of a line; undefined if the ranking is not sure. */
 export type FindLikely = (line: string) => LikelySection | undefined;
 
 /** Reads the pages when first asked, unless a suggester did, and remembers the last answers. */

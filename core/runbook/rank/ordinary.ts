@@ -3,7 +3,7 @@
 
 import { frequencies, readOrdinaryWords, type Frequency } from '../../log/ordinary-words.ts';
 
-/** Phrases in lower case, white space collapsed, one a line: each is ordinary by itself, whatever is around it. */
+/** Phrases in lower case, white space collapsed, one a line: each is ordinary on its own, whatever is around it. */
 const ordinaryPhrases: Readonly<Record<Frequency, string>> = {
   everywhere: `
     ok:

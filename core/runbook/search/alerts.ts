@@ -6,7 +6,7 @@ import { namesInTitles } from './alert-titles.ts';
 import type { Library, Page, PageSection, RunbookTarget } from '../runbook.ts';
 import type { SearchedAlert } from './search.ts';
 
-/** What an alert says of itself, as far as it leads to a page. */
+/** What an alert says about itself that leads to a page. */
 export interface AlertNames {
   /** `alert_situation` and `alertname`, in this order, where they are given. */
   readonly names: readonly string[];
@@ -25,7 +25,7 @@ export interface AlertPlace {
   readonly kind: 'table' | 'example';
 }
 
-/** Finds the section for an alert; undefined where no local page names it. */
+/** Finds the section for an alert; undefined if no local page names it. */
 export type AlertIndex = (alert: AlertNames) => RunbookTarget | undefined;
 
 /** Reads the pages once. A name that several pages have leads to the one that the alert's address names, else to one with a table. */
@@ -116,7 +116,7 @@ const actionHeading =
 
 const exampleHeading = /^example (?:of )?(?:the )?alerts?\b/i;
 
-/** Words in backticks that are written as names of alerts are: `RingIsFull`, `ring_is_full`. */
+/** Words in backticks that are written like alert names: `RingIsFull`, `ring_is_full`. */
 function quotedNames(line: string): string[] {
   return [...line.matchAll(/`([\w/-]{6,200})`/g)]
     .map(([, name = '']) => name)

@@ -6,7 +6,7 @@ import { prepareNear } from './near.ts';
 import type { Signature } from '../../catalog/signature.ts';
 import type { Library } from '../runbook.ts';
 
-/** A signature as far as it is searched. */
+/** The parts of a signature that are searched. */
 export interface SearchedSignature {
   readonly id: string;
   readonly title: string;
@@ -15,7 +15,7 @@ export interface SearchedSignature {
   readonly match?: readonly string[];
 }
 
-/** An alert as far as it is searched. */
+/** The parts of an alert that are searched. */
 export interface SearchedAlert {
   readonly name: string;
   readonly page: string;
@@ -23,7 +23,7 @@ export interface SearchedAlert {
   readonly anchor: string;
 }
 
-/** Signatures as a search takes them, without those that pages state: their headings are found anyway. */
+/** The signatures to search, without those from pages, whose headings are found anyway. */
 export function searchedSignatures(signatures: readonly Signature[]): readonly SearchedSignature[] {
   return signatures
     .filter(({ places }) => places.length === 0)

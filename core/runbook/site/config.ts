@@ -1,4 +1,4 @@
-// The configuration of a Jekyll site, as far as it says where the site is published and how its Markdown is read.
+// The configuration of a Jekyll site: where the site is published and how its Markdown is read.
 
 import { isMap, parseDocument } from 'yaml';
 import type { YAMLMap } from 'yaml';
@@ -9,7 +9,7 @@ import { trimEndSlashes, trimSlashes } from '../../text/escape/slashes.ts';
 /** The file's name. */
 export const siteConfigFile = '_config.yml';
 
-/** The address that `url` and `baseurl` make, ending in `/`; undefined where they make none of https. */
+/** The address that `url` and `baseurl` make, ending in `/`; undefined if they make none of https. */
 export function findSiteAddress(config: string): string | undefined {
   const contents = readConfig(config);
   const url: unknown = contents?.get('url');

@@ -16,7 +16,7 @@ export interface PageExplanation {
 
 /**
  * Finds the statement (fence, heading, quoted text) that is most like one of `texts`, first in the section of `anchor`,
- * then on the whole page, or takes the one at `line` (from 0) where that is given, and gives what follows it up to the next error or heading. Undefined where none is alike.
+ * then on the whole page, or takes the one at `line` (from 0) where that is given, and gives what follows it up to the next error or heading. Undefined if none is alike.
  */
 export function explain(
   page: Page,

@@ -19,7 +19,7 @@ export type LinkTarget =
 
 /**
  * Resolves an address as it is published: relative to the page, `/docs/…` below the site, or the site's whole address; `.html` or
- * `.md`, with `%20` or blanks. `target` is free of Liquid.
+ * `.md`, with `%20` or spaces. `target` is free of Liquid.
  */
 export function resolveLink(site: Site, from: SitePage, target: string): LinkTarget {
   const text = target.trim().replaceAll('&amp;', '&');
@@ -48,7 +48,7 @@ export function relativeLink(from: string, to: string, style = ''): string {
   return `${up === '' && style.startsWith('./') ? './' : up}${below}`;
 }
 
-/** The path below the folder that an address names; undefined where it is beyond the site. */
+/** The path below the folder that an address names; undefined if it is beyond the site. */
 function pathOf(site: Site, from: SitePage, text: string): string | undefined {
   if (/^[a-z][\w+.-]*:/i.test(text) && !/^https?:/i.test(text)) return undefined;
   const address = text.startsWith('/') && !text.startsWith('//') ? `${site.baseUrl}${text.replace(/^\/+/, '')}` : text;

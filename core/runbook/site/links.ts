@@ -33,7 +33,7 @@ export function pageUrl(page: string, baseUrl: string = siteBaseUrl): string {
   );
 }
 
-/** The path of the page that an address below a site's address shows, or undefined where it is not below it. */
+/** The path of the page that an address below a site's address shows, or undefined if it is not below it. */
 export function findPage(url: string, baseUrl: string = siteBaseUrl): string | undefined {
   if (!url.startsWith(withSlash(baseUrl))) return undefined;
   const path = decode(url.slice(withSlash(baseUrl).length).replace(/[?#].*$/, ''))

@@ -54,7 +54,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** `{{ name }}` with nothing but blanks between it and the end of its capture. */
+/** `{{ name }}` with nothing but spaces between it and the end of its capture. */
 function outputRightAfter(
   text: string,
   { places }: Liquid,

@@ -1,10 +1,10 @@
-// What Jekyll puts in the place of `{{ … }}`: found where the data says it, and known to be nothing where it lacks it.
+// What Jekyll puts in place of `{{ … }}`: a value from the data, or nothing if the data lacks it.
 
 import { lastHolding } from '../../text/find-sorted.ts';
 import type { Liquid, LiquidPlace } from './liquid.ts';
 import type { SiteData } from './data.ts';
 
-/** The text that an output becomes; that it becomes none; or that this cannot be told. */
+/** What an output becomes: a text, nothing, or something that cannot be known. */
 export type LiquidValue =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'nothing' } | { readonly kind: 'unknown' };
 

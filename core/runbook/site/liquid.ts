@@ -3,7 +3,7 @@
 /** `{{ … }}` or `{% … %}`. Offsets are UTF-16 units in the page's text. */
 export interface LiquidPlace {
   readonly kind: 'output' | 'tag';
-  /** The text between the braces, without blanks and trimming hyphens around it. */
+  /** The text between the braces, without spaces and trimming hyphens around it. */
   readonly content: string;
   readonly start: number;
   readonly end: number;

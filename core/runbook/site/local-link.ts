@@ -12,7 +12,7 @@ export interface LocalSite {
 
 /**
  * `.html` of another page as `.md`, its `#place` kept. `/docs/…` and the site's whole address become relative where the page lies in a
- * site, and stay as they are otherwise. Undefined where the link leads elsewhere.
+ * site, and stay as they are otherwise. Undefined if the link leads elsewhere.
  */
 export function findLocalLink(href: string, page: string | undefined, sites: readonly LocalSite[]): string | undefined {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];

@@ -33,7 +33,7 @@ export interface FalseHeading {
   readonly line: number;
   readonly column: number;
   readonly endColumn: number;
-  /** Blanks are before its marks, or none after them; or it is in a block of HTML. */
+  /** Spaces are before its marks, or none after them; or it is in a block of HTML. */
   readonly why: 'indented' | 'no-blank' | 'html';
 }
 

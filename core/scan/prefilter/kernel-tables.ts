@@ -22,7 +22,7 @@ export interface Tables {
   readonly pairShift: number;
   readonly whole: Table;
   readonly half: Table | undefined;
-  /** How many texts can be found at one word at most. */
+  /** The largest number of texts that can be found at one word. */
   readonly longestChain: number;
 }
 

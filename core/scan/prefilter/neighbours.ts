@@ -21,7 +21,7 @@ export function createNeighbours(all: readonly Surroundings[], ignoreCase: boole
   return { all, ignoreCase, byKey };
 }
 
-/** `after * 65536 + before`, each two bytes of the nearest word on that side, or 0 where nothing is known of them. */
+/** `after * 65536 + before`, each two bytes of the nearest word on that side, or 0 if nothing is known of them. */
 export function neighbourKey({ before, after, digits }: Surroundings, ignoreCase: boolean): number {
   const first = digits > 0 ? undefined : after[0];
   const last = digits > 0 ? undefined : before[0];

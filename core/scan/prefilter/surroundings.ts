@@ -150,7 +150,7 @@ function mayCount(bytes: Uint8Array, end: number, { to, beyond }: Bounds, digits
 }
 
 /**
- * Past blanks, line ends, quotes and angle brackets, escaped or not: what separates words in a template may be any number of
+ * Past spaces, line ends, quotes and angle brackets, escaped or not: what separates words in a template may be any number of
  * them, and a text may be wrapped.
  */
 export function skipGap(bytes: Uint8Array, from: number, limit: number): number {
@@ -168,7 +168,7 @@ export function skipGap(bytes: Uint8Array, from: number, limit: number): number 
   return at;
 }
 
-/** The same backwards. */
+/** Skips a gap backwards. */
 export function skipGapBack(bytes: Uint8Array, end: number, limit: number): number {
   let at = end;
   while (at > limit && gaps[bytes[at - 1] ?? 0] !== 0) at -= 1;

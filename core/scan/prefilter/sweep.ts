@@ -116,7 +116,7 @@ function noteAll(bytes: Uint8Array, text: AnchorText, position: number, notes: N
     if (!maySurround(bytes, position, end, notes.known, text.ignoreCase, surroundings)) continue;
     addNumber(places, position);
     addNumber(anchors, anchor);
-    // Enough only where it is sure to count: by the text near it in its line.
+    // Enough only if it is sure to count: by the text near it in its line.
     const lineEnd = notes.line + 1 < starts.length ? (starts.items[notes.line + 1] ?? 0) : bytes.length;
     const near = {
       from: Math.max(0, start, position - nearBytes),

@@ -1,6 +1,6 @@
 // Which addresses may become links: those of https, whole and without a password.
 
-/** Whether a text is a full https address, without blanks, quotes or a password. */
+/** Whether a text is a full https address, without spaces, quotes or a password. */
 export function isHttps(text: string): boolean {
   return /^https:\/\/[^\s<>"'`\\/?#@]+(?:[/?#][^\s<>"`\\]*)?$/i.test(text) && URL.canParse(text);
 }

@@ -45,7 +45,7 @@ export function sectionLink(page: string, anchor: string): string {
   return `${editorAddress}/section?page=${encodeURIComponent(page).replaceAll('%2F', '/')}${fragment}`;
 }
 
-/** The link to the case of a request; undefined where the ID is none. */
+/** The link to the case of a request; undefined if the ID is none. */
 export function caseLink(request: string): string | undefined {
   return isRequestId(request) ? `${editorAddress}/case?request=${request}` : undefined;
 }

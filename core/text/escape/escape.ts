@@ -1,4 +1,4 @@
-// Puts text that nobody vouches for, such as a line of a log, into Markdown so that it is shown and does nothing.
+// Puts text that is not trusted, such as a line of a log, into Markdown so that it is shown and does nothing.
 
 /** The text as ordinary prose of one line: no character of it means anything in Markdown, and nothing in it becomes a link. */
 export function escapeText(text: string): string {
@@ -12,7 +12,7 @@ export function codeSpan(text: string): string {
   return codeSpanBeside(text, new Set());
 }
 
-/** The same, its back-ticks not as many in a row as any of those `taken` beside it. */
+/** The same, its backticks not as many in a row as any of those `taken` beside it. */
 export function codeSpanBeside(text: string, taken: ReadonlySet<number>): string {
   const line = plainLine(text);
   if (line === '') return '` `';

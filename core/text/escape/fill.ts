@@ -26,7 +26,7 @@ export function fillMarkdown(
     if (text === undefined) return;
     const between = markdown.slice(copied, index);
     copied = index + whole.length;
-    // A back-tick beside it would make its own longer.
+    // A backtick beside it would make its own longer.
     const isCode = value !== undefined && place?.kind === 'prose';
     const isBehind = (between === '' ? out.at(-1) : between)?.endsWith('`') === true;
     out.push(between + (isCode && isBehind ? ' ' : '') + text + (isCode && markdown[copied] === '`' ? ' ' : ''));
@@ -40,7 +40,7 @@ export type TemplateCache = Map<string, Template>;
 interface Template {
   /** By the number of the placeholder; those of HTML and the like are left out. */
   readonly places: ReadonlyMap<number, Place>;
-  /** The lengths of runs of back-ticks in it. */
+  /** The lengths of runs of backticks in it. */
   readonly runs: ReadonlySet<number>;
 }
 

@@ -8,7 +8,7 @@ export type JsonNode = Node;
 
 /** A text read as JSON. */
 export interface JsonTree {
-  /** Undefined where the text holds no value, or nests deeper than `deepest`. */
+  /** Undefined if the text holds no value, or nests deeper than `deepest`. */
   readonly root: JsonNode | undefined;
   /** Offset of the first error; undefined for valid JSON. A comma too many is none. */
   readonly error: number | undefined;
@@ -64,7 +64,7 @@ export function scalarOf(node: JsonNode | undefined): string | undefined {
     : undefined;
 }
 
-/** Where brackets nest deeper than `deepest`; undefined where they do not. */
+/** Where brackets nest deeper than `deepest`; undefined if they do not. */
 function findDepth(text: string): number | undefined {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {

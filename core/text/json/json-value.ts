@@ -22,7 +22,7 @@ export function scalarTextOf(value: unknown): string | undefined {
     : undefined;
 }
 
-/** A value of JSON; undefined where the text is none. */
+/** A value of JSON; undefined if the text is none. */
 export function parseJsonValue(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -5,7 +5,7 @@ import { findLinesBytes } from './find-lines-bytes.ts';
 
 /** Where the lines of some bytes are. */
 export interface Lines {
-  /** Where each begins, and behind the last where the bytes end. */
+  /** Where each begins, and after the last where the bytes end. */
   readonly starts: Numbers;
   /** Offsets, rising, of stretches of sixteen bytes that may hold an escape character or a NUL; nothing else holds one. */
   readonly hidden: Numbers;
@@ -36,7 +36,7 @@ const stride = 0x10000;
 const startsAt = 0x20000;
 const hiddenAt = 0x60000;
 
-/** Throws where WebAssembly is forbidden. */
+/** Throws if WebAssembly is forbidden. */
 export function createQuickFindLines(): FindLines {
   const module = new WebAssembly.Module(Uint8Array.from(atob(findLinesBytes), (each) => each.charCodeAt(0)));
   const { memory, starts, hidden, find } = new WebAssembly.Instance<Exports>(module).exports;

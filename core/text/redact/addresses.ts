@@ -31,7 +31,7 @@ export function findAddressCredentials({ text }: Reading): readonly SecretSpan[]
 
 /**
  * Where in an address without its scheme the user's part ends: at the last `@` that a host follows, before any `?` of the address
- * itself. -1 where there is none. A password may hold `/`, `?`, `#` and `@` as people write it.
+ * itself. -1 if there is none. A password may hold `/`, `?`, `#` and `@` as people write it.
  */
 function endOfUser(run: string): number {
   const authority = /^[^/?#]*/.exec(run)?.[0] ?? '';

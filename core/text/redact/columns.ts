@@ -16,7 +16,7 @@ interface Cell {
   readonly start: number;
 }
 
-/** Cells between a separator, without blanks and quotes around them. */
+/** Cells between a separator, without spaces and quotes around them. */
 function cellsOf(line: string, at: number, separator: string): readonly Cell[] {
   let start = at;
   return line.split(separator).map((part) => {

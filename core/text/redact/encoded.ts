@@ -51,7 +51,7 @@ function kindOf(run: string, holdsSecret: (decoded: string) => boolean): SecretK
 const runs =
   /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}\r?\n[ \t]{0,60}(?=[A-Za-z0-9+/_-]{4,}={0,2}(?:\s|$)))*[A-Za-z0-9+/_-]{4,}(?<=[A-Za-z0-9+/_-]{20}|\n[ \t]{0,60}[A-Za-z0-9+/_-]{4,20})={0,2}/g;
 
-/** The text of a run of base64, or undefined where it is none. */
+/** The text of a run of base64, or undefined if it is none. */
 function decode(run: string): string | undefined {
   const plain = run
     .replaceAll('-', '+')

@@ -98,6 +98,6 @@ const keyLine = new RegExp(
   String.raw`[\s"'\\,|>+]{0,80}(?:[A-Za-z0-9+/]{16,}${lineEnd}|(?:Proc-Type|DEK-Info|Comment|Version):[^\n]{0,200})`,
   'y',
 );
-/** A line whose end alone belongs to the key. */
+/** A line of which only the end belongs to the key. */
 const ledLine = /\r?\n[^\n]{0,120}?[\s|>:\]][A-Za-z0-9+/]{40,100}={0,2}(?=["',\\ ]{0,4}(?:\r?\n|$))/y;
 const lastLine = new RegExp(String.raw`[\s"'\\,]{1,40}[A-Za-z0-9+/]{1,76}${lineEnd}`, 'y');

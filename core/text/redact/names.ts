@@ -16,7 +16,7 @@ export interface SecretName {
   readonly isObject: boolean;
   /** Whether a value of words joined by hyphens is taken for a name of something. */
   readonly holdsNames: boolean;
-  /** The only values that are secrets; undefined where any may be. */
+  /** The only values that are secrets; undefined if any may be. */
   readonly form?: RegExp;
 }
 
@@ -24,7 +24,7 @@ export interface SecretName {
 export const telling =
   /pass|pw|pswd|secret|token|key|cred|auth|cookie|session|jwt|bearer|plaintext|payload|\bsig|signature|hmac|salt|seed|docker(?:cfg|config)|psk|otp|kubeconfig|community|[dk]ek\b|mnemonic|\bsid\b|sessid|code|pin(?![a-z])|puk(?![a-z])|cv[vc]|licen[sc]e|access|art-api|kennwort|contrase|wachtwoord|l.senord|has[lł]o|heslo|jelsz|senha|salasana|adgangskode|парол|密码|密碼|口令|パスワード|비밀번호|암호/gi;
 
-/** What a name says, or undefined where it says nothing of a secret. `before` are up to two words in front of it. */
+/** What a name says, or undefined if it says nothing of a secret. `before` are up to two words in front of it. */
 export function readName(name: string, before = ''): SecretName | undefined {
   const words = wordsOf(name);
   while (words.length > 1 && qualifiers.has(words.at(-1) ?? '')) words.pop();

@@ -5,14 +5,14 @@ import type { Reading } from './reading.ts';
 import { judged, type Scalar } from './scalar.ts';
 import { isSecretValue, type ValueStyle } from './values.ts';
 
-/** A telling name and where it is. */
+/** A name that announces a secret, and where it is. */
 export interface Named {
   readonly start: number;
   readonly end: number;
   readonly name: SecretName;
 }
 
-/** Reads what follows a name in one way of writing; undefined where the text is not written so. */
+/** Reads what follows a name in one way of writing; undefined if the text is not written so. */
 export type PairForm = (reading: Reading, named: Named) => readonly Scalar[] | undefined;
 
 /** `key=`, `"key": `, `key => `, `map[key:`, `key (base64): `, `key: string = `. */

@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 /**
- * Undoes escapes of JSON, Python and shells at any depth, entities of HTML, curly quotes and odd blanks; drops invisible
+ * Undoes escapes of JSON, Python and shells at any depth, entities of HTML, curly quotes and unusual spaces; drops invisible
  * characters, colours of terminals, frames of screen copies, and what programs write before a line (times, pods, streams). Unlike
  * `normalise`, an escaped line break becomes one, so that a file inside a message has its lines again. Linear.
  */
@@ -24,7 +24,7 @@ export function readPlainly(text: string): Reading {
   return bare.text === plain.text ? plain : compose(plain, bare);
 }
 
-/** The same with the escapes of addresses (`%3D`) undone, or undefined where there are none. */
+/** The same with the escapes of addresses (`%3D`) undone, or undefined if there are none. */
 export function readUnescaped(reading: Reading): Reading | undefined {
   if (!/%(?:25)*(?:2[026cf]|3[adf]|40|7[bd])/i.test(reading.text)) return undefined;
   return compose(
@@ -35,7 +35,7 @@ export function readUnescaped(reading: Reading): Reading | undefined {
 
 /**
  * The same with lines joined that a terminal or a mail program wrapped: lines as long as the longest, whose last word goes on in the
- * next line. Undefined where there are none.
+ * next line. Undefined if there are none.
  */
 export function readUnwrapped(reading: Reading): Reading | undefined {
   const lines = reading.text.split('\n').map((line) => line.replace(/\r$/, '').length);
@@ -65,7 +65,7 @@ export function readUnwrapped(reading: Reading): Reading | undefined {
 
 /**
  * The same without the marks of Markdown and HTML that give words their look, so that `*Password:* x` and a row of a table read as a
- * name and its value. Undefined where there are none.
+ * name and its value. Undefined if there are none.
  */
 export function readUnmarked(reading: Reading): Reading | undefined {
   const bare = replacePieces(reading.text, marks, unmarked, false);

@@ -12,7 +12,7 @@ export interface Scalar {
 /** Values are judged by so many UTF-16 units; they end where they end. */
 export const judged = 16_384;
 
-/** The value at an offset; empty where there is none. */
+/** The value at an offset; empty if there is none. */
 export function readScalar(reading: Reading, at: number): Scalar {
   const { text } = reading;
   const prefix = sticky(goString, text, at) ?? sticky(pythonPrefix, text, at) ?? sticky(wrapper, text, at) ?? '';
@@ -83,8 +83,8 @@ function continues(text: string, lineEnd: number): boolean {
 }
 
 /**
- * Up to a blank or a quote; a comma, semicolon, ampersand or bracket ends it only where it cannot be part of it: at the
- * end, or before a blank or another key.
+ * Up to a space or a quote; a comma, semicolon, ampersand or bracket ends it only if it cannot be part of it: at the
+ * end, or before a space or another key.
  */
 function endOfBare(text: string, at: number): number {
   let end = at;

@@ -4,7 +4,7 @@
 export const variable = '…';
 
 /**
- * The text with each stretch that holds a digit as `…`, and white space as single blanks; `longest` UTF-16 units of the text are
+ * The text with each stretch that holds a digit as `…`, and white space as single spaces; `longest` UTF-16 units of the text are
  * looked at. One pass.
  */
 export function maskVariables(text: string, longest = 300): string {
@@ -32,7 +32,7 @@ export function maskVariables(text: string, longest = 300): string {
 }
 
 /**
- * One mask for two that differ in a third of their words at most, and not in the first: `…` where they differ. Undefined where they
+ * One mask for two that differ in a third of their words at most, and not in the first: `…` where they differ. Undefined if they
  * are not alike.
  */
 export function joinMasks(a: string, b: string): string | undefined {
@@ -43,7 +43,7 @@ export function joinMasks(a: string, b: string): string | undefined {
   return one.map((word, index) => (word === other[index] ? word : variable)).join(' ');
 }
 
-/** Blanks, quotes, brackets and the signs between keys and values; the signs within ids, names and addresses are none. */
+/** Spaces, quotes, brackets and the signs between keys and values; the signs within ids, names and addresses are none. */
 function isBoundary(code: number): boolean {
   return isBlank(code) || boundaries.includes(String.fromCharCode(code));
 }

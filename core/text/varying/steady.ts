@@ -5,7 +5,7 @@ import { normalise } from '../normalise.ts';
 /**
  * The text with one `#` for each run of what changes: time stamps, ids, addresses, numbers, names that end in a random
  * part. What says which error it is stays: words, error codes such as `BXNIM0415E`, and the numbers of exit and HTTP
- * codes. Damage of copying is undone and white space is one blank. Linear in the length of the text.
+ * codes. Damage of copying is undone and white space is one space. Linear in the length of the text.
  */
 export function fingerprintText(text: string): string {
   return normalise(text)

@@ -84,7 +84,7 @@ export function answering(look: LogIndex): 'down' | 'few' | 'running' | 'unknown
   return up === 0 ? 'down' : up < pods.length ? 'few' : 'running';
 }
 
-/** As far as its table says: those that are ready, else those that exist, else those that are wanted. */
+/** From its table: those that are ready, else those that exist, else those that are wanted. */
 export function readyPods({ ready, current, desired }: Workload): number {
   return ready ?? current ?? desired;
 }

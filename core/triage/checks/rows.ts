@@ -5,7 +5,7 @@ import type { Match } from '../../scan/scan.ts';
 import { lastHolding } from '../../text/find-sorted.ts';
 import type { LogIndex } from '../log-index.ts';
 
-/** `0/1` after the blanks between two columns. Where copying squeezed them to one, the row is not looked at. */
+/** `0/1` after the spaces between two columns. Where copying squeezed them to one, the row is not looked at. */
 const noneReady = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `  0/${digit}`);
 
 /** States of pods some of whose containers may be ready; all others show in `0/…`. */
@@ -42,7 +42,7 @@ export const workloadRow: Pattern = rowPattern(
   (row) => readReadyRow(row) ?? readSetRow(row) ?? readCountsRow(row),
 );
 
-/** How many restarts of one container are more than the odd one. No page names a number. */
+/** How many restarts of one container are no longer occasional. No page gives a number. */
 export const manyRestarts = 10;
 
 /** The header of a row's table: of `tops`, in the log's order, the last above it in the same section. */

@@ -32,7 +32,7 @@ export interface Conclusion {
   readonly points: readonly ConclusionPoint[];
   /** What to do, in order: one line of Markdown each. A step that ends in a colon leads in those after it. */
   readonly steps: readonly string[];
-  /** Who must act, and whether to start the operation again; absent where nothing is to be done. */
+  /** Who must act, and whether to start the operation again; absent if nothing is to be done. */
   readonly owner?: Owner;
   readonly retrigger?: Retrigger;
   /** Whom to ask or tell, as the runbook has it. */

@@ -1,4 +1,4 @@
-// Chooses among the errors of the kms container the one that decides, and says what speaks against the choice.
+// Chooses the decisive error of the kms container, and says what speaks against the choice.
 
 import { formatCount } from '../../text/count.ts';
 import { dayAndSecond } from '../../text/dates.ts';

@@ -24,9 +24,9 @@ export interface KmsError {
   readonly rank: { readonly first: number; readonly last: number };
   /** Of its newest occurrence. */
   readonly captures: Readonly<Record<string, string>>;
-  /** What speaks against certainty; empty where one of its occurrences is certain. */
+  /** What speaks against certainty; empty if one of its occurrences is certain. */
   readonly missing: readonly string[];
-  /** How many lines of that container's log follow the newest occurrence; absent where it is not known whose log it is. */
+  /** How many lines of that container's log follow the newest occurrence; absent if it is not known whose log it is. */
   readonly after?: number;
 }
 

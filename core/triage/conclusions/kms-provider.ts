@@ -29,7 +29,7 @@ const kmsProviderTable: readonly KmsProviderRow[] = [
 
 /** What is known of the provider. */
 export interface KmsProviderAnswer {
-  /** Absent where neither the log nor a `KPInfo` names an address. */
+  /** Absent if neither the log nor a `KPInfo` names an address. */
   readonly provider?: KmsProvider;
   readonly points: readonly ConclusionPoint[];
   readonly commands: readonly { readonly title: string; readonly text: string }[];
@@ -78,7 +78,7 @@ export function kmsProviderOf(triage: Triage, { kpInfo, provider: said }: Conclu
   };
 }
 
-/** Whom to ask: the provider's team, or IAM's channel for an error of IAM. Undefined where the provider is not known. */
+/** Whom to ask: the provider's team, or IAM's channel for an error of IAM. Undefined if the provider is not known. */
 export function contactFor(error: string | undefined, provider: KmsProvider | undefined): string | undefined {
   if (error === 'iam-crn-token-failed') return '#iam-issues, where known problems of the IAM service are announced';
   return kmsProviderTable.find((row) => row.provider === provider)?.contact;

@@ -11,7 +11,7 @@ import { chooseError, describeErrors, doubtsOfChoice, tellUnauthorized } from '.
 import type { KmsError, KmsErrors } from './kms-errors.ts';
 import { contactFor, kmsProviderOf, type KmsProviderAnswer } from './kms-provider.ts';
 
-/** Undefined where the log has nothing of key management and no `KPInfo` was pasted. */
+/** Undefined if the log has nothing of key management and no `KPInfo` was pasted. */
 export function concludeKms(triage: Triage, context: ConclusionContext = {}): Conclusion | undefined {
   const { kms } = triage.grounds;
   const { errors } = kms;

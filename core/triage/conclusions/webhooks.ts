@@ -10,7 +10,7 @@ import { failsClosed, imageAdmission, type Webhook } from '../webhooks.ts';
 import { stepsForOwner } from './webhook-steps.ts';
 
 /**
- * Image enforcement is suspected only where an update or upgrade failed and nothing else explains it. Undefined where the log
+ * Image enforcement is suspected only if an update or upgrade failed and nothing else explains it. Undefined if the log
  * has neither webhooks nor pods of image enforcement and the operation gives no reason to ask for them.
  */
 export function concludeWebhooks(triage: Triage, context: ConclusionContext = {}): Conclusion | undefined {
@@ -56,7 +56,7 @@ export function concludeWebhooks(triage: Triage, context: ConclusionContext = {}
   }
   return {
     ...base,
-    // A policy that is cut off may as well say that it fails open.
+    // A policy that is cut off may still say that it fails open.
     verdict: isUpdate === true && state.isSaid ? 'cause' : 'possible',
     statement: `${down} No pod can be approved, neither its own nor any that ${isUpdate === true ? `the ${context.operation ?? 'update'}` : 'an update or upgrade'} has to start.`,
     steps: stepsForOwner(context.owner),

@@ -11,7 +11,7 @@ const v2 = fixedPattern('KMS V2.0 path');
 const v1 = fixedPattern('KMS V1.0 path');
 
 /**
- * `V2.0` and `V1.0` say so in the log. Without either text it is V1.0 or the legacy path, which is known only where the
+ * `V2.0` and `V1.0` say so in the log. Without either text it is V1.0 or the legacy path, which is known only if the
  * log begins in the file.
  */
 export const kmsImplementation: FactSource = {

@@ -5,7 +5,7 @@ import type { FactSource } from './fact.ts';
 import type { Fact } from '../finding.ts';
 import { failsClosed, findWebhooks, imageAdmission, webhookPatterns, type Webhook } from '../webhooks.ts';
 
-/** One fact for each configuration. To fail closed is Kubernetes' default and no error by itself. */
+/** One fact for each configuration. Failing closed is Kubernetes' default and not an error in itself. */
 export const webhook: FactSource = {
   patterns: webhookPatterns,
   read: (look) => [...groupBy(findWebhooks(look), ({ lines }) => lines[0]?.line ?? 0).values()].flatMap(toFact),

@@ -101,7 +101,7 @@ function isCut({ start }: Section): boolean {
   return start !== undefined && start !== 'whole';
 }
 
-/** Why absence is not known: which log is cut. Undefined where all that matter begin in the file. */
+/** Why absence is not known: which log is cut. Undefined if all that matter begin in the file. */
 function describeCut(within: Reach, match: Match, look: LogIndex, logs: readonly Section[]): string | undefined {
   if (look.kind === 'operation-log') return undefined;
   const section = look.sections.at(match.from.line);

@@ -35,7 +35,7 @@ export function judgeScope(
   );
 }
 
-/** Why nothing of this scope can be in a log at all, as a part of a sentence; undefined where it can, or is not known. */
+/** Why nothing of this scope can be in a log at all, as a part of a sentence; undefined if it can, or is not known. */
 export function findInapplicable(scope: Scope, kind: LogKind, sections: Sections): string | undefined {
   const { standing, detail } = judgeLog(scope, kind);
   if (standing === 'outside') return detail;

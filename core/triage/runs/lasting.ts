@@ -27,7 +27,7 @@ export function findLasting(run: AnsibleRun): readonly RunFailure[] {
   return open.filter((failure) => lasting.has(failure));
 }
 
-/** The line of the heading under which a failure is; undefined where none is before it. */
+/** The line of the heading above a failure; undefined if there is none. */
 function taskLineOf({ tasks }: AnsibleRun, failure: RunFailure | undefined): number | undefined {
   if (failure === undefined) return undefined;
   return tasks[lastHolding(tasks, ({ line }) => line <= failure.event.match.from.line)]?.line;

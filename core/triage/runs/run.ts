@@ -8,7 +8,7 @@ export interface RunFailure {
   readonly event: AnsibleEvent;
   readonly result: ResultLine;
   readonly fields: ResultFields;
-  /** `role : name`, or the bare name; absent where the log begins after the task's heading, or has too many to keep. */
+  /** `role : name`, or the bare name; absent if the log begins after the task's heading, or has too many to keep. */
   readonly task?: string;
   readonly play?: string;
   /** Ignored, or followed by another result of its host where nothing else says that the host went on. */
@@ -39,6 +39,6 @@ export interface AnsibleRun {
   /** The lines of the file, from 0, on which its first and its last event are. */
   readonly from: number;
   readonly to: number;
-  /** False where the log ends before its recap, or within it: then a host that failed has no row. */
+  /** False if the log ends before its recap, or within it: then a host that failed has no row. */
   readonly finished: boolean;
 }

@@ -81,7 +81,7 @@ export interface BreakingFailure {
 
 /**
  * The failures that were neither ignored nor rescued nor tried again by a later run, of runs whose recap fails or is cut off.
- * Empty where all went well in the end.
+ * Empty if all went well in the end.
  */
 export function findBreakingFailures(runs: readonly AnsibleRun[]): readonly BreakingFailure[] {
   const lasting = runs.map((run) => (runFails(run) ? findLasting(run) : []));

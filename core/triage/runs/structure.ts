@@ -35,7 +35,7 @@ const resultWords = [
 /** Results of hosts that came through, for callbacks that have no recap. */
 const goodWords = ['| SUCCESS', '| CHANGED', '| SKIPPED'];
 
-/** The texts by which lines of structure are found. Short words are sought with the blank after them: they are rarer so. */
+/** The texts by which lines of structure are found. Short words are sought with the space after them: they are rarer so. */
 export const structurePatterns: readonly Pattern[] = [
   { ...fixedPattern('PLAY ['), middle: 'none' },
   ...taskPatterns,
@@ -57,7 +57,7 @@ function documentPatterns(): readonly Pattern[] {
     .map((pattern) => ({ ...pattern, around: aroundDocument }));
 }
 
-/** A template, so that it is found with whatever blanks copying left; never over the end of a line. */
+/** A template, so that it is found with whatever spaces copying left; never over the end of a line. */
 function lineMark(text: string, middle: 'none' | 'last'): readonly Pattern[] {
   const { pattern } = parseTemplate(text, { ignoreCase: false });
   return pattern === undefined ? [] : [{ ...pattern, key: `structure:${text}`, wraps: false, middle }];

@@ -20,7 +20,7 @@ export interface LineEdit {
   readonly bytes: number;
 }
 
-/** Changes a text and says which of its lines that touched; undefined where only a look at all of it can tell. */
+/** Changes a text and says which of its lines that touched; undefined if only a look at all of it can tell. */
 export function applyChange(
   text: TextDocument,
   change: TextDocumentContentChangeEvent,
@@ -54,7 +54,7 @@ export function joinEdits(first: LineEdit, second: LineEdit): LineEdit {
   };
 }
 
-/** Scans a whole text, in which a carriage return by itself ends a line as it does in an editor. */
+/** Scans a whole text. A lone carriage return ends a line, as it does in an editor. */
 export function scanText(engine: Engine, whole: string): Scan {
   const text = hasLoneReturn(whole) ? whole.replaceAll(/\r(?!\n)/g, '\n') : whole;
   const scanner = engine.createScanner({ decoded: true });
@@ -67,7 +67,7 @@ export function scanText(engine: Engine, whole: string): Scan {
   return scanner.end();
 }
 
-/** Brings a scan up to date after an edit. `text` is as it is after it, and no carriage return is by itself in it. */
+/** Brings a scan up to date after an edit. `text` is the text after the edit, without lone carriage returns. */
 export function scanEdit(engine: Engine, scan: Scan, edit: LineEdit, text: TextDocument): Scan {
   // To an editor an empty last line is a line, to a scan it is none.
   const lastIsEmpty = linesOf(text, text.lineCount - 1, text.lineCount) === '';
@@ -80,7 +80,7 @@ export function scanEdit(engine: Engine, scan: Scan, edit: LineEdit, text: TextD
   return rescan(engine, scan, edited, { lines, lineCount }) ?? scanText(engine, text.getText());
 }
 
-/** Whether a carriage return ends a line by itself: editors count such lines, a scan does not. */
+/** Whether a text has a lone carriage return: editors end a line there, a scan does not. */
 export function hasLoneReturn(text: string): boolean {
   return text.includes('\r') && loneReturn.test(text);
 }

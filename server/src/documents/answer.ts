@@ -1,6 +1,6 @@
 // How the server answers a request: once the workspace is loaded, and never with an exception.
 
-/** Gives what is read once the workspace is loaded; null where that fails, which the log says with `what`. */
+/** Gives what is read once the workspace is loaded; null if that fails, which the log says with `what`. */
 export type AnswerRequest = <T>(what: string, read: () => T | Promise<T>) => Promise<T | null>;
 
 /** `begun` settles once the workspace is loaded. */

@@ -28,7 +28,7 @@ export interface OpenCatalog {
 export interface Catalogs extends Pick<Tracker<unknown>, 'open' | 'change' | 'close' | 'has' | 'refresh' | 'dispose'> {
   /** The text as it is now. */
   readonly textOf: (uri: string) => TextDocument | undefined;
-  /** The file as it is now; undefined where it is not open, or nothing can be known yet. */
+  /** The file as it is now; undefined if it is not open, or nothing can be known yet. */
   readonly find: (uri: string) => OpenCatalog | undefined;
 }
 

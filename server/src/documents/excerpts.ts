@@ -33,7 +33,7 @@ export interface Excerpt {
 
 /** The excerpts that were made, by the URIs of the documents that show them. */
 export interface Excerpts {
-  /** Makes an excerpt from the disk; undefined where that was stopped. Throws where the log cannot be read. */
+  /** Makes an excerpt from the disk; undefined if that was stopped. Throws if the log cannot be read. */
   readonly make: (log: LogScan, params: ExcerptParams, stopped: () => boolean) => Promise<ExcerptResult | undefined>;
   readonly find: (excerpt: string) => Excerpt | undefined;
   /** The URIs of the excerpts of a log. */
@@ -96,7 +96,7 @@ export function positionInLog({ layout, rows }: Excerpt, { line, character }: Po
   return found < 0 ? undefined : { line: found, character: character + (rows[line]?.shift ?? 0) };
 }
 
-/** The range in the log of a range in an excerpt; undefined where it begins or ends in a row that represents other lines. */
+/** The range in the log of a range in an excerpt; undefined if it begins or ends in a row that represents other lines. */
 export function rangeInLog(excerpt: Excerpt, range: Range): Range | undefined {
   const start = positionInLog(excerpt, range.start);
   const end = positionInLog(excerpt, range.end);
@@ -108,7 +108,7 @@ export function foldingOfExcerpt({ layout }: Excerpt): FoldingRange[] {
   return layout.folds.map(({ first, last }) => ({ startLine: first, endLine: last, kind: 'region' }));
 }
 
-/** A range of the log as the excerpt shows it; undefined where it begins in a line that is left out. */
+/** A range of the log as the excerpt shows it; undefined if it begins in a line that is left out. */
 function rangeInExcerpt({ layout, rows }: Excerpt, range: Range): Range | undefined {
   const extent = { from: placeOf(range.start), to: placeOf(range.end) };
   const found = extentInRows(extent, layout, (row) => rows[row]?.shift ?? 0);

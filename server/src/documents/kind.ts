@@ -21,7 +21,7 @@ import type { Triage } from '../../../core/triage/triage.ts';
 
 /**
  * One kind of document. A feature that it lacks has no answer for its documents. Features run once the workspace is
- * loaded; null where nothing is known of the document.
+ * loaded; null if nothing is known of the document.
  */
 export interface DocumentKind {
   /** Whether a document that opens is of this kind; the first kind of the list that takes it has it. */

@@ -20,7 +20,7 @@ export interface LogDocument {
 
 /** The open logs. */
 export interface OpenLogs extends Pick<Tracker<unknown>, 'open' | 'change' | 'close' | 'has' | 'refresh' | 'dispose'> {
-  /** The log as it is now; undefined where it is not open, or where nothing can be known yet. */
+  /** The log as it is now; undefined if it is not open, or if nothing can be known yet. */
   readonly find: (uri: string) => LogDocument | undefined;
   /** All that are analyzed now. */
   readonly all: () => readonly LogDocument[];

@@ -7,7 +7,7 @@ import type { Logs } from '../logs/log-files.ts';
 /** VS Code hands no larger document to extensions. Unpacked bytes. */
 const largest = 50 * 1024 * 1024;
 
-/** The log's text, or a sentence that says why it is not shown; undefined where that was stopped. Never throws. */
+/** The log's text, or a sentence that says why it is not shown; undefined if that was stopped. Never throws. */
 export async function readText(logs: Logs, uri: string, stopped: () => boolean): Promise<string | undefined> {
   const decoder = createDecoder();
   const text = new TextDecoder();

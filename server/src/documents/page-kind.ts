@@ -1,4 +1,4 @@
-// Runbook pages as a kind of document: checked as they are typed, against their site as it is on the disk.
+// Runbook pages as a kind of document: checked as they are typed, against their site as it is on disk.
 
 import type { Broken } from '../../../core/runbook/check/broken.ts';
 import { createChecker, type Checker } from '../../../core/runbook/check/check.ts';

@@ -24,7 +24,7 @@ export function createPulledDiagnostics(connection: Connection, refresh: boolean
         return;
       }
       known.set(uri, { version, diagnostics, resultId: String((count += 1)) });
-      // After an edit the client pulls by itself.
+      // After an edit the client pulls on its own.
       if (refresh && before?.version === version) void connection.languages.diagnostics.refresh();
     },
     drop: (uri) => void known.delete(uri),

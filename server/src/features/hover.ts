@@ -11,7 +11,7 @@ import type { Client } from '../client.ts';
 import type { LogDocument } from '../documents/open-logs.ts';
 import { contains, placeOf, rangeOf } from '../ranges.ts';
 
-/** What to show at a position, most important first; null where there is nothing to say. */
+/** What to show at a position, most important first; null if there is nothing to say. */
 export function hoverAt(log: LogDocument, position: Position, sources: LinkSources, client: Client): Hover | null {
   const place = placeOf(position);
   const parts: string[] = [];

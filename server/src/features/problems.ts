@@ -29,7 +29,7 @@ export function problemDiagnostics(
   return found;
 }
 
-/** One message for all problems; undefined where there are none. */
+/** One message for all problems; undefined if there are none. */
 export function problemMessage(problems: readonly Problem[]): string | undefined {
   const [first] = problems;
   if (first === undefined) return undefined;

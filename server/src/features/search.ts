@@ -54,7 +54,7 @@ export function createFinding(): RunbookIndex {
 
 type Place = Pick<SearchResult, 'page' | 'anchor' | 'heading' | 'title'> & { readonly line?: number };
 
-/** Before anything is typed: sections in the order of the pages, so many that a list of them opens at once. */
+/** Before anything is typed: sections in the order of the pages, few enough that a list of them opens at once. */
 function overview(library: Library): readonly Place[] {
   const places: Place[] = [];
   for (const { page, title, sections } of library.pages) {

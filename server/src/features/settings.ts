@@ -9,7 +9,7 @@ import { settingsIn, type Client } from '../client.ts';
 /** The section under which a client keeps our settings. */
 const section = 'armadaTriage';
 
-/** What is set now. `sent` is what the client last sent by itself. */
+/** The current settings. `sent` is what the client last sent unasked. */
 export async function readSettings(
   connection: Connection,
   client: Client,
@@ -20,7 +20,7 @@ export async function readSettings(
   return parseSettings(asked ?? client.settings);
 }
 
-/** Settings in the payload of a change; undefined where the client sent none. */
+/** Settings in the payload of a change; undefined if the client sent none. */
 export function sentSettings(payload: unknown): unknown {
   return payload === null || payload === undefined ? undefined : settingsIn(payload);
 }

@@ -10,7 +10,7 @@ import {
 import type { Client } from '../client.ts';
 import type { Watched } from '../workspace/file-system.ts';
 
-/** Registers for the files, in place of what `before` was registered for. Does nothing where the client cannot watch. */
+/** Registers for the files, in place of what `before` was registered for. Does nothing if the client cannot watch. */
 export async function watchFiles(
   connection: Connection,
   client: Client,

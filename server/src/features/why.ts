@@ -6,7 +6,7 @@ import { renderWhy } from '../../../core/report/markdown/why.ts';
 import type { LogDocument } from '../documents/open-logs.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
-/** The answer; `known` is undefined where the document is not open here as a log. */
+/** The answer; `known` is undefined if the document is not open here as a log. */
 export function whyOf(
   known: { readonly log: LogDocument; readonly snapshot: Snapshot } | undefined,
   params: WhyParams,

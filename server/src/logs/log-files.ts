@@ -1,4 +1,4 @@
-// Logs on the disk, and what reads them, as the rest of the server sees both.
+// Logs on disk, and what reads them, as the rest of the server sees both.
 
 import type { Catalog } from '../../../core/catalog/signature.ts';
 import type { Match } from '../../../core/scan/scan.ts';
@@ -6,7 +6,7 @@ import type { Problem } from '../../../core/text/problem.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { TriageOptions } from '../../../core/triage/triager.ts';
 
-/** A log on the disk. */
+/** A log on disk. */
 export interface LogFile {
   readonly uri: string;
   /** As a person would name it. */
@@ -19,7 +19,7 @@ export interface LogFile {
   readonly packed: boolean;
 }
 
-/** What distinguishes a file on the disk from another one, or from its earlier content. */
+/** What distinguishes a file on disk from another one, or from its earlier content. */
 export interface LogFileState {
   readonly size: number;
   /** Another where another file took its name. */
@@ -34,7 +34,7 @@ export interface Logs {
   readonly find: (
     uris: readonly string[],
   ) => Promise<{ readonly files: readonly LogFile[]; readonly problems: readonly Problem[] }>;
-  /** Of the file on the disk that a log is in; undefined where there is none, or it may not be seen. */
+  /** Of the file on disk that a log is in; undefined if there is none, or it may not be seen. */
   readonly state: (uri: string) => Promise<LogFileState | undefined>;
   /**
    * The bytes of a log from an offset on, up to its present end. A chunk is good until the next is asked for; between
@@ -42,7 +42,7 @@ export interface Logs {
    * Throws, with a sentence for a person, where the log cannot be read on.
    */
   readonly readChunks: (uri: string, from?: number, onRead?: (bytes: number) => void) => AsyncIterable<Uint8Array>;
-  /** Tells whenever something may have happened to a file. Tells nothing where the system cannot. */
+  /** Tells whenever something may have happened to a file. Tells nothing if the system cannot. */
   readonly watch: (uri: string, changed: () => void) => { readonly dispose: () => void };
 }
 
@@ -54,7 +54,7 @@ export interface LogReader {
   readonly learn: (catalog: Catalog, options: TriageOptions) => void;
   /** Reads a log from its start; where the file's state is given and it has only grown since it was read, on from there. */
   readonly read: (file: LogFile, state: LogFileState | undefined, follow: ReadProgress) => Promise<ReadEnd>;
-  /** Judges a log again that was read; undefined where it must be read for that. */
+  /** Judges a log again that was read; undefined if it must be read for that. */
   readonly judge: (uri: string) => Promise<Judged | undefined>;
   readonly forget: (uri: string) => void;
   readonly dispose: () => void;
@@ -69,12 +69,12 @@ export interface Judged {
 
 /** Where reading stopped. */
 export interface ReadEnd {
-  /** Absent where that took too long. */
+  /** Absent if that took too long. */
   readonly judged?: Judged;
   /** Unpacked bytes, and those read from the disk. */
   readonly bytes: number;
   readonly read: number;
-  /** The file when its end was reached; undefined where it was not, or is gone. */
+  /** The file when its end was reached; undefined if it was not, or is gone. */
   readonly state?: LogFileState;
   /** Why the end was not reached, in a sentence. */
   readonly why?: string;

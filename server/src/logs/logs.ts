@@ -1,4 +1,4 @@
-// Finds, reads and watches logs on the disk, packed ones too.
+// Finds, reads and watches logs on disk, packed ones too.
 
 import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
@@ -98,7 +98,7 @@ async function sourceOf(uri: string, zips: Zips): Promise<Source> {
 
 const notInZip = 'The zip does not contain it, or no longer. Scan the zip again.';
 
-/** The path of the file on the disk in which a log is. */
+/** The path of the file on disk in which a log is. */
 function fileOf(uri: string): string {
   return placeInArchive(uri)?.archive ?? fileURLToPath(uri);
 }

@@ -1,4 +1,4 @@
-// The URIs of logs that are packed: each names the file on the disk, and the log's path in it.
+// The URIs of logs that are packed: each names the file on disk, and the log's path in it.
 
 import { fileURLToPath } from 'node:url';
 
@@ -6,13 +6,13 @@ import { packedScheme } from '../../../core/protocol/protocol.ts';
 
 /** Where a packed log is. */
 export interface PackedPlace {
-  /** The path of a zip, or of a packed log, on the disk. */
+  /** The path of a zip, or of a packed log, on disk. */
   readonly archive: string;
   /** Its path in a zip; undefined for a file that is one packed log. */
   readonly name: string | undefined;
 }
 
-/** The URI of a packed log: the path that a person would give it, and the file on the disk after it. */
+/** The URI of a packed log: the path that a person would give it, and the file on disk after it. */
 export function packedUri(archive: URL, name?: string): string {
   const parts = name === undefined ? [] : ['', ...name.split('/').map(encodeURIComponent)];
   return `${packedScheme}:${archive.pathname}${parts.join('/')}?${encodeURIComponent(archive.href)}`;

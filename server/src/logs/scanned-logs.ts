@@ -45,14 +45,14 @@ export interface Shown {
 
 /** The logs that were scanned, as the rest of the server meets them. */
 export interface ScannedLogs {
-  /** What a document shows that is an excerpt; undefined where nothing is known of its log. */
+  /** What a document shows that is an excerpt; undefined if nothing is known of its log. */
   readonly find: (excerpt: string) => Shown | undefined;
   /** What is known of a log that was scanned. */
   readonly triageOf: (uri: string) => Triage | undefined;
   /** An excerpt was opened, or shows another text. */
   readonly show: (excerpt: string) => void;
   readonly hide: (excerpt: string) => void;
-  /** Publishes again what was scanned of a log, when it is no longer open; false where it was not scanned. */
+  /** Publishes again what was scanned of a log, when it is no longer open; false if it was not scanned. */
   readonly publish: (uri: string) => boolean;
   /** Publishes all again, because something else changed. */
   readonly refresh: () => void;

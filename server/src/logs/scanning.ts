@@ -12,7 +12,7 @@ export interface Reached {
   /** The first and last bytes read, by which the log is known again. */
   readonly head: Uint8Array;
   readonly edge: Uint8Array;
-  /** The file when its end was reached; undefined where it was not, or is gone. */
+  /** The file when its end was reached; undefined if it was not, or is gone. */
   readonly state: LogFileState | undefined;
 }
 

@@ -37,7 +37,7 @@ export function createThreadReader(entry: string): LogReader {
     worker ??= start();
     send(worker, asked);
   };
-  /** What a thread that broke was at begins anew in another one, once; then it is given up. */
+  /** What a thread that broke was at begins again in another one, once; then it is given up. */
   const end = (broken: Worker, error: Error): void => {
     if (worker !== broken) return;
     worker = undefined;

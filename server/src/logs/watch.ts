@@ -3,7 +3,7 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
-/** Tells of changes to one file until it is disposed of; nothing where the system cannot. */
+/** Reports changes to one file until it is disposed of; does nothing if the system cannot watch. */
 export type FileWatch = (path: string, changed: () => void) => { readonly dispose: () => void };
 
 /** A watch by folder, as a file that takes the place of another has a new identity. */

@@ -66,7 +66,7 @@ export interface FoundSite {
 
 /** A site as it was read. */
 export interface ReadSite {
-  /** Absent where the folder is not there. */
+  /** Absent if the folder is not there. */
   readonly site?: Site;
   /** The URI of the folder, with a final slash; absent with it. */
   readonly root?: string;

@@ -17,7 +17,7 @@ export interface RunbookParts {
   readonly answer: AnswerRequest;
 }
 
-/** Answers until the connection ends; null where nothing is known yet. */
+/** Answers until the connection ends; null if nothing is known yet. */
 export function serveRunbooks({ connection, loader, ranking, answer }: RunbookParts): void {
   const finding = createFinding();
   onRequest(connection, searchRequest, ({ words }) =>

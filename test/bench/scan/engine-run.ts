@@ -3,7 +3,7 @@
 import { root } from '../../../scripts/host/root.ts';
 import { timeProcess } from './process.ts';
 
-/** What a run tells: milliseconds, and kilobytes of memory at most. */
+/** What a run measures: milliseconds, and its peak memory in kilobytes. */
 export interface EngineRun {
   /** To read the log and do nothing. */
   readonly read: number;

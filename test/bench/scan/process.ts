@@ -10,7 +10,7 @@ export interface ProcessRun {
   readonly output: string;
   /** Lines printed. */
   readonly lines: number;
-  /** Kilobytes; 0 where the program does not say. */
+  /** Kilobytes; 0 if the program does not say. */
   readonly peak: number;
 }
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { benchFolder } from './log.ts';
 
-/** The program that looks for texts with Hyperscan, built anew; undefined where its library or a C compiler is missing. */
+/** The program that looks for texts with Hyperscan, freshly built; undefined if its library or a C compiler is missing. */
 export function buildHyperscan(): string | undefined {
   mkdirSync(benchFolder, { recursive: true });
   const program = `${benchFolder}/hyperscan`;

@@ -17,7 +17,7 @@ const readLog = caseReader();
 const logOf = (request: string) =>
   readLog('a.log', `{"level":"info","msg":"TASK [a]","reqID":"${request}","operation":"update"}\n`, 'operation-log');
 
-/** What is at hand, the request that is named, and what comes of it: alert, message, and how many could be meant. */
+/** What is known, the request that is named, and the result: alert, message, and how many could be meant. */
 const cases: readonly (readonly [
   name: string,
   text: string,

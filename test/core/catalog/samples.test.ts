@@ -66,7 +66,7 @@ const carriers: readonly (readonly [name: string, wrap: (line: string) => string
 ];
 
 const isOneLine = (text: string): boolean => !text.trimEnd().includes('\n');
-/** Those of text, and Ansible's results, whose check reads the line by itself. */
+/** The signatures of text, and of Ansible's results, whose check reads only the line. */
 const ofText = catalog.signatures.filter(({ id, check }) => check === undefined || id.startsWith('ansible-'));
 /** A result inside the output of another one is not what broke the operation. */
 const isNested = (name: string, id: string): boolean => name.startsWith('in an Ansible') && id.startsWith('ansible-');

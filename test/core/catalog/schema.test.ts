@@ -34,7 +34,7 @@ interface Schema {
 const schema: Schema = JSON.parse(readFileSync(new URL('../../../catalog/schema.json', import.meta.url), 'utf8'));
 const part = (name: string): Schema => schema.$defs?.[name] ?? {};
 
-/** What of a value the schema does not allow; empty where it does. */
+/** What of a value the schema does not allow; empty if it does. */
 function judge(value: unknown, given: Schema, path: string): string[] {
   const rule = given.$ref === undefined ? given : part(given.$ref.replace('#/$defs/', ''));
   const wrong: string[] = [];

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { parseTemplate } from '../../../core/catalog/template.ts';
 import { normalise } from '../../../core/text/normalise.ts';
 
-/** Template, text, and what is captured; undefined where the template must not match. */
+/** Template, text, and what is captured; undefined if the template must not match. */
 const cases: readonly (readonly [template: string, text: string, captures: Record<string, string> | undefined])[] = [
   ['API key could not', 'the API key could not be found', {}],
   ['API key could not', 'the API   key\t could not', {}],

@@ -117,7 +117,7 @@ function facts(failure: Failure): object {
     requestId,
     expr,
     summary,
-    // Text joins the lines of a value with a blank.
+    // Text joins the lines of a value with a space.
     description: description?.replace('\n', ' '),
     sources: sources.length === 0 ? undefined : sources,
     status,

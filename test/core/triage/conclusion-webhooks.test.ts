@@ -224,7 +224,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   'the failure policy is not in the log: the default is assumed, and that is said': {
     lines: [...top, ...published, '', ...deployments(0)],
     context: { operation: 'update', owner: 'ibm' },
-    // It may as well be cut off, and be to fail open.
+    // The policy may be cut off, and may be to fail open.
     verdict: 'possible',
     statement: /are down.* if Kubernetes' default holds/,
     uncertain: [/failure policy of its webhook is not in the log.*assumed/],

@@ -1,4 +1,4 @@
-// Logs of several programs that write by turns: what failed is found as in the log of each alone, on the lines where it is.
+// Logs of several programs that write alternately: what failed is found as in the log of each alone, on the lines where it is.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -12,7 +12,7 @@ const refused =
   "E0305 20:48:38.349606       1 kms.go:28] error during request to KeyProtect correlation_id='a72fd89c-71c7-45a9-a0c1-4feecdc39039': Post https://api.us-south.hs-crypto.cloud.ibm.com:8451/api/v2/keys/13b69934-96b4-4d30-8a9d-9a4f406c5ef3?action=wrap: dial tcp 169.63.25.194:8451: connect: connection refused";
 const gone = 'E0305 20:48:38.349606       1 kms.go:28] BXNIM0415E Provided API key could not be found';
 
-/** Breaks before the blank that would pass the width. */
+/** Breaks before the space that would pass the width. */
 function foldAtBlanks(text: string, width: number): string {
   const lines = [''];
   for (const word of text.split(/(?<= )/)) {

@@ -90,7 +90,7 @@ export function testBigFiles(): void {
     () =>
       withFolder(async (folder) => {
         const uri = await makeLog(join(folder, 'other.gmi.log'), 10);
-        // So long that no scan is done before a person clicks. What is only length takes no room on the disk.
+        // So long that no scan is done before a person clicks. What is only length takes no room on disk.
         await truncate(uri.fsPath, 8_000_000_000);
         const scanned = vscode.commands.executeCommand('armadaTriage.scanFiles', uri);
         await untilDiagnostics(uri, (all) => all.some(isKnown));

@@ -40,7 +40,7 @@ export function test(name: string, body: () => void | Promise<void>, options: Te
   tests.push({ name, body, modes: options.modes ?? [usual], seconds: options.timeout ?? 180 });
 }
 
-/** Runs the registered tests that are meant for this run. Throws where one failed, or none was meant. */
+/** Runs the registered tests that are meant for this run. Throws if one failed, or none was meant. */
 export async function run(): Promise<void> {
   const { mode, grep } = await readPlan();
   const meant = tests.filter(

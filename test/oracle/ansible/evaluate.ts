@@ -50,7 +50,7 @@ export interface Wanted {
   readonly short?: boolean;
 }
 
-/** Reads the corpus as far as it is there. */
+/** Reads what there is of the corpus. */
 export function* readCorpus({ heldOut: wantsHeldOut, version: only, short = false }: Wanted): Generator<CorpusLog> {
   if (!existsSync(corpus)) return;
   for (const version of readdirSync(corpus).toSorted()) {
@@ -136,7 +136,7 @@ function says(message: string | undefined, line: string): boolean {
   return message !== undefined && plain(message).includes(plain(line).slice(0, 160));
 }
 
-/** Without what printing changes: blanks, quotes, escapes. */
+/** Without what printing changes: spaces, quotes, escapes. */
 function plain(text: string): string {
   return text.replace(/[\s\\'"]+/g, ' ').trim();
 }

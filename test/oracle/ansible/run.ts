@@ -35,7 +35,7 @@ export function isShort(playbook: string, setting: string): boolean {
   return row >= 0 && column >= 0 && (row + column) % 2 === 0;
 }
 
-/** The version of an installed Ansible, such as `2.14.18`; undefined where there is none. */
+/** The version of an installed Ansible, such as `2.14.18`; undefined if there is none. */
 export function ansibleVersion(command: string): string | undefined {
   const { stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
   return /^ansible-playbook \[core (\S+)\]/.exec(stdout ?? '')?.[1];

@@ -53,7 +53,7 @@ function keyOf({ task, host }: Failed): string {
 
 /**
  * Texts of which a reader must be shown one: the last telling line of stderr, of stdout, or the message, in the order in which they
- * explain a failure. Undefined where the task said nothing.
+ * explain a failure. Undefined if the task said nothing.
  */
 export function tellingLine({ result }: Failed): string | undefined {
   const text = (key: string): string => {

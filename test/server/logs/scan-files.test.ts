@@ -72,7 +72,7 @@ test('a log of 30 MB is scanned, with progress, and its errors are marked at its
 test('first findings come long before the scan ends, a hover elsewhere answers meanwhile, and a cancelled scan keeps what it found', async () => {
   const uri = folder.uri('huge.gmi.log');
   copyFileSync(folder.path('large.gmi.log'), folder.path('huge.gmi.log'));
-  // So long that no scan ends before it is cancelled. What is only length takes no room on the disk.
+  // So long that no scan ends before it is cancelled. What is only length takes no room on disk.
   truncateSync(folder.path('huge.gmi.log'), 8_000_000_000);
   await client.open('file:///elsewhere.gmi.log', marked);
   const cancellation = new CancellationTokenSource();

@@ -35,7 +35,7 @@ export interface MarkedCase extends Marked {
   readonly kind: LogKind | 'excerpt';
 }
 
-/** Takes the mark lines out of a log. Throws where a mark is under no line, or past its end. */
+/** Takes the mark lines out of a log. Throws if a mark is under no line, or past its end. */
 export function readMarked(text: string): Marked {
   const lines: string[] = [];
   const marks: Mark[] = [];

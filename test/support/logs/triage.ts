@@ -17,7 +17,7 @@ export function triageText(triager: Triager, text: string | Uint8Array, path = '
   return triager.triage(path, scanner.end(), kind === undefined ? {} : { kind });
 }
 
-/** A triager for signatures written as YAML; throws where they have a problem. */
+/** A triager for signatures written as YAML; throws if they have a problem. */
 export function triagerOf(yaml: string, options: Partial<TriageOptions> = {}): Triager {
   const loaded = parseCatalog('test.yaml', yaml, { knownChecks: checkNames });
   const { catalog, problems } = compileCatalog(loaded.signatures);

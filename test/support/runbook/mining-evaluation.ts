@@ -14,7 +14,7 @@ import type { Page } from '../../../core/runbook/runbook.ts';
 import { isOfList, readMiningList, siteFolder, type ListedError, type ListName } from './mining-list.ts';
 import { halfOf, type Half } from './split.ts';
 
-/** What mining reaches on one half of the pages. */
+/** The score of mining on one half of the pages. */
 export interface Evaluation {
   /** Errors of the list; those of which every log line gives a finding; those that also lead to a right section first. */
   readonly errors: number;

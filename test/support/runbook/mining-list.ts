@@ -38,7 +38,7 @@ export interface ListedError {
   readonly log: readonly string[];
 }
 
-/** Text that is on a page and must not be a signature by itself. */
+/** Text that is on a page and must not be a signature on its own. */
 export interface CommonText {
   readonly page: string;
   readonly line: number;
@@ -64,13 +64,13 @@ export interface MiningList {
 /** The folder of the runbook site's pages, which may be missing. */
 export const siteFolder = new URL('../../../../shared/runbook-site/', import.meta.url);
 
-/** Why a test that needs the pages is skipped; false where they are there. */
+/** Why a test that needs the pages is skipped; false if they are there. */
 export const siteAbsent: string | false = existsSync(siteFolder) ? false : 'the runbook site is not here';
 
 /** Of one half of the pages, or of those of the held-out half that were read last, when all rules had been written. */
 export type ListName = Half | 'fresh';
 
-/** One of the lists in test/fixtures/mining. Throws where it is not of that form. */
+/** One of the lists in test/fixtures/mining. Throws if it is not of that form. */
 export function readMiningList(name: ListName): MiningList {
   const file = new URL(`../../fixtures/mining/${name}.yaml`, import.meta.url);
   const list: unknown = parse(readFileSync(file, 'utf8'));

@@ -1,4 +1,4 @@
-// A runbook site of the full size, made for one measurement of the pages that are at hand.
+// A runbook site of full size, made for one measurement from the pages that are available.
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the shared pages, and whether it is here. */
 export const sharedSite = fileURLToPath(new URL('../../../../shared/runbook-site/', import.meta.url));
 
-/** What a test says that is left out without the pages; false where they are here. */
+/** What a test says that is left out without the pages; false if they are here. */
 export const siteAbsent = existsSync(sharedSite) ? false : 'the runbook site is not here';
 
 /** A page of the shared site, or file of data. */

@@ -99,7 +99,7 @@ async function handOverOf({ cases }: Session): Promise<HandOver | undefined> {
 function previewOf({ title, issue, slack, redacted }: HandOver): string {
   const note = describeRedacted(redacted) || 'No secret was found in this text.';
   const lines = slack.trimEnd().split('\n');
-  // More back-ticks than the note itself has in a row, so that nothing in it ends the block.
+  // A longer run of backticks than any in the note, so that nothing in it ends the block.
   const fence = '`'.repeat(Math.max(3, ...[...slack.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
   return [`> ${note}`, `# ${title}`, issue.trimEnd(), '## Note for Slack', [fence, ...lines, fence].join('\n')].join(
     '\n\n',

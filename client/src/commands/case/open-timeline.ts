@@ -48,7 +48,7 @@ export function registerOpenTimeline({ cases, server }: Session, extension: vsco
   );
 }
 
-/** What messages say, and what the server finds in each log; undefined where that was cancelled. */
+/** What messages say, and what the server finds in each log; undefined if that was cancelled. */
 async function entriesOf(
   { case: { failure, alert, logs }, uriOf }: OpenCase,
   server: Session['server'],

@@ -40,7 +40,7 @@ function selectedText(): string {
   return editor.document.languageId === languages.failureMessage ? editor.document.getText() : '';
 }
 
-/** Undefined where there is neither a message nor a KPInfo in the text. */
+/** Undefined if there is neither a message nor a KPInfo in the text. */
 function parse({ output }: Session, text: string): Parsed | undefined {
   if (text.trim() === '') return undefined;
   const { failures, problems } = parseFailures(text);

@@ -20,7 +20,7 @@ export function registerShowChannel(armada: Session): vscode.Disposable {
   );
 }
 
-/** True where the selection, the document or the clipboard holds messages. */
+/** True if the selection, the document or the clipboard holds messages. */
 async function openText({ channels }: Session): Promise<boolean> {
   for (const { source, text } of [
     ...editorTexts(),
@@ -94,7 +94,7 @@ async function openFiles({ channels }: Session, uris: readonly vscode.Uri[]): Pr
 /** The most milliseconds for which it blocks the extension host. */
 const slice = 30;
 
-/** Takes the steps in slices of time, between which others have their turn; undefined where it was cancelled. */
+/** Takes the steps in slices of time, between which others have their turn; undefined if it was cancelled. */
 async function inSlices<Result>(
   steps: Generator<undefined, Result>,
   cancelled: vscode.CancellationToken,

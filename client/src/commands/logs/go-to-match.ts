@@ -1,4 +1,4 @@
-// Goes to a place that is about the request of an alert: a message in the view, a log, or a place in an open text.
+// Goes to a place that mentions the request of an alert: a message in the view, a log, or a place in an open text.
 
 import * as vscode from 'vscode';
 import type { Session } from '../../session.ts';

@@ -55,7 +55,7 @@ async function create({ server }: Session): Promise<void> {
   if (draft.redacted > 0) showBriefly(`${plural(draft.redacted, 'secret')} taken out of the sample`, 6000);
 }
 
-/** Undefined where the person leaves. */
+/** Undefined if the person leaves. */
 async function pickSection(
   { title }: Draft,
   sections: readonly DraftSectionChoice[],

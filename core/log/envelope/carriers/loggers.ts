@@ -129,7 +129,7 @@ function bodyOf(text: string, body: JsonValue | undefined): JsonValue | undefine
   return { from, to: Math.min(stringEnd(text, from), body.to), isString: true };
 }
 
-/** The same text, unit by unit, without what copying did to the blanks and quotes of JSON. */
+/** The same text, unit by unit, without what copying did to the spaces and quotes of JSON. */
 function straighten(text: string): string {
   const head = /^[*\u200b\ufeff]{1,3}/.exec(text)?.[0].length ?? 0;
   const rest = head === 0 ? text : ' '.repeat(head) + text.slice(head);

@@ -26,7 +26,7 @@ function levelsOf(found: readonly Split[]): readonly string[] {
   return found.flatMap(({ prefix }) => levelMark.exec(prefix)?.[0].trim() ?? []);
 }
 
-/** A level as a word of its own, or as klog's letter, first or behind a bracket. */
+/** A level as a word of its own, or as klog's letter, first or after a bracket. */
 const levelMark = new RegExp(
   String.raw`(?<![\w.-])(?:${capitals}|${smalls}|Error|Warn(?:ing)?|Info|Debug)(?![\w.=-])|(?<=^|[[(<])[FECWID](?=[\s\]\d])`,
 );

@@ -50,5 +50,5 @@ export const monthDayText = String.raw`\p{L}{3,5}\.?\s{1,2}\d{1,2}`;
 export const digits = '0123456789';
 export const smallLetters = 'abcdefghijklmnopqrstuvwxyz';
 export const letters = `ABCDEFGHIJKLMNOPQRSTUVWXYZ${smallLetters}`;
-/** An object, behind white space of any kind. */
+/** An object, after white space of any kind. */
 export const objectOpening = ' \t\n\v\f\r{';

@@ -39,7 +39,7 @@ export const carrierStamp: Envelope = {
     const stamp = readStamp(text);
     if (stamp === undefined || stamp.start !== 0) return undefined;
     const next = text.charCodeAt(stamp.end);
-    // pm2 has a colon behind it.
+    // pm2 has a colon after it.
     const blank = next === 32 || next === 9 ? 1 : text.startsWith(': ', stamp.end) ? 2 : 0;
     return { from: stamp.end + blank, to: text.length, stated: { time: stamp.time.text } };
   },

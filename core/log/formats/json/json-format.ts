@@ -12,9 +12,9 @@ export interface JsonFormat extends Omit<RecordFormat, 'read' | 'openings'> {
   /** Whether an object is of this format. */
   readonly isOne: (fields: JsonFields) => boolean;
   readonly level: readonly string[];
-  /** The level of a number, where levels are numbers. */
+  /** The level of a number, if levels are numbers. */
   readonly numbers?: (level: number) => Level | undefined;
-  /** The level of a word, where it is not the common one. */
+  /** The level of a word, if this format differs from the usual. */
   readonly words?: (level: string) => Level | undefined;
   /** The level of an object without a level. */
   readonly otherwise?: (fields: JsonFields) => Level | undefined;
@@ -47,7 +47,7 @@ export function jsonFormat(format: JsonFormat): RecordFormat {
   };
 }
 
-/** Where the value of the first of these keys begins, after its quote; 0 where there is none. */
+/** Where the value of the first of these keys begins, after its quote; 0 if there is none. */
 function placeOf(text: string, keys: readonly string[]): number {
   for (const key of keys) {
     const place = text.indexOf(`"${key}"`);

@@ -31,7 +31,7 @@ export interface Said {
 /** How a text is set off: as code, in quotes, or in italics, which most often only stress it. */
 export type QuoteMark = '`' | '"' | '*';
 
-/** The convention by which a quoted text is an error; undefined where it is none. */
+/** The convention by which a quoted text is an error; undefined if it is none. */
 export function judgeQuoted(quoted: string, mark: QuoteMark, said: Said): Convention | undefined {
   const count = wordCount(quoted);
   // Most of what is quoted is a name, which needs no closer look.

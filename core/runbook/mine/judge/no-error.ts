@@ -25,7 +25,7 @@ interface Rule {
   readonly unless?: RegExp;
 }
 
-/** What a text is, where it is no error; undefined where it may be one. */
+/** What a text is, where it is no error; undefined if it may be one. */
 export function findNoError(text: string): NoErrorKind | undefined {
   const line = text.trim().slice(0, 1000);
   if (findCodes(line)[0] === line) return undefined;

@@ -1,4 +1,4 @@
-// Errors in fences: log lines and messages that a sentence announces, each line or record by itself.
+// Errors in fences: log lines and messages that a sentence announces, each line or record separately.
 
 import type { PreformattedBlock } from './preformatted.ts';
 import { sentenceAfter, sentenceBefore, fenceAbove, standsBelowHeading, type PageLines } from './context.ts';

@@ -2,7 +2,7 @@
 
 import type { PageLines } from './context.ts';
 
-/** Lines that belong together; a list item by itself. */
+/** Lines that belong together; each list item is on its own. */
 export interface Paragraph {
   readonly text: string;
   /** From 0. */

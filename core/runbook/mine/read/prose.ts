@@ -98,7 +98,7 @@ const tellsWhy =
 const advice =
   /\b(?:check|ensure|please|should|you|your|we|our|customers?|contact|verify|try|escalate|page|ask|make sure|look|confirm|this means|this is|these|because|if the|squad|team|slack|pagerduty)\b/i;
 
-/** What a label announces, or what looks like a line of a log all by itself. */
+/** What a label announces, or what looks like a line of a log on its own. */
 function isLogged(text: string, isLabelled: boolean): boolean {
   if (isCommand(text)) return false;
   if (isLabelled) return wordCount(text) >= (errorStrength(text) > 0 ? 3 : 4);

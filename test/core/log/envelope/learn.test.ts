@@ -1,4 +1,4 @@
-// What shows that the beginnings of lines are a carrier's: the lines behind them, however few they are.
+// What shows that the beginnings of lines are a carrier's: the lines after them, however few they are.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

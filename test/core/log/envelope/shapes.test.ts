@@ -89,7 +89,7 @@ function oneByOne(text: string) {
   return [...inOrderOfSources(records), ...[...pending.values()].flat()];
 }
 
-/** Those of each program behind each other, first the program that ends first; none is moved over a record of none. */
+/** The records of each program together, first the program that ends first; none is moved past a record without a program. */
 function inOrderOfSources(records: readonly Unwrapped[]): readonly Unwrapped[] {
   const sources = records.map(({ stated }) => sourceOf(stated));
   const parts: number[][] = [[]];

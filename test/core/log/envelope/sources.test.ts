@@ -1,4 +1,4 @@
-// Records of programs that write by turns: each program's in its order, and none moved over a record without a program.
+// Records of programs that write alternately: each program's in its order, and none moved over a record without a program.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -132,7 +132,7 @@ function anchorsOf(page: SitePage | undefined): string[] {
   return (page?.sections ?? []).map(({ anchor }) => anchor);
 }
 
-/** Undefined where the renderer is not installed. */
+/** Undefined if the renderer is not installed. */
 function render(): readonly Rendered[] | undefined {
   if (!existsSync('/usr/bin/ruby')) return undefined;
   const input = JSON.stringify(sharedPages().map(({ path, text }) => [path, text]));

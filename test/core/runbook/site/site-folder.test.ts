@@ -1,4 +1,4 @@
-// A runbook site on the disk: read once, then only where it changed; what is wrong in it is said and the rest is there.
+// A runbook site on disk: read once, then only where it changed; what is wrong in it is said and the rest is there.
 
 import assert from 'node:assert/strict';
 import { symlinkSync, utimesSync, writeFileSync } from 'node:fs';

@@ -234,7 +234,7 @@ function kpInfoOf(cluster: string): string {
   return `ClusterID: ${cluster}\nKPInfo: {"url":"https://api.eu-de.hs-crypto.cloud.ibm.com:9730","crk":"13b69934"}\n`;
 }
 
-/** Whether the copied issue says that the provider is told: `x` or a blank. */
+/** Whether the copied issue says that the provider is told: `x` or a space. */
 async function providerStep(): Promise<string | undefined> {
   const done = vscode.commands.executeCommand('armadaTriage.copyEscalation');
   await choose('Issue Text');

@@ -58,7 +58,7 @@ export function testScenarios(): void {
   }
 }
 
-/** Cases side by side: each is chosen, answered and handed over by itself. */
+/** Cases side by side: each is chosen, answered and handed over separately. */
 export function testSeveralCases(): void {
   const root = folderOf('..', 'scenarios-several');
   for (const name of existsSync(root) ? readdirSync(root) : []) {
