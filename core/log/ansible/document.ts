@@ -1,9 +1,9 @@
 // Reads the JSON document that the callback `json` prints at the end of a run, by the lines in which its parts begin.
 
 import type { AnsibleLine } from './ansible-line.ts';
-import { readDamagedJson } from './damaged.ts';
 import { makeRecapRow } from './recap.ts';
-import type { Around, Follow } from '../../text/follow.ts';
+import { followWhile, indentOf, parseJson, readObject } from './spread.ts';
+import type { Around } from '../../text/follow.ts';
 import { isRecord } from '../../text/is-object.ts';
 
 /** Texts in the lines that say something, for a search. */
@@ -43,8 +43,10 @@ export function readDocument(line: string, above: string, below: string): readon
 function readHost(kind: 'fatal' | 'unreachable', line: string, above: string, below: string): AnsibleLine[] {
   const [first = '', ...before] = above.split('\n');
   const name = /^\s+("(?:[^"\\]|\\.){1,300}"): \{\s*$/.exec(first)?.[1];
-  const host: unknown = name === undefined ? undefined : parse(name);
+  const host: unknown = name === undefined ? undefined : parseJson(name);
   if (typeof host !== 'string' || indentOf(first) >= indentOf(line)) return [];
+  // Where an event of a runner has its result.
+  if (host === 'res') return [];
   const fields = readObject(`{${[...before, line, below].join('\n')}`);
   // The result of an unreachable host has both words.
   if (kind === 'fatal' && fields['unreachable'] === true) return [];
@@ -60,28 +62,4 @@ function readRows(stats: Readonly<Record<string, unknown>>): AnsibleLine[] {
     return makeRecapRow(host, new Map(counts)) ?? [];
   });
   return [{ kind: 'recap-heading' }, ...rows];
-}
-
-/** An object up to its closing brace, which may have a comma after it; of one that is cut, the fields that can be read. */
-function readObject(text: string): Readonly<Record<string, unknown>> {
-  const trimmed = text.trimEnd().replace(/,$/, '');
-  const value = parse(trimmed) ?? parse(`${trimmed}}`);
-  return isRecord(value) ? value : readDamagedJson(trimmed);
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
-
-/** Those for which it holds, and the one after them. */
-function followWhile(holds: (line: string) => boolean): Follow {
-  return (line) => (line.trim() === '' || holds(line) ? 'yes' : 'last');
 }

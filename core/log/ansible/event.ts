@@ -2,6 +2,8 @@
 
 import type { AnsibleLine, ResultLine } from './ansible-line.ts';
 import { makeRecapRow } from './recap.ts';
+import { followWhile, indentOf, readObject } from './spread.ts';
+import type { Around } from '../../text/follow.ts';
 import { isRecord } from '../../text/is-object.ts';
 
 /** Words that events have in their names, for a search. */
@@ -14,9 +16,20 @@ export const eventWords = [
   'playbook_on_stats',
 ] as const;
 
-/** The lines that an event represents; none for a line that is no event. Never throws. */
-export function readEvent(text: string): readonly AnsibleLine[] {
-  const event = parseEvent(text);
+const namePlace = /^\s+"_?event(?:_type)?": "\w{1,60}",?\s*$/;
+
+/** The lines around the name of an event that is printed over many lines: all of its object. */
+export function followEvent(line: string): Around | undefined {
+  if (!namePlace.test(line)) return undefined;
+  const indent = indentOf(line);
+  const within = followWhile((each) => indentOf(each) >= indent);
+  return { above: within, below: within };
+}
+
+/** The lines that an event represents, with those around its name; none for a line that is no event. Never throws. */
+export function readEvent(text: string, above = '', below = ''): readonly AnsibleLine[] {
+  const isSpread = namePlace.test(text);
+  const event = isSpread ? readObject(`{${[...above.split('\n').slice(1), text, below].join('\n')}`) : parseEvent(text);
   if (event === undefined) return [];
   const name = readString(event, '_event') ?? readString(event, 'event') ?? readString(event, 'event_type') ?? '';
   const data = isRecord(event['event_data']) ? event['event_data'] : event;

@@ -134,7 +134,7 @@ function readSelective(head: string): ResultLine | undefined {
 /** `failed: host: {…}` of `dense` where it is verbose; before it what a terminal would have erased: `task 3: host host`. */
 function readDense(head: string, text: string): ResultLine | undefined {
   const opening =
-    /^(?:(?:task|handler) \d{1,5}[.:].{0,400}?)?(failed|unreachable): ([^\s:[\]>]{1,253}(?:>[^\s:]{1,253})?): (?=\S)/.exec(
+    /^(?:(?:task|handler) \d{1,5}[.:].{0,400}?)?(failed|unreachable): ([^\s[\]>]{1,253}?(?:>\S{1,253}?)?): (?=\S)/.exec(
       head,
     );
   if (opening === null) return undefined;

@@ -106,7 +106,10 @@ export function valueEnd(text: string, from: number): number {
     if (code === 0x22) at = stringEnd(text, at + 1);
     else if (code === 0x7b || code === 0x5b) depth += 1;
     else if ((code === 0x7d || code === 0x5d || code === 0x2c) && depth === 0) return at;
-    else if (code === 0x7d || code === 0x5d) depth -= 1;
+    else if (code === 0x7d || code === 0x5d) {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
   }
   return text.length;
 }

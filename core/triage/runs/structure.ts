@@ -4,7 +4,7 @@ import { fixedPattern, parseTemplate } from '../../catalog/template.ts';
 import { cleanCopied } from '../../log/ansible/copied.ts';
 import { followAbove, followBelow, isNamedAbove, tasksAbove } from '../../log/ansible/around.ts';
 import { documentWords, followDocument, readDocument } from '../../log/ansible/document.ts';
-import { eventWords, readEvent } from '../../log/ansible/event.ts';
+import { eventWords, followEvent, readEvent } from '../../log/ansible/event.ts';
 import { followError, isOwnError, originLines, originTask } from '../../log/ansible/error.ts';
 import { readFields } from '../../log/ansible/fields.ts';
 import type { ResultFields } from '../../log/ansible/ansible-line.ts';
@@ -44,7 +44,8 @@ export const structurePatterns: readonly Pattern[] = [
   ...['fatal: [', 'failed: ['].flatMap((text) => lineMark(text, 'none')).map((pattern) => ({ ...pattern, around })),
   ...resultWords.map((text): Pattern => ({ ...fixedPattern(text), middle: 'none', around })),
   ...lineMark('failed: {}: {{', 'none').map((pattern) => ({ ...pattern, around })),
-  ...[...goodWords, ...eventWords].map((text): Pattern => ({ ...fixedPattern(text), middle: 'none' })),
+  ...goodWords.map((text): Pattern => ({ ...fixedPattern(text), middle: 'none' })),
+  ...eventWords.map((text): Pattern => ({ ...fixedPattern(text), middle: 'none', around: aroundEvent })),
   ...documentPatterns(),
 ];
 
@@ -77,6 +78,11 @@ function around(line: string): Around | undefined {
 
 function aroundDocument(line: string): Around | undefined {
   const found = followDocument(cleanCopied(line));
+  return found === undefined ? undefined : cleanAround(found);
+}
+
+function aroundEvent(line: string): Around | undefined {
+  const found = followEvent(cleanCopied(line));
   return found === undefined ? undefined : cleanAround(found);
 }
 
@@ -161,7 +167,8 @@ function readLines(match: Match): readonly ReadLine[] {
   const below = cleanLines(match.below);
   if (documentKeys.has(key))
     return readDocument(cleanCopied(context), above, below).flatMap((line) => byItem(withFields(line, '')));
-  if (eventKeys.has(key)) return readEvent(context).flatMap((line) => byItem(withFields(line, '')));
+  if (eventKeys.has(key))
+    return readEvent(cleanCopied(context), above, below).flatMap((line) => byItem(withFields(line, '')));
   const line = readAnsibleLine(context);
   if (line?.kind === 'error' && !isOwnError(line.message, below)) return [];
   const named = line === undefined ? undefined : withTask(line, above);

@@ -71,3 +71,36 @@ test('ignored failures and events without a host are no results', () => {
   assert.deepEqual(readEvent('{"event":"runner_on_failed"'), []);
   assert.deepEqual(readEvent('{"event":"runner_on_ok","host":"h"}'), []);
 });
+
+const lost = { msg: 'Connection refused', unreachable: true };
+const run: readonly string[] = [
+  runner('playbook_on_play_start', { name: 'Deploy' }),
+  runner('playbook_on_task_start', { task: task.task, role: task.role }),
+  runner('runner_on_unreachable', { ...task, host: '10.144.17.63', res: lost }),
+  runner('runner_on_failed', { ...task, res: { msg: 'quota exceeded {"a"}{"b"}' } }),
+  runner('playbook_on_stats', { ...stats, dark: { '10.144.17.63': 1 } }),
+];
+const page = {
+  count: run.length,
+  next: null,
+  previous: null,
+  results: run.map((line, id) => ({ id, type: 'job_event', ...JSON.parse(line) })),
+};
+
+for (const [name, text] of [
+  ['one a line', run.join('\n')],
+  ['one behind the other', run.join('')],
+  ['as a page of AWX', JSON.stringify(page)],
+  ['as a page of AWX over many lines', JSON.stringify(page, null, 2)],
+] as const)
+  test(`a run of ansible-runner is read from its events, ${name}`, () => {
+    const { findings } = triageText(triager, `${text}\n`);
+    const captures = findings.flatMap(({ occurrences }) => occurrences.map((each) => each.captures));
+    assert.deepEqual(
+      new Set(captures.map(({ host, task: title, message }) => [host, title, message].join(' | '))),
+      new Set([
+        '10.144.17.62 | master-certs : apply the secret | quota exceeded {"a"}{"b"}',
+        '10.144.17.63 | master-certs : apply the secret | Connection refused',
+      ]),
+    );
+  });

@@ -5,27 +5,29 @@ import type { Envelope } from '../envelope.ts';
 import { endsWithLineFeed, readTopLevel, stringEnd, valueEnd } from '../json.ts';
 import { objectOpening, prefixEnvelope, stated } from './prefix.ts';
 
-/** What is before the lists in the answers of stores: OpenTelemetry, Elasticsearch, CloudWatch, Loki, Datadog. */
+/** What is before the lists in the answers of stores: OpenTelemetry, Elasticsearch, CloudWatch, Loki, Datadog, AWX. */
 const answerHead =
-  /^\{\s{0,8}"(?:resource_?[lL]ogs|took|_scroll_id|events)"|^\{\s{0,8}"(?:status"\s{0,4}:\s{0,4}"success"\s{0,4},\s{0,4}"data"|data"\s{0,4}:\s{0,4}\[\s{0,4}\{\s{0,4}"(?:attributes|id)")/;
-const lists = /"(?:logRecords|log_records|logs|hits|events|values|data)"\s{0,8}:\s{0,8}\[/g;
+  /^\{\s{0,8}"(?:resource_?[lL]ogs|took|_scroll_id|events|count"\s{0,4}:\s{0,4}\d{1,9}\s{0,4},\s{0,4}"next)"|^\{\s{0,8}"(?:status"\s{0,4}:\s{0,4}"success"\s{0,4},\s{0,4}"data"|data"\s{0,4}:\s{0,4}\[\s{0,4}\{\s{0,4}"(?:attributes|id)")/;
+const lists = /"(?:logRecords|log_records|logs|hits|events|values|data|results)"\s{0,8}:\s{0,8}\[/g;
 
 export const jsonList: Envelope = {
   name: 'json-list',
   opens: `[${objectOpening}`,
   description:
-    'Many entries in one line of JSON: a list of objects, or the answer of Elasticsearch, CloudWatch, Loki, Datadog or an exporter of OpenTelemetry.',
+    'Many entries in one line of JSON: a list of objects, objects one behind the other as Firehose stores them, or the answer of Elasticsearch, CloudWatch, Loki, Datadog, AWX or an exporter of OpenTelemetry.',
   read: (text) => {
     const head = text.slice(0, 100);
     const starts = /^\[\s{0,8}\{\s{0,8}"/.test(head)
       ? [1]
       : answerHead.test(head)
         ? [...text.matchAll(lists)].map((found) => found.index + found[0].length)
-        : [];
+        : head.startsWith('{"') && text.includes('}{"')
+          ? [0]
+          : [];
     const records: (readonly [number, number])[] = [];
     // A list in an entry of a list is the entry's.
-    for (const start of starts) if (start > (records.at(-1)?.[1] ?? 0)) records.push(...itemsFrom(text, start));
-    return records.length === 0 ? undefined : { from: 0, to: text.length, records };
+    for (const start of starts) if (start > (records.at(-1)?.[1] ?? -1)) records.push(...itemsFrom(text, start));
+    return records.length === 0 || records[0]?.[1] === text.length ? undefined : { from: 0, to: text.length, records };
   },
   samples: {
     match: [
@@ -33,13 +35,23 @@ export const jsonList: Envelope = {
         line: '{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"severityNumber":17,"body":{"stringValue":"seat lost"}}]}]}]}',
         record: '{"severityNumber":17,"body":{"stringValue":"seat lost"}}',
       },
+      {
+        line: '{"level":"error","msg":"seat lost"}{"level":"info","msg":"seat }{ found"}',
+        record: '{"level":"error","msg":"seat lost"}',
+      },
       { line: '[{"log":"seat lost\\n","stream":"stderr"}]', record: '{"log":"seat lost\\n","stream":"stderr"}' },
       {
         line: '{"status":"success","data":{"resultType":"streams","result":[{"stream":{},"values":[["1709671720101000000","seat lost"]]}]}}',
         record: '["1709671720101000000","seat lost"]',
       },
     ],
-    noMatch: ['{"resourceLogs":[]}', '{"logRecords":[{"severityNumber":17}]}', '[10] {"a":1}', '[]'],
+    noMatch: [
+      '{"resourceLogs":[]}',
+      String.raw`{"msg":"seat }{\"a\": lost"}`,
+      '{"logRecords":[{"severityNumber":17}]}',
+      '[10] {"a":1}',
+      '[]',
+    ],
   },
 };
 
