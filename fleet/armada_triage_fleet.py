@@ -24,7 +24,8 @@ from typing import IO, NamedTuple
 from pyarrow import fs  # type: ignore[import-untyped]
 from pyspark import RDD, SparkContext, SparkFiles
 
-CHUNK_BYTES = 8 << 20  # That a read of object storage, which is a request, brings.
+READ_BYTES = 8 << 20  # In object storage each read is a request.
+WRITE_BYTES = 1 << 20  # With each member, tarfile copies what waits to be written.
 TRIES = 3
 SUMMARIES_AT_ONCE = 16
 MOST_RANGES = 100_000  # Spark numbers its parts with five digits; with six, `part-*` would be out of order.
@@ -75,8 +76,8 @@ def send(logs: Sequence[Log], uri: str, sink: IO[bytes]) -> None:
     """Writes a tar of the logs. A log that is not there has the reason in its header, which the scan passes on; so has
     a last member, whose line says that all before it was scanned."""
     filesystem, root = fs.FileSystem.from_uri(uri)
-    with sink, tarfile.open(fileobj=sink, mode="w|", format=tarfile.PAX_FORMAT, bufsize=CHUNK_BYTES) as tar:
-        tar.copybufsize = CHUNK_BYTES  # type: ignore[attr-defined]
+    with sink, tarfile.open(fileobj=sink, mode="w|", format=tarfile.PAX_FORMAT, bufsize=WRITE_BYTES) as tar:
+        tar.copybufsize = READ_BYTES  # type: ignore[attr-defined]
         for log in [*logs, Log(END, 0, "end")]:
             member, why, file = tarfile.TarInfo(log.path), log.unread, None
             try:
