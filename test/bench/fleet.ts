@@ -9,6 +9,7 @@ import { startCluster, type JobRun } from '../fleet/cluster.ts';
 import { makeEnvironment, sparkVersions } from '../fleet/python.ts';
 import { writeFolder, type Folder } from '../support/folder.ts';
 import { makeMasterInfo } from '../support/logs/logs.ts';
+import { projectionRow, secondsOfTask, type TaskParts } from './fleet-projection.ts';
 
 const { values } = parseArgs({ options: { gigabytes: { type: 'string', default: '2' } } });
 const mega = 1 << 20;
@@ -21,8 +22,9 @@ interface Measured {
   readonly seconds: number;
   /** Of processors. */
   readonly cpu: number;
-  /** The most memory of one `armada-triage` process. */
-  readonly rss: number;
+  /** The most memory of the Python process, and of the `armada-triage` process. */
+  readonly python: number;
+  readonly scan: number;
   readonly in: number;
   readonly out: number;
   readonly logs: number;
@@ -45,7 +47,7 @@ try {
   say('start-up of a range', `${startUp.toFixed(2)} s`);
   say('scan through the tar, one core', `${speed.toFixed(0)} MB/s`);
   say('… seconds of a processor for a GB', `${((bulk.cpu * 1024 * mega) / bulk.in).toFixed(1)} s`);
-  say('memory of the process', `${Math.round(bulk.rss / 1e6)} MB`);
+  say('memory of the process, and of Python', `${Math.round(bulk.scan / 1e6)}, ${Math.round(bulk.python / 1e6)} MB`);
   say(
     'a log more, of 2 KB',
     `${(each * 1000).toFixed(2)} ms, ${((1000 * many.out) / many.in / 10).toFixed(0)} % of its size written`,
@@ -54,6 +56,7 @@ try {
     `output for logs of ${(sample.length / 1e6).toFixed(1)} MB`,
     `${((100 * usual.out) / usual.in).toFixed(2)} % of the input`,
   );
+  console.log(runPython('measure_driver.py', process.execPath).trimEnd());
   const cluster = await startCluster(python);
   try {
     const perTask = (await emptyRanges(cluster.master, 10_000)) / 10_000;
@@ -61,6 +64,8 @@ try {
       '10,000 empty ranges, two executors',
       `${(perTask * 10_000).toFixed(0)} s, ${(perTask * 1000).toFixed(1)} ms each`,
     );
+    const parts: TaskParts = { startUp, speed, perLog: each, perTask: perTask * 2 };
+    for (const bandwidth of [0.5, 1, 5]) say('50 TB on 64 cores', projectionRow(parts, bandwidth).join(' | '));
     for (const executors of [1, 2]) {
       for (const range of [64, 256, 1024]) {
         const out = `${large.root}-out`;
@@ -68,7 +73,7 @@ try {
         const args = [large.root, out, '--range-mb', String(range)];
         const run = await cluster.submit(args, { conf: { 'spark.cores.max': String(executors) } });
         if (run.code !== 0) throw new Error(run.said.slice(-3000));
-        const predicted = predict(executors, range, { startUp, speed, each, perTask: perTask * 2 });
+        const predicted = predict(executors, range, parts);
         const actual = secondsOfScan(run);
         const error = (100 * (predicted - actual)) / actual;
         say(
@@ -100,10 +105,16 @@ function fill(count: number, bytes: number): Folder {
 }
 
 function measure({ root: folder }: Folder): Measured {
-  const script = `${root}/test/fleet/measure.py`;
-  const said = execFileSync(`${python}/bin/python`, [script, process.execPath, folder], { encoding: 'utf8' });
-  const measured: Measured = JSON.parse(said);
+  const measured: Measured = JSON.parse(runPython('measure.py', process.execPath, folder));
   return measured;
+}
+
+function runPython(script: string, ...args: readonly string[]): string {
+  return execFileSync(`${python}/bin/python`, [`${root}/test/fleet/${script}`, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, SPARK_LOCAL_IP: '127.0.0.1' },
+  });
 }
 
 /** Seconds for so many tasks that do nothing but start, end and commit an empty file. */
@@ -133,22 +144,15 @@ async function emptyRanges(master: string, count: number): Promise<number> {
   return Number(/seconds (\S+)/.exec(said)?.[1]);
 }
 
-interface Parts {
-  readonly startUp: number;
-  readonly speed: number;
-  readonly each: number;
-  readonly perTask: number;
-}
-
 /** The tasks in their order, each on the executor that is free first. */
-function predict(executors: number, rangeMegabytes: number, { startUp, speed, each, perTask }: Parts): number {
+function predict(executors: number, rangeMegabytes: number, parts: TaskParts): number {
   const logs = Math.ceil((Number(values.gigabytes) * 1024) / logMegabytes);
   const perRange = Math.max(1, Math.floor(rangeMegabytes / logMegabytes));
   const free = Array.from({ length: executors }, () => 0);
   for (let left = logs; left > 0; left -= perRange) {
     const count = Math.min(left, perRange);
     free.sort((a, b) => a - b);
-    free[0] = (free[0] ?? 0) + startUp + perTask + count * (logMegabytes / speed + each);
+    free[0] = (free[0] ?? 0) + secondsOfTask(parts, count * logMegabytes, count);
   }
   return Math.max(...free);
 }

@@ -1,4 +1,4 @@
-"""Measures what a task of the job does, without Spark: `measure.py NODE FOLDER` prints seconds, those of processors, bytes in and out."""
+"""Measures what a task of the job does, without Spark: `measure.py NODE FOLDER` prints seconds, bytes and logs."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ with (
     start = time.monotonic()
     fleet.triage(logs, fleet.Job(uri, []), results)
     seconds = time.monotonic() - start
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    cpu = sum(one.ru_utime + one.ru_stime for one in used) - before
-    print(json.dumps({"seconds": seconds, "cpu": cpu, "rss": used[1].ru_maxrss << 10, "in": sum(log.size for log in logs), "out": results.tell(), "logs": len(logs)}))
+    own, scan = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    measured = {
+        "seconds": seconds,
+        "cpu": own.ru_utime + own.ru_stime + scan.ru_utime + scan.ru_stime - before,
+        "python": own.ru_maxrss << 10,
+        "scan": scan.ru_maxrss << 10,
+        "in": sum(log.size for log in logs),
+        "out": results.tell(),
+        "logs": len(logs),
+    }
+    print(json.dumps(measured))

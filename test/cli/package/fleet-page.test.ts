@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'nod
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readBuiltinCatalog } from '../../support/catalog.ts';
+import { pageParts, projectionRow } from '../../bench/fleet-projection.ts';
 import { runCli } from '../../support/cli.ts';
 import { createTriager } from '../../../core/triage/triager.ts';
 import { defaults, triageText } from '../../support/logs/triage.ts';
@@ -159,6 +160,15 @@ test('Each of them is found in its line, without anything around it', () => {
       `${id} has no sample of one line`,
     );
   }
+});
+
+test('The page projects what its model makes of its figures', () => {
+  const rows = [...page.matchAll(/^\| ([\d.]+) GB\/s .*$/gm)].map(([row, bandwidth]) => ({
+    bandwidth: Number(bandwidth),
+    cells: row.split('|').flatMap((cell) => (cell === '' ? [] : [cell.trim()])),
+  }));
+  assert.equal(rows.length, 3);
+  for (const { bandwidth, cells } of rows) assert.deepEqual(cells, projectionRow(pageParts, bandwidth));
 });
 
 function has(command: string): boolean {
