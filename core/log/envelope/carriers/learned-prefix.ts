@@ -1,5 +1,6 @@
 // Learns the prefix that most lines of a sample share and no list knows: its shape becomes an expression.
 
+import { groupBy } from '../../../text/group-by.ts';
 import { readAnsibleLine } from '../../ansible/line.ts';
 import { readStamp } from '../../stamp.ts';
 import { unknownNeighborhood } from '../envelope.ts';
@@ -9,21 +10,19 @@ import { opensRun } from './run-line.ts';
 
 /** Words of a prefix that are compared. */
 const maxWords = 12;
+/** UTF-16 units of a text in which they are. */
+const headUnits = 300;
 
 /** The expression of the longest prefix whose shape most texts share; with `isRun` one of a logger, too, whose messages are a run. */
 export function learnShape(texts: readonly string[], isRun = false): RegExp | undefined {
-  let shared = texts.map((text) => ({ text, tokens: tokensOf(text) }));
+  let shared: readonly Reading[] = texts.map((text) => ({ text, head: text.slice(0, headUnits), at: 0 }));
   let shape = '';
   let best: { readonly shape: string; readonly texts: readonly string[] } | undefined;
   for (let index = 0; index < 4 * maxWords; index += 1) {
-    const counts = new Map<string, number>();
-    for (const { tokens } of shared) {
-      const kind = tokens[index];
-      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    }
-    const [most = ''] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [];
-    const next = shared.filter(({ tokens }) => tokens[index] === most);
-    if (most === '' || next.length < Math.min(3, texts.length) || next.length < texts.length * 0.6) break;
+    const groups = [...groupBy(shared, readPart)].filter(([part]) => part !== '');
+    const [most, next] = groups.toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [];
+    if (most === undefined || next === undefined) break;
+    if (next.length < Math.min(3, texts.length) || next.length < texts.length * 0.6) break;
     shared = next;
     shape += most;
     if (/[\s\]|:>)]\)?\??$/.test(most) || most === ' ' || most === String.raw`\|` || most === String.raw`\t`)
@@ -74,18 +73,30 @@ function isWholeRunLine(text: string): boolean {
   return line !== undefined && 'style' in line && line.style === 'unixy';
 }
 
-/** The first words of a text as parts of an expression. */
-function tokensOf(text: string): readonly string[] {
-  const tokens: string[] = [];
-  for (const [token] of text.slice(0, 300).matchAll(/\d+|[A-Za-z]+|\s|./gs)) {
-    if (tokens.length >= 4 * maxWords) break;
-    if (/^\d/.test(token)) tokens.push(String.raw`\d{1,40}`);
-    else if (/^[A-Za-z]/.test(token)) tokens.push('[A-Za-z]{1,80}');
-    else if (token === '\t') tokens.push(String.raw`\t`);
-    else if (/^\s/.test(token)) tokens.push(' ');
-    else tokens.push(/[\w-]/.test(token) ? token : token.charCodeAt(0) < 128 ? `\\${token}` : token);
-  }
-  return tokens;
+/** A text, and how far it was read: the tokens behind what texts share are never looked at. */
+interface Reading {
+  readonly text: string;
+  readonly head: string;
+  at: number;
+}
+
+/** Reads the next token of a text: it as a part of an expression, empty at the end. */
+function readPart(reading: Reading): string {
+  token.lastIndex = reading.at;
+  const found = token.exec(reading.head)?.[0] ?? '';
+  reading.at += found.length;
+  return partOf(found);
+}
+
+const token = /\d+|[A-Za-z]+|[^]/y;
+
+function partOf(found: string): string {
+  if (found === '') return '';
+  if (/^\d/.test(found)) return String.raw`\d{1,40}`;
+  if (/^[A-Za-z]/.test(found)) return '[A-Za-z]{1,80}';
+  if (found === '\t') return String.raw`\t`;
+  if (/^\s/.test(found)) return ' ';
+  return /[\w-]/.test(found) || found.charCodeAt(0) >= 128 ? found : `\\${found}`;
 }
 
 /** Whether all lines have a prefix, and after it one is Ansible's, or a JSON logger's around a run: a task may print any number of others. */
