@@ -53,7 +53,7 @@ export const explainUsage: Usage = {
       value: 'FOLDER',
       path: 'folder',
       multiple: true,
-      help: 'runbook pages that go before the bundled ones; may be repeated',
+      help: 'runbook pages that take precedence over the bundled ones; may be repeated',
     },
     'fail-on': failOnOption,
     quiet: quietOption,

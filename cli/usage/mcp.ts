@@ -21,7 +21,7 @@ export const mcpUsage: Usage = {
       value: 'FOLDER',
       path: 'folder',
       multiple: true,
-      help: 'runbook pages that go before the bundled ones; may be repeated',
+      help: 'runbook pages that take precedence over the bundled ones; may be repeated',
     },
     catalog: catalogOption,
     quiet: quietOption,

@@ -18,7 +18,7 @@ export const scanUsage: Usage = {
     format: {
       value: 'FORMAT',
       words: ['text', 'json', 'ndjson', 'sarif'],
-      help: 'text (default), json, ndjson (one log a line), or sarif, for code scanning and SARIF viewers',
+      help: 'text (default), json, ndjson (one log per line), or sarif, for code scanning and SARIF viewers',
     },
     partial: {
       help: 'with ndjson: lines hold all that summarize needs, and there is one for what cannot be read',
@@ -29,7 +29,7 @@ export const scanUsage: Usage = {
       value: 'FOLDER',
       path: 'folder',
       multiple: true,
-      help: 'runbook pages that go before the bundled ones; may be repeated. The errors that they document are searched for too',
+      help: 'runbook pages that take precedence over the bundled ones; may be repeated. The errors that they document are searched for too',
     },
     'no-mined': { help: 'leave out the errors that the runbook pages document' },
     'max-occurrences': {

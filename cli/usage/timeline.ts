@@ -10,7 +10,7 @@ export const timelineUsage: Usage = {
   path: 'file',
   about:
     'Puts known and unknown errors, warnings, restarts, task starts and failures of several logs into one order of time, with the messages and ' +
-    'alerts given by --message. A record without date or zone is placed after the record before it, and marked with ~; nothing is guessed.',
+    'alerts given by --message. A record without a date or a zone is placed after the record before it, and marked with ~; nothing is guessed.',
   options: {
     message: { value: 'FILE|-', path: 'file', multiple: true, help: 'failure messages and alerts; may be repeated' },
     redact: redactOption,

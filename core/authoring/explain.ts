@@ -65,7 +65,7 @@ function partsOf(template: string): readonly { readonly source: string; readonly
       if (literal !== undefined)
         return {
           source: literal.replaceAll('{{', '{').trim(),
-          words: 'this text; any blanks for a blank, any kind of quotes',
+          words: 'this text; any white space for a space, any kind of quotes',
         };
       const known = placeholderTypes.find((one) => one === type);
       const what = known === undefined ? 'anything up to the next text on the line' : typeWords[known];

@@ -79,6 +79,6 @@ function renderLog(log: LogPlaces): string {
     `- ${codeSpan(name)}: ${what}${where}`,
     ...(why === undefined ? [] : [`  - Its text is there, but: ${escapeText(why)}`]),
     ...(others.length === 0 ? [] : [`  - Some are marked already by ${others.map(codeSpan).join(', ')}`]),
-    ...(tooMany ? ['  - **Noisy**: so many that they are rather everyday text than an error'] : []),
+    ...(tooMany ? ['  - **Noisy**: so many that the text is probably not an error'] : []),
   ].join('\n');
 }

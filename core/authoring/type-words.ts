@@ -12,7 +12,7 @@ export const typeWords: Readonly<Record<PlaceholderType, string>> = {
   hex: 'hexadecimal digits, with 0x or without',
   id: 'a cluster ID: 32 hexadecimal digits, or 20 letters and digits',
   url: 'an http or https address',
-  word: 'anything without blanks and quotes',
+  word: 'anything without spaces and quotes',
   quoted: 'a text in quotes; the quotes are not captured',
   time: 'a time stamp: ISO 8601, syslog, a clock time, or seconds',
 };

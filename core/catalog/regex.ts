@@ -29,7 +29,7 @@ export function parseRegex(
   if (required.anchors.length === 0) {
     return refuse(
       `The regular expression must contain ${minAnchor} characters of plain text in a row that every match has ` +
-        '(no blanks, quotes or backslashes among them, in each alternative); add some',
+        '(without spaces, quotes or backslashes, in each alternative); add some',
     );
   }
   const pattern: Pattern = {

@@ -41,7 +41,7 @@ function reportError(
   const text = `This is not valid YAML: ${error.message.trim()}`;
   if (more === 0) reader.report(at, text);
   else if (error.code === 'TAB_AS_INDENT')
-    reader.report(at, `${stop(text)} Use blanks; ${more} more errors follow from this or come after it`);
+    reader.report(at, `${stop(text)} Use spaces; ${more} more errors follow from this or come after it`);
   else reader.report(at, `${stop(text)} And ${more} more like it`);
 }
 

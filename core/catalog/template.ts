@@ -31,7 +31,7 @@ export function parseTemplate(
   if (problems.length === 0 && anchor === undefined) {
     problems.push({
       column: 1,
-      message: 'A template needs one word of plain characters to search for; quotes and blanks alone are not enough.',
+      message: 'A template needs one word of plain characters to search for; quotes and spaces alone are not enough.',
     });
   }
   if (problems.length > 0 || anchor === undefined) return { pattern: undefined, problems };

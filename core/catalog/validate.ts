@@ -65,7 +65,7 @@ function readId(reader: YamlReader, fields: MappingFields): Read<string> | undef
   if (id === undefined || /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id.value)) return id;
   reader.report(
     id.offset,
-    `The id \`${id.value}\` must be small letters and digits joined by hyphens, such as kms-key-deleted`,
+    `The id \`${id.value}\` must be lower-case letters and digits joined by hyphens, such as kms-key-deleted`,
   );
   return undefined;
 }
@@ -229,7 +229,7 @@ function readLinks(reader: YamlReader, fields: MappingFields): Link[] {
     if (url !== undefined && !isHttps(url.value)) {
       reader.report(
         url.offset,
-        `\`url\` must be a full address that begins with https://, without blanks or a password`,
+        `\`url\` must be a full address that begins with https://, without spaces or a password`,
       );
       return [];
     }

@@ -1,4 +1,4 @@
-// Folds a channel of messages into one row a request, in order of time.
+// Folds a channel of messages into one row per request, in order of time.
 
 import { hashText } from '../text/hash.ts';
 import type { Problem } from '../text/problem.ts';

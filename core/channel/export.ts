@@ -27,7 +27,7 @@ export interface ParsedExport {
 }
 
 /**
- * Reads the files of a Slack export: a folder a channel with `YYYY-MM-DD.json` in it, one file of JSON, or JSON that was
+ * Reads the files of a Slack export: a folder per channel with `YYYY-MM-DD.json` in it, one file of JSON, or JSON that was
  * pasted (an array, an answer of Slack's API, one object a line). What is damaged or cut is left out and said, with file
  * and place; the rest is read. At most 200,000 messages. Never throws; linear.
  */

@@ -33,7 +33,7 @@ export interface PictureCell {
   readonly places?: readonly LogPlace[];
 }
 
-/** A row a signature and a cell a day; `shades` are 0 for nothing to 4 for the most. */
+/** A row per signature and a cell per day; `shades` are 0 for nothing to 4 for the most. */
 export interface PictureHeat {
   readonly days: readonly string[];
   readonly rows: readonly {

@@ -139,7 +139,7 @@ function dayLines({ heat }: SummaryView, palette: Palette): readonly string[] {
     const cells = counts.map((count) => shades[shadeOf(count, most)] ?? ' ').join('');
     return `${toVisible(signature).padEnd(width)}  ${cells}`;
   });
-  const head = `${' '.repeat(width)}  ${days[0] ?? ''} … ${days.at(-1) ?? ''}, a column a day`;
+  const head = `${' '.repeat(width)}  ${days[0] ?? ''} … ${days.at(-1) ?? ''}, one column per day`;
   const notes = heatNotes(heat).map((note) => `  ${note}`);
   return [...section('Known errors by day (UTC)', [head, ...lines], rows.length, palette), ...notes];
 }

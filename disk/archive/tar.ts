@@ -96,7 +96,7 @@ const damaged = 'The archive is damaged: what comes after this place is not read
 const cutOff = 'The archive ends too early: what is here was read. Download it again.';
 
 function tooSmall(name: string): string {
-  return `The size that it gives for ${name} is too small: text behind it was not read. Make the archive again.`;
+  return `The size that it gives for ${name} is too small: text after it was not read. Make the archive again.`;
 }
 
 function readable(error: unknown): unknown {

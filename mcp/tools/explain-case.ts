@@ -28,7 +28,7 @@ export const explainCaseTool = defineTool({
       .string()
       .max(40)
       .optional()
-      .describe('The moment for business hours, as 2024-03-05T20:22:15Z; the clock by default.'),
+      .describe('The time for which business hours are checked, such as 2024-03-05T20:22:15Z; by default, now.'),
     handOver: z.boolean().default(false).describe('Adds the text of an issue and a note for Slack.'),
   }),
   run: async (given, session, signal) => {

@@ -142,7 +142,7 @@ describe('explain prints', () => {
     assert.match(out, /No log of this operation was searched/);
     assert.equal(code, 0);
   });
-  test('where to look for a message that is not at hand', async () => {
+  test('where to look for a message that is not available', async () => {
     const { err } = await explain(named('message-not-found'));
     assert.match(err, /search Slack for “d0c9b8a7-f6e5-4d4c-8b3a-291807f6e5d4” in #armada-deploy-failure/);
   });

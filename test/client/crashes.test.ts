@@ -1,4 +1,4 @@
-// A language server that crashes: started again and said so, but not forever.
+// A language server that crashes: it is started again, with a message, but not forever.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -9,7 +9,7 @@ import type { Token } from '../support/grammar.ts';
 const folder = new URL('./', import.meta.url);
 const fixtures = readdirSync(folder).filter((name) => name.endsWith('.log'));
 
-test('there is a marked fixture for each language and for the shared pieces', () => {
+test('there is a marked fixture for each language and for the shared rules', () => {
   const scopes = fixtures.map((name) => readFixture(name).scope);
   assert.deepEqual(
     scopes.toSorted(),

@@ -49,7 +49,7 @@ for (const [title, eol] of [
   ['has Windows line ends', '\r\n'],
   ['has old Mac line ends', '\r'],
 ] as const) {
-  test(`a text that ${title} is known after edits as it would be known anew`, () => {
+  test(`a text that ${title} is known after edits as if it were read afresh`, () => {
     fc.assert(
       fc.property(
         textOf(eol),

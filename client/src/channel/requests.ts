@@ -91,7 +91,7 @@ function makeTable(requests: readonly RequestPicture[], onOpen: (request: string
   const table = element(
     'table',
     { class: 'list' },
-    element('caption', { class: 'unseen' }, 'Failed requests in the order of time'),
+    element('caption', { class: 'unseen' }, 'Failed requests in order of time'),
     element(
       'thead',
       {},

@@ -20,7 +20,7 @@ import { createPreviewRefresh } from './preview-refresh.ts';
 
 /** Lives as long as the extension is active; reads again whenever a folder, a setting or a file of data changes. */
 export interface SiteFolders extends vscode.Disposable {
-  /** Those of the settings go before the open ones. */
+  /** The folders of the settings come before the open ones. */
   readonly known: () => readonly LocalSite[];
   /** Of all sites: a page does not say in which it lies when it is rendered. */
   readonly data: () => SiteData;

@@ -14,7 +14,7 @@ export async function chooseTarget(
 ): Promise<vscode.ConfigurationTarget.Workspace | vscode.ConfigurationTarget.Global | undefined> {
   if ((vscode.workspace.workspaceFolders ?? []).length === 0) return vscode.ConfigurationTarget.Global;
   if (vscode.workspace.isTrusted) return vscode.ConfigurationTarget.Workspace;
-  const message = `In Restricted Mode settings of the workspace do not count, so ${what} cannot be ${action} in it. Trust the workspace, or use your own settings, which count everywhere.`;
+  const message = `In Restricted Mode, workspace settings have no effect, so ${what} cannot be ${action} in it. Trust the workspace, or use your user settings, which always apply.`;
   const trust = 'Manage Workspace Trust';
   const choice = await showWarning(message, trust, button);
   if (choice === trust) await vscode.commands.executeCommand('workbench.trust.manage');

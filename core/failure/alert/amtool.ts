@@ -124,7 +124,7 @@ function draftOf(
   const draft = draftAlert({ title: undefined, status: statusOf(state), entries, extent }, () => undefined);
   const time = readTime(startsAt);
   if (time !== undefined) return { ...draft, values: { time, ...draft.values } };
-  const message = `The time “${startsAt}” has no zone that is known; it was left out. Run amtool with TZ=UTC.`;
+  const message = `The time “${startsAt}” has no zone that is known, so it was ignored. Run amtool with TZ=UTC.`;
   return { ...draft, defects: [...draft.defects, { line: at.line, message }] };
 }
 

@@ -106,7 +106,7 @@ function findDefect(
     return {
       at: open,
       message:
-        'The file ends before this is closed: it holds only a part of a channel. The part before was read; export or copy it again for the rest.',
+        'The file ends before this is closed: it has only part of a channel. The part before was read; export or copy the channel again for the rest.',
     };
   }
   if (found > 0 || /^\ufeff?\s*\[\s*\]\s*$/.test(text)) return undefined;

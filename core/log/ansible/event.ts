@@ -1,4 +1,4 @@
-// Reads the events of callbacks and runners that log JSON, one object a line: `jsonl`, ansible-runner, AWX, the operator SDK.
+// Reads the events of callbacks and runners that log JSON, one object per line: `jsonl`, ansible-runner, AWX, the operator SDK.
 
 import type { AnsibleLine, ResultLine } from './ansible-line.ts';
 import { makeRecapRow } from './recap.ts';

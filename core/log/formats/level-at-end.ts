@@ -8,7 +8,7 @@ const reach = 16;
 
 export const levelAtEnd: RecordFormat = {
   name: 'level-at-end',
-  description: 'A level word in brackets or parentheses behind the message, which a stamp is before.',
+  description: 'A level word in brackets or parentheses after the message, which follows a stamp.',
   openings: '',
   read: ({ text, stamp }) => {
     if (stamp === undefined) return undefined;

@@ -7,7 +7,7 @@ import type { RecordFormat } from './format.ts';
 export const levelWord: RecordFormat = {
   name: 'level-word',
   description:
-    'A level word in a usual place: at the start, behind the stamp, or behind threads, ids and loggers; in capitals, in brackets, or with a colon, `!` or `|` behind it.',
+    'A level word in a usual place: at the start, after the stamp, or after threads, ids and loggers; in capitals, in brackets, or followed by a colon, `!` or `|`.',
   openings: '',
   read: ({ text, stamp }) => {
     const found = findLevelWord(text, stamp !== undefined);

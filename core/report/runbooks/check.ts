@@ -109,7 +109,7 @@ export const checkRules: readonly RuleInput[] = [
   rule(
     'no-heading',
     'A heading is shown as text',
-    'It has no id and no place in the table of contents. Begin it at the start of its line, with a blank after the marks.',
+    'It has no id and no place in the table of contents. Begin it at the start of its line, with a space after the marks.',
   ),
   rule(
     'bad-front-matter',

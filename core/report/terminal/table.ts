@@ -8,7 +8,7 @@ export interface TextColumn {
   readonly number?: boolean;
 }
 
-/** The lines of a table, the heading first; each row has one text a column. Trailing spaces are left out. */
+/** The lines of a table, the heading first; each row has one text per column. Trailing spaces are left out. */
 export function tableLines(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): readonly string[] {
   const all = [columns.map((column) => column.heading), ...rows];
   const widths = columns.map((_, index) => all.reduce((most, row) => Math.max(most, textWidth(row[index] ?? '')), 0));

@@ -26,7 +26,7 @@ export function findFalseHeadings({ path, text, falseHeadings }: SitePage): Brok
     return {
       ...place,
       column,
-      message: 'This is shown as text, marks included: a heading needs a blank after its marks.',
+      message: 'This is shown as text, marks included: a heading needs a space after its marks.',
       suggestion: target.replace(/^#+/, '$& '),
     };
   });

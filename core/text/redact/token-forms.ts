@@ -60,7 +60,7 @@ export const tokenForms: readonly TokenForm[] = [
   ['DigitalOcean token', 'token', String.raw`do[opr]_v1_[0-9a-fA-F]{64}`, 'doo_v1_0C5D372bc129eEe738eb8c15936BC8AF9F4D6Fb7C7b1dA31F34fAf8CafA87A87', 'https://docs.digitalocean.com/reference/api/create-personal-access-token/'],
   ['Heroku key', 'api-key', String.raw`HRKU-[A-Za-z0-9_-]{36,64}`, 'HRKU-JbXpsr2AxQE-uZ5iyRR96XWonNONl9OsNCXqslka', gitHubList],
   ['Vault token', 'token', String.raw`hv[sbr]\.[A-Za-z0-9_-]{16,}`, 'hvs.3nOS1XWx6yQ9SBoDRGvamz4V', 'https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes'],
-  ['Vault token of old', 'token', String.raw`(?<![\w./-])[sbr]\.[A-Za-z0-9]{24}`, 'b.gEpkwSqGATKGTikgxHxyf0YT', 'https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes'],
+  ['legacy Vault token', 'token', String.raw`(?<![\w./-])[sbr]\.[A-Za-z0-9]{24}`, 'b.gEpkwSqGATKGTikgxHxyf0YT', 'https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes'],
   ['Terraform token', 'token', String.raw`[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}`, 'R3EgTRgLcLAVGq.atlasv1.Y=RuTG9gPcxUPGUf=QGL7Z6XwOXSsqaCIWtv0gUTDcd4TjLsGBp-=IwQLhhs7OnV', 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens'],
   ['Doppler token', 'token', String.raw`dp\.(?:pt|st|ct|scim|audit|sa|said)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}`, 'dp.pt.2jbrgk.vbdzaLCm1A5NtuNQoZr5ShY349Q1njDLBlCiTp7k4eFJ', 'https://docs.doppler.com/reference/auth-token-formats'],
   ['Pulumi token', 'token', String.raw`pul-[0-9a-fA-F]{40}`, 'pul-2Aab8aCED8cc396dF9aCE7bAf4c152F4D42CA0F1', gitHubList],
@@ -130,5 +130,5 @@ export const tokenForms: readonly TokenForm[] = [
   ['Settlemint token', 'token', String.raw`sm_(?:aat|pat|sat)_[A-Za-z0-9]{16}`, 'sm_pat_gK8qhh63csWp2WOe', gitHubList],
   ['LangSmith key', 'api-key', String.raw`lsv2_(?:pt|sk)_[0-9a-fA-F]{32}_[0-9a-fA-F]{10}`, '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', gitHubList],
   ['GoCardless token', 'token', String.raw`live_[A-Za-z0-9_=-]{40}`, 'live_5OfnTT70P8mRcHgz5-LaN4d6koc44Y9M0TiKsBXb', gitHubList],
-  ['Grafana key of old', 'api-key', String.raw`eyJrIjoi[A-Za-z0-9]{70,}={0,3}`, 'eyJrIjoiiuZ6MLZKoR9wInhi4h7tch9r785naeAkdgnJg6ytNAuAwO10RbLzTpmuIKxr0T8WwKH0Dn7q5x===', 'https://grafana.com/docs/grafana/latest/administration/api-keys/'],
+  ['legacy Grafana key', 'api-key', String.raw`eyJrIjoi[A-Za-z0-9]{70,}={0,3}`, 'eyJrIjoiiuZ6MLZKoR9wInhi4h7tch9r785naeAkdgnJg6ytNAuAwO10RbLzTpmuIKxr0T8WwKH0Dn7q5x===', 'https://grafana.com/docs/grafana/latest/administration/api-keys/'],
 ];

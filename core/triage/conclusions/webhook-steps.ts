@@ -16,7 +16,7 @@ export function stepsForOwner(owner: 'ibm' | 'not-ibm' | undefined): readonly st
 const notIbm: readonly string[] = [
   'Open an issue for armada-deploy about the failure, with what was found here.',
   'The customer has to open a case against IKS before anything else is done.',
-  'Once they have, go on as for an IBMer, with the customer in the place of the owner.',
+  'Once they have, go on as for an IBMer, with the customer in place of the owner.',
 ];
 
 const ibm: readonly string[] = [

@@ -51,7 +51,7 @@ export function concludeWebhooks(triage: Triage, context: ConclusionContext = {}
     return {
       ...base,
       verdict: 'none',
-      statement: `${down} But something else explains the failure: ${explanation}. Mend that first.`,
+      statement: `${down} But something else explains the failure: ${explanation}. Fix that first.`,
     };
   }
   return {

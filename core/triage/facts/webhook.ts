@@ -20,7 +20,7 @@ function toFact(webhooks: readonly Webhook[]): Fact[] {
   if (closed.length === 0 && first.configuration !== imageAdmission) return [];
   const policy =
     closed.length > 0
-      ? `${closed.length === webhooks.length ? 'It fails' : `Of its ${webhooks.length} webhooks ${closed.length} fail`} closed: what must be approved is refused while the service behind it does not answer. That is Kubernetes' default and no error by itself.`
+      ? `${closed.length === webhooks.length ? 'It fails' : `${closed.length} of its ${webhooks.length} webhooks ${closed.length === 1 ? 'fails' : 'fail'}`} closed: requests that need approval are refused while the service behind it does not answer. That is Kubernetes' default and not an error in itself.`
       : unsaid.length > 0
         ? "Its failure policy is not in the log; Kubernetes' default is to fail closed."
         : 'It fails open: what it does not answer is let through.';

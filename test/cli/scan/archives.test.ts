@@ -115,7 +115,7 @@ const tars: readonly (readonly [title: string, tar: Uint8Array, told: readonly s
     makeTar([{ ...x, data: 'one two', size: 3 }, y]),
     [
       ...both,
-      'a.tar ✖ The size that it gives for x.log is too small: text behind it was not read. Make the archive again.',
+      'a.tar ✖ The size that it gives for x.log is too small: text after it was not read. Make the archive again.',
     ],
   ],
   [

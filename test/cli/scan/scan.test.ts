@@ -374,7 +374,7 @@ describe('Catalogs and runbooks', () => {
       assert.ok(ids(scanOf(run).logs[0]).includes('kms-api-key-not-found'));
     });
   }
-  test('a page of a runbook folder goes before the bundled one', async () => {
+  test('a page of a runbook folder takes precedence over the bundled one', async () => {
     const run = await runCli(['scan', '-', '--format', 'json', '--runbooks', 'pages'], { input, folder: folder.root });
     assert.deepEqual([run.err, scanOf(run).logs[0]!.findings[0]!.runbook!.title], ['', 'Error messages']);
   });

@@ -82,9 +82,9 @@ test('a hover says what a key means, where a section is, and what each part of a
     [
       '| part | matches |',
       '| --- | --- |',
-      '| `no such "key"` | this text; any blanks for a blank, any kind of quotes |',
+      '| `no such "key"` | this text; any white space for a space, any kind of quotes |',
       '| `{id:uuid}` | a UUID, such as a request ID, captured as `id` |',
-      '| `\\| in` | this text; any blanks for a blank, any kind of quotes |',
+      '| `\\| in` | this text; any white space for a space, any kind of quotes |',
       '| `{}` | anything up to the next text on the line |',
     ].join('\n'),
   );

@@ -72,7 +72,7 @@ test('the scenarios have every error that the page names, and each is concluded 
   );
 });
 
-test('where the message is not at hand, it is said where to look', () => {
+test('without the message, the steps say where to look for it', () => {
   const scenario = scenarios.find(({ name }) => name === 'message-not-found');
   assert.ok(scenario);
   const { problems } = join(scenario);

@@ -58,7 +58,7 @@ const broken: readonly (readonly [name: string, yaml: string, message: RegExp])[
     /`title` of a signature holds half of a character/,
   ],
   ['half of a character in a page', `${whole}    runbook: ▸"docs/a\\udfff.md"`, /`runbook` .*half of a character/],
-  ['an id that is no name', changed({ id: '▸Disk_Full' }), /The id `Disk_Full` must be small letters and digits/],
+  ['an id that is no name', changed({ id: '▸Disk_Full' }), /The id `Disk_Full` must be lower-case letters and digits/],
   [
     'an id that is a number',
     changed({ id: '▸12' }),
@@ -156,7 +156,7 @@ const broken: readonly (readonly [name: string, yaml: string, message: RegExp])[
   [
     'a link with a password',
     changed({ links: '[ { title: x, url: ▸"https://me:secret@a.example/" } ]' }),
-    /without blanks or a password/,
+    /without spaces or a password/,
   ],
   [
     'a fix that names what nothing captures',
@@ -280,7 +280,7 @@ test('A tab in the indentation is one problem, however much follows it', () => {
   assert.equal(problems.length, 1);
   assert.match(
     formatProblem(problems[0]!),
-    /^x\.yaml:11:1: This is not valid YAML: Tabs are not allowed as indentation\. Use blanks; \d+ more errors follow from this/,
+    /^x\.yaml:11:1: This is not valid YAML: Tabs are not allowed as indentation\. Use spaces; \d+ more errors follow from this/,
   );
 });
 

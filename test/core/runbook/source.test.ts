@@ -74,7 +74,7 @@ function all(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[0]);
 }
 
-/** The fixture's sections: a heading, then one fact a line. */
+/** The fixture's sections: a heading, then one fact per line. */
 function readFacts(): Map<string, string[]> {
   const facts = new Map<string, string[]>();
   let current: string[] = [];

@@ -140,7 +140,7 @@ test('a webhook that fails closed is a fact and no error; one that fails open is
     told.map(({ value, from }) => [value, from.line, from.column]),
     [['gatekeeper', 4, 14]],
   );
-  assert.match(told[0]?.note ?? '', /Of its 2 webhooks 1 fail closed.*default and no error/);
+  assert.match(told[0]?.note ?? '', /1 of its 2 webhooks fails closed.*default and not an error/);
   assert.deepEqual(findings, []);
 });
 

@@ -134,7 +134,7 @@ test('UTF-16 with a byte order mark and UTF-8 with one are read, places counted 
   }
 });
 
-test('a line of 100 MB is read in bounded pieces, and the text in it is found', () => {
+test('a line of 100 MB is read in bounded parts, and the text in it is found', () => {
   const chunk = new Uint8Array(1 << 20).fill(0x78);
   const scanner = triager.engine.createScanner();
   scanner.push(new TextEncoder().encode(`${opener}\n`));

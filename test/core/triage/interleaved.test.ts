@@ -114,7 +114,7 @@ test('a run of another program that goes on at the same time is no later try', (
   );
 });
 
-test('records of each program are behind each other, and none is moved over a line without a program', () => {
+test('records of each program are together, and none is moved past a line without a program', () => {
   const log = [
     '[pod/a-0/x] 1',
     '[pod/b-0/x] 2',

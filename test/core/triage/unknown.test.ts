@@ -66,7 +66,7 @@ function object(level: number): string {
   return `{"level":${level},"time":1709671720101,"pid":1,"hostname":"h1","msg":"seat ${level} is taken"}`;
 }
 
-test('lines that differ only in numbers are judged as each by itself', () => {
+test('lines that differ only in numbers are judged as each would be alone', () => {
   const lines = [
     ...[20, 50, 20, 60].map(object),
     ...[1, 0, 2].map((status) => `command terminated with exit code ${status}`),

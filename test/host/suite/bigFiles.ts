@@ -110,7 +110,7 @@ export function testBigFiles(): void {
   );
 
   test(
-    'opening a log over 50 MB offers to scan it, and it is marked anew when it grows',
+    'opening a log over 50 MB offers to scan it, and it is marked again when it grows',
     () =>
       withFolder(async (folder) => {
         const uri = await makeLog(join(folder, 'opened.gmi.log'), 60);

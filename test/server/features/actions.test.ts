@@ -113,7 +113,7 @@ const run = (action: CodeAction): Promise<unknown> =>
     arguments: action.command?.arguments,
   });
 
-test('a section of a page that is not at hand is offered once, as online, by the name of its page', async () => {
+test('a section of a page that is not available locally is offered once, as online, by the name of its page', async () => {
   const row = 'kube-system   coredns-6f7d9c5b84-x2lqp   0/1     CrashLoopBackOff   12     2d';
   const text = `${kmsLog('').log}CLUSTER PODS\nNAMESPACE     NAME                       READY   STATUS             RESTARTS   AGE\n${row}\n`;
   await editor.open('file:///online.gmi.log', text);

@@ -69,7 +69,7 @@ test('a log of 30 MB is scanned, with progress, and its errors are marked at its
   assert.match(said[1] ?? '', /^\d+% [\d.]+ (MB|bytes) of [\d.]+ MB$/);
 });
 
-test('first findings come long before the scan ends, a hover elsewhere answers meanwhile, and a cancelled scan keeps what it found', async () => {
+test('first findings come long before the scan ends, a hover elsewhere answers during it, and a cancelled scan keeps what it found', async () => {
   const uri = folder.uri('huge.gmi.log');
   copyFileSync(folder.path('large.gmi.log'), folder.path('huge.gmi.log'));
   // So long that no scan ends before it is cancelled. What is only length takes no room on disk.

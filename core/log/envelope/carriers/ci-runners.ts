@@ -75,7 +75,7 @@ export const gitlabStamp: Envelope = prefixEnvelope({
 export const jenkinsClock: Envelope = prefixEnvelope({
   name: 'jenkins-clock',
   opens: digits,
-  description: 'The clock or the elapsed time, and two blanks, of the Jenkins plugin Timestamper.',
+  description: 'The clock or the elapsed time and two spaces, from the Jenkins plugin Timestamper.',
   disproof: new RegExp(String.raw`^\d\d:\d\d:\d\d(?:\.\d{1,3})? (?:\{$|- [^-]{1,200} on hosts: |${runOpenings})`),
   expression: /^(?<time>\d\d:\d\d:\d\d(?:\.\d{1,3})?)  /,
   state: ({ time }) => stated({ time }),

@@ -157,7 +157,7 @@ export const teamcityText: Envelope = prefixEnvelope({
   name: 'teamcity-service',
   opens: '#',
   description:
-    'A message that a build prints for TeamCity: `##teamcity[message text=…]`, with escapes behind bars. One with another status is a record of its own.',
+    'A message that a build prints for TeamCity: `##teamcity[message text=…]`, with escapes that begin with a bar. One with another status is a record of its own.',
   expression:
     /^##teamcity\[message (?!.{0,1000} status='(?!NORMAL'))(?:(?!text=)\w{1,30}='(?:[^'|]|\|.){0,200}' ){0,6}text='/,
   more: (_, text) => {

@@ -174,7 +174,7 @@ export const journalVerbose: Envelope = entryEnvelope({
 
 export const journalExport: Envelope = entryEnvelope({
   name: 'journal-export',
-  description: "systemd's `journalctl -o export`: a line for each field, and a blank one behind each entry.",
+  description: "systemd's `journalctl -o export`: a line for each field, and a blank one after each entry.",
   proof: /^__(?:CURSOR=s=|REALTIME_TIMESTAMP=\d{16}$)/,
   read: (text) => {
     if (text === '') return { from: 0, to: 0, ends: entry };

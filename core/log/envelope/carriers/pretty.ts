@@ -52,8 +52,7 @@ function documentEnvelope(
 
 export const lokiDocument: Envelope = documentEnvelope({
   name: 'loki-document',
-  description:
-    'An answer of Loki, printed over many lines: the line of the log is alone behind its time in nanoseconds.',
+  description: 'An answer of Loki, printed over many lines: the line of the log follows its time in nanoseconds.',
   proof: /^\s{2,40}"resultType"\s?: "streams"/,
   lineOf: (text) => {
     const value = /^\s{4,40}"(?!\d{16,19}",?$)(?:[^"\\]|\\.){0,20000}"$/.exec(text)?.[0].trimStart();

@@ -6,7 +6,7 @@ import { lineFormat } from '../line-format.ts';
 export const postgres = lineFormat({
   name: 'postgres',
   description:
-    'PostgreSQL: stamp, process, user and database as `log_line_prefix` says, the severity with a colon and two blanks, and the message.',
+    'PostgreSQL: stamp, process, user and database as `log_line_prefix` says, the severity with a colon and two spaces, and the message.',
   openings: '',
   expression:
     /^[^"']{0,200}?\b(?<level>PANIC|FATAL|ERROR|WARNING|NOTICE|INFO|LOG|DEBUG|STATEMENT|DETAIL|HINT|CONTEXT|QUERY|LOCATION)[1-5]?: {2}(?<message>[^]*)$/,

@@ -5,7 +5,7 @@ import { lineFormat } from '../line-format.ts';
 export const pythonBasic = lineFormat({
   name: 'python-basic',
   description:
-    "Python's `logging.basicConfig`: level, logger and message with colons between them; uvicorn's, with blanks.",
+    "Python's `logging.basicConfig`: level, logger and message with colons between them; uvicorn's has spaces.",
   openings: 'CEWIDF',
   expression: /^(?<level>CRITICAL|FATAL|ERROR|WARNING|WARN|INFO|DEBUG):(?:[\w.-]{1,120}:| {2,8})(?<message>[^]*)$/,
   samples: {

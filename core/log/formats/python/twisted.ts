@@ -4,7 +4,7 @@ import { lineFormat, smalls } from '../line-format.ts';
 
 export const twisted = lineFormat({
   name: 'twisted',
-  description: 'Twisted: the stamp, the name of the logger with its level behind a `#` in brackets, and the message.',
+  description: 'Twisted: the stamp, the name of the logger with its level after a `#` in brackets, and the message.',
   openings: '[',
   expression: new RegExp(`^\\[[\\w.-]{1,120}#(?<level>${smalls})\\] (?<message>[^]*)$`),
   samples: {

@@ -4,7 +4,7 @@ import { lineFormat } from '../line-format.ts';
 
 export const kernel = lineFormat({
   name: 'kernel',
-  description: 'The Linux kernel: processes killed for want of memory, crashes, hung tasks and failing disks.',
+  description: 'The Linux kernel: processes killed for lack of memory, crashes, hung tasks and failing disks.',
   openings: '',
   expression:
     /^(?:kernel: )?(?:\[ {0,6}\d{1,9}\.\d{6}\] )?(?<message>(?:(?:Memory cgroup o|O)ut of memory: Kill|oom-kill:|Kernel panic|BUG: |Oops: |general protection fault|watchdog: BUG|INFO: task .{1,80} blocked for more than|(?:\w{1,20}: )?(?:blk_update_request: |Buffer )?I\/O error[, ]|EXT4-fs error|XFS .{1,60}(?:error|Corruption)|[\w./:-]{1,60}\[\d{1,9}\]: segfault at |traps: |Hardware Error|mce: \[Hardware Error\])[^]*)$/,

@@ -5,7 +5,7 @@ import { lineFormat } from '../line-format.ts';
 
 export const librdkafka = lineFormat({
   name: 'librdkafka',
-  description: "librdkafka: syslog's number behind a percent sign, time, facility, client and message between bars.",
+  description: "librdkafka: syslog's number after a percent sign, time, facility, client and message between bars.",
   openings: '%',
   expression: /^%(?<level>[0-7])\|(?<stamp>(?<epoch>\d{10}\.\d{3}))\|(?<message>[A-Z_0-9]{1,20}\|[^]*)$/,
   level: (number) => readSeverity(Number(number)),

@@ -5,7 +5,7 @@ import { lineFormat } from '../line-format.ts';
 
 export const terraformBox = lineFormat({
   name: 'terraform-box',
-  description: 'A diagnostic of Terraform and OpenTofu, behind the line of its box.',
+  description: 'A diagnostic of Terraform and OpenTofu, after the line of its box.',
   openings: '│',
   expression: /^│ (?<level>Error|Warning): (?<message>[^]*)$/,
   level: (word = '') => readLevel(word),

@@ -132,7 +132,7 @@ test('why it is marked says the page and the line', () => {
   assert.match(text, /It was mined from page docs\/seats\\\.md, line 8/);
 });
 
-test('a text that the catalog knows as evidence is no error by itself, whatever a page writes', () => {
+test('a text that the catalog knows as evidence is not an error on its own, whatever a page says', () => {
   const page = pageOf('docs/x.md', '# X\n\n## Y\n\nErrors:\n\n```\nfailed: the zone asked for the seat in vain\n```\n');
   assert.deepEqual(found(judge('failed: the zone asked for the seat in vain\n', [page])), []);
 });

@@ -103,7 +103,7 @@ test('paths and addresses lead to each other', () => {
 const configured = read('---\ntitle: Mine\n---\n\n## Steps\n\nSee <a name="here">it</a>.\n', path, '/mine/x.md');
 const bundled = read('---\ntitle: Bundled\n---\n\n## Steps\n\n## More\n', path, 'file:///bundled/x.md');
 
-test('a page of a configured folder goes before the bundled one', () => {
+test('a page of a configured folder takes precedence over the bundled one', () => {
   assert.deepEqual(createLibrary([configured, bundled]).resolve(`${path}#steps`), {
     page: path,
     anchor: 'steps',
@@ -126,7 +126,7 @@ test('an anchor within a section has that section as its title', () => {
   assert.deepEqual([target?.title, target?.line, target?.anchor], ['Steps', 6, 'here']);
 });
 
-test('a page that is not at hand is its published address', () => {
+test('a page that is not available locally is its published address', () => {
   const url = `${siteBaseUrl}docs/other.html#a`;
   assert.deepEqual(createLibrary([]).resolve('docs/other.md#a'), {
     page: 'docs/other.md',
@@ -141,7 +141,7 @@ test('an address of the site leads to the local page', () => {
   assert.equal(createLibrary([]).resolve(`${address}#more`)?.page, path);
 });
 
-test('follow-up pages are found by their address where their folder is at hand', () => {
+test('follow-up pages are found by their address if their folder is available', () => {
   const name = 'masterinfo-search-actions/kms-api-key-missing.md';
   const { page } = parsePage({ page: name, text: '# A\n', baseUrl: followUpBaseUrl, file: 'file:///deploy/k.md' });
   const url = `${followUpBaseUrl}/masterinfo-search-actions/kms-api-key-missing.html`;

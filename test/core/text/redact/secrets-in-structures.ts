@@ -1,6 +1,6 @@
 // Secrets in structures, literals, headers and addresses, as in `secrets.ts`: each between ⟦ and ⟧. All are random and open nothing.
 
-/** By how they are written: a sample a line. */
+/** By how they are written, one sample per line. */
 export const structureSecrets: Readonly<Record<string, readonly string[]>> = {
   'YAML and JSON at any depth': [
     'spec:\n  template:\n    spec:\n      containers:\n      - env:\n        - name: A\n          value: b\n        - name: DB_PASSWORD\n          value: ⟦Zebra42⟧\n        - name: C\n          value: d',

@@ -1,6 +1,6 @@
 // Secrets in sentences, tables, encodings and disguises, as in `secrets.ts`: each between ⟦ and ⟧. All are random and open nothing.
 
-/** By how they are written: a sample a line. */
+/** By how they are written, one sample per line. */
 export const textSecrets: Readonly<Record<string, readonly string[]>> = {
   'sentences and tables': [
     'New password: ⟦Zebra42⟧',

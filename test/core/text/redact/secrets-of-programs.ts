@@ -1,6 +1,6 @@
 // Secrets in commands, files and environments, as in `secrets.ts`: each between ⟦ and ⟧. All are random and open nothing.
 
-/** By how they are written: a sample a line. */
+/** By how they are written, one sample per line. */
 export const programSecrets: Readonly<Record<string, readonly string[]>> = {
   'keys of agents, and users with passwords': [
     'install.sh -a ⟦AbCd1234EfGh5678⟧',

@@ -10,7 +10,7 @@ const pem64 = 'LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUV2Z0lCQURBTkJna3Foa2lHO
 const jwt = 'eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.eyJpc3MiOiJrdWJlcm5ldGVzIn0.c2lnbmF0dXJlLXBhcnQ';
 const docker = 'eyJhdXRocyI6eyJpY3IuaW8iOnsiYXV0aCI6ImFXRnRZWEJwYTJWNU9qRXkifX19';
 
-/** By how they are written: a sample a line. */
+/** By how they are written, one sample per line. */
 export const secrets: Readonly<Record<string, readonly string[]>> = {
   'keys and values': [
     'password=⟦hunter2⟧ user=joe',

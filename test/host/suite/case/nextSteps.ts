@@ -66,7 +66,7 @@ export function testNextSteps(): void {
     await page.waitFor('.pane-header:has-text("Next Steps"):has-text("FAILED kms_update")');
   });
 
-  test('steps: they are ticked by what is at hand, and say by which line', async () => {
+  test('steps: they are ticked by the available evidence, and say by which line', async () => {
     await show('nextSteps');
     await page.waitFor(`${step('1) Locate the failure message')} .codicon-check`);
     await page.waitFor(`${step("3) Search the operation's log")} .codicon-check`);
