@@ -8,6 +8,10 @@ import { outputFolder, root } from './host/root.ts';
 
 /** Where the packaged extension is written. */
 export const packagedFile = `${root}/armada-triage.vsix`;
+/** One as it is published, for tests. */
+export const publishedFile = `${outputFolder}/published.vsix`;
+/** From where that one has its pictures. */
+export const testRepository = 'https://git.example.com/armada-triage';
 
 const largest = 2_000_000;
 
@@ -48,14 +52,25 @@ export interface Publication {
 }
 
 /** Builds, packages and checks. True if the file is good; what is wrong has been said otherwise. */
-export async function packageExtension({ repository, preRelease = false }: Publication = {}): Promise<boolean> {
-  await rm(packagedFile, { force: true });
-  const vsce = [`${root}/node_modules/@vscode/vsce/vsce`, 'package', '--out', packagedFile];
+export async function packageExtension(publication: Publication = {}): Promise<boolean> {
+  return (await runs([`${root}/esbuild.mjs`, '--production'])) && (await packBuilt(packagedFile, publication));
+}
+
+/** Packages what `packageExtension` built, as whoever publishes it does, and checks it. */
+export async function packagePublished(): Promise<boolean> {
+  return await packBuilt(publishedFile, { repository: testRepository });
+}
+
+async function packBuilt(file: string, { repository, preRelease = false }: Publication): Promise<boolean> {
+  await rm(file, { force: true });
+  await mkdir(outputFolder, { recursive: true });
+  const vsce = [`${root}/node_modules/@vscode/vsce/vsce`, 'package', '--out', file];
   // Everything is bundled. VS Code's details page shows a picture only from an https address, which the repository gives.
   const links =
     repository === undefined
       ? ['--allow-missing-repository', '--no-rewrite-relative-links', ...readme(await readmeWithoutPictures())]
       : [
+          '--allow-missing-repository',
           '--baseContentUrl',
           `${repository}/blob/HEAD`,
           '--baseImagesUrl',
@@ -65,10 +80,9 @@ export async function packageExtension({ repository, preRelease = false }: Publi
   // The rules of redaction carry samples of tokens, which are no secrets.
   const samples = ['slack', 'shopify', 'linear'].flatMap((kind) => ['--allow-package-secrets', kind]);
   const options = ['--no-dependencies', ...samples, ...links, ...(preRelease ? ['--pre-release'] : [])];
-  const done = (await runs([`${root}/esbuild.mjs`, '--production'])) && (await runs([...vsce, ...options]));
-  if (!done) return false;
-  const problems = await checkPackage();
-  for (const problem of problems) console.log(`${packagedFile}: ${problem}`);
+  if (!(await runs([...vsce, ...options]))) return false;
+  const problems = await checkPackage(file);
+  for (const problem of problems) console.log(`${file}: ${problem}`);
   return problems.length === 0;
 }
 
@@ -79,7 +93,6 @@ function readme(path: string): readonly string[] {
 /** Pictures that could not be shown are left out: the path of such a README, relative to the project. */
 async function readmeWithoutPictures(): Promise<string> {
   const text = await readFile(`${root}/README.md`, 'utf8');
-  await mkdir(outputFolder, { recursive: true });
   const path = `${outputFolder}/README.md`;
   await writeFile(path, text.replaceAll(/^!\[[^\]]*\]\([^)]*\)\n\n?/gm, ''));
   return relative(root, path);
@@ -92,8 +105,8 @@ async function runs(parameters: readonly string[]): Promise<boolean> {
 }
 
 /** What is wrong with the packaged file: too large, something that does not belong there, something that is missing. */
-async function checkPackage(): Promise<string[]> {
-  const bytes = await readFile(packagedFile);
+async function checkPackage(file: string): Promise<string[]> {
+  const bytes = await readFile(file);
   const names = listArchive(bytes);
   return [
     ...(bytes.length > largest ? [`${bytes.length} bytes are more than the ${largest} allowed`] : []),

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { installCodeServer } from './host/code-server.ts';
 import { makeSamples } from './samples.ts';
-import { packageExtension } from './package.ts';
+import { packageExtension, packagePublished } from './package.ts';
 import { packageFleet } from './package-fleet.ts';
 import { runHostTests } from './steps/host-tests.ts';
 import { areas, runNodeTests } from './steps/node-tests.ts';
@@ -51,7 +51,11 @@ if (wants('checks')) {
     ]),
   );
 }
-if (wants('host')) await step('Package', async () => [['package', countOf(await packageExtension(), 'package')]]);
+if (wants('host')) {
+  await step('Package', async () => [
+    ['package', countOf((await packageExtension()) && (await packagePublished()), 'package')],
+  ]);
+}
 if (positionals.length === 0 || positionals.some((part) => !['checks', 'tidy', 'fleet'].includes(part))) {
   await step('Build', async () => [await checkCommand('build', process.execPath, ['esbuild.mjs'])]);
 }

@@ -8,6 +8,7 @@ import { createBridge } from './bridge.ts';
 import type { TestResult } from './bridge-words.ts';
 import type { Host } from './modes.ts';
 import { pageActions } from './page.ts';
+import { servePictures } from './pictures.ts';
 import { root } from './root.ts';
 import { describeWindow } from './window-text.ts';
 
@@ -82,6 +83,10 @@ export async function createSession({ host, grep, say }: RunOptions): Promise<Ho
       current = { mode, page };
       reported = 0;
       const before = failures.length;
+      if (host.packaged)
+        void page()
+          .then(servePictures)
+          .catch(() => undefined);
       const code = await load().catch((error: unknown) => {
         fail(`VS Code runs the tests (${mode})\n    ${String(error)}`);
         return 0;

@@ -1,7 +1,7 @@
 // Runs the host suite in each way VS Code is run, the packaged extension included.
 
 import { availableParallelism } from 'node:os';
-import { packagedFile } from '../package.ts';
+import { publishedFile } from '../package.ts';
 import { installChromium } from '../host/chromium.ts';
 import { installCodeServer } from '../host/code-server.ts';
 import { hosts, type Host } from '../host/modes.ts';
@@ -44,7 +44,7 @@ async function runHost(host: Host, options: StepOptions): Promise<SummaryRow> {
   const say = (line: string): void => console.log(`${host.modes.join(', ')}: ${line}`);
   const grep = options.grep === undefined ? {} : { grep: options.grep };
   try {
-    return [name, { ...(await runIn(host, options.desktop, { host, ...grep, vsix: packagedFile, say })), skipped: 0 }];
+    return [name, { ...(await runIn(host, options.desktop, { host, ...grep, vsix: publishedFile, say })), skipped: 0 }];
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     say(`not ok - ${failure}`);
