@@ -3,6 +3,9 @@
 /** The environment variable that tells the suite the bridge's address. */
 export const bridgeVariable = 'ARMADA_TRIAGE_TEST_BRIDGE';
 
+/** The setting that tells it to the suite in the web worker host, which has no environment. */
+export const bridgeSetting = 'armadaTriageTest.bridge';
+
 /** What the suite receives before it starts. */
 export interface SuitePlan {
   /** Which of the suite's tests are meant: those written for this way of running VS Code. */

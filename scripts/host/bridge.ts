@@ -35,7 +35,8 @@ export async function createBridge(options: BridgeOptions): Promise<Bridge> {
         (value) => JSON.stringify({ value }),
         (error: unknown) => JSON.stringify({ error: error instanceof Error ? error.message : String(error) }),
       )
-      .then((text) => response.setHeader('content-type', 'application/json').end(text));
+      // The web worker host asks from the address of VS Code.
+      .then((text) => response.setHeader('access-control-allow-origin', '*').end(text));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

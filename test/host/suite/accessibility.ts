@@ -6,7 +6,15 @@ import { page } from '../bridge.ts';
 import { test } from './runner.ts';
 import { closeAll, open, untilDiagnostics, withSetting } from './tools.ts';
 
-const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast'];
+/** Of VS Code: its default ones, and older and high contrast ones. */
+const themes = [
+  'Light 2026',
+  'Dark 2026',
+  'Default Light Modern',
+  'Default Dark Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+];
 
 const message = (minute: string): string =>
   `FAILED update on Carrier: prod-dal10-carrier105 (10.184.18.164) at 2024-03-05T20:${minute}:15+0000 - Region: us-south, Cluster: ck4v8t2d0zq1w9x5m7s3, ReqID: 7c1f2c1e-53a9-4d0e-9a43-0f6a1de2b8${minute}`;

@@ -1,11 +1,12 @@
 // What must work in VS Code for the Web: logs, hovers, messages, escalation, catalogs and runbook folders of the workspace.
 
 import type * as vscodeApi from 'vscode';
-
-type Test = readonly [name: string, body: () => Promise<void>];
+import { testWebPages } from './pages.ts';
+import { equal, fail, matches, until, type Test } from './tools.ts';
+import type { WebWindow } from './window.ts';
 
 /** The tests, in order. */
-export function testWeb(vscode: typeof vscodeApi): readonly Test[] {
+export function testWeb(vscode: typeof vscodeApi, page: WebWindow): readonly Test[] {
   const folder = (): vscodeApi.Uri => {
     const [first] = vscode.workspace.workspaceFolders ?? [];
     return first?.uri ?? fail('No folder is open');
@@ -53,6 +54,12 @@ export function testWeb(vscode: typeof vscodeApi): readonly Test[] {
         equal(actions.length >= 3, true);
         const symbols = await ask<vscodeApi.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
         equal(symbols.length > 0, true);
+        await vscode.commands.executeCommand('armadaTriage.findings.focus');
+        await page.waitFor('.sidebar .monaco-list-row:has-text("kms-api-key-gone.gmi.log")');
+        // For docs/compatibility.md.
+        vscode.window.activeTextEditor?.revealRange(range, vscode.TextEditorRevealType.InCenter);
+        await page.waitFor('.squiggly-error');
+        await page.screenshot('web-host');
       },
     ],
     [
@@ -82,7 +89,7 @@ export function testWeb(vscode: typeof vscodeApi): readonly Test[] {
       'a runbook folder of the workspace marks its errors and is checked',
       async () => {
         await write('pages/_config.yml', 'url: https://runbooks.example.com\n');
-        await write('pages/docs/runbooks/flux.md', page);
+        await write('pages/docs/runbooks/flux.md', fluxPage);
         const settings = vscode.workspace.getConfiguration('armadaTriage');
         const value = [{ path: 'pages', baseUrl: 'https://runbooks.example.com/' }];
         await settings.update('runbookFolders', value, vscode.ConfigurationTarget.Workspace);
@@ -123,6 +130,7 @@ export function testWeb(vscode: typeof vscodeApi): readonly Test[] {
         );
       },
     ],
+    ...testWebPages(vscode, page),
   ];
 
   function ask<Result>(command: string, ...rest: unknown[]): Thenable<Result> {
@@ -130,39 +138,8 @@ export function testWeb(vscode: typeof vscodeApi): readonly Test[] {
   }
 }
 
-/** What `find` gives once it gives something: now, or after one of the events. Fails after a minute. */
-function until<Value>(what: string, event: vscodeApi.Event<unknown>, find: () => Value | undefined): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => {
-      listening.dispose();
-      reject(new Error(`Not within a minute: ${what}`));
-    }, 60_000);
-    const look = (): void => {
-      const value = find();
-      if (value === undefined) return;
-      clearTimeout(late);
-      listening.dispose();
-      resolve(value);
-    };
-    const listening = event(look);
-    look();
-  });
-}
-
 function codeOf({ code }: vscodeApi.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
-}
-
-function equal(actual: unknown, wanted: unknown): void {
-  if (actual !== wanted) fail(`${JSON.stringify(actual)} is not ${JSON.stringify(wanted)}`);
-}
-
-function matches(text: string, pattern: RegExp): void {
-  if (!pattern.test(text)) fail(`${pattern} does not match: ${text.slice(0, 1000)}`);
-}
-
-function fail(why: string): never {
-  throw new Error(why);
 }
 
 const ownCatalog = `signatures:
@@ -177,7 +154,7 @@ const ownCatalog = `signatures:
     samples: { match: [the flux capacitor is empty], noMatch: [all is well] }
 `;
 
-const page = `---
+const fluxPage = `---
 title: Flux
 ---
 # Flux
