@@ -10,7 +10,7 @@ import { describeFields, titleOf } from '../../../core/failure/fields.ts';
 import type { RequestMatch } from '../../../core/case/link.ts';
 import { goToOccurrenceCommand, type GoToOccurrenceArgument } from '../../../core/protocol/protocol.ts';
 import type { Session } from '../session.ts';
-import { actionItem, makeItem } from '../vscode/items.ts';
+import { actionItem, makeItem, withSpokenLabel } from '../vscode/items.ts';
 import { searchRequest } from '../case/matches.ts';
 import { failureKey } from '../case/messages.ts';
 import type {
@@ -34,7 +34,7 @@ export function showFailures(armada: Session): vscode.Disposable {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: (node) => (node ? childrenOf(armada, node) : topNodes(messages.all())),
-      getTreeItem: itemOf,
+      getTreeItem: (node) => withSpokenLabel(itemOf(node)),
       // Only messages are ever brought into view.
       getParent: () => undefined,
     },

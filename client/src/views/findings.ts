@@ -20,6 +20,7 @@ import type {
   OccurrenceNode,
   VerdictNode,
 } from '../vscode/nodes.ts';
+import { withSpokenLabel } from '../vscode/items.ts';
 import { unknownItem, unknownsItem, unknownsOf } from '../vscode/unknown-items.ts';
 import { countFindings, countsInWords, logName, type Report, type Reports } from '../state/reports.ts';
 import { createFindingFilter } from '../state/finding-filter.ts';
@@ -35,7 +36,7 @@ export function showFindings({ reports, history }: Session): vscode.Disposable {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: (node) => (node ? childrenOf(node) : logsOf(reports)).filter(filter.keeps),
-      getTreeItem: async (node) => itemOf(node, { reports, seen: await history.seen() }),
+      getTreeItem: async (node) => withSpokenLabel(itemOf(node, { reports, seen: await history.seen() })),
       // Only logs are ever brought into view.
       getParent: () => undefined,
     },
@@ -194,7 +195,7 @@ function findingItem({ report, finding }: FindingNode, seen: string | undefined)
   const beside = finding.count === 1 ? `line ${formatCount(from.line + 1)}` : `${formatCount(finding.count)} times`;
   const item = new vscode.TreeItem(shortLabel(title, beside), more.length > 0 ? Collapsed : None);
   item.id = `${report.uri}#${finding.signature}`;
-  item.accessibilityInformation = { label: title };
+  item.accessibilityInformation = { label: [title, finding.severity, beside].join('. ') };
   item.description = beside;
   item.command = goTo(report, from);
   item.iconPath = isPossible ? new vscode.ThemeIcon('circle-outline') : icons[finding.severity];

@@ -11,7 +11,7 @@ import { sectionOfStep } from '../../../core/case/steps/sections.ts';
 import type { RunbookTarget } from '../../../core/runbook/runbook.ts';
 import type { Session } from '../session.ts';
 import type { OpenCase } from '../case/cases.ts';
-import { actionItem, makeItem } from '../vscode/items.ts';
+import { actionItem, makeItem, withSpokenLabel } from '../vscode/items.ts';
 import { failureKey } from '../case/messages.ts';
 import type {
   ActionNode,
@@ -28,7 +28,7 @@ export function showNextSteps({ cases }: Session): vscode.Disposable {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: async (node) => (node ? childrenOf(node) : topNodes(await cases.read())),
-      getTreeItem: itemOf,
+      getTreeItem: (node) => withSpokenLabel(itemOf(node)),
     },
     showCollapseAll: true,
   });

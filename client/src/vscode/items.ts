@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { maxLabel, shortLabel } from '../../../core/text/label.ts';
 import type { ActionNode } from './nodes.ts';
+import { spokenLabel } from './spoken-label.ts';
 
 /** What an item has beside its label and its description. */
 export interface ItemOptions {
@@ -47,4 +48,17 @@ export function actionItem(node: ActionNode): vscode.TreeItem {
   const command = opens ? 'armadaTriage.failure.open' : 'armadaTriage.failure.copy';
   found.command = { command, title: action.title, arguments: [node] };
   return found;
+}
+
+/** For screen readers. Of an item that says nothing itself, VS Code would say the tooltip in place of the label. */
+export function withSpokenLabel(item: vscode.TreeItem): vscode.TreeItem {
+  const { label = '', description, tooltip } = item;
+  item.accessibilityInformation ??= {
+    label: spokenLabel({
+      label: typeof label === 'string' ? label : label.label,
+      description: typeof description === 'string' ? description : '',
+      tooltip: typeof tooltip === 'string' ? tooltip : '',
+    }),
+  };
+  return item;
 }

@@ -34,7 +34,10 @@ export function testKeyboard(): void {
   });
 
   test('keyboard: rows of the views are reached, opened and offer what a mouse offers', async () => {
+    await page.waitFor('.sidebar .monaco-list-row[aria-label^="Cluster ID. ck4v8t2d0zq1w9x5m7s3."]');
     await focusRow('findings');
+    await page.waitFor('.sidebar .monaco-list-row[aria-label^="kms-api-key-gone.gmi.log. 3 errors."]');
+    await page.waitFor('.sidebar .monaco-list-row[aria-label*="left the account. error. 2 times"]');
     await page.keys('Shift+F10');
     await page.waitFor('.monaco-menu .action-item');
     await page.keys('Escape');
