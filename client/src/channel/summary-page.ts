@@ -66,7 +66,10 @@ function makeHeat({ days, rows, notes }: PictureHeat): HTMLElement {
     const cells = counts.map((count, index) =>
       element('td', {
         class: `day shade-${shades[index] ?? 0}`,
-        attributes: { title: `${days[index] ?? ''}: ${plural(count, 'place')}` },
+        attributes: {
+          title: `${days[index] ?? ''}: ${plural(count, 'place')}`,
+          'aria-label': plural(count, 'place'),
+        },
       }),
     );
     return element('tr', {}, element('th', { attributes: { scope: 'row', title } }, name), ...cells);
@@ -78,7 +81,7 @@ function makeHeat({ days, rows, notes }: PictureHeat): HTMLElement {
     element(
       'table',
       { class: 'heat' },
-      element('thead', {}, element('tr', {}, element('th', {}), ...head)),
+      element('thead', {}, element('tr', {}, element('th', { attributes: { scope: 'col' } }, 'Error'), ...head)),
       element('tbody', {}, ...body),
     ),
     ...notes.map((note) => element('p', { class: 'aside' }, note)),

@@ -48,6 +48,7 @@ export function testSummary(): void {
     await page.waitFor('td:has-text("kms-api-key-not-found")');
     await page.waitFor('.shade-4[title="2024-03-05: 2 places"]');
     await page.screenshot('summary');
+    assert.deepEqual(await page.violations('h1:has-text("Failures of 2 clusters")'), []);
     await page.click('.place:has-text("us-south/one.gmi.log:2")');
     const editor = await until(
       () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'armada-excerpt'),

@@ -89,6 +89,25 @@ export function testWebPages(vscode: typeof vscodeApi, page: WebWindow): readonl
       },
     ],
     [
+      'a signature is drafted from a line',
+      async () => {
+        const { document } = await open('kms-api-key-gone.gmi.log');
+        const line = document
+          .getText()
+          .split('\n')
+          .findIndex((text) => text.includes('BXNIM0415E'));
+        const place = new vscode.Position(line, 0);
+        await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) });
+        const created = run('armadaTriage.createSignature');
+        await page.waitFor('.quick-input-widget .quick-input-title:has-text("Create Signature")');
+        await page.waitFor('.quick-input-list .monaco-list-row.focused');
+        await run('workbench.action.acceptSelectedQuickOpenItem');
+        await created;
+        matches(vscode.window.activeTextEditor?.document.getText() ?? '', /^signatures:[^]*BXNIM0415E/m);
+        await run('workbench.action.revertAndCloseActiveEditor');
+      },
+    ],
+    [
       'what only a disk can do is hidden',
       async () => {
         await page.keys('F1');
