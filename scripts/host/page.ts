@@ -157,7 +157,7 @@ export const pageActions = {
     await page.keyboard.type(text);
   },
 
-  /** Waits until the first match of a frame has its top edge inside the visible part of that frame. */
+  /** Waits until half of the first match of a frame is inside the visible part of that frame, or fills half of it. */
   async waitInView(page: Page, selector: Selector): Promise<void> {
     const end = performance.now() + timeout;
     // A page may replace its elements, and VS Code its frames: nothing is kept from one repaint to the next.
@@ -288,12 +288,13 @@ function ignoreDetached(): void {
   // The frame went away, or had nothing to offer in time: the others decide.
 }
 
-/** Runs in the page. */
+/** Runs in the page. Half of an element is enough: fonts, themes and pictures move what was scrolled to by some lines. */
 function isFirstInView([element]: readonly BoundingElement[]): boolean {
   if (element === undefined) return false;
   const { top, height } = element.getBoundingClientRect();
-  const seen = element.ownerDocument.documentElement.clientHeight;
-  return height > 0 && top >= -1 && top < seen;
+  const page = element.ownerDocument.documentElement.clientHeight;
+  const seen = Math.min(top + height, page) - Math.max(top, 0);
+  return height > 0 && seen >= Math.min(height, page) / 2;
 }
 
 /** Runs in the page; a text, as this project's types know no DOM. */

@@ -16,6 +16,7 @@ const calmSettings: Readonly<Record<string, unknown>> = {
   // On a busy machine a view or an editor gets the focus late: the list of choices stays open until then.
   'workbench.quickOpen.closeOnFocusLost': false,
   'workbench.tips.enabled': false,
+  'editor.cursorBlinking': 'solid',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
