@@ -28,8 +28,11 @@ export async function runSummarize({ args, output, complain }: Context): Promise
   const summary = problems.length > 0 ? undefined : await merge(found.files, problems);
   for (const problem of problems) output.warnOf(problem);
   if (summary === undefined) return 2;
-  if (format === 'json') output.print(`${jsonText(summary, 'line')}\n`);
-  else if (format === 'html') output.print(summaryPage(summary));
+  if (format === 'json') {
+    output.print(jsonText(summary, 'line'));
+    // Joined to it, it would be in memory once more.
+    output.print('\n');
+  } else if (format === 'html') output.print(summaryPage(summary));
   else output.print(summaryText(summary, output.palette));
   return 0;
 }

@@ -53,11 +53,19 @@ async function choose(): Promise<readonly vscode.Uri[] | undefined> {
 }
 
 async function readPicture(uri: vscode.Uri): Promise<SummaryDocument['picture']> {
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  const parsed = parseSummaryLine(text);
+  const parsed = parseSummaryLine(decodeStrictly(await vscode.workspace.fs.readFile(uri)) ?? '');
   if ('problem' in parsed || parsed.path !== undefined)
     return 'This file is not a summary. Make one with: armada-triage summarize --format json';
   return drawSummary(parsed.summary);
+}
+
+/** Undefined where bytes are not UTF-8. */
+function decodeStrictly(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 async function offerText(uri: vscode.Uri, why: string): Promise<void> {
