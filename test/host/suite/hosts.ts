@@ -67,4 +67,30 @@ export function testHosts(): void {
     },
     { modes: ['vsix'] },
   );
+
+  test(
+    'the walkthrough of the installed package has five steps, and opens its samples',
+    async () => {
+      await vscode.commands.executeCommand('workbench.action.openWalkthrough', 'armada-triage.armada-triage#start');
+      await page.waitFor('.gettingStarted :text("Triage a failed operation")');
+      for (const title of [
+        'Open a log',
+        'Read what an error means',
+        'Open the runbook section',
+        'Paste a failure message',
+        'Hand it over',
+      ])
+        await page.waitFor(`.gettingStarted .step-title:has-text("${title}")`);
+      await page.screenshot('walkthrough');
+      for (const [name, language] of [
+        ['log', 'armada-master-info'],
+        ['message', 'armada-failure-message'],
+      ]) {
+        await vscode.commands.executeCommand('armadaTriage.openSample', name);
+        assert.equal(vscode.window.activeTextEditor?.document.languageId, language);
+      }
+      await closeAll();
+    },
+    { modes: ['vsix'] },
+  );
 }
