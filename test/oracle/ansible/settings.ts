@@ -36,6 +36,9 @@ export const settings: readonly AnsibleSetting[] = [
   { name: 'vvvv', args: ['-vvvv'] },
   { name: 'pretty', env: { ANSIBLE_CALLBACK_FORMAT_PRETTY: 'true' } },
   { name: 'yaml-vv', callback: 'community.general.yaml', args: ['-vv'] },
+  { name: 'check-diff', args: ['--check', '--diff'], env: { ANSIBLE_CHECK_MODE_MARKERS: 'true' } },
+  { name: 'selective-vv', callback: 'community.general.selective', args: ['-vv'] },
+  { name: 'free', env: { ANSIBLE_STRATEGY: 'free' } },
   {
     name: 'log-path-debug',
     callback: 'ansible.posix.debug',

@@ -15,19 +15,19 @@ const unsaid: readonly Unsaid[] = [
   { settings: ['minimal', 'oneline'], what: 'task', why: 'They print hosts and results, and no task.' },
   {
     settings: ['unixy', 'dense'],
-    playbooks: ['free'],
+    playbooks: ['free', 'pinned'],
     what: 'task',
     why: 'Hosts are at several tasks, and a result does not say to which of the headings above it belongs.',
   },
   {
-    settings: ['selective'],
-    playbooks: ['free'],
+    settings: ['selective', 'selective-vv'],
+    playbooks: ['free', 'pinned'],
     what: 'wrong-task',
     why: 'It prints each result below the name of the task that any host began last.',
   },
   {
     settings: ['minimal', 'oneline'],
-    playbooks: ['always'],
+    playbooks: ['always', 'ended', 'nested-blocks', 'handlers-listen'],
     what: 'failure',
     why: 'Without a recap, a failure before the tasks of an `always` section is as one that was rescued.',
   },
