@@ -11,7 +11,7 @@ import type { Engine } from '../../../core/scan/scan.ts';
 import { createReference, referenceScan, type ReferenceScan } from '../../support/reference-engine.ts';
 
 /** One scan compared with the reference is a case; these take some seconds. More can be asked for: see CONTRIBUTING.md. */
-const usual = 30_000;
+const usual = 12_000;
 const wanted = Number(process.env['SCAN_CASES'] ?? usual);
 
 /** Few letters, so that literals overlap, contain each other and almost match; and what copying and encoding do to them. */
