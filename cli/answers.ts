@@ -29,7 +29,7 @@ export function parseAnswers(text: string): ReadAnswers {
   const answers: [string, string][] = [];
   for (const [id, answer] of Object.entries(isRecord(raw) ? raw : {})) {
     if (typeof answer === 'string') answers.push([id, answer]);
-    else problems.push({ message: `The answer to “${id}” must be a text; it is left out.` });
+    else problems.push({ message: `The answer to “${id}” must be text; it is ignored.` });
   }
   const { settings, problems: wrong } = parseCaseSettings(given);
   return {

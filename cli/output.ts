@@ -9,7 +9,7 @@ import { createSink, type Stream } from './sink.ts';
 
 export interface Output {
   readonly palette: Palette;
-  /** Columns of the terminal, 120 where there is none. */
+  /** Columns of the terminal, 120 if there is none. */
   readonly width: number;
   /** Writes a result. */
   readonly print: (text: string) => void;

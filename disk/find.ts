@@ -98,7 +98,7 @@ function isWanted(name: string): boolean {
   return !isPassedOver(name);
 }
 
-/** The text of a small file, such as a signature file; a problem where it cannot be read or is too large. */
+/** The text of a small file, such as a signature file; a problem if it cannot be read or is too large. */
 export async function readText(
   file: FoundFile,
   largest: number,

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** The nearest folder above a file whose package.json is ours; the folder above the file's where there is none. */
+/** The nearest folder above a file whose package.json is ours; the folder above the file's if there is none. */
 export function findHome(file: string): string {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const path = join(folder, 'package.json');

@@ -9,7 +9,7 @@ import { readLog, standardInput } from './read.ts';
 /** Messages are pasted by people: more than this is a log. */
 const largest = 100_000_000;
 
-/** The text of a file, or of standard input for `-`; a problem where it cannot be read. */
+/** The text of a file, or of standard input for `-`; a problem if it cannot be read. */
 export async function readTextFile(path: string): Promise<string | Problem> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

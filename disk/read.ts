@@ -42,7 +42,7 @@ export function readSource(
 
 /**
  * The bytes of one log, in chunks that are good until the next is asked for. `onRead` is told how many bytes were read,
- * packed ones where it is packed. Throws in mid-stream where it cannot be read on, and for an archive: `openLogs` opens those.
+ * packed ones where it is packed. Throws in mid-stream if it cannot be read on, and for an archive: `openLogs` opens those.
  */
 export async function* readLog(
   source: Source,

@@ -1,4 +1,4 @@
-// Scans the logs in one file from the disk, or in standard input, in this thread.
+// Scans the logs in one file from disk, or in standard input, in this thread.
 
 import type { Scan } from '../core/scan/scan.ts';
 import type { Problem } from '../core/text/problem.ts';
@@ -25,7 +25,7 @@ export interface ScanProgress {
 }
 
 /**
- * Reads and scans the logs of a file, each from its beginning to its end or to where it cannot be read on. Throws
+ * Reads and scans the logs of a file, each from its beginning to its end, or as far as it can be read. Throws
  * only what `progress.read` throws. */
 export async function* scanLogs(file: FoundFile, triager: Triager, progress: ScanProgress): AsyncGenerator<ScannedLog> {
   const least = file.entry === undefined ? file.size : 0;

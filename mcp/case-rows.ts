@@ -1,4 +1,4 @@
-// Statements on one case: its message, logs, findings, conclusions, steps and escalation.
+// Statements about one case: its message, logs, findings, conclusions, steps and escalation.
 
 import type { JsonExplainedFinding, JsonExplainedLog, JsonExplanation } from '../core/report/json/explain.ts';
 import type { AnswerRow } from './pager.ts';

@@ -162,7 +162,7 @@ async function readGiven({ answers: path }: ExplainOptions, problems: Problem[])
   return given;
 }
 
-/** Hands on the text of a file; where it cannot be read, that is a problem. */
+/** Passes on the text of a file; a problem if it cannot be read. */
 async function take(path: string, problems: Problem[], use: (text: string) => void): Promise<void> {
   const text = await readTextFile(path);
   if (typeof text === 'string') use(text);

@@ -13,7 +13,7 @@ import { chooseOne, UsageError } from '../options.ts';
 import { readSite } from '../../disk/site/runbooks.ts';
 import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
-/** Prints what was found, best first. Exit code 0, 1 where nothing was found, 2 where a page could not be read. */
+/** Prints what was found, best first. Exit code 0, 1 if nothing was found, 2 if a page could not be read. */
 export async function runSearch({ args, output, home, complain }: Context): Promise<number> {
   const options = readSiteOptions({ args, complain }, 'search');
   const format = chooseOne(options, 'format', ['text', 'json']);

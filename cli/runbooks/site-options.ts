@@ -13,7 +13,7 @@ export function readSiteOptions({ args, complain }: Pick<Context, 'args' | 'comp
   return options;
 }
 
-/** The one folder that the subcommands work on: the first argument. Throws a UsageError where there is none. */
+/** The one folder that the subcommands work on: the first argument. Throws a UsageError if there is none. */
 export function siteFolder(options: Options): string {
   const [folder] = options.paths;
   if (folder === undefined) throw new UsageError('Name the folder of the runbook site.');

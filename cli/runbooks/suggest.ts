@@ -12,7 +12,7 @@ import type { Output } from '../output.ts';
 import { readSite } from '../../disk/site/runbooks.ts';
 import { givenBaseUrl, readSiteOptions, siteFolder } from './site-options.ts';
 
-/** Prints the best sections. Exit code 0, 1 where none has a word of the line, 2 where a page could not be read. */
+/** Prints the best sections. Exit code 0, 1 if none has a word of the line, 2 if a page could not be read. */
 export async function runSuggest({ args, output, complain }: Context): Promise<number> {
   const options = readSiteOptions({ args, complain }, 'suggest');
   const format = chooseOne(options, 'format', ['text', 'json']);

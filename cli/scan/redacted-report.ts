@@ -15,7 +15,7 @@ export function createRedactedReport(report: ScanReport, output: Output): ScanRe
     add: (found, scan) => {
       const { triage, redacted } = redactTriage(found, linesOf(scan));
       counts.push(redacted);
-      // Lines as they are in the log are not shown beside it.
+      // The original lines of the log are not shown with it.
       report.add(triage, scan && { ...scan, matches: [], head: redact(scan.head).text });
     },
     end: (end) => {

@@ -20,7 +20,7 @@ export interface ScanResult {
   readonly failure?: Problem & { readonly path: string };
 }
 
-/** Smaller files are scanned before a thread has started, unless they are many. In bytes. */
+/** In bytes. Smaller files are scanned before a thread would have started, unless there are many. */
 const leastForThreads = 8_000_000;
 /** So many files are given to threads whatever their size. */
 const manyFiles = 500;

@@ -19,7 +19,7 @@ export interface Tally {
   readonly findings: () => number;
   /** All logs added up. */
   readonly summary: () => LogsSummary;
-  /** Position in `severities` of the worst finding, a failed run being an error; after the last where there is none. */
+  /** Position in `severities` of the worst finding, a failed run being an error; after the last if there is none. */
   readonly worst: () => number;
 }
 

@@ -23,7 +23,7 @@ export type ThreadAnswer = { readonly read: number } | { readonly scan: Scan } |
 export interface Threads {
   readonly count: number;
   /**
-   * Scans as soon as a thread is free. Rejects where it could not be read to its end, and with `LostThreadError` where
+   * Scans as soon as a thread is free. Rejects if it could not be read to its end, and with `LostThreadError` where
    * two threads ended over it. `onRead` receives the bytes read, and fewer where a thread begins again.
    */
   readonly scan: (task: ThreadTask, onRead: (bytes: number) => void) => Promise<Scan>;

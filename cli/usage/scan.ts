@@ -10,7 +10,7 @@ export const scanUsage: Usage = {
   path: 'file',
   about:
     'Finds known errors in logs. A folder is read with all folders in it; - is standard input, which is also read where nothing is named. ' +
-    'Files packed with gzip, Zstandard, xz or bzip2 are unpacked while they are read. A zip and a tar, packed or not, are read as a folder is: ' +
+    'Files packed with gzip, Zstandard, xz or bzip2 are unpacked while they are read. A zip and a tar, packed or not, are read like a folder: ' +
     'their logs are named artifact.zip/dir/x.log. A tar on standard input is such a folder itself: its logs have the names of its members. ' +
     'For several logs, a table at the end lists how many logs have each error, when, and how many failures have a known cause. ' +
     'Nothing is written to the disk, but for a zip in an archive, which needs a temporary file.',

@@ -28,7 +28,7 @@ export interface Known {
   readonly library: Library;
 }
 
-/** Best first; none where nothing is known to fit. */
+/** Best first; none if nothing is known to fit. */
 export function completeAt(text: string, offset: number, known: Known): readonly Proposed[] {
   const cursor = findCursor(text, offset);
   if (cursor === undefined) return [];

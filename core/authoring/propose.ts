@@ -32,7 +32,7 @@ export function proposeTemplate(text: string): Proposal | undefined {
 /** What is longer is data. Lines, and UTF-16 units of one. */
 const maxLines = 200;
 const maxLine = 20_000;
-/** Of literal text: what follows would only make the template brittle. UTF-16 units. */
+/** The most literal text, in UTF-16 units: more would only make the template brittle. */
 const maxLiteral = 200;
 const maxValues = 12;
 

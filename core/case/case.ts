@@ -28,7 +28,7 @@ export interface Case {
   readonly alertSection?: RunbookTarget;
   /** The failure message as it was pasted. */
   readonly message?: string;
-  /** How many requests the messages are about where nothing says which one is meant. */
+  /** How many requests the messages are about if nothing says which one is meant. */
   readonly undecided?: number;
   /** Of this operation or not: each is compared with the message. */
   readonly logs: readonly CaseLog[];

@@ -5,7 +5,7 @@ import { describeHours, describeLocalTime, isBusinessTime, type BusinessHours } 
 import { askSquad, deleteSteps, escalateSteps, issueSteps } from './escalation-steps.ts';
 
 export const escalationPaths = ['delete-failure', 'cie', 'business-hours', 'otherwise', 'none'] as const;
-/** The branches of the page, in its order; `none` where nothing failed. */
+/** The branches of the page, in its order; `none` if nothing failed. */
 export type EscalationPath = (typeof escalationPaths)[number];
 
 /** A question without an answer yet. */
@@ -115,6 +115,6 @@ const questions = {
   issue: {
     id: 'open-issue',
     text: 'Is there an open issue that names the cluster?',
-    meanwhile: 'Search first; open a new one only where there is none.',
+    meanwhile: 'Search first; open a new one only if there is none.',
   },
 } as const satisfies Record<string, OpenQuestion | ((hours: BusinessHours) => OpenQuestion)>;

@@ -30,7 +30,7 @@ export type RequestMatch =
       readonly count: number;
     };
 
-/** What was found, and what to do where nothing was. */
+/** What was found, and what to do if nothing was. */
 export interface RequestSearch {
   /** Messages first, then logs, other alerts, and texts. */
   readonly matches: readonly RequestMatch[];

@@ -4,7 +4,7 @@ import { dayAndMinute } from '../text/dates.ts';
 import type { Case } from './case.ts';
 import type { CaseView } from './view.ts';
 
-/** `update, cluster 98…, request ff…, 2024-03-05 20:22 UTC`; the names of its logs where nothing else is known. */
+/** `update, cluster 98…, request ff…, 2024-03-05 20:22 UTC`; the names of its logs if nothing else is known. */
 export function nameCase({ failure, alert, logs }: Case, view: CaseView): string {
   const time = failure?.time ?? alert?.time ?? logs.flatMap(({ span }) => span?.last ?? span?.first ?? []).at(-1);
   const parts = [

@@ -68,7 +68,7 @@ export function judgeCase(theCase: Case, view: CaseView): CaseVerdict {
 
 /** When a run or its message says that it ended, and of which request. */
 interface RunEnd {
-  /** Milliseconds since 1970; not a number where nothing says it. */
+  /** Milliseconds since 1970; not a number if nothing says it. */
   readonly at: number;
   readonly requests: readonly string[];
 }
@@ -102,7 +102,7 @@ function requestsOf(facts: CaseLog['facts']): readonly string[] {
   return facts.flatMap(({ id, value }) => (id === 'request-id' ? [value.toLowerCase()] : []));
 }
 
-/** Not a number where it says no time. */
+/** Not a number if it says no time. */
 function timeOf({ time }: Failure): number {
   return Date.parse(time ?? '');
 }

@@ -36,7 +36,7 @@ export interface CaseView {
   readonly found: readonly Found[];
 }
 
-/** Puts a case together. The message counts before the alert, and both before a log. */
+/** Puts a case together. The message takes precedence over the alert, and both over a log. */
 export function viewCase(theCase: Case): CaseView {
   const { failure, alert } = theCase;
   const compared = theCase.logs.map((log) => ({ log, mismatches: mismatchesOf(theCase, log) }));

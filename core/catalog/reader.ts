@@ -23,7 +23,7 @@ export interface YamlReader {
   readonly place: (offset: number) => { readonly line: number; readonly column: number };
   /** Opens a mapping that may have these keys; undefined, and a problem, where the node is none. */
   readonly open: (node: unknown, what: string, allowed: readonly string[]) => MappingFields | undefined;
-  /** The items of a list; a problem where the node is none. `one` allows a single item without a list. */
+  /** The items of a list; a problem if the node is none. `one` allows a single item without a list. */
   readonly items: (node: unknown, what: string, one?: 'or one') => readonly unknown[];
   /** A text that is not blank. */
   readonly text: (node: unknown, what: string, max: number) => Read<string> | undefined;

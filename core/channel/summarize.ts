@@ -15,7 +15,7 @@ import type { ParsedChannel } from './read.ts';
 import { makeTimeline } from './timeline.ts';
 import type { Timeline } from './timeline.ts';
 
-/** All that is to be seen of a channel. */
+/** Everything that is shown of a channel. */
 export interface ChannelSummary {
   readonly settings: RateSettings;
   readonly rows: readonly ChannelRow[];

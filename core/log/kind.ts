@@ -12,7 +12,7 @@ import { requestKeys } from './formats/json/request-keys.ts';
 
 /** What the kind of a log follows from. */
 export interface KindClues {
-  /** The file as the user named it; `-` or '' where there is none. */
+  /** The file as the user named it; `-` or '' if there is none. */
   readonly path: string;
   /** The first lines. */
   readonly head: string;

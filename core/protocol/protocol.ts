@@ -8,7 +8,7 @@ import type { Problem } from '../text/problem.ts';
 import { defineNotice, defineRequest } from './request.ts';
 
 /**
- * Request to the server: scan files from the disk, folders with all that lies below them. The answer comes when all are
+ * Request to the server: scan files from disk, folders with all that lies below them. The answer comes when all are
  * done, or the request is cancelled; findings are sent as they are found, by diagnostics and `reportNotice`.
  */
 export const scanFilesRequest = defineRequest<ScanFilesParams, ScanFilesResult | null>('armadaTriage/scanFiles');
@@ -30,7 +30,7 @@ export interface ScanFilesResult {
 /** Notification to the server: the user is about to say what to scan, so that what takes time before it may begin. */
 export const prepareScanNotice = defineNotice<undefined>('armadaTriage/prepareScan');
 
-/** Notification to the server: forget logs that were scanned; all of them where none is named. */
+/** Notification to the server: forget logs that were scanned; all of them if none is named. */
 export const forgetFilesNotice = defineNotice<ForgetFilesParams>('armadaTriage/forgetFiles');
 export interface ForgetFilesParams {
   readonly uris?: readonly string[];
@@ -111,7 +111,7 @@ export interface SuggestedSection {
   readonly reason: string;
 }
 
-/** Request to the server: places of the runbook by words. The overview, in the order of the pages, where there are none. */
+/** Request to the server: places of the runbook by words. The overview, in the order of the pages, if there are none. */
 export const searchRequest = defineRequest<SearchParams, SearchResults | null>('armadaTriage/search');
 export interface SearchParams {
   readonly words: string;

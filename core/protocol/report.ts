@@ -5,14 +5,14 @@ import type { RunbookTarget } from '../runbook/runbook.ts';
 import type { Extent } from '../text/span.ts';
 import { defineNotice } from './request.ts';
 
-/** Sent to the client for a log that is open or was scanned from the disk. */
+/** Sent to the client for a log that is open or was scanned from disk. */
 export const reportNotice = defineNotice<ReportParams>('armadaTriage/report');
 export interface ReportParams {
   readonly uri: string;
   readonly version?: number;
   /** Absent when the log closed or is forgotten. */
   readonly log?: LogReport;
-  /** Where the log was read from the disk: how far. */
+  /** Where the log was read from disk: how far. */
   readonly scan?: ScanState;
 }
 
@@ -62,7 +62,7 @@ export interface ReportedGroup extends Extent {
   readonly likely?: RunbookTarget;
 }
 
-/** How far a log was read from the disk. */
+/** How far a log was read from disk. */
 export interface ScanState {
   readonly state: 'running' | 'complete' | 'incomplete';
   /** Bytes read, and the file's length; packed ones where it is packed. */

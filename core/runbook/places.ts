@@ -4,7 +4,7 @@ import type { Signature, StatedPlace } from '../catalog/signature.ts';
 import { formatCount } from '../text/count.ts';
 import { withAnchor } from './site/links.ts';
 
-/** The signature with these places, best first, and with what the first gives it; unchanged where there are none. */
+/** The signature with these places, best first, and with what the first gives it; unchanged if there are none. */
 export function withPlaces<One extends Signature>(signature: One, places: readonly StatedPlace[]): One {
   const [best] = places;
   if (best === undefined) return signature;

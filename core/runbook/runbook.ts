@@ -37,7 +37,7 @@ export interface Page {
 export interface RunbookTarget {
   readonly page: string;
   readonly anchor: string;
-  /** The heading's text, or the page's title, or its file name where there is no local page. */
+  /** The heading's text, or the page's title, or its file name if there is no local page. */
   readonly title: string;
   /** The published address with fragment. */
   readonly url: string;

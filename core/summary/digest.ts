@@ -80,7 +80,7 @@ export function findShared(a: DigestSet, b: DigestSet): DigestSet | undefined {
   return undefined;
 }
 
-/** The offset at or after `from` of the first digest that is not smaller; the length of the set where there is none. */
+/** The offset at or after `from` of the first digest that is not smaller; the length of the set if there is none. */
 function firstFrom(set: DigestSet, digest: string, from: number): number {
   let [low, high] = [from / digestLength, sizeOfSet(set)];
   while (low < high) {

@@ -50,7 +50,7 @@ export function measureUtf8(bytes: Uint8Array, start: number, end: number): { un
   return { units, invalid };
 }
 
-/** Number of invalid sequences between `start` and `end`; quick where there are none. */
+/** Number of invalid sequences between `start` and `end`; quick if there are none. */
 export function countInvalid(bytes: Uint8Array, start: number, end: number): number {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, end));

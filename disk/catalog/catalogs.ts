@@ -1,4 +1,4 @@
-// Reads signature files from the disk: the built-in catalog, and those that a person names.
+// Reads signature files from disk: the built-in catalog, and those that a person names.
 
 import { join } from 'node:path';
 import { compileCatalog } from '../../core/catalog/compile.ts';

@@ -1,4 +1,4 @@
-// Reads folders of runbook pages from the disk: one as a site, or several and the bundled pages as a library.
+// Reads folders of runbook pages from disk: one as a site, or several and the bundled pages as a library.
 
 import { join } from 'node:path';
 import { createLibrary } from '../../core/runbook/site/library.ts';

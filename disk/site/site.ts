@@ -14,7 +14,7 @@ import { findSiteFiles, isPageName, loadSiteFile, type FileState, type LoadedFil
 
 /** A site as it is now. */
 export interface SiteReading {
-  /** The same object as before where nothing changed; so is each page of it that did not. */
+  /** The same object as before if nothing changed; so is each page of it that did not. */
   readonly site: Site;
   readonly problems: readonly Problem[];
   /** How many files were read this time, because they are new or their size, time or content changed. */

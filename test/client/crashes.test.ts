@@ -10,7 +10,7 @@ test('after a crash the output channel says that the server is started again', (
   assert.match(message, /stopped unexpectedly\. It restarts/);
 });
 
-test('a server that stops five times within three minutes is left alone, and the way out is said', () => {
+test('a server that stops five times within three minutes is not restarted, and a message says how to start it', () => {
   const crashed = createCrashCount();
   const answers = [0, 1, 2, 3, 4].map((minute) => crashed(minute * 30_000));
   assert.deepEqual(

@@ -67,7 +67,7 @@ function secondsOf(expression: RegExp, text: string): number {
   return (user + system) / 1e6;
 }
 
-/** A run of one class of characters up to the end, looked for from each of its characters: with the square of its length. */
+/** A run of one class of characters up to the end, looked for from each of its characters: quadratic in its length. */
 const runAtEnd = /^(?:\[(?:\\.|[^\]\\])+\]|\\[^]|[^\\[(])[+*]\$$/;
 
 test('A run of characters at the end of a text is looked for from its start only', () => {

@@ -68,7 +68,7 @@ export interface Cases extends vscode.Disposable {
   readonly read: () => Promise<OpenCase | undefined>;
   /** Undefined takes an answer back. */
   readonly answer: (id: string, value: string | undefined) => void;
-  /** Keeps a pasted `KPInfo` for the case, or for the next one where there is none; gives what it came to. */
+  /** Keeps a pasted `KPInfo` for the case, or for the next one if there is none; gives what it came to. */
   readonly takeKpInfo: (text: string) => ChosenKpInfo;
   /** Forgets all answers, and gives them for taking that back. */
   readonly startOver: () => { readonly restore: () => void };

@@ -5,7 +5,7 @@ import { parseEditorLink, type EditorLink } from '../../../core/text/escape/edit
 import type { Session } from '../session.ts';
 import { showWarning } from '../vscode/notices.ts';
 
-/** VS Code asks the person before it hands a link on. */
+/** VS Code asks the user before it passes a link on. */
 export function registerOpenLink(session: Session): vscode.Disposable {
   return vscode.window.registerUriHandler({
     handleUri: async ({ path, query, fragment }) => {

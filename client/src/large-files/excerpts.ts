@@ -48,7 +48,7 @@ export function createExcerpts(server: ServerConnection, reports: Reports): Exce
     return text;
   };
 
-  /** An excerpt follows its log: where other lines are marked, other lines are shown. */
+  /** An excerpt follows its log: when other lines are marked, other lines are shown. */
   const follow = (): void => {
     for (const document of vscode.workspace.textDocuments) {
       const one = document.uri.scheme === excerptScheme ? shown.get(document.uri.toString()) : undefined;

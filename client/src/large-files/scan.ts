@@ -1,4 +1,4 @@
-// Has the server scan files from the disk, shows how far it is, and says how it went.
+// Has the server scan files from disk, shows how far it is, and says how it went.
 
 import { durationWords } from '../../../core/text/dates.ts';
 import { formatBytes, plural } from '../../../core/text/count.ts';

@@ -15,7 +15,7 @@ export interface Pages {
   readonly resolve: (reference: string) => Promise<RunbookTarget | undefined>;
   /**
    * Shows a section in the rendered preview beside the log, which keeps the focus and its line in view; opens the
-   * published address where there is no local page.
+   * published address if there is no local page.
    */
   readonly open: (target: RunbookTarget) => Promise<void>;
   /** Shows the section if a preview of a page is open and shows another one; opens nothing online. */

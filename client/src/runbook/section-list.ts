@@ -30,7 +30,7 @@ export function showSectionList(input: vscode.QuickPick<SectionItem>, list: Sect
   input.onDidTriggerItemButton(({ item }) => void openLink(item.target.url));
   input.onDidAccept(() => {
     chosen = input.selectedItems[0] ?? input.activeItems[0];
-    // While another answer takes the place of the list, there may be neither: the list stays.
+    // While another answer replaces the list, there may be neither: the list stays.
     if (chosen) input.hide();
   });
   input.onDidHide(() => {

@@ -62,7 +62,7 @@ export function createSectionPreview(extension: vscode.Uri): SectionPreview {
   };
 }
 
-/** Beside what is open; in its place where nothing is. */
+/** Beside what is open; in its place if nothing is. */
 function createPanel(extension: vscode.Uri, ready: () => void): vscode.WebviewPanel {
   const hasTab = vscode.window.tabGroups.activeTabGroup.tabs.length > 0;
   const viewColumn = hasTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;

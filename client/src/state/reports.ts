@@ -30,7 +30,7 @@ export interface Reports extends vscode.Disposable {
   readonly accept: (params: ReportParams) => void;
   /** Forgets that these logs were scanned, or all: then one is listed only while it has a tab. */
   readonly forgetScans: (uris?: readonly string[]) => void;
-  /** The logs that were scanned from the disk, also those that are being read. */
+  /** The logs that were scanned from disk, also those that are being read. */
   readonly scanned: () => readonly ReportParams[];
   /** Forgets everything, for when the server is gone. */
   readonly clear: () => void;

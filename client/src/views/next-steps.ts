@@ -32,14 +32,14 @@ export function showNextSteps({ cases }: Session): vscode.Disposable {
     },
     showCollapseAll: true,
   });
-  /** Steps that were next in turn. What a person is shown stays as it is when the next one's turn comes. */
+  /** Steps that have been the next one: they stay expanded when another step becomes next. */
   const reached = new Map<string, Set<string>>();
   const refresh = (): void => changed.fire();
   return vscode.Disposable.from(
     view,
     changed,
     cases.onDidChange(refresh),
-    // Time passes: business hours begin and end.
+    // Business hours begin and end as time passes.
     vscode.window.onDidChangeWindowState(refresh),
     vscode.commands.registerCommand('armadaTriage.markDone', ({ step }: StepNode) => cases.answer(step.id, 'done')),
     vscode.commands.registerCommand('armadaTriage.markOpen', ({ step: { id, question } }: StepNode) => {

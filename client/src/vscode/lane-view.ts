@@ -10,7 +10,7 @@ const fewLanes = 4;
 
 /** One chart at a time. */
 export interface LanePanel extends vscode.Disposable {
-  /** Shows a chart above the active editor, in place of the one before; none where nothing has a time. */
+  /** Shows a chart above the active editor, in place of the one before; none if nothing has a time. */
   readonly show: (chart: LaneChart | undefined, open: (row: number) => Promise<void>) => Promise<void>;
 }
 

@@ -48,7 +48,7 @@ export interface EscalationContext {
   readonly newIssueUrl?: string;
 }
 
-/** The decision for a case: answers by hand count before hints. Nothing is escalated where nothing failed. */
+/** The decision for a case: answers by hand count before hints. Nothing is escalated if nothing failed. */
 export function escalateCase(
   theCase: Case,
   view: CaseView,
@@ -154,7 +154,7 @@ function judgeCie(
 const longAgo =
   'Nobody is paged for it now. Check that the operation succeeded since, and retrigger it where it did not.';
 
-/** How long ago it failed, in milliseconds, by its message or the log of the run. Not a number where an alert is open, or nothing says it. */
+/** How long ago it failed, in milliseconds, by its message or the log of the run. Not a number if an alert is open, or nothing says it. */
 function ageOf({ failure, alert }: Case, view: CaseView, now: Date): number {
   if (alert !== undefined && !isResolved(alert)) return Number.NaN;
   const ended = ownLogs(view, 'operation-log').map(({ span }) => span?.last);

@@ -34,7 +34,7 @@ export function makeStep(answers: Answers, parts: StepParts): Step {
   };
 }
 
-/** Something to open; `warning` is read and confirmed before. */
+/** Something to open; the user confirms `warning` first. */
 export function open(id: string, title: string, value: string, warning?: string): FailureAction {
   return { id, title, kind: 'open', value, ...(warning !== undefined && { warning }) };
 }

@@ -1,6 +1,6 @@
 // Finds the end of a JSON object that is inside other text.
 
-/** Where a JSON object after `from` ends, at most 20,000 units on; `from` itself where none does. */
+/** Where a JSON object after `from` ends, at most 20,000 units on; `from` itself if none does. */
 export function jsonEnd(text: string, from: number): { readonly end: number; readonly read: number } {
   let depth = 0;
   let quoted = false;

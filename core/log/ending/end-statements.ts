@@ -75,7 +75,7 @@ export const statements: readonly EndStatement[] = [
     succeeded: /^\w{1,40} "[^"]{1,200}" successfully rolled out$/,
     after: 2,
   },
-  // npm ends with the place of its own log, Node.js with its version where nothing caught an error.
+  // npm ends with the place of its own log, Node.js with its version if nothing caught an error.
   { failed: /^npm (?:ERR!|error)(?: |$)|^Node\.js v\d{1,3}\.\d{1,3}\.\d{1,3}$/, after: 2 },
   // Terraform prints the place of an error and advice below it, and outputs below what it did.
   {

@@ -46,7 +46,7 @@ export function endsWithLineFeed(text: string, { from, to }: JsonValue): boolean
   return (to - 1 - at) % 2 === 1;
 }
 
-/** The text of a short string value, unescaped; '' where there is none. */
+/** The text of a short string value, unescaped; '' if there is none. */
 export function textOf(text: string, value: JsonValue | undefined): string {
   if (value === undefined || value.to - value.from > 1000) return '';
   const raw = text.slice(value.from, value.to);

@@ -18,7 +18,7 @@ function nameOf(stated: SourceNames | undefined, isDetailed: boolean): string {
 }
 
 /**
- * The programs that wrote records, '' where nothing names one: of what envelopes name only hosts, pods and containers where the rest is
+ * The programs that wrote records, '' if nothing names one: of what envelopes name only hosts, pods and containers where the rest is
  * another in many records, as a number of the line is, or a time.
  */
 export function sourcesOf(records: readonly (SourceNames | undefined)[]): readonly string[] {

@@ -23,7 +23,7 @@ export const maxRows = 20_000;
 
 /**
  * The stretches around the marked places of a log: their lines with `context` lines before and after, their evidence,
- * and the headings above them. Where there is no room for all, the findings that triage puts first have it.
+ * and the headings above them. If there is no room for all, the findings that triage puts first have it.
  */
 export function findStretches(triage: Pick<Triage, 'findings' | 'sections' | 'lines'>, context: number): Stretches {
   const wanted: Stretch[] = [];

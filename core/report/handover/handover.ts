@@ -26,7 +26,7 @@ export interface HandOver {
   readonly redacted: RedactionCount;
 }
 
-/** What there is to say where nothing failed: that, and from what it follows. */
+/** What there is to say if nothing failed: that, and from what it follows. */
 function handOverNothing(theCase: Case, { verdict: { title, why } }: Walk, ink: Sanitizer): HandOver {
   const facts = why.map((one) => `- ${ink.words(describeEvidence(one, theCase.logs))}`).join('\n');
   const issue = `**${ink.words(title)}**\n${facts === '' ? '' : `\n${facts}\n`}`;

@@ -5,7 +5,7 @@ import type { LikelySection } from '../../runbook/rank/likely.ts';
 import type { UnknownErrors, UnknownGroup } from '../../triage/unknown.ts';
 import { toVisible, type Palette } from './terminal.ts';
 
-/** Lines without their ends; none where there is nothing unknown. `width` is that of the terminal, in columns. */
+/** Lines without their ends; none if there is nothing unknown. `width` is that of the terminal, in columns. */
 export function formatUnknown(
   { groups, count, more, ordinary }: UnknownErrors,
   palette: Palette,

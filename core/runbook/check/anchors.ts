@@ -49,7 +49,7 @@ export function findDuplicates({ path, text, sections, anchors }: SitePage): Bro
       column: isHeading ? 0 : at,
       endColumn: isHeading ? shown.trimEnd().length : at + anchor.length,
       target: `#${anchor}`,
-      message: `The id “${anchor}” is already used in line ${before.line + 1}: links lead there and never here.`,
+      message: `The id “${anchor}” is already used on line ${before.line + 1}: links lead there and never here.`,
     });
   }
   return found;

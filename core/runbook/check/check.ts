@@ -33,7 +33,7 @@ export function createChecker(site: Site): Checker {
   const nearestPage = (path: string): string | undefined => {
     const same = byName.get(fileName(path));
     if (same !== undefined) return same;
-    // Pages of one team have names alike: only a slip of the pen says which was meant.
+    // The pages of one team have similar names: only a typo shows which was meant.
     pages ??= createNearest(byName.keys(), 0.92);
     const near = pages.find(fileName(path));
     return near === undefined ? undefined : byName.get(near);

@@ -1,4 +1,4 @@
-// Footnotes of kramdown: their text is shown at the end of the page, and not at all where nothing refers to it.
+// Footnotes of kramdown: their text is shown at the end of the page, and not at all if nothing refers to it.
 
 import type { MarkdownIt as Markdown, StateBlock, Token } from 'markdown-it';
 

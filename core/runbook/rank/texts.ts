@@ -21,7 +21,7 @@ export interface Passage {
 export interface RankedSection {
   readonly page: Page;
   readonly anchor: string;
-  /** The page's title where there is none. */
+  /** The page's title if there is none. */
   readonly heading: string;
   readonly line: number;
   readonly passages: readonly Passage[];

@@ -53,8 +53,8 @@ export interface SearchResult {
 }
 
 /**
- * Builds the index once; each search gives the best first, 50 at most, each place and signature once. Every word must be found, save
- * for slips of the pen; no words give nothing.
+ * Builds the index once; each search gives the best first, 50 at most, each place and signature once. Every word must
+ * be found, allowing for typos; no words give nothing.
  */
 export function createSearch(
   library: Library,

@@ -19,7 +19,7 @@ export function findSiteAddress(config: string): string | undefined {
   return isHttps(address) ? `${trimEndSlashes(address)}/` : undefined;
 }
 
-/** The options below `kramdown` that change ids and links; those of kramdown itself where there are none. */
+/** The options below `kramdown` that change ids and links; those of kramdown itself if there are none. */
 export function findKramdownOptions(config: string): KramdownOptions {
   const section: unknown = readConfig(config)?.get('kramdown');
   if (!isMap(section)) return {};

@@ -8,7 +8,7 @@ export interface SiteData {
   readonly values: ReadonlyMap<string, string>;
   /** The names of files that could be read, `teams`: what they lack is missing. */
   readonly files: ReadonlySet<string>;
-  /** The names of files that could not: nobody knows what they hold. */
+  /** The names of files that could not be read: their content is unknown. */
   readonly unread: ReadonlySet<string>;
   /** The names of lists; what they hold has no name. */
   readonly lists: ReadonlySet<string>;

@@ -24,7 +24,7 @@ export interface PageFence {
   readonly endLine: number;
   /** Columns before the opening mark. */
   readonly indent: number;
-  /** The first word after the opening mark; '' where there is none. */
+  /** The first word after the opening mark; '' if there is none. */
   readonly info: string;
 }
 

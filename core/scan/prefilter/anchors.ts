@@ -71,10 +71,10 @@ function createWordEncoder(): (word: string) => Uint8Array {
   };
 }
 
-/** How much less a word costs that is looked for already: what it costs is to be seen, hardly to be asked the text beside it. */
+/** How much less a word costs if it is already looked for: finding it costs most, comparing the text beside it hardly anything. */
 const sharedWord = 10;
 
-/** So many short words can be looked for at every fourth byte; more would fill the table of grams. */
+/** The most short words that can be looked for at every fourth byte; more would fill the table of grams. */
 const mostShort = 48;
 const crowdedOut = 100;
 

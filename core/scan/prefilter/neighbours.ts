@@ -42,7 +42,7 @@ export function standsForItself(byte: number): boolean {
 }
 
 /**
- * The anchors that can be around the text from `at` to `end`: some that cannot may be among them, none that can is left out.
+ * The anchors that can be around the text from `at` to `end`: the list may have some that cannot, and leaves out none that can.
  * Where the bytes beside the text may represent others, that is all of that side.
  */
 export function neighboursAt(

@@ -5,7 +5,7 @@ import { codeSpanBeside } from './escape.ts';
 
 /**
  * The Markdown with each `{name}` that has a value replaced: as code in prose, as it is inside code, encoded inside a link's
- * target. `{name|words}` says what is where there is no value; a name with neither stays as it is written, and so does one
+ * target. `{name|words}` has words for when there is no value; a name with neither stays as it is written, and so does one
  * in HTML, in a reference or in a title of a link. Where a placeholder is, a Markdown parser says.
  */
 export function fillMarkdown(

@@ -113,7 +113,7 @@ function* inStatements(text: string): Generator<SecretSpan> {
 /** One row of values, and the comma after it. */
 const tuple = /\((?:'(?:[^'\n]|'')*'(?!')|[^()'\n]){1,2000}\)(?:\s{0,8},\s{0,8})?/y;
 
-/** `host:port:database:user:password`, where nothing else is on the line; places in files and times are none. */
+/** `host:port:database:user:password`, if nothing else is on the line; positions in files and times do not match. */
 function* inPasswordFiles(text: string): Generator<SecretSpan> {
   for (const found of text.matchAll(
     /(?:^|(?<=["']))((?:localhost|\*|[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}):(?:\d{4,5}|\*):(?:\*|[A-Za-z][\w.-]{0,62}):(?:\*|[A-Za-z][\w.-]{0,62}):)([^\s:"']{4,400})(?=$|["'])/gm,

@@ -69,7 +69,7 @@ export function findPods(look: LogIndex): readonly EnforcementPod[] {
 }
 
 /**
- * Whether pods answer the webhook: `down`, none does, also where none is wanted; `few`, fewer than wanted; `running`;
+ * Whether pods answer the webhook: `down`, none does, also if none is wanted; `few`, fewer than wanted; `running`;
  * `unknown`, no table of them is in the log. A workload's own row counts before those of its pods, of several the worst.
  */
 export function answering(look: LogIndex): 'down' | 'few' | 'running' | 'unknown' {

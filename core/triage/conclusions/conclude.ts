@@ -5,7 +5,7 @@ import type { Conclusion, ConclusionContext } from './conclusion.ts';
 import { concludeKms } from './kms.ts';
 import { concludeWebhooks } from './webhooks.ts';
 
-/** All conclusions that a log allows: none for an operation log, or where nothing of the topic is in it. */
+/** All conclusions that a log allows: none for an operation log, or if nothing of the topic is in it. */
 export function conclude(triage: Triage, context: ConclusionContext = {}): readonly Conclusion[] {
   return [concludeKms(triage, context), concludeWebhooks(triage, context)].filter((each) => each !== undefined);
 }

@@ -36,7 +36,7 @@ export interface KmsProviderAnswer {
   readonly uncertain: readonly string[];
 }
 
-/** Reads it; a pasted `KPInfo` is believed before the log. Where neither says it, the commands that would are given. */
+/** Reads it; a pasted `KPInfo` is believed before the log. If neither says it, the commands that would are given. */
 export function kmsProviderOf(triage: Triage, { kpInfo, provider: said }: ConclusionContext): KmsProviderAnswer {
   const facts = triage.facts.filter((fact) => fact.id === 'kms-endpoint');
   const endpoints = [...new Set(facts.map((fact) => fact.value))];

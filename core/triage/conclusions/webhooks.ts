@@ -145,7 +145,7 @@ function describePods({ name, state, line }: Enforcement): ConclusionPoint {
   return { title: 'Pods of image enforcement', text: `${name}: ${state}`, line };
 }
 
-/** Other workloads that wait as well: what the runbook expects where nothing is approved. */
+/** Other workloads that wait as well: what the runbook expects if nothing is approved. */
 function waiting(findings: readonly Finding[]): ConclusionPoint[] {
   const finding = findings.find(({ signature }) => signature.id === 'workload-none-ready');
   const first = finding?.occurrences[0];
@@ -210,7 +210,7 @@ function stateOf(own: readonly Webhook[], enforcement: readonly Enforcement[]): 
   if (!enforcement.some((each) => each.down)) {
     return passes(
       'none',
-      'Image enforcement is enabled and pods of it run, so its webhook answers. That is no cause of a failure.',
+      'Image enforcement is enabled and pods of it run, so its webhook answers. That does not cause a failure.',
     );
   }
   const unsaid = policies.every((policy) => policy === 'default');

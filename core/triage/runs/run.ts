@@ -11,7 +11,7 @@ export interface RunFailure {
   /** `role : name`, or the bare name; absent if the log begins after the task's heading, or has too many to keep. */
   readonly task?: string;
   readonly play?: string;
-  /** Ignored, or followed by another result of its host where nothing else says that the host went on. */
+  /** Ignored, or followed by another result of its host if nothing else says that the host went on. */
   readonly ignored: boolean;
 }
 

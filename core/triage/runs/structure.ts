@@ -97,7 +97,7 @@ function cleaned(follow: Follow): Follow {
   return (line) => follow(cleanCopied(line));
 }
 
-/** A line of structure; a task without a name where that is not known. */
+/** A line of structure; a task without a name if that is not known. */
 export interface AnsibleEvent {
   readonly match: Match;
   readonly line: AnsibleLine;

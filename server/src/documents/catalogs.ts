@@ -13,7 +13,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { createTracker, type Tracked, type Tracker } from './tracker.ts';
 import { keyOf } from '../uris.ts';
 
-/** An open catalog file with what is known of its present text. */
+/** An open catalog file with what is known of its current text. */
 export interface OpenCatalog {
   readonly uri: string;
   readonly version: number;

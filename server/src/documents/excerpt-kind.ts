@@ -8,7 +8,7 @@ import { foldingOfExcerpt, hoverInExcerpt, positionInLog, rangeInLog, type Excer
 import type { DocumentKind } from './kind.ts';
 import { logFeatures, type LogFeatures } from './log-features.ts';
 
-/** `known` gives the present snapshot. */
+/** `known` gives the current snapshot. */
 export function createExcerptKind(
   scanned: ScannedLogs,
   known: () => Snapshot | undefined,

@@ -1,4 +1,4 @@
-// The excerpts of scanned logs that an editor shows: made from the disk, and how places in them and in their logs belong together.
+// The excerpts of scanned logs that an editor shows: made from disk, and how places in them and in their logs belong together.
 
 import { kindNames } from '../../../core/log/log-kind.ts';
 import { noOrigins } from '../../../core/log/envelope/origins.ts';
@@ -33,7 +33,7 @@ export interface Excerpt {
 
 /** The excerpts that were made, by the URIs of the documents that show them. */
 export interface Excerpts {
-  /** Makes an excerpt from the disk; undefined if that was stopped. Throws if the log cannot be read. */
+  /** Makes an excerpt from disk; undefined if that was stopped. Throws if the log cannot be read. */
   readonly make: (log: LogScan, params: ExcerptParams, stopped: () => boolean) => Promise<ExcerptResult | undefined>;
   readonly find: (excerpt: string) => Excerpt | undefined;
   /** The URIs of the excerpts of a log. */

@@ -1,4 +1,4 @@
-// The logs that are open in the editor: scanned again where they were edited, and judged by the present snapshot.
+// The logs that are open in the editor: scanned again where they were edited, and judged by the current snapshot.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
@@ -8,7 +8,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { applyChange, hasLoneReturn, joinEdits, scanEdit, scanText, triageOf, type LineEdit } from './analysis.ts';
 import { createTracker, type Tracked, type Tracker } from './tracker.ts';
 
-/** An open log with what is known of its present text. */
+/** An open log with what is known of its current text. */
 export interface LogDocument {
   readonly uri: string;
   readonly languageId: string;

@@ -12,7 +12,7 @@ import type { Finding } from '../../../core/triage/finding.ts';
 import type { Triage } from '../../../core/triage/triage.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
-/** A log that is open, or was scanned from the disk. */
+/** A log that is open, or was scanned from disk. */
 export interface Reported {
   readonly uri: string;
   readonly triage: Triage;

@@ -1,4 +1,4 @@
-// The request `armadaTriage/timeline`: what happened when in a log, from the editor's text or from the disk.
+// The request `armadaTriage/timeline`: what happened when in a log, from the editor's text or from disk.
 
 import {
   createTimelineCollector,
@@ -18,7 +18,7 @@ export function timelineOfText(triage: Triage, text: string): TimelineResult {
   return resultOf(triage, collector);
 }
 
-/** The timeline of a scanned log. Where it cannot be read on, it has what came before. */
+/** The timeline of a scanned log. If it cannot be read on, it has what came before. */
 export async function timelineOfChunks(triage: Triage, chunks: AsyncIterable<Uint8Array>): Promise<TimelineResult> {
   const collector = createTimelineCollector(triage.path, knownLines(triage));
   await readChunks(chunks, collector).catch(() => undefined);

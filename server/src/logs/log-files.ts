@@ -38,7 +38,7 @@ export interface Logs {
   readonly state: (uri: string) => Promise<LogFileState | undefined>;
   /**
    * The bytes of a log from an offset on, up to its present end. A chunk is good until the next is asked for; between
-   * chunks everything else has its turn. `onRead` receives the bytes read from the disk, packed ones where it is packed.
+   * chunks everything else has its turn. `onRead` receives the bytes read from disk, packed ones where it is packed.
    * Throws, with a sentence for a person, where the log cannot be read on.
    */
   readonly readChunks: (uri: string, from?: number, onRead?: (bytes: number) => void) => AsyncIterable<Uint8Array>;
@@ -46,7 +46,7 @@ export interface Logs {
   readonly watch: (uri: string, changed: () => void) => { readonly dispose: () => void };
 }
 
-/** Reads logs. It may do so in another thread: what it gives is as of when it was asked. */
+/** Reads logs. It may do so in another thread: a result describes the time of the request. */
 export interface LogReader {
   /** Something will soon be read: what must be there for it may begin. */
   readonly prepare: () => void;
@@ -71,7 +71,7 @@ export interface Judged {
 export interface ReadEnd {
   /** Absent if that took too long. */
   readonly judged?: Judged;
-  /** Unpacked bytes, and those read from the disk. */
+  /** Unpacked bytes, and those read from disk. */
   readonly bytes: number;
   readonly read: number;
   /** The file when its end was reached; undefined if it was not, or is gone. */
@@ -83,8 +83,8 @@ export interface ReadEnd {
 /** What is asked and told while a log is read. */
 export interface ReadProgress {
   readonly signal: AbortSignal;
-  /** So many more bytes were read from the disk. */
+  /** So many more bytes were read from disk. */
   readonly read: (bytes: number) => void;
-  /** What is known after so many bytes from the disk. */
+  /** What is known after so many bytes from disk. */
   readonly known: (triage: Triage, read: number) => void;
 }

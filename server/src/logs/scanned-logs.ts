@@ -1,4 +1,4 @@
-// Logs from the disk, for an editor: the requests to scan them and to show excerpts, and what is published of both.
+// Logs from disk, for an editor: the requests to scan them and to show excerpts, and what is published of both.
 
 import { formatBytes } from '../../../core/text/count.ts';
 import {
@@ -59,7 +59,7 @@ export interface ScannedLogs {
   readonly dispose: () => void;
 }
 
-/** What logs from the disk are served with. */
+/** What logs from disk are served with. */
 export interface ScannedLogsParts {
   readonly connection: Connection;
   readonly client: Client;
@@ -72,7 +72,7 @@ export interface ScannedLogsParts {
   readonly fail: (what: string, error: unknown) => void;
 }
 
-/** Answers the requests for logs from the disk. */
+/** Answers the requests for logs from disk. */
 export function serveScannedLogs({
   connection,
   client,

@@ -1,4 +1,4 @@
-// Reads one log from the disk through a scanner, tells what is found on the way, and keeps what is needed to read on when it grows.
+// Reads one log from disk through a scanner, tells what is found on the way, and keeps what is needed to read on when it grows.
 
 import type { Engine, Scan, Scanner } from '../../../core/scan/scan.ts';
 import type { LogFileState, LogFile, Logs } from './log-files.ts';
@@ -7,7 +7,7 @@ import type { LogFileState, LogFile, Logs } from './log-files.ts';
 export interface Reached {
   readonly scanner: Scanner;
   readonly bytes: number;
-  /** Bytes read from the disk, fewer where the log is packed. */
+  /** Bytes read from disk, fewer where the log is packed. */
   readonly read: number;
   /** The first and last bytes read, by which the log is known again. */
   readonly head: Uint8Array;
@@ -27,9 +27,9 @@ export interface ScanOutcome {
 /** What is asked and told while a log is read. */
 export interface Follower {
   readonly stopped: () => boolean;
-  /** So many more bytes were read from the disk. */
+  /** So many more bytes were read from disk. */
   readonly read: (bytes: number) => void;
-  /** What is known after so many bytes from the disk. */
+  /** What is known after so many bytes from disk. */
   readonly known: (scan: Scan, read: number) => void;
 }
 

@@ -1,4 +1,4 @@
-// The logs that were scanned from the disk: read one after the other, kept in step with their files, judged by what is known now.
+// The logs that were scanned from disk: read one after the other, kept in step with their files, judged by what is known now.
 
 import { formatBytes } from '../../../core/text/count.ts';
 import { createLogsAdder, type LogsSummary } from '../../../core/report/logs-summary/logs-summary.ts';
@@ -44,7 +44,7 @@ export interface Scans {
   readonly all: () => readonly LogScan[];
   /** All that are known, added up. */
   readonly summary: () => LogsSummary;
-  /** Forgets logs; all of them where none is named. */
+  /** Forgets logs; all of them if none is named. */
   readonly forget: (uris?: readonly string[]) => void;
   /** From now on logs are judged by this; those that are known are looked at again. */
   readonly learn: (snapshot: Snapshot) => void;

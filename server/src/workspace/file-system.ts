@@ -37,7 +37,7 @@ export interface Files {
   readonly bundledRunbook: () => Promise<FolderFiles>;
   /** A file, or all YAML files below a folder. A relative path is looked up below each of `roots`, which are URIs. */
   readonly catalog: (path: string, roots: readonly string[]) => Promise<FolderFiles>;
-  /** The signatures of an open folder: all YAML files below `.armada/catalog` in it, none where there is no such folder. */
+  /** The signatures of an open folder: all YAML files below `.armada/catalog` in it, none if there is no such folder. */
   readonly workspaceCatalog: (root: string) => Promise<FolderFiles>;
   readonly sites: Sites;
   readonly pages: PageWork;
@@ -50,7 +50,7 @@ export interface Files {
 export interface Sites {
   /**
    * The site of a folder; a relative path is looked up below each of `roots`. `changed` are URIs: with it only these files are
-   * looked at. The same objects come again where nothing changed.
+   * looked at. The same objects come again if nothing changed.
    */
   readonly read: (folder: FoundSite, roots: readonly string[], changed?: readonly string[]) => Promise<ReadSite>;
   /** Those of the open folders that look like runbook sites. */

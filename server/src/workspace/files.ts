@@ -1,4 +1,4 @@
-// Reads catalogs and runbook pages from the disk.
+// Reads catalogs and runbook pages from disk.
 
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';

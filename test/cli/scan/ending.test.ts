@@ -1,4 +1,4 @@
-// How a run ended, on the command line: said first where nothing known explains a failure, and counted in the exit code.
+// How a run ended, on the command line: said first if nothing known explains a failure, and counted in the exit code.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

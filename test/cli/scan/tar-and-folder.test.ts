@@ -19,7 +19,7 @@ before(() => {
 });
 after(() => folder.remove());
 
-/** Writes files into a new folder, each with the same log where nothing else is given. */
+/** Writes files into a new folder, each with the same log if nothing else is given. */
 function write(name: string, files: Readonly<Record<string, string | Uint8Array | undefined>>): string {
   const root = folder.path(name);
   mkdirSync(root);

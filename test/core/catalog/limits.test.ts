@@ -33,7 +33,7 @@ test('A file with a thousand problems lists the first two hundred and says that 
   assert.ok(problems.some((problem) => problem.message.startsWith('There are more problems')));
 });
 
-test('A slip of the program itself is not called a mistake in the file', () => {
+test('A defect of the program itself is not reported as a mistake in the file', () => {
   const slipping = new Proxy(new Set<string>(), {
     get: () => {
       throw new Error('a slip');

@@ -51,7 +51,7 @@ test('An addon message without a request ID does not hide the one that follows',
 
 describe('A message that is cut off anywhere says nothing wrong', () => {
   const plain = operationMessage.replaceAll('*', '');
-  // Where nothing tells a whole value from the beginning of one.
+  // Nothing tells a whole value from the beginning of one here.
   const open: ReadonlySet<string> = new Set(['carrier', 'region', 'attempts', 'elapsedSeconds', 'bom']);
   const texts: readonly (readonly [string, string, ReadonlySet<string>])[] = [
     ['with asterisks', operationMessage, new Set()],

@@ -156,7 +156,7 @@ test('each of the lines of Ansible is taken apart', () => {
   for (const [line, parsed] of lines) assert.deepEqual(readAnsibleLine(line), parsed, line);
 });
 
-test('other lines are none of Ansible', () => {
+test('other lines are not from Ansible', () => {
   const others = [
     '',
     'ok',

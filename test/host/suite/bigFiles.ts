@@ -1,4 +1,4 @@
-// Logs of any size: scanned from the disk in the real VS Code, cancelled, and worked with in an excerpt.
+// Logs of any size: scanned from disk in the real VS Code, cancelled, and worked with in an excerpt.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, open as openFile, rename, rm, truncate, writeFile } from 'node:fs/promises';

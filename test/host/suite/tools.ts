@@ -151,7 +151,7 @@ export async function clearMessages(): Promise<void> {
 }
 
 /**
- * Parses the messages in the selection or the clipboard. Where nothing tells which of several requests is meant, the question is
+ * Parses the messages in the selection or the clipboard. If nothing tells which of several requests is meant, the question is
  * closed with a key: `Enter` takes the first choice, `Escape` leaves it open.
  */
 export async function parseMessages(key: 'Enter' | 'Escape'): Promise<void> {

@@ -19,7 +19,7 @@ export const programs: readonly Program[] = [
   { name: 'postgres-csv', needs: ['psql', 'setpriv'], declares: /,(?:ERROR|FATAL|PANIC),\w{5},/ },
   { name: 'postgres-json', needs: ['psql', 'setpriv'], declares: /"error_severity":"(?:ERROR|FATAL|PANIC)"/ },
   { name: 'mariadb', needs: ['mariadbd'], declares: /\[ERROR\]/ },
-  // `#` is the highest level of Redis, and a warning where nothing failed.
+  // `#` is the highest level of Redis, and a warning if nothing failed.
   {
     name: 'redis',
     needs: ['redis-server'],

@@ -1,4 +1,4 @@
-// The request for a timeline: of an open log from the editor's text, of a scanned one from the disk, null for others.
+// The request for a timeline: of an open log from the editor's text, of a scanned one from disk, null for others.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';

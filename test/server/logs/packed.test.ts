@@ -1,4 +1,4 @@
-// Packed logs from the disk, in zips and by themselves: scanned, shown unpacked, followed, and named where they are broken.
+// Packed logs from disk, in zips and by themselves: scanned, shown unpacked, followed, and named where they are broken.
 
 import assert from 'node:assert/strict';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';

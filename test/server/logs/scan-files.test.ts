@@ -1,4 +1,4 @@
-// Logs from the disk: scanned at any size, followed while they grow, with progress, cancelling, and words for what cannot be read.
+// Logs from disk: scanned at any size, followed while they grow, with progress, cancelling, and words for what cannot be read.
 
 import assert from 'node:assert/strict';
 import { appendFileSync, chmodSync, copyFileSync, renameSync, rmSync, symlinkSync, truncateSync } from 'node:fs';

@@ -36,7 +36,7 @@ export function registerFailureActions({ messages, reports, pages }: Session): v
   );
 }
 
-/** Where there is something to know first, it is read and confirmed before the link is opened. */
+/** If there is something to know first, the user confirms it before the link opens. */
 async function open({ action, failure }: ActionNode, reports: Reports): Promise<void> {
   if (action.warning !== undefined) {
     const copies = action.id === 'get-master-info' && failure?.clusterId !== undefined;

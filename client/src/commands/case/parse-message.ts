@@ -31,7 +31,7 @@ interface Parsed {
   readonly text: string;
 }
 
-/** The selection; where there is none, the whole of a document that is known to hold failure messages. */
+/** The selection; if there is none, the whole of a document that is known to hold failure messages. */
 function selectedText(): string {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return '';
@@ -50,7 +50,7 @@ function parse({ output }: Session, text: string): Parsed | undefined {
   return { failures, hasKpInfo, text };
 }
 
-/** Where nothing says which of several requests is meant, the user does; without an answer it is the first. */
+/** If nothing says which of several requests is meant, the user does; without an answer it is the first. */
 async function chooseRequest({ cases }: Session): Promise<void> {
   const choices = cases.undecided();
   if (choices.length < 2) return;

@@ -27,7 +27,7 @@ export function registerQuickFix(): vscode.Disposable {
   });
 }
 
-/** At the cursor; where nothing is marked there, on its line. The preferred one comes first. */
+/** At the cursor; if nothing is marked there, on its line. The preferred one comes first. */
 async function fixesAt({ document, selection }: vscode.TextEditor): Promise<readonly Offered[]> {
   const whole = document.lineAt(selection.active.line).range;
   for (const range of [new vscode.Range(selection.active, selection.active), whole]) {

@@ -1,4 +1,4 @@
-// Scans logs from the disk: those that are selected in a menu, or that the user picks; and forgets them again.
+// Scans logs from disk: those that are selected in a menu, or that the user picks; and forgets them again.
 
 import * as vscode from 'vscode';
 import { forgetFilesNotice, prepareScanNotice, type ForgetFilesParams } from '../../../../core/protocol/protocol.ts';

@@ -16,7 +16,7 @@ export interface Paragraph {
 export function paragraphsOf(read: PageLines, startsAnew: (text: string) => boolean): readonly Paragraph[] {
   const { lines, isProse } = read;
   const found: { text: string; line: number; isItem: boolean; parent: string }[] = [];
-  // The text above, the outermost first; a paragraph counts as standing a little further out than a list beside it.
+  // The text above, the outermost first; a paragraph counts as slightly further out than a list beside it.
   const above: { indent: number; index: number }[] = [];
   let open = false;
   for (const [line, text] of lines.entries()) {

@@ -1,4 +1,4 @@
-// Searching the runbook: by words of a heading, by a signature's name, by an error text, slips of the pen included.
+// Searching the runbook: by words of a heading, by a signature's name, by an error text, typos included.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
