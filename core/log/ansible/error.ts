@@ -21,10 +21,16 @@ export function isOwnError(message: string, below: string): boolean {
 /** `[ERROR]: Task failed: …`, `Origin: …` and an excerpt, which Ansible prints before a failed result since 2.19. */
 export function followOrigin(): Follow {
   let count = 0;
+  let isBlock = false;
   return (line) => {
     count += 1;
     if (line.startsWith('[ERROR]: Task failed')) return 'last';
-    return count <= maxLines && !/^(?:TASK|PLAY|ok|changed|failed|fatal|skipping)\b/.test(line) ? 'yes' : 'no';
+    isBlock ||= line.startsWith('Origin: ');
+    // Above its origin is the message, which may have any lines.
+    const ends = isBlock
+      ? /^(?:ok|changed|failed|fatal|skipping): \[/
+      : /^(?:TASK|PLAY|ok|changed|failed|fatal|skipping)\b/;
+    return count <= maxLines && !ends.test(line) ? 'yes' : 'no';
   };
 }
 
@@ -52,7 +58,7 @@ export function originTask(above: string): string | undefined {
 const maxLines = 30;
 
 const known =
-  /^(?:couldn't resolve module\/action|no action detected in task|the (?:playbook|role) .{1,200} (?:could not be found|was not found)|conflicting action statements|the requested handler|syntax error while loading yaml|yaml parsing failed|attempting to decrypt but no vault secrets|unexpected exception, this is probably a bug|this task .{1,100} has extra params|'.{1,100}' is not a valid attribute for|specified hosts and\/or --limit|unable to retrieve file contents|invalid options for|a malformed block|unexpected parameter type in action|failed to (?:parse|find) inventory)/i;
+  /^(?:couldn't resolve module\/action|no action detected in task|the (?:playbook|role) .{1,200} (?:could not be found|was not found)|conflicting action statements|the requested handler|syntax error while loading yaml|yaml parsing failed|attempting to decrypt but no vault secrets|unexpected exception, this is probably a bug|this task .{1,100} has extra params|'.{1,100}' is not a valid attribute for|specified hosts and\/or --limit|unable to retrieve file contents|could not find or access '|invalid options for|a malformed block|unexpected parameter type in action|failed to (?:parse|find) inventory)/i;
 
 const place =
   /^(?:The error appears to (?:be|have been) in |The offending line appears to be:|Origin: \S.*:\d{1,7}(?::\d{1,5})?$)/m;

@@ -82,6 +82,8 @@ function addResult(run: RunBuilder, event: AnsibleEvent, result: ResultLine): vo
   // A callback without a recap shows only so that a host went on after a failure.
   if (result.style === 'minimal' || result.style === 'command') survive(run, event, result.host);
   if (!isFailure(result)) return;
+  // What looks like a heading in the message above a result is none.
+  while ((run.tasks.at(-1)?.line ?? -1) >= event.match.from.line - event.before && event.before > 0) run.tasks.pop();
   const isOpen = result.style === 'document' || result.style === 'minimal' || result.style === 'command';
   const task = result.task ?? (isOpen ? undefined : run.tasks.at(-1)?.name || undefined);
   const play = run.plays.at(-1) || undefined;

@@ -49,10 +49,8 @@ function addToRuns(runs: RunBuilder[], event: AnsibleEvent): RunBuilder {
   const run = last === undefined || (!isRecap && (last.ended || last.recap.length > 0)) ? createRunBuilder() : last;
   if (run !== last) runs.push(run);
   if (line.kind === 'recap-row') run.recap.push({ ...line, line: match.from.line, text: match.context });
-  else if (line.kind === 'recap-heading') {
-    run.ended = true;
-    run.errors.length = 0;
-  } else addEvent(run, event);
+  else if (line.kind === 'recap-heading') run.ended = true;
+  else addEvent(run, event);
   return run;
 }
 
@@ -66,10 +64,26 @@ function endsWithinRecap(events: readonly AnsibleEvent[], { lines, tail }: Pick<
   return (events.at(-1)?.match.from.line ?? 0) + 1 >= lines || /^\S{1,253}\s{1,80}: ok=\d/.test(last);
 }
 
-function finishRun({ failures, recap, tasks, plays, errors, from, to }: RunBuilder, isCut: boolean): AnsibleRun {
+function finishRun(run: RunBuilder, isCut: boolean): AnsibleRun {
+  const { recap, tasks, plays, from, to } = run;
+  const failures = [...run.failures, ...silentFailures(run)].toSorted(
+    (one, other) => one.event.match.from.line - other.event.match.from.line,
+  );
+  const errors = run.ended ? [] : run.errors;
   const isWhole =
     !isCut || failures.every((each) => each.ignored || recap.some(({ host }) => host === each.result.host));
   return { failures, recap, tasks, plays, errors, from, to, finished: recap.length > 0 && isWhole };
+}
+
+/** Of hosts that the recap counts as failed without any result: since 2.19 a file that cannot be included is an error above the recap only. */
+function silentFailures({ failures, recap, errors }: RunBuilder): readonly RunFailure[] {
+  const error = errors.at(-1);
+  if (error?.task === undefined) return [];
+  const { event, task, message } = error;
+  const known = new Set(failures.map(({ result }) => result.host));
+  return recap
+    .filter(({ host, failed }) => failed > 0 && !known.has(host))
+    .map(({ host }) => ({ event, result: { kind: 'fatal', host }, fields: { msg: message }, task, ignored: false }));
 }
 
 /** A failure that broke an operation, and what makes that uncertain. */
