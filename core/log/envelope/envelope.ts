@@ -35,8 +35,8 @@ export interface Layer {
   readonly ends?: string;
   /** A record begins here: the one that waits for more under the same key is whole. */
   readonly begins?: true;
-  /** How the inner text is escaped, where that is not as the envelope says: as JSON, as numbers of bytes, behind bars, or not at all. */
-  readonly escaped?: 'json' | 'bytes' | 'bars' | 'none';
+  /** How the inner text is escaped, where that is not as the envelope says: as JSON, as numbers of bytes, behind bars, with quotes twice, or not at all. */
+  readonly escaped?: 'json' | 'bytes' | 'bars' | 'quotes' | 'none';
   /** Several records in place of one: where each begins and ends. */
   readonly records?: readonly (readonly [from: number, to: number])[];
   readonly stated?: Stated;
@@ -54,6 +54,8 @@ export interface Neighborhood {
   readonly learned: readonly RegExp[];
   /** The index of the message among the columns of a CSV export. */
   readonly column: number | undefined;
+  /** The index of the level among them, where another column has it; 0 where that is the message's or unknown. */
+  readonly levelColumn?: number;
 }
 
 /** What nothing was learned of. */

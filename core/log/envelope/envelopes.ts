@@ -12,10 +12,10 @@ import {
   terraform,
 } from './carriers/ci-runners.ts';
 import { compose, cri, dockerJson, kail, kubectlPrefix, nanoStamp, stern } from './carriers/containers.ts';
-import { datadogLog, gcloudYaml, logcli } from './carriers/cloud.ts';
+import { gcloudYaml, logcli, nestedLog, tai64n } from './carriers/cloud.ts';
 import { fluentBit, jsonList, lokiValue, searchHit, teamcityText } from './carriers/documents.ts';
 import { exportCsv, exportJson } from './carriers/exports.ts';
-import { jsonMessage, logCollector, loggerLine } from './carriers/loggers.ts';
+import { jsonMessage, logCollector, logfmtMessage, loggerLine } from './carriers/loggers.ts';
 import { ansibleLog, carrierStamp, frame } from './carriers/programs.ts';
 import {
   journalEvent,
@@ -44,6 +44,8 @@ export const envelopes: readonly Envelope[] = [
   syslogShort,
   logCollector,
   logcli,
+  tai64n,
+  jsonList,
   dockerJson,
   journalEvent,
   journalJson,
@@ -51,10 +53,9 @@ export const envelopes: readonly Envelope[] = [
   journalPretty,
   journalVerbose,
   journalExport,
-  jsonList,
   lokiValue,
   searchHit,
-  datadogLog,
+  nestedLog,
   lokiDocument,
   prettyDocument,
   gcloudYaml,
@@ -62,6 +63,7 @@ export const envelopes: readonly Envelope[] = [
   teamcityText,
   exportJson,
   jsonMessage,
+  logfmtMessage,
   loggerLine,
   kubectlPrefix,
   kail,

@@ -12,8 +12,11 @@ export function layerOf(
   around: Neighborhood,
   taken: readonly string[] = [],
 ): (Pick<Envelope, 'name' | 'escaped'> & { readonly layer: Layer }) | undefined {
-  // A JSON object in the message of one that carries a run is a record.
-  const known = around.messages && taken.includes('json-message') ? { ...around, messages: false } : around;
+  // What is in the message of an object or a line that carries a run is a record.
+  const known =
+    around.messages && taken.some((name) => name === 'json-message' || name === 'logfmt-message')
+      ? { ...around, messages: false }
+      : around;
   for (const envelope of envelopesOf(text)) {
     const { name, needsProof, yieldsTo, escaped } = envelope;
     if (yieldsTo !== undefined && countOf(taken, yieldsTo) < (around.proven.get(yieldsTo) ?? 0)) continue;

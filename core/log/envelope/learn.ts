@@ -3,7 +3,7 @@
 import { readAnsibleLine } from '../ansible/line.ts';
 import { startsRecord } from '../opening.ts';
 import { readCells } from './carriers/exports.ts';
-import { jsonMessage } from './carriers/loggers.ts';
+import { jsonMessage, logfmtMessage } from './carriers/loggers.ts';
 import { areMost, isAroundRun, learnShape, opensLine } from './carriers/learned-prefix.ts';
 import { unknownNeighborhood, type Envelope, type Neighborhood } from './envelope.ts';
 import { envelopes, mayOpen } from './envelopes.ts';
@@ -71,8 +71,8 @@ function lookAt(all: readonly Inner[], before: Neighborhood): Neighborhood {
   const texts = filled.map(({ text }) => text);
   if (filled.length === 0) return around;
   if (around.column === undefined) {
-    const column = csvColumn(texts);
-    if (column !== undefined) around = { ...around, column, proven: withOne(around.proven, 'export-csv') };
+    const found = csvColumns(texts);
+    if (found !== undefined) around = { ...around, ...found, proven: withOne(around.proven, 'export-csv') };
   }
   const disproved = disprovable.filter(
     ({ name, disproof }) => !around.disproved.has(name) && texts.some((text) => disproof?.test(text)),
@@ -126,7 +126,7 @@ function isProven(texts: readonly string[], envelope: Envelope, around: Neighbor
 /** Whether lines have an envelope that needs proof, and has it. */
 function holdEnvelope(texts: readonly string[], deeper: number): boolean {
   return (
-    csvColumn(texts) !== undefined ||
+    csvColumns(texts) !== undefined ||
     provable.some((envelope) => isProven(texts, envelope, provenAlone(envelope), deeper)) ||
     learnShape(texts.filter(isStrange)) !== undefined
   );
@@ -150,30 +150,34 @@ function peelOnce(inner: Inner, around: Neighborhood): readonly Inner[] {
   return parts.map(([from, to]) => ({ text: inner.text.slice(from, to), taken: [...inner.taken, name] }));
 }
 
-/** Whether JSON lines carry a run, a line each: the message of one of them is a line of Ansible's. */
+/** Whether lines of a JSON or logfmt logger carry a run, a line each: the message of one of them is a line of Ansible's. */
 export function holdMessages(texts: readonly string[]): boolean {
   return texts.some((text) => {
     const layer = /["\u201c](?:m(?:sg|essage)|stringValue)["\u201d]:/.test(text)
       ? jsonMessage.read(text, unknownNeighborhood)
-      : undefined;
+      : logfmtMessage.read(text, unknownNeighborhood);
     if (layer === undefined) return false;
     const inner = text.slice(layer.from, layer.to);
     return opensRun(inner) && !inner.includes(String.raw`\n`);
   });
 }
 
-const csvNames = /^"?(?:_?line|@?message|log|text|textpayload|_raw)"?$/i;
+const csvNames = /^(?:_?line|@?message|log(?:message|entry|_s)?|text|textpayload|_raw)$/i;
+const csvLevels = /^(?:_?level|log_?level|severity(?:_?text)?|status|leveldisplayname)$/i;
 
-/** The column of the line in a CSV export, by its first row, where the rows below have as many cells. A carrier may write lines above it. */
-function csvColumn(texts: readonly string[]): number | undefined {
+/** The columns of the line and its level in a CSV export, by its first row, where the rows below have as many cells. A carrier may write lines above it. */
+function csvColumns(texts: readonly string[]): Pick<Neighborhood, 'column' | 'levelColumn'> | undefined {
   for (let row = 0; row < 3; row += 1) {
-    const column = columnBelow(texts[row] ?? '', texts.slice(row + 1));
-    if (column !== undefined) return column;
+    const found = columnsBelow(texts[row] ?? '', texts.slice(row + 1));
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function columnBelow(first: string, others: readonly string[]): number | undefined {
+function columnsBelow(
+  first: string,
+  others: readonly string[],
+): Pick<Neighborhood, 'column' | 'levelColumn'> | undefined {
   if (!first.includes(',') || first.length > 1000) return undefined;
   const cells = readCells(first.replace(/^\ufeff/, '').trim(), 99).map(({ from, to }) =>
     first
@@ -181,9 +185,13 @@ function columnBelow(first: string, others: readonly string[]): number | undefin
       .slice(from, to)
       .trim(),
   );
-  if (cells.length < 2 || !cells.every((cell) => /^"?[@\w .-]{1,60}"?$/.test(cell))) return undefined;
+  if (cells.length < 2 || !cells.every((cell) => /^[@\w .()[\]-]{1,60}$/.test(cell))) return undefined;
   const column = cells.findIndex((cell) => csvNames.test(cell));
   if (column < 0 || others.length === 0) return undefined;
   const fit = others.filter((text) => readCells(text, column)[column] !== undefined).length;
-  return fit * 2 >= others.length ? column : undefined;
+  const levelColumn = Math.max(
+    0,
+    cells.findIndex((cell) => csvLevels.test(cell)),
+  );
+  return fit * 2 >= others.length ? { column, levelColumn } : undefined;
 }

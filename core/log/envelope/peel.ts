@@ -89,7 +89,7 @@ function withinSource(outer: Stated, inner: Stated | undefined): Stated | undefi
 /** The text in a layer as it was before the carrier escaped it. */
 export function undoEscapes(
   mapped: MappedText,
-  escaped: 'json' | 'csv' | 'bytes' | 'bars' | 'none' | undefined,
+  escaped: 'json' | 'csv' | 'bytes' | 'bars' | 'quotes' | 'none' | undefined,
 ): MappedText {
   if (escaped === 'json') return unescapeJson(mapped);
   if (escaped === 'bars')
@@ -102,6 +102,7 @@ export function undoEscapes(
             ? '\r'
             : short,
     );
+  if (escaped === 'quotes') return replace(mapped, /''/g, () => "'");
   if (escaped === 'csv') return replace(mapped, /""/g, () => '"');
   return escaped === 'bytes' ? decodeBytes(mapped) : mapped;
 }

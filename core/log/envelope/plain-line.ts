@@ -97,6 +97,8 @@ function objectMayBe(bytes: Uint8Array, at: number, end: number): boolean {
   if (first === 0x72 && bytes[at + 1] === 0x65 && bytes[at + 2] === 0x73 && bytes[at + 4] === 0x75) return true;
   // data"
   if (first === 0x64 && bytes[at + 1] === 0x61 && bytes[at + 4] === 0x22) return true;
+  // preview"
+  if (first === 0x70 && bytes[at + 7] === 0x22) return true;
   // log" and line"
   if (first === 0x6c && (bytes[at + 3] === 0x22 || bytes[at + 4] === 0x22)) return true;
   return hasLines(bytes, at, end);
@@ -120,6 +122,8 @@ export const untold: ReadonlySet<string> = new Set([
   'gitlab-section',
   'logger-line',
   'logcli',
+  'logfmt-message',
+  'tai64n',
   'journal-monotonic',
   'journal-event',
   'teamcity',

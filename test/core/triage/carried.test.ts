@@ -16,9 +16,10 @@ const triager = createTriager(readBuiltinCatalog(), defaults);
 const wanted = Number(process.env['CARRIED_LOGS'] ?? 24);
 
 /** These are known by the run that they carry, or put a log on other lines. */
-const printed = ['json-array', 'gcp-json', 'elasticsearch', 'loki-answer', 'teamcity-service'];
+const lists = ['json-array', 'gcp-json', 'elasticsearch', 'loki-answer', 'loki-pretty', 'datadog', 'firehose'];
+const printed = [...lists, 'gcloud-yaml', 'teamcity-service'];
 const moving = ['cri', 'journal-pretty', 'journal-verbose', 'journal-export', 'journal-bytes', ...printed];
-const others = ['zap', 'one-json', ...moving];
+const others = ['zap', 'logrus', 'one-json', ...moving];
 /** These name a container, which decides where no heading of the log names another. */
 const naming = ['compose', 'kubectl-prefix', 'stern', 'ibm-cloud-logs', 'loki-json'];
 /** These put something before each record, and each record on a line of its own. */

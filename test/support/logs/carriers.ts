@@ -157,6 +157,27 @@ export const carriers: Readonly<Record<string, Carrier>> = {
           `##teamcity[message text='${record.replace(/['|[\]]/g, '|$&').replaceAll('\n', '|n')}' status='NORMAL']\n`,
       )
       .join(''),
+  logrus: (records) =>
+    records.map((record, index) => `time="${iso(index)}" level=info msg=${JSON.stringify(record)} job=7\n`).join(''),
+  splunk: eachJson((record, index) => ({
+    preview: false,
+    result: { _raw: record, _time: iso(index), host: 'node-7' },
+  })),
+  firehose: (records) =>
+    `${records.map((record, index) => JSON.stringify({ log: `${record}\n`, stream: 'stdout', time: nano(index) })).join('')}\n`,
+  tai64n: eachLine((index) => `@4000000065e786${String(10 + (index % 90))}0a1b2c3d `),
+  logcli: eachLine((index) => `${iso(index)} {app="deploy", pod="${pod}"} `),
+  'gcloud-yaml': (records) =>
+    records
+      .map(
+        (record, index) =>
+          `---\ninsertId: a${index}\nlogName: projects/p/logs/stdout\nseverity: INFO\ntextPayload: '${record.replaceAll("'", "''")}'\ntimestamp: '${iso(index)}'\n`,
+      )
+      .join(''),
+  'loki-pretty': (records) =>
+    `${JSON.stringify({ status: 'success', data: { resultType: 'streams', result: [{ stream: { pod }, values: records.map((record, index) => [`${timeOf(index).getTime()}000000`, record]) }] } }, null, 2)}\n`,
+  datadog: (records) =>
+    `${JSON.stringify({ data: records.map((record, index) => ({ id: `a${index}`, type: 'log', attributes: { status: 'info', message: record, timestamp: iso(index) } })) })}\n`,
   /** No list of prefixes has this one. */
   unknown: eachLine((index) => `~#${String(index % 7)} <deploy/bay-${String(4 + (index % 3))}> :: `),
 };

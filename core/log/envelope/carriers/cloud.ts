@@ -1,4 +1,4 @@
-// The envelopes of what the command lines and interfaces of log stores print: logcli, gcloud, Datadog.
+// The envelopes of what the command lines and interfaces of log stores print: logcli, gcloud, Datadog, Splunk; and multilog's labels.
 
 import { readLevel } from '../../level.ts';
 import { openingBrace } from '../../../text/ascii.ts';
@@ -12,7 +12,7 @@ export const logcli: Envelope = prefixEnvelope({
   name: 'logcli',
   opens: digits,
   description: "Loki's `logcli query`: stamp and labels in braces before each line.",
-  expression: new RegExp(String.raw`^(?<time>${isoText})\s{1,2}\{(?<labels>${label}(?:, ${label}){0,30})\}\s{1,20}`),
+  expression: new RegExp(String.raw`^(?<time>${isoText}) \{(?<labels>${label}(?:, ${label}){0,30})\} `),
   state: ({ time, labels = '' }) =>
     stated({
       time,
@@ -35,6 +35,17 @@ export const logcli: Envelope = prefixEnvelope({
 function labelOf(labels: string, name: string): string | undefined {
   return new RegExp(`(?:^|, )${name}="([^"\\\\]{0,253})"`).exec(labels)?.[1];
 }
+
+export const tai64n: Envelope = prefixEnvelope({
+  name: 'tai64n',
+  opens: '@',
+  description: 'The label of TAI64N that multilog, s6-log and svlogd put before each line.',
+  expression: /^@[0-9a-f]{24} /,
+  samples: {
+    match: [{ line: '@4000000065e786260a1b2c3d seat lost', record: 'seat lost' }],
+    noMatch: ['@4000 seat lost', '@seat lost'],
+  },
+});
 
 /** The key under which an entry waits for its last line. */
 const entry = 'gcloud';
@@ -65,6 +76,8 @@ export const gcloudYaml: Envelope = {
       from,
       to: from < end && quoted ? end - 1 : end,
       continues: entry,
+      ...(isLine &&
+        /^['"]/.test(value) && { escaped: value.startsWith("'") ? ('quotes' as const) : ('json' as const) }),
       stated: stated({
         time: key === 'timestamp' && indent === '' ? value.replaceAll("'", '') : undefined,
         pod: key === 'pod_name' ? value : undefined,
@@ -75,7 +88,8 @@ export const gcloudYaml: Envelope = {
   },
   samples: {
     match: [
-      { line: "textPayload: 'seat A: lost'", record: 'seat A: lost' },
+      { line: "textPayload: 'seat ''A'': lost'", record: "seat 'A': lost" },
+      { line: 'textPayload: "seat \\"A\\": lost"', record: 'seat "A": lost' },
       { line: '  message: seat lost', record: 'seat lost' },
       { line: 'severity: ERROR', record: '', stated: { level: 'error' } },
     ],
@@ -87,27 +101,36 @@ function indentOf(text: string): number {
   return text.length - text.trimStart().length;
 }
 
-export const datadogLog: Envelope = {
-  name: 'datadog-log',
+/** Where stores put the object with the line, the line in it, and a key that is always beside it. */
+const nests = [
+  { outer: 'attributes', line: 'message', beside: 'status' },
+  { outer: 'result', line: '_raw', beside: '_time' },
+] as const;
+
+export const nestedLog: Envelope = {
+  name: 'nested-log',
   opens: objectOpening,
   escaped: 'json',
-  description: 'An entry of an answer of Datadog: the line is `message` in `attributes`, beside its `status`.',
+  description:
+    'An entry of Datadog or a result of Splunk: the line is `message` in `attributes`, or `_raw` in `result`.',
   read: (text) => {
-    if (!/^\s{0,4}\{\s{0,4}"(?:id|attributes|type)"/.test(text.slice(0, 30))) return undefined;
-    const attributes = readTopLevel(text)?.get('attributes');
-    if (attributes === undefined || text.charCodeAt(attributes.from) !== openingBrace) return undefined;
-    const values = readTopLevel(text.slice(attributes.from, attributes.to));
-    const inner = placed(values?.get('message'), attributes.from);
-    if (values === undefined || inner === undefined || !values.has('status')) return undefined;
-    const field = (key: string): string | undefined => textOf(text, placed(values.get(key), attributes.from));
+    if (!/^\s{0,4}\{\s{0,4}"(?:id|attributes|type|preview|offset|result)"/.test(text.slice(0, 30))) return undefined;
+    const whole = readTopLevel(text);
+    const nest = nests.find(({ outer }) => whole?.has(outer));
+    const within = nest && whole?.get(nest.outer);
+    if (nest === undefined || within === undefined || text.charCodeAt(within.from) !== openingBrace) return undefined;
+    const values = readTopLevel(text.slice(within.from, within.to));
+    const inner = placed(values?.get(nest.line), within.from);
+    if (values === undefined || inner === undefined || !values.has(nest.beside)) return undefined;
+    const field = (key: string): string => textOf(text, placed(values.get(key), within.from));
     return {
       from: inner.from,
       to: endsWithLineFeed(text, inner) ? inner.to - 2 : inner.to,
       stated: stated({
-        time: field('timestamp'),
+        time: field('timestamp') || field('_time'),
         host: field('host'),
         container: field('service'),
-        level: readLevel(field('status') ?? ''),
+        level: readLevel(field('status')),
       }),
     };
   },
@@ -118,8 +141,17 @@ export const datadogLog: Envelope = {
         record: 'seat "A" lost',
         stated: { time: '2024-03-05T20:48:41Z', container: 'kms', level: 'error' },
       },
+      {
+        line: '{"preview":false,"result":{"_raw":"seat lost","_time":"2024-03-05T20:48:41Z"}}',
+        record: 'seat lost',
+        stated: { time: '2024-03-05T20:48:41Z' },
+      },
     ],
-    noMatch: ['{"id":"AAA","attributes":{"message":"seat lost"}}', '{"id":"AAA"}'],
+    noMatch: [
+      '{"preview":false,"result":{"_time":"2024-03-05T20:48:41Z"}}',
+      '{"id":"AAA","attributes":{"message":"seat lost"}}',
+      '{"id":"AAA"}',
+    ],
   },
 };
 

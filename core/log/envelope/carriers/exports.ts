@@ -49,6 +49,7 @@ const stores: readonly { readonly line: string; readonly beside: readonly string
   { line: 'LogEntry', beside: ['TimeGenerated', 'ContainerID', 'LogEntrySource'] },
   { line: 'Log_s', beside: ['TimeGenerated', 'ContainerName_s', 'RevisionName_s', '_timestamp_d'] },
   { line: 'Log', beside: ['TimeStamp'] },
+  { line: '_raw', beside: ['_time', '_indextime', 'sourcetype', '_sourcetype'] },
   { line: 'textPayload', beside: ['insertId', 'logName', 'resource', 'receiveTimestamp'] },
 ];
 
@@ -69,6 +70,7 @@ const times = [
   'ingestionTime',
   'TimeGenerated',
   'TimeStamp',
+  '_time',
 ];
 
 export const exportJson: Envelope = {
@@ -80,7 +82,7 @@ export const exportJson: Envelope = {
   read: (text) => {
     if (!/^\s{0,4}\{\s{0,4}"/.test(text.slice(0, 12))) return undefined;
     if (
-      !/"(?:_line|line|@?message|text|log|textPayload|LogMessage|LogEntry|Log_s|Log)"/.test(
+      !/"(?:_line|line|@?message|text|log|textPayload|LogMessage|LogEntry|Log_s|Log|_raw)"/.test(
         text.length > 20_000 ? text.slice(0, 20_000) : text,
       )
     )
@@ -173,18 +175,24 @@ function readLabels(text: string, value: JsonValue | undefined): ReadonlyMap<str
 
 export const exportCsv: Envelope = {
   name: 'export-csv',
-  description: 'Rows of a CSV export, under a first row that names a column `message`, `line`, `log` or `text`.',
+  description:
+    'Rows of a CSV export, under a first row that names a column `message`, `line`, `log` or `text`; another may have the level.',
   needsProof: true,
   escaped: 'csv',
-  read: (text, { column }) => {
+  read: (text, { column, levelColumn = 0 }) => {
     if (column === undefined) return undefined;
-    const cells = readCells(text, column);
+    const cells = readCells(text, Math.max(column, levelColumn));
     const cell = cells[column];
     if (cell === undefined) return undefined;
     const time = cells
       .map(({ from, to }) => text.slice(from, to))
       .find((each) => /^\d{4}-\d\d-\d\d[T ]\d\d:|^1\d{12}$/.test(each));
-    return { from: cell.from, to: cell.to, stated: stated({ time }) };
+    const level = levelColumn === 0 ? undefined : cells[levelColumn];
+    return {
+      from: cell.from,
+      to: cell.to,
+      stated: stated({ time, level: level && readLevel(text.slice(level.from, level.to).trim()) }),
+    };
   },
   samples: {
     match: [

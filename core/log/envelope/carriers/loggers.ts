@@ -117,6 +117,30 @@ export const jsonMessage: Envelope = {
   },
 };
 
+const logfmtOpening = /^(?:[\w.-]{1,40}=(?:"(?:[^"\\]|\\.){0,200}"|[^\s"]{0,200}) ){0,8}msg="/;
+
+export const logfmtMessage: Envelope = {
+  name: 'logfmt-message',
+  opens: letters,
+  escaped: 'json',
+  description: 'A logger of logfmt, such as logrus, around the output of a run: a line in `msg`.',
+  read: (text, { messages }) => {
+    const from = logfmtOpening.exec(text.slice(0, 1000))?.[0].length;
+    if (from === undefined) return undefined;
+    const to = stringEnd(text, from);
+    return messages || holdsRunLine(text.slice(from, to)) ? { from, to } : undefined;
+  },
+  samples: {
+    match: [
+      {
+        line: 'time="2024-03-05T20:48:40Z" level=info msg="fatal: [10.0.0.1]: FAILED! => {\\"rc\\": 1}" job=7',
+        record: 'fatal: [10.0.0.1]: FAILED! => {"rc": 1}',
+      },
+    ],
+    noMatch: ['time="2024-03-05T20:48:40Z" level=info msg="seat lost"', 'msg=seat'],
+  },
+};
+
 /** The text of a body of OpenTelemetry: alone, or in a list of keys beside others. */
 function bodyOf(text: string, body: JsonValue | undefined): JsonValue | undefined {
   if (body === undefined || body.isString) return body;

@@ -53,7 +53,7 @@ function documentEnvelope(
 export const lokiDocument: Envelope = documentEnvelope({
   name: 'loki-document',
   description: 'An answer of Loki, printed over many lines: the line of the log follows its time in nanoseconds.',
-  proof: /^\s{2,40}"resultType"\s?: "streams"/,
+  proof: /^\s{4,40}"\d{19}",$/,
   lineOf: (text) => {
     const value = /^\s{4,40}"(?!\d{16,19}",?$)(?:[^"\\]|\\.){0,20000}"$/.exec(text)?.[0].trimStart();
     return value === undefined ? undefined : { from: text.length - value.length + 1, to: text.length - 1 };

@@ -100,3 +100,20 @@ test('messages of the journal that are bytes are read in each of its forms', () 
   for (const text of [pretty, exported, object, `data: ${object}`, `\u001e${object}`])
     assert.equal(unwrapText(text.repeat(3)).records.replace(/^\n/gm, ''), 'seat lost\n'.repeat(3), text);
 });
+
+test('the column of the level in a CSV export makes its rows errors', () => {
+  const text = [
+    '"TimeGenerated [UTC]",PodName,LogMessage,LogLevel',
+    '"3/5/2024, 8:48:40.101 PM",kms-1,"seat ""A"" taken",info',
+    '"3/5/2024, 8:48:41.101 PM",kms-1,"seat ""A"" lost, no other",error',
+    '"3/5/2024, 8:48:42.101 PM",kms-1,E0305 20:48:42.101215       1 kms.go:91] seat gone,info',
+    '',
+  ].join('\n');
+  const { records, unwrapper } = unwrapText(text);
+  assert.deepEqual(records.split('\n').slice(1, 4), [
+    'seat "A" taken',
+    'seat "A" lost, no other',
+    'E0305 20:48:42.101215       1 kms.go:91] seat gone',
+  ]);
+  assert.deepEqual(unwrapper.takeErrors(), [2]);
+});
