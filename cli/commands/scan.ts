@@ -80,7 +80,7 @@ export async function runScan({ args, output, home, complain }: Context): Promis
       if (failure !== undefined) {
         broken = true;
         if (!told) tally.fail();
-        // Of a log that was read in part, the report has it among the log's own problems.
+        // If a log was read in part, the report has the problem among the log's own.
         if (triage !== undefined) output.warnOf(failure);
         else if (!told) tell(failure, 'error');
         if (triage === undefined) report.unread?.(failure.path, failure.message);

@@ -141,7 +141,7 @@ export const alertSectionRequest = defineRequest<AlertNames, RunbookTarget | nul
 export const concludeRequest = defineRequest<ConcludeParams, ConcludeResult | null>('armadaTriage/conclude');
 export interface ConcludeParams {
   readonly uri: string;
-  /** What the case knows beside this log. */
+  /** What the case knows besides this log. */
   readonly context: ConclusionContext;
 }
 export interface ConcludeResult {

@@ -42,7 +42,7 @@ export function isDigestSet(text: string): boolean {
   return true;
 }
 
-/** Both sets in one; linear in their sizes. */
+/** Joins both sets; linear in their sizes. */
 export function joinSets(a: DigestSet, b: DigestSet): DigestSet {
   if (a === '' || b === '') return a + b;
   if (lastOf(a) < digestAt(b, 0)) return a + b;

@@ -6,7 +6,7 @@ import type { FindingsNode } from '../vscode/nodes.ts';
 
 /** Lives as long as the extension is active. */
 export interface FindingFilter extends vscode.Disposable {
-  /** The words, as typed; '' where everything is shown. */
+  /** The words, as typed; '' if everything is shown. */
   readonly words: () => string;
   readonly keeps: (node: FindingsNode) => boolean;
 }

@@ -30,7 +30,7 @@ export function searchOperationLog(
       ...ofUnknownKind(view),
       ...(otherAttempts.length > 0
         ? []
-        : ['The log of the operation is not open. Get it by the link in the message, and open it here.']),
+        : ['The log of the operation is not open. Get it through the link in the message, and open it here.']),
     ],
     actions: [
       ...links.map(({ url }, index) => open(`operation-log-${index + 1}`, "Open the operation's log", url)),

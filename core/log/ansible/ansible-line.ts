@@ -1,6 +1,6 @@
 // What a line of Ansible's output is, once it is read.
 
-/** What a task's result for one host is called. */
+/** The name of a task's result for one host. */
 export type ResultKind = 'ok' | 'changed' | 'skipping' | 'failed' | 'fatal' | 'unreachable';
 
 /**

@@ -3,8 +3,9 @@
 import { replace, slice, type MappedText } from './mapped-text.ts';
 
 /**
- * ECMA-48 control sequences and strings; Jenkins notes, `ESC[8mha:…ESC[0m`, are text between two of them that is never shown. Behind `less`
- * and some viewers the escape character is the text `ESC` or `^[`. The journal's export has the length of a text before it, in 8 bytes.
+ * ECMA-48 control sequences and strings; Jenkins notes, `ESC[8mha:…ESC[0m`, are text between two of them that is never
+ * shown. In the output of `less` and some viewers the escape character is the text `ESC` or `^[`. The journal's export
+ * has the length of a text before it, in 8 bytes.
  */
 const hidden =
   // eslint-disable-next-line no-control-regex

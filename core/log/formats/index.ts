@@ -1,4 +1,4 @@
-// All formats of log records, in the order in which they are asked: the place to add one.
+// All formats of log records, in the order in which they are tried. Add new ones here.
 
 import type { RecordFormat } from './format.ts';
 import { apache } from './web/apache.ts';

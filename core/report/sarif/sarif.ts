@@ -184,7 +184,7 @@ function toRule(rule: RuleInput, mostTags: number): SarifDescriptor {
   };
 }
 
-/** Thousands of broken files are one problem. */
+/** Thousands of broken files become one problem. */
 const mostNotifications = 1000;
 
 /** Code scanning cuts descriptions after so many characters. */

@@ -5,7 +5,7 @@ import type { Pattern } from '../../scan/pattern.ts';
 import { lastAtOrBefore } from '../../text/find-sorted.ts';
 import type { Page } from '../runbook.ts';
 
-/** What the pages of a site say of templates. */
+/** What the pages of a site say about templates. */
 export interface Corpus {
   /** Whether a template, by its pattern's key, is on so many pages that it names none of them. */
   readonly isCommon: (key: string) => boolean;

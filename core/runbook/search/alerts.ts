@@ -101,7 +101,7 @@ export function searchedAlerts(pages: readonly Page[]): readonly SearchedAlert[]
   return doAtOnce(prepareAlerts(pages));
 }
 
-/** The same in parts: each page. */
+/** The same in parts, one per page. */
 export function* prepareAlerts(pages: readonly Page[]): Parts<readonly SearchedAlert[]> {
   const found: SearchedAlert[] = [];
   for (const page of pages) {

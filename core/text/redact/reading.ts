@@ -34,8 +34,8 @@ export function readUnescaped(reading: Reading): Reading | undefined {
 }
 
 /**
- * The same with lines joined that a terminal or a mail program wrapped: lines as long as the longest, whose last word goes on in the
- * next line. Undefined if there are none.
+ * The same with lines joined that a terminal or a mail program wrapped: lines as long as the longest, whose last word
+ * continues on the next line. Undefined if there are none.
  */
 export function readUnwrapped(reading: Reading): Reading | undefined {
   const lines = reading.text.split('\n').map((line) => line.replace(/\r$/, '').length);

@@ -175,7 +175,7 @@ function readLines(match: Match): readonly ReadLine[] {
   return named === undefined ? [] : byItem(withFields(named, below), above);
 }
 
-/** A loop's failed items, each as a result, where the callback prints them within one. */
+/** A loop's failed items, each as a result, if the callback prints them within one. */
 function byItem(read: ReadLine, above = ''): readonly ReadLine[] {
   const { line, fields } = read;
   if (!isFailure(line)) return [read];

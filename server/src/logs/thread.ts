@@ -136,7 +136,7 @@ export function createThreadReader(entry: string): LogReader {
 interface Waiting {
   readonly asked: Asked;
   readonly hear: (message: ThreadMessage) => void;
-  /** The thread was lost. Whether another one is to try. */
+  /** Called when the thread is lost; returns whether another one tries again. */
   readonly mayAskAgain: () => boolean;
   readonly fail: (error: Error) => void;
 }

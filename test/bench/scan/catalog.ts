@@ -8,7 +8,7 @@ export interface TextSet {
   readonly name: string;
   readonly texts: readonly string[];
   readonly ignoreCase: boolean;
-  /** One literal a line. */
+  /** One literal per line. */
   readonly literals: string;
   /** One signature a text. */
   readonly catalog: string;

@@ -90,7 +90,7 @@ test('a log that names the request is shown, and where its message is all the sa
   assert.equal(found.lookIn?.channels.length, 4);
 });
 
-test('part of a longer id is no match, an id with invisible characters in it is one', () => {
+test('part of a longer id does not match, an id with invisible characters in it does', () => {
   const text = `x${id} ${id}0\n${id.slice(0, 9)}\u200b${id.slice(9)}`;
   const { matches } = findRequest(id, { failures: [], logs: [], texts: [{ name: 't', text }] });
   assert.deepEqual(matches.map(shown), ['text t:2:1']);
@@ -102,7 +102,7 @@ test('a text with the id in every line is read in bounded memory', () => {
   assert.deepEqual(match?.kind === 'text' ? [match.extents.length, match.count] : [], [100, 10_000]);
 });
 
-test('an empty id finds nothing, whatever is in it no pattern', () => {
+test('an empty id finds nothing, and no character in an id is a pattern', () => {
   const texts = [{ name: 't', text: 'a.b (a) ab' }];
   assert.deepEqual(findRequest(' ', { failures: [], logs: [], texts }).matches, []);
   assert.deepEqual(findRequest('(a)', { failures: [], logs: [], texts }).matches.map(shown), ['text t:1:5']);

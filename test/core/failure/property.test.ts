@@ -99,7 +99,7 @@ test('Asterisks make no difference to what a message says', () => {
   );
 });
 
-test('Text without messages around a message changes nothing of it', () => {
+test('Text around a message changes nothing in it', () => {
   const noise = fc
     .array(fc.constantFrom('hello', 'see the log', '', '10:31 PM', 'thanks, all good'), { maxLength: 8 })
     .map((lines) => lines.join('\n'));

@@ -38,7 +38,7 @@ test('a download that ends within a line is said, whatever section it is in', ()
   assert.deepEqual(problems('', 'a.gmi.log'), []);
 });
 
-test('a result that ends in the middle of a row is said', () => {
+test('a result that ends in the middle of a row is reported', () => {
   const cut = [...pods, 'kube-system   coredns-6f7d9c5b84-7kqzj   1/1     Runn'].join('\n');
   const [problem = '', ...others] = problems(cut);
   assert.match(problem, /^4: The file ends in the middle of a row of the table under CLUSTER PODS/);

@@ -48,7 +48,7 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Runs `body` under a setting and takes it back afterwards. */
+/** Runs `body` with a setting and restores the setting afterwards. */
 export async function withSetting(
   name: string,
   value: unknown,

@@ -1,4 +1,4 @@
-// Judges a quoted text by what is said around it: an error, or a command, a name, a button, an alert.
+// Judges a quoted text by the text around it: an error, or a command, a name, a button, an alert.
 
 import {
   announcesError,
