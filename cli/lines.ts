@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readLog, standardInput } from '../disk/read.ts';
 
-/** A line that is no blank one, and its number from 1. */
+/** A line that is not a blank one, and its number from 1. */
 export interface NumberedLine {
   readonly number: number;
   /** Absent if its bytes are not UTF-8. */

@@ -16,7 +16,7 @@ export interface Output {
   /** Writes about the work, to the error stream. It may name what a person gave: nothing in it drives the terminal. */
   readonly warn: (text: string) => void;
   readonly warnOf: (problem: Problem) => void;
-  /** Replaces the progress line; nothing if the error stream is no terminal. */
+  /** Replaces the progress line; nothing if the error stream is not a terminal. */
   readonly progress: (text: string) => void;
   /** Takes the progress line away. */
   readonly finish: () => void;
@@ -26,7 +26,7 @@ export interface Output {
   readonly settle: () => Promise<boolean>;
 }
 
-/** Output to two streams. A reader that goes away, as `head` does, is no error. */
+/** Output to two streams. A reader that goes away, as `head` does, is not an error. */
 export function createOutput(out: Stream, err: Stream, options: { readonly noColor: boolean }): Output {
   let shown = false;
   const [results, messages] = [createSink(out, true), createSink(err, false)];

@@ -20,7 +20,7 @@ export interface ScannedLog {
 export interface ScanProgress {
   /** How many more bytes were read, packed ones where it is packed. */
   readonly read: (bytes: number) => void;
-  /** A member of an archive is no log by its name. */
+  /** A member of an archive is not a log by its name. */
   readonly passOver: () => void;
 }
 

@@ -10,7 +10,7 @@ export const kernels = [
   { file: 'core/text/lines/find-lines', name: 'findLinesBytes' },
 ] as const;
 
-/** The text of the file of bytes as it follows from the .wat file. Throws if that is no WebAssembly. */
+/** The text of the file of bytes as it follows from the .wat file. Throws if that is not WebAssembly. */
 export async function makeKernelBytes({ file, name }: (typeof kernels)[number]): Promise<string> {
   const wabt = await openWabt();
   const source = `${file.split('/').at(-1)}.wat`;

@@ -13,7 +13,7 @@ export interface Tally {
   readonly add: (triage: Triage, scan: Scan | undefined) => void;
   /** Counts a file that could not be read, or not whole. */
   readonly fail: () => void;
-  /** Counts a member of an archive that is no log by its name. */
+  /** Counts a member of an archive that is not a log by its name. */
   readonly passOver: () => void;
   readonly counts: () => ScanCounts;
   readonly findings: () => number;

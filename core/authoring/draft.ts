@@ -50,7 +50,7 @@ export function draftSignature(source: DraftSource): Draft | undefined {
   return undefined;
 }
 
-/** Of a selection, in UTF-16 units: a longer one is no sample. */
+/** Of a selection, in UTF-16 units: a longer one is not a sample. */
 const maxText = 20_000;
 
 function trimLines(text: string): string {

@@ -9,7 +9,7 @@ import type { ChannelFailure } from '../channel/read.ts';
 
 /** What is searched. */
 export interface RequestSources {
-  /** Parsed messages and alerts; `alert` itself is no match. */
+  /** Parsed messages and alerts; `alert` itself is not a match. */
   readonly failures: readonly ChannelFailure[];
   /** Logs by uri or path, with the request IDs that they state. */
   readonly logs: readonly { readonly uri: string; readonly requestIds: readonly string[] }[];
@@ -40,7 +40,7 @@ export interface RequestSearch {
 
 /**
  * Finds a request ID in what is open. `alert` is where the id comes from: its carrier tells the environment, and that the
- * channel in which the message must be; with its `path`, its own text is no match. Ids are compared without case. Linear in the texts.
+ * channel in which the message must be; with its `path`, its own text is not a match. Ids are compared without case. Linear in the texts.
  */
 export function findRequest(requestId: string, sources: RequestSources, alert?: ChannelFailure): RequestSearch {
   const wanted = requestId.trim().toLowerCase();

@@ -46,7 +46,7 @@ export interface CaseFinding {
   readonly places: readonly CasePlace[];
 }
 
-/** What a log states and is no error; the line counts from 0. */
+/** What a log states and is not an error; the line counts from 0. */
 export interface CaseFact {
   readonly id: FactId;
   readonly value: string;

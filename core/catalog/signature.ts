@@ -25,7 +25,7 @@ export type Reach = (typeof reaches)[number];
 export const roles = ['cause', 'symptom'] as const;
 export type Role = (typeof roles)[number];
 
-/** Where a signature may be found. An empty list is no restriction. */
+/** Where a signature may be found. An empty list is not a restriction. */
 export interface Scope {
   readonly log: readonly LogKind[];
   /** Section headings, in upper case, without colon and suffix. */

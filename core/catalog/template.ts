@@ -13,7 +13,7 @@ const minLiteralBytes = 4;
 /**
  * Reads a template. Literal text matches itself; a run of white space any run of white space; quotes their escaped and
  * curly forms; `{}` anything up to the next literal on the line; `{name}` the same, captured; `{name:type}` typed;
- * `{{` is a brace. A template that is no good gives no pattern and says why; problems have columns (from 1) in it.
+ * `{{` is a brace. A template that cannot be used gives no pattern and says why; problems have columns (from 1) in it.
  */
 export function parseTemplate(
   source: string,

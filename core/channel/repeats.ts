@@ -22,7 +22,7 @@ export function dropRepeats(failures: readonly ChannelFailure[]): readonly Chann
   return withoutParts(named, (failure) => failure.clusterId);
 }
 
-/** A group so large is no request that was tried again: comparing all with all would take too long. */
+/** A group so large is not a request that was tried again: comparing all with all would take too long. */
 const largestGroup = 200;
 
 /** All that a message says, a name and a value after the other. */

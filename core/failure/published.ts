@@ -37,7 +37,7 @@ const form = new RegExp(
   ].join(''),
 );
 
-/** One link a line; undefined if one of them is no address. */
+/** One link a line; undefined if one of them is not an address. */
 function readLinks(text: string): Failure['links'] | undefined {
   const links: { title: string; url: string }[] = [];
   for (const line of text.split('\n').slice(1)) {

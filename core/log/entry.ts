@@ -16,7 +16,7 @@ export const maxEntryLines = 64;
 /** Classifies a line (without its end). Looks at the first 40 characters, at a heading's words, or at leading spaces. */
 export function classifyLine(line: string): LineClass {
   let at = 0;
-  // A byte order mark or a zero-width space, left by copying, is no indentation.
+  // A byte order mark or a zero-width space, left by copying, is not indentation.
   while (isInvisible(line.charCodeAt(at))) at += 1;
   const text = at === 0 ? line : line.slice(at);
   if (isWhite(line.charCodeAt(at))) {

@@ -34,7 +34,7 @@ export const errorOpenings = byteTable([
 
 /**
  * Whether the bytes from `start` up to `end` may be an error record: no such record is missed, and few others pass. Looks at the first
- * 120 bytes, word by word, and at 4,000 of JSON; a word for a level that is no error ends the look.
+ * 120 bytes, word by word, and at 4,000 of JSON; a word for a level that is not an error ends the look.
  */
 export function mayBeError(bytes: Uint8Array, start: number, end: number): boolean {
   let at = start;

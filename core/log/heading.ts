@@ -49,7 +49,7 @@ interface Shape {
 
 /** No heading's words are longer than this, in UTF-16 units. */
 const maxWords = 120;
-/** A suffix may hold a whole command; more than this is no heading. UTF-16 units. */
+/** A suffix may hold a whole command; more than this is not a heading. UTF-16 units. */
 const maxSuffix = 1000;
 
 /** Up to three spaces before a heading, and rules around it, are taken off where it is a known one. */

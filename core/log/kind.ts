@@ -31,7 +31,7 @@ export interface KindAnswer {
 
 /**
  * Decides the kind of a log. An exact name beats content, content beats a name that only suggests a kind, and a
- * document or a source file is no log whatever it quotes. Linear; never throws.
+ * document or a source file is not a log whatever it quotes. Linear; never throws.
  */
 export function findKind({ path, head, headings, ansible, wrapped }: KindClues): KindAnswer {
   const hint = nameHint(path);

@@ -4,7 +4,7 @@ import { isDigit } from '../text/ascii.ts';
 import { byteTable } from '../text/byte-table.ts';
 
 /**
- * True for a word that an error record may have as its level or its telling word, false for the level of a record that is no error,
+ * True for a word that an error record may have as its level or its telling word, false for the level of a record that is not an error,
  * undefined for any other. `at` is the first byte of the word.
  */
 export function judgeWord(bytes: Uint8Array, at: number, end: number): boolean | undefined {

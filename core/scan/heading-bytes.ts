@@ -1,4 +1,4 @@
-// Tells from a line's first bytes that it is no heading: so almost no line of a log is decoded for that.
+// Tells from a line's first bytes that it is not a heading: so almost no line of a log is decoded for that.
 
 import { byteTable } from '../text/byte-table.ts';
 

@@ -66,7 +66,7 @@ export interface Scan {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'mixed' | 'binary';
   /** Number of NUL bytes that are no part of UTF-16. */
   readonly nuls: number;
-  /** Number of byte sequences that are no UTF-8 and were read as U+FFFD. 0 if unknown. */
+  /** Number of byte sequences that are not UTF-8 and were read as U+FFFD. 0 if unknown. */
   readonly invalid: number;
 }
 

@@ -190,7 +190,7 @@ function forgetOrigins({ unwrapper, kept, headings, errors }: State): void {
   origins.forget((record) => wanted.has(record));
 }
 
-/** Counts what is no UTF-8 among bytes that are not ASCII; a character that is not whole yet waits. */
+/** Counts what is not UTF-8 among bytes that are not ASCII; a character that is not whole yet waits. */
 function countForeign(state: State, last: boolean): void {
   const { buffer, length, swept, sweptTo } = state.window;
   const { items, length: count } = swept.foreign;

@@ -27,7 +27,7 @@ export interface Slice {
   /** Its own lines. */
   readonly start: number;
   readonly end: number;
-  /** How many lines there are from `from` to `start`, and from `end` to `to`, and how much in them is no UTF-8. */
+  /** How many lines there are from `from` to `start`, and from `end` to `to`, and how much in them is not UTF-8. */
   readonly linesBefore: number;
   readonly linesAfter: number;
   readonly invalidAround: number;
@@ -149,7 +149,7 @@ function findEdge({ offset, bytes }: Cut, size: number): Edge | undefined {
     from = from === 0 ? -1 : bytes.lastIndexOf(10, from - 1);
   let to = middle;
   for (let count = 0; count < linesAfterSlice && to >= 0; count += 1) to = bytes.indexOf(10, to + 1);
-  // The last line of the log is no line after a cut: whether it counts depends on its end.
+  // The last line of the log is not a line after a cut: whether it counts depends on its end.
   if (from < 0 || to < 0 || offset + to + 1 >= size) return undefined;
   return {
     at: offset + at,

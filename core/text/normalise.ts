@@ -58,7 +58,7 @@ export function gluedLines({ text, original }: Normalised): Normalised {
   };
 }
 
-/** Characters that may be changed by `normalise`, or represent bytes that are no UTF-8, and so cannot be part of an anchor. */
+/** Characters that may be changed by `normalise`, or represent bytes that are not UTF-8, and so cannot be part of an anchor. */
 export const changeable = new RegExp(`[\\s"'\\\\<>&${invisibles}\\u2018-\\u201f\\u2032\\u2033\\ufffd]`);
 
 /** A quick test, since almost no line of a log has any of these: everything except line breaks and printable ASCII other than the backslash. */

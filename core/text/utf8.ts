@@ -15,7 +15,7 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-/** One decoded step: its length in bytes, in UTF-16 units, and whether it is no UTF-8 and reads as U+FFFD. */
+/** One decoded step: its length in bytes, in UTF-16 units, and whether it is not UTF-8 and reads as U+FFFD. */
 interface Step {
   bytes: number;
   units: number;

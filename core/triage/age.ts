@@ -1,4 +1,4 @@
-// Tells what a log says of long before a failure: it may have been overcome since, and is no certain cause.
+// Tells what a log says of long before a failure: it may have been overcome since, and is not a certain cause.
 
 import { lengthWords } from '../text/dates.ts';
 

@@ -63,7 +63,7 @@ export interface Finding {
 const factIds = ['kms-provider', 'kms-endpoint', 'kms-implementation', 'request-id', 'cluster-id', 'webhook'] as const;
 export type FactId = (typeof factIds)[number];
 
-/** Something that a log states and that is no error. */
+/** Something that a log states and that is not an error. */
 export interface Fact extends Extent {
   readonly id: FactId;
   readonly value: string;

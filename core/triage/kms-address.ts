@@ -12,7 +12,7 @@ export interface KmsEndpoint {
   readonly region?: string;
 }
 
-/** Takes an address apart; undefined if it is no http address. */
+/** Takes an address apart; undefined if it is not an http address. */
 export function readEndpoint(address: string): KmsEndpoint | undefined {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
   const url = new URL(address);

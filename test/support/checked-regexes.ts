@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { check } from 'recheck';
 import { findExpressions, mayExplode, type FoundExpression } from './regexes.ts';
 
-/** Expressions that recheck cannot decide, by their beginning, and why each is no danger. */
+/** Expressions that recheck cannot decide, by their beginning, and why each is not a danger. */
 const exempt: Readonly<Record<string, string>> = {
   '<(\\/?)([A-Za-z_][\\w:.-]*)(?:\\s+':
     'An attribute begins with a blank, which no other part of the group takes: it is read in one way only.',

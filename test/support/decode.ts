@@ -5,7 +5,7 @@ export interface DecodedCharacters {
   readonly text: string;
   /** By UTF-16 unit, its offset; one more for the end. Both halves of a pair have the offset of the character. */
   readonly offsets: readonly number[];
-  /** How many sequences are no UTF-8. */
+  /** How many sequences are not UTF-8. */
   readonly invalid: number;
 }
 

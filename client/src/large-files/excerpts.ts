@@ -23,7 +23,7 @@ export interface ExcerptViews extends vscode.Disposable {
   readonly open: (log: vscode.Uri, place?: Place) => Promise<void>;
   /** Has an excerpt show more lines around each place, or fewer. */
   readonly widen: (excerpt: vscode.Uri, by: 1 | -1) => Promise<void>;
-  /** The line of the log, from 0, at a row of an excerpt, or the next one that is shown below it. A document that is no excerpt is its log. */
+  /** The line of the log, from 0, at a row of an excerpt, or the next one that is shown below it. A document that is not an excerpt is its log. */
   readonly lineAt: (document: vscode.Uri, row: number) => number;
 }
 

@@ -102,7 +102,7 @@ function matches({ sources }: Session, failure: Failure): (MatchNode | LookNode)
   return lookIn ? [{ type: 'look', failure, ...lookIn }, ...nodes] : nodes;
 }
 
-/** A log that is of another message is no surprise, and said of none. */
+/** A log of another message is expected, and is not mentioned. */
 function mismatches({ messages, reports }: Session, failure: Failure): MismatchNode[] {
   return reports.all().flatMap((report) => {
     const elsewhere = messages.all().some((other) => other !== failure && isLogOf(other, report.log));

@@ -35,7 +35,7 @@ export interface OccurrenceNode {
   readonly occurrence: ReportPlace;
 }
 
-/** What a log states of itself that is no error. */
+/** What a log states of itself that is not an error. */
 export interface FactsNode {
   readonly type: 'facts';
   readonly report: Report;

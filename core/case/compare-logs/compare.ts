@@ -143,7 +143,7 @@ interface Folded {
   readonly detail?: string | undefined;
 }
 
-/** What follows a record without a break and is no error itself belongs to it: the lines of a trace, the tasks of a play that did not run. */
+/** What follows a record without a break and is not an error itself belongs to it: the lines of a trace, the tasks of a play that did not run. */
 function fold(groups: Groups): readonly Folded[] {
   const roots = new Map<string, string>();
   const followed = new Map<string, number>();

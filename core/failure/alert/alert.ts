@@ -22,7 +22,7 @@ export function findAlerts(paste: Paste): readonly AlertDraft[] {
     if (before !== undefined && isBlank(paste, before.endLine, block.line)) block.status ??= before.status;
     before = block;
     if (isAlert(block)) drafts.push(draftOf(paste, block));
-    // Of a long list that is no alert, no later part is one.
+    // Of a long list that is not an alert, no later part is one.
     else if (block.endLine - line < 20) continue;
     line = Math.max(line, block.endLine - 1);
   }

@@ -4,7 +4,7 @@ import { namesInTitles } from '../../runbook/search/alert-titles.ts';
 import type { AlertNames } from '../../runbook/search/alerts.ts';
 import type { Failure } from '../failure.ts';
 
-/** Undefined for a message that is no alert, or an alert that names nothing. */
+/** Undefined for a message that is not an alert, or an alert that names nothing. */
 export function alertNamesOf({
   shape,
   alertname,

@@ -42,7 +42,7 @@ export function parseMessage(message: unknown): ParsedFailures {
   const links = [...content.buttons, ...(repeated ? linksOf(shown) : [])];
   const failures = withButtons(mergeFailures(own.failures, rendered.failures), links);
   const posted = postedAt(message);
-  // What is wrong in one of two renderings is no defect where the other one is sound.
+  // What is wrong in one of two renderings is not a defect where the other one is sound.
   const defects = own.failures.length > 0 ? own.problems : [...own.problems, ...rendered.problems];
   return {
     failures: posted === undefined ? failures : failures.map((failure) => ({ time: posted, ...failure })),

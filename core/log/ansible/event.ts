@@ -26,7 +26,7 @@ export function followEvent(line: string): Around | undefined {
   return { above: within, below: within };
 }
 
-/** The lines that an event represents, with those around its name; none for a line that is no event. Never throws. */
+/** The lines that an event represents, with those around its name; none for a line that is not an event. Never throws. */
 export function readEvent(text: string, above = '', below = ''): readonly AnsibleLine[] {
   const isSpread = namePlace.test(text);
   const event = isSpread ? readObject(`{${[...above.split('\n').slice(1), text, below].join('\n')}`) : parseEvent(text);

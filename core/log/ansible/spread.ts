@@ -11,7 +11,7 @@ export function readObject(text: string): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : readDamagedJson(trimmed);
 }
 
-/** Undefined for text that is no JSON. */
+/** Undefined for text that is not JSON. */
 export function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);

@@ -17,7 +17,7 @@ export function readYamlBody(body: string): ResultFields {
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     if (isRecord(value)) return value;
   } catch {
-    // A body that is no YAML may still have lines with a key.
+    // A body that is not YAML may still have lines with a key.
   }
   return readKeys(text);
 }

@@ -46,7 +46,7 @@ export function readEnding(
 
 const deepest = Math.max(...statements.map(({ after }) => after)) + 1;
 
-/** Whether a record declares a level that is no error's. */
+/** Whether a record declares a level that is not an error's. */
 function isCalm(text: string): boolean {
   const { level } = readRecord(text);
   return level !== undefined && !isErrorLevel(level) && level !== 'warning';

@@ -62,7 +62,7 @@ export function unescapeJson(mapped: MappedText): MappedText {
   );
 }
 
-/** Undoes a list of the numbers of bytes in UTF-8, as `[115, 101]`; what is no list of bytes stays as it is. */
+/** Undoes a list of the numbers of bytes in UTF-8, as `[115, 101]`; what is not a list of bytes stays as it is. */
 export function decodeBytes(mapped: MappedText): MappedText {
   const decoder = new TextDecoder();
   return replace(mapped, character, ([numbers]) => {

@@ -37,7 +37,7 @@ export interface WrappedBlock extends Sampled {
 
 /** Remembers the shapes of lines from one block to the next. */
 export interface BlockUnwrapper {
-  /** Notes each record, and hands over its bytes. Gives the number of lines, and of byte sequences in them that are no UTF-8. */
+  /** Notes each record, and hands over its bytes. Gives the number of lines, and of byte sequences in them that are not UTF-8. */
   readonly unwrap: (
     block: WrappedBlock,
     note: (record: Unwrapped) => void,
@@ -97,7 +97,7 @@ interface Work {
   readonly note: (record: Unwrapped) => void;
 }
 
-/** Gives the number of byte sequences that are no UTF-8. */
+/** Gives the number of byte sequences that are not UTF-8. */
 function unwrapLines(state: State, given: WrappedBlock, source: Source, { decoder, output, note }: Work): number {
   const { around, untold, pending, origins, line: first } = given;
   const { bytes: block, starts, lines } = source;

@@ -21,7 +21,7 @@ export interface Unwrapper {
   readonly origins: OriginLog;
   /** Numbers of records at error level by their envelope, which are handed out once. */
   readonly takeErrors: () => readonly number[];
-  /** How many lines the file has so far, and how many byte sequences in unwrapped lines are no UTF-8. */
+  /** How many lines the file has so far, and how many byte sequences in unwrapped lines are not UTF-8. */
   readonly lines: () => number;
   readonly invalid: () => number;
   readonly copy: () => Unwrapper;

@@ -66,7 +66,7 @@ export function inferContainer(pod: string): string | undefined {
 const takesValue =
   /^(?:-c|-n|-l|-s|-o|--container|container|pod|--pod|--namespace|--tail|--since|--since-time|--selector|--context|--kubeconfig|--cluster|--limit-bytes|--server|--token|--user|--as|--request-timeout|--max-log-requests|--output)$/;
 
-/** `-c=kms`, `-ckms`, `--container=kms`, `container:` and the like; undefined for a word that is no flag. */
+/** `-c=kms`, `-ckms`, `--container=kms`, `container:` and the like; undefined for a word that is not a flag. */
 function splitFlag(word: string): { name: string; value?: string } | undefined {
   const label = /^(pod|container)(?:s?(?:name)?)?[:=](.*)$/i.exec(word);
   if (label !== null) return withValue((label[1] ?? '').toLowerCase(), unquote(label[2] ?? ''));

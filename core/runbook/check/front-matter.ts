@@ -5,7 +5,7 @@ import { frontMatterEnd } from '../markdown/anchors.ts';
 import type { SitePage } from '../site/site.ts';
 import type { Broken } from './broken.ts';
 
-/** The first place at which the front matter is no YAML, if any; a value that lacks quotes is written with them. */
+/** The first place at which the front matter is not YAML, if any; a value that lacks quotes is written with them. */
 export function findBadFrontMatter({ path, text }: SitePage): Broken[] {
   const matter = text.slice(0, frontMatterEnd(text)).replace(/\r?\n---[ \t]*(?:\r?\n)?$/, '');
   const lines = matter.split(/\r?\n/);

@@ -4,9 +4,9 @@ import type { Site, SitePage } from './site.ts';
 
 /** Where a link leads. */
 export type LinkTarget =
-  /** Another site, mail, a scheme of its own, or a text that is no address. */
+  /** Another site, mail, a scheme of its own, or a text that is not an address. */
   | { readonly kind: 'elsewhere' }
-  /** A file of the site that is no page: a picture, a script. */
+  /** A file of the site that is not a page: a picture, a script. */
   | { readonly kind: 'file'; readonly path: string }
   | {
       readonly kind: 'page';

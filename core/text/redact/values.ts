@@ -32,7 +32,7 @@ export function looksRandom(value: string, least: number): boolean {
   return digits && (lower || upper) && !isWords(value) && new Set(value).size >= Math.min(8, value.length / 2);
 }
 
-/** A value in a sentence that is no word of one: `hunter2`, `P@ss`, but not `field` or `pre-shared`. */
+/** A value in a sentence that is not a word of one: `hunter2`, `P@ss`, but not `field` or `pre-shared`. */
 function isOdd(value: string): boolean {
   if (value.length < 4) return false;
   if (/^\d+$/.test(value)) return value.length >= 6;

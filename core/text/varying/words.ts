@@ -57,7 +57,7 @@ const plainWord = /^(?!x+$)\p{L}{2,}$/iu;
 function isVariable(part: string): boolean {
   if (part.length < 2 || /^x+$/i.test(part)) return true;
   if (!/\d/.test(part)) return false;
-  // What HTTP says is no count.
+  // What HTTP says is not a count.
   if (/^[45]\d\d$/.test(part)) return false;
   return !isCode(part);
 }

@@ -5,7 +5,7 @@ import { rowPattern } from './rows.ts';
 
 const address = rowPattern('log-address', ['LOG URL:'], (row) => (/^LOG URL:(?:\s|$)/.test(row) ? {} : undefined));
 
-/** Found only in files without sections: beside the content, the address is no trouble. */
+/** Found only in files without sections: beside the content, the address is harmless. */
 export const logAddress: Check = {
   name: 'log-address',
   patterns: [address],

@@ -1,4 +1,4 @@
-// A fact source: reads from a log something that it states and that is no error.
+// A fact source: reads from a log something that it states and that is not an error.
 
 import type { Pattern } from '../../scan/pattern.ts';
 import type { Fact } from '../finding.ts';

@@ -91,7 +91,7 @@ export function triageOf(snapshot: Snapshot, uri: string, languageId: string, sc
   return snapshot.triager.triage(pathOf(uri), scan, kind === undefined ? {} : { kind });
 }
 
-/** A failure message is no log; of other languages the text says the kind. */
+/** A failure message is not a log; of other languages the text says the kind. */
 function kindOfLanguage(languageId: string): LogKind | undefined {
   if (languageId === 'armada-failure-message') return 'unknown';
   return logKinds.find((kind) => kind !== 'unknown' && kindNames[kind].language === languageId);

@@ -21,7 +21,7 @@ export function createLogKind({ logs, known, client, pulled }: LogKindParts): Do
     return log === undefined || snapshot === undefined ? undefined : logFeatures(log, snapshot, client);
   };
   return {
-    // YAML that is no catalog is not a log either.
+    // YAML that is not a catalog is not a log either.
     takes: ({ languageId }) => languageId !== 'yaml',
     open: logs.open,
     change: logs.change,

@@ -1,4 +1,4 @@
-// Two logs of one thing: what only the bad one says comes first, and what varies from run to run is no difference.
+// Two logs of one thing: what only the bad one says comes first, and what varies from run to run is not a difference.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

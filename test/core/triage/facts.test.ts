@@ -1,4 +1,4 @@
-// Facts and defects: what a log states that is no error, and what could not be read of it.
+// Facts and defects: what a log states that is not an error, and what could not be read of it.
 
 import assert from 'node:assert/strict';
 import test, { describe } from 'node:test';

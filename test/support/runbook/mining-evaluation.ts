@@ -30,7 +30,7 @@ export interface Evaluation {
   readonly common: number;
   /** Errors of the list by how the page writes them down, and those found of each. */
   readonly conventions: Readonly<Record<string, { readonly errors: number; readonly found: number }>>;
-  /** Signatures from what is no error, by what it is. */
+  /** Signatures from what is not an error, by what it is. */
   readonly kinds: Readonly<Record<string, number>>;
 }
 

@@ -16,7 +16,7 @@ export function levelOf(priority: string | undefined): Level | undefined {
 export const tag = String.raw`(?<tag>(?=[^A-Za-z:]{0,99}[A-Za-z])[\w./@+-]{1,100}|\([\w.-]{1,60}\))`;
 export const processId = String.raw`\[\d{1,10}\]`;
 
-/** The source of an expression. A level in its place is no host, nor is another stamp, nor a word with a colon after it. */
+/** The source of an expression. A level in its place is not a host, nor is another stamp, nor a word with a colon after it. */
 export const hostName = String.raw`(?!(?:${capitals}|${smalls}) |\d{4}-\d\d-\d\dT)(?<host>[\w.:-]{0,254}[\w.-])`;
 
 const header = String.raw`^(?:<(?<priority>\d{1,3})>)?(?<time>${monthDayText} (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,6})?|${isoText}) ${hostName} ${tag}`;

@@ -17,7 +17,7 @@ export interface JsonFields {
 const maxParsed = 1_000_000;
 
 /**
- * The fields of a text that begins with `{"` or `{ "`; undefined for text that is no object. What follows the object is ignored. An object that
+ * The fields of a text that begins with `{"` or `{ "`; undefined for text that is not an object. What follows the object is ignored. An object that
  * was cut off, or is longer than 1,000,000 UTF-16 units, is read key by key. Never throws.
  */
 export function readJsonFields(text: string): JsonFields | undefined {
@@ -109,7 +109,7 @@ function decode(raw: string): string | undefined {
   }
 }
 
-/** Undoes the common escapes of text that is no valid JSON string: it holds raw line ends, or escapes of other languages. */
+/** Undoes the common escapes of text that is not a valid JSON string: it holds raw line ends, or escapes of other languages. */
 function unescape(raw: string): string {
   return raw.replace(/\\(["'\\/nrt])/g, (_, code: string) => ({ n: '\n', r: '\r', t: '\t' })[code] ?? code);
 }

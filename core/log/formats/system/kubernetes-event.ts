@@ -47,7 +47,7 @@ export const kubernetesEvent: RecordFormat = {
 const row =
   /^(?:\S{1,20}\s{1,12}){0,4}(?:\{[^}]{1,120}\}\s{1,12})?(?<type>Warning|Normal)\s{1,12}(?<message>[A-Z][A-Za-z]{2,40}\s{1,30}\S[^]*)$/;
 
-/** So often an event that is no passing trouble repeats. */
+/** How often an event repeats if it is not a passing problem. */
 const leastRepeats = 5;
 
 /** Whether an event repeats, and was last seen in the last tenth of the time over which it does. */

@@ -38,7 +38,7 @@ export function announcesStrongly(sentence: string): boolean {
   return strongly.test(sentence) && announcesError(sentence);
 }
 
-/** Whether a sentence announces what is no error: a command, healthy output, a form, an alert. */
+/** Whether a sentence announces what is not an error: a command, healthy output, a form, an alert. */
 export function announcesOther(sentence: string): boolean {
   const last = lastOf(sentence);
   return isCalm(last) || (asks.test(last) && !strongly.test(last));

@@ -1,4 +1,4 @@
-// Text that is no error whatever is said around it: a rule for each kind of such text, with its reason.
+// Text that is not an error whatever is said around it: a rule for each kind of such text, with its reason.
 
 import { findCodes } from './error-words.ts';
 
@@ -25,7 +25,7 @@ interface Rule {
   readonly unless?: RegExp;
 }
 
-/** What a text is, where it is no error; undefined if it may be one. */
+/** What a text is, where it is not an error; undefined if it may be one. */
 export function findNoError(text: string): NoErrorKind | undefined {
   const line = text.trim().slice(0, 1000);
   if (findCodes(line)[0] === line) return undefined;

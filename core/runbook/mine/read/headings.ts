@@ -40,7 +40,7 @@ function errorOfHeading(
     if (words(quoted) >= 2 && errorStrength(quoted) > 1 && (share > 0.5 || /\berror|\bfail/i.test(source)))
       return { convention: 'heading', text: quoted };
   }
-  // A placeholder in angle brackets is no tag, and is in the source alone.
+  // A placeholder in angle brackets is not a tag, and is in the source alone.
   const shown = /<[\w -]+>|&lt;/.test(source) && !/[`[*]/.test(source) ? source : heading;
   const labelled =
     /^(?:\d{1,2}[.)]\s*)?(?:errors?|error messages?|problem|symptom|issue)\s*(?:#?\d{1,3})?\s*[:-]\s+(\S.{6,400})$/i.exec(

@@ -1,4 +1,4 @@
-// Text that is no error whatever is said around it is told by its form: commands, queries, rows, settings, names, chat.
+// Text that is not an error whatever is said around it is told by its form: commands, queries, rows, settings, names, chat.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
