@@ -121,7 +121,7 @@ export function testChannel(): void {
     await write('users.json', '[]');
     await vscode.commands.executeCommand(command, vscode.Uri.joinPath(folder(), 'armada-deploy'));
     await page.waitFor('h1:has-text("from armada-deploy")');
-    await page.waitFor('.problems li:has-text("armada-deploy/2024-05-02.json"):has-text("a part of a channel")');
+    await page.waitFor('.problems li:has-text("armada-deploy/2024-05-02.json"):has-text("only part of a channel")');
     await page.waitFor('.problems li:has-text("armada-deploy/2024-05-03.json"):has-text("More than 100 MB")');
     await page.screenshot('channel-export');
     await closeAll();
