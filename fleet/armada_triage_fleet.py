@@ -11,6 +11,7 @@ import argparse
 import ctypes
 import io
 import json
+import os
 import signal
 import sys
 import tarfile
@@ -172,10 +173,19 @@ def list_logs(uri: str) -> list[Log]:
     """All files below INPUT in the order in which `armada-triage scan` reads a folder. Raises where there are none."""
     filesystem, root = fs.FileSystem.from_uri(uri)
     found = filesystem.get_file_info(fs.FileSelector(root, allow_not_found=True, recursive=True))
-    logs = [Log(info.path[len(root.rstrip("/")) + 1 :], info.size) for info in found if info.type == fs.FileType.File]
+    has_links = isinstance(filesystem, fs.LocalFileSystem)
+    files = [info for info in found if info.type == fs.FileType.File]
+    own = [info for info in files if not (has_links and is_second_name(info.path, root))]
+    logs = [Log(info.path[len(root.rstrip("/")) + 1 :], info.size) for info in own]
     if not logs:
         raise ValueError(f"There are no files in INPUT {uri}. Name a folder of logs.")
     return sorted(logs, key=lambda log: log.path.replace("/", "\0").encode("utf-16-be", "surrogatepass"))
+
+
+def is_second_name(path: str, root: str) -> bool:
+    """Whether a path is a link to another file below the root, which is read by its own name."""
+    real, folder = os.path.realpath(path), os.path.realpath(root)
+    return real.startswith(f"{folder}/") and real != folder + path[len(root.rstrip("/")) :]
 
 
 def plan(logs: Sequence[Log], limit: int) -> list[list[Log]]:

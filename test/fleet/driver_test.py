@@ -68,6 +68,15 @@ class Listing(unittest.TestCase):
                 Path(folder, name).write_text("x\n")
             self.assertEqual([log.path for log in fleet.list_logs(Path(folder).as_uri())], names)
 
+    def test_a_file_is_read_once_by_its_own_name_and_links_out_of_the_folder_are_followed(self) -> None:
+        with tempfile.TemporaryDirectory() as folder, tempfile.NamedTemporaryFile() as outside:
+            Path(folder, "a").mkdir()
+            Path(folder, "a/b.log").write_text("x\n")
+            Path(folder, "0.log").symlink_to("a/b.log")
+            Path(folder, "c").symlink_to("a")
+            Path(folder, "d.log").symlink_to(outside.name)
+            self.assertEqual([log.path for log in fleet.list_logs(Path(folder).as_uri())], ["a/b.log", "d.log"])
+
 
 class Planning(unittest.TestCase):
     def test_ranges_are_consecutive_and_a_larger_log_is_alone(self) -> None:
