@@ -26,11 +26,13 @@ export function showSectionList(input: vscode.QuickPick<SectionItem>, list: Sect
   const { pages, extension, isShown = () => true, ended = () => {} } = list;
   const preview = createSectionPreview(extension);
   let chosen: SectionItem | undefined;
+  const isCurrent = watchEntries(input);
   input.onDidChangeActive(([item]) => preview.show(item && isShown(item) ? item.target : undefined));
   input.onDidTriggerItemButton(({ item }) => void openLink(item.target.url));
   input.onDidAccept(() => {
+    // A choice among entries that others just took the place of is another one's: the list stays.
+    if (!isCurrent()) return;
     chosen = input.selectedItems[0] ?? input.activeItems[0];
-    // While another answer replaces the list, there may be neither: the list stays.
     if (chosen) input.hide();
   });
   input.onDidHide(() => {
@@ -41,6 +43,22 @@ export function showSectionList(input: vscode.QuickPick<SectionItem>, list: Sect
     void (chosen ? pages.open(chosen.target) : Promise.resolve()).finally(preview.end);
   });
   input.show();
+}
+
+/**
+ * Tells whether a choice is one of the present entries. VS Code names what is chosen by its number in the list that the window
+ * shows, which may still be the list before. When the window shows new entries it says which is highlighted; a click on the
+ * list before says so too, and chooses at the same time.
+ */
+function watchEntries(input: vscode.QuickPick<SectionItem>): () => boolean {
+  let entries: readonly SectionItem[] | undefined;
+  let since = 0;
+  input.onDidChangeActive(() => {
+    if (entries === input.items) return;
+    entries = input.items;
+    since = performance.now();
+  });
+  return () => entries === input.items && performance.now() - since > 30;
 }
 
 /** The button of an entry with a local page; any other opens online anyway. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page } from '../bridge.ts';
 import { test } from './runner.ts';
-import { closeAll, startAnew, until, untilDiagnostics, viewTitles, withSetting } from './tools.ts';
+import { answer, closeAll, startAnew, until, untilDiagnostics, viewTitles, withSetting } from './tools.ts';
 
 const requestId = '9e0b7a52-6c1d-4f38-8b2a-5d4c3e2f1a09';
 const failed = (minute: number): string =>
@@ -138,9 +138,8 @@ async function openBlank(): Promise<void> {
 
 /** By the command palette, as its title is typed. */
 async function command(title: string): Promise<void> {
-  await page.keys('F1');
-  await page.waitFor(`${widget}:focus-within .monaco-list-row`);
-  await page.type(title);
+  await pressFor(`${widget}:focus-within .monaco-list-row`, 'F1');
+  await answer(`>${title}`);
   await page.waitFor(`${widget}:focus-within .monaco-list-row.focused:has-text(${JSON.stringify(title)})`);
   await page.keys('Enter');
 }

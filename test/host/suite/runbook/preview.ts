@@ -110,7 +110,8 @@ export function testPreview(): void {
     await vscode.commands.executeCommand('armadaTriage.searchRunbook');
     await page.waitFor('.quick-input-widget .monaco-list-row');
     await answer('retriger operation');
-    await page.waitFor('.quick-input-widget .monaco-list-row:has-text("Operation Retrigger")');
+    // All sections are listed until words are typed: there it is further down.
+    await page.waitFor('.quick-input-widget .monaco-list-row[data-index="0"]:has-text("Operation Retrigger")');
     await page.screenshot('search');
     await choose('Operation Retrigger');
     await page.waitInView('h3#operation-retrigger');
