@@ -60,7 +60,7 @@ export function testSituations(): void {
         ['armadaTriage.hideErrors', { text: 'seat table failed to open' }],
       ] as const) {
         const done = vscode.commands.executeCommand(command, argument);
-        await Promise.race([message('In Restricted Mode settings of the workspace do not count'), done.then(unasked)]);
+        await Promise.race([message('In Restricted Mode, workspace settings have no effect'), done.then(unasked)]);
         await clearMessages();
         await done;
       }
