@@ -13,7 +13,7 @@ export function judgeWord(bytes: Uint8Array, at: number, end: number): boolean |
   // One letter: klog's and capnslog's, logcat's and Telegraf's.
   if (letters[first] !== 0 && isLetterEnd(next)) return judgeLetter(bytes, at, end, letters[first] === 1);
   if (first === 0x25) return nameSeverity(bytes, at, end) ? true : undefined;
-  for (const { word, verdict } of words[first] ?? none) {
+  for (const { word, verdict } of words.get((first << 8) | next) ?? none) {
     if (!standsAt(bytes, at, end, word)) continue;
     if (verdict) return true;
     // In lower case such a word is a level only before what ends one.
@@ -42,7 +42,7 @@ const others =
 const crosses =
   '\u00e2\u009c\u0095 \u00e2\u009c\u0096 \u00e2\u009c\u0097 \u00e2\u009c\u0098 \u00e2\u009d\u008c \u00e2\u00a8\u00af';
 
-const words: readonly (readonly LevelText[] | undefined)[] = tableOf([
+const words = byBeginning([
   ...`${errors} ${crosses}`.split(' ').map((word) => ({ word: word.replace('_', ' '), verdict: true })),
   ...others.split(' ').map((word) => ({ word, verdict: false })),
 ]);
@@ -59,7 +59,7 @@ const letters = byteTable([
 export function wordPairs(more: string): Uint8Array {
   const table = new Uint8Array(1 << 16);
   const set = (first: number, second: number): void => void (table[(first << 8) | second] = 1);
-  for (const { word } of words.flatMap((list) => list ?? [])) set(word.charCodeAt(0), word.charCodeAt(1));
+  for (const key of words.keys()) table[key] = 1;
   for (let byte = 0; byte < 128; byte += 1)
     for (const next of '0123456789 !/:]') if (letters[byte] !== 0) set(byte, next.charCodeAt(0));
   set(more.charCodeAt(0), more.charCodeAt(1));
@@ -67,11 +67,12 @@ export function wordPairs(more: string): Uint8Array {
   return table;
 }
 
-/** By first byte; words in lower case with a capital first as well. */
-function tableOf(list: readonly LevelText[]): readonly (readonly LevelText[] | undefined)[] {
-  const table: LevelText[][] = [];
+/** By the first two bytes; words in lower case with a capital first as well. */
+function byBeginning(list: readonly LevelText[]): ReadonlyMap<number, readonly LevelText[]> {
+  const table = new Map<number, LevelText[]>();
   const add = (each: LevelText): void => {
-    (table[each.word.charCodeAt(0)] ??= []).push(each);
+    const key = (each.word.charCodeAt(0) << 8) | each.word.charCodeAt(1);
+    table.set(key, [...(table.get(key) ?? []), each]);
   };
   for (const each of list) {
     add(each);
