@@ -49,6 +49,8 @@ export interface Choice {
   readonly zips?: boolean;
   /** How many files are looked for. */
   readonly most?: number;
+  /** Whether a real path may be read; nothing of another one is looked at. All may by default. */
+  readonly within?: (real: string) => boolean;
 }
 
 /**
@@ -56,8 +58,8 @@ export interface Choice {
  * the named folder; what is in it has its own path. A link to a folder that it is in is a problem. Never throws.
  */
 export async function findFiles(paths: readonly string[], choice: Choice = {}): Promise<FoundFiles> {
-  const { accept = () => true, enter = () => true, zips = false, most = Infinity } = choice;
-  const chosen = { accept, enter, zips, most };
+  const { accept = () => true, enter = () => true, zips = false, most = Infinity, within = () => true } = choice;
+  const chosen = { accept, enter, zips, most, within };
   const found: WalkState = {
     ...chosen,
     files: [],
@@ -85,8 +87,11 @@ export async function findFiles(paths: readonly string[], choice: Choice = {}): 
 }
 
 /** The logs that paths name: of a folder or a zip not what is none by its name. */
-export async function findLogs(paths: readonly string[], most = Infinity): Promise<FoundFiles> {
-  return findFiles(paths, { accept: isWanted, enter: isWanted, zips: true, most });
+export async function findLogs(
+  paths: readonly string[],
+  limits: Pick<Choice, 'most' | 'within'> = {},
+): Promise<FoundFiles> {
+  return findFiles(paths, { accept: isWanted, enter: isWanted, zips: true, ...limits });
 }
 
 /** The logs in a zip: those of its files that `findLogs` finds there. Never throws. */
@@ -120,6 +125,7 @@ interface WalkState extends FolderChoice {
   readonly problems: FindProblem[];
   readonly seen: Set<string>;
   readonly zips: boolean;
+  readonly within: (real: string) => boolean;
   /** The path that was named, and the real paths below it as soon as a link asks for them. */
   root: string;
   below: ReadonlySet<string> | undefined;
@@ -135,6 +141,11 @@ async function add(found: WalkState, path: string, named: boolean, isLink = fals
     const status = await stat(path);
     if (!status.isDirectory() && !status.isFile() && !named) return;
     const real = await realpath(path).catch(() => path);
+    if (!found.within(real)) {
+      const message = 'It is a link to a place outside the roots and was not read.';
+      found.problems.push({ path, message, before: found.files.length });
+      return;
+    }
     const isKnown = found.seen.has(real);
     const isPacked = !isKnown && found.zips && status.isFile() && (await isArchive(path, named));
     if (isKnown || !(status.isDirectory() || isPacked)) found.met += 1;

@@ -21,7 +21,7 @@ export async function triageLogs(
 ): Promise<TriagedLogs> {
   const { triager } = await sources();
   const real = await Promise.all(paths.map(roots.resolve));
-  const found = await findLogs(real, mostLogs);
+  const found = await findLogs(real, { most: mostLogs, within: roots.holds });
   const problems: Problem[] = found.problems.map((problem) => shown(problem, roots.show));
   if (found.files.length >= mostLogs)
     problems.push({ message: `Only the first ${mostLogs} logs are read. Name a folder further below.` });
@@ -32,11 +32,6 @@ export async function triageLogs(
   };
   for (const file of found.files) {
     signal.throwIfAborted();
-    const path = roots.show(file.path);
-    if (!(await roots.holds(file.entry?.archive ?? file.path))) {
-      problems.push({ path, message: 'It is a link to a place outside the roots and was not read.' });
-      continue;
-    }
     const stop = (): void => signal.throwIfAborted();
     for await (const log of scanLogs(file, triager, { read: stop, passOver })) {
       signal.throwIfAborted();

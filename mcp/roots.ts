@@ -1,7 +1,7 @@
 // Decides which files an assistant may read: those below the roots, wherever links lead.
 
 import { realpathSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 
 /** The call cannot be answered; the message says why and what to do. */
@@ -11,8 +11,8 @@ export class RefusedError extends Error {}
 export interface Roots {
   /** The real path of what an assistant names. Throws a RefusedError where it is missing or outside the roots. */
   readonly resolve: (given: string) => Promise<string>;
-  /** Whether a path, with all links followed, is below a root. */
-  readonly holds: (path: string) => Promise<boolean>;
+  /** Whether a real path is below a root. */
+  readonly holds: (real: string) => boolean;
   /** A path as answers show it: from its root, with `/`; after the name of the root where there are several. */
   readonly show: (path: string) => string;
 }
@@ -25,15 +25,14 @@ export function createRoots(folders: readonly string[]): Roots {
     resolve: async (given) => {
       for (const path of candidates(roots, given)) {
         const real = await realpath(path).catch(() => undefined);
-        if (real !== undefined && rootOf(real) !== undefined) return real;
+        if (real !== undefined && rootOf(real) !== undefined && (await isFileOrFolder(real))) return real;
       }
       // The same answer for both, so that nobody learns what exists outside.
-      throw new RefusedError(`"${given}" does not exist below the roots. Files outside the roots are not read.`);
+      throw new RefusedError(
+        `"${given}" does not exist below the roots as a file or folder. Files outside the roots are not read.`,
+      );
     },
-    holds: async (path) => {
-      const real = await realpath(path).catch(() => undefined);
-      return real !== undefined && rootOf(real) !== undefined;
-    },
+    holds: (real) => rootOf(real) !== undefined,
     show: (path) => {
       const root = rootOf(path);
       if (root === undefined) return basename(path);
@@ -67,6 +66,12 @@ function candidates(roots: readonly Root[], given: string): readonly string[] {
   const [first = '', ...rest] = given.split('/');
   const named = roots.filter(({ name }) => name !== '' && name === first);
   return [...named.map(({ folder }) => resolve(folder, ...rest)), ...roots.map(({ folder }) => resolve(folder, given))];
+}
+
+/** A pipe or a device could keep a call waiting for ever. */
+async function isFileOrFolder(path: string): Promise<boolean> {
+  const status = await stat(path).catch(() => undefined);
+  return status !== undefined && (status.isFile() || status.isDirectory());
 }
 
 function isBelow(folder: string, path: string): boolean {

@@ -1,6 +1,7 @@
 // What an assistant cannot do: read outside the roots, see secrets, be steered by a log, get too much at once, or wait forever.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,8 @@ before(async () => {
   await writeFile(join(folder, 'root-beside', 'secret.log'), 'fatal: [10.0.0.1]: UNREACHABLE!\n');
   await writeFile(join(folder, 'outside.log'), 'fatal: [10.0.0.1]: UNREACHABLE!\n');
   await symlink(join(folder, 'outside.log'), join(folder, 'root', 'link.log'));
+  await symlink(join(folder, 'root-beside'), join(folder, 'root', 'linked'));
+  execFileSync('mkfifo', [join(folder, 'root', 'pipe.log')]);
   const lines = [
     'TASK [kms : check] ****************************************',
     `fatal: [10.0.0.1]: FAILED! => {"msg": "apikey=${secret} BXNIM0415E Provided API key could not be found. ${hostile}\\u202e"}`,
@@ -51,6 +54,9 @@ test('a path outside the roots is refused by every tool that takes paths', async
     '../root-beside',
     '/etc/passwd',
     'link.log',
+    'linked',
+    'linked/secret.log',
+    'pipe.log',
     '-',
     '..',
     'a\0b',
@@ -73,6 +79,8 @@ test('a link out of a folder is told and not read', async () => {
   const { text, items } = await assistant.call('triage_logs', { paths: ['.'], include: ['logs'] });
   assert.match(text, /link to a place outside the roots/);
   assert.ok(items.every(({ path }) => path !== 'link.log'));
+  // Nor is what a linked folder holds.
+  assert.doesNotMatch(text, /secret\.log/);
 });
 
 test('secrets are taken out of every answer', async () => {

@@ -43,7 +43,7 @@ async function find(uris: readonly string[], zips: Zips): ReturnType<Logs['find'
     else if (uri.startsWith('file:') && URL.canParse(uri)) paths.push(fileURLToPath(uri));
     else problems.push({ path: uri, message: 'It is not on this machine. Copy it here and scan the copy.' });
   }
-  const found = await findLogs(paths, maxFiles);
+  const found = await findLogs(paths, { most: maxFiles });
   for (const file of found.files) files.push(await logFileOf(file));
   for (const problem of found.problems) problems.push(problem);
   if (found.files.length >= maxFiles) {
