@@ -36,7 +36,7 @@ export function createServer(version: string, session: ToolSession): McpServer {
   for (const tool of tools) addTool(server, tool, session, pager);
   for (const { name, title, description, input, write } of prompts)
     server.registerPrompt(name, { title, description, argsSchema: input }, (given) => ({
-      messages: [{ role: 'user', content: { type: 'text', text: write(given) } }],
+      messages: [{ role: 'user', content: { type: 'text', text: String(clean(write(given)).value) } }],
     }));
   return server;
 }

@@ -123,8 +123,12 @@ test('prompts hold what a person fills in', async () => {
     ['triage_this_failure', 'write_the_escalation'],
   );
   for (const { name } of prompts) {
-    const prompt = await assistant.client.getPrompt({ name, arguments: { logs: 'some/folder' } });
+    const filled = { logs: 'some/folder', message: 'deploy FAILED password=hunter2hunter2 \u202e' };
+    const prompt = await assistant.client.getPrompt({ name, arguments: filled });
     const [message] = prompt.messages;
-    assert.match(message?.content.type === 'text' ? message.content.text : '', /explain_case[^]*some\/folder/);
+    const text = message?.content.type === 'text' ? message.content.text : '';
+    assert.match(text, /explain_case[^]*some\/folder/);
+    assert.match(text, /deploy FAILED password=\[redacted\]/);
+    assert.doesNotMatch(text, /hunter2|\u202e/);
   }
 });

@@ -1,7 +1,7 @@
 // Offers `armada-triage mcp` as a server of tools, where the command is installed. VS Code asks before it starts one.
 
 import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join, relative } from 'node:path';
 import * as vscode from 'vscode';
 
 /** As package.json contributes it. */
@@ -12,7 +12,10 @@ export function offerToolServer(): vscode.Disposable {
   const provider: vscode.McpServerDefinitionProvider = {
     provideMcpServerDefinitions: async () => {
       const roots = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-      const command = roots.length === 0 || !vscode.workspace.isTrusted ? undefined : await findCommand();
+      const command =
+        roots.length === 0 || !vscode.workspace.isTrusted
+          ? undefined
+          : await findCommand(roots.map(({ uri }) => uri.fsPath));
       if (command === undefined) return [];
       const args = ['mcp', ...roots.flatMap(({ uri }) => ['--root', uri.fsPath])];
       return [new vscode.McpStdioServerDefinition('Armada Triage', command, args)];
@@ -22,10 +25,10 @@ export function offerToolServer(): vscode.Disposable {
 }
 
 /** The installed command, by the PATH of the editor; never one of an open folder. */
-async function findCommand(): Promise<string | undefined> {
+async function findCommand(roots: readonly string[]): Promise<string | undefined> {
   const name = process.platform === 'win32' ? 'armada-triage.cmd' : 'armada-triage';
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    if (folder === '' || folder.startsWith('.')) continue;
+    if (!isAbsolute(folder) || roots.some((root) => isBelow(root, folder))) continue;
     const file = join(folder, name);
     const isThere = await access(file, constants.X_OK).then(
       () => true,
@@ -34,4 +37,9 @@ async function findCommand(): Promise<string | undefined> {
     if (isThere) return file;
   }
   return undefined;
+}
+
+function isBelow(root: string, folder: string): boolean {
+  const path = relative(root, folder);
+  return !isAbsolute(path) && !/^\.\.(?:[\\/]|$)/.test(path);
 }
