@@ -4,6 +4,7 @@ import type { Answers } from '../core/case/case.ts';
 import { parseCaseSettings, type CaseSettings } from '../core/case/settings.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { isRecord } from '../core/text/is-object.ts';
+import { parseJsonValue } from '../core/text/json/json-value.ts';
 
 /** What such a file holds; what it lacks is left to its default. */
 export interface ReadAnswers {
@@ -17,7 +18,7 @@ export interface ReadAnswers {
 /** Reads `{ "now", "settings", "answers" }`; a part of the wrong form is a problem and left out. Never throws. */
 export function parseAnswers(text: string): ReadAnswers {
   const problems: Problem[] = [];
-  const value = parseJson(text);
+  const value = parseJsonValue(text);
   if (!isRecord(value)) problems.push({ message: 'This is not a JSON object. Write: { "answers": { "cie": "no" } }' });
   const { now, settings: given, answers: raw } = isRecord(value) ? value : {};
   if (now !== undefined && typeof now !== 'string')
@@ -38,12 +39,4 @@ export function parseAnswers(text: string): ReadAnswers {
     now: typeof now === 'string' ? now : undefined,
     problems: [...problems, ...wrong],
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

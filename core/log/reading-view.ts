@@ -1,6 +1,7 @@
 // Lays a record out for reading: JSON as indented fields, its strings without escapes, long lines broken at words.
 
 import { isRecord } from '../text/is-object.ts';
+import { parseJsonValue } from '../text/json/json-value.ts';
 
 /** Columns after which a line is broken at a space, in UTF-16 units. */
 const width = 100;
@@ -45,14 +46,10 @@ function nextOpening(text: string, from: number): number {
 /** An object or a list that is not empty; undefined for anything else. */
 function parseJson(text: string): unknown {
   if (!/^\s*[{[]/.test(text)) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return (Array.isArray(value) && value.length > 0) || (isRecord(value) && Object.keys(value).length > 0)
-      ? value
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJsonValue(text);
+  return (Array.isArray(value) && value.length > 0) || (isRecord(value) && Object.keys(value).length > 0)
+    ? value
+    : undefined;
 }
 
 function render(value: unknown, indent: string, depth: number): string[] {

@@ -2,6 +2,7 @@
 
 import { severities } from '../catalog/signature.ts';
 import { isRecord } from '../text/is-object.ts';
+import { parseJsonValue } from '../text/json/json-value.ts';
 import { isDigestSet, sizeOfSet } from './digest.ts';
 import { normalForm } from './normal-form.ts';
 import { summaryOfLog } from './of-log.ts';
@@ -14,7 +15,7 @@ export type ParsedLine = { readonly summary: Summary; readonly path?: string } |
 
 /** Reads one line, or one text of JSON over several lines. Never throws. */
 export function parseSummaryLine(text: string): ParsedLine {
-  const value = parseJson(text);
+  const value = parseJsonValue(text);
   if (value === undefined)
     return { problem: 'It is not JSON: the line was cut off, or it is not one of armada-triage.' };
   if (isSummary(value))
@@ -48,14 +49,6 @@ function isConsistent({ logs, unread, outcomes, paths }: Summary): boolean {
     states.reduce((sum, count) => sum + count, 0) === logs &&
     failures.reduce((sum, count) => sum + count, 0) <= logs
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a value from outside is what a type says. */

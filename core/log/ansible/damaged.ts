@@ -2,7 +2,7 @@
 
 import { readJsonString } from '../formats/json/fields.ts';
 import type { ResultFields } from './ansible-line.ts';
-import { isRecord } from '../../text/is-object.ts';
+import { parseJsonObject } from '../../text/json/json-value.ts';
 
 const keys = ['msg', 'stderr', 'module_stderr', 'stdout', 'module_stdout', 'exception', 'reason'] as const;
 const curly = /[\u201c-\u201f\u2033]/;
@@ -11,7 +11,7 @@ const curly = /[\u201c-\u201f\u2033]/;
 export function readDamagedJson(raw: string): ResultFields {
   let text = curly.test(raw) ? raw.replace(new RegExp(curly, 'g'), '"') : raw;
   for (let level = 0; level < 3; level += 1) {
-    const whole = parseFrom(text);
+    const whole = parseJsonObject(text);
     if (whole !== undefined) return whole;
     const found = scanFields(text);
     if (found !== undefined) return found;
@@ -20,15 +20,6 @@ export function readDamagedJson(raw: string): ResultFields {
     text = text.replace(/\\(["\\])/g, '$1');
   }
   return {};
-}
-
-function parseFrom(text: string): ResultFields | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function scanFields(text: string): ResultFields | undefined {

@@ -2,7 +2,8 @@
 
 import type { AnsibleLine } from './ansible-line.ts';
 import { makeRecapRow } from './recap.ts';
-import { followWhile, indentOf, parseJson, readObject } from './spread.ts';
+import { parseJsonValue } from '../../text/json/json-value.ts';
+import { followWhile, indentOf, readObject } from './spread.ts';
 import type { Around } from '../../text/follow.ts';
 import { isRecord } from '../../text/is-object.ts';
 
@@ -43,7 +44,7 @@ export function readDocument(line: string, above: string, below: string): readon
 function readHost(kind: 'fatal' | 'unreachable', line: string, above: string, below: string): AnsibleLine[] {
   const [first = '', ...before] = above.split('\n');
   const name = /^\s+("(?:[^"\\]|\\.){1,300}"): \{\s*$/.exec(first)?.[1];
-  const host: unknown = name === undefined ? undefined : parseJson(name);
+  const host: unknown = name === undefined ? undefined : parseJsonValue(name);
   if (typeof host !== 'string' || indentOf(first) >= indentOf(line)) return [];
   // Where an event of a runner has its result.
   if (host === 'res') return [];

@@ -5,6 +5,7 @@ import { makeRecapRow } from './recap.ts';
 import { followWhile, indentOf, readObject } from './spread.ts';
 import type { Around } from '../../text/follow.ts';
 import { isRecord } from '../../text/is-object.ts';
+import { parseJsonObject } from '../../text/json/json-value.ts';
 
 /** Words that events have in their names, for a search. */
 export const eventWords = [
@@ -53,13 +54,7 @@ export function readEvent(text: string, above = '', below = ''): readonly Ansibl
 
 function parseEvent(text: string): Readonly<Record<string, unknown>> | undefined {
   const start = text.indexOf('{');
-  if (start < 0) return undefined;
-  try {
-    const value: unknown = JSON.parse(text.slice(start));
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return start < 0 ? undefined : parseJsonObject(text.slice(start));
 }
 
 function readResults(

@@ -6,7 +6,7 @@ import { createBraces } from './braces.ts';
 import { readDamagedJson } from './damaged.ts';
 import type { ResultLine } from './ansible-line.ts';
 import { readYamlBody } from './yaml-body.ts';
-import { isRecord } from '../../text/is-object.ts';
+import { parseJsonObject } from '../../text/json/json-value.ts';
 
 /** No more of a body is read than this, in UTF-16 units. */
 const maxBody = 1_000_000;
@@ -59,16 +59,7 @@ function readJsonBody(text: string): ResultFields {
   const closed = braces.add(text);
   const json = closed ? text.slice(0, braces.length()) : text;
   const blocks = closed ? readBlocks(text.slice(json.length)) : {};
-  return { ...(parseObject(json) ?? readDamagedJson(json)), ...blocks };
-}
-
-function parseObject(json: string): ResultFields | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return { ...(parseJsonObject(json) ?? readDamagedJson(json)), ...blocks };
 }
 
 /** `MSG:`, a blank line, and a text: what the callback `debug` prints after the JSON. */

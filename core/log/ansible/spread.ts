@@ -2,25 +2,15 @@
 
 import { readDamagedJson } from './damaged.ts';
 import type { Follow } from '../../text/follow.ts';
-import { isRecord } from '../../text/is-object.ts';
+import { parseJsonObject } from '../../text/json/json-value.ts';
 
 /** An object up to its closing brace, which may have a comma after it; of one that is cut, the fields that can be read. */
 export function readObject(text: string): Readonly<Record<string, unknown>> {
   const trimmed = text.trimEnd().replace(/,$/, '');
-  const value = parseJson(trimmed) ?? parseJson(`${trimmed}}`);
-  return isRecord(value) ? value : readDamagedJson(trimmed);
+  return parseJsonObject(trimmed) ?? parseJsonObject(`${trimmed}}`) ?? readDamagedJson(trimmed);
 }
 
-/** Undefined for text that is not JSON. */
-export function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-/** How many blanks a line begins with. */
+/** How many spaces a line begins with. */
 export function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }

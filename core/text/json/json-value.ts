@@ -1,5 +1,7 @@
 // Reads values that JSON.parse gave, whose shape is not known: a wrong kind of value reads as absent.
 
+import { isRecord } from '../is-object.ts';
+
 /** An own value of an object. */
 export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
@@ -22,7 +24,13 @@ export function scalarTextOf(value: unknown): string | undefined {
     : undefined;
 }
 
-/** A value of JSON; undefined if the text is none. */
+/** An object of JSON; undefined if the text is not one. */
+export function parseJsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  const value = parseJsonValue(text);
+  return isRecord(value) ? value : undefined;
+}
+
+/** A value of JSON; undefined if the text is not one. */
 export function parseJsonValue(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

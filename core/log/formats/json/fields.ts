@@ -1,6 +1,7 @@
 // Reads the fields of a record that is one JSON object, the one that was cut off too.
 
 import { isRecord } from '../../../text/is-object.ts';
+import { parseJsonObject } from '../../../text/json/json-value.ts';
 
 /** The fields of a JSON object. */
 export interface JsonFields {
@@ -22,20 +23,11 @@ const maxParsed = 1_000_000;
  */
 export function readJsonFields(text: string): JsonFields | undefined {
   if (!/^\{\s{0,8}"/.test(text.slice(0, 10))) return undefined;
-  const parsed = text.length > maxParsed ? undefined : parseObject(text);
+  const parsed = text.length > maxParsed ? undefined : parseJsonObject(text);
   return parsed === undefined ? scannedFields(text) : parsedFields(parsed);
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
-
-function parseObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 function parsedFields(object: JsonObject): JsonFields {
   const valueAt = (key: string): unknown => {
