@@ -12,11 +12,11 @@ import {
   terraform,
 } from './carriers/ci-runners.ts';
 import { compose, cri, dockerJson, kail, kubectlPrefix, nanoStamp, stern } from './carriers/containers.ts';
-import { gcloudYaml, logcli, nestedLog, tai64n } from './carriers/cloud.ts';
+import { gcloudYaml, logcli, nestedLog } from './carriers/cloud.ts';
 import { fluentBit, jsonList, lokiValue, searchHit, teamcityText } from './carriers/documents.ts';
 import { exportCsv, exportJson } from './carriers/exports.ts';
 import { jsonMessage, logCollector, logfmtMessage, loggerLine } from './carriers/loggers.ts';
-import { ansibleLog, carrierStamp, frame } from './carriers/programs.ts';
+import { ansibleLog, carrierStamp, frame, tai64n } from './carriers/programs.ts';
 import {
   journalEvent,
   journalExport,

@@ -1,4 +1,4 @@
-// The envelopes of what the command lines and interfaces of log stores print: logcli, gcloud, Datadog, Splunk; and multilog's labels.
+// The envelopes of what the command lines and interfaces of log stores print: logcli, gcloud, Datadog, Splunk.
 
 import { readLevel } from '../../level.ts';
 import { openingBrace } from '../../../text/ascii.ts';
@@ -36,17 +36,6 @@ function labelOf(labels: string, name: string): string | undefined {
   return new RegExp(`(?:^|, )${name}="([^"\\\\]{0,253})"`).exec(labels)?.[1];
 }
 
-export const tai64n: Envelope = prefixEnvelope({
-  name: 'tai64n',
-  opens: '@',
-  description: 'The label of TAI64N that multilog, s6-log and svlogd put before each line.',
-  expression: /^@[0-9a-f]{24} /,
-  samples: {
-    match: [{ line: '@4000000065e786260a1b2c3d seat lost', record: 'seat lost' }],
-    noMatch: ['@4000 seat lost', '@seat lost'],
-  },
-});
-
 /** The key under which an entry waits for its last line. */
 const entry = 'gcloud';
 
@@ -65,8 +54,10 @@ export const gcloudYaml: Envelope = {
     if (text === '---') return { from: end, to: end, continues: entry, begins: true };
     const found = yamlField.exec(text);
     // The next line of a text of several.
-    if (found === null)
-      return /^ {2,10}\S/.test(text) ? { from: indentOf(text) - 1, to: end, continues: entry } : undefined;
+    if (found === null) {
+      const spaces = /^ {2,10}(?=\S)/.exec(text)?.[0].length;
+      return spaces === undefined ? undefined : { from: spaces - 1, to: end, continues: entry };
+    }
     const { indent = '', key = '', value = '' } = found.groups ?? {};
     const isLine = (key === 'textPayload' && indent === '') || (/^(?:message|msg)$/.test(key) && indent === '  ');
     const quoted = /^(?:'.*'|".*")$/.test(value);
@@ -96,10 +87,6 @@ export const gcloudYaml: Envelope = {
     noMatch: ['seat lost', 'E0305 20:48:40.101215       1 kms.go:91] seat lost'],
   },
 };
-
-function indentOf(text: string): number {
-  return text.length - text.trimStart().length;
-}
 
 /** Where stores put the object with the line, the line in it, and a key that is always beside it. */
 const nests = [

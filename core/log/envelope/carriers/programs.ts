@@ -1,4 +1,4 @@
-// The envelopes that programs and people put around lines: Ansible's own log, `ts`, terminal frames.
+// The envelopes that programs and people put around lines: Ansible's own log, `ts`, multilog, terminal frames.
 
 import { readStamp } from '../../stamp.ts';
 import type { Envelope } from '../envelope.ts';
@@ -26,6 +26,17 @@ export const ansibleLog: Envelope = prefixEnvelope({
       },
     ],
     noMatch: ['2024-03-05 20:52:44,102 INFO started'],
+  },
+});
+
+export const tai64n: Envelope = prefixEnvelope({
+  name: 'tai64n',
+  opens: '@',
+  description: 'The label of TAI64N that multilog, s6-log and svlogd put before each line.',
+  expression: /^@[0-9a-f]{24} /,
+  samples: {
+    match: [{ line: '@4000000065e786260a1b2c3d seat lost', record: 'seat lost' }],
+    noMatch: ['@4000 seat lost', '@seat lost'],
   },
 });
 
