@@ -19,11 +19,21 @@ export type Merged =
  * the same summaries: a property test holds it to that.
  */
 export function mergeSummaries(a: Summary, b: Summary): Merged {
-  if (a.catalog !== b.catalog) return { conflict: 'catalogs', catalogs: [a.catalog, b.catalog] };
-  const twice = findTwice(a, b);
-  if (twice !== undefined) return twice;
+  return findMixed(a, b) ?? findTwice(a, b) ?? joinExact(a, b);
+}
+
+/** The same for two that are known to have no log in common. */
+function mergeDistinct(a: Summary, b: Summary): Merged {
+  return findMixed(a, b) ?? joinExact(a, b);
+}
+
+function joinExact(a: Summary, b: Summary): Merged {
   const summary = join(a, b);
   return isExact(summary) ? { summary } : { conflict: 'sum' };
+}
+
+function findMixed(a: Summary, b: Summary): Merged | undefined {
+  return a.catalog === b.catalog ? undefined : { conflict: 'catalogs', catalogs: [a.catalog, b.catalog] };
 }
 
 /** A log that is in both. */
@@ -81,7 +91,7 @@ export function createSummaryAdder(): SummaryAdder {
           levels[level] = carried;
           return undefined;
         }
-        const merged = mergeSummaries(other, carried);
+        const merged = mergeDistinct(other, carried);
         if ('conflict' in merged) return merged;
         carried = merged.summary;
         levels[level] = undefined;
@@ -95,7 +105,7 @@ export function createSummaryAdder(): SummaryAdder {
           total = each;
           continue;
         }
-        const merged = mergeSummaries(total, each);
+        const merged = mergeDistinct(total, each);
         if ('conflict' in merged) return merged;
         total = merged.summary;
       }
