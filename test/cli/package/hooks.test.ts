@@ -8,24 +8,9 @@ import { after, test } from 'node:test';
 import { parse } from 'yaml';
 import { root } from '../../../scripts/host/root.ts';
 import { writeFolder } from '../../support/folder.ts';
+import { signaturesFile, writeCheckedFolder } from './checked-folder.ts';
 
-/** A signature file whose sample fails. */
-const signatures = '.armada/catalog/signatures.yaml';
-const pages = writeFolder({
-  'docs/page.md': '---\ntitle: Page\n---\n# Page\n\n[nowhere](#nowhere)\n',
-  [signatures]: [
-    'signatures:',
-    '  - id: our-own-error',
-    '    title: Ours',
-    '    severity: error',
-    '    match: the flux capacitor is full',
-    '    owner: unknown',
-    '    cause: It is full.',
-    '    fix: Empty it.',
-    '    retrigger: never',
-    '    samples: { match: [the flux capacitor is empty], noMatch: [all is well] }',
-  ].join('\n'),
-});
+const pages = writeCheckedFolder();
 const hooksFile = readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8');
 /** The command as it is found on the path. */
 const bin = writeFolder({
@@ -62,7 +47,7 @@ test('each pre-commit hook fails for what is broken and names file, line and col
     hooks.map(({ id }) => id),
     [...saidByHooks.keys()],
   );
-  for (const { id, entry, language, args = [signatures] } of hooks) {
+  for (const { id, entry, language, args = [signaturesFile] } of hooks) {
     const [program = '', ...words] = entry.split(' ');
     // pre-commit builds a package from a repository without what its build needs: the command is installed before.
     assert.deepEqual([program, language], ['armada-triage', 'system']);

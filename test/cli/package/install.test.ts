@@ -9,11 +9,9 @@ import { after, before, test } from 'node:test';
 import { parse } from 'yaml';
 import { checksumLine, packCommand } from '../../../scripts/pack.ts';
 import { root } from '../../../scripts/host/root.ts';
-import { writeFolder, type Folder } from '../../support/folder.ts';
+import type { Folder } from '../../support/folder.ts';
+import { signaturesFile, writeCheckedFolder } from './checked-folder.ts';
 import { startAssistant } from '../../support/mcp.ts';
-
-/** A signature file whose sample fails. */
-const signatures = '.armada/catalog/signatures.yaml';
 
 let folder: string;
 let tarball: string;
@@ -25,21 +23,7 @@ before(async () => {
   tarball = await packCommand(folder, ['--ignore-scripts']);
   npmInstall(join(folder, 'prefix'));
   command = join(folder, 'prefix', 'bin', 'armada-triage');
-  pages = writeFolder({
-    'docs/page.md': '---\ntitle: Page\n---\n# Page\n\n[nowhere](#nowhere)\n',
-    [signatures]: [
-      'signatures:',
-      '  - id: our-own-error',
-      '    title: Ours',
-      '    severity: error',
-      '    match: the flux capacitor is full',
-      '    owner: unknown',
-      '    cause: It is full.',
-      '    fix: Empty it.',
-      '    retrigger: never',
-      '    samples: { match: [the flux capacitor is empty], noMatch: [all is well] }',
-    ].join('\n'),
-  });
+  pages = writeCheckedFolder();
 });
 after(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -176,7 +160,7 @@ function runAction(inputs: Readonly<Record<string, string>>): { readonly code: n
 }
 
 test('the Action installs, checks, and its problem matcher reads each line', () => {
-  const { code, out } = runAction({ package: tarball, runbooks: '.', catalog: signatures });
+  const { code, out } = runAction({ package: tarball, runbooks: '.', catalog: signaturesFile });
   assert.equal(code, 1, out);
   const file = /^::add-matcher::(.+)$/m.exec(out)?.[1] ?? '';
   const matcher: Matcher = JSON.parse(readFileSync(file, 'utf8'));
@@ -189,7 +173,7 @@ test('the Action installs, checks, and its problem matcher reads each line', () 
     found.map(([path, line, column, severity, , kind]) => [path, line, column, severity, kind]),
     [
       ['docs/page.md', '6', '11', 'warning', 'broken-anchor'],
-      [signatures, '2', '9', 'error', 'our-own-error'],
+      [signaturesFile, '2', '9', 'error', 'our-own-error'],
     ],
   );
   assert.equal(runAction({ package: tarball }).code, 0);
