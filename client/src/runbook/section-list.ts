@@ -30,7 +30,7 @@ export function showSectionList(input: vscode.QuickPick<SectionItem>, list: Sect
   input.onDidChangeActive(([item]) => preview.show(item && isShown(item) ? item.target : undefined));
   input.onDidTriggerItemButton(({ item }) => void openLink(item.target.url));
   input.onDidAccept(() => {
-    // A choice among entries that others just took the place of is another one's: the list stays.
+    // It may be of the entries before, which these just replaced: the list stays.
     if (!isCurrent()) return;
     chosen = input.selectedItems[0] ?? input.activeItems[0];
     if (chosen) input.hide();
@@ -58,8 +58,11 @@ function watchEntries(input: vscode.QuickPick<SectionItem>): () => boolean {
     entries = input.items;
     since = performance.now();
   });
-  return () => entries === input.items && performance.now() - since > 30;
+  return () => entries === input.items && performance.now() - since > togetherMs;
 }
+
+/** What a click says arrives within so many milliseconds; who chooses what was just shown takes longer. */
+const togetherMs = 30;
 
 /** The button of an entry with a local page; any other opens online anyway. */
 export function onlineButton({ file }: RunbookTarget): vscode.QuickInputButton[] {

@@ -12,7 +12,7 @@ export function codeSpan(text: string): string {
   return codeSpanBeside(text, new Set());
 }
 
-/** The same, its backticks not as many in a row as any of those `taken` beside it. */
+/** The same, in a number of backticks that none of the `taken` codes beside it has. */
 export function codeSpanBeside(text: string, taken: ReadonlySet<number>): string {
   const line = plainLine(text);
   if (line === '') return '` `';

@@ -34,6 +34,7 @@ export function createFinding(): RunbookIndex {
     return await doInTurns(prepareSearch(library, searchedSignatures(signatures), alerts), turn);
   };
   const makeIndex = async (library: Library): Promise<AlertIndex> => {
+    // The index reads all pages, each of which is read once.
     await doInTurns(prepareAlerts(library.pages), turn);
     return createAlertIndex(library);
   };
