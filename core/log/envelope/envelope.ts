@@ -54,7 +54,7 @@ export interface Neighborhood {
   readonly learned: readonly RegExp[];
   /** The index of the message among the columns of a CSV export. */
   readonly column: number | undefined;
-  /** The index of the level among them, where another column has it; 0 where that is the message's or unknown. */
+  /** The index of the level among them; absent if no column names it. */
   readonly levelColumn?: number;
 }
 

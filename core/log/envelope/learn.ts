@@ -189,9 +189,6 @@ function columnsBelow(
   const column = cells.findIndex((cell) => csvNames.test(cell));
   if (column < 0 || others.length === 0) return undefined;
   const fit = others.filter((text) => readCells(text, column)[column] !== undefined).length;
-  const levelColumn = Math.max(
-    0,
-    cells.findIndex((cell) => csvLevels.test(cell)),
-  );
-  return fit * 2 >= others.length ? { column, levelColumn } : undefined;
+  const levelColumn = cells.findIndex((cell) => csvLevels.test(cell));
+  return fit * 2 >= others.length ? { column, ...(levelColumn >= 0 && { levelColumn }) } : undefined;
 }

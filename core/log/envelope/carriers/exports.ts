@@ -179,15 +179,15 @@ export const exportCsv: Envelope = {
     'Rows of a CSV export, under a first row that names a column `message`, `line`, `log` or `text`; another may have the level.',
   needsProof: true,
   escaped: 'csv',
-  read: (text, { column, levelColumn = 0 }) => {
+  read: (text, { column, levelColumn }) => {
     if (column === undefined) return undefined;
-    const cells = readCells(text, Math.max(column, levelColumn));
+    const cells = readCells(text, Math.max(column, levelColumn ?? 0));
     const cell = cells[column];
     if (cell === undefined) return undefined;
     const time = cells
       .map(({ from, to }) => text.slice(from, to))
       .find((each) => /^\d{4}-\d\d-\d\d[T ]\d\d:|^1\d{12}$/.test(each));
-    const level = levelColumn === 0 ? undefined : cells[levelColumn];
+    const level = levelColumn === undefined ? undefined : cells[levelColumn];
     return {
       from: cell.from,
       to: cell.to,

@@ -117,3 +117,12 @@ test('the column of the level in a CSV export makes its rows errors', () => {
   ]);
   assert.deepEqual(unwrapper.takeErrors(), [2]);
 });
+
+test('the level may be in the first column of a CSV export', () => {
+  const rows = [
+    'severity,timestamp,message',
+    'INFO,2024-03-05T20:48:40Z,seat taken',
+    'ERROR,2024-03-05T20:48:41Z,seat lost',
+  ];
+  assert.deepEqual(unwrapText(`${rows.join('\n')}\n`).unwrapper.takeErrors(), [2]);
+});
